@@ -1,0 +1,51 @@
+# Two commands do all the set-up: `make run` opens the sample, `make test` passes the tests.
+# Each makes .venv when it is missing or older than pyproject.toml; with uv present it uses uv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: run test check format snapshots bench torture clean
+
+run: $(VENV)/ready
+	$(BIN)/deraa-tui $(FOLDER)
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -m "not torture"
+
+check: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+format: $(VENV)/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Take the pictures anew; look at each one before you commit it (CONTRIBUTING.md says how).
+snapshots: $(VENV)/ready
+	$(BIN)/python -m pytest tests/test_snapshots.py --snapshot-update
+
+bench: $(VENV)/ready
+	$(BIN)/python -m benchmarks
+
+torture: $(VENV)/ready
+	$(BIN)/python -m pytest -m torture
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The stamp is written last, so a broken set-up is done again; --group needs pip 25.1, hence the first line without uv.
+$(VENV)/ready: pyproject.toml
+ifdef UV
+	$(UV) venv --quiet --allow-existing --python ">=3.11" $(VENV)
+	$(UV) pip install --quiet --python $(BIN)/python --editable . --group dev
+else
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+endif
+	touch $@

@@ -1,0 +1,148 @@
+"""The user's annotations on disk: one YAML file an article, precious. Never lost, never overwritten when it cannot be read.
+
+Every write holds the folder's lock, reads the file again, merges by id, and replaces the file whole. So two apps and a text
+editor lose nothing to each other: what another hand changed meanwhile is kept, and when both changed one note both texts stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote
+
+from index.annotations import durable, yaml_file
+from index.annotations.annotation import Annotation, moment
+from index.annotations.yaml_file import Unusable
+from index.errors import StoreError
+
+MAX_NAME = 180
+"""Bytes of an article's id used in its file name: file systems allow 255, and a suffix and a hash must fit too."""
+
+BOTH_TEXTS = "\n\n--- the same note, as it was changed elsewhere ---\n\n"
+"""Stands between the two texts when a note was changed in two places at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An annotation file that cannot be read; it is left as it is. `line` is 1-based."""
+
+    path: str
+    line: int
+    reason: str
+
+
+class Store:
+    """The annotations of one folder of articles."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: dict[Path, tuple[tuple[int, int], list[Annotation] | Broken]] = {}
+
+    def file(self, article: str) -> Path:
+        """The file that holds an article's annotations; it need not exist."""
+        name = quote(article, safe=" ,()+@", errors="surrogateescape")
+        if len(name) > MAX_NAME or name.startswith("."):
+            digest = hashlib.sha256(article.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+            name = f"{name[:MAX_NAME].lstrip('.')}-{digest}"
+        return self.folder / f"{name}.yaml"
+
+    def of(self, article: str) -> list[Annotation]:
+        """An article's annotations in the order of the file. Raises `StoreError` when the file cannot be read."""
+        known = self._known(self.file(article))
+        if isinstance(known, Broken):
+            raise StoreError(_sentence(known))
+        return known
+
+    def everything(self) -> tuple[list[Annotation], list[Broken]]:
+        """Every annotation, by article, and the files that cannot be read."""
+        annotations: list[Annotation] = []
+        broken: list[Broken] = []
+        for path in sorted(self.folder.glob("*.yaml")):
+            known = self._known(path)
+            if isinstance(known, Broken):
+                broken.append(known)
+            else:
+                annotations += known
+        return annotations, broken
+
+    def put(self, annotation: Annotation, was: Annotation | None = None, heading: str = "") -> Annotation:
+        """Save an annotation, new or changed, and return it as it now stands on disk.
+
+        `was` is how the caller knew it: what another hand changed since then is kept. Raises `StoreError`; nothing changed then.
+        """
+        saved = annotation
+
+        def change(text: str) -> str:
+            nonlocal saved
+            there = {a.id: a for a in yaml_file.read(text)}.get(annotation.id)
+            saved = _merged(annotation, was, there)
+            return yaml_file.with_put(text, saved)
+
+        self._change(annotation.article, change, heading)
+        return saved
+
+    def delete(self, annotation: Annotation) -> None:
+        """Take an annotation out of its file. Raises `StoreError`; nothing changed then."""
+        self._change(annotation.article, lambda text: yaml_file.without(text, annotation.id), "")
+
+    def _change(self, article: str, change: Callable[[str], str], heading: str) -> None:
+        path = self.file(article)
+        with durable.locked(self.folder):
+            durable.sweep(self.folder)
+            text = _text(path) if path.exists() else yaml_file.header(article, heading or article)
+            try:
+                changed = change(text)
+            except Unusable as error:
+                raise StoreError(_sentence(Broken(str(path), error.line, error.reason))) from None
+            if changed != text:
+                durable.write(path, changed)
+
+    def _known(self, path: Path) -> list[Annotation] | Broken:
+        """The file as last read, read again when its size or time has changed."""
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            return Broken(str(path), 1, error.strerror or str(error))
+        stamp = (status.st_mtime_ns, status.st_size)
+        known = self._read.get(path)
+        if known is None or known[0] != stamp:
+            known = self._read[path] = (stamp, _annotations(path))
+        return known[1]
+
+
+def _annotations(path: Path) -> list[Annotation] | Broken:
+    try:
+        return yaml_file.read(_text(path))
+    except Unusable as error:
+        return Broken(str(path), error.line, error.reason)
+    except StoreError as error:
+        return Broken(str(path), 1, str(error))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise StoreError(_sentence(Broken(str(path), line, "this is not UTF-8"))) from None
+    except OSError as error:
+        raise StoreError(f"{path}: the annotations cannot be read ({error.strerror}); check the permissions.") from None
+
+
+def _sentence(broken: Broken) -> str:
+    return f"{broken.path}, line {broken.line}: {broken.reason}; mend that line, then try again. The file was left as it is."
+
+
+def _merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -> Annotation:
+    """My annotation with what another hand changed since `was`; the same note changed twice keeps both texts."""
+    if there is None or was is None or there == was:
+        return mine
+    fields = {name: getattr(there, name) for name in ("kind", "tags", "links") if getattr(mine, name) == getattr(was, name)}
+    note = mine.note
+    if there.note not in (was.note, mine.note):
+        note = there.note if mine.note == was.note else mine.note + BOTH_TEXTS + there.note
+    return replace(mine, note=note, updated=moment(), **fields)

@@ -1,0 +1,177 @@
+"""The settings, typed. Their defaults live in the shipped `config.yaml` and nowhere else.
+
+Two files are read: the shipped one and the user's (or the one named with `--config`), which needs only what it changes.
+A mapping is merged key by key, anything else is replaced. A key that we do not know is an error, with the nearest one we do.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import typing
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from index import plain_yaml
+from index.errors import ConfigError
+from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence
+
+APP = "deraa-tui"
+COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
+THEMES = ("dark", "light", "contrast")
+MIN_MEASURE, MAX_MEASURE = 30, 200
+"""Narrower breaks every name, wider than any screen changes nothing."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How an article is laid out. `measure` is the longest line in columns."""
+
+    measure: int
+
+
+@dataclass(frozen=True)
+class Search:
+    """How a search answers. `limit` is the number of hits shown."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting in force. Paths are absolute; `files` are the settings files read, the later ones winning."""
+
+    folder: str
+    annotations: str
+    cache: str
+    theme: str
+    reading: Reading
+    search: Search
+    aliases: tuple[tuple[str, ...], ...]
+    never_same: tuple[tuple[str, ...], ...]
+    kinds: dict[str, str]
+    keys: dict[str, str]
+    files: tuple[str, ...] = ()
+
+
+def shipped(name: str) -> Path:
+    """The path of `config.yaml` or `seeds` as shipped: beside the packages in a checkout, inside `index` when installed."""
+    here = Path(__file__).resolve().parent
+    inside = here / "shipped" / name
+    return inside if inside.exists() else here.parent / name
+
+
+def user_file() -> Path:
+    """Where the user's own settings lie; the file need not exist."""
+    return platformdirs.user_config_path(APP) / "config.yaml"
+
+
+def name_of(folder: str) -> str:
+    """A name for what belongs to a folder of articles: a person recognises it, and no other folder has it."""
+    path = Path(folder).resolve()
+    digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.name)[:40]
+    return f"{plain}-{digest}"
+
+
+def load(file: str | None = None, **overrides: str | None) -> Settings:
+    """The settings from the shipped file, then from `file` or the user's own, then from `overrides` (options of the command).
+
+    Raises `ConfigError` with the path and line of what is wrong. Nothing is ever written.
+    """
+    values = _read(shipped("config.yaml"))
+    files = [str(shipped("config.yaml"))]
+    own = Path(file).expanduser() if file else user_file()
+    if file and not own.is_file():
+        raise ConfigError(f"{own}: there is no such settings file; name another with --config, or leave the option out.")
+    if own.is_file():
+        values = _merged(values, _read(own))
+        files.append(str(own.absolute()))
+    values |= {k: str(Path(v).expanduser().absolute()) for k, v in overrides.items() if v}
+    here = platformdirs.user_data_path(APP) / "annotations" / name_of(values["folder"])
+    values["annotations"] = values["annotations"] or str(here)
+    values["cache"] = values["cache"] or str(platformdirs.user_cache_path(APP))
+    settings: Settings = _built(Settings, values | {"files": tuple(files)})
+    return settings
+
+
+def _built(shape: type, values: dict[str, Any]) -> Any:
+    hints = typing.get_type_hints(shape)
+    return shape(**{k: _built(hints[k], v) if is_dataclass(hints[k]) else v for k, v in values.items()})
+
+
+def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    both = dict(under)
+    for key, value in over.items():
+        both[key] = _merged(both[key], value) if isinstance(value, dict) and isinstance(both.get(key), dict) else value
+    return both
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        root = plain_yaml.read(path.read_text(encoding="utf-8"))
+    except PlainYamlError as error:
+        raise ConfigError(f"{path}, line {error.line}: {error.reason}; mend that line and start again.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: the settings cannot be read ({error}); mend or move the file.") from None
+    values = _typed(Settings, root or Mapping(), path, "")
+    for key in ("folder", "annotations", "cache"):
+        if values.get(key):
+            values[key] = str(path.parent.absolute() / Path(values[key]).expanduser())
+    return values
+
+
+def _typed(shape: Any, node: Node, path: Path, name: str) -> Any:
+    """The value of `node` in the type `shape` asks for; `name` is the dotted key, for the error's sentence."""
+
+    def wrong(expected: str) -> ConfigError:
+        return ConfigError(f"{path}, line {node.line}: {name or 'the file'} must be {expected}; mend it and start again.")
+
+    origin, arguments = typing.get_origin(shape), typing.get_args(shape)
+    if is_dataclass(shape):
+        if not isinstance(node, Mapping):
+            raise wrong("a mapping (name: value)")
+        return _typed_fields(typing.cast(type, shape), node, path, name)
+    if origin is dict:
+        if not isinstance(node, Mapping):
+            raise wrong("a mapping (name: value)")
+        return {k: _typed(arguments[1], v, path, f"{name}.{k}") for k, v in node.items.items()}
+    if origin is tuple:
+        if not isinstance(node, Sequence):
+            raise wrong("a list")
+        return tuple(_typed(arguments[0], item, path, name) for item in node.items)
+    if not isinstance(node, Scalar):
+        raise wrong("a single value")
+    if shape is int:
+        if not node.text.isdecimal():
+            raise wrong("a whole number")
+        return _checked(name, int(node.text), wrong)
+    return _checked(name, node.text, wrong)
+
+
+def _typed_fields(shape: type, node: Mapping, path: Path, name: str) -> dict[str, Any]:
+    hints = typing.get_type_hints(shape)
+    known = [f.name for f in fields(shape) if f.name != "files"]
+    values = {}
+    for key, child in node.items.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the settings here are {', '.join(known)}."
+            raise ConfigError(f"{path}, line {child.line}: there is no setting {key!r}; {hint}")
+        values[key] = _typed(hints[key], child, path, f"{name}.{key}".lstrip("."))
+    return values
+
+
+def _checked(name: str, value: Any, wrong: Any) -> Any:
+    if name == "theme" and value not in THEMES:
+        raise wrong(f"one of {', '.join(THEMES)}")
+    if name.startswith("kinds.") and value not in COLOURS:
+        raise wrong(f"one of {', '.join(COLOURS)}")
+    if name == "reading.measure" and not MIN_MEASURE <= value <= MAX_MEASURE:
+        raise wrong(f"between {MIN_MEASURE} and {MAX_MEASURE}")
+    if name == "search.limit" and not 1 <= value <= 10_000:
+        raise wrong("between 1 and 10000")
+    return value

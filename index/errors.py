@@ -1,0 +1,46 @@
+"""The errors that end an operation. Each text is a sentence: the path, the cause, what to do about it.
+
+DeraaError
+├── ConfigError       a settings file cannot be used
+├── FolderError       the folder of articles cannot be opened
+├── UnknownArticle    no article, or more than one, goes by that name
+├── QueryError        a query that cannot mean anything; carries the place
+├── StoreError        annotations could not be read or written
+└── CatalogueError    the cache folder cannot be used
+
+One bad item among many is never an error: it is a value with its reason (a skipped file, an orphan).
+"""
+
+from __future__ import annotations
+
+
+class DeraaError(Exception):
+    """An operation failed as a whole; the text is for the user."""
+
+
+class ConfigError(DeraaError):
+    """A settings file cannot be used; nothing was changed."""
+
+
+class FolderError(DeraaError):
+    """The folder of articles cannot be opened."""
+
+
+class UnknownArticle(DeraaError):
+    """No article goes by that name, or several do."""
+
+
+class QueryError(DeraaError):
+    """The query cannot mean anything. `place` is the code point in the query where that shows."""
+
+    def __init__(self, sentence: str, place: int) -> None:
+        super().__init__(sentence)
+        self.place = place
+
+
+class StoreError(DeraaError):
+    """Annotations could not be read or written; what stood on disk stands there still."""
+
+
+class CatalogueError(DeraaError):
+    """The cache folder cannot be used."""

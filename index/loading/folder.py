@@ -1,0 +1,96 @@
+"""What is in the user's folder: names, sizes and times only, so that a second look at 10,000 files is cheap.
+
+The folder is theirs: nothing here ever writes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import FolderError
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file as the folder shows it: `path` below the folder with `/`, `size` in bytes, `mtime` in nanoseconds."""
+
+    path: str
+    size: int
+    mtime: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file that gave no article, and the reason, a sentence without the path."""
+
+    path: str
+    reason: str
+
+
+def check(folder: str) -> None:
+    """Raise `FolderError` when `folder` cannot be listed."""
+    try:
+        with os.scandir(folder):
+            return
+    except FileNotFoundError:
+        raise FolderError(f"{folder}: there is no such folder; name one that holds reports: deraa-tui FOLDER.") from None
+    except NotADirectoryError:
+        raise FolderError(f"{folder}: this is a file; name the folder that holds it: deraa-tui FOLDER.") from None
+    except OSError as error:
+        raise FolderError(f"{folder}: the folder cannot be opened ({error.strerror}); check its permissions.") from None
+
+
+def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRead]]:
+    """Every file below `folder` that ends in one of `suffixes`, sorted by path, and the subfolders that cannot be listed.
+
+    Hidden files and folders are passed over. Links are followed once: a loop of links is seen once and ends.
+    """
+    check(folder)
+    endings = tuple(suffixes)
+    stamps: list[Stamp] = []
+    refused: list[NotRead] = []
+    waiting, seen = [""], {_identity(folder)}
+    while waiting:
+        below = waiting.pop()
+        try:
+            entries = list(os.scandir(Path(folder) / below if below else folder))
+        except OSError as error:
+            refused.append(NotRead(below, f"the folder cannot be listed ({error.strerror})"))
+            continue
+        for entry, path in _visible(entries, below):
+            if entry.is_dir():
+                if (identity := _identity(entry.path)) not in seen:
+                    seen.add(identity)
+                    waiting.append(path)
+            elif entry.name.lower().endswith(endings):
+                _stamp(entry, path, stamps, refused)
+    return sorted(stamps, key=lambda s: s.path), refused
+
+
+def _visible(entries: list[os.DirEntry[str]], below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    for entry in entries:
+        if not entry.name.startswith("."):
+            yield entry, f"{below}/{entry.name}" if below else entry.name
+
+
+def _stamp(entry: os.DirEntry[str], path: str, stamps: list[Stamp], refused: list[NotRead]) -> None:
+    try:
+        status = entry.stat()
+    except OSError as error:
+        refused.append(NotRead(path, f"the file cannot be looked at ({error.strerror})"))
+        return
+    if not entry.is_file():
+        refused.append(NotRead(path, "this is not an ordinary file (a pipe, socket or device)"))
+        return
+    stamps.append(Stamp(path, status.st_size, status.st_mtime_ns))
+
+
+def _identity(path: str) -> tuple[int, int]:
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_dev, status.st_ino)

@@ -1,0 +1,35 @@
+"""A refresh in a process of its own: `python -m index.refresh_process FOLDER CACHE`, one JSON line of progress a batch.
+
+Building an index holds the interpreter for seconds; the process that draws must not be the one that builds. It may be killed at
+any moment: what it committed stands, the rest is done by the next one.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+from index import config
+from index.errors import DeraaError
+from index.indexing import Progress
+from index.workspace import Workspace
+
+
+def main() -> int:
+    """Refresh the folder of the first argument in the cache of the second; 2 with a sentence on stderr when that fails."""
+    try:
+        workspace = Workspace(config.load(folder=sys.argv[1], cache=sys.argv[2]))
+        workspace.refresh(_tell)
+    except DeraaError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _tell(progress: Progress) -> None:
+    print(json.dumps(asdict(progress)), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Text to terms: the words of a text with their places, their folded forms, and their stems.
+
+The index holds folded forms (`daraa`, `killed`), not stems: a query word is widened to the forms that share its stem, its
+variant family or its beginning. So `=killed` is exact for free, and a mark on screen is always a form that stands there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼʿʾ`´][^\W_]+)*")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´"))
+_POSSESSIVE = re.compile(r"['’ʼ]s$")
+
+MAX_WORD = 64
+"""Longer runs of letters are no words (base64, a line without spaces); they are cut here so that no term is without bound."""
+
+STEM_CACHE = 200_000
+"""Distinct words kept with their stem: news reaches about 100,000 in 10,000 articles."""
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its folded form and where it stands, in code points."""
+
+    form: str
+    start: int
+    end: int
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words between `start` and `end` of `text`, in order. Hyphens part words, apostrophes inside do not."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(fold(match.group()), match.start(), match.end())
+
+
+@lru_cache(maxsize=STEM_CACHE)
+def fold(word: str) -> str:
+    """The form that is compared: lower case, no diacritics, no apostrophes, no possessive 's."""
+    if word.isascii() and word.isalnum():
+        return word.lower()[:MAX_WORD]
+    bare = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return (plain.casefold() or bare.casefold())[:MAX_WORD]
+
+
+@lru_cache(maxsize=STEM_CACHE)
+def stem(form: str) -> str:
+    """The stem that `killed`, `kills` and `killing` share (Porter's second English algorithm)."""
+    return str(_stemmer.stemWord(form)) if form.isascii() else form
+
+
+STOP_WORDS = frozenset(
+    "a an and are as at be by for from has have in is it its of on or that the this to was were which will with".split()
+)
+"""Words that every report has: in a list of words they say nothing, so they are not asked for. In a phrase they count."""

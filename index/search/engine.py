@@ -1,0 +1,99 @@
+"""What a search engine must do: keep the words of articles, and rank them for a plan. A second engine is one more file.
+
+A `Plan` is a query made concrete: every word is already widened to the folded forms that may stand for it, every filter is
+already a set of articles. So an engine knows nothing of spellings, stems, outlets or dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+TEXT, TITLE, BODY = "text", "title", "body"
+"""The fields: all of the article's own words; those of its title; those that are not of its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Any of these folded forms; they count as one word."""
+
+    forms: tuple[str, ...]
+    field: str = TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One form of each place, in this order, with at most `slop` other words in between in all."""
+
+    places: tuple[tuple[str, ...], ...]
+    slop: int = 0
+    field: str = TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """These articles, whatever they say; adds nothing to the score."""
+
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Every part is required; parts in `without` must not be there. No parts at all: every article."""
+
+    parts: tuple[Plan, ...] = ()
+    without: tuple[Plan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One part is enough."""
+
+    parts: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Any part counts; an article with all of them is in the first tier."""
+
+    parts: tuple[Plan, ...]
+
+
+Plan = Forms | Run | Among | Both | Either | Best
+
+
+class Tier(StrEnum):
+    """`ALL`: every part of the query is there. `SOME`: not every part."""
+
+    ALL = "all"
+    SOME = "some"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An article's place in the answer: higher scores first inside a tier."""
+
+    id: str
+    score: float
+    tier: Tier
+
+
+class Engine(Protocol):
+    """One folder's index. Reading is safe from any thread; one process at a time writes."""
+
+    def replace(self, gone: Iterable[str], articles: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> None:
+        """Take out the articles with these ids, put in `(id, forms of the text, forms of the title)`, and commit.
+
+        An id that is put in replaces what it was. Raises `CatalogueError` when the folder cannot be written.
+        """
+
+    def rank(self, plan: Plan) -> list[Ranked]:
+        """Every article the plan finds, best first: by tier, then score, then id."""
+
+    def count(self) -> int:
+        """How many articles the index holds."""
+
+    def close(self) -> None:
+        """Let go of the files."""

@@ -1,0 +1,329 @@
+"""Our query language and its tree; no engine in it.
+
+    deraa siege            both words first, then either (a `Loose` list: a long query never comes back empty)
+    "rebel district"       a phrase, required;  "rebel district"~5 within five words
+    siege AND russia       both;  OR either;  NOT or - without;  ( ) groups
+    mort*  =mortar  mor~   a beginning; exactly as typed; spelled nearly so
+    title: body: outlet: place: tag: note: kind:   in that field only;  has:note
+    date:2021-09  date:2021-08-30..2021-09-02  before:2021-09-05  after:2021-08
+
+Half-typed queries always mean something: an open quote closes at the end, an operator without its other side is left out.
+What cannot mean anything (`date:soon`) is a `QueryError` with the place. `str()` of a tree reads back as the same tree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.errors import QueryError
+
+TEXT_FIELDS = ("title", "body", "outlet", "place", "tag", "note", "kind")
+DATE_FIELDS = ("date", "before", "after")
+_FIELDS = (*TEXT_FIELDS, *DATE_FIELDS, "has")
+MAX_WORDS = 64
+"""A query is typed or pasted by a person; what follows the 64th word is left out, and said."""
+MAX_NESTING = 20
+"""Deeper brackets are read as if they were not there; nobody types them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word. `exact` takes only the form as typed, `prefix` any word that begins so, `near` words spelled nearly so."""
+
+    text: str
+    exact: bool = False
+    prefix: bool = False
+    near: bool = False
+
+    def __str__(self) -> str:
+        return f"{'=' if self.exact else ''}{self.text}{'*' if self.prefix else '~' if self.near else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand together in this order, with at most `slop` other words between them."""
+
+    text: str
+    slop: int = 0
+
+    def __str__(self) -> str:
+        return f'"{self.text}"' + (f"~{self.slop}" if self.slop else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Parts side by side: what has them all comes first, what has some follows. `Not`, phrases and fields are required."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " ".join(_inner(p) for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part is required."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " AND ".join(_inner(p) for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part is enough."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(_inner(p) for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What the part finds is left out."""
+
+    part: Query
+
+    def __str__(self) -> str:
+        return f"-{_inner(self.part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The part, looked for in one field only."""
+
+    name: str
+    part: Query
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.part}" if isinstance(self.part, Term | Phrase) else f"{self.name}:({self.part})"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Reports dated from `first` to `last`, ISO days, both included; an empty end is open."""
+
+    first: str = ""
+    last: str = ""
+
+    def __str__(self) -> str:
+        return f"date:{self.first}..{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Articles that have something of the user's: a note."""
+
+    what: str = "note"
+
+    def __str__(self) -> str:
+        return f"has:{self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The empty query: every article."""
+
+    def __str__(self) -> str:
+        return ""
+
+
+Query = Term | Phrase | Loose | All | AnyOf | Not | Field | Dates | Has | Everything
+
+
+def _inner(part: Query) -> str:
+    return f"({part})" if isinstance(part, Loose | All | AnyOf) else str(part)
+
+
+def parse(text: str) -> Query:
+    """The tree that `text` means. Raises `QueryError` for a date or a `has:` that means nothing."""
+    return _Parser(text).query()
+
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<open>-?\() | (?P<close>\)) |
+      (?P<head>-?(?:(?P<field>[a-z]+):(?=\S))?)
+      (?: "(?P<phrase>[^"]*)(?:"(?:~(?P<slop>\d{1,3}))?|$) | (?P<group>\() | (?P<word>[^\s()"]+) )
+    )""",
+    re.VERBOSE,
+)
+_PIECE = re.compile(r"[^\W_]+(?:[-'’‘ʼʿʾ`´‐‑.][^\W_]+)*")
+_OPERATORS = ("AND", "OR", "NOT")
+
+
+class _Parser:
+    """Reads a query from left to right; every method leaves `self.place` behind what it read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.rstrip()
+        self.place = 0
+        self.words = 0
+
+    def query(self) -> Query:
+        parts: list[Query] = []
+        while self.place < len(self.text):
+            parts.append(self._either(0))
+            if self._peek_close():
+                self.place = self.text.index(")", self.place) + 1
+        return _joined(Loose, [p for p in parts if p != Everything()])
+
+    def _either(self, depth: int) -> Query:
+        """Parts joined by OR, which binds least."""
+        options = [self._side_by_side(depth)]
+        while self._operator("OR"):
+            options.append(self._side_by_side(depth))
+        return _joined(AnyOf, [o for o in options if o != Everything()])
+
+    def _side_by_side(self, depth: int) -> Query:
+        parts: list[Query] = []
+        while not self._at_end() and not self._peek_operator("OR"):
+            part = self._together(depth)
+            if part != Everything():
+                parts.append(part)
+        return _joined(Loose, parts)
+
+    def _together(self, depth: int) -> Query:
+        """Parts joined by AND, which binds most."""
+        parts = [self._part(depth)]
+        while self._operator("AND"):
+            if not self._at_end() and not self._peek_operator("OR"):
+                parts.append(self._part(depth))
+        return _joined(All, [p for p in parts if p != Everything()])
+
+    def _part(self, depth: int) -> Query:
+        if self._operator("AND"):  # nothing before it: half-typed
+            return Everything()
+        if self._operator("NOT"):
+            part = Everything() if self._at_end() else self._part(depth)
+            return _negated(part)
+        match = _TOKEN.match(self.text, self.place)
+        if match is None:  # a lone sign such as `-` or a colon at the end
+            self.place += 1
+            return Everything()
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        self.place = match.end()
+        if match["open"]:
+            inside = self._bracket(depth)
+            return _negated(inside) if match["open"].startswith("-") else inside
+        if match["close"]:
+            return Everything()
+        return self._leaf(match, start, depth)
+
+    def _bracket(self, depth: int) -> Query:
+        if depth >= MAX_NESTING:
+            return Everything()
+        inside = self._either(depth + 1)
+        if self._peek_close():
+            self.place = self.text.index(")", self.place) + 1
+        return inside
+
+    def _leaf(self, match: re.Match[str], start: int, depth: int) -> Query:
+        name = match["field"] or ""
+        if match["word"] is not None and name and name not in _FIELDS:
+            part: Query = self._word(f"{name}:{match['word']}")
+            name = ""
+        elif match["group"]:
+            part = self._bracket(depth)
+        elif match["phrase"] is not None:
+            part = self._phrase(match["phrase"], int(match["slop"] or 0))
+        elif name in DATE_FIELDS:
+            part, name = _dates(name, match["word"], start), ""
+        elif name == "has":
+            part, name = _has(match["word"], start), ""
+        else:
+            part = self._word(match["word"])
+        if name in TEXT_FIELDS and part != Everything():
+            part = Field(name, part)
+        return _negated(part) if match["head"].startswith("-") else part
+
+    def _phrase(self, inside: str, slop: int) -> Query:
+        words = inside.split()
+        room = max(0, MAX_WORDS - self.words)
+        self.words += len(words)
+        kept = " ".join(words[:room])
+        return Phrase(kept, slop) if _PIECE.search(kept) else Everything()
+
+    def _word(self, raw: str) -> Query:
+        """A word with its marks; what signs part (`a/b`) is words side by side, the marks belong to the last."""
+        exact = raw.lstrip("-").startswith("=")
+        *before, last = _PIECE.findall(raw) or [""]
+        self.words += 1 + len(before)
+        if self.words > MAX_WORDS or not last or (raw.endswith(":") and raw[:-1] in _FIELDS):
+            return Everything()
+        end = raw.rstrip("*~")
+        marked = Term(last, exact, raw.endswith("*") and not exact, raw.endswith("~") and not exact)
+        whole = Term(last, exact) if not end.endswith(last) else marked
+        return _joined(Loose, [_term(Term(b, exact)) for b in before] + [_term(whole)])
+
+    def _at_end(self) -> bool:
+        return not self.text[self.place :].strip() or self._peek_close()
+
+    def _peek_close(self) -> bool:
+        return self.text[self.place :].lstrip().startswith(")")
+
+    def _peek_operator(self, name: str) -> re.Match[str] | None:
+        return re.compile(rf"\s*{name}(?=[\s()]|$)").match(self.text, self.place)
+
+    def _operator(self, name: str) -> bool:
+        if match := self._peek_operator(name):
+            self.place = match.end()
+        return match is not None
+
+
+def _joined(shape: type[Loose | All | AnyOf], parts: list[Query]) -> Query:
+    """The parts under one `shape`; one part needs none, and a list inside a list of its own kind is one list."""
+    flat: list[Query] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, shape) else (part,)
+    if not flat:
+        return Everything()
+    return flat[0] if len(flat) == 1 else shape(tuple(flat))
+
+
+def _term(term: Term) -> Term:
+    """A bare word that reads like an operator is written small, so that printing it does not make it one."""
+    return Term(term.text.lower()) if term.text in _OPERATORS and term == Term(term.text) else term
+
+
+def _negated(part: Query) -> Query:
+    if isinstance(part, Not):
+        return part.part
+    return part if part == Everything() else Not(part)
+
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+_HALF_A_DAY = re.compile(r"\d{0,3}$|(\d{4}(?:-\d{1,2})?)-0?$")
+
+
+def _dates(field: str, raw: str, place: int) -> Query:
+    first, dots, last = raw.partition("..")
+    low, high = _day(first, "01", "01", place), _day(last or first, "12", "31", place)
+    if field == "before":
+        low, high = "", _day(first, "01", "01", place)
+    elif field == "after":
+        low, high = high if not dots else _day(first, "12", "31", place), ""
+    elif dots:
+        high = high if last else ""
+    return Dates(low, high) if low or high else Everything()
+
+
+def _day(raw: str, month: str, day: str, place: int) -> str:
+    """The ISO day `raw` stands for, with `month` and `day` where it says none; half a date counts as far as it is whole."""
+    if half := _HALF_A_DAY.match(raw):
+        raw = half[1] or ""
+    if not raw:
+        return ""
+    match = _DAY.match(raw)
+    if match is None or not 1 <= int(match[2] or 1) <= 12 or not 1 <= int(match[3] or 1) <= 31:
+        raise QueryError(f"{raw!r} is no date; write 2021, 2021-09 or 2021-09-01, or two of them as 2021-08..2021-09.", place)
+    return f"{match[1]}-{(match[2] or month):0>2}-{(match[3] or day):0>2}"
+
+
+def _has(raw: str, place: int) -> Query:
+    if "notes".startswith(raw):
+        return Has("note")
+    raise QueryError(f"has:{raw} is not known; has:note finds the articles with a note.", place)

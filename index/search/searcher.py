@@ -1,0 +1,113 @@
+"""What a search answers: hits with their passages, the reason for each, and what was added to the user's words."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from index.article import Article
+from index.catalogue import Summary
+from index.search import query as q
+from index.search import snippets
+from index.search.analysis import fold
+from index.search.engine import Engine, Ranked, Tier
+from index.search.snippets import Concept, Mark, Snippet
+from index.search.widening import Known, Spelling, widen
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that the query found. `why` are short reasons: "all 3 words", "'Daraa' for 'deraa'"."""
+
+    summary: Summary
+    score: float
+    tier: Tier
+    why: tuple[str, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The hits for a query, best first; `total` counts all of them. `took` is in milliseconds of wall time.
+
+    Only the first hits carry their reasons and passages; `Searcher.explained` adds them to any other when it is shown.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    took: float
+    spellings: tuple[Spelling, ...] = ()
+    remarks: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+
+
+class Searcher:
+    """Answers queries over one folder. Safe to use from a worker thread."""
+
+    def __init__(self, engine: Engine, known: Known, article: Callable[[str], Article | None]) -> None:
+        self._engine = engine
+        self._known = known
+        self._article = article
+
+    def search(self, text: str, *, limit: int, explain: int, exact: bool = False, typing: bool = False) -> Answer:
+        """The answer to `text`; the first `explain` hits are explained. Raises `QueryError`."""
+        started = time.perf_counter()
+        tree = q.parse(text)
+        widened = widen(tree, self._known, exact=exact, typing=typing)
+        ranked = self._engine.rank(widened.plan)
+        summaries = {s.id: s for s in self._known.summaries()}
+        found = [r for r in ranked if r.id in summaries]
+        found.sort(key=lambda r: (r.tier, -round(r.score, 6), _newest_first(summaries[r.id])))
+        concepts = tuple(widened.concepts)
+        hits = [_hit(r, summaries[r.id]) for r in found[:limit]]
+        hits[:explain] = [self.explained(h, concepts) for h in hits[:explain]]
+        took = (time.perf_counter() - started) * 1000
+        remarks = widened.remarks
+        if len(text.split()) > q.MAX_WORDS:
+            remarks.append(f"Only the first {q.MAX_WORDS} words are searched for.")
+        return Answer(text, tuple(hits), len(found), took, tuple(widened.spellings), tuple(remarks), concepts)
+
+    def explained(self, hit: Hit, concepts: Sequence[Concept]) -> Hit:
+        """The hit with its passages, marks and reasons; as it is when its file has gone."""
+        article = self._article(hit.summary.id)
+        if article is None:
+            return hit
+        found = snippets.marks(article, concepts)
+        why = _reasons(article, found, concepts)
+        return replace(hit, snippets=snippets.snippets(article, found), marks=tuple(found), why=why)
+
+
+def _hit(ranked: Ranked, summary: Summary) -> Hit:
+    return Hit(summary, ranked.score, ranked.tier)
+
+
+def _newest_first(summary: Summary) -> tuple[int, ...]:
+    """A key that puts later dates first and undated reports last."""
+    return tuple(-ord(c) for c in summary.date) if summary.date else (0,)
+
+
+def _reasons(article: Article, found: list[Mark], concepts: Sequence[Concept]) -> tuple[str, ...]:
+    if not concepts:
+        return ()
+    there = {m.concept for m in found}
+    reasons = []
+    if len(concepts) > 1:
+        count = len({c.typed for c in concepts})
+        have = len({concepts[n].typed for n in there})
+        reasons.append(f"all {count} words" if have == count else f"{have} of {count} words")
+    for number in sorted(there):
+        typed = concepts[number].typed
+        spelled = [m.span.of(article.text) for m in found if m.concept == number]
+        other = next((s for s in spelled if fold(s)[:1] == fold(typed)[:1] and _another_spelling(s, typed)), None)
+        if other and all(_another_spelling(s, typed) for s in spelled):
+            reasons.append(f"‘{other}’ for ‘{typed}’")
+    return tuple(reasons)
+
+
+def _another_spelling(found: str, typed: str) -> bool:
+    """Whether `found` is more than `typed` with another ending."""
+    a, b = fold(found), fold(typed)
+    return not (a.startswith(b) or b.startswith(a)) and a[: max(3, len(b) - 2)] != b[: max(3, len(b) - 2)]

@@ -1,0 +1,135 @@
+"""The passage to show for a hit, with the spans to mark: our own, from one compiled pattern over the article's text.
+
+A passage is a window around the place where the most different words of the query stand close together. Marks are the words
+as they stand in the text, so the spelling that matched is the one that is seen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from index.article import OWN_WORDS, Article, Span
+from index.search.analysis import Word, words
+
+PASSAGE = 180
+"""Code points in a passage: two lines of a list pane, enough to judge a hit by."""
+LEAD = 50
+"""Code points shown before the first mark, so that it stands in its sentence."""
+MOST = 3
+"""Passages for one hit; more is reading, and Enter does that better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A word or phrase of the query as it may stand in a text: the folded forms for each place. `typed` is as the user wrote it."""
+
+    typed: str
+    places: tuple[frozenset[str], ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage that a concept of the query found; `concept` is the concept's place in the query."""
+
+    span: Span
+    concept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of an article and the marks in it; spans are offsets into the article."""
+
+    span: Span
+    marks: tuple[Span, ...]
+
+
+def marks(article: Article, concepts: Sequence[Concept]) -> list[Mark]:
+    """Every place in the article's own words where a concept stands, in order."""
+    starts: dict[str, list[int]] = {}
+    for number, concept in enumerate(concepts):
+        for form in concept.places[0]:
+            starts.setdefault(form, []).append(number)
+    if not starts:
+        return []
+    here = [w for p in article.paragraphs if p.kind in OWN_WORDS for w in words(article.text, p.span.start, p.span.end)]
+    found: list[Mark] = []
+    for place, word in enumerate(here):
+        for number in starts.get(word.form, ()):
+            last = _last_word(here, place, concepts[number])
+            if last is not None:
+                found.append(Mark(Span(word.start, last.end), number))
+    return found
+
+
+def _last_word(here: list[Word], place: int, concept: Concept) -> Word | None:
+    """The last word of the run that starts at `place`, None when the concept's other words do not follow."""
+    room, last = concept.slop, place
+    for forms in concept.places[1:]:
+        after = last + 1
+        while after < len(here) and here[after].form not in forms and room > 0:
+            after, room = after + 1, room - 1
+        if after >= len(here) or here[after].form not in forms:
+            return None
+        last = after
+    return here[last]
+
+
+def snippets(article: Article, found: list[Mark], most: int = MOST) -> tuple[Snippet, ...]:
+    """The best passages for these marks, best first, without overlap; the article's beginning when there are none."""
+    if not found:
+        start = next((p.span.start for p in article.paragraphs if p.kind in OWN_WORDS), 0)
+        return (Snippet(_window(article.text, start, start), ()),) if article.text else ()
+    chosen: list[Span] = []
+    weights = _weights(found)
+    starts = [m.span.start for m in found]
+    for _, start in sorted(((-weight, m.span.start) for weight, m in zip(weights, found, strict=True))):
+        window = _window(article.text, start, max(0, start - LEAD))
+        if not any(window.overlaps(other) for other in chosen):
+            chosen.append(window)
+            if len(chosen) == most:
+                break
+    return tuple(Snippet(w, _inside(found, starts, w)) for w in chosen)
+
+
+def _weights(found: list[Mark]) -> list[float]:
+    """For each mark, how many different parts of the query stand in a passage that begins with it; rarer parts a little more."""
+    counts: dict[int, int] = {}
+    for mark in found:
+        counts[mark.concept] = counts.get(mark.concept, 0) + 1
+    weights: list[float] = []
+    for place, first in enumerate(found):
+        here: set[int] = set()
+        for mark in islice(found, place, None):
+            if mark.span.start > first.span.start + PASSAGE - LEAD:
+                break
+            here.add(mark.concept)
+        weights.append(sum(1 + 1 / counts[c] for c in here))
+    return weights
+
+
+def _window(text: str, first: int, start: int) -> Span:
+    """A passage of about `PASSAGE` from `start`, cut at white space, inside the paragraph of `first`."""
+    block = text.rfind("\n\n", 0, first + 1) + 2 if "\n\n" in text[: first + 1] else 0
+    start = max(start, block)
+    if start > block:
+        while start < first and not text[start - 1].isspace():
+            start += 1
+    end = min(len(text), start + PASSAGE)
+    stop = text.find("\n\n", first, end)
+    if stop >= 0:
+        end = stop
+    elif end < len(text):
+        space = max(text.rfind(c, first + 1, end) for c in " \n")
+        end = space if space > first else end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, max(start, end))
+
+
+def _inside(found: list[Mark], starts: list[int], window: Span) -> tuple[Span, ...]:
+    first = bisect_left(starts, window.start)
+    return tuple(dict.fromkeys(m.span for m in found[first:] if m.span.end <= window.end and m.span.start < window.end))

@@ -1,0 +1,186 @@
+"""A query to a plan: each word widened to the forms that may stand for it, each filter to the articles it lets through.
+
+A word means its stem's other forms, the spellings of its name, while it is being typed every word that begins so, and, only when
+the folder does not know it, words spelled nearly so. What was added is reported, so that the user sees it and can say no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from index.catalogue import Catalogue, Summary
+from index.names import Families
+from index.search import query as q
+from index.search.analysis import STOP_WORDS, fold, stem, words
+from index.search.engine import TEXT, Among, Best, Both, Either, Forms, Plan, Run
+from index.search.nearness import near_forms
+from index.search.snippets import Concept
+
+MIN_PREFIX = 2
+"""Letters before a beginning counts: one letter means every article, and the slowest search there is."""
+MAX_FORMS = 48
+"""Forms one word is widened to at most, the most frequent first; more cost time and add noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What was added to a word the user typed, and because of what: `corpus`, `alias` or `fuzzy`."""
+
+    typed: str
+    added: tuple[str, ...]
+    because: str
+
+
+@dataclass(slots=True)
+class Widened:
+    """A plan, the concepts to mark in the texts, and what was added to the user's words. `remarks` are sentences for the user."""
+
+    plan: Plan = field(default_factory=Both)
+    concepts: list[Concept] = field(default_factory=list)
+    spellings: list[Spelling] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What widening needs to know of the folder. `noted` finds the articles whose annotations match a part of a query."""
+
+    catalogue: Catalogue
+    families: Families
+    summaries: Callable[[], list[Summary]]
+    noted: Callable[[q.Query], frozenset[str]]
+
+
+def widen(query: q.Query, known: Known, *, exact: bool = False, typing: bool = False) -> Widened:
+    """The plan for `query`. `exact` adds nothing to any word; `typing` takes the last word for a beginning."""
+    widening = _Widening(known, exact, _last_term(query) if typing else None)
+    widening.out.plan = widening.part(query, TEXT)
+    return widening.out
+
+
+class _Widening:
+    def __init__(self, known: Known, exact: bool, unfinished: q.Term | None) -> None:
+        self.known = known
+        self.exact = exact
+        self.unfinished = unfinished
+        self.out = Widened()
+
+    def part(self, query: q.Query, where: str, wanted: bool = True) -> Plan:
+        """The plan for a part of the query; what is not `wanted` (under a `Not`) gets no marks."""
+        match query:
+            case q.Term():
+                return self._term(query, where, wanted)
+            case q.Phrase():
+                return self._phrase(query, where, wanted)
+            case q.Loose():
+                return self._loose(query, where, wanted)
+            case q.All():
+                return self._required(query.parts, where, wanted)
+            case q.AnyOf():
+                return Either(tuple(self.part(p, where, wanted) for p in query.parts))
+            case q.Not():
+                return Both(without=(self.part(query.part, where, False),))
+            case q.Field():
+                return self._field(query, where, wanted)
+            case q.Dates():
+                return Among(frozenset(s.id for s in self.known.summaries() if _dated(s, query)))
+            case q.Has():
+                return Among(self.known.noted(query))
+            case _:
+                return Both()
+
+    def _loose(self, query: q.Loose, where: str, wanted: bool) -> Plan:
+        """Plain words side by side are the `Best` of them; phrases, fields and what is left out are required."""
+        loose = [p for p in query.parts if isinstance(p, q.Term | q.AnyOf | q.Loose)]
+        telling = [p for p in loose if not (isinstance(p, q.Term) and not p.exact and p.text.lower() in STOP_WORDS)]
+        loose = telling or loose
+        plans = [self.part(p, where, wanted) for p in loose]
+        strict = [p for p in query.parts if not isinstance(p, q.Term | q.AnyOf | q.Loose)]
+        if plans and not strict:
+            return plans[0] if len(plans) == 1 else Best(tuple(plans))
+        best = [plans[0] if len(plans) == 1 else Best(tuple(plans))] if plans else []
+        required = self._required(tuple(strict), where, wanted)
+        return Both((*best, *required.parts), required.without)
+
+    def _required(self, parts: tuple[q.Query, ...], where: str, wanted: bool) -> Both:
+        without = tuple(self.part(p.part, where, False) for p in parts if isinstance(p, q.Not))
+        return Both(tuple(self.part(p, where, wanted) for p in parts if not isinstance(p, q.Not)), without)
+
+    def _field(self, query: q.Field, where: str, wanted: bool) -> Plan:
+        if query.name in ("title", "body"):
+            return self.part(query.part, query.name, wanted)
+        if query.name in ("outlet", "place"):
+            return Among(frozenset(s.id for s in self.known.summaries() if _says(s, query)))
+        return Among(self.known.noted(query))
+
+    def _term(self, term: q.Term, where: str, wanted: bool) -> Plan:
+        forms = [w.form for w in words(term.text)]
+        if len(forms) != 1:
+            places = tuple(self._forms(q.Term(f, term.exact)) for f in forms)
+            return self._run(term.text, places, 0, where, wanted)
+        widened = self._forms(term)
+        if wanted:
+            self.out.concepts.append(Concept(term.text, (frozenset(widened),)))
+        return Forms(widened, where)
+
+    def _phrase(self, phrase: q.Phrase, where: str, wanted: bool) -> Plan:
+        places = tuple(self._forms(q.Term(w.form)) for w in words(phrase.text))
+        return self._run(phrase.text, places, phrase.slop, where, wanted)
+
+    def _run(self, typed: str, places: tuple[tuple[str, ...], ...], slop: int, where: str, wanted: bool) -> Plan:
+        if not places:
+            return Both()
+        if wanted:
+            self.out.concepts.append(Concept(typed, tuple(map(frozenset, places)), slop))
+        return Run(places, slop, where) if len(places) > 1 else Forms(places[0], where)
+
+    def _forms(self, term: q.Term) -> tuple[str, ...]:
+        """The folded forms that may stand for one word, the typed one first."""
+        form = fold(term.text)
+        if term.exact or self.exact:
+            return (form,)
+        catalogue = self.known.catalogue
+        found = [form, *catalogue.forms_with_stem(stem(form), MAX_FORMS)]
+        variants = self.known.families.variants(form)
+        for variant in variants:
+            found += (variant, *catalogue.forms_with_stem(stem(variant), MAX_FORMS))
+        if variants:
+            self.out.spellings.append(Spelling(term.text, variants, "alias"))
+        if term.prefix or term == self.unfinished:
+            found += self._beginnings(form, term.prefix)
+        if term.near or len(found) == 1:
+            near = near_forms(form, catalogue)
+            if near:
+                self.out.spellings.append(Spelling(term.text, near, "fuzzy"))
+            found += near
+        return tuple(dict.fromkeys(found))[:MAX_FORMS]
+
+    def _beginnings(self, form: str, asked: bool) -> list[str]:
+        if len(form) >= MIN_PREFIX:
+            return self.known.catalogue.forms_with_prefix(form, MAX_FORMS)
+        if asked:
+            self.out.remarks.append(f"{form}* is taken as the word {form!r}: a beginning needs {MIN_PREFIX} letters.")
+        return []
+
+
+def _last_term(query: q.Query) -> q.Term | None:
+    """The word being typed: the last one, unless it is marked as complete by being a phrase, exact or the like."""
+    if isinstance(query, q.Loose | q.All | q.AnyOf):
+        return _last_term(query.parts[-1])
+    if isinstance(query, q.Field | q.Not):
+        return _last_term(query.part)
+    return query if isinstance(query, q.Term) and not query.exact else None
+
+
+def _dated(summary: Summary, dates: q.Dates) -> bool:
+    day = (summary.date or "")[:10]
+    size = len(day)
+    return bool(day) and dates.first[:size] <= day and (not dates.last or day <= dates.last[:size])
+
+
+def _says(summary: Summary, query: q.Field) -> bool:
+    """Whether the outlet or place holds every word of the field's part, each as a beginning."""
+    here = [w.form for w in words((summary.outlet if query.name == "outlet" else summary.place) or "")]
+    asked = [w.form for w in words(str(query.part))]
+    return bool(asked) and all(any(form.startswith(a) for form in here) for a in asked)

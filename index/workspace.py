@@ -1,0 +1,287 @@
+"""The front door: open a folder, list and read its articles, search, annotate, compare. Screens and commands ask only this.
+
+Every method may be called from a worker thread. Methods raise `DeraaError` when the whole wish failed; a single bad file is a
+value in `not_read` or `broken`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.article import Article, Span
+from index.catalogue import Catalogue, Summary
+from index.config import Settings, name_of
+from index.errors import UnknownArticle
+from index.loading import folder as folders
+from index.loading.folder import NotRead
+from index.reading import Shelf
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation, Placed
+    from index.annotations.store import Broken, Store
+    from index.comparison.comparing import Comparison
+    from index.indexing import Progress
+    from index.search import query
+    from index.search.engine import Engine
+    from index.search.searcher import Answer, Hit, Searcher
+
+EXPLAINED = 50
+"""Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo brought back or took away, as a sentence's middle: "the deleted annotation is back"."""
+
+    what: str
+
+
+class Workspace:
+    """One folder of articles with its catalogue, index and annotations. Heavy rooms are entered when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the folder the settings name. Raises `FolderError` or `CatalogueError`."""
+        self.settings = settings
+        self.folder = settings.folder
+        folders.check(self.folder)
+        self._home = Path(settings.cache) / name_of(self.folder)
+        self.catalogue = Catalogue(self._home / "catalogue.sqlite")
+        self._shelf = Shelf(self.folder, self.catalogue)
+        self._engine: Engine | None = None
+        self._summaries: list[Summary] | None = None
+        self._entering = threading.RLock()
+        self._undo: list[tuple[Annotation | None, Annotation | None]] = []
+
+    def close(self) -> None:
+        """Let go of every file."""
+        if self._engine:
+            self._engine.close()
+        self.catalogue.close()
+
+    # --- articles ------------------------------------------------------------------------------------------------
+
+    def summaries(self) -> list[Summary]:
+        """Every article as a list shows it, the newest first."""
+        if self._summaries is None:
+            self._summaries = self.catalogue.summaries()
+        return self._summaries
+
+    def not_read(self) -> list[NotRead]:
+        """The files that gave no article, with the reasons."""
+        return self.catalogue.not_read()
+
+    def article(self, article: str) -> Article:
+        """The article of that id as its file says now. Raises `UnknownArticle`."""
+        found = self._shelf.article(article)
+        if found is None:
+            raise UnknownArticle(f"{article}: this article's file is gone or cannot be read; press the refresh key or run `deraa-tui index`.")
+        return found
+
+    def resolve(self, name: str) -> str:
+        """The id of the article that `name` is, or is the unambiguous beginning of. Raises `UnknownArticle`."""
+        if self.catalogue.path(name) is not None:
+            return name
+        found = self.catalogue.beginning_with(name, 4)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownArticle(f"{name}: several articles begin so ({', '.join(found[:3])}{', …' if len(found) > 3 else ''}); write more.")
+        raise UnknownArticle(f"{name}: there is no such article in {self.folder}; `deraa-tui list` shows them.")
+
+    # --- keeping up with the folder ------------------------------------------------------------------------------
+
+    def is_current(self) -> bool:
+        """Whether the folder looks as it did when it was last read; by names, sizes and times only."""
+        from index.indexing import changes
+
+        changed, gone, _ = changes(self.folder, self.catalogue)
+        return not changed and not gone and not self.catalogue.unindexed()
+
+    def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
+        """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""
+        from index.indexing import refresh
+
+        refresh(self.folder, self.catalogue, self.engine, report)
+        self.forget_lists()
+
+    def refreshing(self) -> Iterator[Progress]:
+        """The same in a process of its own, so that this one stays quick; closing the iterator stops it."""
+        from index.indexing import Progress
+
+        command = [sys.executable, "-m", "index.refresh_process", self.folder, self.settings.cache]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+            try:
+                assert process.stdout is not None
+                for line in process.stdout:
+                    self.forget_lists()
+                    yield Progress(**json.loads(line))
+            finally:
+                process.terminate()
+        self.forget_lists()
+
+    def forget_lists(self) -> None:
+        """Read the lists anew when they are next asked for: another process has written the catalogue."""
+        self._summaries = None
+
+    def discard(self) -> None:
+        """Throw away all that can be rebuilt of this folder: catalogue and index. The next refresh builds them anew."""
+        import shutil
+
+        self.close()
+        self._engine = None
+        self.__dict__.pop("searcher", None)
+        shutil.rmtree(self._home, ignore_errors=True)
+        self.catalogue = Catalogue(self._home / "catalogue.sqlite")
+        self._shelf = Shelf(self.folder, self.catalogue)
+        self.forget_lists()
+
+    # --- search --------------------------------------------------------------------------------------------------
+
+    def search(self, text: str, *, limit: int | None = None, exact: bool = False, typing: bool = False) -> Answer:
+        """The answer to a query. Raises `QueryError`."""
+        limit = limit or self.settings.search.limit
+        return self.searcher.search(text, limit=limit, explain=min(limit, EXPLAINED), exact=exact, typing=typing)
+
+    def explained(self, answer: Answer, hit: Hit) -> Hit:
+        """A hit of the answer with its passages and reasons."""
+        return self.searcher.explained(hit, answer.concepts)
+
+    @property
+    def engine(self) -> Engine:
+        """The search engine over this folder, opened once."""
+        from index.search.whoosh_engine import WhooshEngine
+
+        with self._entering:
+            if self._engine is None:
+                self._engine = WhooshEngine(self._home / "whoosh")
+            return self._engine
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What answers queries."""
+        from index.names import Families
+        from index.search.searcher import Searcher
+        from index.search.widening import Known
+
+        families = Families(self.settings.aliases)
+        return Searcher(self.engine, Known(self.catalogue, families, self.summaries, self._noted), self._shelf.article)
+
+    def _noted(self, part: query.Query) -> frozenset[str]:
+        from index.annotations.finding import fits
+
+        test = fits(part)
+        return frozenset(a.article for a in self.store.everything()[0] if test(a))
+
+    # --- annotations ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def store(self) -> Store:
+        """The user's annotations."""
+        from index.annotations.store import Store
+
+        return Store(Path(self.settings.annotations))
+
+    def annotations(self, article: str) -> list[Placed]:
+        """An article's annotations and where their passages are now. Raises `StoreError` when the file cannot be read."""
+        from index.annotations.anchoring import Placement, Status, anchor
+        from index.annotations.annotation import Placed
+
+        found = self.store.of(article)
+        read = self._shelf.article(article) if found else None
+        gone = Placement(Status.ORPHAN, None, "the article's file is gone")
+        placed = [Placed(a, anchor(a.selector, read.text) if read else gone) for a in found]
+        return sorted(placed, key=_by_place)
+
+    def all_annotations(self, text: str = "") -> tuple[list[Placed], list[Broken]]:
+        """Every annotation that the query finds, article by article, and the files that cannot be read. Raises `QueryError`."""
+        from index.annotations.finding import fits
+        from index.search.query import parse
+
+        test = fits(parse(text))
+        annotations, broken = self.store.everything()
+        unreadable = {Path(b.path) for b in broken}
+        articles = dict.fromkeys(a.article for a in annotations)
+        placed = [p for i in articles if self.store.file(i) not in unreadable for p in self.annotations(i) if test(p.annotation)]
+        return placed, broken
+
+    def annotate(self, article: str, span: Span, note: str, *, kind: str = "", tags: tuple[str, ...] = ()) -> Annotation:
+        """Make an annotation; it is on disk when this returns. Raises `StoreError`."""
+        from index.annotations.anchoring import describe
+        from index.annotations.annotation import Annotation, moment, new_id
+
+        read, now = self.article(article), moment()
+        made = Annotation(new_id(), article, describe(read.text, span), note, kind, tags, (), now, now)
+        saved = self.store.put(made, heading=read.heading)
+        self._undo.append((None, saved))
+        return saved
+
+    def change(self, was: Annotation, now: Annotation) -> Annotation:
+        """Save a changed annotation; it is on disk when this returns. Raises `StoreError`."""
+        from dataclasses import replace
+
+        from index.annotations.annotation import moment
+
+        saved = self.store.put(replace(now, updated=moment()), was)
+        self._undo.append((was, saved))
+        return saved
+
+    def delete(self, annotation: Annotation) -> None:
+        """Take an annotation out of its file; `undo` brings it back. Raises `StoreError`."""
+        self.store.delete(annotation)
+        self._undo.append((annotation, None))
+
+    def undo(self) -> Undone | None:
+        """Take back the last change to annotations made here; None when there is none left. Raises `StoreError`."""
+        if not self._undo:
+            return None
+        before, after = self._undo[-1]
+        if before is None and after is not None:
+            self.store.delete(after)
+        elif before is not None:
+            self.store.put(before, heading=before.article)
+        self._undo.pop()
+        if before is None:
+            return Undone("the new annotation is gone again")
+        return Undone("the deleted annotation is back" if after is None else "the annotation is as it was before")
+
+    def annotation_file(self, article: str) -> Path:
+        """The file that holds an article's annotations."""
+        return self.store.file(article)
+
+    def find_annotation(self, annotation_id: str) -> Annotation | None:
+        """The annotation of that id, or of the one id that begins so."""
+        found = [a for a in self.store.everything()[0] if a.id.startswith(annotation_id)]
+        exact = [a for a in found if a.id == annotation_id]
+        return exact[0] if exact else found[0] if len(found) == 1 else None
+
+    # --- comparison ----------------------------------------------------------------------------------------------
+
+    def alike(self, article: str) -> list[Summary]:
+        """The other articles, most alike first."""
+        from index.comparison.likeness import telling_words
+        from index.search.engine import Best, Forms
+
+        read = self.article(article)
+        forms = telling_words(read, self.catalogue.articles_with, self.catalogue.count())
+        order = {r.id: n for n, r in enumerate(self.engine.rank(Best(tuple(Forms((f,)) for f in forms))))} if forms else {}
+        others = [s for s in self.summaries() if s.id != article]
+        return sorted(others, key=lambda s: order.get(s.id, len(order)))
+
+    def compare(self, left: str, right: str) -> Comparison:
+        """What two articles share and where they part. Raises `UnknownArticle`."""
+        from index.comparison.comparing import compare
+
+        return compare(self.article(left), self.article(right))
+
+
+def _by_place(placed: Placed) -> tuple[int, str]:
+    span = placed.placement.span
+    return (span.start if span else placed.annotation.selector.start, placed.annotation.id)

@@ -1,0 +1,132 @@
+"""The commands about annotations: make one, list and search them, change, link and delete them, check their passages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from index.errors import DeraaError
+from tui.cli import Options, command
+from tui.commands import FOUND, NOTHING, opened, say, say_json
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation, Placed
+    from index.workspace import Workspace
+
+VERBS = ("edit", "delete", "link", "check")
+
+
+@command("annotate")
+@click.argument("article")
+@click.option("--quote", required=True, help="The passage, as it stands in the report.")
+@click.option("--occurrence", type=click.IntRange(1), default=1, help="Which one, when it stands there several times.")
+@click.option("--note", default="", help="What you have to say.")
+@click.option("--kind", default="", help="claim, figure, actor, quote, doubt, or your own.")
+@click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
+@click.option("--json", "as_json", is_flag=True)
+def annotate(options: Options, article: str, quote: str, occurrence: int, note: str, kind: str, tags: tuple[str, ...], as_json: bool) -> int:
+    """Annotate a passage of a report."""
+    from index.article import Span
+
+    workspace = opened(options)
+    name = workspace.resolve(article)
+    text, at = workspace.article(name).text, -1
+    for _ in range(occurrence):
+        at = text.find(quote, at + 1)
+        if at < 0 or not quote:
+            raise DeraaError(f"{name}: the quote does not stand there{' that often' if occurrence > 1 else ''}; copy it as the report has it.")
+    made = workspace.annotate(name, Span(at, at + len(quote)), note, kind=kind, tags=tags)
+    _report(workspace, made, as_json)
+    return FOUND
+
+
+@command("annotations", context_settings={"ignore_unknown_options": False})
+@click.argument("words", nargs=-1, metavar="[ARTICLE | edit ID | delete ID | link ID REL ID | check]")
+@click.option("--search", "query", default="", help="Only what this finds: words, tag:, kind:, note:.")
+@click.option("--note", default=None, help="With edit: the new note.")
+@click.option("--kind", default=None, help="With edit: the new kind.")
+@click.option("--tag", "tags", multiple=True, help="With edit: the new tags.")
+@click.option("--json", "as_json", is_flag=True)
+def annotations(options: Options, words: tuple[str, ...], query: str, note: str | None, kind: str | None, tags: tuple[str, ...], as_json: bool) -> int:
+    """List annotations, or change one: edit ID, delete ID, link ID REL ID, check."""
+    workspace = opened(options)
+    verb = words[0] if words and words[0] in VERBS else ""
+    if not verb:
+        return _list(workspace, words, query, as_json)
+    if verb == "check":
+        return _check(workspace, as_json)
+    wanted = {"edit": 2, "delete": 2, "link": 4}[verb]
+    if len(words) != wanted:
+        raise click.UsageError(f"annotations {verb} takes {'ID REL ID' if verb == 'link' else 'ID'}")
+    was = _found(workspace, words[1])
+    if verb == "delete":
+        workspace.delete(was)
+        return FOUND
+    if verb == "link":
+        now = _linked(workspace, was, words[2], words[3])
+    else:
+        now = replace(was, note=was.note if note is None else note, kind=was.kind if kind is None else kind, tags=tags or was.tags)
+    _report(workspace, workspace.change(was, now), as_json)
+    return FOUND
+
+
+def _list(workspace: Workspace, words: tuple[str, ...], query: str, as_json: bool) -> int:
+    from tui import json_output, plain_output
+
+    if len(words) > 1:
+        raise click.UsageError(f"annotations takes one ARTICLE, or one of {', '.join(VERBS)}")
+    placed, broken = workspace.all_annotations(query)
+    if words:
+        name = workspace.resolve(words[0])
+        placed = [p for p in placed if p.annotation.article == name]
+    if as_json:
+        say_json(json_output.annotations(placed, broken))
+    else:
+        say(line for p in placed for line in plain_output.annotation(p))
+        say(plain_output.safe_line(f"not read: {b.path}, line {b.line}: {b.reason}") for b in broken)
+    return FOUND if placed else NOTHING
+
+
+def _check(workspace: Workspace, as_json: bool) -> int:
+    """Say which passages are not surely where they were; 1 when one is gone."""
+    from index.annotations.anchoring import Status
+    from tui import json_output, plain_output
+
+    placed, broken = workspace.all_annotations()
+    unsure = [p for p in placed if p.placement.status is not Status.PLACED]
+    if as_json:
+        say_json(json_output.annotations(unsure, broken))
+    else:
+        say(line for p in unsure for line in plain_output.annotation(p))
+        say(plain_output.safe_line(f"not read: {b.path}, line {b.line}: {b.reason}") for b in broken)
+        say([f"{len(placed) - len(unsure)} placed, {len(unsure)} not surely, {len(broken)} files not read"])
+    return NOTHING if broken or any(p.placement.status is Status.ORPHAN for p in unsure) else FOUND
+
+
+def _found(workspace: Workspace, name: str) -> Annotation:
+    found = workspace.find_annotation(name)
+    if found is None:
+        raise DeraaError(f"{name}: no annotation, or more than one, has an id that begins so; `deraa-tui annotations` lists them.")
+    return found
+
+
+def _linked(workspace: Workspace, was: Annotation, relation: str, to: str) -> Annotation:
+    from index.annotations.annotation import RELATIONS, Link
+
+    if relation not in RELATIONS:
+        raise DeraaError(f"{relation}: there is no such link; use {', '.join(RELATIONS)}.")
+    link = Link(relation, _found(workspace, to).id)
+    return was if link in was.links else replace(was, links=(*was.links, link))
+
+
+def _report(workspace: Workspace, made: Annotation, as_json: bool) -> None:
+    from tui import json_output, plain_output
+
+    placed: Placed = next(p for p in workspace.annotations(made.article) if p.annotation.id == made.id)
+    if as_json:
+        say_json(json_output.annotation(placed))
+    else:
+        say(plain_output.annotation(placed))
+        click.echo(f"saved in {plain_output.safe_line(str(workspace.annotation_file(made.article)))}", err=True)

@@ -1,0 +1,139 @@
+"""`deraa-tui`: arguments to a workspace, and from there to the app or to text and JSON for pipes.
+
+Exit status: 0 found or done, 1 nothing found, 2 an error, said in one sentence on stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import click
+
+from index.errors import DeraaError
+from tui.safe_text import safe_line
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+COMMANDS = {
+    "open": "tui.commands:open_app",
+    "search": "tui.commands:search",
+    "list": "tui.commands:list_articles",
+    "show": "tui.commands:show",
+    "compare": "tui.commands:compare",
+    "index": "tui.commands:index",
+    "config": "tui.commands:config",
+    "annotate": "tui.annotation_commands:annotate",
+    "annotations": "tui.annotation_commands:annotations",
+}
+"""Each command and where it lives; only the one that is asked for is imported."""
+
+
+@dataclass
+class Options:
+    """The options that may stand before or after the command."""
+
+    given: dict[str, str | None] = field(default_factory=dict)
+
+    def take(self, **options: str | None) -> Options:
+        """The options with these added; what stands after the command wins."""
+        return Options({**self.given, **{k: v for k, v in options.items() if v is not None}})
+
+
+class Deraa(click.Group):
+    """Commands imported late; without a command, the first word is the folder to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command but `open`, which is what happens without one."""
+        return [name for name in COMMANDS if name != "open"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        import importlib
+
+        where = COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, name = where.split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` where no command stands: `deraa-tui`, `deraa-tui FOLDER`."""
+        takes_value = {o for p in self.params if isinstance(p, click.Option) and not p.is_flag for o in p.opts}
+        place = 0
+        while place < len(args) and args[place].startswith("-") and args[place] != "--":
+            place += 2 if args[place] in takes_value else 1
+        is_plain = place >= len(args) or args[place] not in COMMANDS
+        if is_plain and not {"--help", "--version"} & set(args[:place]):
+            args = [*args[:place], "open", *args[place:]]
+        return super().parse_args(ctx, args)
+
+
+def shared_options(command: Command) -> Command:
+    """The options every command takes."""
+    for name, metavar, text in (
+        ("--cache", "FOLDER", "Where what can be rebuilt lies."),
+        ("--annotations", "FOLDER", "Where your annotations lie."),
+        ("--config", "FILE", "Settings to use instead of your own file."),
+        ("--folder", "FOLDER", "The folder of reports."),
+    ):
+        command = click.option(name, f"{name[2:]}_option", metavar=metavar, help=text)(command)
+    return command
+
+
+@click.group(cls=Deraa, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="deraa-tui", prog_name="deraa-tui")
+@shared_options
+@click.pass_context
+def deraa(ctx: click.Context, **options: str | None) -> None:
+    """Search, read, annotate and compare reports of the same events.
+
+    deraa-tui [FOLDER] opens the reader; without FOLDER the one named in config.yaml (as shipped: the sample).
+    """
+    ctx.obj = Options().take(**_named(options))
+
+
+def _named(options: dict[str, str | None]) -> dict[str, str | None]:
+    return {key.removesuffix("_option"): value for key, value in options.items()}
+
+
+def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command that takes the shared options and is handed the `Options` in force first."""
+
+    def made(function: Callable[..., Any]) -> click.Command:
+        @click.pass_context
+        def run(ctx: click.Context, /, **arguments: Any) -> Any:
+            shared = {k: arguments.pop(k) for k in list(arguments) if k.endswith("_option")}
+            before = ctx.find_object(Options) or Options()
+            return function(before.take(**_named(shared)), **arguments)
+
+        run.__doc__ = function.__doc__
+        run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+        return click.command(name, **extra)(shared_options(run))
+
+    return made
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; the value is the exit status (also given to the shell)."""
+    try:
+        status = deraa.main(arguments, prog_name="deraa-tui", standalone_mode=False)
+    except DeraaError as error:
+        print(safe_line(str(error)), file=sys.stderr)
+        status = 2
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except (click.Abort, KeyboardInterrupt):
+        status = 130
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        status = 0
+    sys.exit(int(status or 0))
+
+
+if __name__ == "__main__":
+    main()

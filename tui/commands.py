@@ -1,0 +1,209 @@
+"""The commands about articles: open the app, search, list, show, compare, index, config."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from index import config as settings_files
+from index.errors import DeraaError, StoreError
+from tui.cli import Options, command
+
+if TYPE_CHECKING:
+    from index.config import Settings
+    from index.search.searcher import Answer
+    from index.workspace import Workspace
+
+FOUND, NOTHING = 0, 1
+
+
+def settings_of(options: Options) -> Settings:
+    """The settings with the options of the command in force."""
+    given = dict(options.given)
+    return settings_files.load(given.pop("config", None), **given)
+
+
+def opened(options: Options) -> Workspace:
+    """The workspace, up to date with its folder."""
+    from index.workspace import Workspace
+
+    workspace = Workspace(settings_of(options))
+    if not workspace.is_current():
+        workspace.refresh()
+    return workspace
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines that went through `safe`."""
+    for line in lines:
+        click.echo(line)
+
+
+def say_json(value: object) -> None:
+    """Print one value as one line of JSON, in ASCII: nothing in it can act on a terminal."""
+    click.echo(json.dumps(value))
+
+
+@command("open", hidden=True)
+@click.argument("folder", required=False)
+def open_app(options: Options, folder: str | None) -> int:
+    """Open the reader on FOLDER."""
+    from tui.app import DeraaApp
+    from tui.terminal import leave_cleanly_on_signals
+
+    settings = settings_of(options.take(folder=folder))
+    if not sys.stdout.isatty():
+        raise DeraaError("The reader needs a terminal; in a pipe use search, list, show or compare (deraa-tui --help).")
+    from index.workspace import Workspace
+
+    app = DeraaApp(Workspace(settings))
+    with leave_cleanly_on_signals(app):
+        app.run()
+    return app.return_code or 0
+
+
+@command("search")
+@click.argument("query", required=False)
+@click.option("--batch", "batch", metavar="FILE", help="Many queries, one a line; - is standard input.")
+@click.option("--limit", type=click.IntRange(1), help="How many hits to show.")
+@click.option("--exact", is_flag=True, help="No other spellings, endings or near words.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each answer.")
+def search(options: Options, query: str | None, batch: str | None, limit: int | None, exact: bool, as_json: bool) -> int:
+    """Search the reports."""
+    if (query is None) == (batch is None):
+        raise click.UsageError("give a QUERY, or --batch FILE")
+    workspace = opened(options)
+    statuses = [_answered(workspace, q, limit, exact, as_json, alone=batch is None) for q in _queries(query, batch)]
+    return FOUND if FOUND in statuses else max(statuses, default=NOTHING)
+
+
+def _queries(query: str | None, batch: str | None) -> Iterator[str]:
+    if batch is None:
+        yield query or ""
+        return
+    try:
+        with click.open_file(batch, encoding="utf-8", errors="replace") as lines:
+            yield from (line.rstrip("\n") for line in lines)
+    except OSError as error:
+        raise DeraaError(f"{batch}: the queries cannot be read ({error.strerror}); name a file with one query a line.") from None
+
+
+def _answered(workspace: Workspace, text: str, limit: int | None, exact: bool, as_json: bool, *, alone: bool) -> int:
+    from tui import json_output, plain_output
+
+    try:
+        found = workspace.search(text, limit=limit, exact=exact)
+    except DeraaError as error:
+        if alone:
+            raise
+        say_json({"query": text, "error": str(error)}) if as_json else say([str(error)])
+        return 2
+    texts = {h.summary.id: workspace.article(h.summary.id).text for h in found.hits if h.snippets}
+    if as_json:
+        say_json(json_output.answer(found, texts))
+    else:
+        say(plain_output.answer(found, texts))
+    return _status(found)
+
+
+def _status(found: Answer) -> int:
+    return FOUND if found.total else NOTHING
+
+
+@command("list")
+@click.option("--json", "as_json", is_flag=True)
+def list_articles(options: Options, as_json: bool) -> int:
+    """List the reports, and the files that could not be read."""
+    from tui import json_output, plain_output
+    from tui.safe_text import safe_line
+
+    workspace = opened(options)
+    counts = Counter(a.article for a in workspace.store.everything()[0])
+    summaries, not_read = workspace.summaries(), workspace.not_read()
+    if as_json:
+        say_json(json_output.articles(summaries, not_read, workspace.catalogue.metadata, counts))
+    else:
+        say(plain_output.summary(s, counts[s.id]) for s in summaries)
+        say(safe_line(f"not read: {n.path}: {n.reason}") for n in not_read)
+    return FOUND if summaries else NOTHING
+
+
+@command("show")
+@click.argument("article")
+@click.option("--json", "as_json", is_flag=True)
+def show(options: Options, article: str, as_json: bool) -> int:
+    """Show one report with all that is known of it."""
+    from tui import json_output, plain_output
+
+    workspace = opened(options)
+    read = workspace.article(workspace.resolve(article))
+    if as_json:
+        say_json(json_output.article(read))
+    else:
+        say(plain_output.article(read))
+    return FOUND
+
+
+@command("compare")
+@click.argument("left")
+@click.argument("right")
+@click.option("--json", "as_json", is_flag=True)
+def compare(options: Options, left: str, right: str, as_json: bool) -> int:
+    """Compare two reports."""
+    from tui import json_output, plain_output
+
+    workspace = opened(options)
+    compared = workspace.compare(workspace.resolve(left), workspace.resolve(right))
+    if as_json:
+        say_json(json_output.comparison(compared))
+    else:
+        say(plain_output.comparison(compared))
+    return FOUND
+
+
+@command("index")
+@click.option("--rebuild", is_flag=True, help="Throw away what is remembered and build it anew.")
+def index(options: Options, rebuild: bool) -> int:
+    """Read what is new or changed in the folder, now."""
+    from index.workspace import Workspace
+
+    workspace = Workspace(settings_of(options))
+    if rebuild:
+        workspace.discard()
+    workspace.refresh(lambda p: click.echo(f"{p.done:,} of {p.total:,} files", err=True))
+    count = len(workspace.summaries())
+    click.echo(f"{count:,} reports, {len(workspace.not_read()):,} files not read", err=True)
+    return FOUND if count else NOTHING
+
+
+@command("config")
+def config(options: Options) -> int:
+    """Show which files are in force, every setting and every key."""
+    from tui.keymap import ACTIONS, keys_of
+    from tui.safe_text import safe_line
+
+    settings = settings_of(options)
+    say(safe_line(f"settings      {f}") for f in settings.files)
+    if str(settings_files.user_file()) not in settings.files:
+        say([safe_line(f"your own      {settings_files.user_file()}  (not there yet)")])
+    say(safe_line(f"{name:13} {getattr(settings, name)}") for name in ("folder", "annotations", "cache", "theme"))
+    say([f"measure       {settings.reading.measure}", f"limit         {settings.search.limit}"])
+    say(safe_line(f"aliases       {', '.join(a)}") for a in settings.aliases)
+    say(safe_line(f"never the same {', '.join(n)}") for n in settings.never_same)
+    say(safe_line(f"kind          {k}: {v}") for k, v in settings.kinds.items())
+    say(f"key           {a.id:24} {', '.join(keys_of(a, settings.keys)):18} {a.label}" for a in ACTIONS)
+    return FOUND
+
+
+def read_file(path: str) -> str:
+    """A file named on the command line. Raises `DeraaError`."""
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{path}: the file cannot be read ({error}); name another.") from None

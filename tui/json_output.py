@@ -1,0 +1,161 @@
+"""Values as the JSON of the command line. Every field is documented in docs/command-line.md and held there by a test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.annotations.annotation import Placed
+from index.annotations.store import Broken
+from index.article import Article, Span, Value
+from index.catalogue import Summary
+from index.comparison.comparing import Comparison
+from index.loading.folder import NotRead
+from index.search.searcher import Answer, Hit
+
+Json = dict[str, Any]
+
+
+def answer(found: Answer, texts: dict[str, str]) -> Json:
+    """An answer to a search; `texts` are the articles' texts by id, for the snippets."""
+    return {
+        "query": found.query,
+        "total": found.total,
+        "total_exact": True,
+        "took_ms": round(found.took, 1),
+        "spellings": [{"typed": s.typed, "added": list(s.added), "because": s.because} for s in found.spellings],
+        "hits": [_hit(hit, texts.get(hit.summary.id, "")) for hit in found.hits],
+    }
+
+
+def _hit(hit: Hit, text: str) -> Json:
+    summary = hit.summary
+    return {
+        "article": summary.id,
+        "title": summary.heading if summary.titled else None,
+        "outlet": summary.outlet,
+        "date": summary.date,
+        "score": round(hit.score, 4),
+        "tier": hit.tier.value,
+        "why": list(hit.why),
+        "snippets": [
+            {**span(s.span, text), "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets
+        ],
+    }
+
+
+def articles(summaries: list[Summary], not_read: list[NotRead], metadata: Any, annotations: dict[str, int]) -> Json:
+    """The list of articles; `metadata` gives the metadata of an id, `annotations` how many annotations it has."""
+    return {
+        "articles": [_summary(s, metadata(s.id), annotations.get(s.id, 0)) for s in summaries],
+        "not_read": [{"path": n.path, "reason": n.reason} for n in not_read],
+    }
+
+
+def _summary(summary: Summary, known: Any, annotations: int) -> Json:
+    return {
+        "article": summary.id,
+        "path": summary.path,
+        "title": value(known.title),
+        "outlet": value(known.outlet),
+        "published": dated(known.published),
+        "updated": dated(known.updated),
+        "words": summary.words,
+        "annotations": annotations,
+        "paths": [summary.path],
+        "versions": [],
+        "shares_wording_with": [],
+    }
+
+
+def article(read: Article) -> Json:
+    """An article with all that is known of it."""
+    known = read.metadata
+    return {
+        "article": read.id,
+        "path": read.path,
+        "format": read.format,
+        "encoding": read.encoding,
+        "title": value(known.title),
+        "standfirst": value(known.standfirst),
+        "outlet": value(known.outlet),
+        "published": dated(known.published),
+        "updated": dated(known.updated),
+        "dateline": value(known.dateline),
+        "author": value(known.author),
+        "language": known.language,
+        "credits": [{"agency": c.agency, "scope": c.scope, "line": c.line} for c in known.credits],
+        "text": read.text,
+        "paragraphs": [
+            {"start": p.span.start, "end": p.span.end, "kind": p.kind.value, "line": p.line} for p in read.paragraphs
+        ],
+    }
+
+
+def comparison(compared: Comparison) -> Json:
+    """What two articles share and where they part."""
+    left, right, alignment = compared.left.text, compared.right.text, compared.alignment
+    return {
+        "left": {"article": compared.left.id, "text": left},
+        "right": {"article": compared.right.id, "text": right},
+        "versions": False,
+        "links": [
+            {
+                "left": span(link.left, left),
+                "right": span(link.right, right),
+                "wording": link.wording.value,
+                "strength": link.strength,
+                "sure": link.sure,
+            }
+            for link in alignment.links
+        ],
+        "only_left": [span(s, left) for s in alignment.only_left],
+        "only_right": [span(s, right) for s in alignment.only_right],
+        "conflicts": [],
+        "summary": compared.summary,
+    }
+
+
+def annotations(placed: list[Placed], broken: list[Broken]) -> Json:
+    """Annotations with the places of their passages, and the files that cannot be read."""
+    return {
+        "annotations": [annotation(p) for p in placed],
+        "broken": [{"path": b.path, "line": b.line, "reason": b.reason} for b in broken],
+    }
+
+
+def annotation(placed: Placed) -> Json:
+    """One annotation and where its passage is now; `start` and `end` are null for an orphan."""
+    made, where = placed.annotation, placed.placement.span
+    return {
+        "id": made.id,
+        "article": made.article,
+        "quote": made.selector.exact,
+        "prefix": made.selector.prefix,
+        "suffix": made.selector.suffix,
+        "start": where.start if where else None,
+        "end": where.end if where else None,
+        "occurrence": [made.selector.occurrence, made.selector.occurrences],
+        "status": placed.placement.status.value,
+        "note": made.note,
+        "kind": made.kind,
+        "tags": list(made.tags),
+        "links": [{"rel": x.relation, "to": x.to, "note": x.note} for x in made.links],
+        "created": made.created,
+        "updated": made.updated,
+    }
+
+
+def span(where: Span, text: str) -> Json:
+    """A passage: where it is and what it says."""
+    return {"text": where.of(text), "start": where.start, "end": where.end}
+
+
+def value(known: Value) -> Json:
+    """A metadata value and how it is known; `reason` is there for an inferred one."""
+    plain: Json = {"value": known.value, "basis": known.basis.value, "line": known.line}
+    return {**plain, "reason": known.reason} if known.reason else plain
+
+
+def dated(known: Value) -> Json:
+    """A date and how precise it is: `year`, `month`, `day`, `minute`, or null."""
+    return {**value(known), "precision": known.precision}

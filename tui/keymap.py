@@ -1,0 +1,2 @@
+ACTIONS=()
+def keys_of(a,b): return []
