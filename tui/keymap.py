@@ -1,2 +1,157 @@
-ACTIONS=()
-def keys_of(a,b): return []
+"""Every action with its name, keys and words, in one place: bindings, key hints, help, palette and `config` are made from it.
+
+A user's own keys name an action by its id (`article.annotate: a,f8` under `keys:` in config.yaml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does. `id` is `place.name`; `run` is what Textual calls; `hint` is the word in the line of keys.
+
+    An action without a hint is not shown there (movement is known to everyone), but in help, palette and config.
+    """
+
+    id: str
+    keys: str
+    run: str
+    label: str
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it works: the part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+
+ACTIONS = (
+    # everywhere
+    Action("app.quit", "ctrl+q", "quit", "Quit; nothing is lost"),
+    Action("app.help", "f1", "help", "Help: every key that works here"),
+    Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast"),
+    # the library
+    Action("library.search", "slash,f2", "search", "Search the reports", "search"),
+    Action("library.annotations", "A,f3", "annotations", "All annotations", "all notes"),
+    Action("library.compare", "c", "compare", "Compare this report with another", "compare"),
+    Action("library.next_hit", "n", "next_hit(1)", "Next hit, on into the next report", "next hit"),
+    Action("library.previous_hit", "N", "next_hit(-1)", "Previous hit"),
+    Action("library.undo", "u", "undo", "Undo the last change to annotations"),
+    Action("library.refresh", "r,f5", "refresh_folder", "Read what is new in the folder"),
+    Action("library.back", "escape", "back", "Back to the list"),
+    Action("library.quit", "q", "app.quit", "Quit; nothing is lost", "quit"),
+    Action("library.help", "question_mark", "app.help", "Help: every key that works here", "help"),
+    # lists
+    Action("list.up", "up,k", "move(-1)", "Up"),
+    Action("list.down", "down,j", "move(1)", "Down"),
+    Action("list.page_up", "pageup", "page(-1)", "A page up"),
+    Action("list.page_down", "pagedown,space", "page(1)", "A page down"),
+    Action("list.first", "home,g", "first", "First"),
+    Action("list.last", "end,G", "last", "Last"),
+    Action("list.choose", "enter", "choose", "Open", "open"),
+    # reading
+    Action("article.annotate", "a", "screen.annotate", "Annotate the selection, or the sentence in view", "annotate"),
+    Action("article.select", "v", "select", "Select: the sentence, then from a place of your choice", "select"),
+    Action("article.find", "f,ctrl+f", "screen.find", "Find in this report", "find"),
+    Action("article.next_note", "right_square_bracket", "screen.next_note(1)", "Next note", ""),
+    Action("article.previous_note", "left_square_bracket", "screen.next_note(-1)", "Previous note"),
+    Action("article.edit_note", "e", "screen.edit_note", "Edit the note here", ""),
+    Action("article.delete_note", "d", "screen.delete_note", "Delete the note here (u brings it back)"),
+    Action("article.up", "up,k", "line(-1)", "A line up"),
+    Action("article.down", "down,j", "line(1)", "A line down"),
+    Action("article.page_up", "pageup,b", "page(-1)", "A page up"),
+    Action("article.page_down", "pagedown,space", "page(1)", "A page down"),
+    Action("article.top", "home,g", "top", "The top"),
+    Action("article.end", "end,G", "bottom", "The end"),
+    # while selecting
+    Action("selecting.left", "left,h", "extend('character', -1)", "A character back"),
+    Action("selecting.right", "right,l", "extend('character', 1)", "A character on", "character"),
+    Action("selecting.word", "w", "extend('word', 1)", "A word on", "word"),
+    Action("selecting.word_back", "W,b", "extend('word', -1)", "A word back"),
+    Action("selecting.sentence", "s", "extend('sentence', 1)", "A sentence on", "sentence"),
+    Action("selecting.sentence_back", "S", "extend('sentence', -1)", "A sentence back"),
+    Action("selecting.paragraph", "p", "extend('paragraph', 1)", "A paragraph on", "paragraph"),
+    Action("selecting.paragraph_back", "P", "extend('paragraph', -1)", "A paragraph back"),
+    Action("selecting.up", "up,k", "extend('line', -1)", "A line up"),
+    Action("selecting.down", "down,j", "extend('line', 1)", "A line down"),
+    Action("selecting.other_end", "o", "other_end", "Move the other end", "other end"),
+    Action("selecting.cancel", "escape", "cancel_selection", "Select nothing", "cancel"),
+    # notes beside the text
+    Action("notes.up", "up,k", "move(-1)", "Note above"),
+    Action("notes.down", "down,j", "move(1)", "Note below"),
+    Action("notes.edit", "enter,e", "edit", "Edit this note", "edit"),
+    Action("notes.delete", "d,delete", "delete", "Delete this note (u brings it back)", "delete"),
+    # the comparison
+    Action("comparison.next_link", "n", "step('link', 1)", "Next linked sentence", "next"),
+    Action("comparison.previous_link", "N", "step('link', -1)", "Previous linked sentence", "previous"),
+    Action("comparison.next_difference", "d", "step('difference', 1)", "Next difference in wording", "difference"),
+    Action("comparison.previous_difference", "D", "step('difference', -1)", "Previous difference in wording"),
+    Action("comparison.next_only", "o", "step('only', 1)", "Next sentence that only this side has", "only here"),
+    Action("comparison.previous_only", "O", "step('only', -1)", "Previous sentence that only this side has"),
+    Action("comparison.up", "up,k", "step('sentence', -1)", "Sentence above"),
+    Action("comparison.down", "down,j", "step('sentence', 1)", "Sentence below"),
+    Action("comparison.page_up", "pageup", "page(-1)", "A page up"),
+    Action("comparison.page_down", "pagedown,space", "page(1)", "A page down"),
+    Action("comparison.top", "home,g", "step('edge', -1)", "First sentence"),
+    Action("comparison.end", "end,G", "step('edge', 1)", "Last sentence"),
+    Action("comparison.other_side", "tab,shift+tab,left,right", "other_side", "To the other report", "other side"),
+    Action("comparison.swap", "x", "swap", "Swap left and right", "swap"),
+    Action("comparison.annotate", "a", "annotate", "Annotate this sentence", "annotate"),
+    Action("comparison.undo", "u", "undo", "Undo the last change to annotations"),
+    Action("comparison.open", "enter", "open", "Read this report here", "read"),
+    Action("comparison.back", "escape,q", "app.pop_screen", "Back to the library", "back"),
+    Action("comparison.help", "question_mark", "app.help", "Help: every key that works here", "help"),
+    # the annotations
+    Action("annotations.filter", "slash,f2", "filter", "Search the annotations", "search"),
+    Action("annotations.edit", "e", "edit", "Edit this annotation", "edit"),
+    Action("annotations.delete", "d,delete", "delete", "Delete this annotation (u brings it back)", "delete"),
+    Action("annotations.undo", "u", "undo", "Undo the last change to annotations", "undo"),
+    Action("annotations.back", "escape", "back", "Back to where you were", "back"),
+    Action("annotations.quit", "q", "app.pop_screen", "Back to where you were"),
+    Action("annotations.help", "question_mark", "app.help", "Help: every key that works here", "help"),
+    # dialogs
+    Action("dialog.save", "ctrl+s,f10", "save", "Save", "save"),
+    Action("dialog.cancel", "escape", "cancel", "Close; without saving", "close"),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+_KEY_NAMES = {
+    "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "pagedown": "PgDn",
+    "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "space": "Space", "delete": "Del", "up": "↑", "down": "↓",
+    "left": "←", "right": "→", "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "Shift+Tab",
+}  # fmt: skip
+
+
+def bindings(place: str) -> list[Binding]:
+    """The bindings of a widget or screen."""
+    return [
+        Binding(a.keys, a.run, a.label, show=bool(a.hint), id=a.id, priority=a.id == "app.quit")
+        for a in ACTIONS
+        if a.place == place
+    ]
+
+
+def keys_of(action: Action, own: dict[str, str]) -> list[str]:
+    """An action's keys as people write them, the user's own instead of ours."""
+    return [shown(key) for key in own.get(action.id, action.keys).split(",")]
+
+
+def shown(key: str) -> str:
+    """A key's name as it is written on screen."""
+    key = key.strip()
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """The names in the user's keys that no action goes by."""
+    return [name for name in names if name not in BY_ID]

@@ -1,0 +1,99 @@
+"""The app: themes, keys, the palette, and the one screen that everything starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui.keymap import ACTIONS, BY_ID, bindings, unknown
+from tui.screens.annotations import PassageWanted
+from tui.screens.library import LibraryScreen
+from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+
+
+class DeraaApp(App[None]):
+    """deraa-tui on one folder of reports."""
+
+    CSS_PATH = "deraa.tcss"
+    BINDINGS = bindings("app")
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "deraa-tui"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.animation_level = "none"
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = workspace.settings.theme
+        own = workspace.settings.keys
+        self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
+        self._unknown_keys = unknown(own)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The library is the screen below all others."""
+        return LibraryScreen(self.workspace)
+
+    def on_mount(self) -> None:
+        """Say what the settings name that is not there."""
+        if self._unknown_keys and isinstance(self.screen, LibraryScreen):
+            self.screen.say(f"There is no key named {self._unknown_keys[0]!r}; `deraa-tui config` lists every name.", error=True)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action that works now, for the palette."""
+        found: dict[str, SystemCommand] = {}
+        for active in screen.active_bindings.values():
+            action = BY_ID.get(active.binding.id or "")
+            if action and active.enabled and action.id not in found and action.place not in ("list", "selecting"):
+
+                def run(command: str = active.binding.action, node: object = active.node) -> None:
+                    self.call_later(self.run_action, command, node)
+
+                found[action.id] = SystemCommand(action.label, f"{action.place}", run)
+        return [found[a.id] for a in ACTIONS if a.id in found]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Run a command key here and now, where the focused widget takes no text.
+
+        Textual hands a key to the widget in focus and runs its binding when it has bubbled up again; what was typed meanwhile
+        has gone to the same widget. So `/deraa` typed (or pasted, or sent over a slow line) at once would not be a search.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded and getattr(self.focused, "KEYS_ARE_COMMANDS", False):
+            active = self.screen.active_bindings.get(event.key)
+            if active and active.enabled and await self.run_action(active.binding.action, active.node):
+                return
+        await super().on_event(event)
+
+    def action_help(self) -> None:
+        """Show every key that works on the screen at hand."""
+        from tui.screens.help_dialog import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen, self.workspace.settings.keys))
+
+    def action_next_theme(self) -> None:
+        """The next of the three themes."""
+        names = list(THEMES)
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+
+    async def action_pop_screen(self) -> None:
+        """Leave a screen; the last one stays, however often the key is pressed."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def on_passage_wanted(self, event: PassageWanted) -> None:
+        """From the list of annotations to the passage."""
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.open_at(event.placed.annotation.article, event.placed.placement.span)
+
+    async def on_unmount(self) -> None:
+        """Let go of the files."""
+        self.workspace.close()

@@ -1,0 +1,83 @@
+"""Making, changing, deleting and undoing annotations: the same from the library, the comparison and the list of all."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.screen import Screen
+
+from index.annotations.annotation import Annotation
+from index.article import Article, Span
+from index.errors import DeraaError
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+    from tui.screens.note_dialog import Save, Written
+
+
+class Annotating(Screen[None]):
+    """A screen from which passages can be annotated. It says in which file a note was saved, once it is there."""
+
+    workspace: Workspace
+
+    def annotations_changed(self) -> None:
+        """Called after annotations changed on disk: show them anew."""
+        raise NotImplementedError
+
+    def say(self, sentence: str, *, error: bool = False) -> None:
+        """Say a sentence in the status line."""
+        self.query_one(StatusLine).say(sentence, error=error)
+
+    def annotate_passage(self, article: Article, span: Span) -> None:
+        """Ask for a note on a passage and save it."""
+
+        def save(written: Written) -> Annotation:
+            return self.workspace.annotate(article.id, span, written.note, kind=written.kind, tags=written.tags)
+
+        self._ask(span.of(article.text), save, None)
+
+    def edit(self, was: Annotation) -> None:
+        """Ask for a note's new words and save them."""
+
+        def save(written: Written) -> Annotation:
+            return self.workspace.change(was, replace(was, note=written.note, kind=written.kind, tags=written.tags))
+
+        self._ask(was.selector.exact, save, was)
+
+    def _ask(self, quote: str, save: Save, was: Annotation | None) -> None:
+        from tui.screens.note_dialog import NoteDialog, Written
+
+        written = Written(was.note, was.kind, was.tags) if was else None
+        self.app.push_screen(NoteDialog(quote, self.workspace.settings.kinds, save, written), self._saved)
+
+    def _saved(self, saved: Annotation | None) -> None:
+        if saved is not None:
+            self.say(f"Saved in {self.workspace.annotation_file(saved.article)}")
+            self.annotations_changed()
+
+    @work(exclusive=True, group="annotations")
+    async def delete(self, annotation: Annotation) -> None:
+        """Delete an annotation; it can be undone."""
+        try:
+            await asyncio.to_thread(self.workspace.delete, annotation)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        self.say("Deleted; u brings it back.")
+        self.annotations_changed()
+
+    @work(exclusive=True, group="annotations")
+    async def action_undo(self) -> None:
+        """Take back the last change to annotations."""
+        try:
+            undone = await asyncio.to_thread(self.workspace.undo)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        self.say(f"Undone: {undone.what}." if undone else "There is nothing to undo.")
+        if undone:
+            self.annotations_changed()

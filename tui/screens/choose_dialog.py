@@ -1,0 +1,114 @@
+"""Choosing the report to compare with: the others, most alike first, narrowed by typing."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from index.catalogue import Summary
+from index.errors import DeraaError
+from tui import rows
+from tui.keymap import bindings
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.row_list import RowList
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+
+
+class NarrowInput(Input):
+    """Narrows the list; keys that move go on to it."""
+
+    class Left(Message):
+        """A key for the list was pressed."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    async def on_key(self, event: events.Key) -> None:
+        """Movement is the list's."""
+        if event.key in ("up", "down", "pageup", "pagedown", "enter"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left(event.key))
+
+
+class ChooseDialog(ModalScreen[str | None]):
+    """Gives the id of the chosen article, or None."""
+
+    BINDINGS = bindings("dialog")[1:]
+
+    def __init__(self, workspace: Workspace, article: str) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.article = article
+        self._alike: list[Summary] = []
+        self._shown: list[Summary] = []
+
+    def compose(self) -> ComposeResult:
+        """The narrowing line above the list."""
+        with Vertical(id="dialog", classes="-choosing"):
+            yield Label("Compare with, most alike first", id="quote")
+            yield NarrowInput(placeholder="type to narrow", compact=True, id="narrow", select_on_focus=False)
+            yield RowList(lines=rows.SUMMARY_LINES, id="others")
+            yield StatusLine()
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Look for what is alike."""
+        self.query_one(NarrowInput).cursor_blink = False
+        self._find()
+
+    @work
+    async def _find(self) -> None:
+        try:
+            self._alike = await asyncio.to_thread(self.workspace.alike, self.article)
+        except DeraaError as error:
+            self.query_one(StatusLine).say(str(error), error=True)
+        self._show()
+
+    def _show(self) -> None:
+        words = self.query_one(NarrowInput).value.casefold().split()
+        self._shown = [s for s in self._alike if all(w in _searchable(s) for w in words)]
+        self.query_one(RowList).show_rows(len(self._shown), self._draw, empty="No other report.")
+
+    def _draw(self, row: int, width: int) -> list[rows.Pieces]:
+        return rows.summary(self._shown[row], width)
+
+    def on_input_changed(self) -> None:
+        """Narrow."""
+        self._show()
+
+    def on_narrow_input_left(self, event: NarrowInput.Left) -> None:
+        """A key for the list."""
+        chosen = self.query_one(RowList)
+        match event.key:
+            case "up" | "down":
+                chosen.action_move(1 if event.key == "down" else -1)
+            case "pageup" | "pagedown":
+                chosen.action_page(1 if event.key == "pagedown" else -1)
+            case _:
+                chosen.action_choose()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """This one."""
+        if self.is_current:
+            self.dismiss(self._shown[event.row].id)
+
+    def action_cancel(self) -> None:
+        """None of them."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+def _searchable(summary: Summary) -> str:
+    return " ".join(filter(None, (summary.heading, summary.outlet, summary.date, summary.id))).casefold()

@@ -1,0 +1,66 @@
+"""Help: what works here, with its keys, from the one list of actions."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Label, Static
+
+from tui.keymap import ACTIONS, bindings, keys_of
+from tui.safe_text import safe_line
+from tui.widgets.key_hints import KeyHints
+
+PLACES = {
+    "library": "Everywhere in the library", "list": "In a list", "article": "Reading", "selecting": "While selecting",
+    "notes": "In the notes beside the text", "comparison": "Comparing", "annotations": "All annotations", "dialog": "In a dialog",
+    "app": "Always",
+}  # fmt: skip
+
+SEARCH = (
+    ("deraa siege", "both words first, then either"),
+    ('"rebel district"', "exactly these words in a row"),
+    ("siege AND russia, OR, -word", "both, either, without"),
+    ("mort*   =mortar   mortr~", "a beginning, exactly as typed, spelled nearly so"),
+    ("title: outlet: place:", "in that field only"),
+    ("date:2021-09  before:  after:", "by date; 2021-08..2021-09 is a period"),
+    ("tag: kind: note: has:note", "by your own annotations"),
+)
+
+
+class HelpDialog(ModalScreen[None]):
+    """Keys by place, the place at hand first."""
+
+    BINDINGS = bindings("dialog")[1:]
+
+    def __init__(self, under: Screen[object], own: dict[str, str]) -> None:
+        super().__init__()
+        self._first = {active.binding.id.partition(".")[0] for active in under.active_bindings.values() if active.binding.id}
+        self._own = own
+
+    def compose(self) -> ComposeResult:
+        """One column to scroll through."""
+        with Vertical(id="dialog", classes="-help"):
+            yield Label("Keys", id="quote")
+            with VerticalScroll():
+                yield Static(self._text())
+            yield KeyHints()
+
+    def _text(self) -> Text:
+        text = Text()
+        for place in sorted(PLACES, key=lambda p: p not in self._first):
+            text.append(f"{PLACES[place]}\n", "bold")
+            for action in ACTIONS:
+                if action.place == place:
+                    text.append(f"  {safe_line(', '.join(keys_of(action, self._own))):<20} {action.label}\n")
+            text.append("\n")
+        text.append("Searching\n", "bold")
+        for query, meaning in SEARCH:
+            text.append(f"  {query:<30} {meaning}\n")
+        return text
+
+    def action_cancel(self) -> None:
+        """Close."""
+        if self.is_current:
+            self.dismiss(None)

@@ -1,0 +1,334 @@
+"""The library: the search pane and the reading pane. Here the user searches, reads and annotates."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Label
+
+from index.article import Article, Span
+from index.errors import DeraaError
+from tui.keymap import bindings
+from tui.screens.annotating import Annotating
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.notes_pane import NotesPane
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.search_pane import SearchPane
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
+    from index.search.searcher import Answer, Hit
+    from index.workspace import Workspace
+
+WIDE, VERY_WIDE = 100, 136
+"""Columns from which list and text, and then also notes, stand side by side."""
+TOO_NARROW, TOO_LOW = 40, 10
+"""Below this nothing can be read: the screen says so, and still quits."""
+PREVIEW_SECONDS = 0.06
+"""How long the cursor rests on a row before its article is shown: who holds the key down does not wait for every one."""
+PAUSE_SECONDS = 0.02
+"""How long typing pauses before a search starts: two letters typed at once are one search."""
+
+
+class LibraryScreen(Annotating):
+    """The first screen, and the one every other returns to."""
+
+    BINDINGS = bindings("library")
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(id="library")
+        self.workspace = workspace
+        self.answer: Answer | None = None
+        self._note_counts: Counter[str] = Counter()
+
+    def compose(self) -> ComposeResult:
+        """Search pane and reading pane side by side, two rows below."""
+        settings = self.workspace.settings
+        with Horizontal(id="panes"):
+            yield SearchPane()
+            yield ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
+        yield StatusLine()
+        yield KeyHints()
+        yield Label(f"deraa-tui needs {TOO_NARROW} columns and {TOO_LOW} rows.\nq quits.", id="too-small")
+
+    @property
+    def search_pane(self) -> SearchPane:
+        """Query and list."""
+        return self.query_one(SearchPane)
+
+    @property
+    def reading(self) -> ReadingPane:
+        """The article that is open."""
+        return self.query_one(ReadingPane)
+
+    def on_mount(self) -> None:
+        """Show what is remembered at once; then look whether the folder has changed."""
+        self.search_pane.input.cursor_blink = False
+        self.set_focus(self.search_pane.list)
+        self.call_after_refresh(self._show_list)
+        self.call_after_refresh(self.action_refresh_folder, quietly=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose the layout that fits."""
+        width, height = event.size
+        self.set_class(width < WIDE, "-narrow")
+        self.set_class(width >= VERY_WIDE, "-very-wide")
+        self.set_class(width < TOO_NARROW or height < TOO_LOW, "-too-small")
+
+    # --- the folder ----------------------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="refresh")
+    async def action_refresh_folder(self, quietly: bool = False) -> None:
+        """Read what is new or changed, in another process."""
+        status = self.query_one(StatusLine)
+        if await asyncio.to_thread(self.workspace.is_current):
+            if not quietly:
+                self.say("Nothing is new in the folder.")
+        else:
+            status.stand("Reading the folder …")
+            progress = self.workspace.refreshing()
+            while (step := await asyncio.to_thread(next, progress, None)) is not None:
+                status.stand(f"{step.done:,} of {step.total:,} files read")
+                self._show_list()
+            status.stand("")
+            self._show_list()
+        await self._count_notes()
+        not_read = await asyncio.to_thread(self.workspace.not_read)
+        if not_read:
+            more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
+            self.say(f"Not read: {not_read[0].path}: {not_read[0].reason}{more}; `deraa-tui list` shows all.", error=True)
+
+    def _show_list(self) -> None:
+        """Show the list anew, keeping the cursor; or search again when a search is shown."""
+        if self.search_pane.input.value.strip():
+            self._search(self.search_pane.input.value)
+            return
+        at = self.search_pane.at(self.search_pane.list.now)
+        self.search_pane.show_articles(self.workspace.summaries(), self._note_counts, at[0] if at else None)
+        if self.reading.article is None and not self.has_class("-narrow") and (first := self.search_pane.at(0)):
+            self._open(first[0], None)
+
+    async def _count_notes(self) -> None:
+        annotations, broken = await asyncio.to_thread(self.workspace.store.everything)
+        self._note_counts = Counter(a.article for a in annotations)
+        self.search_pane.show_notes(self._note_counts)
+        if broken:
+            first = broken[0]
+            self.say(f"{first.path}, line {first.line}: {first.reason}; these notes are not shown, the file is left as it is.", error=True)
+
+    # --- searching -----------------------------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """To the query line."""
+        self.remove_class("-reading")
+        self.set_focus(self.search_pane.input)
+
+    def on_search_pane_query_changed(self, event: SearchPane.QueryChanged) -> None:
+        """Search while typing; an empty query shows every report."""
+        if event.text.strip():
+            self._search(event.text)
+        else:
+            self.workers.cancel_group(self, "search")
+            self.answer = None
+            self.search_pane.show_articles(self.workspace.summaries(), self._note_counts)
+
+    @work(exclusive=True, group="search")
+    async def _search(self, text: str) -> None:
+        """The newest query wins: a newer one cancels this before its answer is shown."""
+        await asyncio.sleep(PAUSE_SECONDS)
+        try:
+            answer, texts = await asyncio.to_thread(self._answered, text)
+        except DeraaError as error:
+            self.search_pane.say(str(error))
+            return
+        self.answer = answer
+        self.search_pane.show_answer(answer, texts, self._note_counts)
+        if not self.has_class("-narrow") and answer.hits:
+            self._open(answer.hits[0].summary.id, answer.hits[0])
+
+    def _answered(self, text: str) -> tuple[Answer, dict[str, str]]:
+        answer = self.workspace.search(text, typing=True)
+        return answer, self._texts(answer.hits)
+
+    def _texts(self, hits: tuple[Hit, ...] | list[Hit]) -> dict[str, str]:
+        return {h.summary.id: self.workspace.article(h.summary.id).text for h in hits if h.snippets}
+
+    @work(exclusive=True, group="passages")
+    async def on_search_pane_passages_wanted(self, event: SearchPane.PassagesWanted) -> None:
+        """Bring the passages of hits that came into view."""
+        answer = self.answer
+        if answer is not None:
+            explained = await asyncio.to_thread(lambda: [self.workspace.explained(answer, h) for h in answer.hits[event.first : event.last]])
+            texts = await asyncio.to_thread(self._texts, explained)
+            if answer is self.answer:
+                self.search_pane.show_explained(event.first, explained, texts)
+
+    def on_search_pane_left(self, event: SearchPane.Left) -> None:
+        """From the query line: down to the list, Enter to the first hit, Escape gives the query up."""
+        pane = self.search_pane
+        if event.key == "escape":
+            pane.input.value = ""
+        elif event.key == "enter" and pane.shows_hits and (first := pane.at(pane.list.now)):
+            self._read(*first)
+            return
+        self.set_focus(pane.list)
+
+    # --- opening and reading --------------------------------------------------------------------------------------------
+
+    def on_search_pane_article_moved(self, event: SearchPane.ArticleMoved) -> None:
+        """Beside the list, show the article under the cursor once it rests there."""
+        if not self.has_class("-narrow"):
+            self._open(event.article, event.hit, wait=PREVIEW_SECONDS)
+
+    def on_search_pane_article_chosen(self, event: SearchPane.ArticleChosen) -> None:
+        """Read it."""
+        self._read(event.article, event.hit)
+
+    def _read(self, article: str, hit: Hit | None) -> None:
+        self.add_class("-reading")
+        self.set_focus(self.reading.view)
+        self._open(article, hit)
+
+    def open_at(self, article: str, span: Span | None) -> None:
+        """Read an article at a passage: called when another screen leads here."""
+        self.add_class("-reading")
+        self.set_focus(self.reading.view)
+        self._open(article, None, at=span)
+
+    @work(exclusive=True, group="open")
+    async def _open(self, article: str, hit: Hit | None, *, wait: float = 0, at: Span | None = None, last: bool = False) -> None:
+        """Show an article; the newest wish wins."""
+        if wait:
+            await asyncio.sleep(wait)
+        try:
+            read, hits, notes, problem = await asyncio.to_thread(self._fetched, article, hit)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        if problem:
+            self.say(problem, error=True)
+        self.reading.show_article(read, hits, notes, at=at, last_hit=last)
+        self.refresh_bindings()
+
+    def _fetched(self, article: str, hit: Hit | None) -> tuple[Article, list[Span], list[Placed], str]:
+        """The article, its hits, its notes, and what was wrong with the notes."""
+        read = self.workspace.article(article)
+        hits: list[Span] = []
+        if hit is not None and self.answer is not None:
+            hit = hit if hit.snippets else self.workspace.explained(self.answer, hit)
+            hits = sorted({m.span for m in hit.marks})
+        try:
+            return read, hits, self.workspace.annotations(article), ""
+        except DeraaError as error:
+            return read, hits, [], str(error)
+
+    def action_next_hit(self, direction: int) -> None:
+        """The next hit here, or the first one of the next report."""
+        pane = self.search_pane
+        if self.reading.step_hit(direction) or self.reading.is_finding or not pane.shows_hits:
+            return
+        row = pane.list.now + direction
+        if found := pane.at(row):
+            with pane.prevent(SearchPane.ArticleMoved):
+                pane.list.go_to(row)
+            self._open(*found, last=direction < 0)
+
+    def action_find(self) -> None:
+        """Find in the open article."""
+        if self.reading.article is not None:
+            self.reading.start_finding()
+
+    def action_back(self) -> None:
+        """From the text to the list; from the list of hits to all reports."""
+        pane = self.search_pane
+        if pane.list.has_focus and pane.input.value:
+            pane.input.value = ""
+        self.remove_class("-reading")
+        self.set_focus(pane.list)
+
+    # --- annotating -------------------------------------------------------------------------------------------------------
+
+    def action_annotate(self) -> None:
+        """Annotate the selected passage, or the sentence the reader is at."""
+        view = self.reading.view
+        if view.article is not None:
+            span = view.selected or view.units.sentence_at(view.reading_at)
+            self.annotate_passage(view.article, span)
+
+    def action_next_note(self, direction: int) -> None:
+        """To the next annotated passage."""
+        self.reading.step_note(direction)
+
+    def action_edit_note(self) -> None:
+        """Edit the note that is meant here."""
+        if placed := self.reading.note_here():
+            self.edit(placed.annotation)
+        else:
+            self.say("There is no note in view; a makes one.")
+
+    def action_delete_note(self) -> None:
+        """Delete the note that is meant here."""
+        if placed := self.reading.note_here():
+            self.delete(placed.annotation)
+        else:
+            self.say("There is no note in view.")
+
+    def on_notes_pane_note_edited(self, event: NotesPane.NoteEdited) -> None:
+        """Edit a note from the notes pane."""
+        self.edit(event.placed.annotation)
+
+    def on_notes_pane_note_deleted(self, event: NotesPane.NoteDeleted) -> None:
+        """Delete a note from the notes pane."""
+        self.delete(event.placed.annotation)
+
+    @work(exclusive=True, group="notes")
+    async def annotations_changed(self) -> None:
+        """Show the open article's notes anew."""
+        await self._count_notes()
+        if self.reading.article is not None:
+            self.reading.view.action_cancel_selection()
+            notes = await asyncio.to_thread(self.workspace.annotations, self.reading.article.id)
+            self.reading.show_notes(notes)
+
+    # --- other screens ------------------------------------------------------------------------------------------------------
+
+    def action_compare(self) -> None:
+        """Choose what to compare the article under the cursor with."""
+        from tui.screens.choose_dialog import ChooseDialog
+
+        if self.reading.article is not None and self.reading.view.has_focus:
+            left = self.reading.article.id
+        else:
+            found = self.search_pane.at(self.search_pane.list.now)
+            if found is None:
+                return
+            left = found[0]
+
+        def chosen(right: str | None) -> None:
+            if right is not None:
+                self.open_comparison(left, right)
+
+        self.app.push_screen(ChooseDialog(self.workspace, left), chosen)
+
+    def open_comparison(self, left: str, right: str) -> None:
+        """Lay two articles side by side."""
+        from tui.screens.comparison import ComparisonScreen
+
+        self.app.push_screen(ComparisonScreen(self.workspace, left, right))
+
+    def action_annotations(self) -> None:
+        """The list of all annotations."""
+        from tui.screens.annotations import AnnotationsScreen
+
+        self.app.push_screen(AnnotationsScreen(self.workspace))
+
+    def on_screen_resume(self) -> None:
+        """Another screen was left: notes may have changed there."""
+        if self.reading.is_attached and self.reading.article is not None:
+            self.annotations_changed()

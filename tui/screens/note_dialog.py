@@ -1,0 +1,148 @@
+"""Writing a note: its words, its kind, its tags. The note stays here until it is safely on disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Label, TextArea
+
+from index.annotations.annotation import Annotation
+from index.errors import DeraaError
+from tui.keymap import bindings
+from tui.rows import cut
+from tui.safe_text import safe_line
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.status_line import StatusLine
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the user wrote."""
+
+    note: str = ""
+    kind: str = ""
+    tags: tuple[str, ...] = ()
+
+
+Save = Callable[[Written], Annotation]
+"""Puts what was written on disk; raises `DeraaError` when it cannot."""
+
+
+class KindChoice(Widget, can_focus=True):
+    """The kinds in a row; left and right choose, or their first letters, or a click."""
+
+    BINDINGS = [Binding("left,h", "step(-1)", show=False), Binding("right,l,space", "step(1)", show=False)]
+    COMPONENT_CLASSES = {"kind--name", "kind--chosen"}
+    ALLOW_SELECT = False
+
+    def __init__(self, kinds: Mapping[str, str], chosen: str) -> None:
+        super().__init__()
+        self.names = ["", *kinds] + ([chosen] if chosen and chosen not in kinds else [])
+        self.chosen = chosen
+
+    def render(self) -> Text:
+        """The row."""
+        line = Text(end="", no_wrap=True)
+        for name in self.names:
+            style = self.get_component_rich_style("kind--chosen" if name == self.chosen else "kind--name", partial=True)
+            line.append(f" {safe_line(name) or 'no kind'} ", style).append(" ")
+        return line
+
+    def action_step(self, direction: int) -> None:
+        """The next kind."""
+        self._choose(self.names[(self.names.index(self.chosen) + direction) % len(self.names)])
+
+    def on_key(self, event: events.Key) -> None:
+        """A kind's first letter chooses it."""
+        name = next((n for n in self.names if n and n[0] == event.character), None)
+        if name is not None and name != self.chosen:
+            event.stop()
+            self._choose(name)
+
+    def on_click(self, event: events.Click) -> None:
+        """The clicked kind."""
+        at = 0
+        for name in self.names:
+            width = len(name or "no kind") + 3
+            if at <= event.x < at + width:
+                self._choose(name)
+            at += width
+
+    def _choose(self, name: str) -> None:
+        self.chosen = name
+        self.refresh()
+
+
+class NoteDialog(ModalScreen[Annotation | None]):
+    """Asks for a note; gives the saved annotation, or None when it was left without saving."""
+
+    BINDINGS = bindings("dialog")
+
+    def __init__(self, quote: str, kinds: Mapping[str, str], save: Save, written: Written | None = None) -> None:
+        super().__init__()
+        self.quote = quote
+        self.kinds = kinds
+        self._save = save
+        self._written = written or Written()
+        self._early: list[events.Key] = []
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the fields are there."""
+        if self.focused is None:
+            event.stop()
+            self._early.append(events.Key(event.key, event.character))
+
+    def compose(self) -> ComposeResult:
+        """The passage, then the three fields."""
+        with Vertical(id="dialog"):
+            yield Label(Text(cut(f"“{safe_line(self.quote)}”", 400)), id="quote")
+            yield TextArea(self._written.note, soft_wrap=True, compact=True, highlight_cursor_line=False, id="note", tab_behavior="focus")
+            with Horizontal(classes="field"):
+                yield Label("kind")
+                yield KindChoice(self.kinds, self._written.kind)
+            with Horizontal(classes="field"):
+                yield Label("tags")
+                yield Input(" ".join(self._written.tags), placeholder="words, parted by spaces", compact=True, id="tags", select_on_focus=False)
+            yield StatusLine()
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Start in the note, behind what is there."""
+        note = self.query_one("#note", TextArea)
+        note.cursor_blink = False
+        note.move_cursor(note.document.end)
+        self.query_one("#tags", Input).cursor_blink = False
+        self.set_focus(note)
+        for key in self._early:
+            note.post_message(key)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the last field saves."""
+        self.action_save()
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Save; when that fails, say why and keep what was written."""
+        tags = dict.fromkeys(t.lstrip("#") for t in self.query_one("#tags", Input).value.replace(",", " ").split())
+        note = self.query_one("#note", TextArea).text.strip("\n")
+        written = Written(note, self.query_one(KindChoice).chosen, tuple(t for t in tags if t))
+        try:
+            saved = await asyncio.to_thread(self._save, written)
+        except DeraaError as error:
+            self.query_one(StatusLine).say(str(error), error=True)
+            return
+        self.dismiss(saved)
+
+    def action_cancel(self) -> None:
+        """Leave without saving."""
+        if self.is_current:
+            self.dismiss(None)

@@ -1,0 +1,70 @@
+"""What is known of the article that is open, each value as the text states it, as we inferred it, or as absent."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widget import Widget
+
+from index.article import Article, Basis, Value
+from tui.safe_text import safe_line
+
+
+class ArticleHeader(Widget):
+    """Two rows above the text: the title, then outlet, date and place."""
+
+    COMPONENT_CLASSES = {"header--title", "header--first-words", "header--stated", "header--inferred", "header--absent"}
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._article: Article | None = None
+        self._position = ""
+
+    def show_article(self, article: Article | None) -> None:
+        """Show another article, or none."""
+        self._article = article
+        self._position = ""
+        self.refresh()
+
+    def show_position(self, position: str) -> None:
+        """Show where the reader is in the hits: "hit 2 of 7"."""
+        if position != self._position:
+            self._position = position
+            self.refresh()
+
+    def render(self) -> Text:
+        """Both rows."""
+        if self._article is None:
+            return Text("")
+        known = self._article.metadata
+        titled = known.title.basis is not Basis.ABSENT
+        title = Text(safe_line(self._article.heading), self._style("title" if titled else "first-words"), no_wrap=True, overflow="ellipsis")
+        if not titled:
+            title.append("  (no title: its first words)", self._style("absent"))
+        title.truncate(max(1, self.size.width), overflow="ellipsis")
+        about = Text(" · ").join(
+            [
+                self._value("outlet", known.outlet),
+                self._value("date", known.published) if known.published.value or not known.updated.value else self._updated(known.updated),
+                self._value("place", known.dateline),
+            ]
+        )
+        if self._position:
+            room = self.size.width - about.cell_len - len(self._position)
+            about.append(" " * max(2, room) + self._position, self._style("stated"))
+        about.truncate(max(1, self.size.width), overflow="ellipsis")
+        return Text("\n", end="").join([title, about])
+
+    def _updated(self, value: Value) -> Text:
+        return Text("updated ", self._style("stated")) + self._value("date", value)
+
+    def _value(self, name: str, value: Value) -> Text:
+        if value.value is None:
+            return Text(f"{name} absent", self._style("absent"))
+        text = Text(safe_line(value.value.replace("T", " ") if name == "date" else value.value), self._style(value.basis.value))
+        if value.basis is Basis.INFERRED:
+            text.append(f" (inferred: {safe_line(value.reason)})" if value.reason else " (inferred)", self._style("inferred"))
+        return text
+
+    def _style(self, name: str) -> str:
+        return self.get_component_rich_style(f"header--{name}", partial=True)  # type: ignore[return-value]

@@ -1,0 +1,188 @@
+"""Reading an article: its text with hits and notes, and the selection of a passage by mouse or keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.message import Message
+
+from index.article import Article, Kind, Span
+from index.sentences import sentences_of
+from tui.keymap import bindings
+from tui.marks import Mark
+from tui.selecting import Selection, Units
+from tui.widgets.text_view import TextView
+
+_SHOWN_AS = {Kind.TITLE: "title", Kind.HEADING: "title", Kind.CAPTION: "dim", Kind.DATE: "dim", Kind.BOILERPLATE: "dim"}
+"""How a paragraph of each kind is drawn; the body is plain."""
+
+
+class ArticleView(TextView):
+    """The article being read."""
+
+    BINDINGS = [*bindings("selecting"), *bindings("article")]
+
+    class PassageSelected(Message):
+        """A passage is selected; None when nothing is any more."""
+
+        def __init__(self, span: Span | None) -> None:
+            super().__init__()
+            self.span = span
+
+    def __init__(self, *, measure: int, id: str | None = None) -> None:
+        super().__init__(measure=measure, id=id)
+        self.article: Article | None = None
+        self.units = Units("", (), ())
+        self.selection: Selection | None = None
+        self._dragging = False
+        self._pressed: int | None = None
+
+    def show_article(self, article: Article) -> None:
+        """Show an article from its top; hits and notes are set after."""
+        self.article = article
+        self._cancel()
+        self.show_text(article.text)
+        sentences = [s.span for s in sentences_of(article)]
+        self.units = Units(article.text, sentences, [p.span for p in article.paragraphs])
+        marks = (Mark(p.span, _SHOWN_AS[p.kind]) for p in article.paragraphs if p.kind in _SHOWN_AS)
+        self.set_marks("kind", marks)
+
+    def show_hits(self, hits: Sequence[Span], now: Span | None) -> None:
+        """Mark the hits of a search; `now` is the one the reader is at."""
+        self.set_marks("hits", (Mark(span, "hit") for span in hits))
+        self.set_marks("hit-now", [Mark(now, "hit-now")] if now else [])
+        if now:
+            self.reveal(now)
+
+    def show_notes(self, notes: Sequence[tuple[Span, str, str]]) -> None:
+        """Mark the annotated passages: each with its colour and the letter for the gutter."""
+        marks = [Mark(span, "note") for span, _, _ in notes] + [Mark(span, colour) for span, colour, _ in notes]
+        self.set_marks("notes", marks)
+        self.set_letters({span.start: (letter, colour) for span, colour, letter in reversed(notes)})
+
+    # --- selecting ---------------------------------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> Span | None:
+        """The selected passage, without the white space around it; None when there is none."""
+        if self.selection is None:
+            return None
+        span = self.selection.span
+        start, end = span.start, span.end
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, end) if start < end else None
+
+    @property
+    def reading_at(self) -> int:
+        """Where the reader is: at the current hit when it is in view, else at the first visible line."""
+        visible = self.visible_span
+        for mark in self._layers["hit-now"].within(visible.start, visible.end):
+            return mark.span.start
+        return visible.start
+
+    def select(self, span: Span) -> None:
+        """Select a passage; its end moves."""
+        self._select(Selection(span.start, span.end))
+
+    def action_select(self) -> None:
+        """Select the sentence in view; again: look for another place to begin; again: begin there."""
+        if self.selection is None:
+            self.select(self.units.sentence_at(self.reading_at))
+        else:
+            place = self.selection.span.start if len(self.selection.span) else self.selection.moving
+            self._select(Selection(place, place, free=not self.selection.free))
+
+    def action_extend(self, unit: str, direction: int) -> None:
+        """Move the moving end of the selection."""
+        assert self.selection is not None
+        if unit == "line":
+            moving = self._line_away(self.selection.moving, direction)
+        else:
+            moving = self.units.moved(self.selection.moving, unit, direction)
+        self._select(self.selection.moved_to(moving))
+
+    def action_other_end(self) -> None:
+        """Let the other end move."""
+        assert self.selection is not None
+        self._select(self.selection.swapped())
+
+    def action_cancel_selection(self) -> None:
+        """Select nothing."""
+        self._cancel()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Selection keys work while there is a selection."""
+        if action in ("extend", "other_end", "cancel_selection"):
+            return self.selection is not None
+        return True
+
+    def _line_away(self, offset: int, direction: int) -> int:
+        line = self._lines.line_of(offset)
+        return self._lines.offset_at(line + direction, self._lines.column_of(offset))
+
+    def _select(self, selection: Selection) -> None:
+        self.selection = selection
+        span = selection.span
+        end = span.end if len(span) else min(len(self.text), span.end + 1)
+        self.set_marks("selection", [Mark(Span(span.start, end), "selection")])
+        self.reveal(Span(selection.moving, selection.moving))
+        self.refresh_bindings()
+        self.post_message(self.PassageSelected(self.selected))
+
+    def _cancel(self) -> None:
+        if self.selection is not None:
+            self.selection = None
+            self.set_marks("selection", [])
+            self.refresh_bindings()
+            self.post_message(self.PassageSelected(None))
+
+    # --- the mouse ---------------------------------------------------------------------------------------------------
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A drag may begin here."""
+        if event.button == 1:
+            self._pressed = self.offset_under(event.x, event.y)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select while dragging; at the edge, scroll on."""
+        if self._pressed is None:
+            return
+        offset = self.offset_under(event.x, event.y)
+        if offset != self._pressed or self._dragging:
+            self._dragging = True
+            self._select(Selection(self._pressed, offset))
+            if event.y <= 0:
+                self.action_line(-1)
+            elif event.y >= self.scrollable_content_region.size.height - 1:
+                self.action_line(1)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The drag ends; whole words are taken at both ends, as a reader means them."""
+        if self._pressed is None:
+            return
+        self.release_mouse()
+        if self._dragging and self.selection is not None:
+            span = self.selection.span
+            first, last = self.units.word_at(span.start), self.units.word_at(max(span.start, span.end - 1))
+            self.select(Span(first.start if first else span.start, last.end if last else span.end))
+        self._pressed = None
+
+    def on_click(self, event: events.Click) -> None:
+        """A plain click ends the selection, a double click selects the word, a triple the sentence."""
+        if self._dragging:
+            self._dragging = False
+            event.stop()
+            event.prevent_default()
+            return
+        offset = self.offset_under(event.x, event.y)
+        if event.chain == 2 and len(word := self.units.word_at(offset)):
+            self.select(word)
+        elif event.chain == 3:
+            self.select(self.units.sentence_at(offset))
+        else:
+            self._cancel()

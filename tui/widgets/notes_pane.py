@@ -1,0 +1,163 @@
+"""The notes on the open article, beside the text or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from index.annotations.annotation import Placed
+from index.annotations.anchoring import Status
+from tui.keymap import bindings
+from tui.rows import Pieces, cut, letter_of
+from tui.safe_text import safe, safe_line
+from tui.wrapping import Layout
+
+INDENT = 2
+
+
+class NotesPane(ScrollView, can_focus=True):
+    """Each note with its letter, its words and its tags; the one under the cursor is lit."""
+
+    BINDINGS = bindings("notes")
+    COMPONENT_CLASSES = {
+        "notes--now", "notes--quote", "notes--note", "notes--state",
+        "notes--red", "notes--green", "notes--yellow", "notes--blue", "notes--magenta", "notes--cyan",
+    }  # fmt: skip
+    KEYS_ARE_COMMANDS = True
+    ALLOW_SELECT = False
+
+    class NoteMoved(Message):
+        """The cursor is on another note."""
+
+        def __init__(self, placed: Placed) -> None:
+            super().__init__()
+            self.placed = placed
+
+    class NoteEdited(Message):
+        """The user wants to edit a note."""
+
+        def __init__(self, placed: Placed) -> None:
+            super().__init__()
+            self.placed = placed
+
+    class NoteDeleted(Message):
+        """The user wants to delete a note."""
+
+        def __init__(self, placed: Placed) -> None:
+            super().__init__()
+            self.placed = placed
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        super().__init__()
+        self.kinds = kinds
+        self.notes: Sequence[Placed] = ()
+        self.now = 0
+        self._lines: list[tuple[int, Pieces]] = []
+
+    def show_notes(self, notes: Sequence[Placed]) -> None:
+        """Show an article's notes, in the order of the text."""
+        self.notes = notes
+        self.now = max(0, min(self.now, len(notes) - 1))
+        self.set_class(bool(notes), "-has-notes")
+        self._lay_out()
+
+    def light(self, annotation_id: str) -> None:
+        """Light a note and bring it into view."""
+        for place, placed in enumerate(self.notes):
+            if placed.annotation.id == annotation_id and place != self.now:
+                self.now = place
+                self._keep_in_view()
+                self.refresh()
+
+    @property
+    def note(self) -> Placed | None:
+        """The note under the cursor."""
+        return self.notes[self.now] if self.notes else None
+
+    def action_move(self, direction: int) -> None:
+        """To the note above or below."""
+        place = max(0, min(self.now + direction, len(self.notes) - 1))
+        if self.notes and place != self.now:
+            self._go_to(place)
+
+    def action_edit(self) -> None:
+        """Ask for the note under the cursor to be edited."""
+        if self.note:
+            self.post_message(self.NoteEdited(self.note))
+
+    def action_delete(self) -> None:
+        """Ask for the note under the cursor to be deleted."""
+        if self.note:
+            self.post_message(self.NoteDeleted(self.note))
+
+    def on_click(self, event: events.Click) -> None:
+        """To the clicked note; a double click edits it."""
+        line = event.y + self.scroll_offset.y
+        if line < len(self._lines):
+            self._go_to(self._lines[line][0])
+            if event.chain == 2:
+                self.action_edit()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._lay_out()
+
+    def _go_to(self, place: int) -> None:
+        self.now = place
+        self._keep_in_view()
+        self.refresh()
+        self.post_message(self.NoteMoved(self.notes[place]))
+
+    def _keep_in_view(self) -> None:
+        first = next((n for n, (place, _) in enumerate(self._lines) if place == self.now), 0)
+        if not self.scroll_offset.y <= first < self.scroll_offset.y + self.scrollable_content_region.size.height:
+            self.scroll_to(y=first, animate=False, immediate=True)
+
+    def _lay_out(self) -> None:
+        width = max(8, self.scrollable_content_region.size.width)
+        self._lines = [(place, line) for place, placed in enumerate(self.notes) for line in self._drawn(placed, width)]
+        self.virtual_size = Size(self.scrollable_content_region.size.width, len(self._lines))
+        self.refresh()
+
+    def _drawn(self, placed: Placed, width: int) -> list[Pieces]:
+        made = placed.annotation
+        colour = self.kinds.get(made.kind, "yellow")
+        quote = cut(f"“{safe_line(made.selector.exact)}”", width - INDENT)
+        lines: list[Pieces] = [[(f"{letter_of(made.kind)} ", colour), (quote, "quote")]]
+        if placed.placement.status is not Status.PLACED:
+            lines.append([("  ", ""), (cut(f"{placed.placement.status.value}: {placed.placement.reason}", width - INDENT), "state")])
+        note = safe(made.note)
+        layout = Layout(note, width - INDENT)
+        lines += [[("  ", ""), (note[a:b], "note")] for a, b in zip(layout.starts, layout.ends, strict=True) if note]
+        if made.tags:
+            lines.append([("  ", ""), (cut(" ".join(f"#{safe_line(t)}" for t in made.tags), width - INDENT), "quote")])
+        return [*lines, []]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        width, line = self.scrollable_content_region.size.width, y + self.scroll_offset.y
+        if line >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        place, pieces = self._lines[line]
+        under = self.rich_style
+        if place == self.now and self.has_focus and pieces:
+            under += self.get_component_rich_style("notes--now", partial=True)
+        return Strip([Segment(t, under + self._named(name)) for t, name in pieces]).adjust_cell_length(width, under)
+
+    def _named(self, name: str) -> Style:
+        return self.get_component_rich_style(f"notes--{name}", partial=True) if name else Style.null()
+
+    def on_focus(self) -> None:
+        """The cursor shows."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor hides."""
+        self.refresh()

@@ -1,0 +1,196 @@
+"""The search pane: the query, what was found in how many reports, and the list: of all reports, or of the hits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from index.catalogue import Summary
+from index.search.searcher import Answer, Hit
+from tui import rows
+from tui.safe_text import safe_line
+from tui.widgets.row_list import RowList
+
+
+class QueryInput(Input):
+    """Where the query is typed; arrow down and Enter go on to the list, Escape empties it."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys that leave the line."""
+        if event.key in ("down", "enter", "escape"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(SearchPane.Left(event.key))
+
+
+class Found(Widget):
+    """One row: how many, and which spellings were added."""
+
+    COMPONENT_CLASSES = {"found--said", "found--also"}
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said, self._also = "", ""
+
+    def show(self, said: str, also: str = "") -> None:
+        """Show another sentence."""
+        self._said, self._also = said, also
+        self.refresh()
+
+    def render(self) -> Text:
+        """The row."""
+        line = Text(f" {self._said}", self.get_component_rich_style("found--said", partial=True), no_wrap=True, overflow="ellipsis", end="")
+        return line.append(f"  {self._also}" if self._also else "", self.get_component_rich_style("found--also", partial=True))
+
+
+class SearchPane(Vertical):
+    """Query and list. What the list shows is handed down; what the user wants is posted up."""
+
+    class QueryChanged(Message):
+        """The query reads differently now."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class ArticleMoved(Message):
+        """The cursor is on an article."""
+
+        def __init__(self, article: str, hit: Hit | None) -> None:
+            super().__init__()
+            self.article = article
+            self.hit = hit
+
+    class ArticleChosen(Message):
+        """An article was chosen to be read."""
+
+        def __init__(self, article: str, hit: Hit | None) -> None:
+            super().__init__()
+            self.article = article
+            self.hit = hit
+
+    class Left(Message):
+        """The query line was left by a key: down, enter or escape."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class PassagesWanted(Message):
+        """These rows came into view without their passages."""
+
+        def __init__(self, first: int, last: int) -> None:
+            super().__init__()
+            self.first = first
+            self.last = last
+
+    def __init__(self) -> None:
+        super().__init__(id="search-pane")
+        self._summaries: Sequence[Summary] = ()
+        self._hits: list[Hit] | None = None
+        self._texts: Mapping[str, str] = {}
+        self._notes: Mapping[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """Query line, count, list."""
+        yield QueryInput(placeholder="/ search", compact=True, id="query", select_on_focus=False)
+        yield Found()
+        yield RowList(lines=rows.SUMMARY_LINES, id="reports")
+
+    @property
+    def list(self) -> RowList:
+        """The list."""
+        return self.query_one("#reports", RowList)
+
+    @property
+    def input(self) -> QueryInput:
+        """The query line."""
+        return self.query_one("#query", QueryInput)
+
+    def show_articles(self, summaries: Sequence[Summary], notes: Mapping[str, int], now: str | None = None) -> None:
+        """Show every report."""
+        place = next((n for n, s in enumerate(summaries) if s.id == now), 0)
+        self._summaries, self._hits, self._notes = summaries, None, notes
+        count = len(summaries)
+        self.query_one(Found).show(f"{count:,} report" + "s" * (count != 1))
+        empty = "No reports here yet." if not summaries else ""
+        self.list.show_rows(len(summaries), self._draw_summary, now=place, lines=rows.SUMMARY_LINES, empty=empty)
+
+    def show_answer(self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int]) -> None:
+        """Show the hits of a search; `texts` are the articles' texts by id, for the passages."""
+        self._hits, self._texts, self._notes = list(answer.hits), texts, notes
+        also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
+        said = f"{answer.total:,} found"
+        self.query_one(Found).show(safe_line(said), safe_line("; ".join(filter(None, (also, *answer.remarks)))))
+        self.list.show_rows(len(self._hits), self._draw_hit, lines=rows.HIT_LINES, empty="Nothing found.")
+
+    def show_explained(self, first: int, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
+        """Put passages to hits that came without."""
+        if self._hits is not None:
+            self._hits[first : first + len(hits)] = hits
+            self._texts = {**self._texts, **texts}
+            self.list.refresh()
+
+    def show_notes(self, notes: Mapping[str, int]) -> None:
+        """Show other counts of notes."""
+        self._notes = notes
+        self.list.refresh()
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong with the query; the list stays."""
+        self.query_one(Found).show(safe_line(sentence))
+
+    @property
+    def shows_hits(self) -> bool:
+        """Whether the list shows the hits of a search."""
+        return self._hits is not None
+
+    def at(self, row: int) -> tuple[str, Hit | None] | None:
+        """The article of a row, and the hit if there is one."""
+        if self._hits is not None:
+            return (self._hits[row].summary.id, self._hits[row]) if 0 <= row < len(self._hits) else None
+        return (self._summaries[row].id, None) if 0 <= row < len(self._summaries) else None
+
+    def _draw_summary(self, row: int, width: int) -> list[rows.Pieces]:
+        known = self._summaries[row]
+        return rows.summary(known, width, self._notes.get(known.id, 0))
+
+    def _draw_hit(self, row: int, width: int) -> list[rows.Pieces]:
+        assert self._hits is not None
+        hit = self._hits[row]
+        return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, self._notes.get(hit.summary.id, 0))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The query reads differently."""
+        event.stop()
+        self.post_message(self.QueryChanged(event.value))
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """The cursor moved: tell, and ask for passages that are missing."""
+        event.stop()
+        if found := self.at(event.row):
+            self.post_message(self.ArticleMoved(*found))
+        self._want_passages()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """A row was chosen."""
+        event.stop()
+        if found := self.at(event.row):
+            self.post_message(self.ArticleChosen(*found))
+
+    def _want_passages(self) -> None:
+        if self._hits is None:
+            return
+        first = max(0, self.list.now - self.list.size.height // rows.HIT_LINES)
+        last = min(len(self._hits), self.list.now + self.list.size.height // rows.HIT_LINES + 1)
+        missing = [n for n in range(first, last) if not self._hits[n].snippets]
+        if missing:
+            self.post_message(self.PassagesWanted(missing[0], missing[-1] + 1))

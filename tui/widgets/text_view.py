@@ -1,0 +1,175 @@
+"""A text drawn line by line, only what is visible, with layers of marks and a gutter of letters. What reading and comparing share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from index.article import Span
+from tui.marks import Layer, Mark, pieces
+from tui.safe_text import safe
+from tui.wrapping import Layout
+
+GUTTER = 2
+"""Columns left of the text: one for a letter, one to part it from the text."""
+
+CONTEXT_ROWS = 3
+"""Lines kept above a passage that is scrolled to, so that it stands in its place."""
+
+
+class TextView(ScrollView, can_focus=True):
+    """Draws a text at a reading measure. Offsets are code points of the text it was given."""
+
+    COMPONENT_CLASSES = {
+        "text--plain", "text--dim", "text--title", "text--hit", "text--hit-now", "text--selection", "text--lit",
+        "text--note", "text--same", "text--edited", "text--restated", "text--only", "text--differs",
+        "text--red", "text--green", "text--yellow", "text--blue", "text--magenta", "text--cyan",
+    }  # fmt: skip
+    KEYS_ARE_COMMANDS = True
+    ALLOW_SELECT = False  # the selection is our own: one for mouse and keyboard, in offsets
+    LAYERS = ("kind", "wording", "notes", "lit", "hits", "hit-now", "selection")
+    """From the lowest to the topmost; a mark in a higher layer is drawn over the lower ones."""
+
+    class TextClicked(Message):
+        """The text was clicked at `offset`."""
+
+        def __init__(self, view: TextView, offset: int) -> None:
+            super().__init__()
+            self.view = view
+            self.offset = offset
+
+    def __init__(self, *, measure: int, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.measure = measure
+        self.text = ""
+        self._drawn = ""
+        self._lines = Layout("", measure)
+        self._layers = {name: Layer() for name in self.LAYERS}
+        self._letters: dict[int, tuple[str, str]] = {}
+        self._gutter: dict[int, tuple[str, str]] = {}
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_text(self, text: str) -> None:
+        """Show another text from its top, without marks."""
+        self.text = text
+        self._drawn = safe(text)
+        self._layers = {name: Layer() for name in self.LAYERS}
+        self._letters = {}
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
+        """Replace the marks of a layer."""
+        self._layers[layer] = Layer(marks)
+        self.refresh()
+
+    def set_letters(self, letters: dict[int, tuple[str, str]]) -> None:
+        """Replace the gutter: for each offset the letter (and its style) beside the line that holds it."""
+        self._letters = letters
+        self._place_letters()
+        self.refresh()
+
+    def reveal(self, span: Span, *, at_row: int | None = None) -> None:
+        """Scroll so that the passage is in view: not at all when it is, else with some context, or at a row of the window."""
+        first, last = self._lines.line_of(span.start), self._lines.line_of(max(span.start, span.end - 1))
+        top, height = self.scroll_offset.y, self.scrollable_content_region.size.height
+        if at_row is None and top <= first and last < top + height:
+            return
+        row = CONTEXT_ROWS if at_row is None else at_row
+        self.scroll_to(y=max(0, first - row), animate=False, immediate=True)
+
+    def row_of(self, offset: int) -> int:
+        """The row of the window that the code point at `offset` is drawn in; negative or beyond the height when out of view."""
+        return self._lines.line_of(offset) - self.scroll_offset.y
+
+    @property
+    def visible_span(self) -> Span:
+        """The stretch of text in view."""
+        last = min(len(self._lines), self.scroll_offset.y + max(1, self.scrollable_content_region.size.height)) - 1
+        top = min(self.scroll_offset.y, last)
+        return Span(self._lines.starts[top], max(self._lines.starts[top], self._lines.ends[last]))
+
+    def offset_under(self, x: int, y: int) -> int:
+        """The code point drawn at a cell of the widget."""
+        return self._lines.offset_at(y + self.scroll_offset.y, x - GUTTER)
+
+    # --- moving ------------------------------------------------------------------------------------------------------
+
+    def action_line(self, direction: int) -> None:
+        """Scroll by a line."""
+        self.scroll_to(y=self.scroll_offset.y + direction, animate=False, immediate=True)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll by a page, less the lines that keep the thread."""
+        self.scroll_to(y=self.scroll_offset.y + direction * max(1, self.scrollable_content_region.size.height - 2), animate=False, immediate=True)
+
+    def action_top(self) -> None:
+        """Scroll to the first line."""
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def action_bottom(self) -> None:
+        """Scroll to the last line."""
+        self.scroll_to(y=len(self._lines), animate=False, immediate=True)
+
+    # --- drawing -----------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the window."""
+        width, line = self.scrollable_content_region.size.width, y + self.scroll_offset.y
+        plain = self._style(())
+        if line >= len(self._lines):
+            return Strip.blank(width, plain)
+        start, end = self._lines.starts[line], self._lines.ends[line]
+        letter, style = self._gutter.get(line, (" ", ""))
+        segments = [Segment(letter, self._style((style,)) if style else plain), Segment(" ", plain)]
+        for a, b, styles in pieces(start, end, self._layers.values()):
+            segments.append(Segment(self._drawn[a:b], self._style(styles)))
+        return Strip(segments).adjust_cell_length(width, plain)
+
+    def _style(self, names: tuple[str, ...]) -> Style:
+        known = self._styles.get(names)
+        if known is None:
+            known = self.rich_style
+            for name in names:
+                known += self.get_component_rich_style(f"text--{name}", partial=True)
+            self._styles[names] = known
+        return known
+
+    def notify_style_update(self) -> None:
+        """Colours are looked up anew after the theme changed."""
+        self._styles = {}
+        super().notify_style_update()
+
+    def _lay_out(self) -> None:
+        width = min(self.measure, max(1, self.scrollable_content_region.size.width - GUTTER))
+        self._lines = Layout(self._drawn, width)
+        self._place_letters()
+        self.virtual_size = Size(self.scrollable_content_region.size.width, len(self._lines))
+
+    def _place_letters(self) -> None:
+        self._gutter = {}
+        for offset in sorted(self._letters):
+            self._gutter.setdefault(self._lines.line_of(offset), self._letters[offset])
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Lay the text out anew, keeping the first visible words in place."""
+        if self._lines.width == min(self.measure, max(1, self.scrollable_content_region.size.width - GUTTER)):
+            return
+        first = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
+        self._lay_out()
+        self.scroll_to(y=self._lines.line_of(first) if first else 0, animate=False, immediate=True)
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell where the text was clicked."""
+        self.post_message(self.TextClicked(self, self.offset_under(event.x, event.y)))
