@@ -56,7 +56,9 @@ OWN_WORDS = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING, Kind.BODY})
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of lines of one kind. `line` is the 1-based line in the file where it starts, None if the format has none."""
+    """A block of lines of one kind. `line` is the 1-based line in the file where it starts, None if the format has
+    none.
+    """
 
     span: Span
     kind: Kind
@@ -65,7 +67,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence (or a title, a heading) of an article's own words; `paragraph` is the place in `Article.paragraphs`."""
+    """A sentence (or a title, a heading) of an article's own words; `paragraph` is the place in
+    `Article.paragraphs`.
+    """
 
     span: Span
     paragraph: int

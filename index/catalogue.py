@@ -1,7 +1,9 @@
-"""What is known of every article without opening it: one SQLite file in the user's cache. Any doubt, and it is built anew.
+"""What is known of every article without opening it: one SQLite file in the user's cache. Any doubt, and it is
+built anew.
 
-It remembers each file's stamp (so that a second start looks at names, sizes and times only), each article's metadata, and the
-vocabulary of the folder (so that a search word can be widened without asking the engine). Only this file speaks SQL.
+It remembers each file's stamp (so that a second start looks at names, sizes and times only), each article's
+metadata, and the vocabulary of the folder (so that a search word can be widened without asking the engine). Only
+this file speaks SQL.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from index.article import Article, Basis, Credit, Metadata, Value
 from index.errors import CatalogueError
 from index.loading.folder import NotRead, Stamp
 
-FORMAT = "3"
+FORMAT = "4"
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 BUSY_SECONDS = 10
@@ -29,16 +31,19 @@ _TABLES = """
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, reason TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path TEXT, heading TEXT, titled INTEGER, outlet TEXT, date TEXT, date_basis TEXT, place TEXT,
-    words INTEGER, metadata TEXT, forms BLOB, indexed INTEGER DEFAULT 0) WITHOUT ROWID;
+    words INTEGER, metadata TEXT, forms BLOB, names TEXT, indexed INTEGER DEFAULT 0) WITHOUT ROWID;
 CREATE INDEX articles_path ON articles (path);
 CREATE TABLE vocabulary (form TEXT PRIMARY KEY, stem TEXT, articles INTEGER) WITHOUT ROWID;
 CREATE INDEX vocabulary_stem ON vocabulary (stem);
+CREATE TABLE families (settings TEXT PRIMARY KEY, families TEXT) WITHOUT ROWID;
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """An article as a list shows it. `titled` is false where the heading is its first words; `words` counts its own words."""
+    """An article as a list shows it. `titled` is false where the heading is its first words; `words` counts its own
+    words.
+    """
 
     id: str
     path: str
@@ -53,11 +58,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is recorded of one article: itself, its folded forms in order, and the stem of each form."""
+    """What is recorded of one article: itself, its folded forms in order, the stem of each form, and the names it
+    writes.
+    """
 
     article: Article
     forms: Sequence[str]
     stems: dict[str, str]
+    names: Any
 
 
 class Catalogue:
@@ -72,8 +80,8 @@ class Catalogue:
             self._db = self._opened()
         except (OSError, sqlite3.Error) as error:
             raise CatalogueError(
-                f"{file}: the catalogue cannot be opened ({error}); check the permissions of the cache folder or name another "
-                "with --cache."
+                f"{file}: the catalogue cannot be opened ({error}); "
+                "check the permissions of the cache folder or name another with --cache."
             ) from None
 
     def _opened(self) -> sqlite3.Connection:
@@ -102,12 +110,13 @@ class Catalogue:
         with self._lock:
             self._db.close()
 
-    # --- what is known -------------------------------------------------------------------------------------------
+    # --- what is known -----------------------------------------------------------------------
 
     def summaries(self) -> list[Summary]:
         """Every article, the newest first, undated ones last."""
         rows = self._rows(
-            "SELECT id, path, heading, titled, outlet, date, date_basis, place, words FROM articles ORDER BY date IS NULL, date DESC, id"
+            "SELECT id, path, heading, titled, outlet, date, date_basis, place, words FROM articles "
+            "ORDER BY date IS NULL, date DESC, id"
         )
         return [Summary(r[0], r[1], r[2], bool(r[3]), r[4], r[5], Basis(r[6]), r[7], r[8]) for r in rows]
 
@@ -123,7 +132,9 @@ class Catalogue:
 
     def beginning_with(self, prefix: str, most: int) -> list[str]:
         """The ids that begin with `prefix`, sorted, at most `most`."""
-        rows = self._rows("SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?", len(prefix), prefix, most)
+        rows = self._rows(
+            "SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?", len(prefix), prefix, most
+        )
         return [r[0] for r in rows]
 
     def stamps(self) -> dict[str, Stamp]:
@@ -138,7 +149,7 @@ class Catalogue:
         """How many articles are known."""
         return int(self._rows("SELECT count(*) FROM articles")[0][0])
 
-    # --- the vocabulary ------------------------------------------------------------------------------------------
+    # --- the vocabulary ----------------------------------------------------------------------
 
     def forms_with_stem(self, stem: str, most: int) -> list[str]:
         """The forms in the folder that share `stem`, the most frequent first."""
@@ -161,7 +172,25 @@ class Catalogue:
         )
         return [r[0] for r in rows]
 
-    # --- what the refresh writes -----------------------------------------------------------------------------------
+    # --- the spellings of names --------------------------------------------------------------
+
+    def names(self) -> list[Any]:
+        """What every article says about names, as it was recorded."""
+        return [json.loads(r[0]) for r in self._rows("SELECT names FROM articles ORDER BY id")]
+
+    def families(self, settings: str) -> Any | None:
+        """The families learned under these settings (a hash of them); None when they must be learned anew."""
+        rows = self._rows("SELECT families FROM families WHERE settings = ?", settings)
+        return json.loads(rows[0][0]) if rows else None
+
+    def keep_families(self, settings: str, families: Any) -> None:
+        """Remember the families learned under these settings; those of others are forgotten."""
+        with self._lock, self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute("DELETE FROM families")
+            self._db.execute("INSERT INTO families VALUES (?, ?)", (settings, json.dumps(families)))
+
+    # --- what the refresh writes -------------------------------------------------------------
 
     def record(self, stamp: Stamp, entries: Sequence[Entry], reason: str = "") -> None:
         """Remember a file and the articles it gave, or the `reason` it gave none. What it gave before is forgotten."""
@@ -197,11 +226,12 @@ class Catalogue:
         article, known = entry.article, entry.article.metadata
         date = known.published if known.published.value else known.updated
         self._db.execute(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (
                 *(article.id, article.path, article.heading, known.title.value is not None, known.outlet.value),
                 *(known.date, date.basis, known.dateline.value, len(entry.forms)),
                 *(json.dumps(asdict(known)), zlib.compress(" ".join(entry.stems).encode(), 1)),
+                json.dumps(entry.names),
             ),
         )
         self._db.executemany(

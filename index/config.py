@@ -1,7 +1,8 @@
 """The settings, typed. Their defaults live in the shipped `config.yaml` and nowhere else.
 
-Two files are read: the shipped one and the user's (or the one named with `--config`), which needs only what it changes.
-A mapping is merged key by key, anything else is replaced. A key that we do not know is an error, with the nearest one we do.
+Two files are read: the shipped one and the user's (or the one named with `--config`), which needs only what it
+changes. A mapping is merged key by key, anything else is replaced. A key that we do not know is an error, with the
+nearest one we do.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ class Settings:
 
 
 def shipped(name: str) -> Path:
-    """The path of `config.yaml` or `seeds` as shipped: beside the packages in a checkout, inside `index` when installed."""
+    """The path of `config.yaml` or `seeds` as shipped: beside the packages in a checkout, inside `index` when
+    installed.
+    """
     here = Path(__file__).resolve().parent
     inside = here / "shipped" / name
     return inside if inside.exists() else here.parent / name
@@ -78,7 +81,8 @@ def name_of(folder: str) -> str:
 
 
 def load(file: str | None = None, **overrides: str | None) -> Settings:
-    """The settings from the shipped file, then from `file` or the user's own, then from `overrides` (options of the command).
+    """The settings from the shipped file, then from `file` or the user's own, then from `overrides` (options of the
+    command).
 
     Raises `ConfigError` with the path and line of what is wrong. Nothing is ever written.
     """
@@ -86,7 +90,9 @@ def load(file: str | None = None, **overrides: str | None) -> Settings:
     files = [str(shipped("config.yaml"))]
     own = Path(file).expanduser() if file else user_file()
     if file and not own.is_file():
-        raise ConfigError(f"{own}: there is no such settings file; name another with --config, or leave the option out.")
+        raise ConfigError(
+            f"{own}: there is no such settings file; name another with --config, or leave the option out."
+        )
     if own.is_file():
         values = _merged(values, _read(own))
         files.append(str(own.absolute()))
@@ -117,7 +123,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}, line {error.line}: {error.reason}; mend that line and start again.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: the settings cannot be read ({error}); mend or move the file.") from None
-    values = _typed(Settings, root or Mapping(), path, "")
+    values: dict[str, Any] = _typed(Settings, root or Mapping(), path, "")
     for key in ("folder", "annotations", "cache"):
         if values.get(key):
             values[key] = str(path.parent.absolute() / Path(values[key]).expanduser())
@@ -128,7 +134,9 @@ def _typed(shape: Any, node: Node, path: Path, name: str) -> Any:
     """The value of `node` in the type `shape` asks for; `name` is the dotted key, for the error's sentence."""
 
     def wrong(expected: str) -> ConfigError:
-        return ConfigError(f"{path}, line {node.line}: {name or 'the file'} must be {expected}; mend it and start again.")
+        return ConfigError(
+            f"{path}, line {node.line}: {name or 'the file'} must be {expected}; mend it and start again."
+        )
 
     origin, arguments = typing.get_origin(shape), typing.get_args(shape)
     if is_dataclass(shape):

@@ -1,9 +1,9 @@
 """YAML made plain: every scalar is text, every node knows its lines, and nothing clever is let in.
 
-`yaml.safe_load` turns `no`, `1:30` and `007` into other things, drops duplicate keys, follows alias bombs and dies of deep
-nesting. Here the parser's events are read one by one; aliases, anchors, tags, merge keys, duplicate keys, deep nesting and
-large files are refused with their line. Who reads a value gives it its type. Writing is in the store: it writes text, and
-`quoted` makes any text a scalar that reads back the same.
+`yaml.safe_load` turns `no`, `1:30` and `007` into other things, drops duplicate keys, follows alias bombs and dies
+of deep nesting. Here the parser's events are read one by one; aliases, anchors, tags, merge keys, duplicate keys,
+deep nesting and large files are refused with their line. Who reads a value gives it its type. Writing is in the
+store: it writes text, and `quoted` makes any text a scalar that reads back the same.
 """
 
 from __future__ import annotations
@@ -141,7 +141,9 @@ class _Builder:
     def _end(self, event: yaml.CollectionEndEvent) -> None:
         node = self._open.pop()
         self._keys.pop()
-        if event.end_mark.index > event.start_mark.index:  # a closing bracket: a block ends without a sign of its own
+        if (
+            event.start_mark and event.end_mark and event.end_mark.index > event.start_mark.index
+        ):  # a closing bracket: a block ends without a sign of its own
             node.last_line = max(node.last_line, event.end_mark.line + 1)
         if self._open:
             self._open[-1].last_line = max(self._open[-1].last_line, node.last_line)
@@ -164,15 +166,19 @@ class _Builder:
 
 def _last_line(event: yaml.ScalarEvent) -> int:
     """The last line with a part of the scalar: a block scalar's end mark stands at the start of a later line."""
-    end = event.end_mark
-    return int(end.line if end.column == 0 and end.line > event.start_mark.line else end.line + 1)
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return 1
+    return int(end.line if end.column == 0 and end.line > start.line else end.line + 1)
 
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def quoted(text: str) -> str:
-    """`text` as a double-quoted scalar on one line; whatever is not plainly printable is escaped, so it reads back equal."""
+    """`text` as a double-quoted scalar on one line; whatever is not plainly printable is escaped, so it reads back
+    equal.
+    """
     if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
     return '"' + "".join(_ESCAPES.get(c) or (c if _plain(c) else _escaped(c)) for c in text) + '"'
@@ -190,7 +196,9 @@ def _escaped(character: str) -> str:
 
 
 def fits_block(text: str) -> bool:
-    """Whether `text` reads back equal from a literal block (`|`): lines that people can read, no trailing white space."""
+    """Whether `text` reads back equal from a literal block (`|`): lines that people can read, no trailing white
+    space.
+    """
     if not text or text[0] in " \t\n" or text[-1] in "\n":
         return False
     return all(_plain(c) or c in "\n\t" for c in text) and all(line == line.rstrip() for line in text.split("\n"))

@@ -1,7 +1,8 @@
-"""A refresh in a process of its own: `python -m index.refresh_process FOLDER CACHE`, one JSON line of progress a batch.
+"""A refresh in a process of its own: `python -m index.refresh_process FOLDER CACHE SETTINGS`, one JSON line of
+progress a batch.
 
-Building an index holds the interpreter for seconds; the process that draws must not be the one that builds. It may be killed at
-any moment: what it committed stands, the rest is done by the next one.
+Building an index holds the interpreter for seconds; the process that draws must not be the one that builds. It may
+be killed at any moment: what it committed stands, the rest is done by the next one.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from index.workspace import Workspace
 
 
 def main() -> int:
-    """Refresh the folder of the first argument in the cache of the second; 2 with a sentence on stderr when that fails."""
+    """Refresh a folder in a cache under a settings file; 2 with a sentence on stderr when that fails."""
+    folder, cache, settings = sys.argv[1:4]
     try:
-        workspace = Workspace(config.load(folder=sys.argv[1], cache=sys.argv[2]))
+        workspace = Workspace(config.load(settings, folder=folder, cache=cache))
         workspace.refresh(_tell)
     except DeraaError as error:
         print(error, file=sys.stderr)

@@ -1,7 +1,8 @@
-"""The front door: open a folder, list and read its articles, search, annotate, compare. Screens and commands ask only this.
+"""The front door: open a folder, list and read its articles, search, annotate, compare. Screens and commands ask
+only this.
 
-Every method may be called from a worker thread. Methods raise `DeraaError` when the whole wish failed; a single bad file is a
-value in `not_read` or `broken`.
+Every method may be called from a worker thread. Methods raise `DeraaError` when the whole wish failed; a single bad
+file is a value in `not_read` or `broken`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
     from index.annotations.store import Broken, Store
     from index.comparison.comparing import Comparison
-    from index.indexing import Progress
+    from index.indexing import NameSettings, Progress
     from index.search import query
     from index.search.engine import Engine
     from index.search.searcher import Answer, Hit, Searcher
@@ -56,6 +57,7 @@ class Workspace:
         self.catalogue = Catalogue(self._home / "catalogue.sqlite")
         self._shelf = Shelf(self.folder, self.catalogue)
         self._engine: Engine | None = None
+        self._searcher: Searcher | None = None
         self._summaries: list[Summary] | None = None
         self._entering = threading.RLock()
         self._undo: list[tuple[Annotation | None, Annotation | None]] = []
@@ -66,7 +68,7 @@ class Workspace:
             self._engine.close()
         self.catalogue.close()
 
-    # --- articles ------------------------------------------------------------------------------------------------
+    # --- articles ----------------------------------------------------------------------------
 
     def summaries(self) -> list[Summary]:
         """Every article as a list shows it, the newest first."""
@@ -82,7 +84,7 @@ class Workspace:
         """The article of that id as its file says now. Raises `UnknownArticle`."""
         found = self._shelf.article(article)
         if found is None:
-            raise UnknownArticle(f"{article}: this article's file is gone or cannot be read; press the refresh key or run `deraa-tui index`.")
+            raise UnknownArticle(f"{article}: this article's file is gone or cannot be read; run `deraa-tui index`.")
         return found
 
     def resolve(self, name: str) -> str:
@@ -93,30 +95,33 @@ class Workspace:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownArticle(f"{name}: several articles begin so ({', '.join(found[:3])}{', …' if len(found) > 3 else ''}); write more.")
+            some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
+            raise UnknownArticle(f"{name}: several articles begin so ({some}); write more.")
         raise UnknownArticle(f"{name}: there is no such article in {self.folder}; `deraa-tui list` shows them.")
 
-    # --- keeping up with the folder ------------------------------------------------------------------------------
+    # --- keeping up with the folder ----------------------------------------------------------
 
     def is_current(self) -> bool:
         """Whether the folder looks as it did when it was last read; by names, sizes and times only."""
         from index.indexing import changes
 
         changed, gone, _ = changes(self.folder, self.catalogue)
-        return not changed and not gone and not self.catalogue.unindexed()
+        known = self.catalogue.families(self._names.key) is not None
+        return known and not changed and not gone and not self.catalogue.unindexed()
 
     def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
         """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""
         from index.indexing import refresh
 
-        refresh(self.folder, self.catalogue, self.engine, report)
+        refresh(self.folder, self.catalogue, self.engine, self._names, report)
         self.forget_lists()
 
     def refreshing(self) -> Iterator[Progress]:
         """The same in a process of its own, so that this one stays quick; closing the iterator stops it."""
         from index.indexing import Progress
 
-        command = [sys.executable, "-m", "index.refresh_process", self.folder, self.settings.cache]
+        own = self.settings.files[-1]
+        command = [sys.executable, "-m", "index.refresh_process", self.folder, self.settings.cache, own]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
             try:
                 assert process.stdout is not None
@@ -130,6 +135,7 @@ class Workspace:
     def forget_lists(self) -> None:
         """Read the lists anew when they are next asked for: another process has written the catalogue."""
         self._summaries = None
+        self._searcher = None
 
     def discard(self) -> None:
         """Throw away all that can be rebuilt of this folder: catalogue and index. The next refresh builds them anew."""
@@ -137,13 +143,12 @@ class Workspace:
 
         self.close()
         self._engine = None
-        self.__dict__.pop("searcher", None)
         shutil.rmtree(self._home, ignore_errors=True)
         self.catalogue = Catalogue(self._home / "catalogue.sqlite")
         self._shelf = Shelf(self.folder, self.catalogue)
         self.forget_lists()
 
-    # --- search --------------------------------------------------------------------------------------------------
+    # --- search ------------------------------------------------------------------------------
 
     def search(self, text: str, *, limit: int | None = None, exact: bool = False, typing: bool = False) -> Answer:
         """The answer to a query. Raises `QueryError`."""
@@ -164,15 +169,26 @@ class Workspace:
                 self._engine = WhooshEngine(self._home / "whoosh")
             return self._engine
 
-    @cached_property
+    @property
+    def _names(self) -> NameSettings:
+        from index.indexing import NameSettings
+
+        return NameSettings(self.settings.aliases, self.settings.never_same)
+
+    @property
     def searcher(self) -> Searcher:
-        """What answers queries."""
-        from index.names import Families
+        """What answers queries, with the names the folder has taught; made anew when the folder has changed."""
+        from index.names.families import Families
         from index.search.searcher import Searcher
         from index.search.widening import Known
 
-        families = Families(self.settings.aliases)
-        return Searcher(self.engine, Known(self.catalogue, families, self.summaries, self._noted), self._shelf.article)
+        with self._entering:
+            if self._searcher is None:
+                row = self.catalogue.families(self._names.key)
+                families = Families.from_row(row) if row else Families(())
+                known = Known(self.catalogue, families, self.summaries, self._noted)
+                self._searcher = Searcher(self.engine, known, self._shelf.article)
+            return self._searcher
 
     def _noted(self, part: query.Query) -> frozenset[str]:
         from index.annotations.finding import fits
@@ -180,7 +196,7 @@ class Workspace:
         test = fits(part)
         return frozenset(a.article for a in self.store.everything()[0] if test(a))
 
-    # --- annotations ---------------------------------------------------------------------------------------------
+    # --- annotations -------------------------------------------------------------------------
 
     @cached_property
     def store(self) -> Store:
@@ -190,7 +206,9 @@ class Workspace:
         return Store(Path(self.settings.annotations))
 
     def annotations(self, article: str) -> list[Placed]:
-        """An article's annotations and where their passages are now. Raises `StoreError` when the file cannot be read."""
+        """An article's annotations and where their passages are now. Raises `StoreError` when the file cannot be
+        read.
+        """
         from index.annotations.anchoring import Placement, Status, anchor
         from index.annotations.annotation import Placed
 
@@ -201,7 +219,9 @@ class Workspace:
         return sorted(placed, key=_by_place)
 
     def all_annotations(self, text: str = "") -> tuple[list[Placed], list[Broken]]:
-        """Every annotation that the query finds, article by article, and the files that cannot be read. Raises `QueryError`."""
+        """Every annotation that the query finds, article by article, and the files that cannot be read. Raises
+        `QueryError`.
+        """
         from index.annotations.finding import fits
         from index.search.query import parse
 
@@ -209,10 +229,18 @@ class Workspace:
         annotations, broken = self.store.everything()
         unreadable = {Path(b.path) for b in broken}
         articles = dict.fromkeys(a.article for a in annotations)
-        placed = [p for i in articles if self.store.file(i) not in unreadable for p in self.annotations(i) if test(p.annotation)]
+        placed = [
+            p
+            for i in articles
+            if self.store.file(i) not in unreadable
+            for p in self.annotations(i)
+            if test(p.annotation)
+        ]
         return placed, broken
 
-    def annotate(self, article: str, span: Span, note: str, *, kind: str = "", tags: tuple[str, ...] = ()) -> Annotation:
+    def annotate(
+        self, article: str, span: Span, note: str, *, kind: str = "", tags: tuple[str, ...] = ()
+    ) -> Annotation:
         """Make an annotation; it is on disk when this returns. Raises `StoreError`."""
         from index.annotations.anchoring import describe
         from index.annotations.annotation import Annotation, moment, new_id
@@ -262,7 +290,7 @@ class Workspace:
         exact = [a for a in found if a.id == annotation_id]
         return exact[0] if exact else found[0] if len(found) == 1 else None
 
-    # --- comparison ----------------------------------------------------------------------------------------------
+    # --- comparison --------------------------------------------------------------------------
 
     def alike(self, article: str) -> list[Summary]:
         """The other articles, most alike first."""
@@ -271,7 +299,9 @@ class Workspace:
 
         read = self.article(article)
         forms = telling_words(read, self.catalogue.articles_with, self.catalogue.count())
-        order = {r.id: n for n, r in enumerate(self.engine.rank(Best(tuple(Forms((f,)) for f in forms))))} if forms else {}
+        order = (
+            {r.id: n for n, r in enumerate(self.engine.rank(Best(tuple(Forms((f,)) for f in forms))))} if forms else {}
+        )
         others = [s for s in self.summaries() if s.id != article]
         return sorted(others, key=lambda s: order.get(s.id, len(order)))
 

@@ -1,4 +1,6 @@
-"""The commands about annotations: make one, list and search them, change, link and delete them, check their passages."""
+"""The commands about annotations: make one, list and search them, change, link and delete them, check their
+passages.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ import click
 from index.errors import DeraaError
 from tui.cli import Options, command
 from tui.commands import FOUND, NOTHING, opened, say, say_json
+from tui.safe_text import safe_line
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
@@ -26,7 +29,16 @@ VERBS = ("edit", "delete", "link", "check")
 @click.option("--kind", default="", help="claim, figure, actor, quote, doubt, or your own.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
 @click.option("--json", "as_json", is_flag=True)
-def annotate(options: Options, article: str, quote: str, occurrence: int, note: str, kind: str, tags: tuple[str, ...], as_json: bool) -> int:
+def annotate(
+    options: Options,
+    article: str,
+    quote: str,
+    occurrence: int,
+    note: str,
+    kind: str,
+    tags: tuple[str, ...],
+    as_json: bool,
+) -> int:
     """Annotate a passage of a report."""
     from index.article import Span
 
@@ -36,7 +48,8 @@ def annotate(options: Options, article: str, quote: str, occurrence: int, note: 
     for _ in range(occurrence):
         at = text.find(quote, at + 1)
         if at < 0 or not quote:
-            raise DeraaError(f"{name}: the quote does not stand there{' that often' if occurrence > 1 else ''}; copy it as the report has it.")
+            often = " that often" if occurrence > 1 else ""
+            raise DeraaError(f"{name}: the quote does not stand there{often}; copy it as the report has it.")
     made = workspace.annotate(name, Span(at, at + len(quote)), note, kind=kind, tags=tags)
     _report(workspace, made, as_json)
     return FOUND
@@ -49,7 +62,15 @@ def annotate(options: Options, article: str, quote: str, occurrence: int, note: 
 @click.option("--kind", default=None, help="With edit: the new kind.")
 @click.option("--tag", "tags", multiple=True, help="With edit: the new tags.")
 @click.option("--json", "as_json", is_flag=True)
-def annotations(options: Options, words: tuple[str, ...], query: str, note: str | None, kind: str | None, tags: tuple[str, ...], as_json: bool) -> int:
+def annotations_command(
+    options: Options,
+    words: tuple[str, ...],
+    query: str,
+    note: str | None,
+    kind: str | None,
+    tags: tuple[str, ...],
+    as_json: bool,
+) -> int:
     """List annotations, or change one: edit ID, delete ID, link ID REL ID, check."""
     workspace = opened(options)
     verb = words[0] if words and words[0] in VERBS else ""
@@ -67,7 +88,9 @@ def annotations(options: Options, words: tuple[str, ...], query: str, note: str 
     if verb == "link":
         now = _linked(workspace, was, words[2], words[3])
     else:
-        now = replace(was, note=was.note if note is None else note, kind=was.kind if kind is None else kind, tags=tags or was.tags)
+        now = replace(
+            was, note=was.note if note is None else note, kind=was.kind if kind is None else kind, tags=tags or was.tags
+        )
     _report(workspace, workspace.change(was, now), as_json)
     return FOUND
 
@@ -82,10 +105,10 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, as_json: boo
         name = workspace.resolve(words[0])
         placed = [p for p in placed if p.annotation.article == name]
     if as_json:
-        say_json(json_output.annotations(placed, broken))
+        say_json(json_output.annotation_list(placed, broken))
     else:
         say(line for p in placed for line in plain_output.annotation(p))
-        say(plain_output.safe_line(f"not read: {b.path}, line {b.line}: {b.reason}") for b in broken)
+        say(safe_line(f"not read: {b.path}, line {b.line}: {b.reason}") for b in broken)
     return FOUND if placed else NOTHING
 
 
@@ -97,10 +120,10 @@ def _check(workspace: Workspace, as_json: bool) -> int:
     placed, broken = workspace.all_annotations()
     unsure = [p for p in placed if p.placement.status is not Status.PLACED]
     if as_json:
-        say_json(json_output.annotations(unsure, broken))
+        say_json(json_output.annotation_list(unsure, broken))
     else:
         say(line for p in unsure for line in plain_output.annotation(p))
-        say(plain_output.safe_line(f"not read: {b.path}, line {b.line}: {b.reason}") for b in broken)
+        say(safe_line(f"not read: {b.path}, line {b.line}: {b.reason}") for b in broken)
         say([f"{len(placed) - len(unsure)} placed, {len(unsure)} not surely, {len(broken)} files not read"])
     return NOTHING if broken or any(p.placement.status is Status.ORPHAN for p in unsure) else FOUND
 
@@ -108,7 +131,9 @@ def _check(workspace: Workspace, as_json: bool) -> int:
 def _found(workspace: Workspace, name: str) -> Annotation:
     found = workspace.find_annotation(name)
     if found is None:
-        raise DeraaError(f"{name}: no annotation, or more than one, has an id that begins so; `deraa-tui annotations` lists them.")
+        raise DeraaError(
+            f"{name}: no annotation, or more than one, has an id that begins so; `deraa-tui annotations` lists them."
+        )
     return found
 
 
@@ -129,4 +154,4 @@ def _report(workspace: Workspace, made: Annotation, as_json: bool) -> None:
         say_json(json_output.annotation(placed))
     else:
         say(plain_output.annotation(placed))
-        click.echo(f"saved in {plain_output.safe_line(str(workspace.annotation_file(made.article)))}", err=True)
+        click.echo(f"saved in {safe_line(str(workspace.annotation_file(made.article)))}", err=True)

@@ -44,7 +44,9 @@ class DeraaApp(App[None]):
     def on_mount(self) -> None:
         """Say what the settings name that is not there."""
         if self._unknown_keys and isinstance(self.screen, LibraryScreen):
-            self.screen.say(f"There is no key named {self._unknown_keys[0]!r}; `deraa-tui config` lists every name.", error=True)
+            self.screen.say(
+                f"There is no key named {self._unknown_keys[0]!r}; `deraa-tui config` lists every name.", error=True
+            )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that works now, for the palette."""
@@ -62,10 +64,15 @@ class DeraaApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Run a command key here and now, where the focused widget takes no text.
 
-        Textual hands a key to the widget in focus and runs its binding when it has bubbled up again; what was typed meanwhile
-        has gone to the same widget. So `/deraa` typed (or pasted, or sent over a slow line) at once would not be a search.
+        Textual hands a key to the widget in focus and runs its binding when it has bubbled up again; what was typed
+        meanwhile has gone to the same widget. So `/deraa` typed (or pasted, or sent over a slow line) at once would
+        not be a search.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded and getattr(self.focused, "KEYS_ARE_COMMANDS", False):
+        if (
+            isinstance(event, events.Key)
+            and not event.is_forwarded
+            and getattr(self.focused, "KEYS_ARE_COMMANDS", False)
+        ):
             active = self.screen.active_bindings.get(event.key)
             if active and active.enabled and await self.run_action(active.binding.action, active.node):
                 return

@@ -26,7 +26,7 @@ COMMANDS = {
     "index": "tui.commands:index",
     "config": "tui.commands:config",
     "annotate": "tui.annotation_commands:annotate",
-    "annotations": "tui.annotation_commands:annotations",
+    "annotations": "tui.annotation_commands:annotations_command",
 }
 """Each command and where it lives; only the one that is asked for is imported."""
 
@@ -88,7 +88,7 @@ def shared_options(command: Command) -> Command:
 @click.version_option(package_name="deraa-tui", prog_name="deraa-tui")
 @shared_options
 @click.pass_context
-def deraa(ctx: click.Context, **options: str | None) -> None:
+def deraa(ctx: click.Context, /, **options: str | None) -> None:
     """Search, read, annotate and compare reports of the same events.
 
     deraa-tui [FOLDER] opens the reader; without FOLDER the one named in config.yaml (as shipped: the sample).
@@ -112,7 +112,8 @@ def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Com
 
         run.__doc__ = function.__doc__
         run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-        return click.command(name, **extra)(shared_options(run))
+        made_command: click.Command = click.command(name, **extra)(shared_options(run))
+        return made_command
 
     return made
 

@@ -74,7 +74,9 @@ def open_app(options: Options, folder: str | None) -> int:
 @click.option("--limit", type=click.IntRange(1), help="How many hits to show.")
 @click.option("--exact", is_flag=True, help="No other spellings, endings or near words.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each answer.")
-def search(options: Options, query: str | None, batch: str | None, limit: int | None, exact: bool, as_json: bool) -> int:
+def search(
+    options: Options, query: str | None, batch: str | None, limit: int | None, exact: bool, as_json: bool
+) -> int:
     """Search the reports."""
     if (query is None) == (batch is None):
         raise click.UsageError("give a QUERY, or --batch FILE")
@@ -91,7 +93,9 @@ def _queries(query: str | None, batch: str | None) -> Iterator[str]:
         with click.open_file(batch, encoding="utf-8", errors="replace") as lines:
             yield from (line.rstrip("\n") for line in lines)
     except OSError as error:
-        raise DeraaError(f"{batch}: the queries cannot be read ({error.strerror}); name a file with one query a line.") from None
+        raise DeraaError(
+            f"{batch}: the queries cannot be read ({error.strerror}); name a file with one query a line."
+        ) from None
 
 
 def _answered(workspace: Workspace, text: str, limit: int | None, exact: bool, as_json: bool, *, alone: bool) -> int:

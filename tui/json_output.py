@@ -1,4 +1,6 @@
-"""Values as the JSON of the command line. Every field is documented in docs/command-line.md and held there by a test."""
+"""Values as the JSON of the command line. Every field is documented in docs/command-line.md and held there by a
+test.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +39,7 @@ def _hit(hit: Hit, text: str) -> Json:
         "score": round(hit.score, 4),
         "tier": hit.tier.value,
         "why": list(hit.why),
-        "snippets": [
-            {**span(s.span, text), "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets
-        ],
+        "snippets": [{**span(s.span, text), "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
     }
 
 
@@ -115,7 +115,7 @@ def comparison(compared: Comparison) -> Json:
     }
 
 
-def annotations(placed: list[Placed], broken: list[Broken]) -> Json:
+def annotation_list(placed: list[Placed], broken: list[Broken]) -> Json:
     """Annotations with the places of their passages, and the files that cannot be read."""
     return {
         "annotations": [annotation(p) for p in placed],

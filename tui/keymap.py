@@ -1,4 +1,5 @@
-"""Every action with its name, keys and words, in one place: bindings, key hints, help, palette and `config` are made from it.
+"""Every action with its name, keys and words, in one place: bindings, key hints, help, palette and `config` are
+made from it.
 
 A user's own keys name an action by its id (`article.annotate: a,f8` under `keys:` in config.yaml).
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ _KEY_NAMES = {
 }  # fmt: skip
 
 
-def bindings(place: str) -> list[Binding]:
+def bindings(place: str) -> list[BindingType]:
     """The bindings of a widget or screen."""
     return [
         Binding(a.keys, a.run, a.label, show=bool(a.hint), id=a.id, priority=a.id == "app.quit")

@@ -1,11 +1,13 @@
-"""Text and spans to styled pieces; pure. Marks lie in layers, each a list of spans sorted by start, which may overlap."""
+"""Text and spans to styled pieces; pure. Marks lie in layers, each a list of spans sorted by start, which may
+overlap.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from index.article import Span
 
@@ -44,7 +46,7 @@ def pieces(start: int, end: int, layers: Iterable[Layer]) -> list[tuple[int, int
         cuts.update((max(start, mark.span.start), min(end, mark.span.end)))
     edges = sorted(cuts)
     found = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         styles = tuple(m.style for m in touching if m.span.start <= a and b <= m.span.end)
         found.append((a, b, styles))
     return found

@@ -1,11 +1,13 @@
-"""Values as plain text for people: what a command prints without `--json`. No colour; every text goes through `safe`."""
+"""Values as plain text for people: what a command prints without `--json`. No colour; every text goes through
+`safe`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.annotations.annotation import Placed
 from index.annotations.anchoring import Status
+from index.annotations.annotation import Placed
 from index.article import Article, Basis, Kind, Value
 from index.catalogue import Summary
 from index.comparison.alignment import Wording
@@ -39,7 +41,13 @@ def _passages(hit: Hit, text: str) -> Iterator[str]:
 
 def summary(known: Summary, annotations: int) -> str:
     """One line of the list of articles."""
-    parts = (known.id, *_about(known), f"{known.words} words", _counted(annotations, "annotation") if annotations else "", known.heading)
+    parts = (
+        known.id,
+        *_about(known),
+        f"{known.words} words",
+        _counted(annotations, "annotation") if annotations else "",
+        known.heading,
+    )
     return safe_line("  ".join(p for p in parts if p))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len, set_cell_size
 
-from index.annotations.annotation import Placed
 from index.annotations.anchoring import Status
+from index.annotations.annotation import Placed
 from index.article import Basis, Span
 from index.catalogue import Summary
 from index.search.searcher import Hit
@@ -102,10 +102,17 @@ def annotation(placed: Placed, heading: str, width: int, kinds: Mapping[str, str
     note = safe_line(made.note) or "(no note)"
     tags = " ".join(f"#{safe_line(t)}" for t in made.tags)
     letter = letter_of(made.kind)
-    first: Pieces = [(f" {letter} ", f"{kinds.get(made.kind, 'kind')}"), (cut(note, width - 5 - cell_len(tags)), "strong")]
+    first: Pieces = [
+        (f" {letter} ", f"{kinds.get(made.kind, 'kind')}"),
+        (cut(note, width - 5 - cell_len(tags)), "strong"),
+    ]
     if tags:
         first.append((f"  {tags}", "kind"))
-    state = "" if placed.placement.status is Status.PLACED else f"{placed.placement.status.value}: {placed.placement.reason}"
+    state = (
+        ""
+        if placed.placement.status is Status.PLACED
+        else f"{placed.placement.status.value}: {placed.placement.reason}"
+    )
     quote = cut(f"   “{safe_line(made.selector.exact)}”", width - 1)
     return [first, [(quote, "plain")], _filled(f"   {safe_line(heading)}", width, state)]
 

@@ -1,8 +1,9 @@
-"""The one way that text from a file reaches the terminal. Any string from outside may hold escape sequences that set the
-clipboard or leave the screen, bidirectional overrides that show other words than are there, or markup that runs an action.
+"""The one way that text from a file reaches the terminal. Any string from outside may hold escape sequences that
+set the clipboard or leave the screen, bidirectional overrides that show other words than are there, or markup that
+runs an action.
 
-`safe` maps one code point to one code point, so offsets hold. Where a widget wants styled text, it gets `Content(safe(text))`
-or `Text(safe(text))`, never a plain string that would be read as markup.
+`safe` maps one code point to one code point, so offsets hold. Where a widget wants styled text, it gets
+`Content(safe(text))` or `Text(safe(text))`, never a plain string that would be read as markup.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def safe(text: str) -> str:
-    """`text` as it may be drawn: same length, line feeds kept, everything else that could act on a terminal made visible."""
+    """`text` as it may be drawn: same length, line feeds kept, everything else that could act on a terminal made
+    visible.
+    """
     if _SUSPECT.search(text) is None:
         return text
     return _SURROGATE.sub(SHOWN_INSTEAD, text.translate(_SAFE))

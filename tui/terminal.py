@@ -1,7 +1,7 @@
 """The terminal is left as it was found, and drawn again after a pause: what a program owes the shell it runs in.
 
-Textual 8.2 leaves the alternate screen, the mouse and raw mode on when it is ended by SIGTERM or SIGHUP, and stays blank after
-Ctrl+Z and `fg`. Here both signals end the app in order, and a continued app paints itself anew.
+Textual 8.2 leaves the alternate screen, the mouse and raw mode on when it is ended by SIGTERM or SIGHUP, and stays
+blank after Ctrl+Z and `fg`. Here both signals end the app in order, and a continued app paints itself anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The three themes: dark and light for reading all day, and one that keeps its contrast on a terminal with 16 colours."""
+"""The three themes: dark and light for reading all day, and one that keeps its contrast on a terminal with 16
+colours.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,11 @@ _MARKS_CONTRAST = {
 
 
 def _cursor(background: str, foreground: str) -> dict[str, str]:
-    return {"block-cursor-background": background, "block-cursor-foreground": foreground, "block-cursor-text-style": "none"}
+    return {
+        "block-cursor-background": background,
+        "block-cursor-foreground": foreground,
+        "block-cursor-text-style": "none",
+    }
 
 
 THEMES = {

@@ -1,7 +1,7 @@
 """A text laid out in lines of a given width, by offsets: pure, and quick enough for five megabytes.
 
-Lines break at white space; a word longer than a line is cut. Line feeds end a line. The white space at a break belongs to the
-line before it, so that the lines together are the text, every code point once.
+Lines break at white space; a word longer than a line is cut. Line feeds end a line. The white space at a break
+belongs to the line before it, so that the lines together are the text, every code point once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from bisect import bisect_right
 
 from rich.cells import cell_len, get_character_cell_size
 
-_MAY_BE_WIDE = re.compile("[^\\x20-\\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+_MAY_BE_WIDE = re.compile(
+    "[^\\x20-\\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
 """What may take no column or two; a line without any of it has as many columns as code points."""
 
 

@@ -1,4 +1,6 @@
-"""Writing a user's file so that a crash at any moment leaves the old text or the new one, whole; and one writer at a time."""
+"""Writing a user's file so that a crash at any moment leaves the old text or the new one, whole; and one writer at
+a time.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def write(path: Path, text: str) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise StoreError(f"{path}: the annotation could not be saved ({error.strerror or error}); nothing on disk was changed.") from None
+        raise StoreError(
+            f"{path}: the annotation could not be saved ({error.strerror or error}); nothing on disk was changed."
+        ) from None
 
 
 @contextmanager
@@ -52,10 +56,13 @@ def locked(folder: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise StoreError(
-            f"{folder}: another program has held the annotations for {LOCK_SECONDS:.0f} seconds; close it, then save again."
+            f"{folder}: another program has held the annotations for {LOCK_SECONDS:.0f} seconds; "
+            "close it, then save again."
         ) from None
     except OSError as error:
-        raise StoreError(f"{folder}: the annotations folder cannot be written ({error.strerror or error}); check its permissions.") from None
+        raise StoreError(
+            f"{folder}: the annotations folder cannot be written ({error.strerror or error}); check its permissions."
+        ) from None
 
 
 def sweep(folder: Path) -> None:

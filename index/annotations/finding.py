@@ -1,4 +1,6 @@
-"""Finding annotations with the language that finds articles: words in quote, note and tags; `tag:`, `kind:`, `note:` alone."""
+"""Finding annotations with the language that finds articles: words in quote, note and tags; `tag:`, `kind:`,
+`note:` alone.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def _field(query: q.Field) -> Fits:
     asked = query.part
     if query.name in ("tag", "kind"):
         wanted = [fold(w) for w in str(asked).strip('"()').rstrip("*").split()]
-        return lambda a: all(any(fold(t).startswith(w) for t in (a.tags if query.name == "tag" else (a.kind,))) for w in wanted)
+        return lambda a: all(
+            any(fold(t).startswith(w) for t in (a.tags if query.name == "tag" else (a.kind,))) for w in wanted
+        )
     if query.name == "note":
         return lambda a: _part(asked, a.note)
     return lambda a: True

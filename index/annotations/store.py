@@ -1,7 +1,9 @@
-"""The user's annotations on disk: one YAML file an article, precious. Never lost, never overwritten when it cannot be read.
+"""The user's annotations on disk: one YAML file an article, precious. Never lost, never overwritten when it cannot
+be read.
 
-Every write holds the folder's lock, reads the file again, merges by id, and replaces the file whole. So two apps and a text
-editor lose nothing to each other: what another hand changed meanwhile is kept, and when both changed one note both texts stay.
+Every write holds the folder's lock, reads the file again, merges by id, and replaces the file whole. So two apps
+and a text editor lose nothing to each other: what another hand changed meanwhile is kept, and when both changed one
+note both texts stay.
 """
 
 from __future__ import annotations
@@ -70,7 +72,8 @@ class Store:
     def put(self, annotation: Annotation, was: Annotation | None = None, heading: str = "") -> Annotation:
         """Save an annotation, new or changed, and return it as it now stands on disk.
 
-        `was` is how the caller knew it: what another hand changed since then is kept. Raises `StoreError`; nothing changed then.
+        `was` is how the caller knew it: what another hand changed since then is kept. Raises `StoreError`; nothing
+        changed then.
         """
         saved = annotation
 
@@ -134,14 +137,17 @@ def _text(path: Path) -> str:
 
 
 def _sentence(broken: Broken) -> str:
-    return f"{broken.path}, line {broken.line}: {broken.reason}; mend that line, then try again. The file was left as it is."
+    where = f"{broken.path}, line {broken.line}"
+    return f"{where}: {broken.reason}; mend that line, then try again. The file was left as it is."
 
 
 def _merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -> Annotation:
     """My annotation with what another hand changed since `was`; the same note changed twice keeps both texts."""
     if there is None or was is None or there == was:
         return mine
-    fields = {name: getattr(there, name) for name in ("kind", "tags", "links") if getattr(mine, name) == getattr(was, name)}
+    fields = {
+        name: getattr(there, name) for name in ("kind", "tags", "links") if getattr(mine, name) == getattr(was, name)
+    }
     note = mine.note
     if there.note not in (was.note, mine.note):
         note = there.note if mine.note == was.note else mine.note + BOTH_TEXTS + there.note

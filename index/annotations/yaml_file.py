@@ -1,7 +1,7 @@
 """One article's annotations as a YAML file made for people: how it is read, and how one annotation in it is changed.
 
-A change touches only the lines of the annotation it concerns. Comments, unknown keys, order and spacing that a person put
-there stay. Reading and changing are inverses: what was put in reads back equal, else nothing is written.
+A change touches only the lines of the annotation it concerns. Comments, unknown keys, order and spacing that a
+person put there stay. Reading and changing are inverses: what was put in reads back equal, else nothing is written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,20 @@ from index.annotations.anchoring import Selector
 from index.annotations.annotation import Annotation, Link
 from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence, fits_block, quoted
 
-FIELDS = ("id", "quote", "prefix", "suffix", "start", "occurrence", "note", "kind", "tags", "links", "created", "updated")
+FIELDS = (
+    "id",
+    "quote",
+    "prefix",
+    "suffix",
+    "start",
+    "occurrence",
+    "note",
+    "kind",
+    "tags",
+    "links",
+    "created",
+    "updated",
+)
 """The order fields are written in: what a person looks for first comes first after the passage."""
 
 _OCCURRENCE = re.compile(r"(\d{1,9}) of (\d{1,9})$")
@@ -34,7 +47,8 @@ def header(article: str, heading: str) -> str:
     title = " ".join(heading.split())
     return (
         f"# Annotations on {quoted(title)}, kept by deraa-tui.\n"
-        "# Edit it if you like: notes, tags, your own keys and comments stay. `id` and `quote` say what a note belongs to.\n"
+        "# Edit it if you like: notes, tags, your own keys and comments stay.\n"
+        "# `id` and `quote` say what a note belongs to.\n"
         f"article: {quoted(article)}\n"
         "annotations:\n"
     )
@@ -47,7 +61,9 @@ def read(text: str) -> list[Annotation]:
     seen: dict[str, int] = {}
     for annotation, item in zip(found, items, strict=True):
         if annotation.id in seen:
-            raise Unusable(f"the id {annotation.id!r} stands here a second time (first in line {seen[annotation.id]})", item.line)
+            raise Unusable(
+                f"the id {annotation.id!r} stands here a second time (first in line {seen[annotation.id]})", item.line
+            )
         seen[annotation.id] = item.line
     return found
 
@@ -59,10 +75,7 @@ def with_put(text: str, annotation: Annotation) -> str:
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     here = next((item for item in items if item.text("id") == annotation.id), None)
-    if here is None:
-        lines = _inserted(lines, items, annotation)
-    else:
-        lines = _changed(lines, here, annotation)
+    lines = _changed(lines, here, annotation) if here else _inserted(lines, items, annotation)
     return _checked("".join(lines), annotation.id, annotation)
 
 
@@ -165,7 +178,9 @@ def _inserted(lines: list[str], items: list[Mapping], annotation: Annotation) ->
 
 
 def _changed(lines: list[str], here: Mapping, annotation: Annotation) -> list[str]:
-    """The lines with only the changed fields of an item written anew; an item in brackets is written anew as a whole."""
+    """The lines with only the changed fields of an item written anew; an item in brackets is written anew as a
+    whole.
+    """
     was = _annotation(here, annotation.article)
     if here.flow or len(set(here.key_lines.values())) < len(here.key_lines):
         unknown = {k: n for k, n in here.items.items() if k not in FIELDS}

@@ -13,7 +13,9 @@ from index.article import Sentence, Span
 from index.search.analysis import STOP_WORDS, stem, words
 
 LINKED, SURE = 0.22, 0.4
-"""Cosine above which two sentences are linked, and surely so: read off the sample's ten pairs, to be replaced by a model."""
+"""Cosine above which two sentences are linked, and surely so: read off the sample's ten pairs, to be replaced by a
+model.
+"""
 EDITED = 0.6
 """Share of words in common order above which a linked sentence counts as edited rather than said anew."""
 

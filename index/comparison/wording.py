@@ -11,7 +11,9 @@ from index.search.analysis import words
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words that stand on one side only, or in other words on each side; an empty span is the place where nothing stands."""
+    """Words that stand on one side only, or in other words on each side; an empty span is the place where nothing
+    stands.
+    """
 
     left: Span
     right: Span

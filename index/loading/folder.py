@@ -36,7 +36,9 @@ def check(folder: str) -> None:
         with os.scandir(folder):
             return
     except FileNotFoundError:
-        raise FolderError(f"{folder}: there is no such folder; name one that holds reports: deraa-tui FOLDER.") from None
+        raise FolderError(
+            f"{folder}: there is no such folder; name one that holds reports: deraa-tui FOLDER."
+        ) from None
     except NotADirectoryError:
         raise FolderError(f"{folder}: this is a file; name the folder that holds it: deraa-tui FOLDER.") from None
     except OSError as error:
@@ -44,7 +46,8 @@ def check(folder: str) -> None:
 
 
 def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRead]]:
-    """Every file below `folder` that ends in one of `suffixes`, sorted by path, and the subfolders that cannot be listed.
+    """Every file below `folder` that ends in one of `suffixes`, sorted by path, and the subfolders that cannot be
+    listed.
 
     Hidden files and folders are passed over. Links are followed once: a loop of links is seen once and ends.
     """

@@ -1,7 +1,7 @@
 """Bytes to articles, one function a format; each format is told by the file's suffix.
 
-A reader is handed the bytes and gives the articles in them. It raises `Unreadable` with a reason for the user; the file then
-stands in the list of files that were not read, and the rest go on.
+A reader is handed the bytes and gives the articles in them. It raises `Unreadable` with a reason for the user; the
+file then stands in the list of files that were not read, and the rest go on.
 """
 
 from __future__ import annotations

@@ -1,25 +1,29 @@
 """Text to terms: the words of a text with their places, their folded forms, and their stems.
 
-The index holds folded forms (`daraa`, `killed`), not stems: a query word is widened to the forms that share its stem, its
-variant family or its beginning. So `=killed` is exact for free, and a mark on screen is always a form that stands there.
+The index holds folded forms (`daraa`, `killed`), not stems: a query word is widened to the forms that share its
+stem, its variant family or its beginning. So `=killed` is exact for free, and a mark on screen is always a form
+that stands there.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import snowballstemmer
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼʿʾ`´][^\W_]+)*")
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʿʾ`´"))
+from index.names.transliteration import APOSTROPHES
+from index.names.transliteration import fold as fold_name
+
+_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
 
 MAX_WORD = 64
-"""Longer runs of letters are no words (base64, a line without spaces); they are cut here so that no term is without bound."""
+"""Longer runs of letters are no words (base64, a line without spaces); they are cut here so that no term is without
+bound.
+"""
 
 STEM_CACHE = 200_000
 """Distinct words kept with their stem: news reaches about 100,000 in 10,000 articles."""
@@ -47,9 +51,8 @@ def fold(word: str) -> str:
     """The form that is compared: lower case, no diacritics, no apostrophes, no possessive 's."""
     if word.isascii() and word.isalnum():
         return word.lower()[:MAX_WORD]
-    bare = _POSSESSIVE.sub("", word).translate(_APOSTROPHES)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    return (plain.casefold() or bare.casefold())[:MAX_WORD]
+    bare = _POSSESSIVE.sub("", word)
+    return (fold_name(bare) or bare.casefold())[:MAX_WORD]
 
 
 @lru_cache(maxsize=STEM_CACHE)
@@ -59,6 +62,37 @@ def stem(form: str) -> str:
 
 
 STOP_WORDS = frozenset(
-    "a an and are as at be by for from has have in is it its of on or that the this to was were which will with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "were",
+        "which",
+        "will",
+        "with",
+    ]
 )
-"""Words that every report has: in a list of words they say nothing, so they are not asked for. In a phrase they count."""
+"""Words that every report has: in a list of words they say nothing, so they are not asked for. In a phrase they
+count.
+"""

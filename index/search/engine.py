@@ -1,7 +1,7 @@
 """What a search engine must do: keep the words of articles, and rank them for a plan. A second engine is one more file.
 
-A `Plan` is a query made concrete: every word is already widened to the folded forms that may stand for it, every filter is
-already a set of articles. So an engine knows nothing of spellings, stems, outlets or dates.
+A `Plan` is a query made concrete: every word is already widened to the folded forms that may stand for it, every
+filter is already a set of articles. So an engine knows nothing of spellings, stems, outlets or dates.
 """
 
 from __future__ import annotations
@@ -33,6 +33,13 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """Any of these: spellings of one name, in one word or several. They count as one word."""
+
+    parts: tuple[Forms | Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Among:
     """These articles, whatever they say; adds nothing to the score."""
 
@@ -61,7 +68,7 @@ class Best:
     parts: tuple[Plan, ...]
 
 
-Plan = Forms | Run | Among | Both | Either | Best
+Plan = Forms | Run | Same | Among | Both | Either | Best
 
 
 class Tier(StrEnum):

@@ -15,7 +15,9 @@ CANDIDATES = 20_000
 
 
 def near_forms(form: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The words of the folder that are one or two slips from `form` and begin with the same letter, the nearest first."""
+    """The words of the folder that are one or two slips from `form` and begin with the same letter, the nearest
+    first.
+    """
     if len(form) < SHORT or not form.isalpha():
         return ()
     slips = 1 if len(form) <= ONE_SLIP else 2
@@ -31,7 +33,8 @@ def near_forms(form: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def slips_between(one: str, other: str, most: int) -> int:
-    """The fewest letters to add, drop, change or swap with a neighbour to turn `one` into `other`; `most` + 1 when it is more.
+    """The fewest letters to add, drop, change or swap with a neighbour to turn `one` into `other`; `most` + 1 when
+    it is more.
 
     Optimal string alignment (Damerau 1964), in a band of `most` around the diagonal.
     """

@@ -7,13 +7,15 @@
     title: body: outlet: place: tag: note: kind:   in that field only;  has:note
     date:2021-09  date:2021-08-30..2021-09-02  before:2021-09-05  after:2021-08
 
-Half-typed queries always mean something: an open quote closes at the end, an operator without its other side is left out.
-What cannot mean anything (`date:soon`) is a `QueryError` with the place. `str()` of a tree reads back as the same tree.
+Half-typed queries always mean something: an open quote closes at the end, an operator without its other side is
+left out. What cannot mean anything (`date:soon`) is a `QueryError` with the place. `str()` of a tree reads back as
+the same tree.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.errors import QueryError
@@ -29,7 +31,9 @@ MAX_NESTING = 20
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word. `exact` takes only the form as typed, `prefix` any word that begins so, `near` words spelled nearly so."""
+    """One word. `exact` takes only the form as typed, `prefix` any word that begins so, `near` words spelled nearly
+    so.
+    """
 
     text: str
     exact: bool = False
@@ -53,7 +57,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """Parts side by side: what has them all comes first, what has some follows. `Not`, phrases and fields are required."""
+    """Parts side by side: what has them all comes first, what has some follows. `Not`, phrases and fields are
+    required.
+    """
 
     parts: tuple[Query, ...]
 
@@ -274,7 +280,7 @@ class _Parser:
         return match is not None
 
 
-def _joined(shape: type[Loose | All | AnyOf], parts: list[Query]) -> Query:
+def _joined(shape: type[Loose | All | AnyOf], parts: Sequence[Query]) -> Query:
     """The parts under one `shape`; one part needs none, and a list inside a list of its own kind is one list."""
     flat: list[Query] = []
     for part in parts:
@@ -312,14 +318,18 @@ def _dates(field: str, raw: str, place: int) -> Query:
 
 
 def _day(raw: str, month: str, day: str, place: int) -> str:
-    """The ISO day `raw` stands for, with `month` and `day` where it says none; half a date counts as far as it is whole."""
+    """The ISO day `raw` stands for, with `month` and `day` where it says none; half a date counts as far as it is
+    whole.
+    """
     if half := _HALF_A_DAY.match(raw):
         raw = half[1] or ""
     if not raw:
         return ""
     match = _DAY.match(raw)
     if match is None or not 1 <= int(match[2] or 1) <= 12 or not 1 <= int(match[3] or 1) <= 31:
-        raise QueryError(f"{raw!r} is no date; write 2021, 2021-09 or 2021-09-01, or two of them as 2021-08..2021-09.", place)
+        raise QueryError(
+            f"{raw!r} is no date; write 2021, 2021-09 or 2021-09-01, or two of them as 2021-08..2021-09.", place
+        )
     return f"{match[1]}-{(match[2] or month):0>2}-{(match[3] or day):0>2}"
 
 

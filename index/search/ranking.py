@@ -1,8 +1,8 @@
 """A plan to a ranking, from postings alone: BM25 over widened words, in tiers. Pure, and without an engine in it.
 
-BM25 after Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009). The forms of one word are one term: their
-frequencies are added, and their document frequency is that of the union, so that a rare spelling is not worth more than the
-name it spells.
+BM25 after Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009). The forms of one word are one
+term: their frequencies are added, and their document frequency is that of the union, so that a rare spelling is not
+worth more than the name it spells.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import Protocol
 
-from index.search.engine import BODY, TEXT, TITLE, Among, Best, Both, Either, Forms, Plan, Run
+from index.search.engine import BODY, TEXT, TITLE, Among, Both, Either, Forms, Plan, Run, Same
 
 K1 = 1.2
 """How soon a word said again stops counting. The classic value."""
@@ -26,8 +26,13 @@ Scores = dict[int, float]
 class Postings(Protocol):
     """What ranking needs to know of an index: places of forms, and lengths, all by document number."""
 
-    lengths: Sequence[int]
-    average_length: float
+    @property
+    def lengths(self) -> Sequence[int]:
+        """The words in each document."""
+
+    @property
+    def average_length(self) -> float:
+        """The words in the average document."""
 
     def places(self, field: str, form: str) -> Mapping[int, Places]:
         """The documents that hold `form` in `field`, each with the places (word positions) where."""
@@ -41,10 +46,8 @@ class Postings(Protocol):
 
 def rank(plan: Plan, postings: Postings) -> tuple[Scores, set[int]]:
     """The score of each document that `plan` finds, and those that have all its parts."""
-    if isinstance(plan, Forms):
-        return _word(_merged(plan.forms, plan.field, postings), postings)
-    if isinstance(plan, Run):
-        return _word(_runs(plan, postings), postings)
+    if isinstance(plan, Forms | Run | Same):
+        return _word(_places(plan, postings), postings)
     if isinstance(plan, Among):
         found = {n for n in map(postings.number, plan.ids) if n is not None}
         return dict.fromkeys(found, 0.0), found
@@ -52,8 +55,8 @@ def rank(plan: Plan, postings: Postings) -> tuple[Scores, set[int]]:
         return _both(plan, postings)
     ranked = [rank(part, postings) for part in plan.parts]
     scores: Scores = {}
-    for part, _ in ranked:
-        for number, score in part.items():
+    for part_scores, _ in ranked:
+        for number, score in part_scores.items():
             scores[number] = scores.get(number, 0.0) + score
     completes = [complete for _, complete in ranked]
     return scores, set.union(*completes) if isinstance(plan, Either) else set.intersection(*completes)
@@ -67,39 +70,52 @@ def _both(plan: Both, postings: Postings) -> tuple[Scores, set[int]]:
     for part, whole in ranked[1:]:
         scores = {n: s + part[n] for n, s in scores.items() if n in part}
         complete &= whole
-    for part in plan.without:
-        for number in rank(part, postings)[0]:
+    for unwanted in plan.without:
+        for number in rank(unwanted, postings)[0]:
             scores.pop(number, None)
     return scores, complete & scores.keys()
 
 
-def _merged(forms: Iterable[str], field: str, postings: Postings) -> Mapping[int, Places]:
-    """The places of any of `forms`, in order."""
+def _places(plan: Forms | Run | Same, postings: Postings) -> Mapping[int, Places]:
+    """The documents where a word or one of its spellings stands, each with the places where."""
+    if isinstance(plan, Forms):
+        return _of_forms(plan.forms, plan.field, postings)
+    if isinstance(plan, Run):
+        return _runs(plan, postings)
+    return _merged([_places(part, postings) for part in plan.parts])
+
+
+def _of_forms(forms: Iterable[str], field: str, postings: Postings) -> Mapping[int, Places]:
     if field == BODY:
         return _body(forms, postings)
-    lists = [p for p in (postings.places(field, f) for f in forms) if p]
+    return _merged([postings.places(field, form) for form in forms])
+
+
+def _merged(lists: Iterable[Mapping[int, Places]]) -> Mapping[int, Places]:
+    """The places of any of several, in order, each once."""
+    lists = [places for places in lists if places]
     if len(lists) <= 1:
         return lists[0] if lists else {}
     merged: dict[int, Places] = dict(lists[0])
     for other in lists[1:]:
         for number, places in other.items():
             before = merged.get(number)
-            merged[number] = places if before is None else sorted((*before, *places))
+            merged[number] = places if before is None else sorted({*before, *places})
     return merged
 
 
 def _body(forms: Iterable[str], postings: Postings) -> Mapping[int, Places]:
     """What the text says beyond its title: the title's words come first in the text."""
     forms = tuple(forms)
-    title = _merged(forms, TITLE, postings)
-    everywhere = _merged(forms, TEXT, postings)
+    title = _of_forms(forms, TITLE, postings)
+    everywhere = _of_forms(forms, TEXT, postings)
     rest = {n: p[len(title.get(n, ())) :] for n, p in everywhere.items()}
     return {n: p for n, p in rest.items() if p}
 
 
 def _runs(plan: Run, postings: Postings) -> Mapping[int, Places]:
     """The documents where the run stands, each with the places where it starts."""
-    lists = [_merged(forms, plan.field, postings) for forms in plan.places]
+    lists = [_of_forms(forms, plan.field, postings) for forms in plan.places]
     shortest = min(lists, key=len)
     found: dict[int, Places] = {}
     for number in shortest:

@@ -1,7 +1,7 @@
 """The passage to show for a hit, with the spans to mark: our own, from one compiled pattern over the article's text.
 
-A passage is a window around the place where the most different words of the query stand close together. Marks are the words
-as they stand in the text, so the spelling that matched is the one that is seen.
+A passage is a window around the place where the most different words of the query stand close together. Marks are
+the words as they stand in the text, so the spelling that matched is the one that is seen.
 """
 
 from __future__ import annotations
@@ -22,12 +22,16 @@ MOST = 3
 """Passages for one hit; more is reading, and Enter does that better."""
 
 
+Places = tuple[frozenset[str], ...]
+"""The folded forms that may stand in each place of a run of words; a single word is a run of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A word or phrase of the query as it may stand in a text: the folded forms for each place. `typed` is as the user wrote it."""
+    """A word, phrase or name of the query as it may stand in a text. `typed` is as the user wrote it."""
 
     typed: str
-    places: tuple[frozenset[str], ...]
+    spellings: tuple[Places, ...]
     slop: int = 0
 
 
@@ -48,30 +52,34 @@ class Snippet:
 
 
 def marks(article: Article, concepts: Sequence[Concept]) -> list[Mark]:
-    """Every place in the article's own words where a concept stands, in order."""
-    starts: dict[str, list[int]] = {}
+    """Every place in the article's own words where a concept stands, in order; of two spellings in one place the
+    longer.
+    """
+    starts: dict[str, list[tuple[int, Places, int]]] = {}
     for number, concept in enumerate(concepts):
-        for form in concept.places[0]:
-            starts.setdefault(form, []).append(number)
+        for spelling in concept.spellings:
+            for form in spelling[0]:
+                starts.setdefault(form, []).append((number, spelling, concept.slop))
     if not starts:
         return []
     here = [w for p in article.paragraphs if p.kind in OWN_WORDS for w in words(article.text, p.span.start, p.span.end)]
-    found: list[Mark] = []
+    found: dict[tuple[int, int], int] = {}
     for place, word in enumerate(here):
-        for number in starts.get(word.form, ()):
-            last = _last_word(here, place, concepts[number])
+        for number, spelling, slop in starts.get(word.form, ()):
+            last = _last_word(here, place, spelling, slop)
             if last is not None:
-                found.append(Mark(Span(word.start, last.end), number))
-    return found
+                key = (word.start, number)
+                found[key] = max(found.get(key, 0), last.end)
+    return [Mark(Span(start, end), number) for (start, number), end in found.items()]
 
 
-def _last_word(here: list[Word], place: int, concept: Concept) -> Word | None:
-    """The last word of the run that starts at `place`, None when the concept's other words do not follow."""
-    room, last = concept.slop, place
-    for forms in concept.places[1:]:
+def _last_word(here: list[Word], place: int, spelling: Places, slop: int) -> Word | None:
+    """The last word of the run that starts at `place`, None when the other words do not follow."""
+    last = place
+    for forms in spelling[1:]:
         after = last + 1
-        while after < len(here) and here[after].form not in forms and room > 0:
-            after, room = after + 1, room - 1
+        while after < len(here) and here[after].form not in forms and slop > 0:
+            after, slop = after + 1, slop - 1
         if after >= len(here) or here[after].form not in forms:
             return None
         last = after
@@ -96,7 +104,9 @@ def snippets(article: Article, found: list[Mark], most: int = MOST) -> tuple[Sni
 
 
 def _weights(found: list[Mark]) -> list[float]:
-    """For each mark, how many different parts of the query stand in a passage that begins with it; rarer parts a little more."""
+    """For each mark, how many different parts of the query stand in a passage that begins with it; rarer parts a
+    little more.
+    """
     counts: dict[int, int] = {}
     for mark in found:
         counts[mark.concept] = counts.get(mark.concept, 0) + 1

@@ -1,8 +1,8 @@
 """The engine behind Whoosh, and the only file that imports it. Whoosh keeps and finds postings; the ranking is our own.
 
 Facts this file lives by (Whoosh 2.7.4): a reader is replaced after a commit, never refreshed (`refresh()` and
-`reader(reuse=)` are wrong); index files are read through pickle, so the folder must be the user's own cache; a lock held
-elsewhere is an error with an empty message.
+`reader(reuse=)` are wrong); index files are read through pickle, so the folder must be the user's own cache; a lock
+held elsewhere is an error with an empty message.
 """
 
 from __future__ import annotations
@@ -175,8 +175,8 @@ def _opened(folder: Path) -> Any:
         return whoosh_index.create_in(str(folder), schema)
     except OSError as error:
         raise CatalogueError(
-            f"{folder}: the search index cannot be opened ({error.strerror or error}); check the permissions of the cache folder "
-            "or name another with --cache."
+            f"{folder}: the search index cannot be opened ({error.strerror or error}); "
+            "check the permissions of the cache folder or name another with --cache."
         ) from None
 
 

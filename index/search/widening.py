@@ -1,19 +1,21 @@
 """A query to a plan: each word widened to the forms that may stand for it, each filter to the articles it lets through.
 
-A word means its stem's other forms, the spellings of its name, while it is being typed every word that begins so, and, only when
-the folder does not know it, words spelled nearly so. What was added is reported, so that the user sees it and can say no.
+A word means its stem's other forms, the spellings of its name, while it is being typed every word that begins so,
+and, only when the folder does not know it, words spelled nearly so. What was added is reported, so that the user
+sees it and can say no.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from index.catalogue import Catalogue, Summary
-from index.names import Families
+from index.names.families import Families
 from index.search import query as q
 from index.search.analysis import STOP_WORDS, fold, stem, words
-from index.search.engine import TEXT, Among, Best, Both, Either, Forms, Plan, Run
+from index.search.engine import TEXT, Among, Best, Both, Either, Forms, Plan, Run, Same
 from index.search.nearness import near_forms
 from index.search.snippets import Concept
 
@@ -34,7 +36,9 @@ class Spelling:
 
 @dataclass(slots=True)
 class Widened:
-    """A plan, the concepts to mark in the texts, and what was added to the user's words. `remarks` are sentences for the user."""
+    """A plan, the concepts to mark in the texts, and what was added to the user's words. `remarks` are sentences
+    for the user.
+    """
 
     plan: Plan = field(default_factory=Both)
     concepts: list[Concept] = field(default_factory=list)
@@ -44,7 +48,9 @@ class Widened:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What widening needs to know of the folder. `noted` finds the articles whose annotations match a part of a query."""
+    """What widening needs to know of the folder. `noted` finds the articles whose annotations match a part of a
+    query.
+    """
 
     catalogue: Catalogue
     families: Families
@@ -94,14 +100,34 @@ class _Widening:
         """Plain words side by side are the `Best` of them; phrases, fields and what is left out are required."""
         loose = [p for p in query.parts if isinstance(p, q.Term | q.AnyOf | q.Loose)]
         telling = [p for p in loose if not (isinstance(p, q.Term) and not p.exact and p.text.lower() in STOP_WORDS)]
-        loose = telling or loose
-        plans = [self.part(p, where, wanted) for p in loose]
+        plans = self._side_by_side(telling or loose, where, wanted)
         strict = [p for p in query.parts if not isinstance(p, q.Term | q.AnyOf | q.Loose)]
         if plans and not strict:
             return plans[0] if len(plans) == 1 else Best(tuple(plans))
         best = [plans[0] if len(plans) == 1 else Best(tuple(plans))] if plans else []
         required = self._required(tuple(strict), where, wanted)
         return Both((*best, *required.parts), required.without)
+
+    def _side_by_side(self, parts: Sequence[q.Query], where: str, wanted: bool) -> list[Plan]:
+        """A plan for each part; plain words in a row that make up one name are one part."""
+        plans: list[Plan] = []
+        at = 0
+        while at < len(parts):
+            terms = list(takewhile(self._is_plain, parts[at:]))
+            names = self.known.families.names_among([t.text for t in terms if isinstance(t, q.Term)])
+            if names and names[0][0] == 0 and names[0][1] > 1:
+                length = names[0][1]
+                text = " ".join(str(t) for t in terms[:length])
+                plans.append(self._run(text, [[f] for f in _folded(text)], 0, where, wanted))
+                at += length
+            else:
+                plans.append(self.part(parts[at], where, wanted))
+                at += 1
+        return plans
+
+    def _is_plain(self, part: q.Query) -> bool:
+        plain = isinstance(part, q.Term) and not (part.exact or part.prefix or part.near)
+        return plain and part != self.unfinished and not self.exact
 
     def _required(self, parts: tuple[q.Query, ...], where: str, wanted: bool) -> Both:
         without = tuple(self.part(p.part, where, False) for p in parts if isinstance(p, q.Not))
@@ -115,25 +141,62 @@ class _Widening:
         return Among(self.known.noted(query))
 
     def _term(self, term: q.Term, where: str, wanted: bool) -> Plan:
-        forms = [w.form for w in words(term.text)]
+        forms = _folded(term.text)
         if len(forms) != 1:
-            places = tuple(self._forms(q.Term(f, term.exact)) for f in forms)
-            return self._run(term.text, places, 0, where, wanted)
+            return self._run(term.text, [[f] for f in forms], 0, where, wanted, exact=term.exact)
         widened = self._forms(term)
+        spellings: list[tuple[frozenset[str], ...]] = [(frozenset(widened),)]
+        parts: list[Forms | Run] = [Forms(widened, where)]
+        if not (term.exact or self.exact):
+            for run in self._spelled_in_several_words(term):
+                parts.append(Run(tuple((f,) for f in run), 0, where))
+                spellings.append(tuple(frozenset((f,)) for f in run))
         if wanted:
-            self.out.concepts.append(Concept(term.text, (frozenset(widened),)))
-        return Forms(widened, where)
+            self.out.concepts.append(Concept(term.text, tuple(spellings)))
+        return parts[0] if len(parts) == 1 else Same(tuple(parts))
 
     def _phrase(self, phrase: q.Phrase, where: str, wanted: bool) -> Plan:
-        places = tuple(self._forms(q.Term(w.form)) for w in words(phrase.text))
-        return self._run(phrase.text, places, phrase.slop, where, wanted)
+        return self._run(phrase.text, [[f] for f in _folded(phrase.text)], phrase.slop, where, wanted)
 
-    def _run(self, typed: str, places: tuple[tuple[str, ...], ...], slop: int, where: str, wanted: bool) -> Plan:
+    def _run(
+        self, typed: str, places: list[list[str]], slop: int, where: str, wanted: bool, exact: bool = False
+    ) -> Plan:
+        """Words in a row, with the spellings of every name among them."""
         if not places:
             return Both()
+        spellings = [[p[0] for p in places]] if exact or self.exact else self._spelled(typed, [p[0] for p in places])
         if wanted:
-            self.out.concepts.append(Concept(typed, tuple(map(frozenset, places)), slop))
-        return Run(places, slop, where) if len(places) > 1 else Forms(places[0], where)
+            self.out.concepts.append(Concept(typed, tuple(tuple(frozenset((f,)) for f in s) for s in spellings), slop))
+        parts = [Run(tuple((f,) for f in s), slop, where) if len(s) > 1 else Forms((s[0],), where) for s in spellings]
+        return parts[0] if len(parts) == 1 else Same(tuple(parts))
+
+    def _spelled(self, typed: str, forms: list[str]) -> list[list[str]]:
+        """The row of words as typed, then with other spellings of the names in it, at most `MAX_FORMS` in all."""
+        rows: list[list[str]] = [[]]
+        at = 0
+        for start, end, variants in [*self.known.families.names_among(forms), (len(forms), len(forms), ())]:
+            rows = [row + forms[at:start] for row in rows]
+            at = end
+            if end > start:
+                self._say(typed, variants, " ".join(forms[start:end]))
+                choices = [forms[start:end], *map(_folded, variants)]
+                rows = [row + choice for row in rows for choice in choices][:MAX_FORMS]
+        return list(map(list, dict.fromkeys(map(tuple, rows))))
+
+    def _spelled_in_several_words(self, term: q.Term) -> list[list[str]]:
+        """The spellings of a name in more than one word: Deir Ezzor for deirezzor."""
+        variants = self.known.families.variants(term.text)
+        return [run for v in variants[:MAX_FORMS] if len(run := _folded(v)) > 1]
+
+    def _say(self, typed: str, variants: Sequence[str], form: str) -> None:
+        """Report what a name's spellings added, each once however it is capitalised."""
+        added = {" ".join(_folded(v)): v for v in reversed(variants)}
+        added.pop(form, None)
+        if added:
+            family = self.known.families.family(form)
+            spelling = Spelling(typed, tuple(reversed(added.values())), family.because if family else "corpus")
+            if spelling not in self.out.spellings:
+                self.out.spellings.append(spelling)
 
     def _forms(self, term: q.Term) -> tuple[str, ...]:
         """The folded forms that may stand for one word, the typed one first."""
@@ -142,14 +205,15 @@ class _Widening:
             return (form,)
         catalogue = self.known.catalogue
         found = [form, *catalogue.forms_with_stem(stem(form), MAX_FORMS)]
-        variants = self.known.families.variants(form)
+        known = len(found) > 1
+        variants = self.known.families.variants(term.text)
         for variant in variants:
-            found += (variant, *catalogue.forms_with_stem(stem(variant), MAX_FORMS))
-        if variants:
-            self.out.spellings.append(Spelling(term.text, variants, "alias"))
+            if len(folded := _folded(variant)) == 1:
+                found += (folded[0], *catalogue.forms_with_stem(stem(folded[0]), MAX_FORMS))
+        self._say(term.text, variants, form)
         if term.prefix or term == self.unfinished:
             found += self._beginnings(form, term.prefix)
-        if term.near or len(found) == 1:
+        if term.near or (not known and len(found) == 1 and not variants):
             near = near_forms(form, catalogue)
             if near:
                 self.out.spellings.append(Spelling(term.text, near, "fuzzy"))
@@ -162,6 +226,10 @@ class _Widening:
         if asked:
             self.out.remarks.append(f"{form}* is taken as the word {form!r}: a beginning needs {MIN_PREFIX} letters.")
         return []
+
+
+def _folded(text: str) -> list[str]:
+    return [w.form for w in words(text)]
 
 
 def _last_term(query: q.Query) -> q.Term | None:

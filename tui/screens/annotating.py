@@ -24,7 +24,7 @@ class Annotating(Screen[None]):
 
     workspace: Workspace
 
-    def annotations_changed(self) -> None:
+    def annotations_changed(self) -> object:
         """Called after annotations changed on disk: show them anew."""
         raise NotImplementedError
 

@@ -61,21 +61,26 @@ class AnnotationsScreen(Annotating):
     def compose(self) -> ComposeResult:
         """Query, count, list."""
         with Vertical(id="all-annotations"):
-            yield FilterInput(placeholder="/ search annotations: words, tag: kind: note:", compact=True, id="filter", select_on_focus=False)
+            yield FilterInput(
+                placeholder="/ search annotations: words, tag: kind: note:",
+                compact=True,
+                id="filter",
+                select_on_focus=False,
+            )
             yield Found()
             yield RowList(lines=rows.ANNOTATION_LINES, id="annotations")
         yield StatusLine()
         yield KeyHints()
 
     @property
-    def list(self) -> RowList:
+    def listed(self) -> RowList:
         """The list."""
         return self.query_one("#annotations", RowList)
 
     def on_mount(self) -> None:
         """Show them all."""
         self.query_one(FilterInput).cursor_blink = False
-        self.set_focus(self.list)
+        self.set_focus(self.listed)
         self.annotations_changed()
 
     @work(exclusive=True, group="annotations-shown")
@@ -91,7 +96,7 @@ class AnnotationsScreen(Annotating):
         count = f"{len(placed):,} annotation" + "s" * (len(placed) != 1)
         self.query_one(Found).show(count)
         empty = "No annotations yet: a makes one while reading." if not text else "Nothing found."
-        self.list.show_rows(len(placed), self._draw, now=self.list.now, empty=empty)
+        self.listed.show_rows(len(placed), self._draw, now=self.listed.now, empty=empty)
         if broken:
             first = broken[0]
             self.say(f"{first.path}, line {first.line}: {first.reason}; the file is left as it is.", error=True)
@@ -119,12 +124,12 @@ class AnnotationsScreen(Annotating):
     def action_edit(self) -> None:
         """Edit the one under the cursor."""
         if self._placed:
-            self.edit(self._placed[self.list.now].annotation)
+            self.edit(self._placed[self.listed.now].annotation)
 
     def action_delete(self) -> None:
         """Delete the one under the cursor."""
         if self._placed:
-            self.delete(self._placed[self.list.now].annotation)
+            self.delete(self._placed[self.listed.now].annotation)
 
     def action_back(self) -> None:
         """Back."""

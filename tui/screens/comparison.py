@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 100
 """Columns from which two reports stand side by side; below, the counterpart stands under the one in focus."""
 
-NOTHING_FURTHER = {"link": "No further linked sentence", "difference": "No further difference", "only": "Nothing further that only this side has"}
+NOTHING_FURTHER = {
+    "link": "No further linked sentence",
+    "difference": "No further difference",
+    "only": "Nothing further that only this side has",
+}
 
 
 class ComparisonScreen(Annotating):
@@ -112,14 +116,21 @@ class ComparisonScreen(Annotating):
 
 def _summary(compared: Comparison) -> str:
     """What the two share, in one line: "8 same, 3 edited, 2 only left, 11 only right"."""
-    return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in compared.summary.items() if count) or "nothing to compare"
+    return (
+        ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in compared.summary.items() if count)
+        or "nothing to compare"
+    )
 
 
 def _relation(event: ComparisonView.SentenceFocused) -> str:
     if not event.links:
         return f"Only the {event.side} report says this."
     first = event.links[0]
-    words = {Wording.SAME: "The same words", Wording.EDITED: "The same sentence, edited", Wording.RESTATED: "The same matter in other words"}
+    words = {
+        Wording.SAME: "The same words",
+        Wording.EDITED: "The same sentence, edited",
+        Wording.RESTATED: "The same matter in other words",
+    }
     sure = "" if first.sure else ", not surely"
     more = f"; {len(event.links)} counterparts" if len(event.links) > 1 else ""
     return f"{words[first.wording]} on the other side{sure}{more}."

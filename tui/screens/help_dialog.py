@@ -13,10 +13,16 @@ from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints
 
 PLACES = {
-    "library": "Everywhere in the library", "list": "In a list", "article": "Reading", "selecting": "While selecting",
-    "notes": "In the notes beside the text", "comparison": "Comparing", "annotations": "All annotations", "dialog": "In a dialog",
+    "library": "Everywhere in the library",
+    "list": "In a list",
+    "article": "Reading",
+    "selecting": "While selecting",
+    "notes": "In the notes beside the text",
+    "comparison": "Comparing",
+    "annotations": "All annotations",
+    "dialog": "In a dialog",
     "app": "Always",
-}  # fmt: skip
+}
 
 SEARCH = (
     ("deraa siege", "both words first, then either"),
@@ -36,7 +42,9 @@ class HelpDialog(ModalScreen[None]):
 
     def __init__(self, under: Screen[object], own: dict[str, str]) -> None:
         super().__init__()
-        self._first = {active.binding.id.partition(".")[0] for active in under.active_bindings.values() if active.binding.id}
+        self._first = {
+            active.binding.id.partition(".")[0] for active in under.active_bindings.values() if active.binding.id
+        }
         self._own = own
 
     def compose(self) -> ComposeResult:

@@ -31,7 +31,9 @@ WIDE, VERY_WIDE = 100, 136
 TOO_NARROW, TOO_LOW = 40, 10
 """Below this nothing can be read: the screen says so, and still quits."""
 PREVIEW_SECONDS = 0.06
-"""How long the cursor rests on a row before its article is shown: who holds the key down does not wait for every one."""
+"""How long the cursor rests on a row before its article is shown: who holds the key down does not wait for every
+one.
+"""
 PAUSE_SECONDS = 0.02
 """How long typing pauses before a search starts: two letters typed at once are one search."""
 
@@ -69,8 +71,8 @@ class LibraryScreen(Annotating):
 
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
-        self.search_pane.input.cursor_blink = False
-        self.set_focus(self.search_pane.list)
+        self.search_pane.line.cursor_blink = False
+        self.set_focus(self.search_pane.reports)
         self.call_after_refresh(self._show_list)
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
 
@@ -81,7 +83,7 @@ class LibraryScreen(Annotating):
         self.set_class(width >= VERY_WIDE, "-very-wide")
         self.set_class(width < TOO_NARROW or height < TOO_LOW, "-too-small")
 
-    # --- the folder ----------------------------------------------------------------------------------------------------
+    # --- the folder --------------------------------------------------------------------------
 
     @work(exclusive=True, group="refresh")
     async def action_refresh_folder(self, quietly: bool = False) -> None:
@@ -102,14 +104,16 @@ class LibraryScreen(Annotating):
         not_read = await asyncio.to_thread(self.workspace.not_read)
         if not_read:
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
-            self.say(f"Not read: {not_read[0].path}: {not_read[0].reason}{more}; `deraa-tui list` shows all.", error=True)
+            self.say(
+                f"Not read: {not_read[0].path}: {not_read[0].reason}{more}; `deraa-tui list` shows all.", error=True
+            )
 
     def _show_list(self) -> None:
         """Show the list anew, keeping the cursor; or search again when a search is shown."""
-        if self.search_pane.input.value.strip():
-            self._search(self.search_pane.input.value)
+        if self.search_pane.line.value.strip():
+            self._search(self.search_pane.line.value)
             return
-        at = self.search_pane.at(self.search_pane.list.now)
+        at = self.search_pane.at(self.search_pane.reports.now)
         self.search_pane.show_articles(self.workspace.summaries(), self._note_counts, at[0] if at else None)
         if self.reading.article is None and not self.has_class("-narrow") and (first := self.search_pane.at(0)):
             self._open(first[0], None)
@@ -120,14 +124,17 @@ class LibraryScreen(Annotating):
         self.search_pane.show_notes(self._note_counts)
         if broken:
             first = broken[0]
-            self.say(f"{first.path}, line {first.line}: {first.reason}; these notes are not shown, the file is left as it is.", error=True)
+            self.say(
+                f"{first.path}, line {first.line}: {first.reason}; its notes are not shown, the file is left as it is.",
+                error=True,
+            )
 
-    # --- searching -----------------------------------------------------------------------------------------------------
+    # --- searching ---------------------------------------------------------------------------
 
     def action_search(self) -> None:
         """To the query line."""
         self.remove_class("-reading")
-        self.set_focus(self.search_pane.input)
+        self.set_focus(self.search_pane.line)
 
     def on_search_pane_query_changed(self, event: SearchPane.QueryChanged) -> None:
         """Search while typing; an empty query shows every report."""
@@ -164,7 +171,9 @@ class LibraryScreen(Annotating):
         """Bring the passages of hits that came into view."""
         answer = self.answer
         if answer is not None:
-            explained = await asyncio.to_thread(lambda: [self.workspace.explained(answer, h) for h in answer.hits[event.first : event.last]])
+            explained = await asyncio.to_thread(
+                lambda: [self.workspace.explained(answer, h) for h in answer.hits[event.first : event.last]]
+            )
             texts = await asyncio.to_thread(self._texts, explained)
             if answer is self.answer:
                 self.search_pane.show_explained(event.first, explained, texts)
@@ -173,13 +182,13 @@ class LibraryScreen(Annotating):
         """From the query line: down to the list, Enter to the first hit, Escape gives the query up."""
         pane = self.search_pane
         if event.key == "escape":
-            pane.input.value = ""
-        elif event.key == "enter" and pane.shows_hits and (first := pane.at(pane.list.now)):
+            pane.line.value = ""
+        elif event.key == "enter" and pane.shows_hits and (first := pane.at(pane.reports.now)):
             self._read(*first)
             return
-        self.set_focus(pane.list)
+        self.set_focus(pane.reports)
 
-    # --- opening and reading --------------------------------------------------------------------------------------------
+    # --- opening and reading -----------------------------------------------------------------
 
     def on_search_pane_article_moved(self, event: SearchPane.ArticleMoved) -> None:
         """Beside the list, show the article under the cursor once it rests there."""
@@ -202,7 +211,9 @@ class LibraryScreen(Annotating):
         self._open(article, None, at=span)
 
     @work(exclusive=True, group="open")
-    async def _open(self, article: str, hit: Hit | None, *, wait: float = 0, at: Span | None = None, last: bool = False) -> None:
+    async def _open(
+        self, article: str, hit: Hit | None, *, wait: float = 0, at: Span | None = None, last: bool = False
+    ) -> None:
         """Show an article; the newest wish wins."""
         if wait:
             await asyncio.sleep(wait)
@@ -233,10 +244,10 @@ class LibraryScreen(Annotating):
         pane = self.search_pane
         if self.reading.step_hit(direction) or self.reading.is_finding or not pane.shows_hits:
             return
-        row = pane.list.now + direction
+        row = pane.reports.now + direction
         if found := pane.at(row):
             with pane.prevent(SearchPane.ArticleMoved):
-                pane.list.go_to(row)
+                pane.reports.go_to(row)
             self._open(*found, last=direction < 0)
 
     def action_find(self) -> None:
@@ -247,12 +258,12 @@ class LibraryScreen(Annotating):
     def action_back(self) -> None:
         """From the text to the list; from the list of hits to all reports."""
         pane = self.search_pane
-        if pane.list.has_focus and pane.input.value:
-            pane.input.value = ""
+        if pane.reports.has_focus and pane.line.value:
+            pane.line.value = ""
         self.remove_class("-reading")
-        self.set_focus(pane.list)
+        self.set_focus(pane.reports)
 
-    # --- annotating -------------------------------------------------------------------------------------------------------
+    # --- annotating --------------------------------------------------------------------------
 
     def action_annotate(self) -> None:
         """Annotate the selected passage, or the sentence the reader is at."""
@@ -296,7 +307,7 @@ class LibraryScreen(Annotating):
             notes = await asyncio.to_thread(self.workspace.annotations, self.reading.article.id)
             self.reading.show_notes(notes)
 
-    # --- other screens ------------------------------------------------------------------------------------------------------
+    # --- other screens -----------------------------------------------------------------------
 
     def action_compare(self) -> None:
         """Choose what to compare the article under the cursor with."""
@@ -305,7 +316,7 @@ class LibraryScreen(Annotating):
         if self.reading.article is not None and self.reading.view.has_focus:
             left = self.reading.article.id
         else:
-            found = self.search_pane.at(self.search_pane.list.now)
+            found = self.search_pane.at(self.search_pane.reports.now)
             if found is None:
                 return
             left = found[0]

@@ -105,13 +105,26 @@ class NoteDialog(ModalScreen[Annotation | None]):
         """The passage, then the three fields."""
         with Vertical(id="dialog"):
             yield Label(Text(cut(f"“{safe_line(self.quote)}”", 400)), id="quote")
-            yield TextArea(self._written.note, soft_wrap=True, compact=True, highlight_cursor_line=False, id="note", tab_behavior="focus")
+            yield TextArea(
+                self._written.note,
+                soft_wrap=True,
+                compact=True,
+                highlight_cursor_line=False,
+                id="note",
+                tab_behavior="focus",
+            )
             with Horizontal(classes="field"):
                 yield Label("kind")
                 yield KindChoice(self.kinds, self._written.kind)
             with Horizontal(classes="field"):
                 yield Label("tags")
-                yield Input(" ".join(self._written.tags), placeholder="words, parted by spaces", compact=True, id="tags", select_on_focus=False)
+                yield Input(
+                    " ".join(self._written.tags),
+                    placeholder="words, parted by spaces",
+                    compact=True,
+                    id="tags",
+                    select_on_focus=False,
+                )
             yield StatusLine()
             yield KeyHints()
 

@@ -1,1 +1,3 @@
-"""The widgets: handed values, posting messages in the past tense; they never ask the workspace and never touch a sibling."""
+"""The widgets: handed values, posting messages in the past tense; they never ask the workspace and never touch a
+sibling.
+"""

@@ -38,14 +38,21 @@ class ArticleHeader(Widget):
             return Text("")
         known = self._article.metadata
         titled = known.title.basis is not Basis.ABSENT
-        title = Text(safe_line(self._article.heading), self._style("title" if titled else "first-words"), no_wrap=True, overflow="ellipsis")
+        title = Text(
+            safe_line(self._article.heading),
+            self._style("title" if titled else "first-words"),
+            no_wrap=True,
+            overflow="ellipsis",
+        )
         if not titled:
             title.append("  (no title: its first words)", self._style("absent"))
         title.truncate(max(1, self.size.width), overflow="ellipsis")
         about = Text(" · ").join(
             [
                 self._value("outlet", known.outlet),
-                self._value("date", known.published) if known.published.value or not known.updated.value else self._updated(known.updated),
+                self._value("date", known.published)
+                if known.published.value or not known.updated.value
+                else self._updated(known.updated),
                 self._value("place", known.dateline),
             ]
         )
@@ -61,9 +68,13 @@ class ArticleHeader(Widget):
     def _value(self, name: str, value: Value) -> Text:
         if value.value is None:
             return Text(f"{name} absent", self._style("absent"))
-        text = Text(safe_line(value.value.replace("T", " ") if name == "date" else value.value), self._style(value.basis.value))
+        text = Text(
+            safe_line(value.value.replace("T", " ") if name == "date" else value.value), self._style(value.basis.value)
+        )
         if value.basis is Basis.INFERRED:
-            text.append(f" (inferred: {safe_line(value.reason)})" if value.reason else " (inferred)", self._style("inferred"))
+            text.append(
+                f" (inferred: {safe_line(value.reason)})" if value.reason else " (inferred)", self._style("inferred")
+            )
         return text
 
     def _style(self, name: str) -> str:

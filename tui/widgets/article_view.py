@@ -61,7 +61,7 @@ class ArticleView(TextView):
         self.set_marks("notes", marks)
         self.set_letters({span.start: (letter, colour) for span, colour, letter in reversed(notes)})
 
-    # --- selecting ---------------------------------------------------------------------------------------------------
+    # --- selecting ---------------------------------------------------------------------------
 
     @property
     def selected(self) -> Span | None:
@@ -140,7 +140,7 @@ class ArticleView(TextView):
             self.refresh_bindings()
             self.post_message(self.PassageSelected(None))
 
-    # --- the mouse ---------------------------------------------------------------------------------------------------
+    # --- the mouse ---------------------------------------------------------------------------
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A drag may begin here."""

@@ -1,4 +1,6 @@
-"""Two reports side by side, each in its own order; the sentence in focus lights its counterparts, and the other side follows."""
+"""Two reports side by side, each in its own order; the sentence in focus lights its counterparts, and the other
+side follows.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,7 @@ class ComparisonView(Container):
         for side in ("left", "right"):
             with Container(id=f"{side}-side", classes="side"):
                 yield ArticleHeader()
-                yield Column(side, measure=self.measure)  # type: ignore[arg-type]
+                yield Column(side, measure=self.measure)
 
     def column(self, side: Side) -> Column:
         """The column of a side."""
@@ -65,7 +67,7 @@ class ComparisonView(Container):
         """The article of a side."""
         return getattr(self.comparison, side) if self.comparison else None
 
-    # --- showing -------------------------------------------------------------------------------------------------------
+    # --- showing -----------------------------------------------------------------------------
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show two articles and what joins them, the first sentence of the left one in focus."""
@@ -75,7 +77,7 @@ class ComparisonView(Container):
             self._links["left"].setdefault(link.left, []).append(link)
             self._links["right"].setdefault(link.right, []).append(link)
         for side in ("left", "right"):
-            self._show_side(side)  # type: ignore[arg-type]
+            self._show_side(side)
         self.focus_side("left")
         if sentences := self.sentences("left"):
             self.focus_sentence("left", sentences[0])
@@ -117,7 +119,7 @@ class ComparisonView(Container):
             return ()
         return self.comparison.alignment.left if side == "left" else self.comparison.alignment.right
 
-    # --- the focus -------------------------------------------------------------------------------------------------------
+    # --- the focus ---------------------------------------------------------------------------
 
     def focus_side(self, side: Side) -> None:
         """Put the keyboard on a side."""
@@ -139,7 +141,9 @@ class ComparisonView(Container):
         self.post_message(self.SentenceFocused(side, sentence, links))
 
     def step(self, what: str, direction: int) -> bool:
-        """To the next sentence of a sort: `sentence`, `link`, `difference`, `only`, or to the `edge`; false when there is none."""
+        """To the next sentence of a sort: `sentence`, `link`, `difference`, `only`, or to the `edge`; false when
+        there is none.
+        """
         sentences = self.sentences(self.side)
         if not sentences:
             return False
@@ -154,7 +158,7 @@ class ComparisonView(Container):
         return False
 
     def _is(self, what: str, sentence: Span) -> bool:
-        links = self._links[self.side].get(sentence)
+        links = self._links[self.side].get(sentence, [])
         if what == "link":
             return bool(links)
         if what == "only":

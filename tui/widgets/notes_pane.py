@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from index.annotations.annotation import Placed
 from index.annotations.anchoring import Status
+from index.annotations.annotation import Placed
 from tui.keymap import bindings
 from tui.rows import Pieces, cut, letter_of
 from tui.safe_text import safe, safe_line
@@ -132,7 +132,12 @@ class NotesPane(ScrollView, can_focus=True):
         quote = cut(f"“{safe_line(made.selector.exact)}”", width - INDENT)
         lines: list[Pieces] = [[(f"{letter_of(made.kind)} ", colour), (quote, "quote")]]
         if placed.placement.status is not Status.PLACED:
-            lines.append([("  ", ""), (cut(f"{placed.placement.status.value}: {placed.placement.reason}", width - INDENT), "state")])
+            lines.append(
+                [
+                    ("  ", ""),
+                    (cut(f"{placed.placement.status.value}: {placed.placement.reason}", width - INDENT), "state"),
+                ]
+            )
         note = safe(made.note)
         layout = Layout(note, width - INDENT)
         lines += [[("  ", ""), (note[a:b], "note")] for a, b in zip(layout.starts, layout.ends, strict=True) if note]

@@ -1,4 +1,6 @@
-"""The reading pane: header, text, notes and the find line of the article that is open, and where the reader is in its hits."""
+"""The reading pane: header, text, notes and the find line of the article that is open, and where the reader is in
+its hits.
+"""
 
 from __future__ import annotations
 
@@ -73,9 +75,17 @@ class ReadingPane(Vertical):
         """The article that is open."""
         return self.view.article
 
-    # --- showing -----------------------------------------------------------------------------------------------------
+    # --- showing -----------------------------------------------------------------------------
 
-    def show_article(self, article: Article, hits: Sequence[Span], notes: Sequence[Placed], *, at: Span | None = None, last_hit: bool = False) -> None:
+    def show_article(
+        self,
+        article: Article,
+        hits: Sequence[Span],
+        notes: Sequence[Placed],
+        *,
+        at: Span | None = None,
+        last_hit: bool = False,
+    ) -> None:
         """Open an article at a passage, or at its first (or last) hit, or at its top."""
         if self.article is not article:
             self.query_one(ArticleHeader).show_article(article)
@@ -94,7 +104,7 @@ class ReadingPane(Vertical):
         placed = [(p.placement.span, p.annotation.kind) for p in notes if p.placement.span is not None]
         self.view.show_notes([(span, self.kinds.get(kind, "yellow"), letter_of(kind)) for span, kind in placed])
 
-    # --- hits --------------------------------------------------------------------------------------------------------
+    # --- hits --------------------------------------------------------------------------------
 
     @property
     def _spans(self) -> list[Span]:
@@ -153,7 +163,7 @@ class ReadingPane(Vertical):
             self._show_hits()
         self.screen.set_focus(self.view)
 
-    # --- notes -------------------------------------------------------------------------------------------------------
+    # --- notes -------------------------------------------------------------------------------
 
     def step_note(self, direction: int) -> None:
         """To the next or previous annotated passage from where the reader is."""
@@ -165,7 +175,9 @@ class ReadingPane(Vertical):
         at = ids.index(now.annotation.id) if now and now.annotation.id in ids and self._sees(now) else None
         if at is None:
             here = self.view.reading_at
-            at = next((n for n, p in enumerate(places) if p.placement.span and p.placement.span.start >= here), 0) - (direction > 0)
+            at = next((n for n, p in enumerate(places) if p.placement.span and p.placement.span.start >= here), 0) - (
+                direction > 0
+            )
         self.go_to_note(places[(at + direction) % len(places)])
 
     def go_to_note(self, placed: Placed) -> None:

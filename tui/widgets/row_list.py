@@ -70,7 +70,7 @@ class RowList(ScrollView, can_focus=True):
         self._keep_in_view()
         self.refresh()
 
-    # --- moving ------------------------------------------------------------------------------------------------------
+    # --- moving ------------------------------------------------------------------------------
 
     def go_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest there is."""
@@ -117,7 +117,7 @@ class RowList(ScrollView, can_focus=True):
         if height and not (top <= first and last <= top + height):
             self.scroll_to(y=first if first < top else last - height, animate=False, immediate=True)
 
-    # --- drawing -----------------------------------------------------------------------------------------------------
+    # --- drawing -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""

@@ -47,8 +47,16 @@ class Found(Widget):
 
     def render(self) -> Text:
         """The row."""
-        line = Text(f" {self._said}", self.get_component_rich_style("found--said", partial=True), no_wrap=True, overflow="ellipsis", end="")
-        return line.append(f"  {self._also}" if self._also else "", self.get_component_rich_style("found--also", partial=True))
+        line = Text(
+            f" {self._said}",
+            self.get_component_rich_style("found--said", partial=True),
+            no_wrap=True,
+            overflow="ellipsis",
+            end="",
+        )
+        return line.append(
+            f"  {self._also}" if self._also else "", self.get_component_rich_style("found--also", partial=True)
+        )
 
 
 class SearchPane(Vertical):
@@ -106,12 +114,12 @@ class SearchPane(Vertical):
         yield RowList(lines=rows.SUMMARY_LINES, id="reports")
 
     @property
-    def list(self) -> RowList:
+    def reports(self) -> RowList:
         """The list."""
         return self.query_one("#reports", RowList)
 
     @property
-    def input(self) -> QueryInput:
+    def line(self) -> QueryInput:
         """The query line."""
         return self.query_one("#query", QueryInput)
 
@@ -122,7 +130,7 @@ class SearchPane(Vertical):
         count = len(summaries)
         self.query_one(Found).show(f"{count:,} report" + "s" * (count != 1))
         empty = "No reports here yet." if not summaries else ""
-        self.list.show_rows(len(summaries), self._draw_summary, now=place, lines=rows.SUMMARY_LINES, empty=empty)
+        self.reports.show_rows(len(summaries), self._draw_summary, now=place, lines=rows.SUMMARY_LINES, empty=empty)
 
     def show_answer(self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int]) -> None:
         """Show the hits of a search; `texts` are the articles' texts by id, for the passages."""
@@ -130,19 +138,19 @@ class SearchPane(Vertical):
         also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
         said = f"{answer.total:,} found"
         self.query_one(Found).show(safe_line(said), safe_line("; ".join(filter(None, (also, *answer.remarks)))))
-        self.list.show_rows(len(self._hits), self._draw_hit, lines=rows.HIT_LINES, empty="Nothing found.")
+        self.reports.show_rows(len(self._hits), self._draw_hit, lines=rows.HIT_LINES, empty="Nothing found.")
 
     def show_explained(self, first: int, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
         """Put passages to hits that came without."""
         if self._hits is not None:
             self._hits[first : first + len(hits)] = hits
             self._texts = {**self._texts, **texts}
-            self.list.refresh()
+            self.reports.refresh()
 
     def show_notes(self, notes: Mapping[str, int]) -> None:
         """Show other counts of notes."""
         self._notes = notes
-        self.list.refresh()
+        self.reports.refresh()
 
     def say(self, sentence: str) -> None:
         """Say what is wrong with the query; the list stays."""
@@ -189,8 +197,8 @@ class SearchPane(Vertical):
     def _want_passages(self) -> None:
         if self._hits is None:
             return
-        first = max(0, self.list.now - self.list.size.height // rows.HIT_LINES)
-        last = min(len(self._hits), self.list.now + self.list.size.height // rows.HIT_LINES + 1)
+        first = max(0, self.reports.now - self.reports.size.height // rows.HIT_LINES)
+        last = min(len(self._hits), self.reports.now + self.reports.size.height // rows.HIT_LINES + 1)
         missing = [n for n in range(first, last) if not self._hits[n].snippets]
         if missing:
             self.post_message(self.PassagesWanted(missing[0], missing[-1] + 1))

@@ -1,4 +1,6 @@
-"""One row for what just happened: where a note was saved, what could not be done. Empty when there is nothing to say."""
+"""One row for what just happened: where a note was saved, what could not be done. Empty when there is nothing to
+say.
+"""
 
 from __future__ import annotations
 
@@ -46,5 +48,7 @@ class StatusLine(Widget):
 
     def render(self) -> Text:
         """The sentence, cut to one row."""
-        style = self.get_component_rich_style("status--error" if self._error and self._said else "status--said", partial=True)
+        style = self.get_component_rich_style(
+            "status--error" if self._error and self._said else "status--said", partial=True
+        )
         return Text(" " + safe_line(self._said or self._standing), style, no_wrap=True, overflow="ellipsis", end="")

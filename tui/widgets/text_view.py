@@ -1,4 +1,6 @@
-"""A text drawn line by line, only what is visible, with layers of marks and a gutter of letters. What reading and comparing share."""
+"""A text drawn line by line, only what is visible, with layers of marks and a gutter of letters. What reading and
+comparing share.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,7 @@ class TextView(ScrollView, can_focus=True):
         self._gutter: dict[int, tuple[str, str]] = {}
         self._styles: dict[tuple[str, ...], Style] = {}
 
-    # --- what is shown ---------------------------------------------------------------------------------------------
+    # --- what is shown -----------------------------------------------------------------------
 
     def show_text(self, text: str) -> None:
         """Show another text from its top, without marks."""
@@ -80,7 +82,9 @@ class TextView(ScrollView, can_focus=True):
         self.refresh()
 
     def reveal(self, span: Span, *, at_row: int | None = None) -> None:
-        """Scroll so that the passage is in view: not at all when it is, else with some context, or at a row of the window."""
+        """Scroll so that the passage is in view: not at all when it is, else with some context, or at a row of the
+        window.
+        """
         first, last = self._lines.line_of(span.start), self._lines.line_of(max(span.start, span.end - 1))
         top, height = self.scroll_offset.y, self.scrollable_content_region.size.height
         if at_row is None and top <= first and last < top + height:
@@ -89,7 +93,9 @@ class TextView(ScrollView, can_focus=True):
         self.scroll_to(y=max(0, first - row), animate=False, immediate=True)
 
     def row_of(self, offset: int) -> int:
-        """The row of the window that the code point at `offset` is drawn in; negative or beyond the height when out of view."""
+        """The row of the window that the code point at `offset` is drawn in; negative or beyond the height when out
+        of view.
+        """
         return self._lines.line_of(offset) - self.scroll_offset.y
 
     @property
@@ -103,7 +109,7 @@ class TextView(ScrollView, can_focus=True):
         """The code point drawn at a cell of the widget."""
         return self._lines.offset_at(y + self.scroll_offset.y, x - GUTTER)
 
-    # --- moving ------------------------------------------------------------------------------------------------------
+    # --- moving ------------------------------------------------------------------------------
 
     def action_line(self, direction: int) -> None:
         """Scroll by a line."""
@@ -111,7 +117,11 @@ class TextView(ScrollView, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Scroll by a page, less the lines that keep the thread."""
-        self.scroll_to(y=self.scroll_offset.y + direction * max(1, self.scrollable_content_region.size.height - 2), animate=False, immediate=True)
+        self.scroll_to(
+            y=self.scroll_offset.y + direction * max(1, self.scrollable_content_region.size.height - 2),
+            animate=False,
+            immediate=True,
+        )
 
     def action_top(self) -> None:
         """Scroll to the first line."""
@@ -121,7 +131,7 @@ class TextView(ScrollView, can_focus=True):
         """Scroll to the last line."""
         self.scroll_to(y=len(self._lines), animate=False, immediate=True)
 
-    # --- drawing -----------------------------------------------------------------------------------------------------
+    # --- drawing -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One row of the window."""

@@ -1,0 +1,170 @@
+"""Names as they are written: finding them in a report, and reading a written form whatever its article and hyphens.
+
+`names_in` collects from one report what learning needs, as plain values that go into the catalogue as JSON. A *run* is
+a row of capitalised words ("Governor Talal Barazi"); an Arabic article belongs to the word behind it ("Deir ez-Zor").
+A *bare* name is its words alone, folded, without articles and hyphens: Daraa al-Balad and DARAA-AL-BALAD are both
+`("daraa", "balad")`. `doubts` compares two bare names by the sounds of their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import product
+from math import inf
+from typing import TypedDict
+
+from index.names.transliteration import APOSTROPHES, Sounds, distance, fold, joined, single, sounds, tolerance
+
+Bare = tuple[str, ...]
+
+
+class ArticleNames(TypedDict):
+    """What one report says about names: its runs with their counts, and its lower-case words, space-separated."""
+
+    names: dict[str, int]
+    words: str
+
+
+UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
+"""Every capital of the Latin, Greek and Cyrillic blocks: `re` has no class for them."""
+ARTICLE = r"(?:(?:[AaEeUu]l|[Aa]sh|[AaEe][drsnzt]|[Aa][dt]h)-|(?:[AaEe]l|[Aa]sh|[Ee][zd]) )"
+"""al- and its assimilated forms. Before a space only those that are no English word."""
+WORD = rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*"
+UNIT = rf"{ARTICLE}?[{APOSTROPHES}]?[{UPPER}](?:{WORD})?(?:-{ARTICLE}?{WORD})*"
+RUN_OR_WORD = re.compile(rf"(?<!\w){UNIT}(?:[ \n]{UNIT})*|{WORD}")
+UNITS = re.compile(UNIT)
+"""A word that begins with a capital, with its article and its hyphens."""
+POSSESSIVE = re.compile(r"['’]s$")
+LONGEST = 3
+"""The words (with their articles) that a name may have: Rami Abdel Rahman, Jabhat Fateh al-Sham."""
+
+
+def names_in(text: str) -> ArticleNames:
+    """The runs and lower-case words of one report; about 0.4 ms CPU for 3,000 code points."""
+    names: Counter[str] = Counter()
+    lower: list[str] = []
+    for token, count in Counter(RUN_OR_WORD.findall(text)).items():
+        if token.islower():
+            lower.append(token)
+        elif token != token.lower():  # what is neither has no capitals to go by: Arabic, Hebrew
+            names[" ".join(token.split())] += count
+    return {"names": dict(names), "words": " ".join(sorted(lower))}
+
+
+def forms_in(run: str) -> list[str]:
+    """Every form of up to `LONGEST` words that a run may hold as a name, as written."""
+    stretches: list[list[str]] = [[]]
+    for unit in UNITS.findall(run):
+        plain = POSSESSIVE.sub("", unit)
+        stretches[-1].append(plain)
+        if plain != unit:
+            stretches.append([])
+    return [
+        " ".join(units[start:end])
+        for units in stretches
+        for start in range(len(units))
+        for end in range(start + 1, min(start + LONGEST, len(units)) + 1)
+    ]
+
+
+LEADING = re.compile(rf"{ARTICLE}(?=.)")
+
+
+def without_article(form: str) -> str:
+    """A written form without the article it begins with: a search for it finds the form with the article too."""
+    return LEADING.sub("", form, count=1) if LEADING.match(form) else form
+
+
+ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")
+
+
+@lru_cache(maxsize=200_000)
+def bare(form: str) -> Bare:
+    """The folded words of a written form without articles and hyphens."""
+    return tuple(ARTICLES.sub("", fold(" ".join(form.split()))).replace("-", " ").split())
+
+
+JOINED_ARTICLE = re.compile(r"^al(?=[bcdfghjkmnpqrstvwxz])")
+"""An article written as part of its word (Albukamal); not before l, where Allah and Alloush begin."""
+ASSIMILATED = re.compile(r"[aeiu](?=(?:dd|rr|ss|sh|zz|nn|tt|dh)..)|e(?=z..)")
+"""What is left of an article at the head of a second word: Deir Ezzor."""
+INNER_ARTICLE = re.compile(r"(?<=...)[eu](?=(?:dd|zz))")
+"""The same inside one word: Noureddin, Deirezzor."""
+SERVANT = re.compile(r"^abd[aeiou]l(?=..)|^abd[aeiou](?=([drstnz])\1)|^abd[aeou]?l$")
+"""Abdel-, Abdul-, Abdur-: the servant of; its vowel and its l are an article's."""
+FATHER = re.compile(r"^abo?u(?=$|[bcdfghjklmnpqrstvwxyz])")
+"""Abu, the father of, which loses its first letter in Bukamal."""
+
+
+@lru_cache(maxsize=200_000)
+def _plain(name: Bare) -> Bare:
+    """A bare name without what is left of an article inside its words."""
+    words: list[str] = []
+    for place, word in enumerate(name):
+        plain = word[1:] if place and ASSIMILATED.match(word) else word
+        if place < len(name) - 1 or len(plain) > len("abdul"):
+            plain = SERVANT.sub("abd", plain)
+        words.append(INNER_ARTICLE.sub("", FATHER.sub("bu", plain)))
+    return tuple(words)
+
+
+@lru_cache(maxsize=200_000)
+def readings(name: Bare) -> tuple[tuple[Sounds, ...], ...]:
+    """The ways to read a bare name, word by word; two where the first letters of a word may be an article."""
+    way = tuple(sounds(word) for word in _plain(name))
+    without = tuple(sounds(word) for word in _plain(tuple(JOINED_ARTICLE.sub("", word) for word in name)))
+    return (way, without) if without != way and len(joined(without).consonants) > 1 else (way,)
+
+
+@lru_cache(maxsize=200_000)
+def _readings_as_one(name: Bare) -> frozenset[Sounds]:
+    """The ways to read a bare name as one word; the h of Salah is silent apart, and heard in Salahuddin."""
+    return frozenset((*(joined(way) for way in readings(name)), sounds("".join(_plain(name)))))
+
+
+def skeletons(name: Bare) -> set[str]:
+    """The keys under which `name` meets its other spellings."""
+    return {reading.skeleton for reading in _readings_as_one(name)}
+
+
+WORD_LIMIT = 1.1
+"""The share of its own tolerance that one word of a name may take up when the rest of the name speaks for it."""
+APART_FACTOR = 3.0
+"""How much dearer doubts are where one form writes apart what the other writes together: Ali Hassan, al-Hassan."""
+
+
+def doubts(left: Bare, right: Bare) -> float:
+    """The doubts that two bare names are one, as a share of what such names bear: up to 1 may be one name."""
+    if len(left) == len(right):
+        return min(_doubts(a, b) for a, b in product(readings(left), readings(right)))
+    return APART_FACTOR * min(_share(a, b) for a, b in product(_readings_as_one(left), _readings_as_one(right)))
+
+
+def _doubts(left: tuple[Sounds, ...], right: tuple[Sounds, ...]) -> float:
+    if len(left) > 1 and any(_share(a, b) > WORD_LIMIT for a, b in zip(left, right, strict=True)):
+        return inf
+    return _share(joined(left), joined(right))
+
+
+def _share(left: Sounds, right: Sounds) -> float:
+    if left == right:
+        return 0.0
+    return distance(left, right) / tolerance(left) if left.consonants else inf
+
+
+def difference(left: Bare, right: Bare) -> str:
+    """In which letters two bare names differ, in a few words for the user."""
+    if len(left) != len(right):
+        return "written apart or together"
+    one, other = joined(readings(left)[0]), joined(readings(right)[0])
+    kinds: list[str] = []
+    if one.skeleton != other.skeleton:
+        return "article written as part of the word"
+    for a, b in zip(one.consonants, other.consonants, strict=True):
+        if a != b:
+            kinds.append("a doubled letter" if single(a) == single(b) else f"{single(a)}/{single(b)}")
+    if one.vowels != other.vowels:
+        kinds.append("vowels")
+    return ", ".join(dict.fromkeys(kinds)) or "letters for the same sounds"

@@ -1,0 +1,223 @@
+"""Names: what sounds alike is joined, what does not never is; learning is a pure function of the reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.names.families import Families
+from index.names.forms import bare, doubts, forms_in, names_in, without_article
+from index.names.learning import learn
+from index.names.transliteration import distance, fold, sounds
+
+words = st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=12)
+names = words.map(str.title).filter(lambda name: bare(name) != ())
+
+
+def reports(*sentences: str, each: int = 4) -> list[str]:
+    """Every sentence as `each` reports of its own, so that its names are in use and no slips."""
+    return [sentence for sentence in sentences for _ in range(each)]
+
+
+def learned(
+    texts: Sequence[str], aliases: Sequence[Sequence[str]] = (), never: Sequence[tuple[str, str]] = ()
+) -> Families:
+    return learn([names_in(text) for text in texts], aliases, never)
+
+
+def together(families: Families, left: str, right: str) -> bool:
+    family = families.family(left)
+    return family is not None and family is families.family(right)
+
+
+class TestFolding:
+    @pytest.mark.parametrize(
+        ("written", "folded"), [("Sanʿāʾ", "sana"), ("Ta'izz", "taizz"), ("AL-HUDAYDAH", "al-hudaydah")]
+    )
+    def test_case_diacritics_and_apostrophes_are_gone(self, written: str, folded: str) -> None:
+        assert fold(written) == folded
+
+    @given(st.text())
+    def test_folding_twice_is_folding_once(self, text: str) -> None:
+        assert fold(fold(text)) == fold(text)
+
+
+class TestSounds:
+    @given(words, words)
+    def test_distance_is_the_same_from_both_sides_and_never_negative(self, left: str, right: str) -> None:
+        there, back = (
+            distance(sounds(fold(left)), sounds(fold(right))),
+            distance(sounds(fold(right)), sounds(fold(left))),
+        )
+        assert there == pytest.approx(back)
+        assert there >= 0
+
+    @given(words)
+    def test_a_word_has_no_distance_from_itself(self, word: str) -> None:
+        assert distance(sounds(fold(word)), sounds(fold(word))) == 0
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [
+            ("Houthi", "Huthi"),
+            ("Fallujah", "Falluja"),
+            ("Karbala", "Kerbala"),
+            ("Qandahar", "Kandahar"),
+            ("al-Hudaydah", "Hodeida"),
+            ("Deir al-Balah", "Dayr al-Balah"),
+            ("Salahuddin", "Salah al-Din"),
+            ("Abdulmalik", "Abd al-Malik"),
+            ("Tal Afar", "Talafar"),
+            ("Tobruk", "Tobrouk"),
+            ("Zawiya", "al-Zawiyah"),
+        ],
+    )
+    def test_spellings_of_one_name_leave_few_doubts(self, left: str, right: str) -> None:
+        assert doubts(bare(left), bare(right)) <= 0.65
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [
+            ("Iraq", "Iran"),
+            ("Gaza", "Giza"),
+            ("Hassan", "Hussein"),
+            ("Karim", "Karam"),
+            ("Baghdad", "Baghdadi"),
+            ("Rashid", "Rashida"),
+            ("Mosul", "Marsala"),
+            ("Yemen", "Oman"),
+            ("Ali Hassan", "al-Hasan"),
+        ],
+    )
+    def test_different_names_leave_many(self, left: str, right: str) -> None:
+        assert doubts(bare(left), bare(right)) > 0.65
+
+    def test_more_differences_leave_more_doubts(self) -> None:
+        near, far, farther = (doubts(bare("Kandahar"), bare(other)) for other in ("Qandahar", "Qandehar", "Qendihar"))
+        assert 0 < near < far < farther
+
+
+class TestForms:
+    def test_an_article_belongs_to_its_word(self) -> None:
+        assert list(names_in("He left Umm al-Qasr and Shatt al Arab.")["names"]) == [
+            "He",
+            "Umm al-Qasr",
+            "Shatt al Arab",
+        ]
+
+    def test_articles_capitals_and_hyphens_make_no_other_name(self) -> None:
+        assert bare("Umm al-Qasr") == bare("UMM-AL-QASR") == bare("Umm el Qasr") == ("umm", "qasr")
+
+    def test_an_english_word_before_a_name_is_no_article(self) -> None:
+        assert bare("As Basra") == ("as", "basra")
+        assert without_article("al-Basra") == "Basra"
+
+    def test_a_line_break_does_not_break_a_name(self) -> None:
+        assert names_in("In Umm\nQasr and Umm Qasr")["names"] == {"In Umm Qasr": 1, "Umm Qasr": 1}
+
+    def test_words_without_capitals_are_neither_names_nor_english(self) -> None:
+        assert names_in("\u062f\u0631\u0639\u0627 2019") == {"names": {}, "words": ""}
+
+    def test_a_possessive_ends_a_name(self) -> None:
+        assert forms_in("Yemen's Aden") == ["Yemen", "Aden"]
+
+    @given(st.text())
+    def test_what_a_report_says_is_plain_json(self, text: str) -> None:
+        found = names_in(text)
+        assert json.loads(json.dumps(found)) == found
+
+
+class TestLearning:
+    def test_two_spellings_in_use_become_a_family_with_its_reason(self) -> None:
+        families = learned(reports("Shells fell on Karbala.", "Shells fell on Kerbala and Kerbala."))
+        family = families.family("Karbala")
+        assert family is not None
+        assert family.forms == ("Kerbala", "Karbala")
+        assert family.evidence == ("Kerbala (8) ~ Karbala (4): vowels",)
+        assert family.because == "corpus"
+
+    def test_a_rare_form_may_differ_more_than_one_in_use(self) -> None:
+        rare = ["They left Kobni."]
+        assert together(learned(reports("They left Kobani.") + rare), "Kobani", "Kobni")
+        assert not together(learned(reports("They left Kobani.", "They left Kobni.")), "Kobani", "Kobni")
+
+    def test_forms_that_share_their_reports_are_two_names(self) -> None:
+        assert together(learned(reports("Amid and Hamid.", "Aamid came.", each=6)), "Amid", "Aamid")
+        assert not together(learned(reports("Amid met Hamid and Aamid.", each=6)), "Amid", "Aamid")
+
+    def test_small_steps_do_not_lead_to_another_name(self) -> None:
+        texts = [*reports("To Hassan.", "To Hussein."), "To Hussan.", "To Hessan."]
+        assert not together(learned(texts), "Hassan", "Hussein")
+
+    def test_a_word_also_in_lower_case_is_no_name(self) -> None:
+        texts = reports("The mare ran.", "A Mare ran to Marea.")
+        assert learned(texts).variants("mare") == ()
+
+    def test_the_order_of_the_reports_does_not_matter(self) -> None:
+        texts = reports("In Karbala, Kerbala, Tobruk.", "In Tobrouk and Kirbala.", each=2)
+        assert learned(texts).to_row() == learned(texts[::-1]).to_row()
+
+    @settings(max_examples=50)
+    @given(st.lists(names, min_size=2, max_size=8), st.data())
+    def test_never_same_holds_against_sound_and_alias(self, forms: list[str], data: st.DataObject) -> None:
+        left, right = data.draw(st.sampled_from(forms)), data.draw(st.sampled_from(forms))
+        families = learned([f"He went to {form}." for form in forms], [forms], [(left, right)])
+        if bare(left) != bare(right):
+            holders = [family for family in families.families if {left, right} & set(family.forms)]
+            assert not any({left, right} <= set(family.forms) for family in holders)
+
+    @settings(max_examples=50)
+    @given(st.lists(names, max_size=12))
+    def test_every_name_is_in_one_family(self, forms: list[str]) -> None:
+        families = learned([f"He went to {form}." for form in forms])
+        held = [name for family in families.families for name in {bare(form) for form in family.forms}]
+        assert len(held) == len(set(held))
+
+
+class TestAsking:
+    texts = reports(
+        "Rebels took al-Hudaydah.",
+        "Rebels took Hodeidah.",
+        "The war in Sanaa goes on; it is long.",
+        "Ansar Allah said.",
+    )
+
+    def test_a_spelling_no_report_has_finds_its_family(self) -> None:
+        families = learned(self.texts)
+        assert set(families.variants("hudeida")) == {"Hudaydah", "al-Hudaydah", "Hodeidah"}
+        assert families.variants("Sana'a") == ()
+        assert families.variants("San'a") == ("Sanaa",)
+
+    @pytest.mark.parametrize("word", ["war", "wars", "rebels", "goes", "long", "hide", "", "'", "-", "2019"])
+    def test_an_english_word_never_expands(self, word: str) -> None:
+        assert learned([*self.texts, "The rebels hide."]).variants(word) == ()
+
+    def test_an_alias_joins_names_and_their_spellings(self) -> None:
+        families = learned(self.texts, [["Houthis", "Ansarallah"]])
+        assert families.variants("Houthis") == ("Ansar Allah", "Ansarallah")
+        family = families.family("Ansar Allah")
+        assert family is not None
+        assert family.because == "alias"
+
+    def test_a_short_alias_must_be_typed_as_written_and_is_not_sought(self) -> None:
+        families = learned(self.texts, [["Islamic State", "IS", "Daesh"]])
+        assert families.variants("IS") == ("Daesh", "Islamic State")
+        assert families.variants("is") == ()
+        assert families.variants("Daesh") == ("Islamic State",)
+
+    def test_a_query_is_read_longest_name_first(self) -> None:
+        families = learned(self.texts, [["White Helmets", "Civil Defence"]])
+        assert families.names_among(["white", "helmets", "hudeida", "long"]) == [
+            (0, 2, ("Civil Defence",)),
+            (2, 3, families.variants("hudeida")),
+        ]
+
+    def test_families_survive_the_catalogue(self) -> None:
+        families = learned(self.texts, [["Houthis", "Ansar Allah"]])
+        again = Families.from_row(json.loads(json.dumps(families.to_row())))
+        assert again.families == families.families
+        assert again.variants("hudeida") == families.variants("hudeida")
