@@ -15,7 +15,7 @@ import click
 from index.errors import DeraaError
 from tui.safe_text import safe_line
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 COMMANDS = {
     "open": "tui.commands:open_app",
@@ -104,16 +104,16 @@ def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Com
     """A command that takes the shared options and is handed the `Options` in force first."""
 
     def made(function: Callable[..., Any]) -> click.Command:
-        @click.pass_context
-        def run(ctx: click.Context, /, **arguments: Any) -> Any:
+        def run(**arguments: Any) -> Any:
+            ctx = click.get_current_context()
             shared = {k: arguments.pop(k) for k in list(arguments) if k.endswith("_option")}
             before = ctx.find_object(Options) or Options()
             return function(before.take(**_named(shared)), **arguments)
 
         run.__doc__ = function.__doc__
         run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-        made_command: click.Command = click.command(name, **extra)(shared_options(run))
-        return made_command
+        make: Callable[[Callable[..., Any]], click.Command] = click.command(name, **extra)
+        return shared_options(make(run))
 
     return made
 

@@ -24,7 +24,8 @@ Scores = dict[int, float]
 
 
 class Postings(Protocol):
-    """What ranking needs to know of an index: places of forms, and lengths, all by document number."""
+    """What ranking needs to know of an index: places of forms, and lengths, all by document number. What was deleted and
+    still takes a number is not in use: it has no part in any count."""
 
     @property
     def lengths(self) -> Sequence[int]:
@@ -32,7 +33,11 @@ class Postings(Protocol):
 
     @property
     def average_length(self) -> float:
-        """The words in the average document."""
+        """The words in the average document in use."""
+
+    @property
+    def count(self) -> int:
+        """The documents in use."""
 
     def places(self, field: str, form: str) -> Mapping[int, Places]:
         """The documents that hold `form` in `field`, each with the places (word positions) where."""
@@ -145,7 +150,7 @@ def _starts(places: list[Places], slop: int) -> Places:
 
 
 def _word(places: Mapping[int, Places], postings: Postings) -> tuple[Scores, set[int]]:
-    lengths, average, total = postings.lengths, postings.average_length or 1.0, len(postings.lengths)
+    lengths, average, total = postings.lengths, postings.average_length or 1.0, postings.count
     rarity = log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
     weight, floor, slope = rarity * (K1 + 1), K1 * (1 - B), K1 * B / average
     scores = {n: weight * len(p) / (len(p) + floor + slope * lengths[n]) for n, p in places.items()}

@@ -79,7 +79,8 @@ class _Snapshot:
             self.ids[number] = stored["id"]
         self._numbers = {article: number for number, article in enumerate(self.ids) if article}
         self.lengths = [self.reader.doc_field_length(n, TEXT, 0) for n in range(size)]
-        self.average_length = sum(self.lengths) / len(self._numbers) if self._numbers else 0.0
+        self.count = len(self._numbers)
+        self.average_length = sum(self.lengths[n] for n in self._numbers.values()) / max(1, self.count)
         self._cache: dict[tuple[str, str], dict[int, array[int]]] = {}
 
     def places(self, field: str, form: str) -> Mapping[int, array[int]]:

@@ -1,0 +1,73 @@
+"""What the tests share: the sample, opened in folders of their own, and small folders made on the spot."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index import config
+from index.workspace import Workspace
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+FIRST, SECOND, THIRD, FOURTH, FIFTH = sorted(p.stem for p in SEEDS.glob("*.txt"))
+"""The ids of the five sample reports."""
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_tester(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test never sees, and never touches, what the person running it has at home."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def _built_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the sample is read and indexed, once for all tests."""
+    cache = tmp_path_factory.mktemp("built")
+    workspace = Workspace(config.load(str(config.shipped("config.yaml")), cache=str(cache)))
+    workspace.refresh()
+    workspace.close()
+    return cache
+
+
+@pytest.fixture
+def workspace(_built_cache: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """The sample, read and indexed, with no annotations yet."""
+    shutil.copytree(_built_cache, tmp_path / "cache")
+    opened = Workspace(config.load(cache=str(tmp_path / "cache"), annotations=str(tmp_path / "annotations")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_folder(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
+    """Opens a folder made of `name=text` files (or bytes), read and indexed."""
+    opened: list[Workspace] = []
+
+    def opener(files: dict[str, str | bytes], settings: str | None = None) -> Workspace:
+        folder = tmp_path / "reports"
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        folder.mkdir(exist_ok=True)
+        own = None
+        if settings:
+            (tmp_path / "own.yaml").write_text(settings)
+            own = str(tmp_path / "own.yaml")
+        made = Workspace(
+            config.load(
+                own, folder=str(folder), cache=str(tmp_path / "cache"), annotations=str(tmp_path / "annotations")
+            )
+        )
+        made.refresh()
+        opened.append(made)
+        return made
+
+    yield opener
+    for made in opened:
+        made.close()

@@ -1,0 +1,129 @@
+"""Searching the sample: what is found, in which order, why, and what is marked."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import FIFTH, FIRST, FOURTH, SECOND, THIRD
+
+from index.search.engine import Tier
+from index.search.searcher import Answer
+from index.workspace import Workspace
+
+ALL = {FIRST, SECOND, THIRD, FOURTH, FIFTH}
+
+
+def found(answer: Answer) -> list[str]:
+    return [hit.summary.id for hit in answer.hits]
+
+
+def marked(workspace: Workspace, answer: Answer) -> set[str]:
+    return {m.span.of(workspace.article(h.summary.id).text) for h in answer.hits for m in h.marks}
+
+
+@pytest.mark.parametrize("spelling", ["deraa", "daraa", "Deraa", "DARAA", "Dar'a"])
+def test_any_spelling_of_the_town_finds_all_five(workspace: Workspace, spelling: str) -> None:
+    assert set(found(workspace.search(spelling))) == ALL
+
+
+def test_the_spelling_that_stands_in_the_text_is_marked_and_said(workspace: Workspace) -> None:
+    answer = workspace.search("deraa")
+    assert {"Deraa", "Daraa"} <= marked(workspace, answer)
+    assert any("‘Daraa’ for ‘deraa’" in hit.why for hit in answer.hits)
+    assert "Daraa" in answer.spellings[0].added
+
+
+def test_exactly_as_typed_finds_only_that(workspace: Workspace) -> None:
+    saying_so = {i for i in ALL if "Daraa" in own_words(workspace, i)}
+    assert set(found(workspace.search("=daraa"))) == saying_so != ALL
+    assert found(workspace.search("=daraa")) == found(workspace.search("daraa", exact=True))
+
+
+def own_words(workspace: Workspace, article: str) -> str:
+    from index.article import OWN_WORDS
+
+    read = workspace.article(article)
+    return "\n".join(p.span.of(read.text) for p in read.paragraphs if p.kind in OWN_WORDS)
+
+
+def test_articles_with_all_words_come_before_those_with_some(workspace: Workspace) -> None:
+    answer = workspace.search("checkpoints observatory amman")
+    tiers = [hit.tier for hit in answer.hits]
+    assert tiers == sorted(tiers)
+    assert Tier.SOME in tiers
+
+
+def test_another_ending_is_the_same_word(workspace: Workspace) -> None:
+    assert set(found(workspace.search("militia"))) == set(found(workspace.search("militias")))
+
+
+def test_a_phrase_wants_its_words_in_a_row(workspace: Workspace) -> None:
+    assert set(found(workspace.search('"rebel district"'))) == {FIRST, SECOND}
+    assert set(found(workspace.search('"district rebel"'))) == set()
+
+
+def test_a_phrase_takes_a_name_in_any_spelling(workspace: Workspace) -> None:
+    assert {FIRST, SECOND, THIRD, FOURTH, FIFTH} == set(found(workspace.search('"deraa al balad"')))
+
+
+def test_what_is_left_out_is_left_out(workspace: Workspace) -> None:
+    assert set(found(workspace.search("deraa -observatory"))) == ALL - {THIRD, FOURTH}
+    assert set(found(workspace.search("deraa NOT observatory"))) == ALL - {THIRD, FOURTH}
+
+
+def test_a_word_being_typed_is_a_beginning(workspace: Workspace) -> None:
+    assert THIRD in found(workspace.search("checkpo", typing=True))
+    assert found(workspace.search("checkpo")) == found(workspace.search("checkpo"))
+
+
+def test_a_slip_of_the_finger_finds_what_was_meant(workspace: Workspace) -> None:
+    answer = workspace.search("chekpoints")
+    assert THIRD in found(answer)
+    assert (answer.spellings[0].added, answer.spellings[0].because) == (("checkpoints",), "fuzzy")
+
+
+def test_an_empty_query_is_every_report(workspace: Workspace) -> None:
+    assert set(found(workspace.search(""))) == ALL
+
+
+def test_nothing_found_is_an_answer(workspace: Workspace) -> None:
+    assert workspace.search("zanzibar").total == 0
+
+
+@pytest.mark.parametrize("query", ["a*", "*", "the", "- -", '"', "x " * 300, "(" * 300])
+def test_no_query_freezes_or_breaks(workspace: Workspace, query: str) -> None:
+    answer = workspace.search(query, typing=True)
+    assert answer.total <= 5
+
+
+def test_and_never_finds_more(workspace: Workspace) -> None:
+    one = set(found(workspace.search("checkpoints")))
+    both = set(found(workspace.search("checkpoints AND observatory")))
+    assert both <= one
+
+
+def test_fields_look_in_one_place(workspace: Workspace) -> None:
+    assert set(found(workspace.search("title:patrol"))) == {THIRD}
+    assert set(found(workspace.search("body:observatory"))) == {THIRD, FOURTH}
+
+
+def test_passages_hold_the_marks_and_lie_inside_the_article(workspace: Workspace) -> None:
+    for hit in workspace.search("russian military police").hits:
+        text = workspace.article(hit.summary.id).text
+        for snippet in hit.snippets:
+            assert snippet.span.end <= len(text)
+            assert all(snippet.span.start <= m.start and m.end <= snippet.span.end for m in snippet.marks)
+    assert marked(workspace, workspace.search('"military police"')) == {"military police"}
+
+
+def test_a_no_break_space_parts_words_like_any_other(workspace: Workspace) -> None:
+    assert THIRD in found(workspace.search('"government\'s official"'))
+
+
+def test_annotations_are_searched_with_the_same_language(workspace: Workspace) -> None:
+    from index.article import Span
+
+    workspace.annotate(FIRST, Span(17, 60), "count the dead", tags=("casualties",), kind="figure")
+    assert found(workspace.search("has:note")) == [FIRST]
+    assert found(workspace.search("tag:casualties deraa")) == [FIRST]
+    assert found(workspace.search("kind:claim")) == []
+    assert found(workspace.search('note:"the dead"')) == [FIRST]
