@@ -74,7 +74,9 @@ def test_an_edit_by_hand_meanwhile_is_kept(tmp_path: Path) -> None:
     assert "# and a remark" in path.read_text()
 
 
-@pytest.mark.parametrize("broken", [b"article: [", b"\xff\xfe", b"annotations: x\n", b"article: a\nannotations:\n- 3\n", b"&a *a"])
+@pytest.mark.parametrize(
+    "broken", [b"article: [", b"\xff\xfe", b"annotations: x\n", b"article: a\nannotations:\n- 3\n", b"&a *a"]
+)
 def test_a_broken_file_is_said_and_never_overwritten(tmp_path: Path, broken: bytes) -> None:
     store = Store(tmp_path)
     path = store.file("report")

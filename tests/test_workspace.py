@@ -94,7 +94,9 @@ def test_keeping_up_gives_the_same_answers_as_building_anew(open_folder: Opener,
     anew.refresh()
     for query in ("siege", "truce deraa", "rep*", "seige", '"quite another"'):
         one, other = workspace.search(query), anew.search(query)
-        assert [(h.summary.id, round(h.score, 6)) for h in one.hits] == [(h.summary.id, round(h.score, 6)) for h in other.hits]
+        assert [(h.summary.id, round(h.score, 6)) for h in one.hits] == [
+            (h.summary.id, round(h.score, 6)) for h in other.hits
+        ]
     anew.close()
 
 
@@ -145,7 +147,14 @@ def test_a_build_killed_at_any_moment_leaves_a_folder_that_opens(open_folder: Op
     workspace = open_folder({})
     for n in range(300):
         (Path(workspace.folder) / f"{n}.txt").write_text(f"Report {n} on the siege. " * 20)
-    command = [sys.executable, "-m", "index.refresh_process", workspace.folder, workspace.settings.cache, str(config.shipped("config.yaml"))]
+    command = [
+        sys.executable,
+        "-m",
+        "index.refresh_process",
+        workspace.folder,
+        workspace.settings.cache,
+        str(config.shipped("config.yaml")),
+    ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         try:
             process.wait(moment)
@@ -199,7 +208,9 @@ def test_an_annotation_follows_its_passage_when_the_file_is_edited(open_folder: 
     text = "First sentence of all. The siege of Deraa lasted for two months. Last sentence."
     workspace = open_folder({"a.txt": text})
     workspace.annotate("a", Span(23, 64), "how long")
-    (Path(workspace.folder) / "a.txt").write_text("An editor's note came first. " + text.replace("lasted for", "lasted"))
+    (Path(workspace.folder) / "a.txt").write_text(
+        "An editor's note came first. " + text.replace("lasted for", "lasted")
+    )
     workspace.refresh()
     placed = workspace.annotations("a")[0].placement
     assert placed.span is not None
@@ -231,4 +242,7 @@ def test_a_comparison_has_every_sentence_once(workspace: Workspace) -> None:
 def test_a_report_compared_with_itself_is_all_the_same(workspace: Workspace) -> None:
     compared = workspace.compare(FIRST, FIRST)
     assert compared.summary["only_left"] == compared.summary["only_right"] == 0
-    assert all(any(x.wording == "same" and x.right == s for x in compared.alignment.links if x.left == s) for s in compared.alignment.left)
+    assert all(
+        any(x.wording == "same" and x.right == s for x in compared.alignment.links if x.left == s)
+        for s in compared.alignment.left
+    )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import DeraaError
-from tui.cli import Options, command
 from tui.commands import FOUND, NOTHING, opened, say, say_json
+from tui.options import Options, command
 from tui.safe_text import safe_line
 
 if TYPE_CHECKING:

@@ -43,7 +43,11 @@ class DeraaApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what the settings name that is not there."""
-        if self._unknown_keys and isinstance(self.screen, LibraryScreen):
+        if self._unknown_keys:
+            self.call_after_refresh(self._say_unknown_key)
+
+    def _say_unknown_key(self) -> None:
+        if isinstance(self.screen, LibraryScreen):
             self.screen.say(
                 f"There is no key named {self._unknown_keys[0]!r}; `deraa-tui config` lists every name.", error=True
             )

@@ -6,16 +6,12 @@ Exit status: 0 found or done, 1 nothing found, 2 an error, said in one sentence 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
 
 import click
 
 from index.errors import DeraaError
+from tui.options import Options, named, shared_options
 from tui.safe_text import safe_line
-
-Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 COMMANDS = {
     "open": "tui.commands:open_app",
@@ -29,17 +25,6 @@ COMMANDS = {
     "annotations": "tui.annotation_commands:annotations_command",
 }
 """Each command and where it lives; only the one that is asked for is imported."""
-
-
-@dataclass
-class Options:
-    """The options that may stand before or after the command."""
-
-    given: dict[str, str | None] = field(default_factory=dict)
-
-    def take(self, **options: str | None) -> Options:
-        """The options with these added; what stands after the command wins."""
-        return Options({**self.given, **{k: v for k, v in options.items() if v is not None}})
 
 
 class Deraa(click.Group):
@@ -72,18 +57,6 @@ class Deraa(click.Group):
         return super().parse_args(ctx, args)
 
 
-def shared_options(command: Command) -> Command:
-    """The options every command takes."""
-    for name, metavar, text in (
-        ("--cache", "FOLDER", "Where what can be rebuilt lies."),
-        ("--annotations", "FOLDER", "Where your annotations lie."),
-        ("--config", "FILE", "Settings to use instead of your own file."),
-        ("--folder", "FOLDER", "The folder of reports."),
-    ):
-        command = click.option(name, f"{name[2:]}_option", metavar=metavar, help=text)(command)
-    return command
-
-
 @click.group(cls=Deraa, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="deraa-tui", prog_name="deraa-tui")
 @shared_options
@@ -93,29 +66,7 @@ def deraa(ctx: click.Context, /, **options: str | None) -> None:
 
     deraa-tui [FOLDER] opens the reader; without FOLDER the one named in config.yaml (as shipped: the sample).
     """
-    ctx.obj = Options().take(**_named(options))
-
-
-def _named(options: dict[str, str | None]) -> dict[str, str | None]:
-    return {key.removesuffix("_option"): value for key, value in options.items()}
-
-
-def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command that takes the shared options and is handed the `Options` in force first."""
-
-    def made(function: Callable[..., Any]) -> click.Command:
-        def run(**arguments: Any) -> Any:
-            ctx = click.get_current_context()
-            shared = {k: arguments.pop(k) for k in list(arguments) if k.endswith("_option")}
-            before = ctx.find_object(Options) or Options()
-            return function(before.take(**_named(shared)), **arguments)
-
-        run.__doc__ = function.__doc__
-        run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-        make: Callable[[Callable[..., Any]], click.Command] = click.command(name, **extra)
-        return shared_options(make(run))
-
-    return made
+    ctx.obj = Options().take(**named(options))
 
 
 def main(arguments: list[str] | None = None) -> int:

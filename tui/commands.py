@@ -13,7 +13,7 @@ import click
 
 from index import config as settings_files
 from index.errors import DeraaError, StoreError
-from tui.cli import Options, command
+from tui.options import Options, command
 
 if TYPE_CHECKING:
     from index.config import Settings

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-import snowballstemmer
+from typing import Any
 
 from index.names.transliteration import APOSTROPHES
 from index.names.transliteration import fold as fold_name
@@ -27,8 +26,6 @@ bound.
 
 STEM_CACHE = 200_000
 """Distinct words kept with their stem: news reaches about 100,000 in 10,000 articles."""
-
-_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,15 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=STEM_CACHE)
 def stem(form: str) -> str:
     """The stem that `killed`, `kills` and `killing` share (Porter's second English algorithm)."""
-    return str(_stemmer.stemWord(form)) if form.isascii() else form
+    return str(_stemmer().stemWord(form)) if form.isascii() else form
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    """The stemmer, imported when the first word is stemmed: the package loads every language it has."""
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
 
 
 STOP_WORDS = frozenset(

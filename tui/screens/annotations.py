@@ -6,11 +6,10 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
 
 from index.annotations.annotation import Placed
 from index.errors import DeraaError
@@ -18,6 +17,7 @@ from tui import rows
 from tui.keymap import bindings
 from tui.screens.annotating import Annotating
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
@@ -34,19 +34,6 @@ class PassageWanted(Message):
         self.placed = placed
 
 
-class FilterInput(Input):
-    """The query; down, Enter and Escape go to the list."""
-
-    async def on_key(self, event: events.Key) -> None:
-        """Keys that leave the line."""
-        if event.key in ("down", "enter", "escape"):
-            event.stop()
-            event.prevent_default()
-            if event.key == "escape":
-                self.value = ""
-            self.screen.set_focus(self.screen.query_one("#annotations", RowList))
-
-
 class AnnotationsScreen(Annotating):
     """Every note the user made in this folder of reports."""
 
@@ -61,11 +48,10 @@ class AnnotationsScreen(Annotating):
     def compose(self) -> ComposeResult:
         """Query, count, list."""
         with Vertical(id="all-annotations"):
-            yield FilterInput(
+            yield LineInput(
                 placeholder="/ search annotations: words, tag: kind: note:",
-                compact=True,
                 id="filter",
-                select_on_focus=False,
+                leaving=("down", "enter", "escape"),
             )
             yield Found()
             yield RowList(lines=rows.ANNOTATION_LINES, id="annotations")
@@ -79,14 +65,13 @@ class AnnotationsScreen(Annotating):
 
     def on_mount(self) -> None:
         """Show them all."""
-        self.query_one(FilterInput).cursor_blink = False
         self.set_focus(self.listed)
         self.annotations_changed()
 
     @work(exclusive=True, group="annotations-shown")
     async def annotations_changed(self) -> None:
         """Find and show them anew, keeping the cursor's row."""
-        text = self.query_one(FilterInput).value
+        text = self.query_one(LineInput).value
         try:
             placed, broken = await asyncio.to_thread(self.workspace.all_annotations, text)
         except DeraaError as error:
@@ -110,9 +95,15 @@ class AnnotationsScreen(Annotating):
         """Find while typing."""
         self.annotations_changed()
 
+    def on_line_input_left(self, event: LineInput.Left) -> None:
+        """To the list; Escape gives the query up."""
+        if event.key == "escape":
+            event.line.value = ""
+        self.set_focus(self.listed)
+
     def action_filter(self) -> None:
         """To the query."""
-        self.set_focus(self.query_one(FilterInput))
+        self.set_focus(self.query_one(LineInput))
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go to the passage."""

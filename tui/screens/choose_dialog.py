@@ -5,41 +5,23 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from index.catalogue import Summary
 from index.errors import DeraaError
 from tui import rows
 from tui.keymap import bindings
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
-
-
-class NarrowInput(Input):
-    """Narrows the list; keys that move go on to it."""
-
-    class Left(Message):
-        """A key for the list was pressed."""
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
-
-    async def on_key(self, event: events.Key) -> None:
-        """Movement is the list's."""
-        if event.key in ("up", "down", "pageup", "pagedown", "enter"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Left(event.key))
 
 
 class ChooseDialog(ModalScreen[str | None]):
@@ -58,14 +40,15 @@ class ChooseDialog(ModalScreen[str | None]):
         """The narrowing line above the list."""
         with Vertical(id="dialog", classes="-choosing"):
             yield Label("Compare with, most alike first", id="quote")
-            yield NarrowInput(placeholder="type to narrow", compact=True, id="narrow", select_on_focus=False)
+            yield LineInput(
+                placeholder="type to narrow", id="narrow", leaving=("up", "down", "pageup", "pagedown", "enter")
+            )
             yield RowList(lines=rows.SUMMARY_LINES, id="others")
             yield StatusLine()
             yield KeyHints()
 
     def on_mount(self) -> None:
         """Look for what is alike."""
-        self.query_one(NarrowInput).cursor_blink = False
         self._find()
 
     @work
@@ -77,7 +60,7 @@ class ChooseDialog(ModalScreen[str | None]):
         self._show()
 
     def _show(self) -> None:
-        words = self.query_one(NarrowInput).value.casefold().split()
+        words = self.query_one(LineInput).value.casefold().split()
         self._shown = [s for s in self._alike if all(w in _searchable(s) for w in words)]
         self.query_one(RowList).show_rows(len(self._shown), self._draw, empty="No other report.")
 
@@ -88,7 +71,7 @@ class ChooseDialog(ModalScreen[str | None]):
         """Narrow."""
         self._show()
 
-    def on_narrow_input_left(self, event: NarrowInput.Left) -> None:
+    def on_line_input_left(self, event: LineInput.Left) -> None:
         """A key for the list."""
         chosen = self.query_one(RowList)
         match event.key:

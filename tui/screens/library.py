@@ -16,6 +16,7 @@ from index.errors import DeraaError
 from tui.keymap import bindings
 from tui.screens.annotating import Annotating
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.line_input import LineInput
 from tui.widgets.notes_pane import NotesPane
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_pane import SearchPane
@@ -71,9 +72,8 @@ class LibraryScreen(Annotating):
 
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
-        self.search_pane.line.cursor_blink = False
         self.set_focus(self.search_pane.reports)
-        self.call_after_refresh(self._show_list)
+        self._show_list()
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -178,7 +178,7 @@ class LibraryScreen(Annotating):
             if answer is self.answer:
                 self.search_pane.show_explained(event.first, explained, texts)
 
-    def on_search_pane_left(self, event: SearchPane.Left) -> None:
+    def on_line_input_left(self, event: LineInput.Left) -> None:
         """From the query line: down to the list, Enter to the first hit, Escape gives the query up."""
         pane = self.search_pane
         if event.key == "escape":

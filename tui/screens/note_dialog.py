@@ -12,8 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, Label, TextArea
+from textual.widgets import Label, TextArea
 
 from index.annotations.annotation import Annotation
 from index.errors import DeraaError
@@ -21,6 +22,7 @@ from tui.keymap import bindings
 from tui.rows import cut
 from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.line_input import LineInput, safe_strip
 from tui.widgets.status_line import StatusLine
 
 
@@ -82,6 +84,14 @@ class KindChoice(Widget, can_focus=True):
         self.refresh()
 
 
+class NoteArea(TextArea):
+    """Where the note is written. What it shows is safe, for a note may have come from anywhere."""
+
+    def render_line(self, y: int) -> Strip:
+        """A line, made safe."""
+        return safe_strip(super().render_line(y))
+
+
 class NoteDialog(ModalScreen[Annotation | None]):
     """Asks for a note; gives the saved annotation, or None when it was left without saving."""
 
@@ -105,7 +115,7 @@ class NoteDialog(ModalScreen[Annotation | None]):
         """The passage, then the three fields."""
         with Vertical(id="dialog"):
             yield Label(Text(cut(f"“{safe_line(self.quote)}”", 400)), id="quote")
-            yield TextArea(
+            yield NoteArea(
                 self._written.note,
                 soft_wrap=True,
                 compact=True,
@@ -118,22 +128,15 @@ class NoteDialog(ModalScreen[Annotation | None]):
                 yield KindChoice(self.kinds, self._written.kind)
             with Horizontal(classes="field"):
                 yield Label("tags")
-                yield Input(
-                    " ".join(self._written.tags),
-                    placeholder="words, parted by spaces",
-                    compact=True,
-                    id="tags",
-                    select_on_focus=False,
-                )
+                yield LineInput(" ".join(self._written.tags), placeholder="words, parted by spaces", id="tags")
             yield StatusLine()
             yield KeyHints()
 
     def on_mount(self) -> None:
         """Start in the note, behind what is there."""
-        note = self.query_one("#note", TextArea)
+        note = self.query_one("#note", NoteArea)
         note.cursor_blink = False
         note.move_cursor(note.document.end)
-        self.query_one("#tags", Input).cursor_blink = False
         self.set_focus(note)
         for key in self._early:
             note.post_message(key)
@@ -145,8 +148,8 @@ class NoteDialog(ModalScreen[Annotation | None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Save; when that fails, say why and keep what was written."""
-        tags = dict.fromkeys(t.lstrip("#") for t in self.query_one("#tags", Input).value.replace(",", " ").split())
-        note = self.query_one("#note", TextArea).text.strip("\n")
+        tags = dict.fromkeys(t.lstrip("#") for t in self.query_one("#tags", LineInput).value.replace(",", " ").split())
+        note = self.query_one("#note", NoteArea).text.strip("\n")
         written = Written(note, self.query_one(KindChoice).chosen, tuple(t for t in tags if t))
         try:
             saved = await asyncio.to_thread(self._save, written)

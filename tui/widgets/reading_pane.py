@@ -7,10 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Input
 
 from index.annotations.annotation import Placed
@@ -18,30 +16,13 @@ from index.article import Article, Span
 from tui.rows import letter_of
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.article_view import ArticleView
+from tui.widgets.line_input import LineInput
 from tui.widgets.notes_pane import NotesPane
 from tui.widgets.text_view import TextView
 
 
-class FindInput(Input):
-    """What to find in this article; Enter keeps what was found, Escape gives it up."""
-
-    async def on_key(self, event: events.Key) -> None:
-        """Keys that leave the line."""
-        if event.key in ("enter", "escape", "down"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(ReadingPane.FindLeft(keep=event.key != "escape"))
-
-
 class ReadingPane(Vertical):
     """One article, open."""
-
-    class FindLeft(Message):
-        """The find line was left."""
-
-        def __init__(self, *, keep: bool) -> None:
-            super().__init__()
-            self.keep = keep
 
     def __init__(self, *, measure: int, kinds: Mapping[str, str]) -> None:
         super().__init__(id="reading-pane")
@@ -58,7 +39,9 @@ class ReadingPane(Vertical):
         with Horizontal(id="text-and-notes"):
             yield ArticleView(measure=self.measure, id="text")
             yield NotesPane(self.kinds)
-        yield FindInput(placeholder="find in this report", compact=True, id="find", classes="-hidden")
+        yield LineInput(
+            placeholder="find in this report", id="find", classes="-hidden", leaving=("enter", "escape", "down")
+        )
 
     @property
     def view(self) -> ArticleView:
@@ -129,13 +112,13 @@ class ReadingPane(Vertical):
         self.view.show_hits(self._spans, now)
         what = "found" if self.is_finding else "hit"
         position = f"{what} {(self._at or 0) + 1} of {len(self._spans)}" if now else ""
-        if self.is_finding and not self._spans and self.query_one(FindInput).value:
+        if self.is_finding and not self._spans and self.query_one("#find", LineInput).value:
             position = "not found"
         self.query_one(ArticleHeader).show_position(position)
 
     def start_finding(self) -> None:
         """Open the find line."""
-        line = self.query_one(FindInput)
+        line = self.query_one("#find", LineInput)
         line.remove_class("-hidden")
         self.screen.set_focus(line)
 
@@ -151,12 +134,12 @@ class ReadingPane(Vertical):
         self._at = next((n for n, span in enumerate(self._found) if span.start >= here), 0 if self._found else None)
         self._show_hits()
 
-    def on_reading_pane_find_left(self, event: FindLeft) -> None:
-        """Close the find line; the text has the focus again."""
+    def on_line_input_left(self, event: LineInput.Left) -> None:
+        """Close the find line; the text has the focus again. Enter keeps what was found, Escape gives it up."""
         event.stop()
-        line = self.query_one(FindInput)
+        line = event.line
         line.add_class("-hidden")
-        if not event.keep:
+        if event.key == "escape":
             with line.prevent(Input.Changed):
                 line.value = ""
             self._found, self._at = None, None

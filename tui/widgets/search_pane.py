@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -16,18 +15,8 @@ from index.catalogue import Summary
 from index.search.searcher import Answer, Hit
 from tui import rows
 from tui.safe_text import safe_line
+from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
-
-
-class QueryInput(Input):
-    """Where the query is typed; arrow down and Enter go on to the list, Escape empties it."""
-
-    async def on_key(self, event: events.Key) -> None:
-        """Keys that leave the line."""
-        if event.key in ("down", "enter", "escape"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(SearchPane.Left(event.key))
 
 
 class Found(Widget):
@@ -85,13 +74,6 @@ class SearchPane(Vertical):
             self.article = article
             self.hit = hit
 
-    class Left(Message):
-        """The query line was left by a key: down, enter or escape."""
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
-
     class PassagesWanted(Message):
         """These rows came into view without their passages."""
 
@@ -109,7 +91,7 @@ class SearchPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Query line, count, list."""
-        yield QueryInput(placeholder="/ search", compact=True, id="query", select_on_focus=False)
+        yield LineInput(placeholder="/ search", id="query", leaving=("down", "enter", "escape"))
         yield Found()
         yield RowList(lines=rows.SUMMARY_LINES, id="reports")
 
@@ -119,9 +101,9 @@ class SearchPane(Vertical):
         return self.query_one("#reports", RowList)
 
     @property
-    def line(self) -> QueryInput:
+    def line(self) -> LineInput:
         """The query line."""
-        return self.query_one("#query", QueryInput)
+        return self.query_one("#query", LineInput)
 
     def show_articles(self, summaries: Sequence[Summary], notes: Mapping[str, int], now: str | None = None) -> None:
         """Show every report."""

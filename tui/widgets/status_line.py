@@ -30,7 +30,7 @@ class StatusLine(Widget):
         """Show a sentence for a while; an error stays until the next one."""
         self._said, self._error = sentence, error
         self._turn += 1
-        self.refresh()
+        self.refresh(layout=True)
         if sentence and not error:
             turn = self._turn
             self.set_timer(SHOWN_SECONDS, lambda: self._clear(turn))
@@ -44,11 +44,13 @@ class StatusLine(Widget):
     def _clear(self, turn: int) -> None:
         if turn == self._turn:
             self._said = ""
-            self.refresh()
+            self.refresh(layout=True)
 
     def render(self) -> Text:
-        """The sentence, cut to one row."""
+        """The sentence on one row; an error on as many as it needs, for its path may be long."""
         style = self.get_component_rich_style(
             "status--error" if self._error and self._said else "status--said", partial=True
         )
-        return Text(" " + safe_line(self._said or self._standing), style, no_wrap=True, overflow="ellipsis", end="")
+        wraps = self._error and bool(self._said)
+        said = safe_line(self._said or self._standing)
+        return Text(f" {said}", style, no_wrap=not wraps, overflow="fold" if wraps else "ellipsis", end="")

@@ -1,0 +1,76 @@
+"""Driving the app in tests: keys in, and the screen's text, files and messages out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from index.workspace import Workspace
+from tui.app import DeraaApp
+from tui.screens.library import LibraryScreen
+
+PATIENCE = 10.0
+"""Seconds until something that should happen is given up; nothing is ever timed."""
+
+
+class Story:
+    """A user at the keyboard."""
+
+    def __init__(self, app: DeraaApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let the app settle."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*("space" if c == " " else c for c in text))
+
+    async def settle(self) -> None:
+        """Wait until every worker is done and every message is handled."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete([w for w in self.app.workers if w.group != "refresh"])
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        for _ in range(int(PATIENCE / 0.02)):
+            if condition():
+                return
+            await self.pilot.pause()
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"it never came to be:\n{self.text()}")
+
+    @property
+    def library(self) -> LibraryScreen:
+        """The library, whatever is above it."""
+        return next(s for s in self.app.screen_stack if isinstance(s, LibraryScreen))
+
+    def text(self) -> str:
+        """What is on the screen, as text."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(s.text for s in strip) for strip in lines[:height])[: (width + 1) * height]
+
+    def sees(self, *texts: str) -> bool:
+        """Whether all of these are on the screen, however they are broken into lines."""
+        shown = " ".join(self.text().split())
+        return all(" ".join(t.split()) in shown for t in texts)
+
+
+@asynccontextmanager
+async def running(workspace: Workspace, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Story]:
+    """The app, running and settled."""
+    app = DeraaApp(workspace)
+    async with app.run_test(size=size) as pilot:
+        story = Story(app, pilot)
+        await app.workers.wait_for_complete()
+        await story.settle()
+        yield story

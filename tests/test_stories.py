@@ -1,0 +1,305 @@
+"""Users' stories: keys in, text and files out. One for each job, at a desktop's and at a small terminal's size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from app import Story, running
+from conftest import FIRST, SECOND, THIRD
+
+from index.article import Span
+from index.workspace import Workspace
+
+SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+
+
+@SIZES
+async def test_searching_and_reading(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        await story.press("slash")
+        await story.type("deraa observatory")
+        assert story.sees("5 found", "all 2 words")
+        await story.press("enter")
+        assert story.library.reading.article is not None
+        assert story.sees("hit 1 of")
+        await story.press("n", "n")
+        assert story.sees("hit 3 of")
+        await story.press("N")
+        assert story.sees("hit 2 of")
+        await story.press("escape")
+        assert story.library.search_pane.reports.has_focus
+        await story.press("escape")
+        assert story.sees("5 reports")
+
+
+async def test_a_query_typed_at_once_is_a_query(workspace: Workspace) -> None:
+    """Keys that come faster than the focus moves are not lost, nor taken for commands."""
+    async with running(workspace) as story:
+        await story.pilot.press(*"/daraa")
+        await story.settle()
+        assert story.library.search_pane.line.value == "daraa"
+        assert story.sees("5 found")
+
+
+async def test_the_next_hit_goes_on_into_the_next_report(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("observatory")
+        await story.press("enter")
+        first = story.library.reading.article
+        for _ in range(10):
+            await story.press("n")
+        assert story.library.reading.article is not first
+        for _ in range(10):
+            await story.press("N")
+        assert story.library.reading.article is first
+
+
+@SIZES
+async def test_annotating_by_keyboard(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        await story.press("enter", "v", "s", "a")
+        await story.type("first line")
+        await story.press("enter")
+        await story.type("second")
+        await story.press("tab", "right", "tab")
+        await story.type("casualties deal")
+        await story.press("ctrl+s")
+        assert story.sees("Saved in", "first line")
+        article = story.library.reading.article
+        assert article is not None
+        (placed,) = workspace.annotations(article.id)
+        made = placed.annotation
+        assert (made.note, made.kind, made.tags) == ("first line\nsecond", "claim", ("casualties", "deal"))
+        assert workspace.annotation_file(article.id).read_text().count("first line") == 1
+
+
+async def test_editing_deleting_and_undoing(workspace: Workspace) -> None:
+    workspace.annotate(FIRST, Span(17, 60), "the old words")
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("e")
+        await story.type(", and new ones")
+        await story.press("ctrl+s")
+        assert workspace.annotations(FIRST)[0].annotation.note == "the old words, and new ones"
+        await story.press("d")
+        assert workspace.annotations(FIRST) == []
+        assert story.sees("Deleted")
+        await story.press("u")
+        assert workspace.annotations(FIRST)[0].annotation.note == "the old words, and new ones"
+        await story.press("u")
+        assert workspace.annotations(FIRST)[0].annotation.note == "the old words"
+
+
+async def test_reopening_shows_the_notes(workspace: Workspace) -> None:
+    workspace.annotate(FIRST, Span(17, 60), "kept for tomorrow", tags=("t",))
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        assert story.sees("kept for tomorrow", "#t", "1 note")
+
+
+async def test_a_note_that_cannot_be_saved_stays_on_screen(workspace: Workspace) -> None:
+    Path(workspace.settings.annotations).parent.mkdir(exist_ok=True)
+    Path(workspace.settings.annotations).write_text("a file in the way")
+    async with running(workspace) as story:
+        await story.press("enter", "a")
+        await story.type("precious")
+        await story.press("ctrl+s")
+        assert story.sees("precious", "cannot be written")
+        Path(workspace.settings.annotations).unlink()
+        await story.press("ctrl+s")
+        assert story.sees("Saved in")
+
+
+@SIZES
+async def test_comparing(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("c")
+        assert story.sees("most alike first", "Russian army enters")
+        await story.press("enter")
+        assert story.sees("same", "only right", "=")
+        await story.press("n")
+        assert story.sees("on the other side")
+        await story.press("o")
+        await story.press("tab", "x")
+        assert story.sees("only left")
+        await story.press("escape")
+        assert story.app.screen is story.library
+
+
+async def test_annotating_from_the_comparison(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_comparison(FIRST, SECOND)
+        await story.settle()
+        await story.press("n", "a")
+        await story.type("both say so")
+        await story.press("ctrl+s")
+        assert workspace.annotations(FIRST)[0].annotation.note == "both say so"
+        assert story.sees("Saved in")
+
+
+async def test_from_the_list_of_annotations_to_the_passage(workspace: Workspace) -> None:
+    workspace.annotate(FIRST, Span(17, 60), "about the army", tags=("military",))
+    workspace.annotate(THIRD, Span(200, 260), "about the siege")
+    async with running(workspace) as story:
+        await story.press("A")
+        assert story.sees("2 annotations", "about the army", "about the siege")
+        await story.press("slash")
+        await story.type("tag:mil")
+        assert story.sees("1 annotation", "about the army")
+        await story.press("enter", "enter")
+        assert story.library.reading.article is not None
+        assert story.library.reading.article.id == FIRST
+        assert story.library.reading.view.selected == Span(17, 60)
+
+
+async def test_finding_in_the_article(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(THIRD, None)
+        await story.settle()
+        await story.press("f")
+        await story.type("Truce")
+        assert story.sees("found 1 of")
+        await story.press("enter", "n")
+        assert story.sees("found 2 of")
+        await story.press("f", "escape")
+        assert not story.sees("found 2 of")
+
+
+async def test_the_mouse_selects_and_annotates(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.pilot.mouse_down("#text", offset=(6, 2))
+        await story.pilot.hover("#text", offset=(30, 2))
+        await story.pilot.mouse_up("#text", offset=(30, 2))
+        await story.settle()
+        selected = story.library.reading.view.selected
+        assert selected is not None
+        text = workspace.article(FIRST).text
+        passage = selected.of(text)
+        assert len(passage.split()) > 2
+        assert (text[selected.start - 1] + text[selected.end]).strip(' ,.“”"') == ""
+        hints = story.text().splitlines()[-1]
+        await story.pilot.click(offset=(hints.index("annotate"), story.app.size.height - 1))
+        await story.settle()
+        await story.type("by mouse")
+        saving = next(n for n, line in enumerate(story.text().splitlines()) if "^s save" in line)
+        await story.pilot.click(offset=(story.text().splitlines()[saving].index("save"), saving))
+        await story.settle()
+        assert workspace.annotations(FIRST)[0].annotation.selector.exact == passage
+
+
+async def test_a_click_opens_and_chooses(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.pilot.click("#reports", offset=(5, 2))
+        await story.settle()
+        assert story.library.reading.view.has_focus
+        assert story.library.reading.article is not None
+        assert story.library.reading.article.id == workspace.summaries()[1].id
+
+
+async def test_help_palette_and_themes(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("question_mark")
+        assert story.sees("Search the reports", "F1")
+        await story.press("escape", "escape")
+        for theme in ("light", "contrast", "dark"):
+            await story.press("f9")
+            assert story.app.theme == theme
+        await story.press("ctrl+p")
+        await story.type("compare this")
+        assert story.sees("Compare this report with another")
+        await story.press("enter")
+        await story.until(lambda: story.sees("most alike first"))
+
+
+async def test_escape_again_and_again_never_breaks(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        for way in ("question_mark", "A", "c", "a", "slash", "f"):
+            await story.press("enter", way)
+            await story.pilot.press("escape", "escape", "escape")
+            await story.settle()
+        assert story.app.screen is story.library
+
+
+@pytest.mark.parametrize("size", [(39, 24), (80, 9), (10, 3)])
+async def test_a_terminal_too_small_says_so_and_quits(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        assert story.sees("deraa-tui") or size[0] < 20
+        await story.press("pagedown", "down", "q")
+        assert not story.app.is_running or story.app._exit
+
+
+async def test_resizing_keeps_the_place(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(THIRD, Span(2500, 2520))
+        await story.settle()
+        for size in ((80, 24), (200, 60), (30, 5), (100, 30)):
+            await story.pilot.resize_terminal(*size)
+            await story.settle()
+        assert story.library.reading.view.selected is not None
+
+
+async def test_keys_of_the_users_own(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The siege."}, settings="keys:\n  library.search: s\n  library.dance: d\n")
+    async with running(workspace) as story:
+        assert story.sees("no key named 'library.dance'")
+        await story.press("s")
+        await story.type("siege")
+        assert story.sees("1 found")
+
+
+async def test_an_empty_folder_says_so(open_folder: Callable[..., Workspace]) -> None:
+    async with running(open_folder({})) as story:
+        assert story.sees("No reports here yet")
+        await story.press("enter", "down", "pagedown", "c", "a", "v", "n", "slash", "x")
+
+
+async def test_new_files_appear_after_the_refresh_key(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The siege of Deraa."})
+    async with running(workspace) as story:
+        (Path(workspace.folder) / "b.txt").write_text("Another report.")
+        await story.press("r")
+        await story.until(lambda: story.sees("2 reports", "Another report."))
+
+
+async def test_a_file_that_cannot_be_read_is_said(open_folder: Callable[..., Workspace]) -> None:
+    async with running(open_folder({"a.txt": "The siege.", "empty.txt": ""})) as story:
+        assert story.sees("Not read: empty.txt: the file is empty")
+
+
+async def test_a_broken_annotation_file_is_said_and_left(workspace: Workspace) -> None:
+    path = workspace.annotation_file(FIRST)
+    path.parent.mkdir(parents=True)
+    path.write_text("broken: [")
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        assert story.sees("line 1", "left as it"), story.text()[-600:]
+        await story.press("a")
+        await story.type("x")
+        await story.press("ctrl+s")
+        assert story.sees("mend that line")
+    assert path.read_text() == "broken: ["
+
+
+async def test_what_another_app_wrote_is_shown(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        other = Workspace(workspace.settings)
+        other.annotate(FIRST, Span(17, 60), "from elsewhere")
+        other.close()
+        await story.press("A", "escape")
+        assert story.sees("from elsewhere")
+
+
+def test_stories_are_told_by_a_user(workspace: Workspace) -> None:
+    assert Story.__doc__

@@ -1,0 +1,57 @@
+"""The options that every command takes, before or after its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
+
+
+@dataclass
+class Options:
+    """The options that may stand before or after the command."""
+
+    given: dict[str, str | None] = field(default_factory=dict)
+
+    def take(self, **options: str | None) -> Options:
+        """The options with these added; what stands after the command wins."""
+        return Options({**self.given, **{k: v for k, v in options.items() if v is not None}})
+
+
+def shared_options(command: Command) -> Command:
+    """The options every command takes."""
+    for name, metavar, text in (
+        ("--cache", "FOLDER", "Where what can be rebuilt lies."),
+        ("--annotations", "FOLDER", "Where your annotations lie."),
+        ("--config", "FILE", "Settings to use instead of your own file."),
+        ("--folder", "FOLDER", "The folder of reports."),
+    ):
+        command = click.option(name, f"{name[2:]}_option", metavar=metavar, help=text)(command)
+    return command
+
+
+def named(options: dict[str, str | None]) -> dict[str, str | None]:
+    """The options by their plain names."""
+    return {key.removesuffix("_option"): value for key, value in options.items()}
+
+
+def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command that takes the shared options and is handed the `Options` in force first."""
+
+    def made(function: Callable[..., Any]) -> click.Command:
+        def run(**arguments: Any) -> Any:
+            ctx = click.get_current_context()
+            shared = {k: arguments.pop(k) for k in list(arguments) if k.endswith("_option")}
+            before = ctx.find_object(Options) or Options()
+            return function(before.take(**named(shared)), **arguments)
+
+        run.__doc__ = function.__doc__
+        run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+        make: Callable[[Callable[..., Any]], click.Command] = click.command(name, **extra)
+        return shared_options(make(run))
+
+    return made

@@ -1,0 +1,46 @@
+"""A line of text to type into: what it shows is safe, and the keys that leave it are told to who asked for it."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import Input
+
+from tui.safe_text import safe_line
+
+
+def safe_strip(strip: Strip) -> Strip:
+    """A drawn line with everything that could act on a terminal made visible."""
+    return Strip([Segment(safe_line(s.text), s.style, s.control) for s in strip], strip.cell_length)
+
+
+class LineInput(Input):
+    """One line without a border. `leaving` are the keys that are posted as `Left` instead of being taken."""
+
+    class Left(Message):
+        """The line was left by a key."""
+
+        def __init__(self, line: LineInput, key: str) -> None:
+            super().__init__()
+            self.line = line
+            self.key = key
+
+    def __init__(
+        self, value: str = "", *, placeholder: str, id: str, leaving: tuple[str, ...] = (), classes: str | None = None
+    ) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, classes=classes, compact=True, select_on_focus=False)
+        self.cursor_blink = False  # a blinking cursor is output without end over a slow line
+        self._leaving = leaving
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys that leave the line."""
+        if event.key in self._leaving:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left(self, event.key))
+
+    def render_line(self, y: int) -> Strip:
+        """The line, made safe: a pasted query may hold anything."""
+        return safe_strip(super().render_line(y))
