@@ -21,7 +21,7 @@ from index.article import Article, Basis, Credit, Metadata, Value
 from index.errors import CatalogueError
 from index.loading.folder import NotRead, Stamp
 
-FORMAT = "4"
+FORMAT = "5"
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 BUSY_SECONDS = 10

@@ -78,7 +78,7 @@ def read(source: str) -> Node | None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise PlainYamlError(error.problem or "this is not YAML", mark.line + 1 if mark else 1) from None
+        raise PlainYamlError(f"this is not YAML ({error.problem})", mark.line + 1 if mark else 1) from None
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, error.position) + 1
         raise PlainYamlError("a character that YAML does not allow stands here", line) from None

@@ -20,7 +20,9 @@ annotations = st.builds(
     id=st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True),
     article=st.just("report"),
     selector=st.builds(
-        Selector, exact=NAME, prefix=TEXT, suffix=TEXT, start=st.integers(0, 10**6), occurrence=st.just(2), occurrences=st.just(3)
+        Selector,
+        exact=NAME, prefix=TEXT, suffix=TEXT,
+        start=st.integers(0, 10**6), occurrence=st.just(2), occurrences=st.just(3),
     ),
     note=TEXT,
     kind=TEXT,

@@ -1,4 +1,6 @@
-"""Text that cannot bite: hostile text in every place that text appears, and none of it in what the terminal receives."""
+"""Text that cannot bite: hostile text in every place that text appears, and none of it in what the terminal
+receives.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,12 @@ EVIL = (
 )
 FORBIDDEN = re.compile("\x1b|\x9b|\x07|\x08|\x00|\u202e|\u2066|[\x80-\x9f]")
 
+IN_A_FILE = EVIL.replace("\x00", "")
+"""A file with NUL bytes is no text and is not read."""
+
 FILES = {
-    "evil.txt": f"Title {EVIL}\n\nBody siege {EVIL} and more.\n\nSecond siege paragraph {EVIL}.",
-    "other.txt": f"Other siege {EVIL} words.\n\nSecond siege paragraph.",
+    "evil.txt": f"Title {IN_A_FILE}\n\nBody siege {IN_A_FILE} and more.\n\nSecond siege paragraph {IN_A_FILE}.",
+    "other.txt": f"Other siege {IN_A_FILE} words.\n\nSecond siege paragraph.",
     f"na[b]me{chr(27)}]0;evil{chr(7)}.txt": "A siege in a file with a hostile name.",
     f"empty{chr(27)}[2J.txt": "",
 }

@@ -1,4 +1,6 @@
-"""The query language: what each way of writing means, and that every string means something or is told where it does not."""
+"""The query language: what each way of writing means, and that every string means something or is told where it
+does not.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,11 @@ from index.search.query import (
 )
 
 PIECES = st.sampled_from(
-    ["deraa", "b", " ", " ", "(", ")", '"', "-", " AND ", " OR ", "NOT ", "~", "*", "=", "title:", "date:", "2021", "..", ":",
-     "has:note", "/", "'", "é", "5", "al-Balad", "tag:"]
-)  # fmt: skip
+    [
+        *("deraa", "b", " ", " ", "(", ")", '"', "-", " AND ", " OR ", "NOT ", "~", "*", "=", "title:", "date:"),
+        *("2021", "..", ":", "has:note", "/", "'", "é", "5", "al-Balad", "tag:"),
+    ]
+)
 
 
 @pytest.mark.parametrize(

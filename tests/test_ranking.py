@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +76,7 @@ def test_two_spellings_count_as_one_word(postings: Texts) -> None:
 @given(texts)
 def test_a_run_stands_where_its_words_follow_each_other(postings: Texts) -> None:
     plan = Run((("deraa",), ("siege",)))
-    expected = {n for n, t in enumerate(postings.texts) if ("deraa", "siege") in zip(t, t[1:], strict=False)}
+    expected = {n for n, t in enumerate(postings.texts) if ("deraa", "siege") in pairwise(t)}
     assert found(plan, postings) == expected
 
 

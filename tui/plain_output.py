@@ -52,7 +52,7 @@ def summary(known: Summary, annotations: int) -> str:
 
 
 def _about(known: Summary) -> tuple[str, ...]:
-    date = known.date or "no date"
+    date = (known.date or "no date").replace("T", " ")
     return (known.outlet or "", f"{date} (inferred)" if known.date_basis is Basis.INFERRED else date)
 
 

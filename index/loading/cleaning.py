@@ -1,17 +1,178 @@
-"""Which lines are the article's own words."""
+"""Which lines are the article's own words, and what the others are: the first thing done with a text after it is
+decoded.
+
+Three steps. Every line says for itself whether it is a date, a caption or page furniture (`line_signs`). At the start
+and the end of the report's own words, where exports run things together, lines are taken apart (`glued`). What is
+left is own words: a title, a standfirst, headings, body. Nothing is thrown away: each paragraph keeps its place, its
+kind and its line.
+
+The law of this file: text made of own-words paragraphs alone, cleaned again, is own words throughout.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from index.article import Kind, Paragraph, Span
+from index.loading.glued import Piece, split_head, split_tail
+from index.loading.labels import author_in
+from index.loading.line_signs import LONGEST_DATE_LINE, ends_sentence, is_bare_date, is_credit_alone, sign
+from index.loading.own_words import Line, with_own_kinds
 
-_BLOCK = re.compile(r"\S(?:.*(?:\n(?!\s*\n).*)*\S)?")
+HEAD_LINES = 3
+"""A byline, a bare date or an agency's name is furniture only beside the title: with fewer own lines than this before
+it."""
+
+GLUED_LINES = 2
+"""How many own lines at the start may have things run into them: a title and the first paragraph."""
+
+MOST_TEASER_WORDS = 25
+"""The longest link to another report; a longer line is prose."""
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The blocks of non-blank lines in `text`."""
-    return tuple(
-        Paragraph(Span(m.start(), m.end()), Kind.BODY, text.count("\n", 0, m.start()) + 1)
-        for m in _BLOCK.finditer(text)
-    )
+_LINE = re.compile(r"[^\n]+")
+_HEADER = re.compile(
+    r"(?:source|outlet|publisher|publication|newspaper|author|url|link|language|section|category|id|doc(?:ument)?\s+id)\s*:\s*\S.{0,200}$",
+    re.IGNORECASE,
+)
+_SOURCE_LINE = re.compile(r"source\s*:\s*\S.{0,80}$", re.IGNORECASE)
+_TEASER_MARKER = re.compile(
+    r"(?:read|see)\s+(?:more|also|next|on|the\s+full\s+story)\b|also\s+read|continue\s+reading|related\b"
+    r"|(?:à\s+)?lire\s+(?:aussi|la\s+suite)|lesen\s+sie\s+auch|weiterlesen|devamını\s+oku|ilgili\s+haber|читайте\s+также|подробнее|[اإ]قرأ",
+    re.IGNORECASE,
+)
+
+
+def paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
+    r"""The paragraphs of a decoded text (line ends `\\n`), in order, with kinds and 1-based lines.
+
+    `title` is the title if the file gives one beside the text (a column, a meta tag): it is then found inside a line
+    it was run into. Under 1 ms CPU for 3 kB, and linear in the text. Never fails; an empty text has no paragraphs.
+    """
+    lines = [_signed(text, line) for line in _lines(text)]
+    lines = _without_teasers(text, lines)
+    lines = _without_ends(text, lines)
+    lines = _taken_apart(text, lines, title)
+    return tuple(_grouped(with_own_kinds(text, lines)))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    number, counted, block, last = 1, 0, 0, 0
+    for match in _LINE.finditer(text):
+        words = match[0].strip()
+        if not words:
+            continue
+        number += text.count("\n", counted, match.start())
+        counted = match.start()
+        start = match.start() + match[0].index(words[0])
+        block += number - last > 1
+        last = number
+        yield Line(Span(start, start + len(words)), number, block)
+
+
+def _signed(text: str, line: Line) -> Line:
+    kind = sign(line.span.of(text))
+    return line.as_kind(kind) if kind else line
+
+
+def _without_teasers(text: str, lines: list[Line]) -> list[Line]:
+    """Marks links to other reports: the title before "Read more", or the titles after "Read also:" in the same
+    block.
+    """
+    own = 0
+    for place, line in enumerate(lines):
+        if line.kind is None:
+            own += 1
+        elif line.kind is Kind.BOILERPLATE and _TEASER_MARKER.match(words := line.span.of(text).lstrip("»> ")):
+            step = 1 if words.rstrip().endswith(":") else -1
+            _mark_teasers(text, lines, place, step, own)
+    return lines
+
+
+def _mark_teasers(text: str, lines: list[Line], marker: int, step: int, own_before: int) -> None:
+    place = marker + step
+    while 0 <= place < len(lines) and lines[place].kind is None and own_before > (step < 0):
+        line = lines[place]
+        words = line.span.of(text)
+        if line.block != lines[marker].block or ends_sentence(words) or len(words.split()) > MOST_TEASER_WORDS:
+            return
+        lines[place] = line.as_kind(Kind.BOILERPLATE)
+        if step < 0:
+            return
+        place += step
+
+
+def _without_ends(text: str, lines: list[Line]) -> list[Line]:
+    """Marks what is furniture only at the start or the end of a report: bylines, bare dates, agencies' names, header
+    fields.
+    """
+    own = 0
+    for place, line in enumerate(lines):
+        if line.kind is None:
+            words = line.span.of(text)
+            beside_date = (
+                place > 0 and lines[place - 1].kind is Kind.DATE and lines[place - 1].number == line.number - 1
+            )
+            kind = Kind.DATE if beside_date and is_bare_date(words) else _end_kind(words, own)
+            own += kind is None
+            lines[place] = line.as_kind(kind)
+        if own > HEAD_LINES:
+            break
+    for place in range(len(lines) - 1, -1, -1):
+        if lines[place].kind is None:
+            words = lines[place].span.of(text)
+            kind = Kind.BOILERPLATE if _SOURCE_LINE.match(words) else _end_kind(words, HEAD_LINES)
+            if kind is None:
+                break
+            lines[place] = lines[place].as_kind(kind)
+    return lines
+
+
+def _end_kind(line: str, own_before: int) -> Kind | None:
+    if is_bare_date(line):
+        return Kind.DATE
+    if is_credit_alone(line) or (own_before < GLUED_LINES and _HEADER.match(line)):
+        return Kind.BOILERPLATE
+    # a headline may begin with "By": a byline is one only after a title
+    return Kind.BOILERPLATE if own_before and len(line) <= LONGEST_DATE_LINE and author_in(line) else None
+
+
+def _taken_apart(text: str, lines: list[Line], title: str | None) -> list[Line]:
+    """Splits the first own lines and the last one where other things were run into them."""
+    result: list[Line] = []
+    own = 0
+    for line in lines:
+        if line.kind is not None or own >= GLUED_LINES:
+            result.append(line)
+            continue
+        for part in _as_lines(line, split_head(text, line.span, title if own == 0 else None, own == 0)):
+            words = part.span.of(text)
+            kind = (sign(words) or _end_kind(words, own) or part.kind) if part.kind in _OWN else part.kind
+            own += kind in _OWN
+            result.append(part.as_kind(kind))
+    for place in range(len(result) - 1, -1, -1):
+        if result[place].kind in _OWN:
+            pieces = split_tail(text, result[place].span) if result[place].kind is None else []
+            result[place : place + 1] = _as_lines(result[place], pieces) or [result[place]]
+            if not pieces or pieces[0].kind is None:
+                break
+    return result
+
+
+_OWN = (None, Kind.TITLE, Kind.STANDFIRST)
+
+
+def _as_lines(line: Line, pieces: list[Piece]) -> list[Line]:
+    return [Line(piece.span, line.number, line.block, piece.kind) for piece in pieces]
+
+
+def _grouped(lines: list[Line]) -> Iterator[Paragraph]:
+    """Joins neighbouring lines of one block and one kind."""
+    start = 0
+    for place in range(1, len(lines) + 1):
+        first = lines[start]
+        if place < len(lines) and (lines[place].block, lines[place].kind) == (first.block, first.kind):
+            continue
+        yield Paragraph(Span(first.span.start, lines[place - 1].span.end), first.kind or Kind.BODY, first.number)
+        start = place

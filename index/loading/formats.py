@@ -1,7 +1,7 @@
 """Bytes to articles, one function a format; each format is told by the file's suffix.
 
-A reader is handed the bytes and gives the articles in them. It raises `Unreadable` with a reason for the user; the
-file then stands in the list of files that were not read, and the rest go on.
+A reader is handed the bytes and gives the articles in them. It raises `Unreadable` with a reason for the user; the file
+then stands in the list of files that were not read, and the rest go on.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from index.article import Article
 from index.loading.cleaning import paragraphs
+from index.loading.encodings import NotText, decode
 from index.loading.metadata import metadata
 
 MAX_BYTES = 50_000_000
@@ -40,11 +41,14 @@ def article_id(path: str) -> str:
 
 
 def _plain_text(data: bytes, path: str) -> list[Article]:
-    text = data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text, encoding = decode(data)
+    except NotText as reason:
+        raise Unreadable(str(reason)) from None
     if not text.strip():
         raise Unreadable("the file is empty")
     blocks = paragraphs(text)
-    return [Article(article_id(path), path, text, blocks, metadata(text, blocks))]
+    return [Article(article_id(path), path, text, blocks, metadata(text, blocks), encoding=encoding)]
 
 
 READERS: dict[str, Callable[[bytes, str], list[Article]]] = {".txt": _plain_text, ".md": _plain_text}

@@ -1,10 +1,114 @@
-"""Title, outlet, dates, dateline, credits: stated, inferred or absent."""
+"""What is known about a report, and how: stated in the text (with the line) or by the file, inferred (with the
+reason), or absent.
+
+A report without a title has none: its first words are shown in a list, and are not called a title. What a source said
+to a newspaper does not make that newspaper the outlet. Each question has its own file; this one asks them in order
+and puts the answers together.
+"""
 
 from __future__ import annotations
 
-from index.article import Metadata, Paragraph
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Value
+from index.loading.credits import credits_of
+from index.loading.datelines import Dateline, dateline_in
+from index.loading.fields import Fields, read_fields
+from index.loading.labels import author_in, reporters_in
+from index.loading.languages import SAMPLE, language_of
+from index.loading.line_signs import LONGEST_DATE_LINE
+from index.loading.outlets import outlet_stated_in
+from index.loading.report_dates import report_dates
+from index.loading.titles import without_site
 
 
-def metadata(text: str, paragraphs: tuple[Paragraph, ...]) -> Metadata:
-    """What `text` says about itself."""
-    return Metadata()
+def metadata(
+    text: str, paragraphs: Sequence[Paragraph], fields: Mapping[str, str] | None = None, day_first: bool | None = None
+) -> Metadata:
+    """The metadata of a report whose paragraphs have their kinds (see `cleaning.paragraphs`).
+
+    `fields` is what the file says beside the text (`title`, `source`, `date`, `og:title`, ...); `day_first` how its
+    column of dates is written, see `dates.day_comes_first`. Pure; under 0.5 ms CPU for 3 kB.
+    """
+    known = read_fields(fields or {}, day_first)
+    published, updated = report_dates(text, paragraphs, known)
+    dateline, line = _dateline(text, paragraphs)
+    place = Value(dateline.place, Basis.STATED, line) if dateline and dateline.place else known.value("dateline")
+    return Metadata(
+        title=_title(text, paragraphs, known),
+        standfirst=_first_of(Kind.STANDFIRST, text, paragraphs) or known.value("standfirst"),
+        outlet=_outlet(text, paragraphs, known),
+        author=_author(text, paragraphs, known),
+        published=published,
+        updated=updated,
+        dateline=place,
+        credits=credits_of(text, paragraphs, dateline, line),
+        language=known.values.get("language") or language_of(_own_words(text, paragraphs)),
+    )
+
+
+def _first_of(kind: Kind, text: str, paragraphs: Sequence[Paragraph]) -> Value | None:
+    for paragraph in paragraphs:
+        if paragraph.kind is kind:
+            return Value(" ".join(paragraph.span.of(text).split()), Basis.STATED, paragraph.line)
+    return None
+
+
+def _title(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    """The title in the text; a field's wording of it where the two are the same title, or where the text has none."""
+    field = known.value("title")
+    shown = _first_of(Kind.TITLE, text, paragraphs)
+    if not field.value:
+        return shown or ABSENT
+    stated, _ = without_site(field.value)
+    if shown and shown.value:
+        bare = shown.value.removesuffix(".").rstrip()
+        if _letters(stated).startswith(_letters(bare)) or _letters(bare).startswith(_letters(stated)):
+            return replace(shown, value=bare)
+    return replace(field, value=stated)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold())).removeprefix("title")
+
+
+def _outlet(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    field = known.value("outlet")
+    if field.value:
+        return field
+    stated = outlet_stated_in(text, paragraphs)
+    if stated.value or not known.values.get("title"):
+        return stated
+    _, site = without_site(known.values["title"])
+    return (
+        Value(site, Basis.STATED, None, f"behind the title in the file's field {known.names['title']!r}")
+        if site
+        else ABSENT
+    )
+
+
+def _author(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    for paragraph in paragraphs:
+        if paragraph.kind in (Kind.BOILERPLATE, Kind.DATE) and len(paragraph.span) <= 2 * LONGEST_DATE_LINE:
+            words = paragraph.span.of(text)
+            if name := author_in(words) or reporters_in(words):
+                return Value(name, Basis.STATED, paragraph.line)
+    return known.value("author")
+
+
+def _dateline(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Dateline | None, int | None]:
+    for paragraph in paragraphs:
+        if paragraph.kind is Kind.BODY:
+            return dateline_in(text, paragraph.span.start, paragraph.span.end), paragraph.line
+    return None, None
+
+
+def _own_words(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The first words of the report, as many as its language is told from."""
+    words, room = [], SAMPLE
+    for paragraph in paragraphs:
+        if paragraph.kind in OWN_WORDS and room > 0:
+            words.append(text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + room)])
+            room -= len(words[-1])
+    return " ".join(words)

@@ -24,8 +24,9 @@ Scores = dict[int, float]
 
 
 class Postings(Protocol):
-    """What ranking needs to know of an index: places of forms, and lengths, all by document number. What was deleted and
-    still takes a number is not in use: it has no part in any count.
+    """What ranking needs to know of an index: places of forms, and lengths, all by document number.
+
+    What was deleted and still takes a number is not in use: it has no part in any count.
     """
 
     @property

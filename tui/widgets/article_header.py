@@ -56,10 +56,10 @@ class ArticleHeader(Widget):
                 self._value("place", known.dateline),
             ]
         )
+        room = self.size.width - (len(self._position) + 2 if self._position else 0)
+        about.truncate(max(1, room), overflow="ellipsis", pad=bool(self._position))
         if self._position:
-            room = self.size.width - about.cell_len - len(self._position)
-            about.append(" " * max(2, room) + self._position, self._style("stated"))
-        about.truncate(max(1, self.size.width), overflow="ellipsis")
+            about.append(f"  {self._position}", self._style("stated"))
         return Text("\n", end="").join([title, about])
 
     def _updated(self, value: Value) -> Text:

@@ -1,0 +1,122 @@
+"""The dateline: the place at the very start of a report that says where it was written, and the agency signed beside
+it.
+
+"(Beirut) ...", "BEIRUT (Reuters) - ...", "DAMASCUS, (SANA) – ...", "Aleppo, SANA_ ...", "AMMAN, Sept 1 - ...".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.loading.agencies import AGENCY, agencies_in
+from index.loading.calendar_names import MONTHS, one_of
+
+DATELINE_WINDOW = 120
+"""Code points: two places, a date, an agency and a dash."""
+
+LATE_WINDOW = 700
+"""Code points: a summary may be run in before the dateline; then only capitals with an agency in brackets are
+believed."""
+
+_KNOWN = (
+    "Aleppo|Amman|Ankara|Astana|Athens|Baghdad|Beirut|Berlin|Brussels|Cairo|Damascus|Daraa|Deraa"
+    "|Deir ez-Zor|Doha|Dubai|Erbil|Gaza|Geneva|Hama|Hasakah|Homs|Idlib|Istanbul|Jeddah|Jerusalem|Kabul"
+    "|Kilis|Kuwait|Latakia|London|Madrid|Manama|Moscow|Muscat|New York|Palmyra|Paris|Qamishli|Quneitra"
+    "|Raqqa|Rabat|Ramallah|Riyadh|Rome|Sanaa|Suruc|Tehran|Tel Aviv|Tripoli|Tunis|United Nations|Vienna"
+    "|Washington"
+)
+_COUNTRIES = "Syria|Iraq|Lebanon|Jordan|Turkey|Israel|Egypt|Iran|Yemen|Libya|Russia|Ukraine|Germany|France|Switzerland"
+
+_CAP = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.]*(?:-[\w’']+)*|al-[\w’']+)"
+_PLACE = rf"{_CAP}(?:[ /]{_CAP}){{0,3}}"
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{2,}"
+_PLACE_IN_CAPITALS = rf"{_CAPITALS}(?:[\s/’'-]+{_CAPITALS}){{0,3}}"
+_REGION = rf"(?:,\s*{_PLACE}|\s*\([A-Z][a-z]\w+\))?\s*,?\s*"
+_DAY = rf"(?i:(?:{one_of(MONTHS)})[.]?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{one_of(MONTHS)})[.]?),?\s*(?:\d{{4}},?\s*)?"
+_SIGNED = rf"[(\[]?\s*(?P<agency>{AGENCY}(?:[\s/,&]+(?:and\s+)?{AGENCY}){{0,2}})(?!\w)(?<!_)\s*[)\]]?"
+_SIGNED_LOW = rf"(?P<agency2>{AGENCY})\s*_+"
+_NO_ACRONYM = r"(?!(?:ISI[SL]|NATO|UN\w*|OPCW|DAESH)\b)"
+_TEXT = r"\s*(?=[\w\"“‘'«„])"
+
+_FORMS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"[(\[](?P<place>{_PLACE}(?:,\s{_PLACE})?)[)\]]\s*[-–—]?{_TEXT}",  # (Beirut) According to
+        rf"(?:(?P<place>{_PLACE}){_REGION}(?:{_DAY})?)?(?:{_SIGNED}\s*(?:[-–—―]+|:)|{_SIGNED_LOW}){_TEXT}",
+        rf"(?P<place>{_PLACE}){_REGION}{_DAY}[-–—―]+{_TEXT}",  # AMMAN, Sept 1 - The
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:[–—―]|-+(?=\s)){_TEXT}",  # DAMASCUS – The
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}\((?:The\s+)?(?P<agency>{AGENCY})\){_TEXT}",  # MOSCOW (Sputnik) The
+        rf"(?P<place>{_KNOWN})(?:[,/]?\s{_PLACE})?\s*(?:[–—]|-+(?=\s)){_TEXT}",  # Beirut- The
+        rf"(?P<place>{_KNOWN.upper()})(?:\s(?:{_COUNTRIES}))?\s(?=[A-Z][a-z]|\d|A\s)",  # BEIRUT The
+        rf"(?P<place>{_NO_ACRONYM}{_PLACE_IN_CAPITALS})\s(?:{_COUNTRIES})\s(?=[A-Z][a-z]|\d|A\s)",  # KOBANE Syria The
+    )
+]
+_LATE = re.compile(
+    rf"(?<=[.!?\"”]\s)(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:{_DAY})?\((?:The\s+)?(?P<agency>{AGENCY})\){_TEXT}"
+)
+_NO_PLACE = frozenset(
+    [
+        "update",
+        "updated",
+        "breaking",
+        "exclusive",
+        "analysis",
+        "opinion",
+        "video",
+        "photo",
+        "photos",
+        "watch",
+        "live",
+        "note",
+        "file",
+        "topshot",
+        "factbox",
+        "explainer",
+        "interview",
+        "urgent",
+        "correction",
+        "regional",
+        "local",
+        "national",
+        "international",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`place` as a reader writes it ("Beirut", also for BEIRUT), None when only an agency signs; `start` in the text
+    given.
+    """
+
+    place: str | None
+    agencies: tuple[str, ...]
+    start: int
+
+
+def dateline_in(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
+    """The dateline at `start` of a report's first paragraph, or soon after it where a summary was run in before."""
+    end = len(text) if end is None else end
+    limit = min(end, start + DATELINE_WINDOW)
+    for form in _FORMS:
+        if (match := form.match(text, start, limit)) and (found := _read(match)):
+            return found
+    late = _LATE.search(text, start, min(end, start + LATE_WINDOW))
+    return _read(late) if late else None
+
+
+def _read(match: re.Match[str]) -> Dateline | None:
+    groups = match.groupdict()
+    agencies = tuple(agencies_in(groups.get("agency") or groups.get("agency2") or ""))
+    place = groups["place"]
+    if place and place.startswith("The "):
+        return None
+    if place and (place.casefold() in _NO_PLACE or agencies_in(place) or (place.isupper() and len(place) < 4)):
+        agencies, place = agencies or tuple(agencies_in(place)), None
+    return Dateline(_readable(place), agencies, match.start()) if place or agencies else None
+
+
+def _readable(place: str | None) -> str | None:
+    """BEIRUT as Beirut; names in mixed case stay as they are."""
+    return place.title().replace("Ez-Z", "ez-Z").replace("Al-", "al-") if place and place.isupper() else place

@@ -1,0 +1,228 @@
+"""What a line says it is by itself: a date line, a caption, or the furniture of a web page; whatever stands around
+it.
+
+A line that says nothing of the kind is the article's own words. When in doubt it is: a stray menu entry in the text
+costs a reader a glance, a lost sentence costs them a fact. Looking at one line alone is also what makes cleaning
+idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.article import Kind
+from index.loading.agencies import AGENCY, agencies_in
+from index.loading.dates import dates_in
+from index.loading.labels import DATE_LABEL, author_in
+
+LONGEST_SIGN = 700
+"""Code points. Furniture and captions are shorter; a longer line is not looked at, which also bounds the work."""
+
+LONGEST_DATE_LINE = 160
+"""Code points: a date, an update, a byline and a reading time fit; a sentence with two dates in it does not often."""
+
+_FURNITURE = frozenset(
+    folded
+    for row in """
+skip to content|skip to main content|skip to navigation|jump to navigation|skip navigation|back to top|go to top
+top|read more|read also|also read|read next|read on|read the full story|continue reading|keep reading
+more on this story|more on this topic|related|related articles|related stories|related news|related topics
+related content|you may also like|you might also like|recommended|recommended for you|most read|most popular
+trending|trending now|latest news|more from the web|editor's picks|don't miss|advertisement|advertisements
+advertising|sponsored|sponsored content|promoted|ad|share|share this|share this article|share this story
+share on facebook|share on twitter|tweet|retweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit
+instagram|youtube|email|e-mail|email this|print|print this|print this page|copy link|save|save article|bookmark
+follow us|follow us on twitter|follow us on facebook|follow|like|like us on facebook|subscribe|subscribe now
+sign up|sign in|log in|login|register|menu|search|home|home page|homepage|newsletter|newsletters|comments
+comment|no comments|leave a comment|leave a reply|add a comment|post a comment|view comments|show comments
+join the conversation|loading|loading...|close|accept|accept cookies|accept all cookies|contact us|about us
+privacy policy|cookie policy|terms of use|terms of service|terms and conditions|terms & conditions
+all rights reserved|get short url|community standards|discussion|tags|listen|listen to this article
+listen to article|play|play video|watch video|watch live|watch now|live tv|video|gallery|photos|next|previous
+next article|previous article|enlarge|expand image|show caption|hide caption|english bulletin|a- a+|a a
+text size|font size|change language|select language|english|download the app|download our app|open in app
+lire aussi|à lire aussi|lire la suite|partager|publicité|imprimer|s'abonner|commentaires|articles liés
+aller au contenu|aller au contenu principal|lesen sie auch|mehr zum thema|weiterlesen|anzeige|werbung|teilen
+drucken|kommentare|zum inhalt springen|newsletter abonnieren|devamını oku|ilgili haberler|paylaş|yazdır|yorumlar
+abone ol|içeriğe geç|reklam|читайте также|подробнее|поделиться|реклама|комментарии|распечатать
+перейти к содержанию|اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|اقرأ المزيد|شارك|مشاركة|طباعة|تعليقات|إعلان|اشترك
+أخبار ذات صلة|مواضيع ذات صلة|leer más|lee también|compartir|publicidad|imprimir|comentarios
+""".strip().splitlines()
+    for folded in row.split("|")
+)
+"""Whole lines that are buttons, links and headings of a page, casefolded, without arrows and bullets around them."""
+
+_AROUND = " \t\xa0»«›‹→←▸▶>|:•·*–—-+#\u200b\u200e\u200f…."
+
+_FURNITURE_START = re.compile(
+    r"""(?:
+      beta\s+v?[.\d]                                              # Beta V.1.0 - Powered by ...
+    | powered\s+by\s+\S+(?:\s\S+){0,3}$
+    | (?:read\s+(?:more|also)|also\s+read|see\s+also|related|watch|(?:à\s+)?lire\s+aussi|lesen\s+sie\s+auch)\s*[:»]
+    | (?:читайте\s+также|ilgili\s+haber|[اإ]قرأ\s+أيض\w*)\s*:
+    | list\s+of\s+\d+\s+items$
+    | (?:tags|topics|keywords|filed\s+under|categories|category|mots-clés|etiketler|теги|الوسوم)\s*:
+    | home\s*[>»/›|]
+    | (?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b))
+    | \d+\s+(?:comments?|shares?|views|retweets|likes|min(?:ute)?s?\s+(?:read|ago)|(?:hours?|days?)\s+ago)\b\s*[|·]?\s*$
+    | (?:click|tap)\s+here\b
+    | (?:url|link|permalink|short\s+url|doi)\s*:\s*\S+$
+    | (?:follow|join|find|like)\s+(?:us|@?\w+)\s+on\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|google)
+    | (?:sign\s+up|subscribe)\s+(?:for|to|now|here|today)\b
+    | (?:get|receive)\s+the\s+(?:latest|best|day's)\b.{0,80}\b(?:inbox|newsletter|email)
+    | our\s+standards\s*:
+    | \(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?-i:[A-ZÀ-Þ]).{2,300}(?:;|\bediting\b)
+    | \(?(?:editing|translated|translation)\s+by\s+(?-i:[A-ZÀ-Þ])[^.]{2,80}\)?[.]?$
+    | https?://\S+$ | www\.\S+$ | pic\.twitter\.com\S*$ | \S+@\S+\.\w+$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_FOOTER = re.compile(
+    r"""\b(?:
+      republish(?:ing)?\s+(?:this|our)\s+(?:content|article|story|report|material)
+    | fill\s+(?:out|in)\s+this\s+form | all\s+rights\s+reserved
+    | (?:sign\s+up|subscribe)\s+(?:for|to)\s+(?:our|the)\b.{0,40}\b(?:newsletters?|emails?|alerts?|briefing|updates)\b
+    | this\s+(?:article|story|report|content|material|text)\s+(?:(?:is|was|has\s+been)\s+)?(?:an?\s+)?(?:edited\s+)?
+      (?:translat(?:ed|ion)\s+from | (?:first|originally)\s+(?:published|appeared)
+        | (?:re)?published\s+(?:under|with|by\s+permission)
+        | may\s+not\s+be\s+(?:published|reproduced|broadcast|rewritten))
+    | (?:follow|like)\s+us\s+on\s+(?:twitter|facebook|instagram|telegram|youtube|social)
+    | (?:this\s+|our\s+)(?:web)?site\s+uses\s+cookies | thomson\s+reuters\s+trust\s+principles
+    | views\s+expressed\s+(?:in|here|by)\b.{0,120}\b(?:do\s+not|not\s+necessarily)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PAGE_FOOT = re.compile(
+    r"\b(?:(?:cookie|privacy)\s+(?:policy|settings|notice)|terms\s+(?:of\s+(?:use|service)|(?:and|&)\s+conditions)|contact\s+us|about\s+us"
+    r"|careers|advertise\s+with\s+us|site\s?map|accessibility)\b",
+    re.IGNORECASE,
+)
+ENOUGH_PAGE_FOOT = 2
+"""A page's foot lists several of these; one alone may be what a report is about ("under the terms and conditions of
+the deal")."""
+
+_SPEECH = re.compile('["“”„«»]|\\bsaid\\b|\\btold\\b|\\badded\\b')
+
+_CAPTION_START = re.compile(
+    r"""(?:
+      Image\s+(?:source|caption)\b | TOPSHOT\b | FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*(?:[-–—:]|\s/) | FILES?\s+[-–—]
+    | \[?(?:Illustrat(?:ive|ion)|File|Archive)\s+(?:photo|image|picture)\b
+    | (?:Photos?|Images?|Pictures?|Caption|Photograph|Foto|Resim|Fotoğraf|Фото|صورة)\s*(?:credit|by)?\s*[:/]
+    | In\s+this\s+(?:[\w.,]+\s+){0,6}?(?:photo|picture|image|still|frame|photograph|grab)(?:\s+grab)?
+      (?:,|\s+(?:taken|released|provided|made|posted|from|obtained))
+    | Screen\s?(?:grab|shot)\b | Video\s+grab\b
+    )""",
+    re.VERBOSE,
+)
+_CAPTION_SHOWS = re.compile(
+    r"(?:An?|The|This)\s+(?:\w+\s+){0,3}(?:photo|picture|image|still|frame|photograph|grab)\s"
+    r"(?:taken|released|provided|made|posted|published|obtained|from|distributed)\b.{0,160}?\bshows?\b"
+)
+_CREDIT_WORDS = r"(?:[\w.'’&,/-]+\s+){0,4}?"
+_CAPTION_END = re.compile(
+    rf"""(?:
+      (?P<paren>[(\[]\s*(?:{_CREDIT_WORDS})?{AGENCY}(?:[\s/,-]+[\w.'’/&-]+){{0,5}}\s*[)\]])
+    | \s[/|]\s?{AGENCY}(?:\s*[/|-]?\s*[\w.'’-]+){{0,5}}
+    | [(\[][^()\[\]]{{0,60}}\b(?:[Pp]hoto|PHOTO|[Hh]andout|[Cc]ourtesy|[Ss]creen\s?(?:grab|shot)|[Ff]ile)\b
+      [^()\[\]]{{0,60}}[)\]]
+    | \b(?:Photo(?:graph)?|Image|Picture|Credit|PHOTO)(?:\s+credit|\s+by|\s+courtesy)?\s*[:/]\s*[^.:]{{2,60}}
+    | ©\s*[^.]{{2,60}}
+    )[.]?$""",
+    re.VERBOSE,
+)
+_MAY_END_CAPTION = re.compile(r"[)\]][.]?$|[/|©]|Photo|PHOTO|Image|Picture|Credit")
+LONGEST_CREDIT = 130
+"""Code points: two names, two agencies and the brackets; nothing further from the end is looked at for a photo's
+credit."""
+_CREDIT_ALONE = re.compile(
+    rf"[(\[]?(?:(?:by|source|with|agencies|and|from|&)\b[:\s]*|{AGENCY}(?!\w)|[\s,/;&|-]+)+[)\].]?$", re.IGNORECASE
+)
+MOST_CAPTION_WORDS = 70
+"""A caption with its credit; agencies' longest run to about sixty words."""
+
+_RESIDUE = re.compile(
+    rf"""(?:\b(?:{AGENCY}|by|at|on|GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|KSA|local\s+time|uhr|h|le|à|the|and|ago|news|staff
+      |\d+\s*min(?:ute)?s?(?:\s+read)?|read)\b | [+-]\d\d:?\d\d | \d{{1,2}}[:.h]\d\d(?:\s*[ap]m)? | [\W_]+ )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def sign(line: str) -> Kind | None:
+    """`DATE`, `CAPTION` or `BOILERPLATE` when the line says so by itself, else None: the article's own words."""
+    if len(line) > LONGEST_SIGN:
+        return None
+    if is_furniture(line):
+        return Kind.BOILERPLATE
+    if _is_labelled_date(line):
+        return Kind.DATE
+    if _is_caption(line):
+        return Kind.CAPTION
+    return Kind.BOILERPLATE if is_footer(line) else None
+
+
+def is_furniture(line: str) -> bool:
+    """Whether the whole line is a button, a link's label, a menu entry, a web address or an agency's last line."""
+    return (
+        line.strip(_AROUND).casefold() in _FURNITURE
+        or bool(_FURNITURE_START.match(line))
+        or not any(map(str.isalnum, line))
+    )
+
+
+def is_footer(line: str) -> bool:
+    """Whether a line speaks of the page and not of the news: rights, republishing, newsletters, terms. No quoted
+    speech.
+    """
+    if _FOOTER.search(line):
+        return not _SPEECH.search(line)
+    return not ends_sentence(line) and len(_PAGE_FOOT.findall(line)) >= ENOUGH_PAGE_FOOT and not _SPEECH.search(line)
+
+
+def is_bare_date(line: str) -> bool:
+    """Whether a line holds a full date and little else: an agency, a byline, a clock, a reading time."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
+    found = [expression for expression in dates_in(line) if expression.day]
+    if not found:
+        return False
+    rest = line
+    for expression in reversed(found):
+        rest = rest[: expression.span.start] + " " + rest[expression.span.end :]
+    rest = rest.strip(" \t,;|–—-·•()")
+    return not rest or author_in(rest) is not None or not _RESIDUE.sub("", _without_labels(rest))
+
+
+def is_credit_alone(line: str) -> bool:
+    """Whether a line names agencies and nothing else: "AFP", "(With AP and Reuters)", "Source: SANA"."""
+    return len(line) <= LONGEST_DATE_LINE and bool(_CREDIT_ALONE.match(line)) and any(map(str.isalpha, line))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as prose does; titles, teasers and headings do not."""
+    return line.rstrip("\"'”’»)] ")[-1:] in tuple(".!?…,;:؟。") and bool(line)
+
+
+def _without_labels(text: str) -> str:
+    return DATE_LABEL.sub(" ", text)
+
+
+def _is_labelled_date(line: str) -> bool:
+    label = DATE_LABEL.match(line)
+    return label is not None and (label.end() == len(line) or is_bare_date(line))
+
+
+def _is_caption(line: str) -> bool:
+    if len(line.split()) > MOST_CAPTION_WORDS:
+        return False
+    if _CAPTION_START.match(line):
+        return True
+    if _CAPTION_SHOWS.match(line) and (agencies_in(line) or any(date.day for date in dates_in(line))):
+        return True
+    tail = max(0, len(line) - LONGEST_CREDIT)
+    end = _CAPTION_END.search(line, tail) if _MAY_END_CAPTION.search(line, tail) else None
+    if not end or end.start() == 0:
+        return False
+    told = line[: end.start()].rstrip()
+    # "... he said. (Reuters)" signs a report; a caption with its full stop inside gives the day the photo was taken
+    return not end["paren"] or not ends_sentence(told) or any(date.day for date in dates_in(told))

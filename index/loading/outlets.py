@@ -1,0 +1,70 @@
+"""Who published the report, when the text itself says so: in its foot or its header, never in its sentences.
+
+"shown to The National" and "told Reuters" name whom a source spoke to; only a page's own furniture speaks for the
+publisher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.article import ABSENT, Basis, Kind, Paragraph, Value
+from index.loading.agencies import agencies_in
+
+_NAME = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ\d][\w&'’-]*|of|the|and|al|el|in|for)){0,6}"
+_STATEMENTS = [
+    re.compile(pattern)
+    for pattern in (
+        r"^(?:[Ss]ource|SOURCE|[Oo]utlet|[Pp]ublisher|[Pp]ublication|[Nn]ewspaper)\s*:\s*(?P<outlet>\S.{0,80})$",
+        rf"^(?P<outlet>{_NAME})\s+(?:delivers|provides|brings\s+you|publishes|offers)\s.*\b(?:coverage|news|journalism|analysis|reporting)\b",
+        rf"^(?P<outlet>{_NAME})\s+is\s+(?:an?|the)\s.{{0,80}}\b(?:newspaper|news\s+(?:site|website|agency|organi[sz]ation|outlet)|magazine|publication|platform)\b",
+        rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*(?:©|\([cC]\))?\W*(?:\d{{4}}\s*(?:[-–]\s*\d{{2,4}})?\s*)?,?\s*(?:by\s+)?(?P<outlet>{_NAME})",
+        rf"\b[Tt]his\s+(?:article|story|report)\s+(?:was\s+|is\s+)?(?:first\s+|originally\s+)?(?:published|appeared)\s+(?:by|on|in|at)\s+(?P<outlet>{_NAME})",
+        r"Our\s+Standards:\s*The\s+Thomson\s+(?P<outlet>Reuters)\s+Trust\s+Principles",
+        rf"(?:[Ff]ollow|[Ll]ike|[Ss]ubscribe\s+to)\s+(?P<outlet>(?!us\b|our\b|the\b){_NAME})\s+(?:on|newsletter)",
+    )
+]
+_TAIL = re.compile(
+    r"(?:[.,]|\s+(?:and|with)\s+(?:news\s+)?agencies|\s+(?:All\s+[Rr]ights|LLC|Ltd|Inc|Limited|Corporation)).*$|\s+(?:of|the|and|in|for)$"
+)
+_NO_OUTLET = frozenset(
+    [
+        "all",
+        "the",
+        "this",
+        "our",
+        "us",
+        "photo",
+        "photos",
+        "we",
+        "your",
+        "news",
+        "website",
+        "site",
+        "agencies",
+        "twitter",
+        "facebook",
+    ]
+)
+
+
+def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
+    """The publisher the report's own furniture names, with the line; absent when none does."""
+    for paragraph in paragraphs:
+        if paragraph.kind is not Kind.BOILERPLATE:
+            continue
+        for offset, line in enumerate(paragraph.span.of(text).split("\n")):
+            if name := _stated(line):
+                return Value(name, Basis.STATED, None if paragraph.line is None else paragraph.line + offset)
+    return ABSENT
+
+
+def _stated(line: str) -> str | None:
+    for place, pattern in enumerate(_STATEMENTS):
+        match = pattern.search(line)
+        name = _TAIL.sub("", match["outlet"]).strip(" .,|–—-") if match else ""
+        # "Source: Reuters" at the end of a page credits an agency; it is no publisher's name
+        if name and name.casefold() not in _NO_OUTLET and not (place == 0 and agencies_in(name)):
+            return name
+    return None

@@ -1,0 +1,135 @@
+"""What the article's own words are in it: the title, the standfirst, headings, and the body.
+
+Only the layout can tell, for all of them are words of the report. Each rule asks for more than one sign, and what has
+none is body.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+
+from index.article import Kind, Span
+from index.loading.datelines import dateline_in
+from index.loading.line_signs import ends_sentence
+
+MOST_TITLE_WORDS = 30
+MOST_STANDFIRST_WORDS = 50
+MOST_HEADING_WORDS = 12
+"""The longest met in print; a longer line is prose."""
+
+FEWEST_STANDFIRST_WORDS = 5
+"""A shorter line under a title is a heading."""
+
+MOST_CLOSED_STANDFIRST_WORDS = 40
+"""A standfirst that ends with a full stop is one sentence; the cap keeps a first paragraph from being taken for one."""
+
+FEWEST_TITLE_WORDS = 3
+"""A shorter first line is as likely a section's or the site's name."""
+
+WRAPPED_WIDTH = 40
+"""Code points: a shorter line was not broken by a width."""
+
+WRAPPED = 0.5
+"""In a block broken at a line width, fewer of the lines than this end a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or a piece of one, without the white space around it. `block` counts stretches between blank lines.
+
+    `kind` is None while the line is only known to be the article's own words.
+    """
+
+    span: Span
+    number: int
+    block: int
+    kind: Kind | None = None
+
+    def as_kind(self, kind: Kind | None) -> Line:
+        """The same line, of that kind."""
+        return Line(self.span, self.number, self.block, kind)
+
+
+def with_own_kinds(text: str, lines: list[Line]) -> list[Line]:
+    """The lines with a kind for those that had none."""
+    own = [place for place, line in enumerate(lines) if line.kind in (None, Kind.TITLE, Kind.STANDFIRST)]
+    wrapped = _wrapped_blocks(text, lines)
+    result = [line.as_kind(Kind.BODY) if line.kind is None else line for line in lines]
+    title = next((place for place in own if lines[place].kind is Kind.TITLE), None)
+    if title is None and _is_title(text, lines, own, wrapped):
+        title = own[0]
+        result[title] = lines[title].as_kind(Kind.TITLE)
+    for count, place in enumerate(own):
+        if lines[place].kind is not None or place == title:
+            continue
+        following = own[count + 1] if count + 1 < len(own) else None
+        if (
+            following is not None
+            and count
+            and own[count - 1] == title
+            and _is_standfirst(text, lines, place, following, wrapped)
+        ):
+            result[place] = lines[place].as_kind(Kind.STANDFIRST)
+        elif following is not None and count and _is_heading(text, lines, own[count - 1], place, following, wrapped):
+            result[place] = lines[place].as_kind(Kind.HEADING)
+    return result
+
+
+def _wrapped_blocks(text: str, lines: list[Line]) -> frozenset[int]:
+    """The blocks whose lines are broken at a width: there, a line end says nothing."""
+    own, closed = Counter[int](), Counter[int]()
+    for line, after in itertools.pairwise(lines):
+        if line.kind is None and after.kind is None and line.block == after.block and len(line.span) >= WRAPPED_WIDTH:
+            own[line.block] += 1
+            closed[line.block] += ends_sentence(text[max(line.span.start, line.span.end - 9) : line.span.end])
+    return frozenset(block for block, count in own.items() if closed[block] < WRAPPED * count)
+
+
+def _is_title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[int]) -> bool:
+    if len(own) < 2:
+        return False
+    first, second = lines[own[0]], lines[own[1]]
+    if first.block == second.block and first.block in wrapped and own[1] == own[0] + 1:
+        return False
+    if len(first.span.of(text).split()) < FEWEST_TITLE_WORDS:
+        return False
+    return first.number != second.number and _is_label(first.span.of(text), MOST_TITLE_WORDS, "?!")
+
+
+def _is_standfirst(text: str, lines: list[Line], place: int, following: int, wrapped: frozenset[int]) -> bool:
+    line = lines[place]
+    words = line.span.of(text)
+    count = len(words.split())
+    if not FEWEST_STANDFIRST_WORDS <= count <= MOST_STANDFIRST_WORDS or _runs_on(lines, place, following, wrapped):
+        return False
+    if dateline_in(words):
+        return False
+    if _is_label(words, MOST_STANDFIRST_WORDS, "?!"):
+        return True
+    between = {lines[other].kind for other in range(place + 1, following)}
+    closed = ends_sentence(words) and words.count(". ") == 0 and count <= MOST_CLOSED_STANDFIRST_WORDS
+    return closed and Kind.DATE in between
+
+
+def _is_heading(text: str, lines: list[Line], before: int, place: int, following: int, wrapped: frozenset[int]) -> bool:
+    line = lines[place]
+    if _runs_on(lines, place, following, wrapped) or _runs_on(lines, before, place, wrapped):
+        return False
+    return len(line.span) < 120 and _is_label(line.span.of(text), MOST_HEADING_WORDS, "?")
+
+
+def _runs_on(lines: list[Line], place: int, following: int, wrapped: frozenset[int]) -> bool:
+    """Whether the next own line may be the rest of this one."""
+    same = lines[place].block == lines[following].block and following == place + 1
+    return same and (lines[place].block in wrapped or lines[place].number == lines[following].number)
+
+
+def _is_label(words: str, most_words: int, allowed_end: str) -> bool:
+    """Whether the words stand like a headline: not too many, a capital (or no such thing) first, no full stop last."""
+    opening = words.lstrip("\"'“”‘’«„([ ")[:1]
+    if not opening or opening.islower() or len(words.split()) > most_words:
+        return False
+    bare = words.rstrip("\"'”’»“) ")
+    return not ends_sentence(words) or (bare[-1:] in allowed_end and bare == words.rstrip())

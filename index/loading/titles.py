@@ -1,0 +1,64 @@
+"""Finding a title that is known from elsewhere (a column, a meta tag) inside the text, and the site's name hung
+behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.article import Span
+
+TITLE_WINDOW = 400
+"""Code points: how far into a line a title is looked for; a date, a byline and a section name may stand before it."""
+
+FEWEST_TITLE_WORDS = 2
+"""A one-word title ("Syria") is found in any report about it."""
+
+_WORD = re.compile(r"\w+")
+_SITE_TAIL = re.compile(r"\s+[|–—-]\s+|(?<=\w)-\s+")
+
+
+def find_title(text: str, within: Span, title: str) -> Span | None:
+    """Where `title` stands near the start of `within`, compared word by word without case and punctuation.
+
+    A web page's title often ends with the site's name, which the text lacks: then the part before a separator is
+    looked for.
+    """
+    end = min(within.end, within.start + TITLE_WINDOW + 2 * len(title))
+    found = [(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text, within.start, end)]
+    words = [word for word, _, _ in found]
+    for part in parts(title):
+        wanted = [word.casefold() for word in _WORD.findall(part)]
+        if len(wanted) < FEWEST_TITLE_WORDS:
+            continue
+        for place in range(len(words) - len(wanted) + 1):
+            if words[place : place + len(wanted)] == wanted and found[place][1] - within.start <= TITLE_WINDOW:
+                start = _opened(text, found[place][1], within.start)
+                return Span(start, _closed(text, found[place + len(wanted) - 1][2], within.end))
+    return None
+
+
+def parts(title: str) -> list[str]:
+    """The whole title, then ever shorter beginnings of it that end before a separator (" | ", " - ")."""
+    cuts = [match.start() for match in _SITE_TAIL.finditer(title)]
+    return [title, *(title[:cut] for cut in reversed(cuts))]
+
+
+def without_site(title: str) -> tuple[str, str | None]:
+    """A title and the site's name behind its last bar ("Army enters town | The Daily Post"), if there is one."""
+    head, bar, site = title.rpartition(" | ")
+    return (head.strip(), site.strip()) if bar and head.strip() else (title.strip(), None)
+
+
+def _opened(text: str, start: int, limit: int) -> int:
+    """`start`, moved before an opening quotation mark that belongs to the title."""
+    while start > limit and text[start - 1] in "\"'“‘«(":
+        start -= 1
+    return start
+
+
+def _closed(text: str, end: int, limit: int) -> int:
+    """`end`, moved behind a closing quotation mark, question or exclamation mark that belongs to the title."""
+    while end < limit and text[end] in "?!\"'”’)]":
+        end += 1
+    return end

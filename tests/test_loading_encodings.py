@@ -1,0 +1,68 @@
+"""Bytes to text: marks, UTF-8, and sentences in a dozen encodings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.loading.encodings import NotText, decode
+
+FRENCH = "Les élèves ont fêté l’été à la plage ; où étaient les garçons ?"
+GERMAN = "Die Straßen waren für größere Fahrzeuge gesperrt, während geübt wurde."
+ENGLISH = "The café’s “owner” – he said – won’t close…"
+SPANISH = "El niño comió una piña; ¿qué pasó mañana?"
+TURKISH = "Şiddetli yağış nedeniyle ulaşım aksadı, ağaçlar devrildi."
+ARABIC = "قال المتحدث إن العبارة غادرت الميناء صباح اليوم."
+RUSSIAN = "Паром вышел из гавани утром во вторник, сообщил капитан."
+POLISH = "Żaglówki wyszły z portu w środę, poinformował gość."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "encoding"),
+    [
+        *[(sentence, "cp1252") for sentence in (FRENCH, GERMAN, ENGLISH, SPANISH)],
+        (TURKISH, "cp1254"),
+        (ARABIC, "cp1256"),
+        (ARABIC, "iso-8859-6"),
+        *[(RUSSIAN, name) for name in ("cp1251", "koi8-r", "iso-8859-5", "cp866")],
+        (POLISH, "cp1250"),
+        (FRENCH, "mac_roman"),
+        (GERMAN, "utf-16-le"),
+        (ARABIC, "utf-16-be"),
+        (RUSSIAN, "utf-8"),
+    ],
+)
+def test_a_sentence_is_read_in_its_encoding(sentence: str, encoding: str) -> None:
+    assert decode(sentence.encode(encoding)) == (sentence, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_and_goes(encoding: str) -> None:
+    assert decode(FRENCH.encode(encoding))[0] == FRENCH
+
+
+@pytest.mark.parametrize("data", [b"a\0b", b"%PDF-1.7 text", bytes(range(1, 32)) * 20, b"\x89PNG\r\n"])
+def test_what_is_no_text_says_why(data: bytes) -> None:
+    with pytest.raises(NotText, match=r"^The file .*\.$"):
+        decode(data)
+
+
+def test_the_user_may_know_better() -> None:
+    assert decode(ARABIC.encode("cp1256"), "cp1256")[0] == ARABIC
+    for wrong in ("no-such-encoding", "ascii"):
+        with pytest.raises(NotText):
+            decode(FRENCH.encode(), wrong)
+
+
+def test_damaged_utf8_is_still_utf8() -> None:
+    assert decode(FRENCH.encode() * 5 + b"\xc3")[1] == "utf-8"
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"])))
+def test_utf8_is_read_back(text: str) -> None:
+    if not text.startswith("\ufeff"):
+        assert decode(text.encode()) == (text, "utf-8")
+
+
+@given(st.sampled_from(["\r\n", "\r", "\n"]))
+def test_line_ends_become_newlines(end: str) -> None:
+    assert decode(f"a{end}b{end}{end}c".encode())[0] == "a\nb\n\nc"
