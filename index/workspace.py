@@ -251,6 +251,19 @@ class Workspace:
         self._undo.append((None, saved))
         return saved
 
+    def note_conflict(
+        self, left: tuple[str, Span], right: tuple[str, Span], about: str
+    ) -> tuple[Annotation, Annotation]:
+        """Note a conflict on both its passages, (article, span) each, linked with each other. Raises `StoreError`."""
+        from dataclasses import replace
+
+        from index.annotations.annotation import Link
+
+        one = self.annotate(*left, about, kind="doubt")
+        other = self.annotate(*right, about, kind="doubt")
+        other = self.change(other, replace(other, links=(Link("contradicts", one.id),)))
+        return self.change(one, replace(one, links=(Link("contradicts", other.id),))), other
+
     def change(self, was: Annotation, now: Annotation) -> Annotation:
         """Save a changed annotation; it is on disk when this returns. Raises `StoreError`."""
         from dataclasses import replace
@@ -294,7 +307,7 @@ class Workspace:
 
     def alike(self, article: str) -> list[Summary]:
         """The other articles, most alike first."""
-        from index.comparison.likeness import telling_words
+        from index.comparison.telling import telling_words
         from index.search.engine import Best, Forms
 
         read = self.article(article)

@@ -235,7 +235,7 @@ def test_the_most_alike_come_first(workspace: Workspace) -> None:
 def test_a_comparison_has_every_sentence_once(workspace: Workspace) -> None:
     alignment = workspace.compare(FIRST, SECOND).alignment
     linked = {link.left for link in alignment.links}
-    assert linked | set(alignment.only_left) == set(alignment.left)
+    assert linked | set(alignment.only_left) == set(alignment.left.sentences)
     assert not linked & set(alignment.only_left)
 
 
@@ -244,5 +244,5 @@ def test_a_report_compared_with_itself_is_all_the_same(workspace: Workspace) -> 
     assert compared.summary["only_left"] == compared.summary["only_right"] == 0
     assert all(
         any(x.wording == "same" and x.right == s for x in compared.alignment.links if x.left == s)
-        for s in compared.alignment.left
+        for s in compared.alignment.left.sentences
     )

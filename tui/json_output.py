@@ -11,6 +11,7 @@ from index.annotations.store import Broken
 from index.article import Article, Span, Value
 from index.catalogue import Summary
 from index.comparison.comparing import Comparison
+from index.comparison.conflicts import Conflict
 from index.loading.folder import NotRead
 from index.search.searcher import Answer, Hit
 
@@ -103,15 +104,30 @@ def comparison(compared: Comparison) -> Json:
                 "left": span(link.left, left),
                 "right": span(link.right, right),
                 "wording": link.wording.value,
-                "strength": link.strength,
+                "strength": round(link.strength, 4),
                 "sure": link.sure,
             }
             for link in alignment.links
         ],
         "only_left": [span(s, left) for s in alignment.only_left],
         "only_right": [span(s, right) for s in alignment.only_right],
-        "conflicts": [],
+        "conflicts": [_conflict(c, left, right) for c in compared.conflicts],
+        "verbatim": [
+            {"left": span(run.left, left), "right": span(run.right, right), "words": run.words}
+            for run in compared.verbatim
+        ],
+        "cautions": list(compared.cautions),
         "summary": compared.summary,
+    }
+
+
+def _conflict(conflict: Conflict, left: str, right: str) -> Json:
+    return {
+        "field": conflict.field.value,
+        "strength": conflict.strength.value,
+        "about": conflict.about,
+        "left": span(conflict.left, left),
+        "right": span(conflict.right, right),
     }
 
 

@@ -10,8 +10,8 @@ from index.annotations.anchoring import Status
 from index.annotations.annotation import Placed
 from index.article import Article, Basis, Kind, Value
 from index.catalogue import Summary
-from index.comparison.alignment import Wording
 from index.comparison.comparing import Comparison
+from index.comparison.wording import Wording
 from index.search.searcher import Answer, Hit
 from tui.safe_text import safe, safe_line
 
@@ -80,7 +80,8 @@ def comparison(compared: Comparison) -> Iterator[str]:
     left, right, alignment = compared.left, compared.right, compared.alignment
     yield f"< {safe_line(left.heading)}  [{safe_line(left.id)}]"
     yield f"> {safe_line(right.heading)}  [{safe_line(right.id)}]"
-    for sentence in alignment.left:
+    yield from (f"!  {caution}" for caution in compared.cautions)
+    for sentence in alignment.left.sentences:
         links = [x for x in alignment.links if x.left == sentence]
         yield ""
         if not links:
@@ -93,6 +94,11 @@ def comparison(compared: Comparison) -> Iterator[str]:
     for sentence in alignment.only_right:
         yield ""
         yield f" > {safe_line(sentence.of(right.text))}"
+    for conflict in compared.conflicts:
+        yield ""
+        yield f"!  {conflict.field} differs ({conflict.strength}): {safe_line(conflict.about)}"
+        yield f"!< {safe_line(conflict.left.of(left.text))}"
+        yield f"!> {safe_line(conflict.right.of(right.text))}"
     yield ""
     yield ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in compared.summary.items())
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rich.cells import cell_len, set_cell_size
+from rich.text import Text
 
 from index.annotations.anchoring import Status
 from index.annotations.annotation import Placed
 from index.article import Basis, Span
 from index.catalogue import Summary
+from index.comparison.conflicts import Conflict
 from index.search.searcher import Hit
 from tui.safe_text import safe_line
 
@@ -18,6 +20,11 @@ Pieces = list[tuple[str, str]]
 SUMMARY_LINES = 2
 HIT_LINES = 3
 ANNOTATION_LINES = 3
+
+
+def styled(text: str) -> Text:
+    """Plain words for a widget that would read a string as markup."""
+    return Text(safe_line(text))
 
 
 def cut(text: str, width: int) -> str:
@@ -115,6 +122,21 @@ def annotation(placed: Placed, heading: str, width: int, kinds: Mapping[str, str
     )
     quote = cut(f"   “{safe_line(made.selector.exact)}”", width - 1)
     return [first, [(quote, "plain")], _filled(f"   {safe_line(heading)}", width, state)]
+
+
+CONFLICT_LINES = 2
+
+
+def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]:
+    """A conflict: what it is about, then both passages side by side; `left` and `right` are the articles' texts."""
+    about = f" {found.field.value} differs" + (f": {safe_line(found.about)}" if found.about else "")
+    first: Pieces = [(" !", "red"), (cut(about, width - 10), "strong"), (f"  {found.strength.value}", "dim")]
+    half = (width - 6) // 2
+    one, other = (cut(safe_line(s.of(t)), half) for s, t in ((found.left, left), (found.right, right)))
+    return [
+        first,
+        [("   < ", "dim"), (set_cell_size(one, half), "plain"), ("> ", "dim"), (cut(other, half - 3), "plain")],
+    ]
 
 
 def letter_of(kind: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len, get_character_cell_size
 
@@ -56,6 +57,38 @@ class Layout:
     def column_of(self, offset: int) -> int:
         """The column where the code point at `offset` is drawn."""
         return cell_len(self.text[self.starts[self.line_of(offset)] : offset])
+
+    def fold(self, hidden: Iterable[tuple[int, int]]) -> None:
+        """Leave out the lines that lie inside `hidden` stretches, but the first of each, which stands for them all.
+
+        That line is empty: its end is its start.
+        """
+        lines: list[tuple[int, int]] = list(zip(self.starts, self.ends, strict=True))
+        kept: list[tuple[int, int]] = []
+        folds = sorted(hidden)
+        place = 0
+        for start, end in lines:
+            while place < len(folds) and folds[place][1] < end:
+                place += 1
+            if place < len(folds) and folds[place][0] <= start and end <= folds[place][1]:
+                if not kept or kept[-1][0] != folds[place][0]:
+                    kept.append((folds[place][0], folds[place][0]))
+                continue
+            kept.append((start, end))
+        self._replace(kept)
+
+    def pad(self, rows: Mapping[int, int]) -> None:
+        """Put so many empty lines before the line with each number."""
+        padded: list[tuple[int, int]] = []
+        for line, (start, end) in enumerate(zip(self.starts, self.ends, strict=True)):
+            padded += [(start, start)] * rows.get(line, 0)
+            padded.append((start, end))
+        self._replace(padded)
+
+    def _replace(self, lines: Iterable[tuple[int, int]]) -> None:
+        lines = list(lines)
+        self.starts = array("I", (start for start, _ in lines))
+        self.ends = array("I", (end for _, end in lines))
 
     def _hard_line(self, start: int, end: int) -> None:
         """Add the lines of one line of the text."""

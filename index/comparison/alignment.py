@@ -1,36 +1,25 @@
-"""Which sentences of two articles say the same, many to many and in any order."""
+"""Two reports of one event, sentence by sentence: which sentences tell the same fact, and which stand alone.
+
+Every sentence either has links, as many as tell its fact on the other side and in any order, or is said by this report
+only. Neither report is the old one: comparing B with A gives the mirror image of comparing A with B.
+"""
 
 from __future__ import annotations
 
-import difflib
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from math import log, sqrt
+from functools import cached_property
 
-from index.article import Sentence, Span
-from index.search.analysis import STOP_WORDS, stem, words
-
-LINKED, SURE = 0.22, 0.4
-"""Cosine above which two sentences are linked, and surely so: read off the sample's ten pairs, to be replaced by a
-model.
-"""
-EDITED = 0.6
-"""Share of words in common order above which a linked sentence counts as edited rather than said anew."""
-
-
-class Wording(StrEnum):
-    """How the wording of linked sentences relates."""
-
-    SAME = "same"
-    EDITED = "edited"
-    RESTATED = "restated"
+from index.article import Span
+from index.comparison.likeness import Likeness
+from index.comparison.reading import Reading, Side, read
+from index.comparison.wording import Wording, compare_wording
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two passages that say the same. `strength` runs from 0 to 1."""
+    """Two sentences that tell the same fact: how likely that is (0 to 1), and whether to show it without doubt."""
 
     left: Span
     right: Span
@@ -40,54 +29,103 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two sentences, by their places, that might tell the same fact, and how likely; most are too weak for a link."""
+
+    left: int
+    right: int
+    strength: float
+
+
+@dataclass(frozen=True)
 class Alignment:
-    """Every sentence of both articles, and the links between them."""
+    """The links between two reports, in order of the left; `candidates` are what conflicts may also look at."""
 
-    left: tuple[Span, ...]
-    right: tuple[Span, ...]
+    left: Side
+    right: Side
     links: tuple[Link, ...]
+    candidates: tuple[Candidate, ...]
 
-    @property
+    @cached_property
     def only_left(self) -> tuple[Span, ...]:
-        """The sentences of the left article that the right one has no counterpart for."""
+        """The sentences of the left report that nothing on the right tells."""
         linked = {link.left for link in self.links}
-        return tuple(s for s in self.left if s not in linked)
+        return tuple(span for span in self.left.sentences if span not in linked)
 
-    @property
+    @cached_property
     def only_right(self) -> tuple[Span, ...]:
-        """The sentences of the right article that the left one has no counterpart for."""
+        """The sentences of the right report that nothing on the left tells."""
         linked = {link.right for link in self.links}
-        return tuple(s for s in self.right if s not in linked)
+        return tuple(span for span in self.right.sentences if span not in linked)
 
 
-def align(left_text: str, left: Sequence[Sentence], right_text: str, right: Sequence[Sentence]) -> Alignment:
-    """Link the sentences by the cosine of their words, weighted by rarity in the two articles alone."""
-    lefts = [_bag(s.span.of(left_text)) for s in left]
-    rights = [_bag(s.span.of(right_text)) for s in right]
-    count = Counter(w for bag in (*lefts, *rights) for w in bag)
-    rarity = {w: log((len(lefts) + len(rights) + 1) / n) for w, n in count.items()}
-    links = []
-    for i, a in enumerate(lefts):
-        for j, b in enumerate(rights):
-            strength = _cosine(a, b, rarity)
-            if strength >= LINKED:
-                wording = _wording(left[i].span.of(left_text), right[j].span.of(right_text))
-                links.append(Link(left[i].span, right[j].span, wording, round(strength, 4), strength >= SURE))
-    return Alignment(tuple(s.span for s in left), tuple(s.span for s in right), tuple(links))
+class Cancelled(Exception):
+    """The comparison was given up because nobody waits for it any more."""
 
 
-def _bag(text: str) -> Counter[str]:
-    return Counter(stem(w.form) for w in words(text) if w.form not in STOP_WORDS)
+LINKED = 0.15
+"""The least probability of a link: where precision and recall balance best on pairs that were not trained on."""
+
+_SURE = 0.5
+# More likely than not.
+
+_WEAK = 0.01
+# Less likely candidates are not worth keeping for the search for conflicts.
+
+_ALL_TWINS = 64
+# Sentences of one wording are linked all with all up to this many links, and else in turn.
+
+_CHECK_EVERY = 256
+# Pairs measured between two looks at `cancelled`: some 10 ms.
 
 
-def _cosine(a: Counter[str], b: Counter[str], rarity: dict[str, float]) -> float:
-    shared = sum(a[w] * b[w] * rarity[w] ** 2 for w in a.keys() & b.keys())
-    norms = sqrt(sum((n * rarity[w]) ** 2 for w, n in a.items()) * sum((n * rarity[w]) ** 2 for w, n in b.items()))
-    return min(1.0, shared / norms) if norms else 0.0
+def align(left: Side, right: Side, cancelled: Callable[[], bool] = lambda: False) -> Alignment:
+    """The sentences of two reports that tell the same fact.
+
+    About 20 ms of CPU for 30 sentences a side, under a second for 500. Raises `Cancelled` once `cancelled()` is true.
+    """
+    readings = read(left, right)
+    keys = tuple([reading.word_keys for reading in side] for side in readings)
+    twins = _twins(keys[0], keys[1])
+    candidates = _candidates(*readings, cancelled)
+    links = {pair: Link(left.sentences[pair[0]], right.sentences[pair[1]], Wording.SAME, 1.0, True) for pair in twins}
+    has_twin = {i for i, _ in twins}, {j for _, j in twins}
+    for candidate in candidates:
+        i, j = pair = candidate.left, candidate.right
+        if candidate.strength < LINKED or pair in links or (i in has_twin[0] and j in has_twin[1]):
+            continue  # where each has a twin on the other side, linking them says nothing about the two reports
+        wording = compare_wording(keys[0][i], keys[1][j])
+        sure = candidate.strength >= _SURE or wording is not Wording.RESTATED
+        links[pair] = Link(left.sentences[i], right.sentences[j], wording, candidate.strength, sure)
+    return Alignment(left, right, tuple(links[pair] for pair in sorted(links)), tuple(candidates))
 
 
-def _wording(left: str, right: str) -> Wording:
-    a, b = [w.form for w in words(left)], [w.form for w in words(right)]
-    if a == b:
-        return Wording.SAME
-    return Wording.EDITED if difflib.SequenceMatcher(None, a, b, False).ratio() >= EDITED else Wording.RESTATED
+def _candidates(
+    left: Sequence[Reading], right: Sequence[Reading], cancelled: Callable[[], bool]
+) -> Iterable[Candidate]:
+    likeness = Likeness(left, right)
+    found = []
+    for count, (i, j) in enumerate(likeness.candidates()):
+        if count % _CHECK_EVERY == 0 and cancelled():
+            raise Cancelled
+        strength = likeness.probability(i, j)
+        if strength >= _WEAK:
+            found.append(Candidate(i, j, strength))
+    return found
+
+
+def _twins(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> set[tuple[int, int]]:
+    """The pairs of sentences with the same words; a sentence without any word is the twin of another such."""
+    places: defaultdict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, keys in enumerate(left):
+        places[keys][0].append(i)
+    for j, keys in enumerate(right):
+        places[keys][1].append(j)
+    pairs: set[tuple[int, int]] = set()
+    for ours, theirs in places.values():
+        if len(ours) * len(theirs) <= _ALL_TWINS:
+            pairs.update((i, j) for i in ours for j in theirs)
+        else:
+            in_turn = range(max(len(ours), len(theirs)))
+            pairs.update((ours[min(k, len(ours) - 1)], theirs[min(k, len(theirs) - 1)]) for k in in_turn)
+    return pairs

@@ -1,42 +1,105 @@
-"""Two articles side by side: their alignment, the word differences of edited pairs, and a summary in numbers."""
+"""Two articles side by side: their alignment, where the wording and the facts differ, and a summary in numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
-from index.article import Article
-from index.comparison.alignment import Alignment, Link, Wording, align
-from index.comparison.wording import Difference, differences
+from index.article import Article, Span
+from index.comparison.alignment import Alignment, Link, align
+from index.comparison.conflicts import Conflict, conflicts
+from index.comparison.reading import Side
+from index.comparison.wording import Change, Run, Wording, changes, shared_runs, verbatim_runs
 from index.sentences import sentences_of
+
+APART_DAYS = 3
+"""Reports dated further apart are likely to tell of different days, whatever words they share."""
+
+ALIKE_SHARE = 0.5
+"""Share of the shorter report's sentences that stand in the other, from which reading row by row helps."""
+
+FEW_LINKED = 0.1
+"""Share of the shorter report's sentences with a sure counterpart, below which the two may be about different
+matters.
+"""
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What two articles share and where they part. `differences` holds the word differences of each edited link."""
+    """What two articles share and where they part."""
 
     left: Article
     right: Article
     alignment: Alignment
-    differences: dict[Link, tuple[Difference, ...]] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...]
 
-    @property
+    def changes(self, link: Link) -> tuple[Change, ...]:
+        """The words that differ in an edited pair; none for others, where every word would."""
+        if link.wording is not Wording.EDITED:
+            return ()
+        return changes(self.left.text, link.left, self.right.text, link.right)
+
+    def shared(self, link: Link) -> tuple[Run, ...]:
+        """The runs of equal words in a restated pair."""
+        if link.wording is not Wording.RESTATED:
+            return ()
+        return shared_runs(self.left.text, link.left, self.right.text, link.right)
+
+    @cached_property
+    def verbatim(self) -> tuple[Run, ...]:
+        """The longest runs of words that stand in both articles, the longest first. Who copied is not ours to say."""
+        left, right = self.alignment.left, self.alignment.right
+        return verbatim_runs(left.text, left.sentences, right.text, right.sentences)
+
+    @cached_property
+    def are_alike(self) -> bool:
+        """Whether most of the shorter article stands in the other nearly word for word, as in editions of one story."""
+        alike = {link.left for link in self.alignment.links if link.wording is not Wording.RESTATED}
+        return len(alike) >= ALIKE_SHARE * min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
+
+    @cached_property
     def summary(self) -> dict[str, int]:
-        """How many sentences of both sides are the same, edited, restated or on one side only."""
+        """How many links of each wording, how many sentences on one side only, how many conflicts."""
         wording = Counter(link.wording.value for link in self.alignment.links)
         return {
             **{w.value: wording[w.value] for w in Wording},
             "only_left": len(self.alignment.only_left),
             "only_right": len(self.alignment.only_right),
+            "differ": len(self.conflicts),
         }
 
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What to know before reading any list: that the reports' dates lie apart, or that they have little in
+        common.
+        """
+        said = []
+        days = _days_apart(self.left.metadata.date, self.right.metadata.date)
+        if days is not None and days > APART_DAYS:
+            said.append(f"The reports are dated {days} days apart.")
+        shorter = min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
+        sure = {link.left for link in self.alignment.links if link.sure}
+        if shorter and len(sure) < max(1, FEW_LINKED * shorter):
+            said.append("They have little in common and may be about different incidents.")
+        return tuple(said)
 
-def compare(left: Article, right: Article) -> Comparison:
-    """Compare two articles, sentence by sentence."""
-    alignment = align(left.text, sentences_of(left), right.text, sentences_of(right))
-    edited = {
-        link: differences(left.text, link.left, right.text, link.right)
-        for link in alignment.links
-        if link.wording is Wording.EDITED
-    }
-    return Comparison(left, right, alignment, edited)
+
+def compare(left: Article, right: Article, cancelled: Callable[[], bool] = lambda: False) -> Comparison:
+    """Compare two articles, sentence by sentence. Raises `alignment.Cancelled` once `cancelled()` is true."""
+    alignment = align(_side(left), _side(right), cancelled)
+    return Comparison(left, right, alignment, conflicts(alignment))
+
+
+def _side(article: Article) -> Side:
+    sentences: tuple[Span, ...] = tuple(s.span for s in sentences_of(article))
+    day = article.metadata.date
+    return Side(article.text, sentences, day[:10] if day and len(day) >= 10 else None)
+
+
+def _days_apart(one: str | None, other: str | None) -> int | None:
+    if not one or not other or min(len(one), len(other)) < 10:
+        return None
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)

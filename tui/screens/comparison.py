@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
+from textual.widgets import Static
 
-from index.comparison.alignment import Wording
+from index.comparison.conflicts import Conflict
+from index.comparison.wording import Wording
 from index.errors import DeraaError
+from tui import rows
 from tui.keymap import bindings
+from tui.safe_text import safe_line
 from tui.screens.annotating import Annotating
 from tui.widgets.comparison_view import ComparisonView
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.row_list import RowList
 from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
 
@@ -27,7 +32,13 @@ SIDE_BY_SIDE = 100
 NOTHING_FURTHER = {
     "link": "No further linked sentence",
     "difference": "No further difference",
+    "conflict": "No further place where facts differ",
     "only": "Nothing further that only this side has",
+}
+RELATIONS = {
+    Wording.SAME: "The same words",
+    Wording.EDITED: "The same sentence, edited",
+    Wording.RESTATED: "The same matter in other words",
 }
 
 
@@ -40,11 +51,14 @@ class ComparisonScreen(Annotating):
         super().__init__()
         self.workspace = workspace
         self.ids = (left, right)
+        self._conflicts: tuple[Conflict, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """The summary above the two reports."""
+        """The summary and what to know first, above the two reports; the list of conflicts below."""
         yield Found()
+        yield Static(id="cautions", classes="-hidden")
         yield ComparisonView(measure=self.workspace.settings.reading.measure)
+        yield RowList(lines=rows.CONFLICT_LINES, id="conflicts", classes="-hidden")
         yield StatusLine()
         yield KeyHints()
 
@@ -52,6 +66,11 @@ class ComparisonScreen(Annotating):
     def view(self) -> ComparisonView:
         """Both reports."""
         return self.query_one(ComparisonView)
+
+    @property
+    def listed(self) -> RowList:
+        """The list of conflicts."""
+        return self.query_one("#conflicts", RowList)
 
     def on_mount(self) -> None:
         """Compare."""
@@ -70,11 +89,22 @@ class ComparisonScreen(Annotating):
             self.say(str(error), error=True)
             return
         self.query_one(Found).show(_summary(compared))
+        cautions = self.query_one("#cautions", Static)
+        cautions.update(rows.styled(" ".join(compared.cautions)))
+        cautions.set_class(not compared.cautions, "-hidden")
+        self._conflicts = compared.conflicts
+        left, right = compared.left.text, compared.right.text
+        self.listed.show_rows(
+            len(self._conflicts), lambda row, width: rows.conflict(self._conflicts[row], left, right, width)
+        )
         self.view.show_comparison(compared)
+        self.refresh_bindings()
 
     def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
         """Say how the sentence in focus relates to the other side."""
         self.query_one(StatusLine).stand(_relation(event))
+
+    # --- moving ---------------------------------------------------------------------------------------
 
     def action_step(self, what: str, direction: int) -> None:
         """To the next sentence of a sort."""
@@ -82,23 +112,88 @@ class ComparisonScreen(Annotating):
             self.say(f"{NOTHING_FURTHER[what]} {'below' if direction > 0 else 'above'}.")
 
     def action_page(self, direction: int) -> None:
-        """Scroll the side in focus."""
-        self.view.column(self.view.side).action_page(direction)
+        """Scroll the side in focus; row by row, both."""
+        sides = ("left", "right") if self.view.row_by_row else (self.view.side,)
+        for side in sides:
+            self.view.column("left" if side == "left" else "right").action_page(direction)
+        self.view.show_views()
 
     def action_other_side(self) -> None:
         """To the other report."""
         self.view.to_other_side()
+
+    def action_list_conflicts(self) -> None:
+        """Open the list of conflicts, or close it."""
+        if self.listed.has_class("-hidden"):
+            if not self._conflicts:
+                self.say("No place was found where the facts differ.")
+                return
+            self.listed.remove_class("-hidden")
+            self.set_focus(self.listed)
+            self.view.focus_conflict(self._conflicts[self.listed.now])
+            self.set_focus(self.listed)
+        else:
+            self._close_list()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Both sides follow the list."""
+        if event.row < len(self._conflicts):
+            self.view.focus_conflict(self._conflicts[event.row])
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Back to the text, at this conflict."""
+        self._close_list()
+        self.view.focus_conflict(self._conflicts[event.row])
+
+    def _close_list(self) -> None:
+        self.listed.add_class("-hidden")
+        self.view.focus_side(self.view.side)
+
+    def action_hide_same(self) -> None:
+        """Hide the sentences that are the same, or show them."""
+        self.view.hide_same(not self.view.hides_same)
+
+    def action_row_by_row(self) -> None:
+        """Linked sentences level, or each side in its own order."""
+        if self.view.hides_same:
+            self.say("Row by row shows everything; h shows what is hidden first.")
+        else:
+            self.view.read_row_by_row(not self.view.row_by_row)
 
     def action_swap(self) -> None:
         """Left becomes right."""
         self.ids = (self.ids[1], self.ids[0])
         self._compare()
 
+    # --- annotating -----------------------------------------------------------------------------------
+
     def action_annotate(self) -> None:
         """Annotate the sentence in focus."""
         article = self.view.article(self.view.side)
         if article is not None and self.view.sentence is not None:
             self.annotate_passage(article, self.view.sentence)
+
+    @work(exclusive=True, group="annotations")
+    async def action_note_conflict(self) -> None:
+        """Note what differs on both sides, the two notes linked."""
+        conflict = self.view.conflict
+        left, right = self.view.article("left"), self.view.article("right")
+        if conflict is None or left is None or right is None:
+            self.say("Nothing differs here; x goes to the next place where facts differ.")
+            return
+        about = f"{conflict.field.value} differs" + (f": {conflict.about}" if conflict.about else "")
+        ends = ((left.id, conflict.left), (right.id, conflict.right))
+        try:
+            await asyncio.to_thread(self.workspace.note_conflict, *ends, about)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        self.say(f"Noted on both sides, in {self.workspace.annotation_file(left.id).parent}")
+
+    def annotations_changed(self) -> None:
+        """Notes are not drawn here; the status line has said where they are."""
+
+    # --- leaving --------------------------------------------------------------------------------------
 
     def action_open(self) -> None:
         """Read the report in focus, at the sentence."""
@@ -110,27 +205,28 @@ class ComparisonScreen(Annotating):
             if isinstance(self.app.screen, LibraryScreen):
                 self.app.screen.open_at(article.id, sentence)
 
-    def annotations_changed(self) -> None:
-        """Notes are not drawn here; the status line has said where they are."""
+    async def action_back(self) -> None:
+        """Close the list, or go back."""
+        if self.listed.has_class("-hidden"):
+            await self.run_action("app.pop_screen")
+        else:
+            self._close_list()
 
 
 def _summary(compared: Comparison) -> str:
-    """What the two share, in one line: "8 same, 3 edited, 2 only left, 11 only right"."""
+    """What the two share, in one line: "8 same, 3 edited, 11 only right, 2 differ"."""
     return (
-        ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in compared.summary.items() if count)
-        or "nothing to compare"
+        ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in compared.summary.items() if count) or "empty"
     )
 
 
 def _relation(event: ComparisonView.SentenceFocused) -> str:
+    differs = [f"{c.field.value} differs" + (f" ({safe_line(c.about)})" if c.about else "") for c in event.conflicts]
     if not event.links:
-        return f"Only the {event.side} report says this."
-    first = event.links[0]
-    words = {
-        Wording.SAME: "The same words",
-        Wording.EDITED: "The same sentence, edited",
-        Wording.RESTATED: "The same matter in other words",
-    }
-    sure = "" if first.sure else ", not surely"
-    more = f"; {len(event.links)} counterparts" if len(event.links) > 1 else ""
-    return f"{words[first.wording]} on the other side{sure}{more}."
+        said = "" if differs else f"Only the {event.side} report says this."
+    else:
+        first = event.links[0]
+        sure = "" if first.sure else ", not surely"
+        more = f"; {len(event.links)} counterparts" if len(event.links) > 1 else ""
+        said = f"{RELATIONS[first.wording]} on the other side{sure}{more}."
+    return " ".join((*(d[:1].upper() + d[1:] + "." for d in differs), said))

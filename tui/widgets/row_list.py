@@ -52,8 +52,8 @@ class RowList(ScrollView, can_focus=True):
             self.rows = rows
             self.row = row
 
-    def __init__(self, *, lines: int, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, lines: int, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.lines = lines
         self.count = 0
         self.empty = ""

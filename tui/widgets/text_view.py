@@ -4,7 +4,7 @@ comparing share.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,6 +22,9 @@ from tui.wrapping import Layout
 GUTTER = 2
 """Columns left of the text: one for a letter, one to part it from the text."""
 
+FOLDED = "⋯"
+"""What stands for a stretch that is folded away."""
+
 CONTEXT_ROWS = 3
 """Lines kept above a passage that is scrolled to, so that it stands in its place."""
 
@@ -31,12 +34,12 @@ class TextView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES = {
         "text--plain", "text--dim", "text--title", "text--hit", "text--hit-now", "text--selection", "text--lit",
-        "text--note", "text--same", "text--edited", "text--restated", "text--only", "text--differs",
+        "text--note", "text--same", "text--shared", "text--edited", "text--restated", "text--only", "text--differs",
         "text--red", "text--green", "text--yellow", "text--blue", "text--magenta", "text--cyan",
     }  # fmt: skip
     KEYS_ARE_COMMANDS = True
     ALLOW_SELECT = False  # the selection is our own: one for mouse and keyboard, in offsets
-    LAYERS = ("kind", "wording", "notes", "lit", "hits", "hit-now", "selection")
+    LAYERS = ("kind", "wording", "notes", "lit", "differs", "hits", "hit-now", "selection")
     """From the lowest to the topmost; a mark in a higher layer is drawn over the lower ones."""
 
     class TextClicked(Message):
@@ -55,6 +58,8 @@ class TextView(ScrollView, can_focus=True):
         self._lines = Layout("", measure)
         self._layers = {name: Layer() for name in self.LAYERS}
         self._letters: dict[int, tuple[str, str]] = {}
+        self._hidden: Sequence[Span] = ()
+        self._folded: set[int] = set()
         self._gutter: dict[int, tuple[str, str]] = {}
         self._styles: dict[tuple[str, ...], Style] = {}
 
@@ -66,6 +71,7 @@ class TextView(ScrollView, can_focus=True):
         self._drawn = safe(text)
         self._layers = {name: Layer() for name in self.LAYERS}
         self._letters = {}
+        self._hidden = ()
         self._lay_out()
         self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
@@ -80,6 +86,30 @@ class TextView(ScrollView, can_focus=True):
         self._letters = letters
         self._place_letters()
         self.refresh()
+
+    def fold(self, hidden: Sequence[Span]) -> None:
+        """Show these stretches as one dim line each; none shows everything. The first visible words keep their
+        place.
+        """
+        if hidden != self._hidden:
+            first = self.visible_span.start
+            self._hidden = hidden
+            self._lay_out()
+            self.scroll_to(y=self._lines.line_of(first), animate=False, immediate=True)
+            self.refresh()
+
+    def pad(self, rows: Mapping[int, int]) -> None:
+        """Lay out anew with so many empty rows before each of these lines; none lays out plainly."""
+        self._lay_out()
+        if rows:
+            self._lines.pad(rows)
+            self._place_letters()
+            self.virtual_size = Size(self.scrollable_content_region.size.width, len(self._lines))
+        self.refresh()
+
+    def line_of(self, offset: int) -> int:
+        """The line that holds the code point at `offset`."""
+        return self._lines.line_of(offset)
 
     def reveal(self, span: Span, *, at_row: int | None = None) -> None:
         """Scroll so that the passage is in view: not at all when it is, else with some context, or at a row of the
@@ -142,6 +172,8 @@ class TextView(ScrollView, can_focus=True):
         start, end = self._lines.starts[line], self._lines.ends[line]
         letter, style = self._gutter.get(line, (" ", ""))
         segments = [Segment(letter, self._style((style,)) if style else plain), Segment(" ", plain)]
+        if start == end and start in self._folded:
+            segments.append(Segment(FOLDED, self._style(("dim",))))
         for a, b, styles in pieces(start, end, self._layers.values()):
             segments.append(Segment(self._drawn[a:b], self._style(styles)))
         return Strip(segments).adjust_cell_length(width, plain)
@@ -163,6 +195,8 @@ class TextView(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         width = min(self.measure, max(1, self.scrollable_content_region.size.width - GUTTER))
         self._lines = Layout(self._drawn, width)
+        self._lines.fold((span.start, span.end) for span in self._hidden)
+        self._folded = {span.start for span in self._hidden}
         self._place_letters()
         self.virtual_size = Size(self.scrollable_content_region.size.width, len(self._lines))
 

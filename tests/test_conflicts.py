@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from test_alignment import side
+
+from index.article import Span
+from index.comparison.alignment import align
+from index.comparison.conflicts import Conflict, Strength, conflicts
+from index.comparison.facts import Fact, Field
+from index.comparison.moments import moments
+from index.comparison.parties import doers, places
+from index.comparison.quantities import quantities
+from index.comparison.words import spelling_key, tokens
+
+
+def facts(text: str) -> list[Fact]:
+    return list(quantities(text, tokens(text, Span(0, len(text)), spelling_key)))
+
+
+def counted(text: str) -> list[tuple[str, str, float, float]]:
+    return [(fact.span.of(text), *fact.matters, fact.low, fact.high) for fact in facts(text)]  # type: ignore[misc]
+
+
+def compare(left: list[str], right: list[str], dates: tuple[str | None, str | None] = (None, None)) -> list[Conflict]:
+    return list(conflicts(align(side(left, dates[0]), side(right, dates[1]))))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("A blast killed 12 people.", ("12 people", "people killed", 12, 12)),
+        ("Twenty-two miners were killed.", ("Twenty-two miners", "miner", 22, 22)),
+        ("At least 50 villagers were injured.", ("At least 50 villagers", "people wounded", 50, 55)),
+        ("Dozens of residents fled.", ("Dozens of residents", "people fled", 20, 100)),
+        ("Half of the 8,000 inhabitants have fled.", ("Half of the 8,000 inhabitants", "people fled", 4000, 4000)),
+        ("They hold two-thirds of the land.", ("two-thirds", "share", 0.667, 0.667)),
+        ("It took 40 percent of the vote.", ("40 percent", "share", 0.4, 0.4)),
+        ("The army set up six new checkpoints.", ("six new checkpoints", "checkpoint", 6, 6)),
+    ],
+)
+def test_a_number_knows_what_it_counts(text: str, fact: tuple[str, str, float, float]) -> None:
+    assert [(s, m, pytest.approx(low), pytest.approx(high)) for s, m, low, high in counted(text)] == [fact]
+
+
+@pytest.mark.parametrize(
+    "text", ["In 2011 it began.", "On 3 October 2014 it began.", "An F-16 flew at 11:21.", "At 0730 it began."]
+)
+def test_digits_that_count_nothing(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_killed_and_wounded_keep_their_numbers_apart() -> None:
+    assert [(m, low) for _, m, low, _ in counted("The fire killed nine people and injured 30 others.")] == [
+        ("people killed", 9),
+        ("people wounded", 30),
+    ]
+
+
+def test_a_weekday_is_the_last_one_before_the_report() -> None:
+    text = "Troops entered the town on Wednesday."
+    words = tokens(text, Span(0, len(text)), spelling_key)
+    days = [date.fromordinal(int(next(moments(words, day)).low)) for day in (date(2021, 9, 1), date(2021, 9, 10))]
+    assert days == [date(2021, 9, 1), date(2021, 9, 8)]
+
+
+def test_the_day_of_the_telling_is_no_moment() -> None:
+    text = "Three soldiers were killed, the ministry said on Friday."
+    assert list(moments(tokens(text, Span(0, len(text)), spelling_key), date(2021, 9, 10))) == []
+
+
+def test_who_and_where() -> None:
+    text = "The Russian military entered a town in southern Syria."
+    words = tokens(text, Span(0, len(text)), spelling_key)
+    assert [(fact.span.of(text), set(fact.parties)) for fact in doers(words)] == [("Russian military", {"russia"})]
+    assert [(fact.span.of(text), set(fact.parties)) for fact in places(words)] == [("southern Syria", {"south"})]
+
+
+CAR = ["A car bomb killed 12 people and wounded 30 at a market in Velby on Monday, police in Velby said."]
+
+
+def test_a_toll_that_differs_is_a_conflict() -> None:
+    (conflict,) = compare(
+        CAR, ["A car bomb at a market in Velby killed 19 people and wounded 30 on Monday, police said."]
+    )
+    assert (conflict.field, conflict.strength, conflict.about) == (Field.NUMBER, Strength.HARD, "people killed")
+
+
+def test_hedges_and_rounding_that_agree_are_none() -> None:
+    assert (
+        compare(CAR, ["A car bomb at a market in Velby killed at least 12 people and wounded dozens on Monday."]) == []
+    )
+
+
+def test_the_dead_of_another_day_are_other_dead() -> None:
+    found = compare(CAR, ["A car bomb at a market in Velby killed 19 people and wounded 30 on Thursday, police said."])
+    assert [conflict.field for conflict in found] == [Field.DATE]
+
+
+def test_numbers_that_both_reports_have_count_different_things() -> None:
+    left = ["The storm killed 7 people in Arlen and 15 people in Bodo.", "In Arlen the storm killed 7 people."]
+    right = ["The storm killed 15 people in Bodo.", "The storm killed 7 people in Arlen."]
+    assert compare(left, right) == []
