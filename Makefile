@@ -12,7 +12,7 @@ run: $(VENV)/ready
 	$(BIN)/deraa-tui $(FOLDER)
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -m "not torture"
+	$(BIN)/python -m pytest -n auto -m "not torture"
 
 check: $(VENV)/ready
 	$(BIN)/ruff format --check .

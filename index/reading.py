@@ -8,7 +8,6 @@ from pathlib import Path
 
 from index.article import Article
 from index.catalogue import Catalogue
-from index.loading.formats import Unreadable, load
 
 KEPT = 400
 """Articles kept in memory: the hits of a search and what was open before, about 10 MB of reports."""
@@ -38,6 +37,8 @@ class Shelf:
             if kept and kept[0] == stamp:
                 self._kept.move_to_end(article)
                 return kept[1]
+        from index.loading.formats import Unreadable, load
+
         try:
             found = next((a for a in load(self._folder, path) if a.id == article), None)
         except Unreadable:

@@ -209,8 +209,9 @@ class Workspace:
         """An article's annotations and where their passages are now. Raises `StoreError` when the file cannot be
         read.
         """
-        from index.annotations.anchoring import Placement, Status, anchor
+        from index.annotations.anchoring import anchor
         from index.annotations.annotation import Placed
+        from index.annotations.selector import Placement, Status
 
         found = self.store.of(article)
         read = self._shelf.article(article) if found else None

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.annotations.anchoring import Placement, Selector, Status, anchor, describe
+from index.annotations.anchoring import anchor, describe
 from index.annotations.normalised import NormalisedText
+from index.annotations.selector import Placement, Selector, Status
 from index.article import Span
 
 REPORT = """Bridge reopens after a year

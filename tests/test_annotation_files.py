@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.annotations.anchoring import Selector
 from index.annotations.annotation import Annotation, Link
+from index.annotations.selector import Selector
 from index.annotations.yaml_file import Unusable, header, read, with_put, without
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

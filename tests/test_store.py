@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.annotations import durable
-from index.annotations.anchoring import Selector
 from index.annotations.annotation import Annotation, new_id
+from index.annotations.selector import Selector
 from index.annotations.store import BOTH_TEXTS, Store
 from index.errors import StoreError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from app import Story, running
-from conftest import FIRST, SECOND, THIRD
+from conftest import FIRST, FOURTH, SECOND, THIRD
 
 from index.article import Span
 from index.workspace import Workspace
@@ -127,10 +127,40 @@ async def test_comparing(workspace: Workspace, size: tuple[int, int]) -> None:
         await story.press("n")
         assert story.sees("on the other side")
         await story.press("o")
-        await story.press("tab", "x")
+        await story.press("tab", "s")
         assert story.sees("only left")
         await story.press("escape")
         assert story.app.screen is story.library
+
+
+@SIZES
+async def test_where_the_facts_differ(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        story.library.open_comparison(FIRST, FOURTH)
+        await story.settle()
+        assert story.sees("dated 7 days apart", "differ")
+        await story.press("x")
+        assert story.sees("differs", "!")
+        await story.press("m")
+        (one,), (other,) = workspace.annotations(FIRST), workspace.annotations(FOURTH)
+        assert one.annotation.links[0].to == other.annotation.id
+        assert other.annotation.links[0].to == one.annotation.id
+        await story.press("l")
+        assert story.sees("hard", "northern city of Daraa")
+        await story.press("down", "up", "enter", "escape")
+        assert story.app.screen is story.library
+
+
+async def test_hiding_what_is_the_same(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_comparison(FIRST, SECOND)
+        await story.settle()
+        assert story.sees("central to the 2011 revolt")
+        await story.press("h")
+        assert story.sees("⋯")
+        assert not story.sees("central to the 2011 revolt")
+        await story.press("end", "home", "d", "h", "r", "r")
+        assert story.sees("central to the 2011 revolt")
 
 
 async def test_annotating_from_the_comparison(workspace: Workspace) -> None:

@@ -114,7 +114,7 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, as_json: boo
 
 def _check(workspace: Workspace, as_json: bool) -> int:
     """Say which passages are not surely where they were; 1 when one is gone."""
-    from index.annotations.anchoring import Status
+    from index.annotations.selector import Status
     from tui import json_output, plain_output
 
     placed, broken = workspace.all_annotations()

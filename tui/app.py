@@ -10,8 +10,8 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tui.keymap import ACTIONS, BY_ID, bindings, unknown
-from tui.screens.annotations import PassageWanted
-from tui.screens.library import LibraryScreen
+from tui.screens.library import LibraryScreen, PassageWanted
+from tui.terminal import repaint_when_continued
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class DeraaApp(App[None]):
         return LibraryScreen(self.workspace)
 
     def on_mount(self) -> None:
-        """Say what the settings name that is not there."""
+        """Be ready to be stopped and continued; say what the settings name that is not there."""
+        repaint_when_continued(self)
         if self._unknown_keys:
             self.call_after_refresh(self._say_unknown_key)
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.annotations.anchoring import Status
 from index.annotations.annotation import Placed
+from index.annotations.selector import Status
 from index.article import Article, Basis, Kind, Value
 from index.catalogue import Summary
 from index.comparison.comparing import Comparison

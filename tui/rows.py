@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from index.annotations.anchoring import Status
-from index.annotations.annotation import Placed
+from index.annotations.selector import Status
 from index.article import Basis, Span
-from index.catalogue import Summary
-from index.comparison.conflicts import Conflict
-from index.search.searcher import Hit
 from tui.safe_text import safe_line
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
+    from index.catalogue import Summary
+    from index.comparison.conflicts import Conflict
+    from index.search.searcher import Hit
 
 Pieces = list[tuple[str, str]]
 

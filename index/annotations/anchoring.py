@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from index.annotations.candidates import exact_places, site_without_passage, weigh_candidates
 from index.annotations.evidence import Evidence, Pattern, pattern_of, weigh_place
 from index.annotations.normalised import NormalisedText
+from index.annotations.selector import Placement, Selector, Status
 from index.article import Span
 
 CONTEXT = 64
@@ -43,40 +43,6 @@ SUGGESTED_FLOOR = 0.5
 """Below half of the passage a suggestion is more often noise than help."""
 ORDER_MARGIN = 1.2
 """Among n like places that are still n, the kth is taken unless the context prefers another by more than one side."""
-
-
-class Status(StrEnum):
-    """How sure the anchoring is."""
-
-    PLACED = "placed"
-    SUGGESTED = "suggested"
-    ORPHAN = "orphan"
-
-
-@dataclass(frozen=True, slots=True)
-class Selector:
-    """What is remembered of a passage, in W3C terms; it was occurrence `occurrence` (from 1) of `occurrences` alike."""
-
-    exact: str
-    prefix: str
-    suffix: str
-    start: int
-    occurrence: int
-    occurrences: int
-
-    @property
-    def end(self) -> int:
-        """Where the passage ended, in code points."""
-        return self.start + len(self.exact)
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where a passage is now; `span` is None for an orphan. `reason` is a short sentence to show."""
-
-    status: Status
-    span: Span | None
-    reason: str
 
 
 def describe(text: str, span: Span) -> Selector:

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from index.annotations.anchoring import Placement, Selector
+from index.annotations.selector import Placement, Selector
 
 RELATIONS = ("contradicts", "supports", "repeats", "cites", "same event")
 """What one passage can be to another; seen from the other end it reads the other way round."""

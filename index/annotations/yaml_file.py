@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from index import plain_yaml
-from index.annotations.anchoring import Selector
 from index.annotations.annotation import Annotation, Link
+from index.annotations.selector import Selector
 from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence, fits_block, quoted
 
 FIELDS = (

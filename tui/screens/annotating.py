@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
-from index.annotations.annotation import Annotation
 from index.article import Article, Span
 from index.errors import DeraaError
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation
     from index.workspace import Workspace
     from tui.screens.note_dialog import Save, Written
 

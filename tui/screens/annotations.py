@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 
 from index.annotations.annotation import Placed
 from index.errors import DeraaError
 from tui import rows
 from tui.keymap import bindings
 from tui.screens.annotating import Annotating
+from tui.screens.library import PassageWanted
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
@@ -24,14 +24,6 @@ from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
-
-
-class PassageWanted(Message):
-    """The user wants to read the passage of an annotation."""
-
-    def __init__(self, placed: Placed) -> None:
-        super().__init__()
-        self.placed = placed
 
 
 class AnnotationsScreen(Annotating):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.widgets import Label
 
 from index.article import Article, Span
@@ -37,6 +38,14 @@ one.
 """
 PAUSE_SECONDS = 0.02
 """How long typing pauses before a search starts: two letters typed at once are one search."""
+
+
+class PassageWanted(Message):
+    """The user wants to read the passage of an annotation."""
+
+    def __init__(self, placed: Placed) -> None:
+        super().__init__()
+        self.placed = placed
 
 
 class LibraryScreen(Annotating):
@@ -73,12 +82,15 @@ class LibraryScreen(Annotating):
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
         self.set_focus(self.search_pane.reports)
+        self._fit(self.app.size.width, self.app.size.height)
         self._show_list()
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose the layout that fits."""
-        width, height = event.size
+        self._fit(*event.size)
+
+    def _fit(self, width: int, height: int) -> None:
         self.set_class(width < WIDE, "-narrow")
         self.set_class(width >= VERY_WIDE, "-very-wide")
         self.set_class(width < TOO_NARROW or height < TOO_LOW, "-too-small")
@@ -116,7 +128,7 @@ class LibraryScreen(Annotating):
         at = self.search_pane.at(self.search_pane.reports.now)
         self.search_pane.show_articles(self.workspace.summaries(), self._note_counts, at[0] if at else None)
         if self.reading.article is None and not self.has_class("-narrow") and (first := self.search_pane.at(0)):
-            self._open(first[0], None)
+            self.call_after_refresh(self._open, first[0], None)
 
     async def _count_notes(self) -> None:
         annotations, broken = await asyncio.to_thread(self.workspace.store.everything)

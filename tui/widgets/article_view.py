@@ -158,7 +158,7 @@ class ArticleView(TextView):
             self._select(Selection(self._pressed, offset))
             if event.y <= 0:
                 self.action_line(-1)
-            elif event.y >= self.scrollable_content_region.size.height - 1:
+            elif event.y >= self.window.height - 1:
                 self.action_line(1)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:

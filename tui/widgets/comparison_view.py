@@ -118,6 +118,9 @@ class ComparisonView(Container):
             rows = padding(self.comparison.alignment.links, left.line_of, right.line_of)
             left.pad(rows[0])
             right.pad(rows[1])
+            longer = max(left.virtual_size.height, right.virtual_size.height)
+            left.set_line_count(longer)
+            right.set_line_count(longer)
         if self.sentence is not None:
             self.focus_sentence(self.side, self.sentence)
 
@@ -213,10 +216,10 @@ class ComparisonView(Container):
         here.reveal(sentence)
         there.set_marks("lit", [Mark(_end(link, other), "lit") for link in links])
         target = _end(links[0], other) if links else _end(conflicts[0], other) if conflicts else None
-        if target is not None:
+        if self.row_by_row:
+            there.jump_to(here.scroll_offset.y)
+        elif target is not None:
             there.reveal(target, at_row=max(0, here.row_of(sentence.start)))
-        elif self.row_by_row:
-            there.scroll_to(y=here.scroll_offset.y, animate=False, immediate=True)
         self.show_views()
         self.post_message(self.SentenceFocused(side, links, conflicts))
 
@@ -248,7 +251,7 @@ class ComparisonView(Container):
 
         The sorts: `sentence`, `link`, `difference`, `conflict`, `only`, or to the `edge`.
         """
-        sentences = self.sentences(self.side)
+        sentences = [s for s in self.sentences(self.side) if self._is("sentence", s)]
         if not sentences:
             return False
         if what == "edge":

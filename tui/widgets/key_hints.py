@@ -23,10 +23,18 @@ class KeyHints(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._places: list[tuple[int, int, str]] = []
+        self._shown: list[tuple[str, str]] = []
 
     def on_mount(self) -> None:
         """Follow the bindings."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self._shown = self._hints()
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._update())
+
+    def _update(self) -> None:
+        hints = self._hints()
+        if hints != self._shown:
+            self._shown = hints
+            self.refresh()
 
     def render(self) -> Text:
         """The keys that fit, the most useful first."""
@@ -34,7 +42,7 @@ class KeyHints(Widget):
         word_style = self.get_component_rich_style("hints--word", partial=True)
         line, at = Text(" ", no_wrap=True, end=""), 1
         self._places = []
-        for key, action_id in self._hints():
+        for key, action_id in self._shown:
             word = BY_ID[action_id].hint
             width = cell_len(key) + 1 + cell_len(word)
             if at + width > self.size.width:

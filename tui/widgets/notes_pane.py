@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from index.annotations.anchoring import Status
-from index.annotations.annotation import Placed
+from index.annotations.selector import Status
 from tui.keymap import bindings
 from tui.rows import Pieces, cut, letter_of
 from tui.safe_text import safe, safe_line
+from tui.widgets.line_view import LineView
 from tui.wrapping import Layout
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
 
 INDENT = 2
 
 
-class NotesPane(ScrollView, can_focus=True):
+class NotesPane(LineView):
     """Each note with its letter, its words and its tags; the one under the cursor is lit."""
 
     BINDINGS = bindings("notes")
@@ -30,8 +31,7 @@ class NotesPane(ScrollView, can_focus=True):
         "notes--now", "notes--quote", "notes--note", "notes--state",
         "notes--red", "notes--green", "notes--yellow", "notes--blue", "notes--magenta", "notes--cyan",
     }  # fmt: skip
-    KEYS_ARE_COMMANDS = True
-    ALLOW_SELECT = False
+    STYLE_PREFIX = "notes"
 
     class NoteMoved(Message):
         """The cursor is on another note."""
@@ -117,13 +117,15 @@ class NotesPane(ScrollView, can_focus=True):
 
     def _keep_in_view(self) -> None:
         first = next((n for n, (place, _) in enumerate(self._lines) if place == self.now), 0)
-        if not self.scroll_offset.y <= first < self.scroll_offset.y + self.scrollable_content_region.size.height:
-            self.scroll_to(y=first, animate=False, immediate=True)
+        if not self.scroll_offset.y <= first < self.scroll_offset.y + self.window.height:
+            self.jump_to(first)
 
     def _lay_out(self) -> None:
-        width = max(8, self.scrollable_content_region.size.width)
+        width = max(8, self.window.width)
         self._lines = [(place, line) for place, placed in enumerate(self.notes) for line in self._drawn(placed, width)]
-        self.virtual_size = Size(self.scrollable_content_region.size.width, len(self._lines))
+        if len(self._lines) != self.virtual_size.height:
+            self.set_line_count(len(self._lines))
+            self.refresh(layout=True)  # below the text, the pane is as high as its notes
         self.refresh()
 
     def _drawn(self, placed: Placed, width: int) -> list[Pieces]:
@@ -147,22 +149,10 @@ class NotesPane(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        width, line = self.scrollable_content_region.size.width, y + self.scroll_offset.y
+        width, line = self.window.width, y + self.scroll_offset.y
         if line >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.style_of())
         place, pieces = self._lines[line]
-        under = self.rich_style
-        if place == self.now and self.has_focus and pieces:
-            under += self.get_component_rich_style("notes--now", partial=True)
-        return Strip([Segment(t, under + self._named(name)) for t, name in pieces]).adjust_cell_length(width, under)
-
-    def _named(self, name: str) -> Style:
-        return self.get_component_rich_style(f"notes--{name}", partial=True) if name else Style.null()
-
-    def on_focus(self) -> None:
-        """The cursor shows."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor hides."""
-        self.refresh()
+        now = "now" if place == self.now and self.has_focus and pieces else ""
+        segments = [Segment(text, self.style_of(now, name)) for text, name in pieces]
+        return Strip(segments).adjust_cell_length(width, self.style_of(now))

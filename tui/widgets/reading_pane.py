@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from index.annotations.annotation import Placed
 from index.article import Article, Span
 from tui.rows import letter_of
 from tui.widgets.article_header import ArticleHeader
@@ -19,6 +19,9 @@ from tui.widgets.article_view import ArticleView
 from tui.widgets.line_input import LineInput
 from tui.widgets.notes_pane import NotesPane
 from tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
 
 
 class ReadingPane(Vertical):

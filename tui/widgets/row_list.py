@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.keymap import bindings
+from tui.widgets.line_view import LineView
 
 Piece = tuple[str, str]
 """A piece of a line and the name of its style; the text went through `safe_line`."""
@@ -22,7 +20,7 @@ Draw = Callable[[int, int], list[list[Piece]]]
 """Draws a row: its number and the width in columns, to one list of pieces for each of its lines."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LineView):
     """Rows to move through and choose from."""
 
     BINDINGS = bindings("list")
@@ -30,8 +28,7 @@ class RowList(ScrollView, can_focus=True):
         "row--plain", "row--strong", "row--dim", "row--hit", "row--kind", "row--now", "row--now-blurred",
         "row--red", "row--green", "row--yellow", "row--blue", "row--magenta", "row--cyan",
     }  # fmt: skip
-    KEYS_ARE_COMMANDS = True
-    ALLOW_SELECT = False
+    STYLE_PREFIX = "row"
 
     now: reactive[int] = reactive(0)
     """The row the cursor is on."""
@@ -58,15 +55,14 @@ class RowList(ScrollView, can_focus=True):
         self.count = 0
         self.empty = ""
         self._draw: Draw = lambda _row, _width: []
-        self._styles: dict[str, Style] = {}
 
     def show_rows(self, count: int, draw: Draw, *, now: int = 0, lines: int | None = None, empty: str = "") -> None:
         """Show `count` rows with the cursor on `now`; `empty` is what stands there when there are none."""
         self.count, self._draw, self.empty = count, draw, empty
         self.lines = lines or self.lines
-        self.virtual_size = Size(self.scrollable_content_region.size.width, count * self.lines)
+        self.set_line_count(count * self.lines)
         self.set_reactive(RowList.now, max(0, min(now, count - 1)))
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.jump_to(0)
         self._keep_in_view()
         self.refresh()
 
@@ -89,7 +85,7 @@ class RowList(ScrollView, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Up or down a window."""
-        self.go_to(self.now + direction * max(1, self.scrollable_content_region.size.height // self.lines))
+        self.go_to(self.now + direction * max(1, self.window.height // self.lines))
 
     def action_first(self) -> None:
         """To the first row."""
@@ -112,50 +108,28 @@ class RowList(ScrollView, can_focus=True):
             self.action_choose()
 
     def _keep_in_view(self) -> None:
-        top, height = self.scroll_offset.y, self.scrollable_content_region.size.height
+        top, height = self.scroll_offset.y, self.window.height
         first, last = self.now * self.lines, (self.now + 1) * self.lines
         if height and not (top <= first and last <= top + height):
-            self.scroll_to(y=first if first < top else last - height, animate=False, immediate=True)
+            self.jump_to(first if first < top else last - height)
 
     # --- drawing -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        width = self.scrollable_content_region.size.width
+        width = self.window.width
         row, line = divmod(y + self.scroll_offset.y, self.lines)
         if row >= self.count:
-            text = self.empty if not self.count and y == 1 else ""
-            return Strip([Segment(f" {text}", self._style("row--dim"))]).adjust_cell_length(width, self._style(""))
-        now = "" if row != self.now else "row--now" if self.has_focus else "row--now-blurred"
+            text = f" {self.empty}" if not self.count and y == 1 else ""
+            return Strip([Segment(text, self.style_of("dim"))]).adjust_cell_length(width, self.style_of())
+        now = "" if row != self.now else "now" if self.has_focus else "now-blurred"
         drawn = self._draw(row, width)
-        base = self._style(now) if now else self._style("")
-        segments = [Segment(text, self._style(name, now)) for text, name in (drawn[line] if line < len(drawn) else ())]
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _style(self, name: str, under: str = "") -> Style:
-        key = f"{name}/{under}"
-        known = self._styles.get(key)
-        if known is None:
-            known = self.rich_style
-            for part in filter(None, (f"row--{name}" if name and "--" not in name else name, under)):
-                known += self.get_component_rich_style(part, partial=True)
-            self._styles[key] = known
-        return known
-
-    def notify_style_update(self) -> None:
-        """Colours are looked up anew after the theme changed."""
-        self._styles = {}
-        super().notify_style_update()
+        segments = [
+            Segment(text, self.style_of(name, now)) for text, name in (drawn[line] if line < len(drawn) else ())
+        ]
+        return Strip(segments).adjust_cell_length(width, self.style_of(now))
 
     def on_resize(self) -> None:
         """The width belongs to the virtual size, and the cursor stays in view."""
-        self.virtual_size = Size(self.scrollable_content_region.size.width, self.count * self.lines)
+        self.set_line_count(self.count * self.lines)
         self._keep_in_view()
-
-    def on_focus(self) -> None:
-        """The cursor is drawn strongly."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor is drawn faintly."""
-        self.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -11,12 +12,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from index.catalogue import Summary
-from index.search.searcher import Answer, Hit
 from tui import rows
 from tui.safe_text import safe_line
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from index.catalogue import Summary
+    from index.search.searcher import Answer, Hit
 
 
 class Found(Widget):

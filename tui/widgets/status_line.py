@@ -28,9 +28,10 @@ class StatusLine(Widget):
 
     def say(self, sentence: str, *, error: bool = False) -> None:
         """Show a sentence for a while; an error stays until the next one."""
+        grows = error or self._error  # only an error may take more than one row
         self._said, self._error = sentence, error
         self._turn += 1
-        self.refresh(layout=True)
+        self.refresh(layout=grows)
         if sentence and not error:
             turn = self._turn
             self.set_timer(SHOWN_SECONDS, lambda: self._clear(turn))
@@ -44,7 +45,7 @@ class StatusLine(Widget):
     def _clear(self, turn: int) -> None:
         if turn == self._turn:
             self._said = ""
-            self.refresh(layout=True)
+            self.refresh()
 
     def render(self) -> Text:
         """The sentence on one row; an error on as many as it needs, for its path may be long."""

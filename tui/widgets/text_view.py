@@ -7,16 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from index.article import Span
 from tui.marks import Layer, Mark, pieces
 from tui.safe_text import safe
+from tui.widgets.line_view import LineView
 from tui.wrapping import Layout
 
 GUTTER = 2
@@ -29,7 +27,7 @@ CONTEXT_ROWS = 3
 """Lines kept above a passage that is scrolled to, so that it stands in its place."""
 
 
-class TextView(ScrollView, can_focus=True):
+class TextView(LineView):
     """Draws a text at a reading measure. Offsets are code points of the text it was given."""
 
     COMPONENT_CLASSES = {
@@ -37,8 +35,7 @@ class TextView(ScrollView, can_focus=True):
         "text--note", "text--same", "text--shared", "text--edited", "text--restated", "text--only", "text--differs",
         "text--red", "text--green", "text--yellow", "text--blue", "text--magenta", "text--cyan",
     }  # fmt: skip
-    KEYS_ARE_COMMANDS = True
-    ALLOW_SELECT = False  # the selection is our own: one for mouse and keyboard, in offsets
+    STYLE_PREFIX = "text"
     LAYERS = ("kind", "wording", "notes", "lit", "differs", "hits", "hit-now", "selection")
     """From the lowest to the topmost; a mark in a higher layer is drawn over the lower ones."""
 
@@ -61,7 +58,6 @@ class TextView(ScrollView, can_focus=True):
         self._hidden: Sequence[Span] = ()
         self._folded: set[int] = set()
         self._gutter: dict[int, tuple[str, str]] = {}
-        self._styles: dict[tuple[str, ...], Style] = {}
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -73,7 +69,7 @@ class TextView(ScrollView, can_focus=True):
         self._letters = {}
         self._hidden = ()
         self._lay_out()
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.jump_to(0)
         self.refresh()
 
     def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
@@ -95,7 +91,7 @@ class TextView(ScrollView, can_focus=True):
             first = self.visible_span.start
             self._hidden = hidden
             self._lay_out()
-            self.scroll_to(y=self._lines.line_of(first), animate=False, immediate=True)
+            self.jump_to(self._lines.line_of(first))
             self.refresh()
 
     def pad(self, rows: Mapping[int, int]) -> None:
@@ -104,7 +100,7 @@ class TextView(ScrollView, can_focus=True):
         if rows:
             self._lines.pad(rows)
             self._place_letters()
-            self.virtual_size = Size(self.scrollable_content_region.size.width, len(self._lines))
+            self.set_line_count(len(self._lines))
         self.refresh()
 
     def line_of(self, offset: int) -> int:
@@ -116,11 +112,11 @@ class TextView(ScrollView, can_focus=True):
         window.
         """
         first, last = self._lines.line_of(span.start), self._lines.line_of(max(span.start, span.end - 1))
-        top, height = self.scroll_offset.y, self.scrollable_content_region.size.height
+        top, height = self.scroll_offset.y, self.window.height
         if at_row is None and top <= first and last < top + height:
             return
         row = CONTEXT_ROWS if at_row is None else at_row
-        self.scroll_to(y=max(0, first - row), animate=False, immediate=True)
+        self.jump_to(first - row)
 
     def row_of(self, offset: int) -> int:
         """The row of the window that the code point at `offset` is drawn in; negative or beyond the height when out
@@ -131,7 +127,7 @@ class TextView(ScrollView, can_focus=True):
     @property
     def visible_span(self) -> Span:
         """The stretch of text in view."""
-        last = min(len(self._lines), self.scroll_offset.y + max(1, self.scrollable_content_region.size.height)) - 1
+        last = min(len(self._lines), self.scroll_offset.y + max(1, self.window.height)) - 1
         top = min(self.scroll_offset.y, last)
         return Span(self._lines.starts[top], max(self._lines.starts[top], self._lines.ends[last]))
 
@@ -143,62 +139,44 @@ class TextView(ScrollView, can_focus=True):
 
     def action_line(self, direction: int) -> None:
         """Scroll by a line."""
-        self.scroll_to(y=self.scroll_offset.y + direction, animate=False, immediate=True)
+        self.jump_to(self.scroll_offset.y + direction)
 
     def action_page(self, direction: int) -> None:
         """Scroll by a page, less the lines that keep the thread."""
-        self.scroll_to(
-            y=self.scroll_offset.y + direction * max(1, self.scrollable_content_region.size.height - 2),
-            animate=False,
-            immediate=True,
-        )
+        self.jump_to(self.scroll_offset.y + direction * max(1, self.window.height - 2))
 
     def action_top(self) -> None:
         """Scroll to the first line."""
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.jump_to(0)
 
     def action_bottom(self) -> None:
         """Scroll to the last line."""
-        self.scroll_to(y=len(self._lines), animate=False, immediate=True)
+        self.jump_to(len(self._lines))
 
     # --- drawing -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One row of the window."""
-        width, line = self.scrollable_content_region.size.width, y + self.scroll_offset.y
-        plain = self._style(())
+        width, line = self.window.width, y + self.scroll_offset.y
+        plain = self.style_of()
         if line >= len(self._lines):
             return Strip.blank(width, plain)
         start, end = self._lines.starts[line], self._lines.ends[line]
         letter, style = self._gutter.get(line, (" ", ""))
-        segments = [Segment(letter, self._style((style,)) if style else plain), Segment(" ", plain)]
+        segments = [Segment(letter, self.style_of(style)), Segment(" ", plain)]
         if start == end and start in self._folded:
-            segments.append(Segment(FOLDED, self._style(("dim",))))
+            segments.append(Segment(FOLDED, self.style_of("dim")))
         for a, b, styles in pieces(start, end, self._layers.values()):
-            segments.append(Segment(self._drawn[a:b], self._style(styles)))
+            segments.append(Segment(self._drawn[a:b], self.style_of(*styles)))
         return Strip(segments).adjust_cell_length(width, plain)
 
-    def _style(self, names: tuple[str, ...]) -> Style:
-        known = self._styles.get(names)
-        if known is None:
-            known = self.rich_style
-            for name in names:
-                known += self.get_component_rich_style(f"text--{name}", partial=True)
-            self._styles[names] = known
-        return known
-
-    def notify_style_update(self) -> None:
-        """Colours are looked up anew after the theme changed."""
-        self._styles = {}
-        super().notify_style_update()
-
     def _lay_out(self) -> None:
-        width = min(self.measure, max(1, self.scrollable_content_region.size.width - GUTTER))
+        width = min(self.measure, max(1, self.window.width - GUTTER))
         self._lines = Layout(self._drawn, width)
         self._lines.fold((span.start, span.end) for span in self._hidden)
         self._folded = {span.start for span in self._hidden}
         self._place_letters()
-        self.virtual_size = Size(self.scrollable_content_region.size.width, len(self._lines))
+        self.set_line_count(len(self._lines))
 
     def _place_letters(self) -> None:
         self._gutter = {}
@@ -207,11 +185,11 @@ class TextView(ScrollView, can_focus=True):
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay the text out anew, keeping the first visible words in place."""
-        if self._lines.width == min(self.measure, max(1, self.scrollable_content_region.size.width - GUTTER)):
+        if self._lines.width == min(self.measure, max(1, self.window.width - GUTTER)):
             return
         first = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
         self._lay_out()
-        self.scroll_to(y=self._lines.line_of(first) if first else 0, animate=False, immediate=True)
+        self.jump_to(self._lines.line_of(first) if first else 0)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

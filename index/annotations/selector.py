@@ -1,0 +1,42 @@
+"""How an annotation remembers its passage, and how surely it was found again: the words, without the finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.article import Span
+
+
+class Status(StrEnum):
+    """How sure the anchoring is."""
+
+    PLACED = "placed"
+    SUGGESTED = "suggested"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """What is remembered of a passage, in W3C terms; it was occurrence `occurrence` (from 1) of `occurrences` alike."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    occurrence: int
+    occurrences: int
+
+    @property
+    def end(self) -> int:
+        """Where the passage ended, in code points."""
+        return self.start + len(self.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a passage is now; `span` is None for an orphan. `reason` is a short sentence to show."""
+
+    status: Status
+    span: Span | None
+    reason: str
