@@ -24,6 +24,7 @@ from index.errors import UnknownArticle
 from index.loading import folder as folders
 from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
+from index.loading.formats.naming import as_text
 from index.reading import Shelf
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class Workspace:
 
     def resolve(self, name: str) -> str:
         """The id of the article that `name` is, or is the unambiguous beginning of. Raises `UnknownArticle`."""
+        name = as_text(name)
         if self.catalogue.path(name) is not None:
             return self.catalogue.sharing.original(name)
         found = self.catalogue.beginning_with(name, 4)
@@ -230,7 +232,7 @@ class Workspace:
         from index.annotations.anchoring import Placement, Status, anchor
         from index.annotations.annotation import Placed
 
-        found = self.store.of(article)
+        found = [a for i in (article, *self.catalogue.sharing.copies(article)) for a in self.store.of(i)]
         read = self._shelf.article(article) if found else None
         gone = Placement(Status.ORPHAN, None, "the article's file is gone")
         placed = [Placed(a, anchor(a.selector, read.text) if read else gone) for a in found]

@@ -6,8 +6,8 @@ A file that gives some and not all says so in `Source.remarks`: one bad row neve
 written, and a library that only one format needs is imported when such a file is met.
 """
 
+from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
 from index.loading.formats.loading import READERS, SUFFIXES, article_id, drafts, load, names_of, readable_now
-from index.loading.formats.source import PLAIN, Draft, LoadSettings, Unreadable
 
 __all__ = [
     "PLAIN",

@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.loading.formats.source import MOST_TEXT
+from index.loading.formats.draft import MOST_TEXT
 
 DELIMITERS = ",;\t|"
 MOST_RESUMED = 100

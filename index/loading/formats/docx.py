@@ -10,7 +10,8 @@ import docx
 from docx.document import Document
 from docx.table import Table
 
-from index.loading.formats.source import MOST_TEXT, NO_LINES, Draft, Source, Unreadable, joined
+from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.source import NO_LINES, Source, joined
 
 MOST_UNPACKED = 100_000_000
 """Bytes a document may hold unpacked: text takes a few, pictures stay packed; more is a bomb."""

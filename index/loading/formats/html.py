@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import trafilatura
 
 from index.loading.encodings import NotText, decode
+from index.loading.formats.draft import Draft, Unreadable
 from index.loading.formats.pages import Page, read_page
-from index.loading.formats.source import NO_LINES, Draft, Source, Unreadable, joined
+from index.loading.formats.source import NO_LINES, Source, joined
 
 DEEPEST = 200
 """Elements inside elements: pages have some forty; libxml2 gives up at 256, and what comes after recurses."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 
 from index.loading.encodings import NotText, decode
+from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.pages import read_page
-from index.loading.formats.source import MOST_TEXT, NO_LINES, Draft, Source, Unreadable, joined
+from index.loading.formats.source import NO_LINES, Source, joined
 
 
 def read(source: Source) -> Iterator[Draft]:

@@ -28,7 +28,7 @@ def article_id(path: str, suffixes: Iterable[str]) -> str:
     Bytes of a file name that are no text stand as `%E9`, so that a name is always text.
     """
     suffix = suffix_of(path, suffixes)
-    return _as_text(path[: -len(suffix)] if suffix else path)
+    return as_text(path[: -len(suffix)] if suffix else path)
 
 
 def names_of(paths: Iterable[str], suffixes: Sequence[str]) -> dict[str, str]:
@@ -40,7 +40,7 @@ def names_of(paths: Iterable[str], suffixes: Sequence[str]) -> dict[str, str]:
         return rank.get(suffix.removesuffix(GZIP), len(rank)), len(suffix), path
 
     ordered = sorted(paths, key=order)
-    folders = {_as_text(path[:place]) for path in ordered for place, c in enumerate(path) if c == "/"}
+    folders = {as_text(path[:place]) for path in ordered for place, c in enumerate(path) if c == "/"}
     taken: dict[str, str] = {}
     late: list[str] = []
     for path in ordered:
@@ -50,14 +50,15 @@ def names_of(paths: Iterable[str], suffixes: Sequence[str]) -> dict[str, str]:
         else:
             taken[name] = path
     for path in late:
-        name = _as_text(path)
+        name = as_text(path)
         while name in taken or name in folders:
             name += "~"
         taken[name] = path
     return {path: name for name, path in taken.items()}
 
 
-def _as_text(path: str) -> str:
+def as_text(path: str) -> str:
+    """A file's name as a name of articles: bytes of it that are no text stand as `%E9`, the rest is unchanged."""
     if path.isascii():
         return path
     return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in path)

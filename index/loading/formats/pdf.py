@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pypdf
 
-from index.loading.formats.source import MOST_TEXT, NO_LINES, Draft, Source, Unreadable, joined
+from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.source import NO_LINES, Source, joined
 
 MOST_PAGES = 300
 """Pages read of one file: a yearbook; reading takes some 20 ms CPU a page."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from index import plain_yaml
-from index.loading.formats.source import Draft, Lines, Source, Unreadable
+from index.loading.formats.draft import Draft, Unreadable
+from index.loading.formats.source import Lines, Source
 from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

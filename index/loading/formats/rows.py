@@ -15,7 +15,8 @@ from index.config import COLUMNS
 from index.loading.dates import day_comes_first
 from index.loading.fields import meaning_of
 from index.loading.formats.csv_rows import csv_rows
-from index.loading.formats.source import MOST_TEXT, Draft, Lines, Source, Unreadable
+from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.source import Lines, Source
 
 _NAMES = {
     "text": "text content body fulltext maintext story articlebody bodytext contenttext newstext paragraph paragraphs",

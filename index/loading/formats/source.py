@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from index.article import Article, Paragraph, Span
 from index.loading.cleaning import paragraphs
 from index.loading.encodings import NotText, decode
 from index.loading.fields import read_fields
+from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
 from index.loading.metadata import metadata
 from index.loading.titles import find_title
 
-MOST_TEXT = 8_000_000
-"""Bytes of one article that are read: three times War and Peace, and five seconds of cleaning. The rest is told of."""
-
-
-class Unreadable(Exception):
-    """A file that gives no article; the text is the reason, without the path."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadSettings:
-    """What the user says about the files of a folder.
-
-    `encoding` forces one for all text files (empty: found for each file), `columns` maps our names for the columns of
-    CSV and JSON Lines (`text`, `title`, `date`, ...) to those in the files.
-    """
-
-    encoding: str = ""
-    columns: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def key(self) -> str:
-        """A hash: what was read under other settings is read again."""
-        return hashlib.sha256(repr((self.encoding, self.columns)).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-PLAIN = LoadSettings()
-"""A folder of which the user says nothing."""
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +35,6 @@ class Lines:
 
 
 WHOLE_FILE, NO_LINES = Lines(0), Lines(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article that is named and not made yet: of a file of ten thousand rows, one is opened at a time."""
-
-    id: str
-    article: Callable[[], Article]
 
 
 @dataclass(slots=True)
@@ -101,11 +68,12 @@ class Source:
         day_first: bool | None = None,
     ) -> Draft:
         """The article that `text` and the file's `fields` make, when it is asked for; `day_first` as in `metadata`."""
-        article_id = self.name if name is None else name
+        article_id = self.name if name is None else _mended(name)
 
         def article() -> Article:
-            shown, blocks = _shown(text, fields or {}, lines)
-            known = metadata(shown, blocks, fields, day_first)
+            said = {field: _mended(value) for field, value in (fields or {}).items()}
+            shown, blocks = _shown(_mended(text), said, lines)
+            known = metadata(shown, blocks, said, day_first)
             return Article(article_id, self.path, shown, blocks, known, format, encoding, "; ".join(self.remarks))
 
         return Draft(article_id, article)
@@ -121,21 +89,17 @@ def _shown(text: str, fields: Mapping[str, str], lines: Lines) -> tuple[str, tup
 
     A title that the file states and the text lacks becomes its first line, for it is part of the report.
     """
-    if _torn(text):
-        text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
     title, added = read_fields(fields).values.get("title"), 0
     if title and not _has(text, title):
         text, added = f"{title}\n\n{text}", 2
     return text, tuple(replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title))
 
 
-def _torn(text: str) -> bool:
-    """Whether half a surrogate pair stands in the text, as JSON may write one; no other tool could take it."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
+def _mended(text: str) -> str:
+    """The text without the halves of surrogate pairs that JSON and mail headers may hold: no other tool takes them."""
+    if text.isascii() or not _HALF.search(text):
+        return text
+    return _HALF.sub("\ufffd", text)
 
 
 def _has(text: str, title: str) -> bool:
