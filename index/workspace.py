@@ -214,7 +214,8 @@ class Workspace:
         from index.annotations.finding import fits
 
         test = fits(part)
-        return frozenset(a.article for a in self.store.everything()[0] if test(a))
+        noted = {a.article for a in self.store.everything()[0] if test(a)}
+        return frozenset(map(self.catalogue.sharing.original, noted))
 
     # --- annotations -------------------------------------------------------------------------
 
@@ -248,7 +249,9 @@ class Workspace:
         test = fits(parse(text))
         annotations, broken = self.store.everything()
         unreadable = {Path(b.path) for b in broken}
-        articles = dict.fromkeys(a.article for a in annotations)
+        articles = dict.fromkeys(
+            self.catalogue.sharing.original(i) for i in dict.fromkeys(a.article for a in annotations)
+        )
         placed = [
             p
             for i in articles
