@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,11 @@ LONG_RUN = 30
 HOLDERS = 8
 """Articles with one fingerprint that are compared with a new one. Where more have it, it is a stock phrase, or so many
 editions that the first of them join them."""
+
+
+MOST_COMPARED = 24
+"""Articles with which a new one is compared, those that share most fingerprints first: where all have the same stock
+paragraphs, the work for each stays the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +148,22 @@ def stories(found: Iterable[Pair]) -> list[list[str]]:
 
 
 def _candidates(number: int, prints: Sequence[int], holders: dict[int, int | list[int]]) -> list[int]:
-    """The articles before this one that share a fingerprint, in their order; this one is entered."""
-    near: set[int] = set()
+    """The articles before this one that share most fingerprints with it, in their order; this one is entered."""
+    near: Counter[int] = Counter()
     for fingerprint in prints:
         there = holders.get(fingerprint)
         if there is None:
             holders[fingerprint] = number  # nearly all stay so: a list for each would cost ten times the memory
         elif isinstance(there, int):
-            near.add(there)
+            near[there] += 1
             holders[fingerprint] = [there, number]
         else:
             near.update(there)
             if len(there) < HOLDERS:
                 there.append(number)
-    return sorted(near)
+    if len(near) <= MOST_COMPARED:
+        return sorted(near)
+    return sorted(sorted(near, key=lambda other: (-near[other], other))[:MOST_COMPARED])
 
 
 class _Groups:

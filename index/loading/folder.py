@@ -53,7 +53,7 @@ def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRea
     a loop of links ends.
     """
     check(folder)
-    endings = tuple(suffixes)
+    endings = frozenset(suffixes)
     stamps: list[Stamp] = []
     refused: list[NotRead] = []
     waiting, linked, seen = [""], list[str](), {_identity(folder)}
@@ -72,9 +72,15 @@ def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRea
         for entry, path in _visible(entries, below):
             if _is_folder(entry):
                 (linked if entry.is_symlink() else waiting).append(path)
-            elif entry.name.lower().endswith(endings):
+            elif _ends_in(entry.name.lower(), endings):
                 _stamp(entry, path, stamps, refused)
     return sorted(stamps, key=lambda s: s.path), refused
+
+
+def _ends_in(name: str, endings: frozenset[str]) -> bool:
+    """Whether a name ends in one of these, which have one dot or two."""
+    dot = name.rfind(".")
+    return name[dot:] in endings or name[name.rfind(".", 0, max(0, dot)) :] in endings
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

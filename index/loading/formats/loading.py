@@ -135,7 +135,9 @@ def load(folder: str, path: str, settings: LoadSettings = PLAIN, name: str | Non
 
 def readable_now(reason: str) -> bool:
     """Whether a file was not read for want of a library that is there by now."""
-    return any(reason == format.no_library and not format.lacks for format in READERS.values() if format.library)
+    return reason != "" and any(
+        reason == format.no_library and not format.lacks for format in READERS.values() if format.library
+    )
 
 
 def _bytes(file: Path, format: Format, packed: bool, remarks: list[str]) -> bytes:
