@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from index.article import Article, Basis
 from index.config import COLUMNS
 from index.loading.formats import READERS, LoadSettings, Unreadable, load
 from index.loading.formats.csv_rows import csv_rows
-from index.loading.formats.plain_text import front_matter
+from index.loading.formats.plain_text import front_matter, without_marks
 from index.loading.formats.rows import _NAMES
 
 BODY = (
@@ -66,6 +67,21 @@ def test_what_is_no_front_matter_stays_text(text: str) -> None:
 @given(st.text(st.characters(blacklist_categories=["Cs"]), max_size=200))
 def test_front_matter_loses_nothing(text: str) -> None:
     assert text.endswith(front_matter(text)[1])
+
+
+def test_markdown_is_read_without_its_marks(read: Write) -> None:
+    text = "# Ferry leaves #\n\nThe *ferry* **left** the [harbour](http://x/y_z) at 5 * 2 snake_case.\n\n> Nobody was."
+    (article,) = read("a.md", text)
+    assert article.text == "Ferry leaves\n\nThe ferry left the harbour at 5 * 2 snake_case.\n\nNobody was."
+    assert stated(article, "title") == ["Ferry leaves"]
+
+
+@given(st.text("#*_[]()> -=\na", max_size=80))
+def test_the_marks_of_markdown_leave_every_line_and_letter(text: str) -> None:
+    plain = without_marks(text)
+    assert plain.count("\n") == text.count("\n")
+    outside_links = re.sub(r"\([^)\n]*\)", "", text)
+    assert plain.count("a") >= outside_links.count("a")
 
 
 # --- pages ----------------------------------------------------------------------------------
@@ -124,6 +140,12 @@ def test_a_page_in_the_encoding_it_names(read: Write) -> None:
     html = page('<meta charset="windows-1251">').replace("Nobody was hurt", "Никто не пострадал")
     (article,) = read("a.html", html.encode("cp1251"))
     assert "Никто не пострадал" in article.text
+
+
+def test_a_page_laid_out_with_tables_keeps_its_paragraphs(read: Write) -> None:
+    rows = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES * 3)
+    (article,) = read("a.html", f"<table><tr><td>Menu</td><td><b>Ferry leaves</b>{rows}</td></tr></table>")
+    assert "\n\nNobody was hurt" in article.text
 
 
 def test_ten_thousand_levels_of_nesting(read: Write) -> None:

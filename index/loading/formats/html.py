@@ -59,10 +59,12 @@ def _text(html: str, page: Page) -> str:
         found = trafilatura.extract(html, include_comments=False, include_tables=True, with_metadata=False)
     except Exception:  # whatever goes wrong in there, the page's blocks are still text
         return ""
-    words = sum(map(len, page.blocks))
-    if not found or len(found) < LEAST_FOUND * words:
-        return ""
-    return joined(found.split("\n"))
+    lines = (found or "").split("\n")
+    in_tables = sum(len(line) for line in lines if line.startswith("|"))
+    length = sum(map(len, lines))
+    if length < LEAST_FOUND * sum(map(len, page.blocks)) or 2 * in_tables > length:
+        return ""  # nothing like an article, or one that was laid out with tables
+    return joined(lines)
 
 
 def _quiet(*names: str) -> None:

@@ -25,8 +25,36 @@ def read(source: Source) -> Iterator[Draft]:
     if not rest.strip():
         raise Unreadable("the file has front matter and no text")
     lines = text.count("\n", 0, len(text) - len(rest))
-    kind = "markdown" if ".md" in source.path.lower()[-7:] or ".markdown" in source.path.lower()[-13:] else "text"
-    yield source.draft(rest, fields, format=kind, encoding=encoding, lines=Lines(lines))
+    if is_markdown(source.path):
+        heading = _TOP_HEADING.match(rest)
+        if heading:
+            fields.setdefault("title", without_marks(heading[1]))
+        yield source.draft(without_marks(rest), fields, format="markdown", encoding=encoding, lines=Lines(lines))
+    else:
+        yield source.draft(rest, fields, format="text", encoding=encoding, lines=Lines(lines))
+
+
+def is_markdown(path: str) -> bool:
+    """Whether the name says that it is Markdown, packed or not."""
+    return path.lower().removesuffix(".gz").endswith((".md", ".markdown"))
+
+
+_TOP_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]{0,300}?)[ \t#]*(?:\n|\Z)")
+_MARKS = (  # each within one line, so that lines keep their numbers; bounded, so that a line of brackets costs nothing
+    (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE), r"\1"),
+    (re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE), ""),
+    (re.compile(r"^[ ]{0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), ""),
+    (re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,200}\")?\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,1000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,1000})(?<=[^\s*_])\1(?![\w*_])"), r"\2"),
+)
+
+
+def without_marks(text: str) -> str:
+    """Markdown as it reads: without the signs of headings, quotes, rules, links, bold and italics; line by line."""
+    for pattern, instead in _MARKS:
+        text = pattern.sub(instead, text)
+    return text
 
 
 def front_matter(text: str) -> tuple[dict[str, str], str]:
