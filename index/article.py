@@ -132,7 +132,9 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Article:
-    """One report, read. `id` is its path below the folder without suffix; `path` is the file it came from."""
+    """One report, read. `id` is its path below the folder without suffix; `path` is the file it came from. `remark`
+    says what of the file could not be read, as far as it is known.
+    """
 
     id: str
     path: str
@@ -141,6 +143,7 @@ class Article:
     metadata: Metadata = field(default_factory=Metadata)
     format: str = "text"
     encoding: str = "utf-8"
+    remark: str = ""
 
     @cached_property
     def heading(self) -> str:

@@ -23,6 +23,8 @@ from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence
 APP = "deraa-tui"
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
 THEMES = ("dark", "light", "contrast")
+COLUMNS = ("text", "title", "standfirst", "outlet", "author", "date", "updated", "url", "id", "language", "dateline")
+"""What a column of a file with an article a row can hold."""
 MIN_MEASURE, MAX_MEASURE = 30, 200
 """Narrower breaks every name, wider than any screen changes nothing."""
 
@@ -53,6 +55,8 @@ class Settings:
     search: Search
     aliases: tuple[tuple[str, ...], ...]
     never_same: tuple[tuple[str, ...], ...]
+    encoding: str
+    columns: dict[str, str]
     kinds: dict[str, str]
     keys: dict[str, str]
     files: tuple[str, ...] = ()
@@ -178,8 +182,20 @@ def _checked(name: str, value: Any, wrong: Any) -> Any:
         raise wrong(f"one of {', '.join(THEMES)}")
     if name.startswith("kinds.") and value not in COLOURS:
         raise wrong(f"one of {', '.join(COLOURS)}")
+    if name == "encoding" and value and not _is_encoding(value):
+        raise wrong("an encoding such as utf-8, cp1252, cp1256 or utf-16")
+    if name.startswith("columns.") and name.removeprefix("columns.") not in COLUMNS:
+        raise wrong(f"one of {', '.join(f'columns.{c}' for c in COLUMNS)}")
     if name == "reading.measure" and not MIN_MEASURE <= value <= MAX_MEASURE:
         raise wrong(f"between {MIN_MEASURE} and {MAX_MEASURE}")
     if name == "search.limit" and not 1 <= value <= 10_000:
         raise wrong("between 1 and 10000")
     return value
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether Python knows it as an encoding of text (`base64` is a codec, and none)."""
+    try:
+        return isinstance("a".encode(name), bytes)
+    except (LookupError, UnicodeError):
+        return False

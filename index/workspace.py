@@ -23,6 +23,8 @@ from index.config import Settings, name_of
 from index.errors import UnknownArticle
 from index.loading import folder as folders
 from index.loading.folder import NotRead
+from index.loading.formats import LoadSettings
+from index.loading.formats.naming import as_text
 from index.reading import Shelf
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Workspace:
         folders.check(self.folder)
         self._home = Path(settings.cache) / name_of(self.folder)
         self.catalogue = Catalogue(self._home / "catalogue.sqlite")
-        self._shelf = Shelf(self.folder, self.catalogue)
+        self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self._engine: Engine | None = None
         self._searcher: Searcher | None = None
         self._summaries: list[Summary] | None = None
@@ -89,8 +91,9 @@ class Workspace:
 
     def resolve(self, name: str) -> str:
         """The id of the article that `name` is, or is the unambiguous beginning of. Raises `UnknownArticle`."""
+        name = as_text(name)
         if self.catalogue.path(name) is not None:
-            return name
+            return self.catalogue.sharing.original(name)
         found = self.catalogue.beginning_with(name, 4)
         if len(found) == 1:
             return found[0]
@@ -99,21 +102,34 @@ class Workspace:
             raise UnknownArticle(f"{name}: several articles begin so ({some}); write more.")
         raise UnknownArticle(f"{name}: there is no such article in {self.folder}; `deraa-tui list` shows them.")
 
+    def paths(self, article: str) -> list[str]:
+        """Every file that holds this very text, below the folder, the article's own first."""
+        return self.catalogue.sharing.paths(article)
+
+    def versions(self, article: str) -> list[str]:
+        """The ids of the other editions of the article's story."""
+        return self.catalogue.sharing.versions(article)
+
+    def shares_wording_with(self, article: str) -> list[str]:
+        """The ids of articles that share wording with this one and are no editions of its story."""
+        return self.catalogue.sharing.shares_wording_with(article)
+
     # --- keeping up with the folder ----------------------------------------------------------
 
     def is_current(self) -> bool:
         """Whether the folder looks as it did when it was last read; by names, sizes and times only."""
         from index.indexing import changes
 
-        changed, gone, _ = changes(self.folder, self.catalogue)
-        known = self.catalogue.families(self._names.key) is not None
-        return known and not changed and not gone and not self.catalogue.unindexed()
+        changed, gone, _ = changes(self.folder, self.catalogue, self._loading)
+        known = self.catalogue
+        unfinished = known.unindexed() or known.leaving() or known.sharing.uncompared()
+        return known.families(self._names.key) is not None and not (changed or gone or unfinished)
 
     def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
         """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""
         from index.indexing import refresh
 
-        refresh(self.folder, self.catalogue, self.engine, self._names, report)
+        refresh(self.folder, self.catalogue, self.engine, self._names, report, settings=self._loading)
         self.forget_lists()
 
     def refreshing(self) -> Iterator[Progress]:
@@ -145,7 +161,7 @@ class Workspace:
         self._engine = None
         shutil.rmtree(self._home, ignore_errors=True)
         self.catalogue = Catalogue(self._home / "catalogue.sqlite")
-        self._shelf = Shelf(self.folder, self.catalogue)
+        self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self.forget_lists()
 
     # --- search ------------------------------------------------------------------------------
@@ -168,6 +184,10 @@ class Workspace:
             if self._engine is None:
                 self._engine = WhooshEngine(self._home / "whoosh")
             return self._engine
+
+    @property
+    def _loading(self) -> LoadSettings:
+        return LoadSettings(self.settings.encoding, tuple(self.settings.columns.items()))
 
     @property
     def _names(self) -> NameSettings:
@@ -194,7 +214,8 @@ class Workspace:
         from index.annotations.finding import fits
 
         test = fits(part)
-        return frozenset(a.article for a in self.store.everything()[0] if test(a))
+        noted = {a.article for a in self.store.everything()[0] if test(a)}
+        return frozenset(map(self.catalogue.sharing.original, noted))
 
     # --- annotations -------------------------------------------------------------------------
 
@@ -213,7 +234,7 @@ class Workspace:
         from index.annotations.annotation import Placed
         from index.annotations.selector import Placement, Status
 
-        found = self.store.of(article)
+        found = [a for i in (article, *self.catalogue.sharing.copies(article)) for a in self.store.of(i)]
         read = self._shelf.article(article) if found else None
         gone = Placement(Status.ORPHAN, None, "the article's file is gone")
         placed = [Placed(a, anchor(a.selector, read.text) if read else gone) for a in found]
@@ -229,7 +250,9 @@ class Workspace:
         test = fits(parse(text))
         annotations, broken = self.store.everything()
         unreadable = {Path(b.path) for b in broken}
-        articles = dict.fromkeys(a.article for a in annotations)
+        articles = dict.fromkeys(
+            self.catalogue.sharing.original(i) for i in dict.fromkeys(a.article for a in annotations)
+        )
         placed = [
             p
             for i in articles

@@ -131,7 +131,7 @@ def list_articles(options: Options, as_json: bool) -> int:
     counts = Counter(a.article for a in workspace.store.everything()[0])
     summaries, not_read = workspace.summaries(), workspace.not_read()
     if as_json:
-        say_json(json_output.articles(summaries, not_read, workspace.catalogue.metadata, counts))
+        say_json(json_output.articles(summaries, not_read, workspace, counts))
     else:
         say(plain_output.summary(s, counts[s.id]) for s in summaries)
         say(safe_line(f"not read: {n.path}: {n.reason}") for n in not_read)
@@ -165,7 +165,8 @@ def compare(options: Options, left: str, right: str, as_json: bool) -> int:
     workspace = opened(options)
     compared = workspace.compare(workspace.resolve(left), workspace.resolve(right))
     if as_json:
-        say_json(json_output.comparison(compared))
+        versions = compared.right.id in workspace.versions(compared.left.id)
+        say_json(json_output.comparison(compared, versions))
     else:
         say(plain_output.comparison(compared))
     return FOUND

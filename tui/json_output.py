@@ -4,16 +4,19 @@ test.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.annotations.annotation import Placed
 from index.annotations.store import Broken
-from index.article import Article, Span, Value
+from index.article import Article, Metadata, Span, Value
 from index.catalogue import Summary
 from index.comparison.comparing import Comparison
 from index.comparison.conflicts import Conflict
 from index.loading.folder import NotRead
 from index.search.searcher import Answer, Hit
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
 
 Json = dict[str, Any]
 
@@ -44,15 +47,16 @@ def _hit(hit: Hit, text: str) -> Json:
     }
 
 
-def articles(summaries: list[Summary], not_read: list[NotRead], metadata: Any, annotations: dict[str, int]) -> Json:
-    """The list of articles; `metadata` gives the metadata of an id, `annotations` how many annotations it has."""
+def articles(summaries: list[Summary], not_read: list[NotRead], known: Workspace, annotations: dict[str, int]) -> Json:
+    """The list of articles; `known` tells what is known of each, `annotations` how many annotations it has."""
     return {
-        "articles": [_summary(s, metadata(s.id), annotations.get(s.id, 0)) for s in summaries],
+        "articles": [_summary(s, known, annotations.get(s.id, 0)) for s in summaries],
         "not_read": [{"path": n.path, "reason": n.reason} for n in not_read],
     }
 
 
-def _summary(summary: Summary, known: Any, annotations: int) -> Json:
+def _summary(summary: Summary, workspace: Workspace, annotations: int) -> Json:
+    known = workspace.catalogue.metadata(summary.id) or Metadata()
     return {
         "article": summary.id,
         "path": summary.path,
@@ -62,9 +66,10 @@ def _summary(summary: Summary, known: Any, annotations: int) -> Json:
         "updated": dated(known.updated),
         "words": summary.words,
         "annotations": annotations,
-        "paths": [summary.path],
-        "versions": [],
-        "shares_wording_with": [],
+        "story": summary.story,
+        "paths": workspace.paths(summary.id),
+        "versions": workspace.versions(summary.id),
+        "shares_wording_with": workspace.shares_wording_with(summary.id),
     }
 
 
@@ -76,6 +81,7 @@ def article(read: Article) -> Json:
         "path": read.path,
         "format": read.format,
         "encoding": read.encoding,
+        "remark": read.remark,
         "title": value(known.title),
         "standfirst": value(known.standfirst),
         "outlet": value(known.outlet),
@@ -92,13 +98,13 @@ def article(read: Article) -> Json:
     }
 
 
-def comparison(compared: Comparison) -> Json:
-    """What two articles share and where they part."""
+def comparison(compared: Comparison, versions: bool) -> Json:
+    """What two articles share and where they part; `versions` says that they are editions of one story."""
     left, right, alignment = compared.left.text, compared.right.text, compared.alignment
     return {
         "left": {"article": compared.left.id, "text": left},
         "right": {"article": compared.right.id, "text": right},
-        "versions": False,
+        "versions": versions,
         "links": [
             {
                 "left": span(link.left, left),

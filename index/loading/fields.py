@@ -43,6 +43,11 @@ class Fields:
         return Value(self.values[meaning], Basis.STATED, None, f"the file's field {self.names[meaning]!r}")
 
 
+def meaning_of(name: str) -> str | None:
+    """Our own name for what a file calls `name`, whatever its case and punctuation; None when we do not know it."""
+    return _MEANING.get(_NOT_IN_A_NAME.sub("", name.casefold()))
+
+
 def read_fields(raw: Mapping[str, str], day_first: bool | None = None) -> Fields:
     """Understands `raw`, whatever the case and punctuation of its names (`og:title`, `Article_Title`); the first of
     two wins.
@@ -54,7 +59,7 @@ def read_fields(raw: Mapping[str, str], day_first: bool | None = None) -> Fields
     names: dict[str, str] = {}
     dates: dict[str, DateExpression] = {}
     for name, text in raw.items():
-        meaning = _MEANING.get(_NOT_IN_A_NAME.sub("", name.casefold()))
+        meaning = meaning_of(name)
         if not meaning or meaning in values or not text or not text.strip():
             continue
         if meaning in ("published", "updated"):

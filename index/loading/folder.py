@@ -49,28 +49,45 @@ def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRea
     """Every file below `folder` that ends in one of `suffixes`, sorted by path, and the subfolders that cannot be
     listed.
 
-    Hidden files and folders are passed over. Links are followed once: a loop of links is seen once and ends.
+    Hidden files and folders are passed over. A folder is seen once, under its own name before that of a link to it, so
+    a loop of links ends.
     """
     check(folder)
-    endings = tuple(suffixes)
+    endings = frozenset(suffixes)
     stamps: list[Stamp] = []
     refused: list[NotRead] = []
-    waiting, seen = [""], {_identity(folder)}
-    while waiting:
-        below = waiting.pop()
+    waiting, linked, seen = [""], list[str](), {_identity(folder)}
+    while waiting or linked:
+        below = waiting.pop() if waiting else linked.pop()
+        here = str(Path(folder) / below) if below else folder
+        if below:
+            if (identity := _identity(here)) in seen:
+                continue
+            seen.add(identity)
         try:
-            entries = list(os.scandir(Path(folder) / below if below else folder))
+            entries = sorted(os.scandir(here), key=lambda e: e.name, reverse=True)
         except OSError as error:
             refused.append(NotRead(below, f"the folder cannot be listed ({error.strerror})"))
             continue
         for entry, path in _visible(entries, below):
-            if entry.is_dir():
-                if (identity := _identity(entry.path)) not in seen:
-                    seen.add(identity)
-                    waiting.append(path)
-            elif entry.name.lower().endswith(endings):
+            if _is_folder(entry):
+                (linked if entry.is_symlink() else waiting).append(path)
+            elif _ends_in(entry.name.lower(), endings):
                 _stamp(entry, path, stamps, refused)
     return sorted(stamps, key=lambda s: s.path), refused
+
+
+def _ends_in(name: str, endings: frozenset[str]) -> bool:
+    """Whether a name ends in one of these, which have one dot or two."""
+    dot = name.rfind(".")
+    return name[dot:] in endings or name[name.rfind(".", 0, max(0, dot)) :] in endings
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _visible(entries: list[os.DirEntry[str]], below: str) -> Iterator[tuple[os.DirEntry[str], str]]:

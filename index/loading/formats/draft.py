@@ -1,0 +1,47 @@
+"""What loading a file takes and gives: the user's settings, an article that is not made yet, and the reason when there
+is none. Light, for the start of the app needs it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.article import Article
+
+MOST_TEXT = 8_000_000
+"""Bytes of one article that are read: three times War and Peace, and five seconds of cleaning. The rest is told of."""
+
+
+class Unreadable(Exception):
+    """A file that gives no article; the text is the reason, without the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSettings:
+    """What the user says about the files of a folder.
+
+    `encoding` forces one for all text files (empty: found for each file), `columns` maps our names for the columns of
+    CSV and JSON Lines (`text`, `title`, `date`, ...) to those in the files.
+    """
+
+    encoding: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A hash: what was read under other settings is read again."""
+        return hashlib.sha256(repr((self.encoding, self.columns)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+PLAIN = LoadSettings()
+"""A folder of which the user says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that is named and not made yet: of a file of ten thousand rows, one is opened at a time."""
+
+    id: str
+    article: Callable[[], Article]

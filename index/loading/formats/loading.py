@@ -1,0 +1,199 @@
+"""From a path to its articles: the file is opened, unpacked within bounds, and handed to its format's reader."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.loading.formats import naming
+from index.loading.formats.draft import MOST_TEXT, PLAIN, Draft, LoadSettings, Unreadable
+
+if TYPE_CHECKING:
+    from index.article import Article
+    from index.loading.formats.source import Source
+
+MOST_ROWS = 100_000_000
+"""Bytes of a file with an article a row that are read: some 40,000 reports, held in memory once as text."""
+
+MOST_DOCUMENT = 50_000_000
+"""Bytes of a PDF, DOCX or mail: these cannot be read in part, and a larger one is mostly pictures."""
+
+NO_LIBRARY = "reading {kind} needs {library}; install it with: pip install 'deraa-tui[formats]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a format is read: by which function of which module here, which is imported when such a file is met.
+
+    `library` is the module that only this format needs, installed as `package`. Of a file of more than `most` bytes the
+    first are read, or nothing when a part is nothing (`whole`). Without a module, `advice` says what to do instead.
+    """
+
+    kind: str
+    module: str = ""
+    function: str = "read"
+    most: int = MOST_TEXT
+    whole: bool = False
+    library: str = ""
+    package: str = ""
+    advice: str = ""
+
+    @property
+    def lacks(self) -> str:
+        """Why it cannot be read here; empty when it can."""
+        if not self.module:
+            return f"{self.kind} is not read; {self.advice}"
+        if self.library and importlib.util.find_spec(self.library) is None:
+            return self.no_library
+        return ""
+
+    @property
+    def no_library(self) -> str:
+        """The reason of a file that was met without the library."""
+        return NO_LIBRARY.format(kind=self.kind, library=self.package)
+
+    def reader(self) -> Callable[[Source], Iterator[Draft]]:
+        """The function that reads it."""
+        read: Callable[[Source], Iterator[Draft]] = getattr(
+            importlib.import_module(f"index.loading.formats.{self.module}"), self.function
+        )
+        return read
+
+
+_TEXT = Format("plain text", "plain_text")
+_HTML = Format("HTML", "html", library="trafilatura", package="trafilatura")
+_CSV = Format("CSV", "rows", "read_csv", most=MOST_ROWS)
+_JSON_LINES = Format("JSON Lines", "rows", "read_json_lines", most=MOST_ROWS)
+_DOCUMENT = "save it as .docx, .html or .txt"
+READERS: dict[str, Format] = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _TEXT),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _HTML),
+    ".pdf": Format("PDF", "pdf", most=MOST_DOCUMENT, whole=True, library="pypdf", package="pypdf"),
+    ".docx": Format("DOCX", "docx", most=MOST_DOCUMENT, whole=True, library="docx", package="python-docx"),
+    ".eml": Format("mail", "mail", most=MOST_DOCUMENT),
+    **dict.fromkeys((".csv", ".tsv"), _CSV),
+    **dict.fromkeys((".jsonl", ".ndjson"), _JSON_LINES),
+    ".doc": Format("the old .doc format", advice=_DOCUMENT),
+    ".rtf": Format("RTF", advice=_DOCUMENT),
+    ".odt": Format("ODT", advice=_DOCUMENT),
+    ".epub": Format("EPUB", advice=_DOCUMENT),
+    **dict.fromkeys((".xls", ".xlsx", ".ods"), Format("a spreadsheet", advice="save it as .csv")),
+}
+"""The format of each suffix, in the order in which files of one name get it; what has none here is not a report."""
+
+SUFFIXES = (*READERS, *(suffix + naming.GZIP for suffix in READERS))
+"""Every ending, in small letters, of a file that is looked at."""
+
+
+def article_id(path: str) -> str:
+    """The name of the article in the file at `path`, when no other file asks for it."""
+    return naming.article_id(path, READERS)
+
+
+def names_of(paths: Iterable[str]) -> dict[str, str]:
+    """The name of the article in each of a folder's files, no two alike."""
+    return naming.names_of(paths, tuple(READERS))
+
+
+def drafts(
+    folder: str,
+    path: str,
+    settings: LoadSettings = PLAIN,
+    name: str | None = None,
+    remarks: list[str] | None = None,
+) -> Iterator[Draft]:
+    """The articles in the file at `path` below `folder`, each made when it is asked for. Raises `Unreadable`.
+
+    `name` is what its article goes by (see `naming.names_of`); `remarks` gathers what could not be read of it. A file
+    without any article is `Unreadable`, with the remarks as the reason.
+    """
+    from index.loading.formats.source import Source
+
+    remarks = [] if remarks is None else remarks
+    suffix = (naming.suffix_of(path, READERS) or "").lower()
+    format = READERS[suffix.removesuffix(naming.GZIP)]
+    if format.lacks:
+        raise Unreadable(format.lacks)
+    data = _bytes(Path(folder) / path, format, suffix.endswith(naming.GZIP), remarks)
+    some = False
+    for draft in format.reader()(Source(data, path, article_id(path) if name is None else name, settings, remarks)):
+        some = True
+        yield draft
+    if not some:
+        raise Unreadable("; ".join(remarks) or "there is no article in it")
+
+
+def load(folder: str, path: str, settings: LoadSettings = PLAIN, name: str | None = None) -> list[Article]:
+    """The articles in a file that is known to be small. Raises `Unreadable`."""
+    return [draft.article() for draft in drafts(folder, path, settings, name)]
+
+
+def readable_now(reason: str) -> bool:
+    """Whether a file was not read for want of a library that is there by now."""
+    return reason != "" and any(
+        reason == format.no_library and not format.lacks for format in READERS.values() if format.library
+    )
+
+
+def _bytes(file: Path, format: Format, packed: bool, remarks: list[str]) -> bytes:
+    """The file's bytes, unpacked, as many as are read of its format. Raises `Unreadable`."""
+    try:
+        with file.open("rb") as handle:
+            data = handle.read(format.most + 1)
+            size = handle.seek(0, 2)
+    except OSError as error:
+        raise Unreadable(f"the file cannot be read ({error.strerror or error})") from None
+    if packed:
+        data = _unpacked(data, format.most, remarks)
+    if not data:
+        raise Unreadable("the file is empty")
+    if len(data) <= format.most:
+        return data
+    if format.whole:
+        raise Unreadable(f"the file is larger than {_megabytes(format.most)}")
+    total = "" if packed else f"of {_megabytes(size)} "
+    remarks.append(f"only the first {_megabytes(format.most)} {total}are read; split the file to have the rest")
+    return _without_cut_end(data[: format.most])
+
+
+def _without_cut_end(data: bytes) -> bytes:
+    """The bytes up to their last line end, or at least without a character cut in two; UTF-16 is left as it is."""
+    if b"\0" in data:
+        return data
+    whole = data[: data.rfind(b"\n") + 1]
+    if whole:
+        return whole
+    end = len(data)
+    while end > len(data) - 4 and data[end - 1] >= 0x80:
+        end -= 1
+    return data[:end]
+
+
+def _unpacked(data: bytes, most: int, remarks: list[str]) -> bytes:
+    """The first `most` + 1 bytes of a gzip archive: it is never unpacked further, whatever it claims to hold."""
+    parts: list[bytes] = []
+    room = most + 1
+    while data and room > 0:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            parts.append(unpacker.decompress(data, room))
+        except zlib.error as error:
+            if not parts:
+                raise Unreadable(f"the archive cannot be unpacked ({error})") from None
+            remarks.append("the end of the archive cannot be unpacked")
+            break
+        room -= len(parts[-1])
+        if not unpacker.eof and room > 0:
+            remarks.append("the archive ends too early; what there is of it is read")
+            break
+        data = unpacker.unused_data.lstrip(b"\0")
+    return b"".join(parts)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB"

@@ -1,0 +1,58 @@
+"""A mail (.eml): its subject, sender and date are what it states, its text is the plain part or the page's."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import email.utils
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+from index.loading.encodings import NotText, decode
+from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.pages import read_page
+from index.loading.formats.source import NO_LINES, Source, joined
+
+
+def read(source: Source) -> Iterator[Draft]:
+    """The one article of a mail; attachments are left alone."""
+    try:
+        message = email.message_from_bytes(source.data, policy=email.policy.default)
+        text = _text(message, source)
+        fields = _fields(message)
+    except Unreadable:
+        raise
+    except Exception as error:  # headers and parts from anywhere in the world fail with anything
+        raise Unreadable(f"the mail is broken ({type(error).__name__}: {str(error)[:100]})") from None
+    if not text.strip():
+        raise Unreadable("there is no text in the mail")
+    if len(text) > MOST_TEXT:
+        source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
+    yield source.draft(text[:MOST_TEXT], fields, format="mail", lines=NO_LINES)
+
+
+def _text(message: EmailMessage, source: Source) -> str:
+    part = message.get_body(("plain", "html"))
+    if part is None:
+        return ""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    try:
+        text, _ = decode(data, source.settings.encoding or part.get_content_charset())
+    except NotText:
+        try:
+            text, _ = decode(data)
+        except NotText as reason:
+            raise Unreadable(str(reason)) from None
+    return joined(read_page(text).blocks) if part.get_content_subtype() == "html" else text
+
+
+def _fields(message: EmailMessage) -> dict[str, str]:
+    name, address = email.utils.parseaddr(str(message.get("from", "")))
+    fields = {
+        "title": str(message.get("subject", "")),
+        "author": name or address,
+        "date": str(message.get("date", "")),
+    }
+    return {name: value for name, value in fields.items() if value.strip()}

@@ -1,0 +1,115 @@
+"""What a format's reader is handed, and what it makes articles with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from index.article import Article, Paragraph, Span
+from index.loading.cleaning import paragraphs
+from index.loading.encodings import NotText, decode
+from index.loading.fields import read_fields
+from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
+from index.loading.metadata import metadata
+from index.loading.titles import find_title
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where a text stands in its file: behind so many lines, None in a format that has none; `one` for a text that is
+    one line there, however many it has here.
+    """
+
+    before: int | None
+    one: bool = False
+
+    def of(self, line: int | None, added: int) -> int | None:
+        """The 1-based line in the file of a line of the text, in front of which `added` lines were put."""
+        if self.before is None or line is None:
+            return None
+        first = self.before + 1
+        return first if self.one else max(first, self.before + line - added)
+
+
+WHOLE_FILE, NO_LINES = Lines(0), Lines(None)
+
+
+@dataclass(slots=True)
+class Source:
+    """A file, unpacked: its bytes, its `path` below the folder, the `name` its article goes by (the first part of the
+    name of each, for a file of many), and the user's settings. `remarks` gathers what is to be said of it.
+    """
+
+    data: bytes
+    path: str
+    name: str
+    settings: LoadSettings = PLAIN
+    remarks: list[str] = field(default_factory=list)
+
+    def text(self) -> tuple[str, str]:
+        """The bytes as text, and the encoding. Raises `Unreadable`."""
+        try:
+            return decode(self.data, self.settings.encoding or None)
+        except NotText as reason:
+            raise Unreadable(str(reason)) from None
+
+    def draft(
+        self,
+        text: str,
+        fields: Mapping[str, str] | None = None,
+        *,
+        format: str,
+        encoding: str = "utf-8",
+        lines: Lines = WHOLE_FILE,
+        name: str | None = None,
+        day_first: bool | None = None,
+    ) -> Draft:
+        """The article that `text` and the file's `fields` make, when it is asked for; `day_first` as in `metadata`."""
+        article_id = self.name if name is None else _mended(name)
+
+        def article() -> Article:
+            said = {field: _mended(value) for field, value in (fields or {}).items()}
+            shown, blocks = _shown(_mended(text), said, lines)
+            known = metadata(shown, blocks, said, day_first)
+            return Article(article_id, self.path, shown, blocks, known, format, encoding, "; ".join(self.remarks))
+
+        return Draft(article_id, article)
+
+    def rows_remark(self, what: str, bad: int, of: int, first: str) -> None:
+        """Say that `bad` rows could not be read, and why the first could not."""
+        if bad:
+            self.remarks.append(f"{bad:,} of {of:,} {what} cannot be read ({first})")
+
+
+def _shown(text: str, fields: Mapping[str, str], lines: Lines) -> tuple[str, tuple[Paragraph, ...]]:
+    """The text as it is shown and its paragraphs with their lines in the file.
+
+    A title that the file states and the text lacks becomes its first line, for it is part of the report.
+    """
+    title, added = read_fields(fields).values.get("title"), 0
+    if title and not _has(text, title):
+        text, added = f"{title}\n\n{text}", 2
+    return text, tuple(replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title))
+
+
+def _mended(text: str) -> str:
+    """The text without the halves of surrogate pairs that JSON and mail headers may hold: no other tool takes them."""
+    if text.isascii() or not _HALF.search(text):
+        return text
+    return _HALF.sub("\ufffd", text)
+
+
+def _has(text: str, title: str) -> bool:
+    start = len(text) - len(text.lstrip())
+    head = " ".join(text[start : start + 2 * len(title) + 40].split()).casefold()
+    if head.startswith(" ".join(title.split()).casefold()):
+        return True
+    return find_title(text, Span(start, len(text)), title) is not None
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Paragraphs as a text: a blank line between two."""
+    return "\n\n".join(stripped for line in lines if (stripped := line.strip()))
