@@ -159,7 +159,7 @@ async def test_hiding_what_is_the_same(workspace: Workspace) -> None:
         await story.press("h")
         assert story.sees("⋯")
         assert not story.sees("ferocious bombing")
-        await story.press("end", "home", "d", "h", "r", "r")
+        await story.press("end", "home", "d", "h", "r", "r", "home")
         assert story.sees("ferocious bombing")
 
 

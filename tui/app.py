@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui.keymap import ACTIONS, BY_ID, bindings, unknown
 from tui.screens.library import LibraryScreen, PassageWanted
-from tui.terminal import repaint_when_continued
+from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class DeraaApp(App[None]):
     def on_mount(self) -> None:
         """Be ready to be stopped and continued; say what the settings name that is not there."""
         repaint_when_continued(self)
+        if not self.is_headless:
+            leave_cleanly_on_signals(self)
         if self._unknown_keys:
             self.call_after_refresh(self._say_unknown_key)
 

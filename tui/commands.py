@@ -55,7 +55,6 @@ def say_json(value: object) -> None:
 def open_app(options: Options, folder: str | None) -> int:
     """Open the reader on FOLDER."""
     from tui.app import DeraaApp
-    from tui.terminal import leave_cleanly_on_signals
 
     settings = settings_of(options.take(folder=folder))
     if not sys.stdout.isatty():
@@ -63,8 +62,7 @@ def open_app(options: Options, folder: str | None) -> int:
     from index.workspace import Workspace
 
     app = DeraaApp(Workspace(settings))
-    with leave_cleanly_on_signals(app):
-        app.run()
+    app.run()
     return app.return_code or 0
 
 

@@ -6,10 +6,8 @@ blank after Ctrl+Z and `fg`. Here both signals end the app in order, and a conti
 
 from __future__ import annotations
 
+import asyncio
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
 from typing import Any
 
 from textual.app import App
@@ -17,20 +15,17 @@ from textual.app import App
 REPAINT_SECONDS = 0.05
 """After the driver has taken the terminal back; painting earlier is overwritten by its own start."""
 
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
 
-@contextmanager
-def leave_cleanly_on_signals(app: App[Any]) -> Iterator[None]:
-    """While the app runs, SIGTERM and SIGHUP quit it in order, with the exit status a shell expects."""
 
-    def leave(number: int, _: FrameType | None) -> None:
-        app.call_later(app.exit, return_code=128 + number)
+def leave_cleanly_on_signals(app: App[Any]) -> None:
+    """From now on SIGTERM and SIGHUP quit the running app in order, with the exit status a shell expects.
 
-    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    The handler is the event loop's: an ordinary one would run, and the sleeping loop would not wake to act on it.
+    """
+    loop = asyncio.get_running_loop()
+    for number in _ENDING:
+        loop.add_signal_handler(number, lambda status: app.exit(return_code=status), 128 + number)
 
 
 def repaint_when_continued(app: App[Any]) -> None:
