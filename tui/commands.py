@@ -157,17 +157,28 @@ def show(options: Options, article: str, as_json: bool) -> int:
 @command("compare")
 @click.argument("left")
 @click.argument("right")
-@click.option("--json", "as_json", is_flag=True)
-def compare(options: Options, left: str, right: str, as_json: bool) -> int:
-    """Compare two reports."""
-    from tui import json_output, plain_output
+@click.argument("more", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
+@click.option("--markdown", is_flag=True, help="Two reports as Markdown.")
+@click.option("--html", "page", metavar="FILE", help="Two reports as a page of its own, written to FILE.")
+def compare(
+    options: Options, left: str, right: str, more: tuple[str, ...], as_json: bool, markdown: bool, page: str | None
+) -> int:
+    """Compare two reports, or up to eight claim by claim."""
+    from tui import claims_output, comparison_output
 
+    if as_json + markdown + bool(page) > 1:
+        raise click.UsageError("give one of --json, --markdown and --html FILE")
+    if more and (markdown or page):
+        raise click.UsageError("--markdown and --html take two reports; several are a table, with or without --json")
     workspace = opened(options)
-    compared = workspace.compare(workspace.resolve(left), workspace.resolve(right))
-    if as_json:
-        say_json(json_output.comparison(compared))
+    articles = [workspace.resolve(name) for name in (left, right, *more)]
+    if more:
+        claims_output.say_claims(workspace, articles, as_json)
+    elif page:
+        comparison_output.write_page(workspace, articles[0], articles[1], page)
     else:
-        say(plain_output.comparison(compared))
+        comparison_output.say_comparison(workspace, articles[0], articles[1], as_json, markdown)
     return FOUND
 
 

@@ -8,11 +8,11 @@ treats both sides alike.
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from index.comparison.reading import Reading, name_counts
 
@@ -75,6 +75,7 @@ class Likeness:
         self._leads = self._lead_likeness(left, self._norms[0]), self._lead_likeness(right, self._norms[1])
         self._main = _main_tolls(left), _main_tolls(right)
         self._days_part = _days_part(left, right)
+        self._clause_mass = {clause: self._mass(clause) for side in (left, right) for r in side for clause in r.clauses}
 
     def _norm(self, terms: Iterable[str]) -> float:
         return math.sqrt(sum(self._square[term] for term in terms)) or 1.0
@@ -185,7 +186,7 @@ class Likeness:
                 shared = one & other
                 if len(shared) > 1:
                     mass = self._mass(shared)
-                    overlap = mass / math.sqrt(self._mass(one) * self._mass(other))
+                    overlap = mass / math.sqrt(self._clause_mass[one] * self._clause_mass[other])
                     best = max(best, overlap * min(1.0, mass / _FULL_CLAUSE))
         return best
 
@@ -230,11 +231,11 @@ def _days_part(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
 
 
 def _nearest(scored: Iterable[tuple[float, int]]) -> list[int]:
-    return [place for _, place in heapq.nlargest(_MOST_CANDIDATES, scored)]
+    return [place for _, place in sorted(scored, reverse=True)[:_MOST_CANDIDATES]]
 
 
 def _two_best(cosines: dict[frozenset[str], float]) -> list[tuple[float, frozenset[str]]]:
-    return heapq.nlargest(2, ((cosine, terms) for terms, cosine in cosines.items()), key=lambda pair: pair[0])
+    return [(cosine, terms) for terms, cosine in sorted(cosines.items(), key=itemgetter(1), reverse=True)[:2]]
 
 
 def _margin(cosine: float, best: Sequence[tuple[float, frozenset[str]]], own: frozenset[str]) -> float:
