@@ -1,7 +1,8 @@
 """How fast reports are compared: `python -m benchmarks.comparison`.
 
 CPU time, the best of some runs. The floor is `difflib.SequenceMatcher` over the same words, what a plain word diff
-costs: a ratio to it holds on a slow machine too. The reports are invented out of the words of the sample. Exit status 1 when a limit is passed.
+costs: a ratio to it holds on a slow machine too. The reports are invented out of the words of the sample. Exit status 1
+when a limit is passed.
 """
 
 from __future__ import annotations

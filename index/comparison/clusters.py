@@ -44,7 +44,7 @@ class _Clusters:
         self._sums[one][other] = self._sums[other][one] = total
         average = total / self._pairs(one, other)
         if average >= TOGETHER:
-            heapq.heappush(self._waiting, (-average, *sorted((one, other))))
+            heapq.heappush(self._waiting, (-average, min(one, other), max(one, other)))
 
     def _pairs(self, one: Node, other: Node) -> int:
         """How many pairs of sentences of different reports two clusters make."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from index.article import Article, Span
 from index.comparison.comparing import Comparison
 from index.comparison.escaping import markdown_text
-from index.comparison.report_rows import DIFFERS, LETTERS, about, in_numbers, line_of
+from index.comparison.report_rows import DIFFERS, LETTERS, in_numbers, origin, place
 
 _LEGEND = "`=` same words, `~` edited, `≈` in other words, `!` differs, `<` only left, `>` only right."
 
@@ -22,7 +22,7 @@ def _lines(compared: Comparison) -> Iterator[str]:
     yield "# Two reports compared"
     yield ""
     for name, article in (("Left", left), ("Right", right)):
-        yield f"- {name}: **{markdown_text(article.heading)}** ({markdown_text(', '.join(about(article)))})"
+        yield f"- {name}: **{markdown_text(article.heading)}** ({markdown_text(', '.join(origin(article)))})"
     yield ""
     yield f"{in_numbers(compared)}. {_LEGEND}"
     for caution in compared.cautions:
@@ -83,7 +83,7 @@ def _quote(article: Article, span: Span, letter: str, value: Span | None = None)
         parts = (before.of(article.text), inside.of(article.text), after.of(article.text))
         said = f"{_open(parts[0])}**{markdown_text(parts[1])}**{_shut(parts[2])}"
     gutter = f"`{letter}` " if letter else ""
-    return f"{gutter}“{said}” ({markdown_text(', '.join((*about(article), *_where(article, span))))})"
+    return f"{gutter}“{said}” ({markdown_text(', '.join((*origin(article), place(article, span))))})"
 
 
 def _open(text: str) -> str:
@@ -92,8 +92,3 @@ def _open(text: str) -> str:
 
 def _shut(text: str) -> str:
     return (" " if text[:1].isspace() else "") + markdown_text(text)
-
-
-def _where(article: Article, span: Span) -> tuple[str, ...]:
-    line = line_of(article, span)
-    return (f"characters {span.start}–{span.end}",) if line is None else (f"line {line}",)

@@ -13,7 +13,7 @@ from index.article import Article, Span
 from index.comparison.comparing import Comparison
 from index.comparison.conflicts import Conflict, Strength
 from index.comparison.escaping import html_text, one_line
-from index.comparison.report_rows import Mark, Row, Told, about, in_numbers, line_of, pieces, rows, sentence_around
+from index.comparison.report_rows import Mark, Row, Told, in_numbers, origin, pieces, place, rows, sentence_around
 from index.comparison.wording import Run
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -60,17 +60,16 @@ def _page(compared: Comparison) -> Iterator[str]:
     yield from _row_by_row(compared)
     yield from _word_for_word(compared)
     yield "</main>"
-    yield "<footer><p>Put side by side by deraa-tui. Which report is right, and who had it from whom, it does not say.</p>"
-    yield "</footer>\n</body>\n</html>"
+    yield "<footer><p>Put side by side by deraa-tui. Which report is right it does not say.</p></footer>"
+    yield "</body>\n</html>"
 
 
 def _header(compared: Comparison) -> Iterator[str]:
     yield "<header>\n<h1>Two reports compared</h1>"
     yield '<div class="reports">'
     for name, article in (("left", compared.left), ("right", compared.right)):
-        outlet, date, place = map(html_text, about(article))
         yield f'<div><p class="side">{name}</p><p class="title" dir="auto">{_line(article.heading)}</p>'
-        yield f'<p class="origin"><span>{outlet}</span> <span>{date}</span> <span class="id">{place}</span></p></div>'
+        yield f'<p class="origin">{_line(" · ".join(origin(article)))}</p></div>'
     yield "</div>"
     yield f'<p class="numbers">{html_text(in_numbers(compared))}</p>'
     yield from (f'<p class="caution">{html_text(caution)}</p>' for caution in compared.cautions)
@@ -97,12 +96,9 @@ def _disputed(compared: Comparison, conflict: Conflict, *, is_left: bool) -> Ite
     value = conflict.left if is_left else conflict.right
     number = sentence_around(spans, value)
     said = _marked(article, spans[number - 1], ((value, Mark.DIFFERS),))
-    outlet, date, name = map(html_text, about(article))
-    where = html_text(_place(article, spans[number - 1]))
-    anchor = _anchor(number, is_left=is_left)
+    cited = _line(", ".join((*origin(article), place(article, spans[number - 1]))))
     yield f'<blockquote><p dir="auto">{said}</p>'
-    yield f'<footer><a href="#{anchor}">{outlet}, {date}, <span class="id">{name}</span>, {where}</a></footer>'
-    yield "</blockquote>"
+    yield f'<footer><a href="#{_anchor(number, is_left=is_left)}">{cited}</a></footer></blockquote>'
 
 
 def _row_by_row(compared: Comparison) -> Iterator[str]:
@@ -119,7 +115,7 @@ def _row_by_row(compared: Comparison) -> Iterator[str]:
 
 
 def _row(compared: Comparison, row: Row) -> Iterator[str]:
-    yield f'<div class="row{" level" if row.level else ""}">'
+    yield '<div class="row">'
     for told, is_left in ((row.left, True), (row.right, False)):
         yield '<div class="side">'
         yield from (_told(compared, sentence, is_left=is_left) for sentence in told)
@@ -130,19 +126,16 @@ def _row(compared: Comparison, row: Row) -> Iterator[str]:
 def _told(compared: Comparison, told: Told, *, is_left: bool) -> str:
     article = compared.left if is_left else compared.right
     kind = told.wording.value if told.wording else "only"
-    outlet, date, name = map(html_text, about(article))
-    who = f'<span class="who">{"left" if is_left else "right"}: {outlet}, {date}, {name}, </span>'
-    beyond = "".join(f' <a href="#{_anchor(n, is_left=not is_left)}">{_beyond(n, is_left)}</a>' for n in told.elsewhere)
+    side, other = ("left", "right") if is_left else ("right", "left")
+    cited = _line(", ".join(("", *origin(article))))
+    beyond = "".join(f' <a href="#{_anchor(n, is_left=not is_left)}">{other} {n}</a>' for n in told.elsewhere)
     return (
         f'<div class="told {kind}" id="{_anchor(told.number, is_left=is_left)}">'
         f'<span class="gutter">{html_text(told.letters)}</span>'
         f'<p dir="auto">{_marked(article, told.span, told.marks)}</p>'
-        f'<p class="place">{who}{html_text(_place(article, told.span))}{beyond}</p></div>'
+        f'<p class="place"><b><span class="narrow">{side} </span>{told.number}</b> '
+        f'{place(article, told.span)}<span class="narrow">{cited}</span>{beyond}</p></div>'
     )
-
-
-def _beyond(number: int, is_left: bool) -> str:
-    return f"also {'right' if is_left else 'left'} {number}"
 
 
 def _word_for_word(compared: Comparison) -> Iterator[str]:
@@ -156,7 +149,7 @@ def _word_for_word(compared: Comparison) -> Iterator[str]:
             (compared.right, compared.alignment.right.sentences, run.right, False),
         ):
             anchor = _anchor(sentence_around(spans, span), is_left=is_left)
-            yield f'<a href="#{anchor}">{"left" if is_left else "right"}, {html_text(_place(article, span))}</a>'
+            yield f'<a href="#{anchor}">{"left" if is_left else "right"}, {place(article, span)}</a>'
         yield "</li>"
     yield "</ol>\n</section>"
 
@@ -174,11 +167,6 @@ def _marked(article: Article, span: Span, marks: tuple[tuple[Span, Mark], ...]) 
         shown = html_text(text)
         found.append(f'<span class="{" ".join(kinds)}">{shown}</span>' if kinds else shown)
     return "".join(found)
-
-
-def _place(article: Article, span: Span) -> str:
-    line = line_of(article, span)
-    return f"characters {span.start}–{span.end}" if line is None else f"line {line}"
 
 
 def _anchor(number: int, *, is_left: bool) -> str:

@@ -1,7 +1,8 @@
 """A comparison laid out for reading on paper or on a page: rows in which each report keeps its own order.
 
-Linked sentences that keep the order of both sides stand level; what lies between two such rows stands in a row of its
-own. Every sentence appears exactly once, with the numbers of its counterparts that stand elsewhere.
+Linked sentences that keep the order of both sides stand level; what lies between two such rows stands by itself, the
+left report's sentences above the right one's, so that only counterparts are ever side by side. Every sentence appears
+exactly once, with the numbers of its counterparts that stand elsewhere.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from index.article import Article, Basis, Span
 from index.comparison.alignment import Link
@@ -40,7 +42,6 @@ class Told:
 
     number: int
     span: Span
-    line: int | None
     wording: Wording | None
     letters: str
     elsewhere: tuple[int, ...]
@@ -49,11 +50,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Sentences of both reports side by side; `level` if they are each other's counterparts."""
+    """A sentence and its counterpart side by side, or sentences of one report alone."""
 
     left: tuple[Told, ...]
     right: tuple[Told, ...]
-    level: bool
 
 
 def rows(compared: Comparison) -> Iterator[Row]:
@@ -63,14 +63,16 @@ def rows(compared: Comparison) -> Iterator[Row]:
     for link in in_step(compared.alignment.links):
         one, other = left.place[link.left], right.place[link.right]
         yield from _between(left, range(next_left, one), right, range(next_right, other))
-        yield Row((left.told(one, link),), (right.told(other, link),), level=True)
+        yield Row((left.told(one, link),), (right.told(other, link),))
         next_left, next_right = one + 1, other + 1
     yield from _between(left, range(next_left, len(left.spans)), right, range(next_right, len(right.spans)))
 
 
 def _between(left: _Column, ours: Sequence[int], right: _Column, theirs: Sequence[int]) -> Iterator[Row]:
-    if ours or theirs:
-        yield Row(tuple(map(left.told, ours)), tuple(map(right.told, theirs)), level=False)
+    if ours:
+        yield Row(tuple(map(left.told, ours)), ())
+    if theirs:
+        yield Row((), tuple(map(right.told, theirs)))
 
 
 class _Column:
@@ -79,7 +81,6 @@ class _Column:
     def __init__(self, compared: Comparison, *, is_left: bool) -> None:
         alignment = compared.alignment
         self._compared, self._is_left = compared, is_left
-        self._article = compared.left if is_left else compared.right
         self.spans = (alignment.left if is_left else alignment.right).sentences
         others = (alignment.right if is_left else alignment.left).sentences
         self.place = {span: number for number, span in enumerate(self.spans)}
@@ -99,7 +100,6 @@ class _Column:
         return Told(
             number=place + 1,
             span=span,
-            line=line_of(self._article, span),
             wording=main.wording if main else None,
             letters=letter + (DIFFERS if disputed else ""),
             elsewhere=tuple(self._number_beyond(link) for link in links if link is not beside),
@@ -124,25 +124,31 @@ def pieces(text: str, span: Span, marks: Sequence[tuple[Span, Mark]]) -> Iterato
     for where, _ in inside:
         cuts |= {max(span.start, where.start), min(span.end, where.end)}
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         kinds = {mark for where, mark in inside if where.start < end and start < where.end}
         yield text[start:end], tuple(sorted(kinds))
 
 
-def line_of(article: Article, span: Span) -> int | None:
-    """The line of the file, from 1, on which a passage begins; None if the format has no lines."""
+def origin(article: Article) -> tuple[str, ...]:
+    """Which article a quote is from: outlet and date where they are known, and the article's id."""
+    known = article.metadata
+    date = (known.date or "").replace("T", " ")
+    basis = (known.published if known.published.value else known.updated).basis
+    dated = f"{date} (inferred)" if basis is Basis.INFERRED else date
+    return tuple(part for part in (known.outlet.value, dated, article.id) if part)
+
+
+def place(article: Article, span: Span) -> str:
+    """Where in its file a passage begins: the line, or the place in the text if the format has no lines."""
+    line = _line(article, span)
+    return f"characters {span.start}–{span.end}" if line is None else f"line {line}"
+
+
+def _line(article: Article, span: Span) -> int | None:
     paragraph = article.paragraph_at(span.start)
     if paragraph is None or paragraph.line is None:
         return None
     return paragraph.line + article.text.count("\n", paragraph.span.start, span.start)
-
-
-def about(article: Article) -> tuple[str, ...]:
-    """Which article a quote is from: outlet and date as far as they are known, and the article's id."""
-    known = article.metadata
-    date = (known.date or "no date").replace("T", " ")
-    basis = (known.published if known.published.value else known.updated).basis
-    return (known.outlet.value or "no outlet", f"{date} (inferred)" if basis is Basis.INFERRED else date, article.id)
 
 
 def sentence_around(spans: Sequence[Span], value: Span) -> int:
