@@ -104,10 +104,9 @@ def test_clusters_do_not_follow_links_from_sentence_to_sentence() -> None:
     assert clusters([1, 1, 1, 1], chain) == [[(0, 0), (1, 0)], [(2, 0), (3, 0)]]
 
 
-WORDS = st.sampled_from(
-    "the rebels army killed wounded Deraa Daraa Monday four 4 at least 20 people truce Russian troops entered "
-    "city said and shelling fled checkpoints three five north south".split()
-)
+VOCABULARY = """the rebels army killed wounded Deraa Daraa Monday four 4 at least 20 people truce Russian troops entered
+city said and shelling fled checkpoints three five north south"""
+WORDS = st.sampled_from(VOCABULARY.split())
 REPORT = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), max_size=4)
 
 

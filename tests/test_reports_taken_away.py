@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,10 @@ from index.comparison.report_rows import Mark, pieces, rows
 from index.workspace import Workspace
 from tui.cli import main
 
-EVIL = '<script>alert(1)</script><img src=x onerror="alert(2)"> \' & &lt; ]]> --> [x](javascript:alert(3)) `a` \x1b[2J\u202egnp'
+EVIL = (
+    '<script>alert(1)</script><img src=x onerror="alert(2)"> \' & &lt; ]]> --> '
+    "[x](javascript:alert(3)) `a` \x1b[2J\u202egnp"
+)
 
 
 class Seen(HTMLParser):
@@ -105,7 +109,7 @@ def test_every_sentence_stands_in_one_row_in_its_own_order(left: list[str], righ
 def test_links_in_step_keep_both_orders_and_are_no_weaker_than_any_one_link(left: list[str], right: list[str]) -> None:
     links = compare(article("a", left), article("b", right)).alignment.links
     chain = in_step(links)
-    for one, other in zip(chain, chain[1:], strict=False):
+    for one, other in pairwise(chain):
         assert one.left < other.left and one.right < other.right
     assert sum(link.strength for link in chain) >= max((link.strength for link in links), default=0.0)
 

@@ -41,13 +41,14 @@ class Conflict:
 _NEEDED: dict[Field, float] = {
     Field.NUMBER: 0.12,
     Field.DURATION: 0.01,
-    Field.DATE: 0.4,
+    Field.DATE: 0.5,
     Field.PLACE: 0.2,
     Field.ACTOR: 0.25,
     Field.OTHER: 0.25,
 }
 # How likely two sentences must tell the same fact before their facts are held against each other; a duration needs
-# little, because the event that lasted must be the same as well.
+# little, because the event that lasted must be the same as well, and a day needs a sure link, because reports of two
+# incidents name two days.
 
 _TOLL_NEEDED, _LOOSE_NEEDED = 0.08, 0.5
 # Two reports of one incident nearly always count the same dead and hurt; unnamed persons are seldom the same.
