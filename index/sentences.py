@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import sentencex
 
 from index.article import OWN_WORDS, Article, Kind, Sentence, Span
@@ -22,11 +24,20 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+STRAIGHT = '"'
+"""The quotation mark that does not say whether it opens or closes; the splitter puts it on the wrong side."""
+
+_NEW_QUOTATION = re.compile(r"[a-z][.!?](?=\s+[\"“][A-Z])")
+# The end of a sentence before one that opens with a quotation: the splitter takes the mark's word for the old one's.
+
+
 def split(text: str, within: Span, language: str = LANGUAGE) -> list[Span]:
     """The sentences inside `within`, without the white space around them; what holds no word joins its neighbour."""
     spans: list[Span] = []
-    for boundary in sentencex.get_sentence_boundaries(language, within.of(text)):
-        span = _trimmed(text, within.start + boundary["start_index"], within.start + boundary["end_index"])
+    start = within.start
+    for end in _ends(text, within, language):
+        span = _trimmed(text, start, end)
+        start = max(start, end)
         if span is None:
             continue
         if spans and not any(c.isalnum() for c in span.of(text)):
@@ -34,6 +45,26 @@ def split(text: str, within: Span, language: str = LANGUAGE) -> list[Span]:
         else:
             spans.append(span)
     return spans
+
+
+def _ends(text: str, within: Span, language: str) -> list[int]:
+    """Where sentences end: where the splitter says, straight marks put right, and before new quotations."""
+    found = {match.end() for match in _NEW_QUOTATION.finditer(text, within.start, within.end)}
+    start = within.start
+    for boundary in sentencex.get_sentence_boundaries(language, within.of(text)):
+        end = _beyond_its_marks(text, start, within.start + boundary["end_index"], within.end)
+        found.add(end)
+        start = end
+    return sorted(found)
+
+
+def _beyond_its_marks(text: str, start: int, end: int, last: int) -> int:
+    """`end`, moved over a straight mark beside it: a mark belongs to the sentence whose words it touches."""
+    if end - 1 > start and text[end - 1] == STRAIGHT and text[end - 2].isspace():
+        return end - 1  # it opens the next sentence
+    if text[end : end + 1] == STRAIGHT and not text[end - 1].isspace() and (end + 1 == last or text[end + 1].isspace()):
+        return end + 1  # it closes this one
+    return end
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

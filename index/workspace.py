@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ from index.reading import Shelf
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
     from index.annotations.store import Broken, Store
+    from index.comparison.claims import ClaimTable
     from index.comparison.comparing import Comparison
     from index.indexing import NameSettings, Progress
     from index.search import query
@@ -347,6 +348,12 @@ class Workspace:
         from index.comparison.comparing import compare
 
         return compare(self.article(left), self.article(right))
+
+    def claims(self, articles: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> ClaimTable:
+        """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""
+        from index.comparison.claims import claim_table
+
+        return claim_table([self.article(article) for article in articles], cancelled)
 
 
 def _by_place(placed: Placed) -> tuple[int, str]:

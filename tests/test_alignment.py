@@ -143,3 +143,27 @@ def test_a_report_beside_itself_is_all_the_same_and_in_no_conflict(sentences: li
     assert {link.wording for link in alignment.links} <= {Wording.SAME}
     assert alignment.only_left == () and alignment.only_right == ()
     assert conflicts(alignment) == ()
+
+
+FAR = (
+    "Parliament in the capital passed the yearly budget late on Monday after nine hours of debate.",
+    "The opposition walked out before the vote, calling the plan a gift to builders.",
+)
+
+
+@pytest.mark.parametrize("place", [0, 2, len(PORT)])
+def test_a_paragraph_added_to_one_side_changes_nothing_about_other_pairs(place: int) -> None:
+    longer = (*PORT[:place], *FAR, *PORT[place:])
+    before, after = align(side(PORT), side(QUAY)), align(side(longer), side(QUAY))
+
+    def strengths(alignment: Alignment) -> dict[tuple[str, str], float]:
+        texts = alignment.left.text, alignment.right.text
+        return {(link.left.of(texts[0]), link.right.of(texts[1])): link.strength for link in alignment.links}
+
+    assert strengths(after).keys() == strengths(before).keys()
+    assert all(abs(strengths(after)[pair] - strength) < NOISE for pair, strength in strengths(before).items())
+    assert set(FAR) <= {span.of(after.left.text) for span in after.only_left}
+
+
+NOISE = 0.2
+"""How far a strength may move because words weigh by how rare they are and sentences stand at another place."""

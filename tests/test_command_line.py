@@ -126,6 +126,24 @@ def test_compare(run: Run) -> None:
         assert all(text[x[side]["start"] : x[side]["end"]] == x[side]["text"] for x in compared["links"])
 
 
+def test_compare_several(run: Run) -> None:
+    status, out, _ = run("compare", "000", "001", "002", "--json")
+    compared = parsed(out)
+    assert status == 0
+    assert [a["article"] for a in compared["articles"]][:2] == [FIRST, SECOND]
+    claim = next(c for c in compared["claims"] if c["differences"])
+    assert shape(claim["reports"][0]) == {"article": None, "standing": None, "wording": None, "sentences": [PASSAGE]}
+    assert shape(claim["differences"][0]) == {
+        "field": None, "strength": None, "about": None, "statements": [{"article": None, **PASSAGE}],
+    }  # fmt: skip
+    assert compared["origins"]["about"] == 2
+    run_of_words = {"left": PASSAGE, "right": PASSAGE, "words": None}
+    assert shape(compared["origins"]["evidence"][0]) == {
+        "left": None, "right": None, "words": None, "share": None, "one_origin": None, "runs": [run_of_words],
+    }  # fmt: skip
+    assert "3 reports, about 2 origins" in run("compare", "000", "001", "002")[1]
+
+
 def test_annotating_from_making_to_deleting(run: Run, workspace: Workspace) -> None:
     options = ("--quote", "rebel district", "--note", "where", "--kind", "claim", "--tag", "a", "--json")
     status, out, _ = run("annotate", "000", *options)
@@ -242,7 +260,8 @@ def test_every_command_and_json_field_is_documented(run: Run) -> None:
                 collect(inner)
 
     run("annotate", "000", "--quote", "rebel district")
-    for arguments in (("search", "daraa"), ("list",), ("show", "002"), ("compare", "000", "001"), ("annotations",)):
+    compared = (("compare", "000", "001"), ("compare", "000", "001", "002"))
+    for arguments in (("search", "daraa"), ("list",), ("show", "002"), *compared, ("annotations",)):
         collect(parsed(run(*arguments, "--json")[1]))
     missing = {k for k in keys if f"`{k}`" not in document}
     assert not missing

@@ -13,13 +13,17 @@ from index.comparison.wording import (
     verbatim_runs,
     word_keys,
 )
-from index.comparison.words import names_only, spelling_key, tokens, words_written
+from index.comparison.words import Token, names_only, spelling_key, tokens, words_written
 
 TEXT = st.lists(st.sampled_from(["a", "b", "c", "d", "Deraa", "Daraa", "4", "four"]), max_size=20).map(" ".join)
 
 
 def whole(text: str) -> Span:
     return Span(0, len(text))
+
+
+def read(*texts: str) -> list[tuple[Token, ...]]:
+    return [tokens(text, whole(text), spelling_key) for text in texts]
 
 
 def keys(text: str) -> tuple[str, ...]:
@@ -63,7 +67,7 @@ def test_changes_say_what_became_of_which_words() -> None:
 def test_verbatim_runs_may_cross_and_the_longest_comes_first() -> None:
     first, second = "one two three four five six seven eight nine", "the cat sat on the mat and then slept soundly"
     left, right = f"{first}. {second}.", f"{second}! {first}!"
-    runs = verbatim_runs(left, [whole(left)], right, [whole(right)])
+    runs = verbatim_runs(*read(left, right))
     assert [(run.left.of(left), run.words) for run in runs] == [(second, 10), (first, 9)]
 
 
@@ -89,6 +93,6 @@ def test_a_passage_has_no_change_from_itself(text: str) -> None:
 @given(TEXT, TEXT)
 @settings(deadline=None)
 def test_a_verbatim_run_is_the_same_words_on_both_sides(left: str, right: str) -> None:
-    for run in verbatim_runs(left, [whole(left)], right, [whole(right)], least=3):
+    for run in verbatim_runs(*read(left, right), least=3):
         ours, theirs = keys(run.left.of(left)), keys(run.right.of(right))
         assert ours == theirs and len(ours) == run.words

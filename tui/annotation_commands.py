@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import DeraaError
-from tui.commands import FOUND, NOTHING, opened, say, say_json
+from tui.commands import FOUND, NOTHING, opened
 from tui.options import Options, command
 from tui.safe_text import safe_line
+from tui.saying import say, say_json
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed

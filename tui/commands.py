@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import click
 from index import config as settings_files
 from index.errors import DeraaError, StoreError
 from tui.options import Options, command
+from tui.saying import say, say_json
 
 if TYPE_CHECKING:
     from index.config import Settings
@@ -37,17 +37,6 @@ def opened(options: Options) -> Workspace:
     if not workspace.is_current():
         workspace.refresh()
     return workspace
-
-
-def say(lines: Iterable[str]) -> None:
-    """Print lines that went through `safe`."""
-    for line in lines:
-        click.echo(line)
-
-
-def say_json(value: object) -> None:
-    """Print one value as one line of JSON, in ASCII: nothing in it can act on a terminal."""
-    click.echo(json.dumps(value))
 
 
 @command("open", hidden=True)
@@ -155,18 +144,28 @@ def show(options: Options, article: str, as_json: bool) -> int:
 @command("compare")
 @click.argument("left")
 @click.argument("right")
-@click.option("--json", "as_json", is_flag=True)
-def compare(options: Options, left: str, right: str, as_json: bool) -> int:
-    """Compare two reports."""
-    from tui import json_output, plain_output
+@click.argument("more", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
+@click.option("--markdown", is_flag=True, help="Two reports as Markdown.")
+@click.option("--html", "page", metavar="FILE", help="Two reports as a page of its own, written to FILE.")
+def compare(
+    options: Options, left: str, right: str, more: tuple[str, ...], as_json: bool, markdown: bool, page: str | None
+) -> int:
+    """Compare two reports, or up to eight claim by claim."""
+    from tui import claims_output, comparison_output
 
+    if as_json + markdown + bool(page) > 1:
+        raise click.UsageError("give one of --json, --markdown and --html FILE")
+    if more and (markdown or page):
+        raise click.UsageError("--markdown and --html take two reports; several are a table, with or without --json")
     workspace = opened(options)
-    compared = workspace.compare(workspace.resolve(left), workspace.resolve(right))
-    if as_json:
-        versions = compared.right.id in workspace.versions(compared.left.id)
-        say_json(json_output.comparison(compared, versions))
+    articles = [workspace.resolve(name) for name in (left, right, *more)]
+    if more:
+        claims_output.say_claims(workspace, articles, as_json)
+    elif page:
+        comparison_output.write_page(workspace, articles[0], articles[1], page)
     else:
-        say(plain_output.comparison(compared))
+        comparison_output.say_comparison(workspace, articles[0], articles[1], as_json, markdown)
     return FOUND
 
 

@@ -13,6 +13,7 @@ from index.comparison.alignment import Alignment, Link, align
 from index.comparison.conflicts import Conflict, conflicts
 from index.comparison.reading import Side
 from index.comparison.wording import Change, Run, Wording, changes, shared_runs, verbatim_runs
+from index.comparison.words import FamilyKey, names_only, spelling_key
 from index.sentences import sentences_of
 
 APART_DAYS = 3
@@ -52,7 +53,8 @@ class Comparison:
     def verbatim(self) -> tuple[Run, ...]:
         """The longest runs of words that stand in both articles, the longest first. Who copied is not ours to say."""
         left, right = self.alignment.left, self.alignment.right
-        return verbatim_runs(left.text, left.sentences, right.text, right.sentences)
+        ours, theirs = ([word for sentence in side.words for word in sentence] for side in (left, right))
+        return verbatim_runs(ours, theirs, names_only(left.family, left.written | right.written))
 
     @cached_property
     def are_alike(self) -> bool:
@@ -87,16 +89,29 @@ class Comparison:
         return tuple(said)
 
 
-def compare(left: Article, right: Article, cancelled: Callable[[], bool] = lambda: False) -> Comparison:
-    """Compare two articles, sentence by sentence. Raises `alignment.Cancelled` once `cancelled()` is true."""
-    alignment = align(_side(left), _side(right), cancelled)
+def compare(
+    left: Article, right: Article, cancelled: Callable[[], bool] = lambda: False, family: FamilyKey = spelling_key
+) -> Comparison:
+    """Compare two articles, sentence by sentence; `family` gives the key that the spellings of a name share.
+
+    Raises `alignment.Cancelled` once `cancelled()` is true.
+    """
+    return compare_sides(left, side_of(left, family), right, side_of(right, family), cancelled)
+
+
+def compare_sides(
+    left: Article, ours: Side, right: Article, theirs: Side, cancelled: Callable[[], bool] = lambda: False
+) -> Comparison:
+    """The same for articles whose sides are at hand, because they are compared with others too."""
+    alignment = align(ours, theirs, cancelled)
     return Comparison(left, right, alignment, conflicts(alignment))
 
 
-def _side(article: Article) -> Side:
+def side_of(article: Article, family: FamilyKey = spelling_key) -> Side:
+    """An article as comparison needs it."""
     sentences: tuple[Span, ...] = tuple(s.span for s in sentences_of(article))
     day = article.metadata.date
-    return Side(article.text, sentences, day[:10] if day and len(day) >= 10 else None)
+    return Side(article.text, sentences, day[:10] if day and len(day) >= 10 else None, family)
 
 
 def _days_apart(one: str | None, other: str | None) -> int | None:

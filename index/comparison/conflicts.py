@@ -18,7 +18,6 @@ from index.comparison.moments import UNDATED, days_named, moments
 from index.comparison.parties import claims, doers, places
 from index.comparison.quantities import is_loose, is_toll, quantities
 from index.comparison.reading import Side
-from index.comparison.words import tokens
 
 
 class Strength(StrEnum):
@@ -42,13 +41,14 @@ class Conflict:
 _NEEDED: dict[Field, float] = {
     Field.NUMBER: 0.12,
     Field.DURATION: 0.01,
-    Field.DATE: 0.4,
+    Field.DATE: 0.5,
     Field.PLACE: 0.2,
     Field.ACTOR: 0.25,
     Field.OTHER: 0.25,
 }
 # How likely two sentences must tell the same fact before their facts are held against each other; a duration needs
-# little, because the event that lasted must be the same as well.
+# little, because the event that lasted must be the same as well, and a day needs a sure link, because reports of two
+# incidents name two days.
 
 _TOLL_NEEDED, _LOOSE_NEEDED = 0.08, 0.5
 # Two reports of one incident nearly always count the same dead and hurt; unnamed persons are seldom the same.
@@ -105,13 +105,17 @@ def _report_dates(left: Side, right: Side) -> tuple[date, date]:
 
 
 def _told(side: Side, report: date, wanted: Iterable[int]) -> dict[int, _Told]:
-    told = {}
-    for place in sorted(wanted):
-        words = tokens(side.text, side.sentences[place], side.family)
+    return {place: _told_in(side, report, place) for place in sorted(wanted)}
+
+
+def _told_in(side: Side, report: date, place: int) -> _Told:
+    known: _Told | None = side.stated.get((report, place))
+    if known is None:
+        words = side.words[place]
         facts = (*quantities(side.text, words), *moments(words, report), *places(words), *doers(words), *claims(words))
         matters = frozenset(matter for fact in facts for matter in fact.matters)
-        told[place] = _Told(facts, matters, days_named(words, report))
-    return told
+        known = side.stated[report, place] = _Told(facts, matters, days_named(words, report))
+    return known
 
 
 def _disagreements(left: _Told, right: _Told, likelihood: float) -> Iterator[_Disagreement]:

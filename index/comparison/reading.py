@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from index.article import Span
 from index.comparison.numerals import MAGNITUDES
 from index.comparison.wording import word_keys
-from index.comparison.words import FamilyKey, Token, names_only, spelling_key, tokens, words_written
+from index.comparison.words import FamilyKey, Token, names_only, spelling_key, tokens, with_names_only, words_written
 
 KILL, WOUND = "=kill", "=wound"
 """The concepts whose numbers are a toll: what reports of one incident most often both state."""
@@ -49,17 +51,38 @@ _OF_A_WAR = 10_000
 # A toll this high is a whole war's and never an incident's; the two are not told together.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """One report as comparison needs it: its text, the spans of its own sentences, its date (ISO 8601) if known.
 
-    `family` maps a word to the key that all spellings of its name share.
+    `family` maps a word to the key that all spellings of its name share. A side that is compared with several others
+    is read once.
     """
 
     text: str
     sentences: tuple[Span, ...]
     date: str | None = None
     family: FamilyKey = spelling_key
+
+    @cached_property
+    def words(self) -> tuple[tuple[Token, ...], ...]:
+        """The tokens of each sentence, every capitalised word taken for a name."""
+        return tuple(tokens(self.text, span, self.family) for span in self.sentences)
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The different words of the sentences, as written."""
+        return frozenset(words_written(self.text, self.sentences))
+
+    @cached_property
+    def stated(self) -> dict[Hashable, Any]:
+        """What was found stated in its sentences, for whoever looks again: see `conflicts`."""
+        return {}
+
+    def words_beside(self, other: Side) -> list[tuple[Token, ...]]:
+        """The tokens of each sentence, where a word that either report also writes small is no name."""
+        written = self.written | other.written
+        return [with_names_only(sentence, self.family, written) for sentence in self.words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +111,18 @@ class Reading:
 
 def read(left: Side, right: Side) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
     """The sentences of two reports; together, because a word is taken for a name if neither writes it small."""
-    written = words_written(left.text, left.sentences) | words_written(right.text, right.sentences)
+    written = left.written | right.written
     names = frozenset(word for word in written if len(word) > 1 and word[0].isupper() and word.lower() not in written)
-    return _readings(left, written, names), _readings(right, written, names)
+    family = names_only(left.family, written), names_only(right.family, written)
+    return (
+        _readings(left, left.words_beside(right), family[0], names),
+        _readings(right, right.words_beside(left), family[1], names),
+    )
 
 
-def _readings(side: Side, written: Container[str], names: Container[str]) -> tuple[Reading, ...]:
-    family = names_only(side.family, written)
-    sentences = [tokens(side.text, span, family) for span in side.sentences]
+def _readings(
+    side: Side, sentences: Sequence[tuple[Token, ...]], family: FamilyKey, names: Container[str]
+) -> tuple[Reading, ...]:
     last = max(1, len(sentences) - 1)
     return tuple(
         Reading(

@@ -68,13 +68,17 @@ def compare_wording(left: Sequence[str], right: Sequence[str]) -> Wording:
     """How alike two sentences are worded, given their `word_keys`."""
     if left == right:
         return Wording.SAME
-    if not left or not right:
-        return Wording.RESTATED
+    if _triples(left).isdisjoint(_triples(right)):
+        return Wording.RESTATED  # no block of three words: as the blocks would say, only sooner
     sizes = [block.size for block in _matching(left, right)]
     kept = sum(size for size in sizes if size >= _LEAST_BLOCK)
     share = kept / min(len(left), len(right))
     edited = (share >= _EDITED_SHARE and kept >= _EDITED_WORDS) or share >= _EDITED_WHOLE or max(sizes) >= _EDITED_RUN
     return Wording.EDITED if edited else Wording.RESTATED
+
+
+def _triples(keys: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(keys, keys[1:], keys[2:], strict=False))
 
 
 def word_keys(words: Sequence[Token], family: FamilyKey = spelling_key) -> tuple[str, ...]:
@@ -136,20 +140,12 @@ _VERBATIM = 8
 
 
 def verbatim_runs(
-    left_text: str,
-    left: Sequence[Span],
-    right_text: str,
-    right: Sequence[Span],
-    family: FamilyKey = spelling_key,
-    least: int = _VERBATIM,
+    ours: Sequence[Token], theirs: Sequence[Token], family: FamilyKey = spelling_key, least: int = _VERBATIM
 ) -> tuple[Run, ...]:
     """The longest runs of at least `least` equal words that two reports share, the longest first; they may cross.
 
     A word belongs to one run on each side: the longest first, then the earliest.
     """
-    family = names_only(family, words_written(left_text, left) | words_written(right_text, right))
-    ours = [token for span in left for token in tokens(left_text, span, family)]
-    theirs = [token for span in right for token in tokens(right_text, span, family)]
     maximal = _maximal_runs(word_keys(ours, family), word_keys(theirs, family), least)
     taken_left, taken_right = bytearray(len(ours)), bytearray(len(theirs))
     chosen: list[Run] = []

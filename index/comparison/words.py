@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -71,9 +71,23 @@ def names_only(family: FamilyKey, written: Container[str]) -> FamilyKey:
     """
 
     def key(word: str) -> str:
-        return folded(word) if word[0].isupper() and word.lower() in written else family(word)
+        return folded(word) if _is_no_name(word, word.lower(), written) else family(word)
 
     return key
+
+
+def with_names_only(sentence: Iterable[Token], family: FamilyKey, written: Container[str]) -> tuple[Token, ...]:
+    """The tokens found under `family` as they are under `names_only(family, written)`, without reading them anew."""
+    return tuple(
+        replace(token, term=term(token.text, folded))
+        if _is_no_name(token.text, token.low, written) and token.term == term(token.text, family)
+        else token  # a phrasal verb at the beginning keeps its concept
+        for token in sentence
+    )
+
+
+def _is_no_name(word: str, low: str, written: Container[str]) -> bool:
+    return word[0].isupper() and low in written
 
 
 _PARTICLES = frozenset(particle for _, particle in PHRASAL)
@@ -119,6 +133,7 @@ def plain_number(digits: str) -> str:
     return digits.replace(",", ".").lstrip("0") or "0"
 
 
+@lru_cache(_CACHED)
 def folded(word: str) -> str:
     """`word` without case, accents and apostrophes: the least that counts as the same spelling."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))

@@ -1,0 +1,1 @@
+"""Speed, held by ratios to a floor measured in the same run: absolute figures depend on the machine."""

@@ -1,0 +1,72 @@
+"""Sentences of several reports gathered into clusters that tell one fact.
+
+Average linkage: again and again the two clusters are joined whose sentences are on average most likely to tell the same
+fact, as long as that is likely enough. Following links from sentence to sentence instead would soon join everything.
+Only pairs across two reports count, so that a report may tell a fact twice.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+Node = tuple[int, int]
+"""A sentence: the place of its report, and its own place there."""
+
+TOGETHER = 0.15
+"""The least average likelihood within a cluster: what makes a link between two reports."""
+
+
+def clusters(counts: Sequence[int], strengths: Mapping[tuple[Node, Node], float]) -> list[list[Node]]:
+    """All sentences of reports with `counts` sentences each, gathered; in order, and in order of their first.
+
+    `strengths` has how likely two sentences of different reports tell the same fact; what it leaves out is 0.
+    """
+    growing = _Clusters([(report, number) for report, count in enumerate(counts) for number in range(count)])
+    for (one, other), strength in strengths.items():
+        growing.connect(one, other, strength)
+    growing.join_all()
+    return sorted(sorted(members) for members in growing.members.values())
+
+
+class _Clusters:
+    """Clusters by their first node, with the sum of the strengths between each two."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.members: dict[Node, list[Node]] = {node: [node] for node in nodes}
+        self._reports = {node: Counter([node[0]]) for node in nodes}
+        self._sums: defaultdict[Node, dict[Node, float]] = defaultdict(dict)
+        self._waiting: list[tuple[float, Node, Node]] = []
+
+    def connect(self, one: Node, other: Node, total: float) -> None:
+        """Note the strength between two clusters."""
+        self._sums[one][other] = self._sums[other][one] = total
+        average = total / self._pairs(one, other)
+        if average >= TOGETHER:
+            heapq.heappush(self._waiting, (-average, min(one, other), max(one, other)))
+
+    def _pairs(self, one: Node, other: Node) -> int:
+        """How many pairs of sentences of different reports two clusters make."""
+        ours, theirs = self._reports[one], self._reports[other]
+        return ours.total() * theirs.total() - sum(count * theirs[report] for report, count in ours.items())
+
+    def join_all(self) -> None:
+        """Join the closest two until none are close enough."""
+        while self._waiting:
+            average, one, other = heapq.heappop(self._waiting)
+            if one in self.members and other in self.members and self._is_current(one, other, -average):
+                self._join(one, other)
+
+    def _is_current(self, one: Node, other: Node, average: float) -> bool:
+        return self._sums[one][other] / self._pairs(one, other) == average
+
+    def _join(self, one: Node, other: Node) -> None:
+        """`other` into `one`, the earlier of the two, which is the first node of both."""
+        self.members[one] += self.members.pop(other)
+        self._reports[one] += self._reports.pop(other)
+        theirs, ours = self._sums.pop(other), self._sums[one]
+        del ours[other], theirs[one]
+        for third in {**ours, **theirs}:
+            self._sums[third].pop(other, None)
+            self.connect(one, third, ours.get(third, 0.0) + theirs.get(third, 0.0))
