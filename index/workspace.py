@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.indexing import NameSettings, Progress
     from index.search import query
     from index.search.engine import Engine
+    from index.search.reports import Reports
     from index.search.searcher import Answer, Hit, Searcher
 
 EXPLAINED = 50
@@ -59,6 +60,7 @@ class Workspace:
         self._engine: Engine | None = None
         self._searcher: Searcher | None = None
         self._summaries: list[Summary] | None = None
+        self._as_reports: Reports | None = None
         self._entering = threading.RLock()
         self._undo: list[tuple[Annotation | None, Annotation | None]] = []
 
@@ -180,15 +182,25 @@ class Workspace:
         """What answers queries, with the names the folder has taught; made anew when the folder has changed."""
         from index.names.families import Families
         from index.search.searcher import Searcher
-        from index.search.widening import Known
+        from index.search.word_forms import Known
 
         with self._entering:
             if self._searcher is None:
                 row = self.catalogue.families(self._names.key)
                 families = Families.from_row(row) if row else Families(())
-                known = Known(self.catalogue, families, self.summaries, self._noted)
+                known = Known(self.catalogue, families, self._reports, self._noted, self.settings.never_same)
                 self._searcher = Searcher(self.engine, known, self._shelf.article)
             return self._searcher
+
+    def _reports(self) -> Reports:
+        """The summaries as a search asks for them, made anew when they have changed."""
+        from index.search.reports import Reports
+
+        with self._entering:
+            summaries = self.summaries()
+            if self._as_reports is None or self._as_reports.summaries is not summaries:
+                self._as_reports = Reports(summaries)
+            return self._as_reports
 
     def _noted(self, part: query.Query) -> frozenset[str]:
         from index.annotations.finding import fits
@@ -313,9 +325,10 @@ class Workspace:
 
         read = self.article(article)
         forms = telling_words(read, self.catalogue.articles_with, self.catalogue.count())
-        order = (
-            {r.id: n for n, r in enumerate(self.engine.rank(Best(tuple(Forms((f,)) for f in forms))))} if forms else {}
-        )
+        plan = Best(tuple(Forms((f,)) for f in forms))
+        newest = self._reports().newest
+        ranked = self.engine.rank(plan, len(newest), newest).best if forms else ()
+        order = {r.id: n for n, r in enumerate(ranked)}
         others = [s for s in self.summaries() if s.id != article]
         return sorted(others, key=lambda s: order.get(s.id, len(order)))
 

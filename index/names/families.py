@@ -88,6 +88,10 @@ class Families:
             return None
         return known or self._nearest(name)
 
+    def has(self, form: str) -> bool:
+        """Whether some report, or an alias, has the name `form` itself."""
+        return bare(form) in self._home
+
     def names_among(self, words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
         """The names in the words of a query, longest first: where each starts and ends, and its `variants`."""
         found: list[tuple[int, int, tuple[str, ...]]] = []
