@@ -48,13 +48,15 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Favoured:
-    """These articles before all others; those that say it in words count as they would without. Part of a `Best` list.
+    """These articles gain, those that say it in words count as they would without.
 
-    For what the user means as a property of a report and writes as a word: an outlet, a month.
+    For what the user means as a property of a report and writes as a word: an outlet, a month. `gain` is in words of
+    the same rarity, said without end.
     """
 
     ids: frozenset[str]
     said: Plan
+    gain: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.loading.calendar_names import MONTHS
 from index.search import query as q
@@ -18,6 +18,14 @@ LONGEST = 5
 """Words an outlet's name may have; the longest we know are The Syrian Observatory for Human Rights and the like."""
 SHORTEST = 3
 """Letters of the shortest outlet (NNA, BBC)."""
+OF_OUTLET = 2.0
+"""What an outlet's reports gain, in words of the same rarity: a query hardly names an outlet but to have its reports,
+so they come before the others, as a filter would have it.
+"""
+OF_PERIOD = 1.0
+"""What a period's reports gain: no more than a word, for reports look back on a month as often as they are of it.
+Beside an outlet a period gains as the outlet does: the query then describes reports, not events.
+"""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])$")
 
@@ -29,6 +37,7 @@ class Property:
     start: int
     end: int
     ids: frozenset[str]
+    gain: float
 
 
 def properties_among(words: Sequence[str], reports: Reports) -> list[Property]:
@@ -42,6 +51,8 @@ def properties_among(words: Sequence[str], reports: Reports) -> list[Property]:
             at = named.end
         else:
             at += 1
+    if any(p.gain == OF_OUTLET for p in found):
+        return [replace(p, gain=OF_OUTLET) for p in found]
     return found
 
 
@@ -49,7 +60,7 @@ def _outlet(words: Sequence[str], start: int, reports: Reports) -> Property | No
     for end in range(min(len(words), start + LONGEST), start, -1):
         name = run_together(" ".join(words[start:end]))
         if len(name) >= SHORTEST and (ids := reports.outlets.get(name)):
-            return Property(start, end, ids)
+            return Property(start, end, ids, OF_OUTLET)
     return None
 
 
@@ -63,7 +74,7 @@ def _period(words: Sequence[str], start: int, reports: Reports) -> Property | No
             first, last = month or "01", month or "12"
             day = part.get("d", "").zfill(2) if "d" in part else ""
             dates = q.Dates(f"{part['y']}-{first}-{day or '01'}", f"{part['y']}-{last}-{day or '31'}")
-            return Property(start, start + len(pattern), reports.dated(dates))
+            return Property(start, start + len(pattern), reports.dated(dates), OF_PERIOD)
     return None
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.errors import QueryError
 
@@ -47,12 +47,13 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that stand together in this order, with at most `slop` other words between them. `exact` takes them only
-    as typed.
+    as typed. `open` while its closing quote is still to come; it is the same phrase.
     """
 
     text: str
     slop: int = 0
     exact: bool = False
+    open: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f'{"=" if self.exact else ""}"{self.text}"' + (f"~{self.slop}" if self.slop else "")
@@ -238,7 +239,7 @@ class _Parser:
         elif match["group"]:
             part = self._bracket(depth)
         elif match["phrase"] is not None:
-            part = self._phrase(match["phrase"], int(match["slop"] or 0), match["same"] is not None)
+            part = self._phrase(match, match["phrase"])
         elif name in DATE_FIELDS:
             part, name = _dates(name, match["word"], start), ""
         elif name == "has":
@@ -249,12 +250,14 @@ class _Parser:
             part = Field(name, part)
         return _negated(part) if match["head"].startswith("-") else part
 
-    def _phrase(self, inside: str, slop: int, exact: bool) -> Query:
+    def _phrase(self, match: re.Match[str], inside: str) -> Query:
         words = inside.split()
         room = max(0, MAX_WORDS - self.words)
         self.words += len(words)
         kept = " ".join(words[:room])
-        return Phrase(kept, slop, exact) if _PIECE.search(kept) else Everything()
+        if not _PIECE.search(kept):
+            return Everything()
+        return Phrase(kept, int(match["slop"] or 0), match["same"] is not None, match.end() <= match.end("phrase"))
 
     def _word(self, raw: str) -> Query:
         """A word with its marks; what signs part (`a/b`) is words side by side, the marks belong to the last."""

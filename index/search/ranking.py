@@ -20,10 +20,6 @@ K1 = 1.2
 """How soon a word said again stops counting. The classic value."""
 B = 0.75
 """How far long articles are held back. The classic value."""
-FAVOUR = 2.0
-"""What a favoured article gains, in words of the same rarity said without end: enough that the outlet and the month
-of a query come before its other words, as a filter would have it.
-"""
 TIERED = 6
 """Words up to which "all words first" orders the answer. A longer query is a description: there a report without one
 common word may well be the best, and BM25 alone is the better judge.
@@ -125,7 +121,7 @@ def _both(plan: Both, postings: Postings) -> Found:
 def _favoured(plan: Favoured, postings: Postings) -> Found:
     said = rank(plan.said, postings)
     ids = _numbers(plan.ids, postings)
-    gain = FAVOUR * (K1 + 1) * _rarity(len(ids), postings.count)
+    gain = plan.gain * (K1 + 1) * _rarity(len(ids), postings.count)
     scores = dict(said.scores)
     for number in ids:
         scores[number] = scores.get(number, 0.0) + gain

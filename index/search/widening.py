@@ -13,7 +13,7 @@ from index.search.analysis import STOP_WORDS
 from index.search.engine import TEXT, Among, Best, Both, Either, Favoured, Forms, Plan, Run, Same
 from index.search.properties import properties_among
 from index.search.snippets import Concept
-from index.search.word_forms import MAX_FORMS, Known, Spelling, WordForms, folded_words
+from index.search.word_forms import MAX_FORMS, MIN_PREFIX, SOUNDED, Known, Spelling, WordForms, folded_words
 
 PROSE = 8
 """Words in a row from which a query is a description: hyphens there join words, not names (`heat-transfer rates`)."""
@@ -38,13 +38,13 @@ def widen(
     spellings `without` are not added.
     """
     forms = WordForms(known, exact, without)
-    widening = _Widening(known, forms, _last_term(query) if typing else None)
+    widening = _Widening(known, forms, _last_words(query) if typing else None)
     plan = widening.part(query, TEXT)
     return Widened(plan, widening.concepts, forms.spellings, forms.remarks)
 
 
 class _Widening:
-    def __init__(self, known: Known, forms: WordForms, unfinished: q.Term | None) -> None:
+    def __init__(self, known: Known, forms: WordForms, unfinished: q.Term | q.Phrase | None) -> None:
         self.known = known
         self.forms = forms
         self.unfinished = unfinished
@@ -56,7 +56,8 @@ class _Widening:
             case q.Term():
                 return self._term(query, where, wanted)
             case q.Phrase():
-                return self._row(query.text, where, wanted, slop=query.slop, exact=query.exact)
+                unfinished = query is self.unfinished
+                return self._row(query.text, where, wanted, slop=query.slop, exact=query.exact, unfinished=unfinished)
             case q.Loose():
                 return self._loose(query, where, wanted)
             case q.All():
@@ -115,12 +116,18 @@ class _Widening:
             for row in self._rows(terms, where, wanted):
                 if isinstance(row, Plan):
                     plans.append(row)
-                elif row.text.lower() in STOP_WORDS and row is not self.unfinished:
+                elif self._says_nothing(row):
                     idle.append(row)
                 else:
                     plans += self._words(row, where, wanted, prose)
             at += len(terms)
         return plans or [self._term(t, where, wanted) for t in idle]
+
+    def _says_nothing(self, term: q.Term) -> bool:
+        """Whether a word is a stop word, or the first letter of the next."""
+        if term is self.unfinished:
+            return len(term.text) < MIN_PREFIX
+        return term.text.lower() in STOP_WORDS
 
     def _rows(self, terms: Sequence[q.Term], where: str, wanted: bool) -> list[q.Term | Plan]:
         """These words, with what makes up one name or property as a plan of its own."""
@@ -132,6 +139,10 @@ class _Widening:
             for start, end, _ in self.forms.names_among(texts)
             if end - start > 1 and not any(start < e and s < end for s, e in taken)
         ]
+        if terms[-1] is self.unfinished and not self.forms.exact and all(end < len(terms) for _, end in names):
+            start, begun = self.forms.name_begun(texts)
+            if begun and not any(start < e for _, e in taken + names):
+                names.append((start, len(terms)))
         rows: list[q.Term | Plan] = []
         favoured = {p.start: p for p in properties}
         ends = dict(taken + names)
@@ -143,7 +154,7 @@ class _Widening:
                 rows.append(terms[at])
             else:
                 plan = self._term(terms[at], where, wanted) if one else self._name(terms[at:end], where, wanted)
-                rows.append(Favoured(favoured[at].ids, plan) if at in favoured else plan)
+                rows.append(Favoured(favoured[at].ids, plan, favoured[at].gain) if at in favoured else plan)
             at = end
         return rows
 
@@ -161,28 +172,36 @@ class _Widening:
     def _term(self, term: q.Term, where: str, wanted: bool) -> Plan:
         if len(folded_words(term.text)) != 1:
             return self._row(term.text, where, wanted, exact=term.exact, unfinished=term is self.unfinished)
-        forms = self.forms.of(term, term is self.unfinished)
-        spellings: list[tuple[frozenset[str], ...]] = [(frozenset(forms),)]
-        parts: list[Forms | Run] = [Forms(forms, where)]
+        unfinished = term is self.unfinished and not self.forms.exact
+        whole = self.forms.of(term, unfinished)
+        begun = self.forms.begun(term) if unfinished else ()
+        spellings: list[tuple[frozenset[str], ...]] = [(frozenset((*whole, *begun)),)]
+        parts: list[Forms | Run] = [Forms(whole, where)]
         if not (term.exact or self.forms.exact):
-            for row in map(folded_words, self.forms.variants(term.text, by_sound=term is not self.unfinished)):
+            for row in map(folded_words, self.forms.variants(term.text, by_sound=not unfinished or len(whole[0]) >= SOUNDED)):
                 if len(row) > 1:
                     parts.append(Run(tuple((f,) for f in row), 0, where))
                     spellings.append(tuple(frozenset((f,)) for f in row))
         if wanted:
             self.concepts.append(Concept(term.text, tuple(spellings)))
-        return parts[0] if len(parts) == 1 else Same(tuple(parts))
+        word: Plan = parts[0] if len(parts) == 1 else Same(tuple(parts))
+        return Either((word, Forms(begun, where))) if begun else word
 
     def _row(
         self, typed: str, where: str, wanted: bool, *, slop: int = 0, exact: bool = False, unfinished: bool = False
     ) -> Plan:
-        """Words in a row, with the spellings of every name among them and the endings of every other word."""
+        """Words in a row, with the spellings of every name among them and the endings of every other word. The last of
+        an `unfinished` row may be the beginning of a word, or of more of a name.
+        """
         forms = folded_words(typed)
         if not forms:
             return Both()
-        rows = [[(f,) for f in forms]] if exact or self.forms.exact else self._spelled(typed, forms)
+        as_typed: list[tuple[str, ...]] = [(f,) for f in forms]
+        rows = [as_typed] if exact or self.forms.exact else self._spelled(typed, forms)
         if unfinished:
-            rows.append([*((f,) for f in forms[:-1]), (forms[-1], *self.forms.beginnings(forms[-1]))])
+            rows.append([*as_typed[:-1], (forms[-1], *self.forms.beginnings(forms[-1]))])
+            start, names = self.forms.name_begun(forms) if not self.forms.exact else (0, [])
+            rows += [[*as_typed[:start], *((f,) for f in name)] for name in names]
         if wanted:
             self.concepts.append(Concept(typed, tuple(tuple(map(frozenset, row)) for row in rows), slop))
         parts = [Run(tuple(row), slop, where) if len(row) > 1 else Forms(row[0], where) for row in rows]
@@ -207,10 +226,12 @@ def _is_plain(part: q.Query) -> bool:
     return isinstance(part, q.Term) and not (part.exact or part.prefix or part.near)
 
 
-def _last_term(query: q.Query) -> q.Term | None:
-    """The word being typed: the last one, unless it is marked as complete by being a phrase, exact or the like."""
+def _last_words(query: q.Query) -> q.Term | q.Phrase | None:
+    """The word or phrase being typed: the last one, unless it is to be taken exactly."""
     if isinstance(query, q.Loose | q.All | q.AnyOf):
-        return _last_term(query.parts[-1])
+        return _last_words(query.parts[-1])
     if isinstance(query, q.Field | q.Not):
-        return _last_term(query.part)
+        return _last_words(query.part)
+    if isinstance(query, q.Phrase):
+        return query if query.open else None
     return query if isinstance(query, q.Term) and not query.exact else None

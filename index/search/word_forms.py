@@ -23,6 +23,10 @@ MAX_FORMS = 48
 """Forms one word is widened to at most, the most frequent first; more cost time and add noise."""
 NAMED_BEGINNINGS = 3
 """Beginnings of a word being typed whose other spellings are sought too: what is meant is among the most frequent."""
+SOUNDED = 4
+"""Letters from which a word being typed may be a whole name no report spells so."""
+LONGEST_BEGUN = 4
+"""Words before which the name that is being typed may have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +74,44 @@ class WordForms:
     spellings: list[Spelling] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
-    def of(self, term: q.Term, unfinished: bool) -> tuple[str, ...]:
-        """The folded forms that may stand for one word, the typed one first."""
+    def of(self, term: q.Term, unfinished: bool = False) -> tuple[str, ...]:
+        """The folded forms that may stand for one word, the typed one first. Of an `unfinished` word only what has its
+        beginning or sounds like it where `begun` finds nothing.
+        """
         form = fold(term.text)
         if term.exact or self.exact:
             return (form,)
-        inflected = self.inflections(form)
-        beginnings = self.beginnings(form, term.prefix) if term.prefix or unfinished else []
-        names = [form, *beginnings[:NAMED_BEGINNINGS]] if unfinished else [form]
-        in_doubt = not (unfinished and beginnings)
-        variants = list(dict.fromkeys(v for n in names for v in self.variants(n, by_sound=in_doubt)))
-        found = [*inflected, *beginnings]
+        found = self.inflections(form)
+        variants = self.variants(form, by_sound=not unfinished or len(form) >= SOUNDED)
         for variant in variants:
             if len(folded := folded_words(variant)) == 1:
                 found += self.inflections(folded[0])
         self.say(term.text, variants, form)
-        if term.near or (len(found) == 1 and not variants and not self.known.catalogue.articles_with(form)):
-            found += self._near(term.text, form, unfinished)
+        if term.prefix:
+            found += self.beginnings(form, asked=True)
+        known = len(found) > 1 or variants or unfinished or self.known.catalogue.articles_with(form)
+        if term.near or not known:
+            found += self._near(term.text, form)
+        return self._allowed(form, found)
+
+    def begun(self, term: q.Term) -> tuple[str, ...]:
+        """The forms that a word being typed may become: those that begin so, with other spellings of the names among
+        them; where there are none, names that begin with its sound, and words that begin nearly so.
+        """
+        form = fold(term.text)
+        found = self.beginnings(form)
+        names = [n for n in found[:NAMED_BEGINNINGS] if self.known.families.has(n)]
+        if not found and len(form) > MIN_PREFIX:
+            names = self.known.families.sounding_like_beginning(form)
+        for variant in dict.fromkeys(v for n in names for v in (n, *self.variants(n))):
+            if len(folded := folded_words(variant)) == 1:
+                found.append(folded[0])
+        if not found:
+            whole = [f for v in self.variants(form) if len(f := folded_words(v)) == 1]
+            found = [f[0] for f in whole] or [*self._near(term.text, form, beginning=True)]
+        return self._allowed(form, found)
+
+    def _allowed(self, form: str, found: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for f in found if f == form or f not in self.without))[:MAX_FORMS]
 
     def inflections(self, form: str) -> list[str]:
@@ -111,6 +136,17 @@ class WordForms:
             return []
         return [v for v in families.variants(form)[:MAX_FORMS] if " ".join(folded_words(v)) not in self.without]
 
+    def name_begun(self, texts: Sequence[str]) -> tuple[int, list[list[str]]]:
+        """Where among these words a name of several words begins that the last of them does not yet end, and the
+        spellings of the names it may become; no spellings when there is none.
+        """
+        families = self.known.families
+        for start in range(max(0, len(texts) - LONGEST_BEGUN), len(texts) - 1):
+            if names := families.beginning_with(" ".join(texts[start:])):
+                spelled = dict.fromkeys(v for n in names for v in (n, *self.variants(n)))
+                return start, [folded_words(v) for v in spelled][:MAX_FORMS]
+        return len(texts), []
+
     def names_among(self, texts: Sequence[str]) -> list[tuple[int, int, list[str]]]:
         """The names among these words, each with its other spellings."""
         if self.exact:
@@ -128,9 +164,9 @@ class WordForms:
             if spelling not in self.spellings:
                 self.spellings.append(spelling)
 
-    def _near(self, typed: str, form: str, unfinished: bool) -> tuple[str, ...]:
+    def _near(self, typed: str, form: str, *, beginning: bool = False) -> tuple[str, ...]:
         near = near_forms(form, self.known.catalogue)
-        if not near and unfinished:
+        if not near and beginning:
             near = near_forms(form, self.known.catalogue, beginning=True)
         near = tuple(n for n in near if n not in self.without)
         if near:
