@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 EXPLAINED = 50
 """Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
+EXPLAINED_TYPING = 12
+"""The same while the query is being typed: as many as a screen shows, for the next letter changes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,33 @@ class Workspace:
 
     # --- search ------------------------------------------------------------------------------
 
-    def search(self, text: str, *, limit: int | None = None, exact: bool = False, typing: bool = False) -> Answer:
-        """The answer to a query. Raises `QueryError`."""
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int | None = None,
+        exact: bool = False,
+        typing: bool = False,
+        within: frozenset[str] | None = None,
+        without: frozenset[str] = frozenset(),
+        explain: int | None = None,
+    ) -> Answer:
+        """The answer to a query. Raises `QueryError`.
+
+        `exact` adds nothing to any word, `typing` takes the last for a beginning, `within` looks among these articles
+        only (an earlier answer's `found`), `without` are folded spellings not to be added. The first `explain` hits
+        come with passages and reasons; fewer while typing.
+        """
         limit = limit or self.settings.search.limit
-        return self.searcher.search(text, limit=limit, explain=min(limit, EXPLAINED), exact=exact, typing=typing)
+        if explain is None:
+            explain = EXPLAINED_TYPING if typing else EXPLAINED
+        return self.searcher.search(
+            text, limit=limit, explain=min(limit, explain), exact=exact, typing=typing, within=within, without=without
+        )
+
+    def warm(self) -> None:
+        """Open what a search needs, so that the first one is as quick as the others; for a worker."""
+        self.searcher.warm()
 
     def explained(self, answer: Answer, hit: Hit) -> Hit:
         """A hit of the answer with its passages and reasons."""

@@ -118,6 +118,10 @@ class Families:
             start += 1
         return found
 
+    def warm(self) -> None:
+        """Work out now what the first unknown name, and the first half-typed one, would wait for."""
+        _ = self._blocks, self._phrases, self._by_sound
+
     def beginning_with(self, text: str) -> list[str]:
         """The names of several words that go on from `text`, whose last word may be half typed; the most frequent
         first, at most `BEGUN`. Each stands for its family.

@@ -92,6 +92,13 @@ class Searcher:
             ranking.found,
         )
 
+    def warm(self) -> None:
+        """Bring in what the first search would wait for."""
+        reports = self._known.reports()
+        self._engine.rank(Both((Among(frozenset()),)), 1, reports.newest)
+        self._known.families.warm()
+        _ = reports.by_id, reports.outlets
+
     def explained(self, hit: Hit, concepts: Sequence[Concept]) -> Hit:
         """The hit with its passages, marks and reasons; as it is when its file has gone."""
         article = self._article(hit.summary.id)
