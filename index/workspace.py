@@ -35,10 +35,13 @@ if TYPE_CHECKING:
     from index.indexing import NameSettings, Progress
     from index.search import query
     from index.search.engine import Engine
+    from index.search.reports import Reports
     from index.search.searcher import Answer, Hit, Searcher
 
 EXPLAINED = 50
 """Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
+EXPLAINED_TYPING = 12
+"""The same while the query is being typed: as many as a screen shows, for the next letter changes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Workspace:
         self._engine: Engine | None = None
         self._searcher: Searcher | None = None
         self._summaries: list[Summary] | None = None
+        self._as_reports: Reports | None = None
         self._entering = threading.RLock()
         self._undo: list[tuple[Annotation | None, Annotation | None]] = []
 
@@ -167,10 +171,33 @@ class Workspace:
 
     # --- search ------------------------------------------------------------------------------
 
-    def search(self, text: str, *, limit: int | None = None, exact: bool = False, typing: bool = False) -> Answer:
-        """The answer to a query. Raises `QueryError`."""
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int | None = None,
+        exact: bool = False,
+        typing: bool = False,
+        within: frozenset[str] | None = None,
+        without: frozenset[str] = frozenset(),
+        explain: int | None = None,
+    ) -> Answer:
+        """The answer to a query. Raises `QueryError`.
+
+        `exact` adds nothing to any word, `typing` takes the last for a beginning, `within` looks among these articles
+        only (an earlier answer's `found`), `without` are folded spellings not to be added. The first `explain` hits
+        come with passages and reasons; fewer while typing.
+        """
         limit = limit or self.settings.search.limit
-        return self.searcher.search(text, limit=limit, explain=min(limit, EXPLAINED), exact=exact, typing=typing)
+        if explain is None:
+            explain = EXPLAINED_TYPING if typing else EXPLAINED
+        return self.searcher.search(
+            text, limit=limit, explain=min(limit, explain), exact=exact, typing=typing, within=within, without=without
+        )
+
+    def warm(self) -> None:
+        """Open what a search needs, so that the first one is as quick as the others; for a worker."""
+        self.searcher.warm()
 
     def explained(self, answer: Answer, hit: Hit) -> Hit:
         """A hit of the answer with its passages and reasons."""
@@ -201,15 +228,25 @@ class Workspace:
         """What answers queries, with the names the folder has taught; made anew when the folder has changed."""
         from index.names.families import Families
         from index.search.searcher import Searcher
-        from index.search.widening import Known
+        from index.search.word_forms import Known
 
         with self._entering:
             if self._searcher is None:
                 row = self.catalogue.families(self._names.key)
                 families = Families.from_row(row) if row else Families(())
-                known = Known(self.catalogue, families, self.summaries, self._noted)
+                known = Known(self.catalogue, families, self._reports, self._noted, self.settings.never_same)
                 self._searcher = Searcher(self.engine, known, self._shelf.article)
             return self._searcher
+
+    def _reports(self) -> Reports:
+        """The summaries as a search asks for them, made anew when they have changed."""
+        from index.search.reports import Reports
+
+        with self._entering:
+            summaries = self.summaries()
+            if self._as_reports is None or self._as_reports.summaries is not summaries:
+                self._as_reports = Reports(summaries)
+            return self._as_reports
 
     def _noted(self, part: query.Query) -> frozenset[str]:
         from index.annotations.finding import fits
@@ -337,9 +374,10 @@ class Workspace:
 
         read = self.article(article)
         forms = telling_words(read, self.catalogue.articles_with, self.catalogue.count())
-        order = (
-            {r.id: n for n, r in enumerate(self.engine.rank(Best(tuple(Forms((f,)) for f in forms))))} if forms else {}
-        )
+        plan = Best(tuple(Forms((f,)) for f in forms))
+        newest = self._reports().newest
+        ranked = self.engine.rank(plan, len(newest), newest).best if forms else ()
+        order = {r.id: n for n, r in enumerate(ranked)}
         others = [s for s in self.summaries() if s.id != article]
         return sorted(others, key=lambda s: order.get(s.id, len(order)))
 

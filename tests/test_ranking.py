@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.engine import Among, Best, Both, Either, Forms, Run, Same
-from index.search.ranking import rank
+from index.search.ranking import norms, rank
 
 WORDS = ("deraa", "daraa", "siege", "truce", "the")
 
@@ -19,9 +19,9 @@ class Texts:
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self.texts = texts
-        self.lengths = [len(t) for t in texts]
+        lengths = [len(t) for t in texts]
         self.count = len(texts)
-        self.average_length = sum(self.lengths) / len(texts) if texts else 0.0
+        self.norms = norms(lengths, sum(lengths) / len(texts) if texts else 0.0)
 
     def places(self, field: str, form: str) -> Mapping[int, Sequence[int]]:
         if field != "text":
@@ -40,7 +40,7 @@ texts = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), min_s
 
 
 def found(plan: object, postings: Texts) -> set[int]:
-    return set(rank(plan, postings)[0])  # type: ignore[arg-type]
+    return set(rank(plan, postings).scores)  # type: ignore[arg-type]
 
 
 @given(texts)
@@ -59,9 +59,9 @@ def test_either_finds_what_its_parts_find(postings: Texts) -> None:
 @given(texts)
 def test_the_first_tier_of_best_is_what_has_everything(postings: Texts) -> None:
     parts = (Forms(("deraa",)), Forms(("siege",)))
-    scores, complete = rank(Best(parts), postings)
-    assert complete == found(Both(parts), postings)
-    assert set(scores) == found(Either(parts), postings)
+    best = rank(Best(parts), postings)
+    assert set(best.complete) == found(Both(parts), postings)
+    assert set(best.scores) == found(Either(parts), postings)
 
 
 @given(texts)
@@ -69,8 +69,8 @@ def test_two_spellings_count_as_one_word(postings: Texts) -> None:
     """A text that swaps one spelling for the other has the same score."""
     swapped = Texts([["daraa" if w == "deraa" else w for w in t] for t in postings.texts])
     plan = Forms(("deraa", "daraa"))
-    assert rank(plan, postings) == rank(plan, swapped)
-    assert rank(Same((Forms(("deraa",)), Forms(("daraa",)))), postings) == rank(plan, postings)
+    assert rank(plan, postings).scores == rank(plan, swapped).scores
+    assert rank(Same((Forms(("deraa",)), Forms(("daraa",)))), postings).scores == rank(plan, postings).scores
 
 
 @given(texts)
@@ -94,7 +94,7 @@ def test_what_is_not_wanted_is_not_there(postings: Texts) -> None:
 
 def test_the_rarer_word_weighs_more() -> None:
     postings = Texts([["the", "siege"], ["the", "truce"], ["the", "deraa"]])
-    scores, _ = rank(Best((Forms(("the",)), Forms(("siege",)))), postings)
+    scores = rank(Best((Forms(("the",)), Forms(("siege",)))), postings).scores
     assert scores[0] > scores[1]
 
 

@@ -57,7 +57,7 @@ def test_another_ending_is_the_same_word(workspace: Workspace) -> None:
 
 
 def test_a_phrase_wants_its_words_in_a_row(workspace: Workspace) -> None:
-    assert set(found(workspace.search('"rebel district"'))) == {FIRST, SECOND}
+    assert set(found(workspace.search('="rebel district"'))) == {FIRST, SECOND}
     assert set(found(workspace.search('"district rebel"'))) == set()
 
 

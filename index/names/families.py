@@ -11,14 +11,15 @@ unless it is an English word. A search asks `names_among` for the names in its w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypedDict
 
-from index.names.forms import Bare, bare, doubts, skeletons
-from index.names.transliteration import fold
+from index.names.forms import JOINED_ARTICLE, Bare, bare, doubts, skeletons
+from index.names.transliteration import fold, sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,18 @@ QUERY_LIMIT = 0.85
 INFLECTION = ("s", "es", "ed", "d", "ing", "er", "ers", "ly")
 """English endings: a form of an English word that the reports happen not to have is no name either."""
 
+BEGUN = 3
+"""Names that a beginning may stand for; what is meant is among the most frequent."""
+MOST_BEGUN = 200
+"""Names looked at for one beginning."""
+SHORTEST_SOUND = 3
+"""Letters of a beginning that is told by its sound."""
+
+
+def _first_sounds(word: str) -> str:
+    """The key under which a beginning and the names it sounds like meet: the class of its first consonant."""
+    return sounds(word).skeleton[:1]
+
 
 class Families:
     """Every name of the folder with its forms. `families` come the most frequent first; `english` is folded."""
@@ -88,6 +101,10 @@ class Families:
             return None
         return known or self._nearest(name)
 
+    def has(self, form: str) -> bool:
+        """Whether some report, or an alias, has the name `form` itself."""
+        return bare(form) in self._home
+
     def names_among(self, words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
         """The names in the words of a query, longest first: where each starts and ends, and its `variants`."""
         found: list[tuple[int, int, tuple[str, ...]]] = []
@@ -99,6 +116,60 @@ class Families:
                     start = end - 1
                     break
             start += 1
+        return found
+
+    def warm(self) -> None:
+        """Work out now what the first unknown name, and the first half-typed one, would wait for."""
+        _ = self._blocks, self._phrases, self._by_sound
+
+    def beginning_with(self, text: str) -> list[str]:
+        """The names of several words that go on from `text`, whose last word may be half typed; the most frequent
+        first, at most `BEGUN`. Each stands for its family.
+        """
+        words = bare(text)
+        if len(words) < 2:
+            return []
+        start = " ".join(words)
+        names, forms = self._phrases
+        at = bisect_left(names, start)
+        found: list[tuple[int, str]] = []
+        while at < len(names) and names[at].startswith(start) and len(found) < MOST_BEGUN:
+            found.append(forms[names[at]])
+            at += 1
+        return [form for _, form in sorted(found)[:BEGUN]]
+
+    def sounding_like_beginning(self, text: str) -> list[str]:
+        """The names of one word whose beginning sounds like `text`, the surest first, at most `BEGUN`."""
+        typed = bare(text)
+        if len(typed) != 1 or len(typed[0]) < SHORTEST_SOUND:
+            return []
+        heard: dict[str, tuple[float, int]] = {}
+        for word in {typed[0], JOINED_ARTICLE.sub("", typed[0])}:
+            lengths = range(len(word) - 1, len(word) + 2)
+            for place, name in self._by_sound.get(_first_sounds(word), ()):
+                share = min(doubts((word,), (name[:length],)) for length in lengths)
+                if share <= QUERY_LIMIT:
+                    heard[name] = min(heard.get(name, (share, place)), (share, place))
+        return sorted(heard, key=heard.__getitem__)[:BEGUN]
+
+    @cached_property
+    def _phrases(self) -> tuple[list[str], dict[str, tuple[int, str]]]:
+        """The names of several words in order, and for each the place of its family and the form written so."""
+        forms: dict[str, tuple[int, str]] = {}
+        for place, family in enumerate(self.families):
+            if len(family.forms) > 1:
+                for form in family.forms:
+                    if len(words := bare(form)) > 1:
+                        forms.setdefault(" ".join(words), (place, form))
+        return sorted(forms), forms
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[tuple[int, str]]]:
+        """The names of one word that no English word is, the most frequent first, by their first sounds."""
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for name, place in sorted(self._rank.items(), key=lambda pair: pair[1]):
+            if len(name) == 1 and len(name[0]) >= SHORTEST_SOUND and not self._is_english(name[0]):
+                found[_first_sounds(name[0])].append((place, name[0]))
         return found
 
     def _may_be_sought(self, form: str) -> bool:

@@ -6,7 +6,7 @@ filter is already a set of articles. So an engine knows nothing of spellings, st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -47,6 +47,19 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True)
+class Favoured:
+    """These articles gain, those that say it in words count as they would without.
+
+    For what the user means as a property of a report and writes as a word: an outlet, a month. `gain` is in words of
+    the same rarity, said without end.
+    """
+
+    ids: frozenset[str]
+    said: Plan
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
 class Both:
     """Every part is required; parts in `without` must not be there. No parts at all: every article."""
 
@@ -63,12 +76,14 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """Any part counts; an article with all of them is in the first tier."""
+    """Any part counts, more when words that stand side by side in the query stand close in the text; an article with
+    all of them is in the first tier.
+    """
 
     parts: tuple[Plan, ...]
 
 
-Plan = Forms | Run | Same | Among | Both | Either | Best
+Plan = Forms | Run | Same | Among | Favoured | Both | Either | Best
 
 
 class Tier(StrEnum):
@@ -87,6 +102,19 @@ class Ranked:
     tier: Tier
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a plan finds: the best of it in order, and the ids of all of it in no order."""
+
+    best: tuple[Ranked, ...]
+    found: Sequence[str]
+
+    @property
+    def total(self) -> int:
+        """How many articles were found."""
+        return len(self.found)
+
+
 class Engine(Protocol):
     """One folder's index. Reading is safe from any thread; one process at a time writes."""
 
@@ -96,8 +124,11 @@ class Engine(Protocol):
         An id that is put in replaces what it was. Raises `CatalogueError` when the folder cannot be written.
         """
 
-    def rank(self, plan: Plan) -> list[Ranked]:
-        """Every article the plan finds, best first: by tier, then score, then id."""
+    def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
+        """What the plan finds, the `limit` best of it in order: by tier, then score, then date.
+
+        `newest` numbers the articles that may be found from the newest on; no other is an answer.
+        """
 
     def count(self) -> int:
         """How many articles the index holds."""

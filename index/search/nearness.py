@@ -14,22 +14,24 @@ CANDIDATES = 20_000
 """Words with the same first letter looked at; a folder of 10,000 reports has about 8,000 for its commonest letter."""
 
 
-def near_forms(form: str, catalogue: Catalogue) -> tuple[str, ...]:
+def near_forms(form: str, catalogue: Catalogue, *, beginning: bool = False) -> tuple[str, ...]:
     """The words of the folder that are one or two slips from `form` and begin with the same letter, the nearest
-    first.
+    first. With `beginning`, those that begin with something one slip from it.
     """
     if len(form) < SHORT or not form.isalpha():
         return ()
-    slips = 1 if len(form) <= ONE_SLIP else 2
+    slips = 1 if len(form) <= ONE_SLIP or beginning else 2
+    letters = set(form)
     ranked: list[tuple[int, int, str]] = []
-    for place, other in enumerate(catalogue.forms_with_prefix(form[0], CANDIDATES)):
-        if abs(len(other) - len(form)) <= slips and other != form:
+    for place, word in enumerate(catalogue.forms_with_prefix(form[0], CANDIDATES)):
+        other = word[: len(form)] if beginning else word
+        if abs(len(other) - len(form)) <= slips and len(letters.symmetric_difference(other)) <= 2 * slips:
             distance = slips_between(form, other, slips)
-            if distance <= slips:
-                ranked.append((distance, place, other))
+            if distance <= slips and word != form:
+                ranked.append((distance, place, word))
     ranked.sort()
     nearest = ranked[0][0] if ranked else 0
-    return tuple(other for distance, _, other in ranked if distance == nearest)[:MOST]
+    return tuple(word for distance, _, word in ranked if distance == nearest)[:MOST]
 
 
 def slips_between(one: str, other: str, most: int) -> int:

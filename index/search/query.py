@@ -3,7 +3,7 @@
     deraa siege            both words first, then either (a `Loose` list: a long query never comes back empty)
     "rebel district"       a phrase, required;  "rebel district"~5 within five words
     siege AND russia       both;  OR either;  NOT or - without;  ( ) groups
-    mort*  =mortar  mor~   a beginning; exactly as typed; spelled nearly so
+    mort*  =mortar  mor~   a beginning; exactly as typed (also ="two words"); spelled nearly so
     title: body: outlet: place: tag: note: kind:   in that field only;  has:note
     date:2021-09  date:2021-08-30..2021-09-02  before:2021-09-05  after:2021-08
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.errors import QueryError
 
@@ -46,13 +46,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand together in this order, with at most `slop` other words between them."""
+    """Words that stand together in this order, with at most `slop` other words between them. `exact` takes them only
+    as typed. `open` while its closing quote is still to come; it is the same phrase.
+    """
 
     text: str
     slop: int = 0
+    exact: bool = False
+    open: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        return f'"{self.text}"' + (f"~{self.slop}" if self.slop else "")
+        return f'{"=" if self.exact else ""}"{self.text}"' + (f"~{self.slop}" if self.slop else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ _TOKEN = re.compile(
     r"""\s*(?:
       (?P<open>-?\() | (?P<close>\)) |
       (?P<head>-?(?:(?P<field>[a-z]+):(?=\S))?)
-      (?: "(?P<phrase>[^"]*)(?:"(?:~(?P<slop>\d{1,3}))?|$) | (?P<group>\() | (?P<word>[^\s()"]+) )
+      (?: (?P<same>=)?"(?P<phrase>[^"]*)(?:"(?:~(?P<slop>\d{1,3}))?|$) | (?P<group>\() | (?P<word>[^\s()"]+) )
     )""",
     re.VERBOSE,
 )
@@ -235,7 +239,7 @@ class _Parser:
         elif match["group"]:
             part = self._bracket(depth)
         elif match["phrase"] is not None:
-            part = self._phrase(match["phrase"], int(match["slop"] or 0))
+            part = self._phrase(match, match["phrase"])
         elif name in DATE_FIELDS:
             part, name = _dates(name, match["word"], start), ""
         elif name == "has":
@@ -246,12 +250,14 @@ class _Parser:
             part = Field(name, part)
         return _negated(part) if match["head"].startswith("-") else part
 
-    def _phrase(self, inside: str, slop: int) -> Query:
+    def _phrase(self, match: re.Match[str], inside: str) -> Query:
         words = inside.split()
         room = max(0, MAX_WORDS - self.words)
         self.words += len(words)
         kept = " ".join(words[:room])
-        return Phrase(kept, slop) if _PIECE.search(kept) else Everything()
+        if not _PIECE.search(kept):
+            return Everything()
+        return Phrase(kept, int(match["slop"] or 0), match["same"] is not None, match.end() <= match.end("phrase"))
 
     def _word(self, raw: str) -> Query:
         """A word with its marks; what signs part (`a/b`) is words side by side, the marks belong to the last."""

@@ -9,15 +9,21 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log
 from typing import Protocol
 
-from index.search.engine import BODY, TEXT, TITLE, Among, Both, Either, Forms, Plan, Run, Same
+from index.search.closeness import add_closeness
+from index.search.engine import BODY, TEXT, TITLE, Among, Best, Both, Either, Favoured, Forms, Plan, Run, Same
 
 K1 = 1.2
 """How soon a word said again stops counting. The classic value."""
 B = 0.75
 """How far long articles are held back. The classic value."""
+TIERED = 6
+"""Words up to which "all words first" orders the answer. A longer query is a description: there a report without one
+common word may well be the best, and BM25 alone is the better judge.
+"""
 
 Places = Sequence[int]
 Scores = dict[int, float]
@@ -30,12 +36,8 @@ class Postings(Protocol):
     """
 
     @property
-    def lengths(self) -> Sequence[int]:
-        """The words in each document."""
-
-    @property
-    def average_length(self) -> float:
-        """The words in the average document in use."""
+    def norms(self) -> Sequence[float]:
+        """For each document `K1 * (1 - B + B * words / average words)`: what its length holds it back."""
 
     @property
     def count(self) -> int:
@@ -51,36 +53,83 @@ class Postings(Protocol):
         """The document number of an article's id."""
 
 
-def rank(plan: Plan, postings: Postings) -> tuple[Scores, set[int]]:
-    """The score of each document that `plan` finds, and those that have all its parts."""
+@dataclass(slots=True)
+class Found:
+    """The score of each document that a plan finds, and those that have all its parts. `tiered` says whether these
+    come first. `places` are those of a single word.
+    """
+
+    scores: Scores
+    complete: set[int] | Scores
+    tiered: bool = True
+    places: Mapping[int, Places] = field(default_factory=dict)
+
+
+def norms(lengths: Sequence[int], average: float) -> array[float]:
+    """`Postings.norms` for documents of these lengths."""
+    floor, slope = K1 * (1 - B), K1 * B / (average or 1.0)
+    return array("d", [floor + slope * length for length in lengths])
+
+
+def rank(plan: Plan, postings: Postings) -> Found:
+    """What `plan` finds."""
     if isinstance(plan, Forms | Run | Same):
         return _word(_places(plan, postings), postings)
     if isinstance(plan, Among):
-        found = {n for n in map(postings.number, plan.ids) if n is not None}
-        return dict.fromkeys(found, 0.0), found
+        found = _numbers(plan.ids, postings)
+        return Found(dict.fromkeys(found, 0.0), found)
     if isinstance(plan, Both):
         return _both(plan, postings)
+    if isinstance(plan, Favoured):
+        return _favoured(plan, postings)
     ranked = [rank(part, postings) for part in plan.parts]
-    scores: Scores = {}
-    for part_scores, _ in ranked:
-        for number, score in part_scores.items():
-            scores[number] = scores.get(number, 0.0) + score
-    completes = [complete for _, complete in ranked]
-    return scores, set.union(*completes) if isinstance(plan, Either) else set.intersection(*completes)
+    scores = _added([r.scores for r in ranked])
+    if isinstance(plan, Either):
+        return Found(scores, set().union(*(r.complete for r in ranked)), all(r.tiered for r in ranked))
+    add_closeness(scores, [(r.places, _weight(r.places, postings)) for r in ranked])
+    shortest = min((r.complete for r in ranked), key=len, default=())
+    complete = {n for n in shortest if all(n in r.complete for r in ranked)}
+    return Found(scores, complete, len(plan.parts) <= TIERED)
 
 
-def _both(plan: Both, postings: Postings) -> tuple[Scores, set[int]]:
+def _added(parts: list[Scores]) -> Scores:
+    """The sum of the scores of each document, whatever parts have it."""
+    parts = sorted(parts, key=len, reverse=True)
+    scores: Scores = dict(parts[0]) if parts else {}
+    get = scores.get
+    for part in parts[1:]:
+        for number, score in part.items():
+            scores[number] = get(number, 0.0) + score
+    return scores
+
+
+def _both(plan: Both, postings: Postings) -> Found:
     ranked = [rank(part, postings) for part in plan.parts]
-    ranked.sort(key=lambda r: len(r[0]))
-    scores: Scores = dict(ranked[0][0]) if ranked else dict.fromkeys(postings.documents(), 0.0)
-    complete = set(ranked[0][1]) if ranked else set(scores)
-    for part, whole in ranked[1:]:
+    ranked.sort(key=lambda r: len(r.scores))
+    scores: Scores = dict(ranked[0].scores) if ranked else dict.fromkeys(postings.documents(), 0.0)
+    for other in ranked[1:]:
+        part = other.scores
         scores = {n: s + part[n] for n, s in scores.items() if n in part}
-        complete &= whole
     for unwanted in plan.without:
-        for number in rank(unwanted, postings)[0]:
+        for number in rank(unwanted, postings).scores:
             scores.pop(number, None)
-    return scores, complete & scores.keys()
+    loose = [r.complete for r in ranked if len(r.complete) < len(r.scores)]
+    complete = {n for n in scores if all(n in whole for whole in loose)} if loose else scores
+    return Found(scores, complete, all(r.tiered for r in ranked))
+
+
+def _favoured(plan: Favoured, postings: Postings) -> Found:
+    said = rank(plan.said, postings)
+    ids = _numbers(plan.ids, postings)
+    gain = plan.gain * (K1 + 1) * _rarity(len(ids), postings.count)
+    scores = dict(said.scores)
+    for number in ids:
+        scores[number] = scores.get(number, 0.0) + gain
+    return Found(scores, scores)
+
+
+def _numbers(ids: Iterable[str], postings: Postings) -> set[int]:
+    return {n for n in map(postings.number, ids) if n is not None}
 
 
 def _places(plan: Forms | Run | Same, postings: Postings) -> Mapping[int, Places]:
@@ -100,7 +149,7 @@ def _of_forms(forms: Iterable[str], field: str, postings: Postings) -> Mapping[i
 
 def _merged(lists: Iterable[Mapping[int, Places]]) -> Mapping[int, Places]:
     """The places of any of several, in order, each once."""
-    lists = [places for places in lists if places]
+    lists = sorted((places for places in lists if places), key=len, reverse=True)
     if len(lists) <= 1:
         return lists[0] if lists else {}
     merged: dict[int, Places] = dict(lists[0])
@@ -123,10 +172,10 @@ def _body(forms: Iterable[str], postings: Postings) -> Mapping[int, Places]:
 def _runs(plan: Run, postings: Postings) -> Mapping[int, Places]:
     """The documents where the run stands, each with the places where it starts."""
     lists = [_of_forms(forms, plan.field, postings) for forms in plan.places]
-    shortest = min(lists, key=len)
+    lists_by_length = sorted(lists, key=len)
     found: dict[int, Places] = {}
-    for number in shortest:
-        if all(number in places for places in lists):
+    for number in lists_by_length[0]:
+        if all(number in places for places in lists_by_length[1:]):
             starts = _starts([places[number] for places in lists], plan.slop)
             if starts:
                 found[number] = starts
@@ -151,9 +200,15 @@ def _starts(places: list[Places], slop: int) -> Places:
     return starts
 
 
-def _word(places: Mapping[int, Places], postings: Postings) -> tuple[Scores, set[int]]:
-    lengths, average, total = postings.lengths, postings.average_length or 1.0, postings.count
-    rarity = log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
-    weight, floor, slope = rarity * (K1 + 1), K1 * (1 - B), K1 * B / average
-    scores = {n: weight * len(p) / (len(p) + floor + slope * lengths[n]) for n, p in places.items()}
-    return scores, set(scores)
+def _rarity(having: int, count: int) -> float:
+    return log(1 + (count - having + 0.5) / (having + 0.5))
+
+
+def _weight(places: Mapping[int, Places], postings: Postings) -> float:
+    return (K1 + 1) * _rarity(len(places), postings.count) if places else 0.0
+
+
+def _word(places: Mapping[int, Places], postings: Postings) -> Found:
+    norms, weight = postings.norms, _weight(places, postings)
+    scores = {n: weight * (times := len(p)) / (times + norms[n]) for n, p in places.items()}
+    return Found(scores, scores, places=places)

@@ -11,9 +11,10 @@ from index.catalogue import Summary
 from index.search import query as q
 from index.search import snippets
 from index.search.analysis import fold
-from index.search.engine import Engine, Ranked, Tier
+from index.search.engine import Among, Both, Engine, Ranked, Tier
 from index.search.snippets import Concept, Mark, Snippet
-from index.search.widening import Known, Spelling, widen
+from index.search.widening import widen
+from index.search.word_forms import Known, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Answer:
     spellings: tuple[Spelling, ...] = ()
     remarks: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    found: Sequence[str] = ()
 
 
 class Searcher:
@@ -52,23 +54,50 @@ class Searcher:
         self._known = known
         self._article = article
 
-    def search(self, text: str, *, limit: int, explain: int, exact: bool = False, typing: bool = False) -> Answer:
-        """The answer to `text`; the first `explain` hits are explained. Raises `QueryError`."""
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int,
+        explain: int,
+        exact: bool = False,
+        typing: bool = False,
+        within: frozenset[str] | None = None,
+        without: frozenset[str] = frozenset(),
+    ) -> Answer:
+        """The answer to `text`; the first `explain` hits are explained. Raises `QueryError`.
+
+        `within` looks among these articles only; `without` are folded spellings that are not to be added.
+        """
         started = time.perf_counter()
+        reports = self._known.reports()
         tree = q.parse(text)
-        widened = widen(tree, self._known, exact=exact, typing=typing)
-        ranked = self._engine.rank(widened.plan)
-        summaries = {s.id: s for s in self._known.summaries()}
-        found = [r for r in ranked if r.id in summaries]
-        found.sort(key=lambda r: (r.tier, -round(r.score, 6), _newest_first(summaries[r.id])))
+        widened = widen(tree, self._known, exact=exact, typing=typing, without=without)
+        plan = widened.plan if within is None else Both((widened.plan, Among(within)))
+        ranking = self._engine.rank(plan, limit, reports.newest)
         concepts = tuple(widened.concepts)
-        hits = [_hit(r, summaries[r.id]) for r in found[:limit]]
+        hits = [_hit(r, reports.by_id[r.id]) for r in ranking.best]
         hits[:explain] = [self.explained(h, concepts) for h in hits[:explain]]
-        took = (time.perf_counter() - started) * 1000
         remarks = widened.remarks
         if len(text.split()) > q.MAX_WORDS:
             remarks.append(f"Only the first {q.MAX_WORDS} words are searched for.")
-        return Answer(text, tuple(hits), len(found), took, tuple(widened.spellings), tuple(remarks), concepts)
+        return Answer(
+            text,
+            tuple(hits),
+            ranking.total,
+            (time.perf_counter() - started) * 1000,
+            tuple(widened.spellings),
+            tuple(remarks),
+            concepts,
+            ranking.found,
+        )
+
+    def warm(self) -> None:
+        """Bring in what the first search would wait for."""
+        reports = self._known.reports()
+        self._engine.rank(Both((Among(frozenset()),)), 1, reports.newest)
+        self._known.families.warm()
+        _ = reports.by_id, reports.outlets
 
     def explained(self, hit: Hit, concepts: Sequence[Concept]) -> Hit:
         """The hit with its passages, marks and reasons; as it is when its file has gone."""
@@ -82,11 +111,6 @@ class Searcher:
 
 def _hit(ranked: Ranked, summary: Summary) -> Hit:
     return Hit(summary, ranked.score, ranked.tier)
-
-
-def _newest_first(summary: Summary) -> tuple[int, ...]:
-    """A key that puts later dates first and undated reports last."""
-    return tuple(-ord(c) for c in summary.date) if summary.date else (0,)
 
 
 def _reasons(article: Article, found: list[Mark], concepts: Sequence[Concept]) -> tuple[str, ...]:

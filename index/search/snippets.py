@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index.article import OWN_WORDS, Article, Span
-from index.search.analysis import Word, words
+from index.search.analysis import rows
 
 PASSAGE = 180
 """Code points in a passage: two lines of a list pane, enough to judge a hit by."""
@@ -24,6 +24,10 @@ MOST = 3
 
 Places = tuple[frozenset[str], ...]
 """The folded forms that may stand in each place of a run of words; a single word is a run of one."""
+
+
+Row = tuple[str, int, int]
+"""A word of the text: its folded form, and where it starts and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +66,29 @@ def marks(article: Article, concepts: Sequence[Concept]) -> list[Mark]:
                 starts.setdefault(form, []).append((number, spelling, concept.slop))
     if not starts:
         return []
-    here = [w for p in article.paragraphs if p.kind in OWN_WORDS for w in words(article.text, p.span.start, p.span.end)]
+    here: list[Row] = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind in OWN_WORDS:
+            here += rows(article.text, paragraph.span.start, paragraph.span.end)
     found: dict[tuple[int, int], int] = {}
-    for place, word in enumerate(here):
-        for number, spelling, slop in starts.get(word.form, ()):
-            last = _last_word(here, place, spelling, slop)
-            if last is not None:
-                key = (word.start, number)
-                found[key] = max(found.get(key, 0), last.end)
+    for place, (form, start, _) in enumerate(here):
+        if form in starts:
+            for number, spelling, slop in starts[form]:
+                last = _last_word(here, place, spelling, slop)
+                if last is not None:
+                    key = (start, number)
+                    found[key] = max(found.get(key, 0), last[2])
     return [Mark(Span(start, end), number) for (start, number), end in found.items()]
 
 
-def _last_word(here: list[Word], place: int, spelling: Places, slop: int) -> Word | None:
+def _last_word(here: list[Row], place: int, spelling: Places, slop: int) -> Row | None:
     """The last word of the run that starts at `place`, None when the other words do not follow."""
     last = place
     for forms in spelling[1:]:
         after = last + 1
-        while after < len(here) and here[after].form not in forms and slop > 0:
+        while after < len(here) and here[after][0] not in forms and slop > 0:
             after, slop = after + 1, slop - 1
-        if after >= len(here) or here[after].form not in forms:
+        if after >= len(here) or here[after][0] not in forms:
             return None
         last = after
     return here[last]

@@ -21,7 +21,8 @@ from whoosh.reading import TermNotFound
 
 from index.errors import CatalogueError
 from index.search import ranking
-from index.search.engine import TEXT, TITLE, Plan, Ranked, Tier
+from index.search.best import best_of
+from index.search.engine import TEXT, TITLE, Plan, Ranking
 
 WRITER_MEGABYTES = 64
 """Memory the writer may fill before it spools: at 256 the build is no faster, at 16 a tenth slower."""
@@ -78,9 +79,10 @@ class _Snapshot:
         for number, stored in self.reader.iter_docs():
             self.ids[number] = stored["id"]
         self._numbers = {article: number for number, article in enumerate(self.ids) if article}
-        self.lengths = [self.reader.doc_field_length(n, TEXT, 0) for n in range(size)]
+        lengths = [self.reader.doc_field_length(n, TEXT, 0) for n in range(size)]
         self.count = len(self._numbers)
-        self.average_length = sum(self.lengths[n] for n in self._numbers.values()) / max(1, self.count)
+        self.norms = ranking.norms(lengths, sum(lengths[n] for n in self._numbers.values()) / max(1, self.count))
+        self._recency: tuple[Mapping[str, int], array[int]] | None = None
         self._cache: dict[tuple[str, str], dict[int, array[int]]] = {}
 
     def places(self, field: str, form: str) -> Mapping[int, array[int]]:
@@ -107,6 +109,12 @@ class _Snapshot:
 
     def documents(self) -> Iterable[int]:
         return self._numbers.values()
+
+    def recency(self, newest: Mapping[str, int]) -> array[int]:
+        """For each document number the place of its article in `newest`, -1 when it has none."""
+        if self._recency is None or self._recency[0] is not newest:
+            self._recency = (newest, array("l", [newest.get(article, -1) for article in self.ids]))
+        return self._recency[1]
 
     def number(self, article: str) -> int | None:
         return self._numbers.get(article)
@@ -139,13 +147,10 @@ class WhooshEngine:
             raise
         writer.commit()
 
-    def rank(self, plan: Plan) -> list[Ranked]:
-        """Every article the plan finds, best first."""
+    def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
+        """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
         snapshot = self._current()
-        scores, complete = ranking.rank(plan, snapshot)
-        ids = snapshot.ids
-        found = [Ranked(ids[n], s, Tier.ALL if n in complete else Tier.SOME) for n, s in scores.items()]
-        return sorted(found, key=lambda r: (r.tier, -r.score, r.id))
+        return best_of(ranking.rank(plan, snapshot), limit, snapshot.recency(newest), snapshot.ids)
 
     def count(self) -> int:
         """How many articles the index holds."""

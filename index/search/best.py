@@ -1,0 +1,41 @@
+"""The best of what was found, in order, without sorting the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import nlargest, nsmallest
+
+from index.search.engine import Ranked, Ranking, Tier
+from index.search.ranking import Found
+
+EVEN = 6
+"""Decimals of a score that count: beyond them it is the order of summing that speaks, and dates should."""
+
+
+def best_of(found: Found, limit: int, recency: Sequence[int], ids: Sequence[str]) -> Ranking:
+    """The `limit` best documents by tier, score and date, and all that were found.
+
+    `recency` numbers the documents from the newest on, -1 for one that is no answer (its article is not in the
+    catalogue, or not yet).
+    """
+    scores = found.scores
+    complete = found.complete
+    if any(recency[n] < 0 for n in scores):
+        scores = {n: s for n, s in scores.items() if recency[n] >= 0}
+    if found.tiered and len(complete) < len(scores):
+        order = _first((n for n in scores if n in complete), scores, limit, recency)
+        if len(order) < limit:
+            order += _first((n for n in scores if n not in complete), scores, limit - len(order), recency)
+    else:
+        order = _first(scores, scores, limit, recency)
+    best = tuple(Ranked(ids[n], scores[n], Tier.ALL if n in complete else Tier.SOME) for n in order)
+    return Ranking(best, [ids[n] for n in scores])
+
+
+def _first(numbers: Iterable[int], scores: dict[int, float], limit: int, recency: Sequence[int]) -> list[int]:
+    """The first `limit` of these documents by score, then date."""
+    numbers = list(numbers)
+    if len(numbers) > limit:
+        floor = nlargest(limit, [scores[n] for n in numbers])[-1] - 10**-EVEN
+        numbers = [n for n in numbers if scores[n] >= floor]
+    return nsmallest(limit, numbers, key=lambda n: (-round(scores[n], EVEN), recency[n]))
