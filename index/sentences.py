@@ -49,7 +49,7 @@ def split(text: str, within: Span, language: str = LANGUAGE) -> list[Span]:
 
 def _ends(text: str, within: Span, language: str) -> list[int]:
     """Where sentences end: where the splitter says, straight marks put right, and before new quotations."""
-    found = {match.end() for match in _NEW_QUOTATION.finditer(text, within.start, within.end)}
+    found = {within.end} | {match.end() for match in _NEW_QUOTATION.finditer(text, within.start, within.end)}
     start = within.start
     for boundary in sentencex.get_sentence_boundaries(language, within.of(text)):
         end = _beyond_its_marks(text, start, within.start + boundary["end_index"], within.end)

@@ -381,11 +381,11 @@ class Workspace:
         others = [s for s in self.summaries() if s.id != article]
         return sorted(others, key=lambda s: order.get(s.id, len(order)))
 
-    def compare(self, left: str, right: str) -> Comparison:
-        """What two articles share and where they part. Raises `UnknownArticle`."""
+    def compare(self, left: str, right: str, cancelled: Callable[[], bool] = lambda: False) -> Comparison:
+        """What two articles share and where they part. Raises `UnknownArticle`, `Cancelled`."""
         from index.comparison.comparing import compare
 
-        return compare(self.article(left), self.article(right))
+        return compare(self.article(left), self.article(right), cancelled)
 
     def claims(self, articles: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> ClaimTable:
         """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""

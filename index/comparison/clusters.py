@@ -15,7 +15,9 @@ Node = tuple[int, int]
 """A sentence: the place of its report, and its own place there."""
 
 TOGETHER = 0.15
-"""The least average likelihood within a cluster: what makes a link between two reports."""
+"""The least average likelihood between two clusters that are joined: as much as makes a link between two reports. On
+the five sample reports, more lost claims that reports share and less ran claims together.
+"""
 
 
 def clusters(counts: Sequence[int], strengths: Mapping[tuple[Node, Node], float]) -> list[list[Node]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from index.article import Article, Span
 from index.comparison.comparing import Comparison
 from index.comparison.escaping import markdown_text
-from index.comparison.report_rows import DIFFERS, LETTERS, in_numbers, origin, place
+from index.comparison.report_rows import DIFFERS, LETTERS, field_of, in_numbers, origin, place
 
 _LEGEND = "`=` same words, `~` edited, `≈` in other words, `!` differs, `<` only left, `>` only right."
 
@@ -40,7 +40,7 @@ def _where_they_differ(compared: Comparison) -> Iterator[str]:
     yield from ("", "## Where they differ")
     for number, conflict in enumerate(compared.conflicts, 1):
         yield ""
-        yield f"{number}. {conflict.field.value}, {markdown_text(conflict.about)} ({conflict.strength.value})"
+        yield f"{number}. **{markdown_text(conflict.about)}**: {field_of(conflict)} ({conflict.strength.value})"
         for article, spans, value in (
             (compared.left, compared.alignment.left.sentences, conflict.left),
             (compared.right, compared.alignment.right.sentences, conflict.right),

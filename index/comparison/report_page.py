@@ -13,7 +13,18 @@ from index.article import Article, Span
 from index.comparison.comparing import Comparison
 from index.comparison.conflicts import Conflict, Strength
 from index.comparison.escaping import html_text, one_line
-from index.comparison.report_rows import Mark, Row, Told, in_numbers, origin, pieces, place, rows, sentence_around
+from index.comparison.report_rows import (
+    Mark,
+    Row,
+    Told,
+    field_of,
+    in_numbers,
+    origin,
+    pieces,
+    place,
+    rows,
+    sentence_around,
+)
 from index.comparison.wording import Run
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -81,8 +92,8 @@ def _where_they_differ(compared: Comparison) -> Iterator[str]:
         return
     yield '<section class="differ">\n<h2>Where they differ</h2>\n<ol>'
     for conflict in compared.conflicts:
-        yield f"<li>\n<p class=matter><b>{html_text(conflict.about)}</b> "
-        yield f"<span>{conflict.field.value}</span> <span>{_HARDNESS[conflict.strength]}</span></p>"
+        yield f'<li>\n<p class="matter"><b>{html_text(conflict.about)}</b> '
+        yield f"<span>{html_text(field_of(conflict))}</span> <span>{_HARDNESS[conflict.strength]}</span></p>"
         yield '<div class="pair">'
         yield from _disputed(compared, conflict, is_left=True)
         yield from _disputed(compared, conflict, is_left=False)

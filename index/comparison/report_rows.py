@@ -15,6 +15,8 @@ from itertools import pairwise
 from index.article import Article, Basis, Span
 from index.comparison.alignment import Link
 from index.comparison.comparing import Comparison
+from index.comparison.conflicts import Conflict
+from index.comparison.facts import Field
 from index.comparison.in_step import in_step
 from index.comparison.wording import ChangeKind, Wording
 
@@ -154,6 +156,11 @@ def _line(article: Article, span: Span) -> int | None:
 def sentence_around(spans: Sequence[Span], value: Span) -> int:
     """The number, from 1, of the sentence in which a passage begins."""
     return next(number for number, span in enumerate(spans, 1) if value.start < span.end)
+
+
+def field_of(conflict: Conflict) -> str:
+    """What a conflict is about; two equal weekdays differ because each is counted from its own report's date."""
+    return "date, each counted from its own report's date" if conflict.field is Field.DATE else conflict.field.value
 
 
 def in_numbers(compared: Comparison) -> str:
