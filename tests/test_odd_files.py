@@ -66,6 +66,28 @@ def test_a_line_of_five_megabytes(tmp_path: Path) -> None:
     assert article.remark == ""
 
 
+def test_of_very_many_lines_the_first_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.loading.formats.source.MOST_LINES", 3)
+    (tmp_path / "a.txt").write_text("one\ntwo\n\nfour\n")
+    (article,) = load(str(tmp_path), "a.txt")
+    assert article.text == "one\ntwo\n\n"
+    assert article.remark.startswith("only the first 3 lines")
+
+
+@pytest.mark.parametrize("beginning", ["<!--", "<?", "<![CDATA[>", "</a", '<a x="', "<", "<script>", "&"])
+def test_a_page_full_of_beginnings_is_read_in_the_time_of_its_length(tmp_path: Path, beginning: str) -> None:
+    (tmp_path / "a.html").write_text(f"<p>{GOOD}</p>" + beginning * 100_000)
+    (article,) = load(str(tmp_path), "a.html")
+    assert article.text.startswith(GOOD)
+
+
+def test_a_mail_nested_without_end_is_a_reason(tmp_path: Path) -> None:
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
+    (tmp_path / "a.eml").write_text(nested)
+    with pytest.raises(Unreadable, match="mail"):
+        load(str(tmp_path), "a.eml")
+
+
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     packed = gzip.compress(bytes(10_000_000).replace(b"\0", b"x"), 9) * 40  # 400 MB in 400 kB
     (tmp_path / "bomb.txt.gz").write_bytes(packed)

@@ -44,7 +44,7 @@ class Page:
 def read_page(html: str) -> Page:
     """Read a page; never fails, whatever the markup."""
     parser = _Parser()
-    parser.feed(html)
+    parser.feed(_closed(html))
     parser.close()
     parser.end_block()
     linked = next((found for text in parser.linked if (found := _linked_fields(text))), {})
@@ -52,6 +52,23 @@ def read_page(html: str) -> Page:
     # the last of these is the page's own title, which often has the site's name behind it
     fields = {**linked, **{k: v for k, v in parser.meta.items() if k not in linked}}
     return Page({**fields, **{k: v for k, v in title.items() if k not in fields}}, parser.blocks, parser.deepest)
+
+
+def _closed(html: str) -> str:
+    """The page without comments and without tags that never end.
+
+    The parser looks for the end of each of these to the end of the page: a page full of their beginnings would take it
+    hours. As in a browser, a comment that is never closed hides the rest.
+    """
+    parts, at = [], 0
+    while (start := html.find("<!--", at)) >= 0:
+        parts.append(html[at:start])
+        end = html.find("-->", start + 4)
+        at = end + 3 if end >= 0 else len(html)
+    parts.append(html[at:])
+    html = "".join(parts).replace("<![", "<!")
+    last = html.rfind(">") + 1
+    return html[:last] + html[last:].replace("<", "&lt;")
 
 
 class _Parser(HTMLParser):
