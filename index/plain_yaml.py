@@ -1,14 +1,18 @@
-"""YAML made plain: every scalar is text, every node knows its lines, and nothing clever is let in.
+"""YAML made plain: every scalar is text, every node knows its place, and nothing clever is let in.
 
 `yaml.safe_load` turns `no`, `1:30` and `007` into other things, drops duplicate keys, follows alias bombs and dies
 of deep nesting. Here the parser's events are read one by one; aliases, anchors, tags, merge keys, duplicate keys,
 deep nesting and large files are refused with their line. Who reads a value gives it its type. Writing is in the
 store: it writes text, and `quoted` makes any text a scalar that reads back the same.
+
+The tree does not depend on libyaml being there: where the two parsers of PyYAML differ, the stricter one is followed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -16,9 +20,17 @@ MAX_DEPTH = 12
 """Our own files nest four deep; more is a mistake or an attack."""
 
 MAX_CHARACTERS = 20_000_000
-"""About 60,000 annotations in one file: far beyond what one article gathers, short of what stalls the machine."""
+"""About 30,000 annotations in one file: far beyond what one article gathers, short of what stalls the machine."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_LETTERS_TO_US = re.compile("[\x85\u2028\u2029\ufeff]")
+"""YAML 1.1 ends lines at the first three and drops the fourth; in YAML 1.2, in editors and to us they are letters."""
+
+_NO_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COLON_AND_MORE = re.compile(r"\s*:\S")
+_NOTHING = re.compile(r"(?:\s|#[^\r\n]*)*[:-]?")
+_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 class PlainYamlError(Exception):
@@ -30,146 +42,299 @@ class PlainYamlError(Exception):
         self.line = line
 
 
-@dataclass(slots=True)
 class Scalar:
-    """A text. `line` and `last_line` are 1-based, the first and last line that holds a part of it."""
+    """A text. It stands in the source from `start` to `end`, in code points."""
 
-    text: str
-    line: int
-    last_line: int
+    __slots__ = ("event", "text")
+
+    def __init__(self, text: str, event: Any) -> None:
+        self.text = text
+        self.event = event
+
+    @property
+    def start(self) -> int:
+        """Where it begins: its quote, its first letter, or the sign of a block."""
+        return int(self.event.start_mark.index)
+
+    @property
+    def end(self) -> int:
+        """Where it ends; for a block (`|`) the beginning of what follows."""
+        return int(self.event.end_mark.index)
+
+    @property
+    def line(self) -> int:
+        """Its first line, from 1."""
+        return int(self.event.start_mark.line) + 1
+
+    @property
+    def block(self) -> bool:
+        """Whether it is a block of lines."""
+        return self.event.style in ("|", ">")
 
 
-@dataclass(slots=True)
-class Sequence:
-    """A list of nodes. `flow` is true for one written in brackets."""
+class Collection:
+    """What mappings and sequences share: a place in the source."""
 
-    items: list[Node] = field(default_factory=list)
-    line: int = 1
-    last_line: int = 1
-    flow: bool = False
+    __slots__ = ("closed", "event")
+
+    def __init__(self, event: Any) -> None:
+        self.event = event
+        self.closed: Any = None
+
+    @property
+    def flow(self) -> bool:
+        """Whether it is written in brackets."""
+        return bool(self.event.flow_style)
+
+    @property
+    def start(self) -> int:
+        """Where it begins: its bracket, its first key, or its first dash."""
+        return int(self.event.start_mark.index)
+
+    @property
+    def column(self) -> int:
+        """How far in it begins, in code points from the line's start."""
+        return int(self.event.start_mark.column)
+
+    @property
+    def line(self) -> int:
+        """Its first line, from 1."""
+        return int(self.event.start_mark.line) + 1
+
+    @property
+    def end(self) -> int:
+        """Where its last value ends, or its closing bracket."""
+        if self.flow:
+            return int(self.closed.end_mark.index)
+        last = self._last()
+        return last.end if last else self.start
+
+    def _last(self) -> Node | None:
+        raise NotImplementedError
 
 
-@dataclass(slots=True)
-class Mapping:
+class Sequence(Collection):
+    """A list of nodes."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, event: Any) -> None:
+        super().__init__(event)
+        self.items: list[Node] = []
+
+    def _last(self) -> Node | None:
+        return self.items[-1] if self.items else None
+
+
+class Mapping(Collection):
     """Keys (text, each once) and their nodes, in the order of the file."""
 
-    items: dict[str, Node] = field(default_factory=dict)
-    key_lines: dict[str, int] = field(default_factory=dict)
-    line: int = 1
-    last_line: int = 1
-    flow: bool = False
+    __slots__ = ("_key_events", "items")
+
+    def __init__(self, event: Any = None) -> None:
+        super().__init__(event)
+        self.items: dict[str, Node] = {}
+        self._key_events: dict[str, Any] = {}
+
+    @property
+    def keys(self) -> dict[str, Scalar]:
+        """The keys with their places."""
+        return {text: Scalar(text, event) for text, event in self._key_events.items()}
 
     def text(self, key: str) -> str:
         """The scalar under `key`, or an empty text when there is none."""
         node = self.items.get(key)
         return node.text if isinstance(node, Scalar) else ""
 
+    def _last(self) -> Node | None:
+        return next(reversed(self.items.values()), None)
+
 
 Node = Scalar | Sequence | Mapping
 
+Plain = str | list["Plain"] | dict[str, "Plain"] | None
+"""A tree without its places."""
+
+
+def plain(node: Node | None) -> Plain:
+    """What a node says, to be compared."""
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.items.items()}
+    if isinstance(node, Sequence):
+        return [plain(value) for value in node.items]
+    return node.text if node else None
+
 
 def read(source: str) -> Node | None:
-    """The tree in `source`; None for a text with nothing in it. Raises `PlainYamlError`."""
+    """The tree in `source`; None for a text with nothing in it. Raises `PlainYamlError`.
+
+    Hand in a file without its byte order mark: places are counted from behind it.
+    """
     if len(source) > MAX_CHARACTERS:
         raise PlainYamlError(f"the file is larger than {MAX_CHARACTERS:,} characters", 1)
-    builder = _Builder()
+    back: dict[int, str] = {}
+    given = source
+    if _LETTERS_TO_US.search(source):
+        back, source = _stand_ins(source)
     try:
-        for event in yaml.parse(source, Loader=_LOADER):
-            builder.take(event)
+        loader = _LOADER(source)
+        try:
+            root = _tree(loader.get_event, source, back)
+        finally:
+            loader.dispose()
+        if "\t" in source:
+            _check_tabs(root, source)
+        return root
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise PlainYamlError(f"this is not YAML ({error.problem})", mark.line + 1 if mark else 1) from None
-    except yaml.reader.ReaderError as error:
-        line = source.count("\n", 0, error.position) + 1
-        raise PlainYamlError("a character that YAML does not allow stands here", line) from None
-    return builder.root
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        wrong = _NO_YAML.search(given)
+        line = len(re.findall(r"\r\n?|\n", given[: wrong.start()])) + 1 if wrong else 1
+        code = f" (U+{ord(wrong[0]):04X})" if wrong else ""
+        raise PlainYamlError(f"a character that YAML does not allow stands here{code}", line) from None
 
 
-class _Builder:
-    """Builds the tree from events, and refuses what plain YAML has no use for."""
+def _stand_ins(source: str) -> tuple[dict[int, str], str]:
+    """The source with a private letter for each letter that a YAML 1.1 parser takes for a sign, and the way back."""
+    unused = (chr(c) for c in range(0xE000, 0xF8FF) if chr(c) not in source)
+    there = {letter: next(unused, "") for letter in sorted(set(_LETTERS_TO_US.findall(source)))}
+    if "" in there.values():
+        raise PlainYamlError("every private letter of Unicode is used here; no report or note does that", 1)
+    return {ord(v): k for k, v in there.items()}, source.translate({ord(k): v for k, v in there.items()})
 
-    def __init__(self) -> None:
-        self.root: Node | None = None
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []
-        self._documents = 0
 
-    def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent):
-            raise PlainYamlError("an alias (*name) is not allowed; write the value out", line)
-        if getattr(event, "anchor", None):
-            raise PlainYamlError("an anchor (&name) is not allowed; write the value out", line)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                raise PlainYamlError("a second document starts here; one file holds one", line)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event, line)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._start(event, line)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._end(event)
-
-    def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
-        if event.tag:
-            raise PlainYamlError(f"a tag ({event.tag}) is not allowed; every value is text", line)
-        scalar = Scalar(event.value, line, max(line, _last_line(event)))
-        if self._open and isinstance(self._open[-1], Mapping) and self._keys[-1] is None:
-            if scalar.text == "<<":
-                raise PlainYamlError("a merge key (<<) is not allowed; write the values out", line)
-            if scalar.text in self._open[-1].items:
-                raise PlainYamlError(f"the key {scalar.text!r} stands here a second time", line)
-            self._keys[-1] = scalar
-            return
-        self._place(scalar)
-
-    def _start(self, event: yaml.CollectionStartEvent, line: int) -> None:
-        if event.tag:
-            raise PlainYamlError(f"a tag ({event.tag}) is not allowed; every value is text", line)
-        if self._open and isinstance(self._open[-1], Mapping) and self._keys[-1] is None:
-            raise PlainYamlError("a list or mapping cannot be a key", line)
-        if len(self._open) >= MAX_DEPTH:
-            raise PlainYamlError(f"nesting deeper than {MAX_DEPTH} levels", line)
-        node: Sequence | Mapping = Mapping() if isinstance(event, yaml.MappingStartEvent) else Sequence()
-        node.flow = bool(event.flow_style)
-        node.line = node.last_line = line
-        self._place(node)
-        self._open.append(node)
-        self._keys.append(None)
-
-    def _end(self, event: yaml.CollectionEndEvent) -> None:
-        node = self._open.pop()
-        self._keys.pop()
-        if (
-            event.start_mark and event.end_mark and event.end_mark.index > event.start_mark.index
-        ):  # a closing bracket: a block ends without a sign of its own
-            node.last_line = max(node.last_line, event.end_mark.line + 1)
-        if self._open:
-            self._open[-1].last_line = max(self._open[-1].last_line, node.last_line)
-
-    def _place(self, node: Node) -> None:
-        if not self._open:
-            self.root = node
-            return
-        parent = self._open[-1]
-        parent.last_line = max(parent.last_line, node.last_line)
-        if isinstance(parent, Sequence):
+def _tree(get: Any, source: str, back: dict[int, str]) -> Node | None:  # noqa: PLR0912, PLR0915 - one tight loop: files open fast
+    """Build the tree from events, and refuse what plain YAML has no use for."""
+    root: Node | None = None
+    above: list[tuple[Any, Any]] = []
+    parent: Any = None  # the open collection, and the key in it that waits for its value
+    key: Any = None
+    documents = 0
+    scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    event: Any = None
+    while True:
+        previous, event = event, get()
+        if event is None:
+            return root
+        kind = event.__class__
+        if kind is scalar:
+            if event.tag is not None or event.anchor is not None:
+                raise _refused(event)
+            text = event.value.translate(back) if back else event.value
+            if parent.__class__ is Mapping and key is None:
+                if text == "<<" or text in parent.items:
+                    raise _refused_key(text, event)
+                parent._key_events[text] = event
+                key = text
+                continue
+            if not text and not event.style:
+                event = _placed_empty(event, previous, source)
+            node: Any = Scalar(text, event)
+        elif kind is mapping or kind is sequence:
+            if event.tag is not None or event.anchor is not None:
+                raise _refused(event)
+            if parent.__class__ is Mapping and key is None:
+                raise _refused(event, "a list or mapping cannot be a key")
+            if len(above) >= MAX_DEPTH:
+                raise _refused(event, f"nesting deeper than {MAX_DEPTH} levels")
+            node = Mapping(event) if kind is mapping else Sequence(event)
+        elif kind in ends:
+            parent.closed = event
+            if parent.event.flow_style:
+                _check_brackets(parent, source)
+            parent, key = above.pop()
+            continue
+        elif kind is yaml.AliasEvent:
+            raise _refused(event, "an alias (*name) is not allowed; write the value out")
+        else:
+            documents += kind is yaml.DocumentStartEvent
+            if documents > 1:
+                raise _refused(event, "a second document starts here; one file holds one")
+            continue
+        if parent is None:
+            root = node
+        elif parent.__class__ is Sequence:
             parent.items.append(node)
-            return
-        key = self._keys[-1]
-        assert key is not None
-        parent.items[key.text] = node
-        parent.key_lines[key.text] = key.line
-        self._keys[-1] = None
+        else:
+            parent.items[key] = node
+            key = None
+        if kind is not scalar:
+            above.append((parent, key))
+            parent, key = node, None
 
 
-def _last_line(event: yaml.ScalarEvent) -> int:
-    """The last line with a part of the scalar: a block scalar's end mark stands at the start of a later line."""
-    start, end = event.start_mark, event.end_mark
-    if start is None or end is None:
-        return 1
-    return int(end.line if end.column == 0 and end.line > start.line else end.line + 1)
+def _placed_empty(event: Any, previous: Any, source: str) -> Any:
+    """A value that is not there, put right behind its colon or dash: the parsers disagree on where it is."""
+    at: Any = previous.start_mark if isinstance(previous, yaml.CollectionStartEvent) else previous.end_mark
+    found = _NOTHING.match(source, at.index)
+    place: Any = (found.end() if found else at.index, previous.start_mark.line, 0, None, None)
+    mark = yaml.Mark(at.name, *place)
+    return yaml.ScalarEvent(None, None, event.implicit, "", mark, mark)
+
+
+def _refused_key(text: str, event: Any) -> PlainYamlError:
+    if text == "<<":
+        return _refused(event, "a merge key (<<) is not allowed; write the values out")
+    return _refused(event, f"the key {text!r} stands here a second time")
+
+
+def _refused(event: Any, reason: str = "") -> PlainYamlError:
+    if not reason and event.anchor:
+        reason = "an anchor (&name) is not allowed; write the value out"
+    reason = reason or f"a tag ({event.tag}) is not allowed; every value is text"
+    return PlainYamlError(reason, event.start_mark.line + 1)
+
+
+def _check_brackets(node: Mapping | Sequence, source: str) -> None:
+    """Inside brackets the parsers differ on what else may follow a plain key's colon, and on question marks."""
+    if isinstance(node, Sequence):
+        for each in node.items:
+            _check_question(each)
+        return
+    for key in node.keys.values():
+        if key.event.style not in ("'", '"') and _COLON_AND_MORE.match(source, key.end):
+            raise _refused(key.event, "inside brackets a space must follow the colon")
+    for each in (*node.keys.values(), *node.items.values()):
+        _check_question(each)
+
+
+def _check_question(node: Node) -> None:
+    if isinstance(node, Scalar) and "?" in node.text and node.event.style not in ("'", '"'):
+        raise _refused(node.event, "a question mark inside brackets needs quotes around its text")
+
+
+def _check_tabs(root: Node | None, source: str) -> None:
+    """A tab outside of a text and a comment: one parser takes it for a space, the other refuses it in most places."""
+    at, line = 0, 1
+    for scalar in sorted(_scalars(root), key=lambda s: s.start):
+        gap = source[at : scalar.start]
+        if "\t" in _COMMENT.sub("", gap):
+            raise PlainYamlError("a tab stands outside of a text here; use spaces", scalar.line)
+        at, line = scalar.end, scalar.line
+        if not scalar.event.style and "\t" in scalar.text:
+            raise PlainYamlError("a tab stands in a text without quotes here; use spaces, or quotes", line)
+        if scalar.block:
+            at = scalar.start
+            at = source.index("\n", at) if "\n" in source[at:] else len(source)
+            if "\t" in _COMMENT.sub("", source[scalar.start : at]):
+                raise PlainYamlError("a tab stands outside of a text here; use spaces", line)
+            at = max(at, scalar.end)
+    if "\t" in _COMMENT.sub("", source[at:]):
+        raise PlainYamlError("a tab stands outside of a text behind this line; use spaces", line)
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for each in node.items:
+            yield from _scalars(each)
+    elif isinstance(node, Mapping):
+        yield from node.keys.values()
+        for each in node.items.values():
+            yield from _scalars(each)
 
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}

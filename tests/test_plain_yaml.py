@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import plain_yaml
-from index.plain_yaml import Mapping, PlainYamlError, Scalar, fits_block, quoted, read
+from index.plain_yaml import Mapping, PlainYamlError, Scalar, fits_block, plain, quoted, read
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
@@ -71,10 +71,10 @@ def test_a_text_that_fits_a_block_reads_back_equal(text: str) -> None:
 @given(st.dictionaries(TEXT.map(lambda t: t + "k"), TEXT, min_size=1, max_size=5))
 def test_both_parsers_give_the_same_tree(values: dict[str, str]) -> None:
     source = "".join(f"{quoted(k)}: {quoted(v)}\n" for k, v in values.items())
-    with_c = read(source)
+    with_c = plain(read(source))
     before, plain_yaml._LOADER = plain_yaml._LOADER, yaml.SafeLoader
     try:
-        assert read(source) == with_c
+        assert plain(read(source)) == with_c
     finally:
         plain_yaml._LOADER = before
 
@@ -82,7 +82,7 @@ def test_both_parsers_give_the_same_tree(values: dict[str, str]) -> None:
 def test_lines_are_known() -> None:
     root = read("# comment\na: 1\nb: |-\n  two\n  lines\nc:\n- x\n- y\n")
     assert isinstance(root, Mapping)
-    assert root.key_lines == {"a": 2, "b": 3, "c": 6}
-    assert (root.items["b"].line, root.items["b"].last_line) == (3, 5)
-    assert root.items["c"].last_line == 8
+    assert {k: s.line for k, s in root.keys.items()} == {"a": 2, "b": 3, "c": 6}
+    assert root.items["b"].line == 3
+    assert root.items["c"].line == 7
     assert isinstance(root.items["a"], Scalar)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from index import plain_yaml
 from index.annotations.annotation import Annotation, Link
 from index.annotations.selector import Selector
-from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence, fits_block, quoted
+from index.annotations.yaml_editing import Bare, NotEditable, Prose, Source, Value, flow, item_lines
+from index.plain_yaml import Mapping, Plain, PlainYamlError, Scalar, Sequence, plain, quoted
 
 FIELDS = (
     "id",
@@ -30,7 +31,12 @@ FIELDS = (
 )
 """The order fields are written in: what a person looks for first comes first after the passage."""
 
-_OCCURRENCE = re.compile(r"(\d{1,9}) of (\d{1,9})$")
+OPTIONAL = frozenset({"note", "kind", "tags", "links"})
+"""Fields that are left out when they have nothing to say."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_OCCURRENCE = re.compile(r"([0-9]{1,9}) of ([0-9]{1,9})")
 
 
 class Unusable(Exception):
@@ -56,41 +62,129 @@ def header(article: str, heading: str) -> str:
 
 def read(text: str) -> list[Annotation]:
     """The annotations in a file. Raises `Unusable` with the line."""
-    article, items = _parsed(text)
-    found = [_annotation(item, article) for item in items]
-    seen: dict[str, int] = {}
-    for annotation, item in zip(found, items, strict=True):
-        if annotation.id in seen:
-            raise Unusable(
-                f"the id {annotation.id!r} stands here a second time (first in line {seen[annotation.id]})", item.line
-            )
-        seen[annotation.id] = item.line
-    return found
+    return File(text).annotations
 
 
 def with_put(text: str, annotation: Annotation) -> str:
     """The file with `annotation` put in, or changed when its id is there. Raises `Unusable`."""
-    _, items = _parsed(text)
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    here = next((item for item in items if item.text("id") == annotation.id), None)
-    lines = _changed(lines, here, annotation) if here else _inserted(lines, items, annotation)
-    return _checked("".join(lines), annotation.id, annotation)
+    return File(text).with_put(annotation)
 
 
 def without(text: str, annotation: str) -> str:
     """The file without the annotation of that id. Raises `Unusable`."""
-    _, items = _parsed(text)
-    here = next((item for item in items if item.text("id") == annotation), None)
-    if here is None:
-        return text
-    lines = text.splitlines(keepends=True)
-    del lines[here.line - 1 : here.last_line]
-    return _checked("".join(lines), annotation, None)
+    return File(text).without(annotation)
 
 
-def _parsed(text: str) -> tuple[str, list[Mapping]]:
+class File:
+    """An annotation file, parsed once."""
+
+    def __init__(self, text: str) -> None:
+        """Raises `Unusable` with the line."""
+        self._mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+        self._text = text[len(self._mark) :]
+        self._root, self.article, self._items = _parsed(self._text)
+        self.annotations = [_annotation(item, self.article) for item in self._items]
+        _refuse_twice(self._items)
+
+    def get(self, annotation: str) -> Annotation | None:
+        """The annotation of that id."""
+        return next((a for a in self.annotations if a.id == annotation), None)
+
+    def with_put(self, annotation: Annotation) -> str:
+        """The text with `annotation` put in, or changed when its id is there. Raises `Unusable`."""
+        was = self.get(annotation.id)
+        for prose in (True, False):  # a comment by hand may stand where a block of lines would swallow it
+            source = Source(self._text)
+            if was is None:
+                self._insert(source, annotation, prose)
+            else:
+                self._change(source, self._items[self.annotations.index(was)], was, annotation, prose)
+            text = source.changed()
+            if self._is_meant(text, annotation.id, annotation):
+                return self._mark + text
+        raise self._bent(was)
+
+    def without(self, annotation: str) -> str:
+        """The text without the annotation of that id. Raises `Unusable`."""
+        was = self.get(annotation)
+        if was is None:
+            return self._mark + self._text
+        source, place = Source(self._text), self.annotations.index(was)
+        try:
+            source.remove_items(self._list, place, place + 1)
+        except NotEditable:
+            raise self._bent(was) from None
+        text = source.changed()
+        if not self._is_meant(text, annotation, None):
+            raise self._bent(was)
+        return self._mark + text
+
+    @property
+    def _list(self) -> Sequence:
+        node = self._root.items["annotations"]
+        assert isinstance(node, Sequence)
+        return node
+
+    def _insert(self, source: Source, annotation: Annotation, prose: bool) -> None:
+        """A new item behind the last one that starts no later, so that the file follows the article."""
+        node, fields = self._root.items["annotations"], _fields(annotation, prose)
+        if isinstance(node, Sequence) and (node.items or self._root.flow):
+            before = [n for n, a in enumerate(self.annotations) if a.selector.start <= annotation.selector.start]
+            source.insert_items(node, before[-1] + 1 if before else 0, [fields])
+        elif self._root.flow:
+            source.replace(node.start, node.end, f" [{flow(fields)}]")
+        else:
+            source.replace(node.start, node.end, "")
+            source.insert_lines(source.line_end(node.end), item_lines(fields, ""))
+
+    def _change(self, source: Source, item: Mapping, was: Annotation, now: Annotation, prose: bool) -> None:
+        """Only the fields that differ; what we do not know is not touched."""
+        old, new = _fields(was, prose), _fields(now, prose)
+        for place, name in enumerate(FIELDS):
+            if old.get(name) == new.get(name):
+                continue
+            node = item.items.get(name)
+            if name not in new:
+                source.remove_field(item, name)
+            elif node is None:
+                earlier = [f for f in FIELDS[:place] if f in item.items]
+                source.add_field(item, max(earlier, key=lambda f: item.items[f].end), name, new[name])
+            elif isinstance(node, Sequence) and isinstance(now_list := new[name], list):
+                was_list = old.get(name, [])
+                source.set_items(node, was_list if isinstance(was_list, list) else [], now_list)
+            else:
+                source.set_value(item, name, new[name])
+
+    def _is_meant(self, text: str, annotation: str, expected: Annotation | None) -> bool:
+        """Whether the new text says what was meant and nothing else has changed: read it, and compare everything."""
+        try:
+            root, article, items = _parsed(text)
+            found = {item.text("id"): item for item in items}
+            changed = found.pop(annotation, None)
+            if changed and expected and _annotation(changed, article) != replace(expected, article=article):
+                return False
+        except Unusable:
+            return False
+        before = {item.text("id"): item for item in self._items}
+        old = before.pop(annotation, None)
+        return (
+            (changed is None) == (expected is None)
+            and len(items) == len(found) + (changed is not None)
+            and [plain(i) for i in before.values()] == [plain(i) for i in found.values()]
+            and _unknown(root, ("annotations",)) == _unknown(self._root, ("annotations",))
+            and (old is None or changed is None or _unknown(old, FIELDS) == _unknown(changed, FIELDS))
+        )
+
+    def _bent(self, was: Annotation | None) -> Unusable:
+        line = self._items[self.annotations.index(was)].line if was else self._root.keys["annotations"].line
+        return Unusable("this is written in a way that cannot be changed without changing what else stands there", line)
+
+
+def _unknown(node: Mapping, known: tuple[str, ...]) -> list[tuple[str, Plain]]:
+    return [(key, plain(value)) for key, value in node.items.items() if key not in known]
+
+
+def _parsed(text: str) -> tuple[Mapping, str, list[Mapping]]:
     try:
         root = plain_yaml.read(text)
     except PlainYamlError as error:
@@ -99,46 +193,59 @@ def _parsed(text: str) -> tuple[str, list[Mapping]]:
         raise Unusable("this is no annotation file: it needs `article:` and `annotations:`", 1)
     node = root.items.get("annotations")
     if isinstance(node, Scalar) and node.text in ("", "~", "null"):
-        return root.text("article"), []
+        return root, root.text("article"), []
     if not isinstance(node, Sequence):
         raise Unusable("`annotations` must be a list", node.line if node else 1)
+    items = []
     for item in node.items:
         if not isinstance(item, Mapping):
             raise Unusable("an annotation must have fields (id:, quote:, note:)", item.line)
-    return root.text("article"), [item for item in node.items if isinstance(item, Mapping)]
+        items.append(item)
+    return root, root.text("article"), items
+
+
+def _refuse_twice(items: list[Mapping]) -> None:
+    lines: dict[str, int] = {}
+    for item in items:
+        known = item.text("id")
+        if known in lines:
+            raise Unusable(f"the id {known!r} stands here a second time (first in line {lines[known]})", item.line)
+        lines[known] = item.line
 
 
 def _annotation(item: Mapping, article: str) -> Annotation:
     quote = item.text("quote")
     if not item.text("id") or not quote:
         raise Unusable("an annotation needs an `id` and a `quote`", item.line)
-    start = _scalar(item, "start", "0")
-    if not start.text.isdecimal() or len(start.text) > 9:
-        raise Unusable(f"`start` must be a whole number, not {start.text!r}", start.line)
-    occurrence = _scalar(item, "occurrence", "1 of 1")
-    counted = _OCCURRENCE.match(occurrence.text)
+    start = _single(item, "start", "0")
+    if not _NUMBER.fullmatch(start):
+        raise Unusable(f"`start` must be a whole number, not {start!r}", item.items["start"].line)
+    occurrence = _single(item, "occurrence", "1 of 1")
+    counted = _OCCURRENCE.fullmatch(occurrence)
     if counted is None or not 1 <= int(counted[1]) <= int(counted[2]):
-        raise Unusable(f"`occurrence` must read like 1 of 2, not {occurrence.text!r}", occurrence.line)
-    prefix, suffix = item.text("prefix"), item.text("suffix")
-    selector = Selector(quote, prefix, suffix, int(start.text), int(counted[1]), int(counted[2]))
+        raise Unusable(f"`occurrence` must read like 1 of 2, not {occurrence!r}", item.items["occurrence"].line)
+    prefix, suffix = _single(item, "prefix"), _single(item, "suffix")
+    selector = Selector(quote, prefix, suffix, int(start), int(counted[1]), int(counted[2]))
     return Annotation(
         id=item.text("id"),
         article=article,
         selector=selector,
-        note=item.text("note"),
-        kind=item.text("kind"),
+        note=_single(item, "note"),
+        kind=_single(item, "kind"),
         tags=_tags(item),
         links=_links(item),
-        created=item.text("created"),
-        updated=item.text("updated"),
+        created=_single(item, "created"),
+        updated=_single(item, "updated"),
     )
 
 
-def _scalar(item: Mapping, key: str, default: str) -> Scalar:
-    node = item.items.get(key, Scalar(default, item.line, item.line))
+def _single(item: Mapping, key: str, default: str = "") -> str:
+    node = item.items.get(key)
+    if node is None:
+        return default
     if not isinstance(node, Scalar):
         raise Unusable(f"`{key}` must be a single value", node.line)
-    return node
+    return node.text
 
 
 def _tags(item: Mapping) -> tuple[str, ...]:
@@ -166,105 +273,26 @@ def _links(item: Mapping) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _inserted(lines: list[str], items: list[Mapping], annotation: Annotation) -> list[str]:
-    """The lines with a new item behind the last one that starts earlier, so that the file follows the article."""
-    key = next(n for n, line in enumerate(lines) if line.startswith(("annotations:", '"annotations":')))
-    if not items:
-        lines[key] = "annotations:\n"
-    indent = _indent(lines, items[0]) if items else ""
-    before = [i for i in items if int(i.text("start") or 0) <= annotation.selector.start]
-    place = before[-1].last_line if before else key + 1
-    return lines[:place] + _item(annotation, indent, {}) + lines[place:]
-
-
-def _changed(lines: list[str], here: Mapping, annotation: Annotation) -> list[str]:
-    """The lines with only the changed fields of an item written anew; an item in brackets is written anew as a
-    whole.
-    """
-    was = _annotation(here, annotation.article)
-    if here.flow or len(set(here.key_lines.values())) < len(here.key_lines):
-        unknown = {k: n for k, n in here.items.items() if k not in FIELDS}
-        return lines[: here.line - 1] + _item(annotation, _indent(lines, here), unknown) + lines[here.last_line :]
-    inner = _indent(lines, here) + "  "
-    old, new = _fields(was), _fields(annotation)
-    edits: list[tuple[int, int, list[str]]] = []
-    for place, name in enumerate(FIELDS):
-        if old.get(name) == new.get(name):
-            continue
-        text = [inner + line for line in new.get(name, [])]
-        if name in here.items:
-            first = here.key_lines[name] - 1
-            edits.append((first, max(first + 1, here.items[name].last_line), text))
-        else:
-            earlier = [here.items[f].last_line for f in FIELDS[:place] if f in here.items]
-            edits.append((max(earlier), max(earlier), text))
-    for first, last, text in sorted(edits, key=lambda e: e[:2], reverse=True):
-        if first == here.line - 1 and text:  # the field on the line of the dash keeps the dash
-            text[0] = _indent(lines, here) + "- " + text[0].lstrip()
-        lines[first:last] = text
-    return lines
-
-
-def _indent(lines: list[str], item: Mapping) -> str:
-    line = lines[item.line - 1]
-    return line[: len(line) - len(line.lstrip())]
-
-
-def _item(annotation: Annotation, indent: str, unknown: dict[str, Node]) -> list[str]:
-    body = [line for name in FIELDS for line in _fields(annotation).get(name, [])]
-    body += [line for key, node in unknown.items() for line in _node(key, node)]
-    return [f"{indent}{'- ' if n == 0 else '  '}{line}" for n, line in enumerate(body)]
-
-
-def _fields(annotation: Annotation) -> dict[str, list[str]]:
-    """Each field that has something to say, as lines."""
+def _fields(annotation: Annotation, prose: bool = True) -> dict[str, Value]:
+    """Each field that has something to say; the note as a block of lines if `prose`."""
     selector = annotation.selector
-    plain = {
-        "id": quoted(annotation.id),
-        "quote": quoted(selector.exact),
-        "prefix": quoted(selector.prefix),
-        "suffix": quoted(selector.suffix),
-        "start": str(selector.start),
-        "occurrence": f"{selector.occurrence} of {selector.occurrences}",
-        "kind": quoted(annotation.kind) if annotation.kind else "",
-        "tags": "[" + ", ".join(map(quoted, annotation.tags)) + "]" if annotation.tags else "",
-        "created": quoted(annotation.created),
-        "updated": quoted(annotation.updated),
+    values: dict[str, Value] = {
+        "id": annotation.id,
+        "quote": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": Bare(selector.start),
+        "occurrence": Bare(f"{selector.occurrence} of {selector.occurrences}"),
+        "note": Prose(annotation.note) if prose else annotation.note,
+        "kind": annotation.kind,
+        "tags": list(annotation.tags),
+        "links": [_link(link) for link in annotation.links],
+        "created": annotation.created,
+        "updated": annotation.updated,
     }
-    lines = {name: [f"{name}: {value}\n"] for name, value in plain.items() if value}
-    if annotation.note:
-        lines["note"] = _text("note", annotation.note)
-    if annotation.links:
-        lines["links"] = ["links:\n"]
-        for link in annotation.links:
-            lines["links"] += [f"- rel: {quoted(link.relation)}\n", f"  to: {quoted(link.to)}\n"]
-            lines["links"] += [f"  note: {quoted(link.note)}\n"] if link.note else []
-    return lines
+    return {name: value for name, value in values.items() if value or name not in OPTIONAL}
 
 
-def _text(name: str, text: str) -> list[str]:
-    """A note as a block that reads like a note, or quoted on one line where a block could not hold it."""
-    if not fits_block(text):
-        return [f"{name}: {quoted(text)}\n"]
-    return [f"{name}: |-\n", *(f"  {line}\n" if line else "\n" for line in text.split("\n"))]
-
-
-def _node(key: str, node: Node) -> list[str]:
-    """A key we do not know, written anew: what a person kept there is kept."""
-    return [f"{quoted(key)}: {_flow(node)}\n"]
-
-
-def _flow(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return quoted(node.text)
-    if isinstance(node, Sequence):
-        return "[" + ", ".join(_flow(i) for i in node.items) + "]"
-    return "{" + ", ".join(f"{quoted(k)}: {_flow(n)}" for k, n in node.items.items()) + "}"
-
-
-def _checked(text: str, annotation_id: str, expected: Annotation | None) -> str:
-    """`text`, once it reads back as meant; a file that a person bent in a way we cannot follow is not written."""
-    found = {a.id: a for a in read(text)}.get(annotation_id)
-    if found != (replace(expected, article=found.article) if expected and found else expected):
-        raise Unusable("the annotation cannot be written into this file without changing what else stands there", 1)
-    return text
+def _link(link: Link) -> dict[str, Value]:
+    fields: dict[str, Value] = {"rel": link.relation, "to": link.to, "note": link.note}
+    return {name: value for name, value in fields.items() if value or name != "note"}

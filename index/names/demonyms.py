@@ -16,7 +16,8 @@ cyprus cypriot; denmark danish dane; ecuador ecuadorian; egypt egyptian; england
 estonia estonian; ethiopia ethiopian; europe european; finland finnish finn; france french; georgia georgian;
 germany german; ghana ghanaian; greece greek; haiti haitian; hungary hungarian; iceland icelandic; india indian;
 indonesia indonesian; iran iranian; iraq iraqi; ireland irish; israel israeli; italy italian; japan japanese;
-jordan jordanian; kazakhstan kazakh; kenya kenyan; kosovo kosovar; kurdistan kurdish kurd; kuwait kuwaiti; kyrgyzstan kyrgyz;
+jordan jordanian; kazakhstan kazakh; kenya kenyan; kosovo kosovar; kurdistan kurdish kurd; kuwait kuwaiti;
+kyrgyzstan kyrgyz;
 laos laotian; latvia latvian; lebanon lebanese; liberia liberian; libya libyan; lithuania lithuanian;
 macedonia macedonian; malaysia malaysian; mali malian; malta maltese; mauritania mauritanian; mexico mexican;
 moldova moldovan; mongolia mongolian; montenegro montenegrin; morocco moroccan; mozambique mozambican;

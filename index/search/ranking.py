@@ -14,7 +14,7 @@ from math import log
 from typing import Protocol
 
 from index.search.closeness import add_closeness
-from index.search.engine import BODY, TEXT, TITLE, Among, Best, Both, Either, Favoured, Forms, Plan, Run, Same
+from index.search.engine import BODY, TEXT, TITLE, Among, Both, Either, Favoured, Forms, Plan, Run, Same
 
 K1 = 1.2
 """How soon a word said again stops counting. The classic value."""
