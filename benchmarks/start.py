@@ -92,7 +92,9 @@ class Program:
             pass
 
     def key(self, keys: bytes) -> tuple[float | None, float]:
-        """Press a key: milliseconds until something is drawn (None: nothing was), and CPU ms until it is silent again."""
+        """Press a key: milliseconds until something is drawn (None: nothing was), and CPU ms until it is silent
+        again.
+        """
         before, start = self.cpu(), time.perf_counter()
         os.write(self.main, keys)
         painted = (time.perf_counter() - start) * 1000 if self.read(1.0) else None
