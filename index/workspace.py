@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -137,7 +137,7 @@ class Workspace:
         refresh(self.folder, self.catalogue, self.engine, self._names, report, settings=self._loading)
         self.forget_lists()
 
-    def refreshing(self) -> Iterator[Progress]:
+    def refreshing(self) -> Generator[Progress, None, None]:
         """The same in a process of its own, so that this one stays quick; closing the iterator stops it."""
         from index.indexing import Progress
 

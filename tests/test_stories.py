@@ -163,6 +163,34 @@ async def test_hiding_what_is_the_same(workspace: Workspace) -> None:
         assert story.sees("ferocious bombing")
 
 
+@SIZES
+async def test_several_reports_claim_by_claim(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        await story.press("m", "down", "m", "down", "m")
+        assert story.sees("3 marked")
+        await story.press("c")
+        assert story.sees("3 reports, about", "origin", "A", "B", "C")
+        await story.press("f", "f")
+        assert story.sees("facts differ")
+        await story.press("f", "right", "enter")
+        assert story.sees("other side")
+        await story.press("escape", "p", "right", "p", "escape")
+        assert story.app.screen is story.library
+
+
+async def test_all_editions_of_a_story(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("C")
+        assert story.sees("same", "other side")
+        await story.press("escape")
+        story.library.open_at(THIRD, None)
+        await story.settle()
+        await story.press("C")
+        assert story.sees("No other edition")
+
+
 async def test_annotating_from_the_comparison(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_comparison(FIRST, SECOND)

@@ -39,11 +39,14 @@ ACTIONS = (
     # the library
     Action("library.search", "slash,f2", "search", "Search the reports", "search"),
     Action("library.annotations", "A,f3", "annotations", "All annotations", "all notes"),
-    Action("library.compare", "c", "compare", "Compare this report with another", "compare"),
+    Action("library.compare", "c", "compare", "Compare this report with another, or all that are marked", "compare"),
+    Action("library.mark", "m", "mark", "Mark this report, to compare it with others marked", "mark"),
+    Action("library.story", "C", "compare_story", "Compare all editions of this story"),
     Action("library.next_hit", "n", "next_hit(1)", "Next hit, on into the next report", "next hit"),
     Action("library.previous_hit", "N", "next_hit(-1)", "Previous hit"),
     Action("library.undo", "u", "undo", "Undo the last change to annotations"),
     Action("library.refresh", "r,f5", "refresh_folder", "Read what is new in the folder"),
+    Action("library.stop", "s", "stop_reading", "Stop reading the folder; r goes on", "stop reading"),
     Action("library.back", "escape", "back", "Back to the list"),
     Action("library.quit", "q", "app.quit", "Quit; nothing is lost", "quit"),
     Action("library.help", "question_mark", "app.help", "Help: every key that works here", "help"),
@@ -113,6 +116,15 @@ ACTIONS = (
     Action("comparison.end", "end,G", "step('edge', 1)", "Last sentence"),
     Action("comparison.back", "escape,q", "back", "Back to the library", "back"),
     Action("comparison.help", "question_mark", "app.help", "Help: every key that works here", "help"),
+    # several reports, claim by claim
+    Action("claims.left", "left,h", "column(-1)", "Report to the left", ""),
+    Action("claims.right", "right,l", "column(1)", "Report to the right", "report"),
+    Action("claims.pin", "p", "pin", "Keep this report, to compare another with it", "keep"),
+    Action(
+        "claims.filter", "f", "filter", "All claims, those of several reports, or those where facts differ", "filter"
+    ),
+    Action("claims.back", "escape,q", "back", "Back to the library", "back"),
+    Action("claims.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # the annotations
     Action("annotations.filter", "slash,f2", "filter", "Search the annotations", "search"),
     Action("annotations.edit", "e", "edit", "Edit this annotation", "edit"),

@@ -37,12 +37,13 @@ def cut(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
-def summary(known: Summary, width: int, notes: int = 0) -> list[Pieces]:
+def summary(known: Summary, width: int, notes: int = 0, marked: bool = False) -> list[Pieces]:
     """An article in the list: its title (or first words, not as strong), then outlet and date."""
     heading = cut(safe_line(known.heading), width - 2)
     about = [known.outlet or "", date(known)]
     line = " " + " · ".join(safe_line(a) for a in about if a)
-    return [[(" ", ""), (heading, "strong" if known.titled else "plain")], [*_filled(line, width, counted(notes))]]
+    first = ("●" if marked else " ", "kind")
+    return [[first, (heading, "strong" if known.titled else "plain")], [*_filled(line, width, counted(notes))]]
 
 
 def date(known: Summary) -> str:
@@ -66,12 +67,13 @@ def _filled(left: str, width: int, right: str) -> Pieces:
     return [(left + " " * max(1, width - 1 - cell_len(left) - cell_len(right)), "dim"), (right, "kind")]
 
 
-def hit(found: Hit, text: str, width: int, notes: int = 0) -> list[Pieces]:
+def hit(found: Hit, text: str, width: int, notes: int = 0, marked: bool = False) -> list[Pieces]:
     """A hit: the title, where it is from and why it was found, and the best passage with its words marked."""
     known = found.summary
     heading = cut(safe_line(known.heading), width - 2)
     about = " " + " · ".join(safe_line(a) for a in (known.outlet or "", date(known), *found.why) if a)
-    lines = [[(" ", ""), (heading, "strong" if known.titled else "plain")], _filled(about, width, counted(notes))]
+    first = ("●" if marked else " ", "kind")
+    lines = [[first, (heading, "strong" if known.titled else "plain")], _filled(about, width, counted(notes))]
     if found.snippets:
         snippet = found.snippets[0]
         lines.append(passage(text, snippet.span, snippet.marks, width))

@@ -9,6 +9,7 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from index.article import Span
 from index.comparison.conflicts import Conflict
 from index.comparison.wording import Wording
 from index.errors import DeraaError
@@ -47,8 +48,9 @@ class ComparisonScreen(Annotating):
 
     BINDINGS = bindings("comparison")
 
-    def __init__(self, workspace: Workspace, left: str, right: str) -> None:
+    def __init__(self, workspace: Workspace, left: str, right: str, *, at: Span | None = None) -> None:
         super().__init__()
+        self._at = at
         self.workspace = workspace
         self.ids = (left, right)
         self._conflicts: tuple[Conflict, ...] = ()
@@ -98,13 +100,16 @@ class ComparisonScreen(Annotating):
             len(self._conflicts), lambda row, width: rows.conflict(self._conflicts[row], left, right, width)
         )
         self.view.show_comparison(compared)
+        if self._at is not None:
+            self.view.focus_at("left", self._at.start)
+            self._at = None
         self.refresh_bindings()
 
     def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
         """Say how the sentence in focus relates to the other side."""
         self.query_one(StatusLine).stand(_relation(event))
 
-    # --- moving ---------------------------------------------------------------------------------------
+    # --- moving ------------------------------------------------------------------------------
 
     def action_step(self, what: str, direction: int) -> None:
         """To the next sentence of a sort."""
@@ -165,7 +170,7 @@ class ComparisonScreen(Annotating):
         self.ids = (self.ids[1], self.ids[0])
         self._compare()
 
-    # --- annotating -----------------------------------------------------------------------------------
+    # --- annotating --------------------------------------------------------------------------
 
     def action_annotate(self) -> None:
         """Annotate the sentence in focus."""
@@ -193,7 +198,7 @@ class ComparisonScreen(Annotating):
     def annotations_changed(self) -> None:
         """Notes are not drawn here; the status line has said where they are."""
 
-    # --- leaving --------------------------------------------------------------------------------------
+    # --- leaving -----------------------------------------------------------------------------
 
     def action_open(self) -> None:
         """Read the report in focus, at the sentence."""

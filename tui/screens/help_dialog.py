@@ -19,6 +19,7 @@ PLACES = {
     "selecting": "While selecting",
     "notes": "In the notes beside the text",
     "comparison": "Comparing",
+    "claims": "Several reports, claim by claim",
     "annotations": "All annotations",
     "dialog": "In a dialog",
     "app": "Always",

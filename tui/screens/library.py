@@ -15,10 +15,9 @@ from textual.widgets import Label
 from index.article import Article, Span
 from index.errors import DeraaError
 from tui.keymap import bindings
-from tui.screens.annotating import Annotating
+from tui.screens.noting import Noting
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
-from tui.widgets.notes_pane import NotesPane
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_pane import SearchPane
 from tui.widgets.status_line import StatusLine
@@ -48,7 +47,7 @@ class PassageWanted(Message):
         self.placed = placed
 
 
-class LibraryScreen(Annotating):
+class LibraryScreen(Noting):
     """The first screen, and the one every other returns to."""
 
     BINDINGS = bindings("library")
@@ -57,7 +56,7 @@ class LibraryScreen(Annotating):
         super().__init__(id="library")
         self.workspace = workspace
         self.answer: Answer | None = None
-        self._note_counts: Counter[str] = Counter()
+        self.note_counts: Counter[str] = Counter()
 
     def compose(self) -> ComposeResult:
         """Search pane and reading pane side by side, two rows below."""
@@ -74,16 +73,11 @@ class LibraryScreen(Annotating):
         """Query and list."""
         return self.query_one(SearchPane)
 
-    @property
-    def reading(self) -> ReadingPane:
-        """The article that is open."""
-        return self.query_one(ReadingPane)
-
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
         self.set_focus(self.search_pane.reports)
         self._fit(self.app.size.width, self.app.size.height)
-        self._show_list()
+        self.show_articles()
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -97,49 +91,19 @@ class LibraryScreen(Annotating):
 
     # --- the folder --------------------------------------------------------------------------
 
-    @work(exclusive=True, group="refresh")
-    async def action_refresh_folder(self, quietly: bool = False) -> None:
-        """Read what is new or changed, in another process."""
-        status = self.query_one(StatusLine)
-        if await asyncio.to_thread(self.workspace.is_current):
-            if not quietly:
-                self.say("Nothing is new in the folder.")
-        else:
-            status.stand("Reading the folder …")
-            progress = self.workspace.refreshing()
-            while (step := await asyncio.to_thread(next, progress, None)) is not None:
-                status.stand(f"{step.done:,} of {step.total:,} files read")
-                self._show_list()
-            status.stand("")
-            self._show_list()
-        await self._count_notes()
-        not_read = await asyncio.to_thread(self.workspace.not_read)
-        if not_read:
-            more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
-            self.say(
-                f"Not read: {not_read[0].path}: {not_read[0].reason}{more}; `deraa-tui list` shows all.", error=True
-            )
-
-    def _show_list(self) -> None:
+    def show_articles(self) -> None:
         """Show the list anew, keeping the cursor; or search again when a search is shown."""
         if self.search_pane.line.value.strip():
             self._search(self.search_pane.line.value)
             return
         at = self.search_pane.at(self.search_pane.reports.now)
-        self.search_pane.show_articles(self.workspace.summaries(), self._note_counts, at[0] if at else None)
+        self.search_pane.show_articles(self.workspace.summaries(), self.note_counts, at[0] if at else None)
         if self.reading.article is None and not self.has_class("-narrow") and (first := self.search_pane.at(0)):
             self.call_after_refresh(self._open, first[0], None)
 
-    async def _count_notes(self) -> None:
-        annotations, broken = await asyncio.to_thread(self.workspace.store.everything)
-        self._note_counts = Counter(a.article for a in annotations)
-        self.search_pane.show_notes(self._note_counts)
-        if broken:
-            first = broken[0]
-            self.say(
-                f"{first.path}, line {first.line}: {first.reason}; its notes are not shown, the file is left as it is.",
-                error=True,
-            )
+    def show_note_counts(self) -> None:
+        """Show how many notes each article has."""
+        self.search_pane.show_notes(self.note_counts)
 
     # --- searching ---------------------------------------------------------------------------
 
@@ -155,7 +119,7 @@ class LibraryScreen(Annotating):
         else:
             self.workers.cancel_group(self, "search")
             self.answer = None
-            self.search_pane.show_articles(self.workspace.summaries(), self._note_counts)
+            self.search_pane.show_articles(self.workspace.summaries(), self.note_counts)
 
     @work(exclusive=True, group="search")
     async def _search(self, text: str) -> None:
@@ -167,7 +131,7 @@ class LibraryScreen(Annotating):
             self.search_pane.say(str(error))
             return
         self.answer = answer
-        self.search_pane.show_answer(answer, texts, self._note_counts)
+        self.search_pane.show_answer(answer, texts, self.note_counts)
         if not self.has_class("-narrow") and answer.hits:
             self._open(answer.hits[0].summary.id, answer.hits[0])
 
@@ -275,69 +239,63 @@ class LibraryScreen(Annotating):
         self.remove_class("-reading")
         self.set_focus(pane.reports)
 
-    # --- annotating --------------------------------------------------------------------------
-
-    def action_annotate(self) -> None:
-        """Annotate the selected passage, or the sentence the reader is at."""
-        view = self.reading.view
-        if view.article is not None:
-            span = view.selected or view.units.sentence_at(view.reading_at)
-            self.annotate_passage(view.article, span)
-
-    def action_next_note(self, direction: int) -> None:
-        """To the next annotated passage."""
-        self.reading.step_note(direction)
-
-    def action_edit_note(self) -> None:
-        """Edit the note that is meant here."""
-        if placed := self.reading.note_here():
-            self.edit(placed.annotation)
-        else:
-            self.say("There is no note in view; a makes one.")
-
-    def action_delete_note(self) -> None:
-        """Delete the note that is meant here."""
-        if placed := self.reading.note_here():
-            self.delete(placed.annotation)
-        else:
-            self.say("There is no note in view.")
-
-    def on_notes_pane_note_edited(self, event: NotesPane.NoteEdited) -> None:
-        """Edit a note from the notes pane."""
-        self.edit(event.placed.annotation)
-
-    def on_notes_pane_note_deleted(self, event: NotesPane.NoteDeleted) -> None:
-        """Delete a note from the notes pane."""
-        self.delete(event.placed.annotation)
-
-    @work(exclusive=True, group="notes")
-    async def annotations_changed(self) -> None:
-        """Show the open article's notes anew."""
-        await self._count_notes()
-        if self.reading.article is not None:
-            self.reading.view.action_cancel_selection()
-            notes = await asyncio.to_thread(self.workspace.annotations, self.reading.article.id)
-            self.reading.show_notes(notes)
-
     # --- other screens -----------------------------------------------------------------------
 
+    def action_mark(self) -> None:
+        """Mark the report under the cursor (or the one being read), or take its mark away."""
+        if article := self._meant():
+            self.search_pane.toggle_mark(article)
+            count = len(self.search_pane.marked)
+            self.say(f"{count} marked; c compares them." if count else "None is marked.")
+
+    def _meant(self) -> str | None:
+        """The report that is being read, or the one under the cursor of the list."""
+        if self.reading.article is not None and self.reading.view.has_focus:
+            return self.reading.article.id
+        found = self.search_pane.at(self.search_pane.reports.now)
+        return found[0] if found else None
+
     def action_compare(self) -> None:
-        """Choose what to compare the article under the cursor with."""
+        """Compare what is marked: two side by side, more claim by claim. With no more than one, choose the other."""
         from tui.screens.choose_dialog import ChooseDialog
 
-        if self.reading.article is not None and self.reading.view.has_focus:
-            left = self.reading.article.id
-        else:
-            found = self.search_pane.at(self.search_pane.reports.now)
-            if found is None:
-                return
-            left = found[0]
+        if len(self.search_pane.marked) > 1:
+            self._compare_all(self.search_pane.marked)
+            return
+        left = self._meant()
+        if left is None:
+            return
 
         def chosen(right: str | None) -> None:
             if right is not None:
                 self.open_comparison(left, right)
 
         self.app.push_screen(ChooseDialog(self.workspace, left), chosen)
+
+    def action_compare_story(self) -> None:
+        """Compare the report with every other edition of its story."""
+        if article := self._meant():
+            editions = self.workspace.versions(article)
+            if editions:
+                self._compare_all([article, *editions])
+            else:
+                self.say("No other edition of this story is here; c compares with any report.")
+
+    def _compare_all(self, articles: list[str]) -> None:
+        if len(articles) == 2:
+            self.open_comparison(*articles)
+        else:
+            self.open_claims(articles)
+
+    def open_claims(self, articles: list[str]) -> None:
+        """Lay several reports side by side, claim by claim."""
+        from index.comparison.claims import MOST_REPORTS
+        from tui.screens.claims import ClaimsScreen
+
+        if len(articles) > MOST_REPORTS:
+            self.say(f"{len(articles)} are marked; up to {MOST_REPORTS} can be compared. m takes a mark away.")
+            return
+        self.app.push_screen(ClaimsScreen(self.workspace, articles))
 
     def open_comparison(self, left: str, right: str) -> None:
         """Lay two articles side by side."""

@@ -10,7 +10,9 @@ from textual.widget import Widget
 from tui.keymap import ACTIONS, BY_ID, shown
 
 _ORDER = {action.id: place for place, action in enumerate(ACTIONS)}
-_FIRST = {"selecting": 0, "dialog": 0, "notes": 1, "list": 2, "article": 1, "comparison": 1, "annotations": 1}
+_FIRST = {"selecting": 0, "dialog": 0, "notes": 1, "article": 1, "list": 2} | dict.fromkeys(
+    ("comparison", "claims", "annotations"), 1
+)
 """Which place's keys come first: those of what has the focus, then those of the screen."""
 
 

@@ -91,6 +91,7 @@ class SearchPane(Vertical):
         self._hits: list[Hit] | None = None
         self._texts: Mapping[str, str] = {}
         self._notes: Mapping[str, int] = {}
+        self.marked: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Query line, count, list."""
@@ -141,6 +142,14 @@ class SearchPane(Vertical):
         """Say what is wrong with the query; the list stays."""
         self.query_one(Found).show(safe_line(sentence))
 
+    def toggle_mark(self, article: str) -> None:
+        """Mark an article to be compared with others, or take its mark away."""
+        if article in self.marked:
+            self.marked.remove(article)
+        else:
+            self.marked.append(article)
+        self.reports.refresh()
+
     @property
     def shows_hits(self) -> bool:
         """Whether the list shows the hits of a search."""
@@ -154,12 +163,13 @@ class SearchPane(Vertical):
 
     def _draw_summary(self, row: int, width: int) -> list[rows.Pieces]:
         known = self._summaries[row]
-        return rows.summary(known, width, self._notes.get(known.id, 0))
+        return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self.marked)
 
     def _draw_hit(self, row: int, width: int) -> list[rows.Pieces]:
         assert self._hits is not None
         hit = self._hits[row]
-        return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, self._notes.get(hit.summary.id, 0))
+        notes, marked = self._notes.get(hit.summary.id, 0), hit.summary.id in self.marked
+        return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, notes, marked)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The query reads differently."""

@@ -1,0 +1,99 @@
+"""Keeping up with the folder: what is new is read in another process, with a count, a speed and the time that
+remains.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+
+from textual import work
+
+from tui.screens.annotating import Annotating
+from tui.widgets.status_line import StatusLine
+
+WORTH_TELLING = 3.0
+"""Seconds of reading after which speed and remaining time are told: before, they say little and are soon over."""
+
+
+class KeepingUp(Annotating):
+    """A screen that shows a folder's articles and reads it again when asked, or at the start."""
+
+    note_counts: Counter[str]
+    _stopping = False
+
+    def show_articles(self) -> None:
+        """Show the list anew: articles came or went."""
+        raise NotImplementedError
+
+    def show_note_counts(self) -> None:
+        """Show how many notes each article has."""
+        raise NotImplementedError
+
+    def action_stop_reading(self) -> None:
+        """Stop reading the folder; what was read stays, the refresh key goes on with the rest."""
+        self._stopping = True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Reading can be stopped while it goes on."""
+        return self._is_reading if action == "stop_reading" else True
+
+    _is_reading = False
+
+    @work(exclusive=True, group="refresh")
+    async def action_refresh_folder(self, quietly: bool = False) -> None:
+        """Read what is new or changed, in another process."""
+        if await asyncio.to_thread(self.workspace.is_current):
+            if not quietly:
+                self.say("Nothing is new in the folder.")
+        else:
+            await self._read_folder()
+        await self.count_notes()
+        not_read = await asyncio.to_thread(self.workspace.not_read)
+        if not_read:
+            first = not_read[0]
+            more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
+            self.say(f"Not read: {first.path}: {first.reason}{more}; `deraa-tui list` shows all.", error=True)
+
+    async def _read_folder(self) -> None:
+        status = self.query_one(StatusLine)
+        status.stand("Reading the folder …")
+        self._is_reading, self._stopping = True, False
+        self.refresh_bindings()
+        started = time.monotonic()
+        progress = self.workspace.refreshing()
+        while (step := await asyncio.to_thread(next, progress, None)) is not None:
+            status.stand(so_far(step.done, step.total, time.monotonic() - started))
+            self.show_articles()
+            if self._stopping:
+                await asyncio.to_thread(progress.close)
+                self.say(f"Stopped at {step.done:,} of {step.total:,}; r goes on.")
+                break
+        self._is_reading = False
+        self.refresh_bindings()
+        status.stand("")
+        self.show_articles()
+
+    async def count_notes(self) -> None:
+        """Count the notes of each article, and say which files of notes cannot be read."""
+        annotations, broken = await asyncio.to_thread(self.workspace.store.everything)
+        self.note_counts = Counter(a.article for a in annotations)
+        self.show_note_counts()
+        if broken:
+            first = broken[0]
+            self.say(
+                f"{first.path}, line {first.line}: {first.reason}; its notes are not shown, the file is left as it is.",
+                error=True,
+            )
+
+
+def so_far(done: int, total: int, seconds: float) -> str:
+    """How far reading has come: "1,240 of 5,000 files read, 310 a second, 12 seconds to go"."""
+    said = f"{done:,} of {total:,} files read"
+    if seconds < WORTH_TELLING or not done:
+        return said
+    speed = done / seconds
+    remaining = (total - done) / speed
+    time_left = f"{remaining:,.0f} seconds" if remaining < 90 else f"{remaining / 60:,.0f} minutes"
+    return f"{said}, {speed:,.0f} a second, {time_left} to go; search works on what is read"
