@@ -191,6 +191,29 @@ async def test_all_editions_of_a_story(workspace: Workspace) -> None:
         assert story.sees("No other edition")
 
 
+async def test_sorting_and_narrowing_the_list(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        assert story.sees("2021-09-01 2021-09-08")
+        await story.press("o", "o")
+        assert story.sees("by title")
+        assert workspace.summaries()[1].heading[:20] in story.text().splitlines()[4]
+        await story.pilot.click("Timeline", offset=(2, 0))
+        await story.settle()
+        assert story.library.search_pane.line.value == "date:2021-09-01"
+        assert story.sees("found")
+
+
+async def test_folding_what_is_not_the_articles_own_words(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(THIRD, None)
+        await story.settle()
+        assert story.sees("Skip to main content")
+        await story.press("z")
+        assert not story.sees("Skip to main content")
+        await story.press("z")
+        assert story.sees("Skip to main content")
+
+
 async def test_annotating_from_the_comparison(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_comparison(FIRST, SECOND)

@@ -14,6 +14,7 @@ from textual.widgets import Label
 
 from index.article import Article, Span
 from index.errors import DeraaError
+from index.listing import Order, arranged
 from tui.keymap import bindings
 from tui.screens.noting import Noting
 from tui.widgets.key_hints import KeyHints
@@ -21,6 +22,7 @@ from tui.widgets.line_input import LineInput
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_pane import SearchPane
 from tui.widgets.status_line import StatusLine
+from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
@@ -56,6 +58,7 @@ class LibraryScreen(Noting):
         super().__init__(id="library")
         self.workspace = workspace
         self.answer: Answer | None = None
+        self.order = Order.DATE
         self.note_counts: Counter[str] = Counter()
 
     def compose(self) -> ComposeResult:
@@ -97,9 +100,25 @@ class LibraryScreen(Noting):
             self._search(self.search_pane.line.value)
             return
         at = self.search_pane.at(self.search_pane.reports.now)
-        self.search_pane.show_articles(self.workspace.summaries(), self.note_counts, at[0] if at else None)
+        order = "" if self.order is Order.DATE else self.order.value
+        summaries = arranged(self.workspace.summaries(), self.order)
+        self.search_pane.show_articles(summaries, self.note_counts, at[0] if at else None, order)
         if self.reading.article is None and not self.has_class("-narrow") and (first := self.search_pane.at(0)):
             self.call_after_refresh(self._open, first[0], None)
+
+    def action_next_order(self) -> None:
+        """Sort the list by something else; hits stay by relevance."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.show_articles()
+        if not self.search_pane.shows_hits:
+            self.search_pane.reports.go_to(0)
+
+    def on_timeline_period_chosen(self, event: Timeline.PeriodChosen) -> None:
+        """Narrow the list to a day, a month, or some of them, with the query that does so."""
+        words = [w for w in self.search_pane.line.value.split() if not w.startswith("date:")]
+        period = event.first if event.first == event.last else f"{event.first}..{event.last}"
+        self.search_pane.line.value = " ".join((*words, f"date:{period}"))
 
     def show_note_counts(self) -> None:
         """Show how many notes each article has."""
@@ -119,7 +138,7 @@ class LibraryScreen(Noting):
         else:
             self.workers.cancel_group(self, "search")
             self.answer = None
-            self.search_pane.show_articles(self.workspace.summaries(), self.note_counts)
+            self.show_articles()
 
     @work(exclusive=True, group="search")
     async def _search(self, text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.message import Message
 
-from index.article import Article, Kind, Span
+from index.article import OWN_WORDS, Article, Kind, Span
 from index.sentences import sentences_of
 from tui.keymap import bindings
 from tui.marks import Mark
@@ -60,6 +60,12 @@ class ArticleView(TextView):
         marks = [Mark(span, "note") for span, _, _ in notes] + [Mark(span, colour) for span, colour, _ in notes]
         self.set_marks("notes", marks)
         self.set_letters({span.start: (letter, colour) for span, colour, letter in reversed(notes)})
+
+    def action_fold(self) -> None:
+        """Fold away what is not the article's own words; or show it again."""
+        if self.article is not None:
+            folded = [] if self.folds else [p.span for p in self.article.paragraphs if p.kind not in OWN_WORDS]
+            self.fold(folded)
 
     # --- selecting ---------------------------------------------------------------------------
 

@@ -12,10 +12,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from index.listing import timeline
 from tui import rows
 from tui.safe_text import safe_line
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
+from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from index.catalogue import Summary
@@ -97,6 +99,7 @@ class SearchPane(Vertical):
         """Query line, count, list."""
         yield LineInput(placeholder="/ search", id="query", leaving=("down", "enter", "escape"))
         yield Found()
+        yield Timeline()
         yield RowList(lines=rows.SUMMARY_LINES, id="reports")
 
     @property
@@ -109,12 +112,15 @@ class SearchPane(Vertical):
         """The query line."""
         return self.query_one("#query", LineInput)
 
-    def show_articles(self, summaries: Sequence[Summary], notes: Mapping[str, int], now: str | None = None) -> None:
-        """Show every report."""
+    def show_articles(
+        self, summaries: Sequence[Summary], notes: Mapping[str, int], now: str | None = None, order: str = ""
+    ) -> None:
+        """Show every report; `order` is what they are sorted by, when that is worth saying."""
         place = next((n for n, s in enumerate(summaries) if s.id == now), 0)
         self._summaries, self._hits, self._notes = summaries, None, notes
         count = len(summaries)
-        self.query_one(Found).show(f"{count:,} report" + "s" * (count != 1))
+        self.query_one(Found).show(f"{count:,} report" + "s" * (count != 1), f"by {order}" if order else "")
+        self.query_one(Timeline).show_bars(timeline(summaries))
         empty = "No reports here yet." if not summaries else ""
         self.reports.show_rows(len(summaries), self._draw_summary, now=place, lines=rows.SUMMARY_LINES, empty=empty)
 
@@ -124,7 +130,12 @@ class SearchPane(Vertical):
         also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
         said = f"{answer.total:,} found"
         self.query_one(Found).show(safe_line(said), safe_line("; ".join(filter(None, (also, *answer.remarks)))))
+        self.show_bars_of([hit.summary for hit in self._hits])
         self.reports.show_rows(len(self._hits), self._draw_hit, lines=rows.HIT_LINES, empty="Nothing found.")
+
+    def show_bars_of(self, summaries: Sequence[Summary]) -> None:
+        """Show when the reports that were found are dated."""
+        self.query_one(Timeline).show_bars(timeline(summaries))
 
     def show_explained(self, first: int, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
         """Put passages to hits that came without."""

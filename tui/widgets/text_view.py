@@ -94,6 +94,11 @@ class TextView(LineView):
             self.jump_to(self._lines.line_of(first))
             self.refresh()
 
+    @property
+    def folds(self) -> bool:
+        """Whether something is folded away."""
+        return bool(self._hidden)
+
     def pad(self, rows: Mapping[int, int]) -> None:
         """Lay out anew with so many empty rows before each of these lines; none lays out plainly."""
         self._lay_out()
