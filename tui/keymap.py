@@ -37,6 +37,7 @@ ACTIONS = (
     Action("app.help", "f1", "help", "Help: every key that works here"),
     Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast"),
     # the library
+    Action("library.back", "escape", "back", "Back to the list; from hits back to all reports", "back"),
     Action("library.search", "slash,f2", "search", "Search the reports", "search"),
     Action("library.annotations", "A,f3", "annotations", "All annotations", "all notes"),
     Action("library.compare", "c", "compare", "Compare this report with another, or all that are marked", "compare"),
@@ -48,7 +49,6 @@ ACTIONS = (
     Action("library.refresh", "r,f5", "refresh_folder", "Read what is new in the folder"),
     Action("library.order", "o", "next_order", "Sort by date, outlet, title, length or story"),
     Action("library.stop", "s", "stop_reading", "Stop reading the folder; r goes on", "stop reading"),
-    Action("library.back", "escape", "back", "Back to the list"),
     Action("library.quit", "q", "app.quit", "Quit; nothing is lost", "quit"),
     Action("library.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # lists

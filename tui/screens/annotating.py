@@ -56,7 +56,8 @@ class Annotating(Screen[None]):
 
     def _saved(self, saved: Annotation | None) -> None:
         if saved is not None:
-            self.say(f"Saved in {self.workspace.annotation_file(saved.article)}")
+            file = self.workspace.annotation_file(saved.article)
+            self.say(f"Saved in {file.name}, in {file.parent}")
             self.annotations_changed()
 
     @work(exclusive=True, group="annotations")

@@ -250,6 +250,13 @@ class LibraryScreen(Noting):
         if self.reading.article is not None:
             self.reading.start_finding()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a way back from a text or from hits, not from the list of all reports."""
+        if action == "back":
+            on_list = self.focused is None or self.focused.id == "reports"
+            return self.has_class("-reading") or not on_list or self.answer is not None
+        return super().check_action(action, parameters)
+
     def action_back(self) -> None:
         """From the text to the list; from the list of hits to all reports."""
         pane = self.search_pane

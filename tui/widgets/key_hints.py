@@ -16,6 +16,10 @@ _FIRST = {"selecting": 0, "dialog": 0, "notes": 1, "article": 1, "list": 2} | di
 """Which place's keys come first: those of what has the focus, then those of the screen."""
 
 
+FOREMOST = ("article.annotate", "comparison.annotate")
+"""What a selection is made for: shown before all else, so that it can be clicked on a narrow screen too."""
+
+
 class KeyHints(Widget):
     """One row at the bottom of a screen."""
 
@@ -60,7 +64,7 @@ class KeyHints(Widget):
             name = active.binding.id
             if name in BY_ID and BY_ID[name].hint and active.enabled and name not in found:
                 found[name] = shown(active.binding.key)
-        order = sorted(found, key=lambda name: (_FIRST.get(BY_ID[name].place, 3), _ORDER[name]))
+        order = sorted(found, key=_usefulness)
         return [(found[name], name) for name in order]
 
     async def on_click(self, event: events.Click) -> None:
@@ -71,3 +75,7 @@ class KeyHints(Widget):
                     if active.binding.id == action_id:
                         await self.app.run_action(active.binding.action, active.node)
                         return
+
+
+def _usefulness(name: str) -> tuple[bool, int, int]:
+    return (name not in FOREMOST, _FIRST.get(BY_ID[name].place, 3), _ORDER[name])

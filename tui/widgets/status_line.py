@@ -7,6 +7,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widget import Widget
 
+from tui.rows import cut
 from tui.safe_text import safe_line
 
 SHOWN_SECONDS = 12
@@ -52,6 +53,7 @@ class StatusLine(Widget):
         style = self.get_component_rich_style(
             "status--error" if self._error and self._said else "status--said", partial=True
         )
-        wraps = self._error and bool(self._said)
-        said = safe_line(self._said or self._standing)
-        return Text(f" {said}", style, no_wrap=not wraps, overflow="fold" if wraps else "ellipsis", end="")
+        said = f" {safe_line(self._said or self._standing)}"
+        if self._error and self._said:
+            return Text(said, style, overflow="fold", end="")
+        return Text(cut(said, self.size.width), style, no_wrap=True, end="")
