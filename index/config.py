@@ -58,6 +58,7 @@ class Settings:
     encoding: str
     columns: dict[str, str]
     kinds: dict[str, str]
+    searches: dict[str, str]
     keys: dict[str, str]
     files: tuple[str, ...] = ()
 

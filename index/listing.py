@@ -80,3 +80,13 @@ def _days_between(first: str, last: str) -> list[str]:
 def _months_between(first: str, last: str) -> list[str]:
     start, end = (int(m[:4]) * 12 + int(m[5:7]) - 1 for m in (first, last))
     return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(start, end + 1)]
+
+
+def by_outlet(summaries: Sequence[Summary]) -> list[tuple[str, int]]:
+    """How many reports each outlet has, the most first; reports of no known outlet are not counted."""
+    return Counter(s.outlet for s in summaries if s.outlet).most_common()
+
+
+def by_month(summaries: Sequence[Summary]) -> list[tuple[str, int]]:
+    """How many reports each month has, in order of time."""
+    return sorted(Counter(s.date[:7] for s in summaries if s.date and len(s.date) >= 7).items())

@@ -203,6 +203,52 @@ async def test_sorting_and_narrowing_the_list(workspace: Workspace) -> None:
         assert story.sees("found")
 
 
+async def test_narrowing_and_taking_a_spelling_out(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("deraa")
+        await story.press("down", "b")
+        assert story.sees("without the spelling Daraa", "Middle East Eye", "2021-09")
+        await story.press("enter")
+        assert not story.sees("also Daraa")
+        await story.press("b", "enter")
+        assert "outlet:" in story.library.search_pane.line.value or "date:" in story.library.search_pane.line.value
+
+
+async def test_older_queries_come_back_with_the_up_key(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        for query in ("siege", "truce"):
+            await story.press("slash")
+            story.library.search_pane.line.value = ""
+            await story.type(query)
+            await story.press("enter")
+        await story.press("slash")
+        await story.press("up")
+        assert story.library.search_pane.line.value == "truce"
+        await story.press("up")
+        assert story.library.search_pane.line.value == "siege"
+
+
+async def test_a_field_is_completed(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("outlet:mid")
+        await story.press("right")
+        assert story.library.search_pane.line.value == 'outlet:"Middle East Eye"'
+        assert story.sees("1 found")
+
+
+async def test_more_like_this(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("L")
+        assert story.sees("by likeness", "4 reports")
+        assert story.library.search_pane.at(0) == (SECOND, None)
+        await story.press("escape")
+        assert story.sees("5 reports")
+
+
 async def test_folding_what_is_not_the_articles_own_words(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_at(THIRD, None)

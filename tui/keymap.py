@@ -47,6 +47,8 @@ ACTIONS = (
     Action("library.previous_hit", "N", "next_hit(-1)", "Previous hit"),
     Action("library.undo", "u", "undo", "Undo the last change to annotations"),
     Action("library.refresh", "r,f5", "refresh_folder", "Read what is new in the folder"),
+    Action("library.narrow", "b,f4", "narrow", "Narrow by outlet or month; take a spelling out", "narrow"),
+    Action("library.like", "L", "like", "More like this report"),
     Action("library.order", "o", "next_order", "Sort by date, outlet, title, length or story"),
     Action("library.stop", "s", "stop_reading", "Stop reading the folder; r goes on", "stop reading"),
     Action("library.quit", "q", "app.quit", "Quit; nothing is lost", "quit"),

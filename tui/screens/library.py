@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Label
 
-from index.article import Article, Span
-from index.errors import DeraaError
 from index.listing import Order, arranged
 from tui.keymap import bindings
-from tui.screens.noting import Noting
+from tui.screens.searching import Searching
 from tui.widgets.key_hints import KeyHints
-from tui.widgets.line_input import LineInput
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_pane import SearchPane
 from tui.widgets.status_line import StatusLine
@@ -26,19 +22,12 @@ from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
-    from index.search.searcher import Answer, Hit
     from index.workspace import Workspace
 
 WIDE, VERY_WIDE = 100, 136
 """Columns from which list and text, and then also notes, stand side by side."""
 TOO_NARROW, TOO_LOW = 40, 10
 """Below this nothing can be read: the screen says so, and still quits."""
-PREVIEW_SECONDS = 0.06
-"""How long the cursor rests on a row before its article is shown: who holds the key down does not wait for every
-one.
-"""
-PAUSE_SECONDS = 0.02
-"""How long typing pauses before a search starts: two letters typed at once are one search."""
 
 
 class PassageWanted(Message):
@@ -49,7 +38,7 @@ class PassageWanted(Message):
         self.placed = placed
 
 
-class LibraryScreen(Noting):
+class LibraryScreen(Searching):
     """The first screen, and the one every other returns to."""
 
     BINDINGS = bindings("library")
@@ -57,7 +46,6 @@ class LibraryScreen(Noting):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(id="library")
         self.workspace = workspace
-        self.answer: Answer | None = None
         self.order = Order.DATE
         self.note_counts: Counter[str] = Counter()
 
@@ -65,16 +53,11 @@ class LibraryScreen(Noting):
         """Search pane and reading pane side by side, two rows below."""
         settings = self.workspace.settings
         with Horizontal(id="panes"):
-            yield SearchPane()
+            yield SearchPane(self._completed)
             yield ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
         yield StatusLine()
         yield KeyHints()
         yield Label(f"deraa-tui needs {TOO_NARROW} columns and {TOO_LOW} rows.\nq quits.", id="too-small")
-
-    @property
-    def search_pane(self) -> SearchPane:
-        """Query and list."""
-        return self.query_one(SearchPane)
 
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
@@ -100,6 +83,7 @@ class LibraryScreen(Noting):
             self._search(self.search_pane.line.value)
             return
         at = self.search_pane.at(self.search_pane.reports.now)
+        self._shows_alike = False
         order = "" if self.order is Order.DATE else self.order.value
         summaries = arranged(self.workspace.summaries(), self.order)
         self.search_pane.show_articles(summaries, self.note_counts, at[0] if at else None, order)
@@ -124,137 +108,11 @@ class LibraryScreen(Noting):
         """Show how many notes each article has."""
         self.search_pane.show_notes(self.note_counts)
 
-    # --- searching ---------------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        """To the query line."""
-        self.remove_class("-reading")
-        self.set_focus(self.search_pane.line)
-
-    def on_search_pane_query_changed(self, event: SearchPane.QueryChanged) -> None:
-        """Search while typing; an empty query shows every report."""
-        if event.text.strip():
-            self._search(event.text)
-        else:
-            self.workers.cancel_group(self, "search")
-            self.answer = None
-            self.show_articles()
-
-    @work(exclusive=True, group="search")
-    async def _search(self, text: str) -> None:
-        """The newest query wins: a newer one cancels this before its answer is shown."""
-        await asyncio.sleep(PAUSE_SECONDS)
-        try:
-            answer, texts = await asyncio.to_thread(self._answered, text)
-        except DeraaError as error:
-            self.search_pane.say(str(error))
-            return
-        self.answer = answer
-        self.search_pane.show_answer(answer, texts, self.note_counts)
-        if not self.has_class("-narrow") and answer.hits:
-            self._open(answer.hits[0].summary.id, answer.hits[0])
-
-    def _answered(self, text: str) -> tuple[Answer, dict[str, str]]:
-        answer = self.workspace.search(text, typing=True)
-        return answer, self._texts(answer.hits)
-
-    def _texts(self, hits: tuple[Hit, ...] | list[Hit]) -> dict[str, str]:
-        return {h.summary.id: self.workspace.article(h.summary.id).text for h in hits if h.snippets}
-
-    @work(exclusive=True, group="passages")
-    async def on_search_pane_passages_wanted(self, event: SearchPane.PassagesWanted) -> None:
-        """Bring the passages of hits that came into view."""
-        answer = self.answer
-        if answer is not None:
-            explained = await asyncio.to_thread(
-                lambda: [self.workspace.explained(answer, h) for h in answer.hits[event.first : event.last]]
-            )
-            texts = await asyncio.to_thread(self._texts, explained)
-            if answer is self.answer:
-                self.search_pane.show_explained(event.first, explained, texts)
-
-    def on_line_input_left(self, event: LineInput.Left) -> None:
-        """From the query line: down to the list, Enter to the first hit, Escape gives the query up."""
-        pane = self.search_pane
-        if event.key == "escape":
-            pane.line.value = ""
-        elif event.key == "enter" and pane.shows_hits and (first := pane.at(pane.reports.now)):
-            self._read(*first)
-            return
-        self.set_focus(pane.reports)
-
-    # --- opening and reading -----------------------------------------------------------------
-
-    def on_search_pane_article_moved(self, event: SearchPane.ArticleMoved) -> None:
-        """Beside the list, show the article under the cursor once it rests there."""
-        if not self.has_class("-narrow"):
-            self._open(event.article, event.hit, wait=PREVIEW_SECONDS)
-
-    def on_search_pane_article_chosen(self, event: SearchPane.ArticleChosen) -> None:
-        """Read it."""
-        self._read(event.article, event.hit)
-
-    def _read(self, article: str, hit: Hit | None) -> None:
-        self.add_class("-reading")
-        self.set_focus(self.reading.view)
-        self._open(article, hit)
-
-    def open_at(self, article: str, span: Span | None) -> None:
-        """Read an article at a passage: called when another screen leads here."""
-        self.add_class("-reading")
-        self.set_focus(self.reading.view)
-        self._open(article, None, at=span)
-
-    @work(exclusive=True, group="open")
-    async def _open(
-        self, article: str, hit: Hit | None, *, wait: float = 0, at: Span | None = None, last: bool = False
-    ) -> None:
-        """Show an article; the newest wish wins."""
-        if wait:
-            await asyncio.sleep(wait)
-        try:
-            read, hits, notes, problem = await asyncio.to_thread(self._fetched, article, hit)
-        except DeraaError as error:
-            self.say(str(error), error=True)
-            return
-        if problem:
-            self.say(problem, error=True)
-        self.reading.show_article(read, hits, notes, at=at, last_hit=last)
-        self.refresh_bindings()
-
-    def _fetched(self, article: str, hit: Hit | None) -> tuple[Article, list[Span], list[Placed], str]:
-        """The article, its hits, its notes, and what was wrong with the notes."""
-        read = self.workspace.article(article)
-        hits: list[Span] = []
-        if hit is not None and self.answer is not None:
-            hit = hit if hit.snippets else self.workspace.explained(self.answer, hit)
-            hits = sorted({m.span for m in hit.marks})
-        try:
-            return read, hits, self.workspace.annotations(article), ""
-        except DeraaError as error:
-            return read, hits, [], str(error)
-
-    def action_next_hit(self, direction: int) -> None:
-        """The next hit here, or the first one of the next report."""
-        pane = self.search_pane
-        if self.reading.step_hit(direction) or self.reading.is_finding or not pane.shows_hits:
-            return
-        row = pane.reports.now + direction
-        if found := pane.at(row):
-            with pane.prevent(SearchPane.ArticleMoved):
-                pane.reports.go_to(row)
-            self._open(*found, last=direction < 0)
-
-    def action_find(self) -> None:
-        """Find in the open article."""
-        if self.reading.article is not None:
-            self.reading.start_finding()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a way back from a text or from hits, not from the list of all reports."""
         if action == "back":
             on_list = self.focused is None or self.focused.id == "reports"
-            return self.has_class("-reading") or not on_list or self.answer is not None
+            return self.has_class("-reading") or not on_list or self.answer is not None or self._shows_alike
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
@@ -262,6 +120,8 @@ class LibraryScreen(Noting):
         pane = self.search_pane
         if pane.reports.has_focus and pane.line.value:
             pane.line.value = ""
+        elif pane.reports.has_focus:
+            self.show_articles()
         self.remove_class("-reading")
         self.set_focus(pane.reports)
 
@@ -273,13 +133,6 @@ class LibraryScreen(Noting):
             self.search_pane.toggle_mark(article)
             count = len(self.search_pane.marked)
             self.say(f"{count} marked; c compares them." if count else "None is marked.")
-
-    def _meant(self) -> str | None:
-        """The report that is being read, or the one under the cursor of the list."""
-        if self.reading.article is not None and self.reading.view.has_focus:
-            return self.reading.article.id
-        found = self.search_pane.at(self.search_pane.reports.now)
-        return found[0] if found else None
 
     def action_compare(self) -> None:
         """Compare what is marked: two side by side, more claim by claim. With no more than one, choose the other."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from tui.safe_text import safe_line
@@ -14,6 +17,18 @@ from tui.safe_text import safe_line
 def safe_strip(strip: Strip) -> Strip:
     """A drawn line with everything that could act on a terminal made visible."""
     return Strip([Segment(safe_line(s.text), s.style, s.control) for s in strip], strip.cell_length)
+
+
+class Completer(Suggester):
+    """Offers how the line could go on; the right arrow takes it."""
+
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line, completed."""
+        return self._complete(value)
 
 
 class LineInput(Input):
@@ -28,9 +43,25 @@ class LineInput(Input):
             self.key = key
 
     def __init__(
-        self, value: str = "", *, placeholder: str, id: str, leaving: tuple[str, ...] = (), classes: str | None = None
+        self,
+        value: str = "",
+        *,
+        placeholder: str,
+        id: str,
+        leaving: tuple[str, ...] = (),
+        classes: str | None = None,
+        complete: Callable[[str], str | None] | None = None,
     ) -> None:
-        super().__init__(value, placeholder=placeholder, id=id, classes=classes, compact=True, select_on_focus=False)
+        suggester = Completer(complete) if complete else None
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            id=id,
+            classes=classes,
+            compact=True,
+            select_on_focus=False,
+            suggester=suggester,
+        )
         self.cursor_blink = False  # a blinking cursor is output without end over a slow line
         self._leaving = leaving
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -87,8 +87,9 @@ class SearchPane(Vertical):
             self.first = first
             self.last = last
 
-    def __init__(self) -> None:
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(id="search-pane")
+        self._complete = complete
         self._summaries: Sequence[Summary] = ()
         self._hits: list[Hit] | None = None
         self._texts: Mapping[str, str] = {}
@@ -97,7 +98,9 @@ class SearchPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Query line, count, list."""
-        yield LineInput(placeholder="/ search", id="query", leaving=("down", "enter", "escape"))
+        yield LineInput(
+            placeholder="/ search", id="query", leaving=("up", "down", "enter", "escape"), complete=self._complete
+        )
         yield Found()
         yield Timeline()
         yield RowList(lines=rows.SUMMARY_LINES, id="reports")

@@ -1,0 +1,82 @@
+"""Narrowing what was found: by outlet or month, each with its count, or by taking a spelling out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from index.catalogue import Summary
+from index.listing import by_month, by_outlet
+from index.search.word_forms import Spelling
+from tui.keymap import bindings
+from tui.rows import Pieces, cut
+from tui.safe_text import safe_line
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.row_list import RowList
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words to add to the query, or a spelling (folded) to take out of it."""
+
+    label: str
+    words: str = ""
+    spelling: str = ""
+    count: int = 0
+
+
+class NarrowDialog(ModalScreen[Choice | None]):
+    """Gives the chosen one, or None."""
+
+    BINDINGS = bindings("dialog")[1:]
+
+    def __init__(self, found: Sequence[Summary], spellings: Sequence[Spelling]) -> None:
+        super().__init__()
+        self._choices = choices(found, spellings)
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        with Vertical(id="dialog", classes="-choosing"):
+            yield Label("Narrow to an outlet or a month, or take a spelling out", id="quote")
+            yield RowList(lines=1, id="choices")
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        listed = self.query_one(RowList)
+        self.set_focus(listed)
+        listed.show_rows(len(self._choices), self._draw, empty="There is nothing to narrow by.")
+
+    def _draw(self, row: int, width: int) -> list[Pieces]:
+        choice = self._choices[row]
+        count = f"{choice.count:,}" if choice.count else ""
+        return [[(" ", ""), (f"{cut(choice.label, width - 10):<{width - 10}}", "plain"), (f"{count:>7}", "kind")]]
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """This one."""
+        if self.is_current:
+            self.dismiss(self._choices[event.row])
+
+    def action_cancel(self) -> None:
+        """None of them."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+def choices(found: Sequence[Summary], spellings: Sequence[Spelling]) -> list[Choice]:
+    """The spellings that were added, the outlets by how much they have, the months in order."""
+    from index.search.analysis import words
+
+    out: dict[str, Choice] = {}
+    for spelling in spellings:
+        for added in spelling.added:
+            folded = " ".join(word.form for word in words(added))
+            out.setdefault(folded, Choice(f"without the spelling {safe_line(added)}", spelling=folded))
+    outlets = [Choice(safe_line(name), f'outlet:"{name}"', count=count) for name, count in by_outlet(found)]
+    months = [Choice(month, f"date:{month}", count=count) for month, count in by_month(found)]
+    return [*out.values(), *outlets, *months]

@@ -1,0 +1,160 @@
+"""Searching from the query line: while typing, by what was searched before, narrowed, and by likeness."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from index.errors import DeraaError
+from index.listing import by_outlet
+from tui.screens.reading import Reading
+from tui.widgets.line_input import LineInput
+from tui.widgets.search_pane import SearchPane
+
+if TYPE_CHECKING:
+    from index.search.searcher import Answer, Hit
+    from tui.screens.narrow_dialog import Choice
+
+HISTORY = 50
+"""Queries that can be brought back with the up key."""
+
+PAUSE_SECONDS = 0.02
+"""How long typing pauses before a search starts: two letters typed at once are one search."""
+
+
+class Searching(Reading):
+    """A screen in which the list shows every report, the hits of a query, or what is like a report.
+
+    `without` are the spellings that were taken out of the query, folded.
+    """
+
+    without: frozenset[str] = frozenset()
+    _history: tuple[str, ...] = ()
+    _recalled = 0
+    _shows_alike = False
+
+    def action_search(self) -> None:
+        """To the query line."""
+        self.remove_class("-reading")
+        self.set_focus(self.search_pane.line)
+
+    def on_search_pane_query_changed(self, event: SearchPane.QueryChanged) -> None:
+        """Search while typing; an empty query shows every report."""
+        if event.text.strip():
+            self._search(event.text)
+        else:
+            self.workers.cancel_group(self, "search")
+            self.answer, self.without = None, frozenset()
+            self.show_articles()
+
+    @work(exclusive=True, group="search")
+    async def _search(self, text: str) -> None:
+        """The newest query wins: a newer one cancels this before its answer is shown."""
+        await asyncio.sleep(PAUSE_SECONDS)
+        try:
+            answer, texts = await asyncio.to_thread(self._answered, text)
+        except DeraaError as error:
+            self.search_pane.say(str(error))
+            return
+        self.answer = answer
+        self.search_pane.show_answer(answer, texts, self.note_counts)
+        if not self.has_class("-narrow") and answer.hits:
+            self._open(answer.hits[0].summary.id, answer.hits[0])
+
+    def _answered(self, text: str) -> tuple[Answer, dict[str, str]]:
+        answer = self.workspace.search(text, typing=True, without=self.without)
+        return answer, self._texts(answer.hits)
+
+    def _texts(self, hits: tuple[Hit, ...] | list[Hit]) -> dict[str, str]:
+        return {h.summary.id: self.workspace.article(h.summary.id).text for h in hits if h.snippets}
+
+    @work(exclusive=True, group="passages")
+    async def on_search_pane_passages_wanted(self, event: SearchPane.PassagesWanted) -> None:
+        """Bring the passages of hits that came into view."""
+        answer = self.answer
+        if answer is not None:
+            explained = await asyncio.to_thread(
+                lambda: [self.workspace.explained(answer, h) for h in answer.hits[event.first : event.last]]
+            )
+            texts = await asyncio.to_thread(self._texts, explained)
+            if answer is self.answer:
+                self.search_pane.show_explained(event.first, explained, texts)
+
+    def on_line_input_left(self, event: LineInput.Left) -> None:
+        """From the query line: down to the list, Enter to the first hit, Escape gives up, up brings back older
+        queries.
+        """
+        pane = self.search_pane
+        if event.key == "up":
+            self._recall()
+            return
+        if event.key == "escape":
+            pane.line.value = ""
+        elif event.key == "enter" and pane.shows_hits and (first := pane.at(pane.reports.now)):
+            self._remember(pane.line.value.strip())
+            self._read(*first)
+            return
+        self.set_focus(pane.reports)
+
+    def _remember(self, query: str) -> None:
+        self._history = (*(q for q in self._history if q != query), query)[-HISTORY:]
+        self._recalled = 0
+
+    def _recall(self) -> None:
+        """An older query, and after the oldest the newest again; saved searches come after what was typed."""
+        older = [*self.workspace.settings.searches.values(), *self._history]
+        if older:
+            self._recalled = self._recalled % len(older) + 1
+            self.search_pane.line.value = older[-self._recalled]
+            self.search_pane.line.cursor_position = len(older[-self._recalled])
+
+    def _completed(self, text: str) -> str | None:
+        from index.search.completion import completed
+
+        summaries = self.workspace.summaries()
+        places = Counter(s.place for s in summaries if s.place)
+        tags = Counter(tag for a in self.workspace.store.everything()[0] for tag in a.tags)
+        values = {
+            "outlet": [name for name, _ in by_outlet(summaries)],
+            "place": [name for name, _ in places.most_common()],
+            "tag": [name for name, _ in tags.most_common()],
+            "kind": list(self.workspace.settings.kinds),
+        }
+        return completed(text, values)
+
+    def action_narrow(self) -> None:
+        """Choose an outlet or a month to narrow to, or a spelling to take out."""
+        from tui.screens.narrow_dialog import NarrowDialog
+
+        line = self.search_pane.line
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is None:
+                return
+            if choice.spelling:
+                self.without |= {choice.spelling}
+                self._search(line.value)
+            else:
+                line.value = f"{line.value} {choice.words}".strip()
+
+        known = {s.id: s for s in self.workspace.summaries()}
+        found = [known[i] for i in self.answer.found if i in known] if self.answer else list(known.values())
+        spellings = self.answer.spellings if self.answer else ()
+        self.app.push_screen(NarrowDialog(found, spellings), chosen)
+
+    @work(exclusive=True, group="search")
+    async def action_like(self) -> None:
+        """List the other reports, most like this one first."""
+        if article := self._meant():
+            try:
+                alike = await asyncio.to_thread(self.workspace.alike, article)
+            except DeraaError as error:
+                self.say(str(error), error=True)
+                return
+            self.remove_class("-reading")
+            self._shows_alike = True
+            self.search_pane.show_articles(alike, self.note_counts, order="likeness; Esc shows all")
+            self.set_focus(self.search_pane.reports)
