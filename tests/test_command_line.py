@@ -64,6 +64,8 @@ def test_search(run: Run) -> None:
             "article": None, "title": None, "outlet": None, "date": None, "score": None, "tier": None, "why": [],
             "snippets": [{**PASSAGE, "marks": []}],
         }],
+        "counts": {"outlets": [{"outlet": None, "articles": None}], "months": [{"month": None, "articles": None}]},
+        "suggestion": None,
     }  # fmt: skip
     snippet = answer["hits"][0]["snippets"][0]
     assert all(snippet["start"] <= a < b <= snippet["end"] for a, b in snippet["marks"])

@@ -127,3 +127,24 @@ def test_annotations_are_searched_with_the_same_language(workspace: Workspace) -
     assert found(workspace.search("tag:casualties deraa")) == [FIRST]
     assert found(workspace.search("kind:claim")) == []
     assert found(workspace.search('note:"the dead"')) == [FIRST]
+
+
+def test_counts_are_of_the_whole_result(workspace: Workspace) -> None:
+    answer = workspace.search("deraa", limit=1)
+    known = [s for s in workspace.summaries() if s.id in answer.found]
+    assert sum(n for _, n in answer.counts.outlets) == sum(s.outlet is not None for s in known)
+    assert sum(n for _, n in answer.counts.months) == sum(bool(s.date and len(s.date) >= 7) for s in known)
+    assert [m for m, _ in answer.counts.months] == sorted(m for m, _ in answer.counts.months)
+
+
+@pytest.mark.parametrize("strict", ["=dera'aa", '"district rebel deraa"', "deraa AND zanzibar", "-mortar =dera'aa"])
+def test_where_nothing_is_found_a_wider_query_that_finds_is_suggested(workspace: Workspace, strict: str) -> None:
+    answer = workspace.search(strict)
+    assert answer.total == 0
+    assert answer.suggestion is not None
+    assert workspace.search(answer.suggestion).total > 0
+
+
+def test_a_suggestion_is_made_only_where_nothing_is_found(workspace: Workspace) -> None:
+    assert workspace.search("deraa").suggestion is None
+    assert workspace.search("zanzibar").suggestion is None

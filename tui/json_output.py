@@ -30,6 +30,11 @@ def answer(found: Answer, texts: dict[str, str]) -> Json:
         "took_ms": round(found.took, 1),
         "spellings": [{"typed": s.typed, "added": list(s.added), "because": s.because} for s in found.spellings],
         "hits": [_hit(hit, texts.get(hit.summary.id, "")) for hit in found.hits],
+        "counts": {
+            "outlets": [{"outlet": outlet, "articles": number} for outlet, number in found.counts.outlets],
+            "months": [{"month": month, "articles": number} for month, number in found.counts.months],
+        },
+        "suggestion": found.suggestion,
     }
 
 

@@ -12,7 +12,9 @@ from index.search import query as q
 from index.search import snippets
 from index.search.analysis import fold
 from index.search.engine import Among, Both, Engine, Ranked, Tier
+from index.search.reports import NO_COUNTS, Counts
 from index.search.snippets import Concept, Mark, Snippet
+from index.search.suggesting import alternatives
 from index.search.widening import widen
 from index.search.word_forms import Known, Spelling
 
@@ -34,6 +36,8 @@ class Answer:
     """The hits for a query, best first; `total` counts all of them. `took` is in milliseconds of wall time.
 
     Only the first hits carry their reasons and passages; `Searcher.explained` adds them to any other when it is shown.
+    `counts` spread the whole result over outlets and months; they stay empty while the query is being typed.
+    `suggestion` is a query like this one that finds something, given where this one finds nothing.
     """
 
     query: str
@@ -44,6 +48,8 @@ class Answer:
     remarks: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
     found: Sequence[str] = ()
+    counts: Counts = NO_COUNTS
+    suggestion: str | None = None
 
 
 class Searcher:
@@ -90,7 +96,20 @@ class Searcher:
             tuple(remarks),
             concepts,
             ranking.found,
+            NO_COUNTS if typing else reports.counts(ranking.found),
+            None if typing or ranking.total else self._suggestion(tree, exact, within, without),
         )
+
+    def _suggestion(
+        self, tree: q.Query, exact: bool, within: frozenset[str] | None, without: frozenset[str]
+    ) -> str | None:
+        """The first wider query that finds something where `tree` finds nothing."""
+        newest = self._known.reports().newest
+        for other in alternatives(tree):
+            plan = widen(other, self._known, exact=exact, without=without).plan
+            if self._engine.rank(plan if within is None else Both((plan, Among(within))), 1, newest).total:
+                return str(other)
+        return None
 
     def warm(self) -> None:
         """Bring in what the first search would wait for."""
