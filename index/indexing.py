@@ -26,6 +26,10 @@ BATCH = 200
 """Articles read between two commits: a second of work, so that search sees them soon and a kill loses little."""
 
 
+FIRST_BATCH = 25
+"""The first batch is small, so that a new folder has something to read at once; each next one is twice as large."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameSettings:
     """What the user says about names: lines of aliases, and pairs that are never the same."""
@@ -113,23 +117,23 @@ class _Batch:
 
 def _batches(folder: str, changed: list[Looked], settings: LoadSettings) -> Iterator[tuple[int, _Batch]]:
     """The changed files' articles in batches, each with the number of files that are done by then."""
-    batch = _Batch()
+    batch, size = _Batch(), FIRST_BATCH
     for done, looked in enumerate(changed):
         batch.begun.append(looked)
         remarks: list[str] = []
         try:
             for draft in drafts(folder, looked.stamp.path, settings, looked.name, remarks):
                 batch.entries.append(entry(draft.article()))
-                if len(batch.entries) >= BATCH:
+                if len(batch.entries) >= size:
                     yield done, batch
-                    batch = _Batch()
+                    batch, size = _Batch(), min(2 * size, BATCH)
             reason = "; ".join(remarks)
         except Unreadable as error:
             reason = str(error)
         batch.read.append(replace(looked, reason=reason))
-        if len(batch.entries) + len(batch.read) >= 2 * BATCH or len(batch.read) >= BATCH:
+        if len(batch.entries) + len(batch.read) >= 2 * size or len(batch.read) >= size:
             yield done + 1, batch
-            batch = _Batch()
+            batch, size = _Batch(), min(2 * size, BATCH)
     if batch.read:
         yield len(changed), batch
 
