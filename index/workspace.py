@@ -355,6 +355,56 @@ class Workspace:
             return Undone("the new annotation is gone again")
         return Undone("the deleted annotation is back" if after is None else "the annotation is as it was before")
 
+    def source(self, article: str) -> str:
+        """Where a quote from an article is from: outlet, date, title, id; the id alone when the file is gone."""
+        from index.annotations.citation import source
+
+        read = self._shelf.article(article)
+        return source(read) if read else article
+
+    def take_in(self, value: object) -> tuple[list[Placed], list[str]]:
+        """Import annotations from W3C or Hypothesis JSON, found again in the articles they mean.
+
+        Gives those that are now here, and the sources no article was found for; what is here already is passed over.
+        Raises `NotAnnotations` and `StoreError`.
+        """
+        from dataclasses import replace
+
+        from index.annotations.anchoring import anchor, describe
+        from index.annotations.annotation import Placed
+        from index.annotations.imports import annotations_in, code_points
+        from index.annotations.selector import Status
+
+        here = {a.id for a in self.store.everything()[0]}
+        taken: list[Placed] = []
+        homeless: list[str] = []
+        for read in annotations_in(value):
+            made = read.annotation
+            name = self._meant_by(made)
+            if name is None:
+                homeless.append(made.article)
+            elif made.id not in here:
+                article = self.article(name)
+                start = code_points(article.text, made.selector.start) if read.in_utf16 else made.selector.start
+                selector = replace(made.selector, start=start)
+                placement = anchor(selector, article.text)
+                if placement.status is Status.PLACED and placement.span is not None:
+                    selector = describe(article.text, placement.span)
+                saved = self.store.put(replace(made, article=name, selector=selector), heading=article.heading)
+                self._undo.append((None, saved))
+                taken.append(Placed(saved, placement))
+        return taken, homeless
+
+    def _meant_by(self, made: Annotation) -> str | None:
+        """The article an imported annotation is on: of that id, of that file name, or the only one with the quote."""
+        stem = made.article.rstrip("/").rpartition("/")[2].rpartition(".")[0]
+        for name in (made.article, stem):
+            if name and self.catalogue.path(name) is not None:
+                return name
+        quote = " ".join(made.selector.exact.replace('"', " ").split()[:12])
+        hits = self.search(f'"{quote}"', exact=True, limit=2, explain=0).hits if quote else ()
+        return hits[0].summary.id if len(hits) == 1 else None
+
     def annotation_file(self, article: str) -> Path:
         """The file that holds an article's annotations."""
         return self.store.file(article)

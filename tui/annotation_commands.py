@@ -4,22 +4,24 @@ passages.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from index.errors import DeraaError
-from tui.commands import FOUND, NOTHING, opened
+from tui.commands import FOUND, NOTHING, opened, read_file
 from tui.options import Options, command
-from tui.safe_text import safe_line
+from tui.safe_text import safe, safe_line
 from tui.saying import say, say_json
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
     from index.workspace import Workspace
 
-VERBS = ("edit", "delete", "link", "check")
+VERBS = ("edit", "delete", "link", "check", "import")
 
 
 @command("annotate")
@@ -57,12 +59,15 @@ def annotate(
 
 
 @command("annotations", context_settings={"ignore_unknown_options": False})
-@click.argument("words", nargs=-1, metavar="[ARTICLE | edit ID | delete ID | link ID REL ID | check]")
+@click.argument("words", nargs=-1, metavar="[ARTICLE | edit ID | delete ID | link ID REL ID | import FILE | check]")
 @click.option("--search", "query", default="", help="Only what this finds: words, tag:, kind:, note:.")
 @click.option("--note", default=None, help="With edit: the new note.")
 @click.option("--kind", default=None, help="With edit: the new kind.")
 @click.option("--tag", "tags", multiple=True, help="With edit: the new tags.")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "form", flag_value="json", help="One line of JSON.")
+@click.option("--markdown", "form", flag_value="markdown", help="For people.")
+@click.option("--csv", "form", flag_value="csv", help="For tables.")
+@click.option("--w3c", "form", flag_value="w3c", help="Web Annotation JSON-LD, for other programs.")
 def annotations_command(
     options: Options,
     words: tuple[str, ...],
@@ -70,18 +75,21 @@ def annotations_command(
     note: str | None,
     kind: str | None,
     tags: tuple[str, ...],
-    as_json: bool,
+    form: str | None,
 ) -> int:
-    """List annotations, or change one: edit ID, delete ID, link ID REL ID, check."""
+    """List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check."""
     workspace = opened(options)
     verb = words[0] if words and words[0] in VERBS else ""
     if not verb:
-        return _list(workspace, words, query, as_json)
+        return _list(workspace, words, query, form)
     if verb == "check":
-        return _check(workspace, as_json)
-    wanted = {"edit": 2, "delete": 2, "link": 4}[verb]
+        return _check(workspace, form == "json")
+    wanted = {"edit": 2, "delete": 2, "link": 4, "import": 2}[verb]
     if len(words) != wanted:
-        raise click.UsageError(f"annotations {verb} takes {'ID REL ID' if verb == 'link' else 'ID'}")
+        takes = {"link": "ID REL ID", "import": "FILE"}.get(verb, "ID")
+        raise click.UsageError(f"annotations {verb} takes {takes}")
+    if verb == "import":
+        return _import(workspace, words[1], form == "json")
     was = _found(workspace, words[1])
     if verb == "delete":
         workspace.delete(was)
@@ -92,11 +100,12 @@ def annotations_command(
         now = replace(
             was, note=was.note if note is None else note, kind=was.kind if kind is None else kind, tags=tags or was.tags
         )
-    _report(workspace, workspace.change(was, now), as_json)
+    _report(workspace, workspace.change(was, now), form == "json")
     return FOUND
 
 
-def _list(workspace: Workspace, words: tuple[str, ...], query: str, as_json: bool) -> int:
+def _list(workspace: Workspace, words: tuple[str, ...], query: str, form: str | None) -> int:
+    from index.annotations import exports
     from tui import json_output, plain_output
 
     if len(words) > 1:
@@ -105,12 +114,39 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, as_json: boo
     if words:
         name = workspace.resolve(words[0])
         placed = [p for p in placed if p.annotation.article == name]
-    if as_json:
+    if form == "json":
         say_json(json_output.annotation_list(placed, broken))
+    elif form == "w3c":
+        say_json(exports.web_annotations(placed))
+    elif form:
+        text = {"markdown": exports.markdown, "csv": exports.table}[form](placed, workspace.source)
+        click.echo(safe(text.replace("\r\n", "\n")), nl=False)
     else:
         say(line for p in placed for line in plain_output.annotation(p))
-        say(safe_line(f"not read: {b.path}, line {b.line}: {b.reason}") for b in broken)
+    if form != "json":
+        for each in broken:
+            click.echo(safe_line(f"not read: {each.path}, line {each.line}: {each.reason}"), err=True)
     return FOUND if placed else NOTHING
+
+
+def _import(workspace: Workspace, path: str, as_json: bool) -> int:
+    """Take in annotations made elsewhere, and say how surely each was found again."""
+    from index.annotations.imports import NotAnnotations
+    from tui import json_output, plain_output
+
+    try:
+        taken, homeless = workspace.take_in(json.loads(read_file(path)))
+    except (json.JSONDecodeError, NotAnnotations) as error:
+        raise DeraaError(f"{path}: this is no export of annotations ({error}); give W3C or Hypothesis JSON.") from None
+    if as_json:
+        say_json({**json_output.annotation_list(taken, []), "no_article": homeless})
+    else:
+        say(line for p in taken for line in plain_output.annotation(p))
+        say(safe_line(f"no report found for {source}") for source in homeless)
+        counts = Counter(p.placement.status.value for p in taken)
+        said = ", ".join(f"{counts[s]} {s}" for s in ("placed", "suggested", "orphan"))
+        say([f"{said}, {len(homeless)} without a report"])
+    return FOUND if taken else NOTHING
 
 
 def _check(workspace: Workspace, as_json: bool) -> int:

@@ -69,6 +69,7 @@ ACTIONS = (
     Action("article.previous_note", "left_square_bracket", "screen.next_note(-1)", "Previous note"),
     Action("article.edit_note", "e", "screen.edit_note", "Edit the note here", ""),
     Action("article.delete_note", "d", "screen.delete_note", "Delete the note here (u brings it back)"),
+    Action("article.copy", "y", "screen.copy_passage", "Copy the passage with its citation"),
     Action("article.fold", "z", "fold", "Fold captions, teasers and footers; show them again"),
     Action("article.up", "up,k", "line(-1)", "A line up"),
     Action("article.down", "down,j", "line(1)", "A line down"),

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index.article import Span
+from index.comparison.alignment import Cancelled
 from index.comparison.conflicts import Conflict
 from index.comparison.wording import Wording
 from index.errors import DeraaError
@@ -85,8 +86,15 @@ class ComparisonScreen(Annotating):
     @work(exclusive=True)
     async def _compare(self) -> None:
         self.query_one(Found).show("Comparing …")
+        ids = self.ids
+
+        def given_up() -> bool:
+            return ids != self.ids or not self.is_attached
+
         try:
-            compared = await asyncio.to_thread(self.workspace.compare, *self.ids)
+            compared = await asyncio.to_thread(self.workspace.compare, *ids, cancelled=given_up)
+        except Cancelled:
+            return
         except DeraaError as error:
             self.say(str(error), error=True)
             return

@@ -6,6 +6,7 @@ import asyncio
 
 from textual import work
 
+from tui.safe_text import safe
 from tui.screens.keeping_up import KeepingUp
 from tui.widgets.notes_pane import NotesPane
 from tui.widgets.reading_pane import ReadingPane
@@ -25,6 +26,16 @@ class Noting(KeepingUp):
         if view.article is not None:
             span = view.selected or view.units.sentence_at(view.reading_at)
             self.annotate_passage(view.article, span)
+
+    def action_copy_passage(self) -> None:
+        """Copy the selected passage, or the sentence the reader is at, with its citation."""
+        from index.annotations.citation import citation
+
+        view = self.reading.view
+        if view.article is not None:
+            span = view.selected or view.units.sentence_at(view.reading_at)
+            self.app.copy_to_clipboard(safe(citation(view.article, span)))
+            self.say("The passage with its citation was sent to the terminal.")
 
     def action_next_note(self, direction: int) -> None:
         """To the next annotated passage."""
