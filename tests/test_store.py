@@ -12,8 +12,9 @@ import pytest
 
 from index.annotations import durable
 from index.annotations.annotation import Annotation, new_id
+from index.annotations.merging import BOTH_TEXTS
 from index.annotations.selector import Selector
-from index.annotations.store import BOTH_TEXTS, Store
+from index.annotations.store import Store
 from index.errors import StoreError
 
 

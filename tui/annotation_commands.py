@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
     from index.workspace import Workspace
 
-VERBS = ("edit", "delete", "link", "check", "import")
+VERBS = ("edit", "delete", "link", "check", "import", "merge-driver")
 
 
 @command("annotate")
@@ -78,8 +78,10 @@ def annotations_command(
     form: str | None,
 ) -> int:
     """List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check."""
-    workspace = opened(options)
     verb = words[0] if words and words[0] in VERBS else ""
+    if verb == "merge-driver":
+        return _merge(words[1:])
+    workspace = opened(options)
     if not verb:
         return _list(workspace, words, query, form)
     if verb == "check":
@@ -127,6 +129,27 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, form: str | 
         for each in broken:
             click.echo(safe_line(f"not read: {each.path}, line {each.line}: {each.reason}"), err=True)
     return FOUND if placed else NOTHING
+
+
+def _merge(files: tuple[str, ...]) -> int:
+    """Merge two states of an annotation file, as git asks a merge driver to: the result replaces OURS."""
+    from pathlib import Path
+
+    from index.annotations import durable
+    from index.annotations.merging import merged_files
+    from index.annotations.yaml_file import Unusable
+
+    if len(files) != 3:
+        raise click.UsageError("annotations merge-driver takes BASE OURS THEIRS (git: %O %A %B)")
+    base, ours, theirs = (read_file(file) for file in files)
+    try:
+        joined = merged_files(base, ours, theirs)
+    except Unusable as error:
+        raise DeraaError(
+            f"{files[1]}: the annotations cannot be merged ({error}); mend the file, then merge."
+        ) from None
+    durable.write(Path(files[1]), joined)
+    return FOUND
 
 
 def _import(workspace: Workspace, path: str, as_json: bool) -> int:

@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from index.annotations import durable, yaml_file
-from index.annotations.annotation import Annotation, moment
+from index.annotations.annotation import Annotation
+from index.annotations.merging import merged
 from index.annotations.yaml_file import Unusable
 from index.errors import StoreError
 
 MAX_NAME = 180
 """Bytes of an article's id used in its file name: file systems allow 255, and a suffix and a hash must fit too."""
-
-BOTH_TEXTS = "\n\n--- the same note, as it was changed elsewhere ---\n\n"
-"""Stands between the two texts when a note was changed in two places at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class Store:
         def change(text: str) -> str:
             nonlocal saved
             there = {a.id: a for a in yaml_file.read(text)}.get(annotation.id)
-            saved = _merged(annotation, was, there)
+            saved = merged(annotation, was, there)
             return yaml_file.with_put(text, saved)
 
         self._change(annotation.article, change, heading)
@@ -139,16 +137,3 @@ def _text(path: Path) -> str:
 def _sentence(broken: Broken) -> str:
     where = f"{broken.path}, line {broken.line}"
     return f"{where}: {broken.reason}; mend that line, then try again. The file was left as it is."
-
-
-def _merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -> Annotation:
-    """My annotation with what another hand changed since `was`; the same note changed twice keeps both texts."""
-    if there is None or was is None or there == was:
-        return mine
-    fields = {
-        name: getattr(there, name) for name in ("kind", "tags", "links") if getattr(mine, name) == getattr(was, name)
-    }
-    note = mine.note
-    if there.note not in (was.note, mine.note):
-        note = there.note if mine.note == was.note else mine.note + BOTH_TEXTS + there.note
-    return replace(mine, note=note, updated=moment(), **fields)

@@ -1,0 +1,51 @@
+"""Two hands, one note: what each changed is kept, and a note that both changed keeps both texts.
+
+The same serves two running apps (between two saves) and git (between two branches): `merged` joins two states of one
+annotation, `merged_files` two states of a file, annotation by annotation, so that the result always reads back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index.annotations import yaml_file
+from index.annotations.annotation import Annotation, moment
+
+BOTH_TEXTS = "\n\n--- the same note, as it was changed elsewhere ---\n\n"
+"""Stands between the two texts when a note was changed in two places at once."""
+
+
+def merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -> Annotation:
+    """My annotation with what another hand changed since `was`; the same note changed twice keeps both texts."""
+    if there is None or was is None or there == was:
+        return mine
+    fields = {
+        name: getattr(there, name) for name in ("kind", "tags", "links") if getattr(mine, name) == getattr(was, name)
+    }
+    note = mine.note
+    if there.note not in (was.note, mine.note):
+        note = there.note if mine.note == was.note else mine.note + BOTH_TEXTS + there.note
+    return replace(mine, note=note, updated=moment(), **fields)
+
+
+def merged_files(base: str, ours: str, theirs: str) -> str:
+    """Our file with what the other side did since `base`. Raises `yaml_file.Unusable`.
+
+    What one side deleted and the other changed meanwhile stays: a note is never lost to a merge. An empty `ours` (the
+    other side made the file) gives theirs, an empty `base` means that both made the file anew.
+    """
+    if not ours.strip() or not theirs.strip():
+        return ours if ours.strip() else theirs
+    before, mine, other = ({a.id: a for a in yaml_file.read(t)} if t.strip() else {} for t in (base, ours, theirs))
+    text = ours
+    for name, there in other.items():
+        was = before.get(name)
+        if name in mine:
+            joined = merged(mine[name], was or replace(there, note="", kind="", tags=(), links=()), there)
+            text = yaml_file.with_put(text, joined) if joined != mine[name] else text
+        elif was != there:  # new there, or changed there and deleted here
+            text = yaml_file.with_put(text, there)
+    for name, was in before.items():
+        if name not in other and mine.get(name) == was:
+            text = yaml_file.without(text, name)
+    return text

@@ -1,0 +1,81 @@
+"""Merging annotation files: what each side did is kept, and the result always reads back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from test_annotation_files import annotations
+
+from index.annotations.annotation import Annotation
+from index.annotations.merging import BOTH_TEXTS, merged_files
+from index.annotations.selector import Selector
+from index.annotations.yaml_file import header, read, with_put, without
+
+some = st.lists(annotations, unique_by=lambda a: a.id, max_size=4)
+
+
+def file_of(found: list[Annotation]) -> str:
+    text = header("report", "title")
+    for annotation in found:
+        text = with_put(text, annotation)
+    return text
+
+
+@given(some, some)
+def test_nothing_new_is_lost(ours: list[Annotation], theirs: list[Annotation]) -> None:
+    base = header("report", "title")
+    joined = {a.id: a for a in read(merged_files(base, file_of(ours), file_of(theirs)))}
+    assert joined.keys() == {a.id for a in (*ours, *theirs)}
+    for annotation in (*ours, *theirs):
+        assert annotation.note in joined[annotation.id].note
+
+
+@given(some)
+def test_merging_what_did_not_change_changes_nothing(found: list[Annotation]) -> None:
+    text = file_of(found)
+    assert merged_files(text, text, text) == text
+    assert merged_files(text, file_of([]), text) == file_of([])
+    assert read(merged_files(text, text, file_of([]))) == []
+
+
+def made(note: str) -> Annotation:
+    return Annotation("a", "report", Selector("quote", "", "", 0, 1, 1), note)
+
+
+def test_two_edits_of_one_note_keep_both_texts() -> None:
+    base, ours, theirs = (file_of([made(note)]) for note in ("before", "mine", "theirs"))
+    assert read(merged_files(base, ours, theirs))[0].note == "mine" + BOTH_TEXTS + "theirs"
+
+
+def test_what_was_deleted_here_and_changed_there_stays() -> None:
+    base = file_of([made("before")])
+    changed = file_of([replace(made("before"), note="after")])
+    assert read(merged_files(base, without(base, "a"), changed))[0].note == "after"
+    assert read(merged_files(base, changed, without(base, "a")))[0].note == "after"
+
+
+def test_git_merges_notes_one_by_one(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    notes = tmp_path / "report.yaml"
+    git("init", "-q", "-b", "main")
+    git("config", "merge.deraa.driver", f"{sys.executable} -m tui.cli annotations merge-driver %O %A %B")
+    (tmp_path / ".gitattributes").write_text("*.yaml merge=deraa\n")
+    notes.write_text(file_of([made("before")]))
+    git("add", ".")
+    git("commit", "-qm", "base")
+    git("checkout", "-qb", "other")
+    notes.write_text(with_put(notes.read_text(), replace(made("theirs"), id="b")))
+    git("commit", "-qam", "theirs")
+    git("checkout", "-q", "main")
+    notes.write_text(with_put(notes.read_text(), made("mine")))
+    git("commit", "-qam", "mine")
+    git("merge", "-q", "other", "-m", "merged")
+    assert {a.id: a.note for a in read(notes.read_text())} == {"a": "mine", "b": "theirs"}
