@@ -77,9 +77,9 @@ class Store:
 
         def change(text: str) -> str:
             nonlocal saved
-            there = {a.id: a for a in yaml_file.read(text)}.get(annotation.id)
-            saved = merged(annotation, was, there)
-            return yaml_file.with_put(text, saved)
+            file = yaml_file.File(text)
+            saved = merged(annotation, was, file.get(annotation.id))
+            return file.with_put(saved)
 
         self._change(annotation.article, change, heading)
         return saved

@@ -1,0 +1,68 @@
+"""How fast annotations open and are saved: `python -m benchmarks.annotations`.
+
+CPU time. The floor is `yaml.load` with libyaml over the same files: what reading them without any checks would cost.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+import yaml
+
+from index.annotations.annotation import Annotation
+from index.annotations.selector import Selector
+from index.annotations.store import Store
+from index.annotations.yaml_file import header, with_put
+
+FILES, EACH = 1_000, 10
+IN_ONE_FILE, SAVES = 50, 20
+OPENING, SAVING = 1.0, 0.010
+"""Most seconds of CPU for opening 10,000 annotations, and for one save into a file of 50."""
+
+
+def made(number: int) -> Annotation:
+    """An annotation like any other."""
+    quote = f"The rebels handed over {number} light weapons on Wednesday, sources in the city said."
+    selector = Selector(quote, "x" * 64, "y" * 64, number * 90, 1, 1)
+    stamp = "2026-01-01T00:00:00Z"
+    return Annotation(
+        f"20260101-{number:06}", "report", selector, "who says so?\nand when?", "claim", ("deal",), (), stamp, stamp
+    )
+
+
+def main() -> int:
+    """Print the figures; 1 when an aim is missed."""
+    with tempfile.TemporaryDirectory() as home:
+        text = header("report", "title")
+        for number in range(EACH):
+            text = with_put(text, made(number))
+        for number in range(FILES):
+            (Path(home) / f"{number}.yaml").write_text(text.replace('article: "report"', f'article: "{number}"'))
+        start = process_time()
+        count = len(Store(Path(home)).everything()[0])
+        opening = process_time() - start
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        start = process_time()
+        for file in Path(home).glob("*.yaml"):
+            yaml.load(file.read_text(), Loader=loader)
+        floor = process_time() - start
+        store = Store(Path(home) / "one")
+        for number in range(IN_ONE_FILE):
+            store.put(made(number))
+        costs = []
+        for number in range(SAVES):
+            start = process_time()
+            store.put(made(IN_ONE_FILE + number))
+            costs.append(process_time() - start)
+    saving = median(costs)
+    print(f"opening {count:,} annotations  {opening:6.2f} s CPU, {opening / floor:5.2f} x libyaml's own loading")
+    print(f"a save beside {IN_ONE_FILE}            {saving * 1000:6.1f} ms CPU")
+    return 1 if opening > OPENING or saving > SAVING else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
