@@ -355,6 +355,43 @@ class Workspace:
             return Undone("the new annotation is gone again")
         return Undone("the deleted annotation is back" if after is None else "the annotation is as it was before")
 
+    def place(self, annotation: Annotation, span: Span) -> Annotation:
+        """Put an annotation on a passage: a suggestion that was accepted, or an orphan attached again by hand."""
+        from dataclasses import replace
+
+        from index.annotations.anchoring import describe
+
+        text = self.article(annotation.article).text
+        return self.change(annotation, replace(annotation, selector=describe(text, span)))
+
+    def link(self, annotation: Annotation, relation: str, to: Annotation) -> Annotation:
+        """Say what an annotation's passage is to another's; seen from both ends."""
+        from dataclasses import replace
+
+        from index.annotations.annotation import Link
+
+        link = Link(relation, to.id)
+        return (
+            annotation
+            if link in annotation.links
+            else self.change(annotation, replace(annotation, links=(*annotation.links, link)))
+        )
+
+    def links_of(self, article: str) -> dict[str, list[tuple[str, Annotation]]]:
+        """For each annotation of an article what it is linked with, from both ends: "→ contradicts", "←
+        contradicts".
+        """
+        everything = {a.id: a for a in self.store.everything()[0]}
+        found: dict[str, list[tuple[str, Annotation]]] = {}
+        for made in everything.values():
+            for link in made.links:
+                other = everything.get(link.to)
+                if other is not None and made.article == article:
+                    found.setdefault(made.id, []).append((f"→ {link.relation}", other))
+                if other is not None and other.article == article:
+                    found.setdefault(other.id, []).append((f"← {link.relation}", made))
+        return found
+
     def source(self, article: str) -> str:
         """Where a quote from an article is from: outlet, date, title, id; the id alone when the file is gone."""
         from index.annotations.citation import source

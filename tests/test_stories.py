@@ -249,6 +249,40 @@ async def test_more_like_this(workspace: Workspace) -> None:
         assert story.sees("5 reports")
 
 
+async def test_linking_two_notes_of_two_reports(workspace: Workspace) -> None:
+    workspace.annotate(FIRST, Span(17, 60), "in the south")
+    workspace.annotate(FOURTH, Span(0, 60), "in the north")
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("l")
+        story.library.open_at(FOURTH, None)
+        await story.settle()
+        await story.press("l")
+        assert story.sees("contradicts", "same event")
+        await story.press("enter")
+        assert story.sees("← contradicts", "Linked")
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        assert story.sees("→ contradicts")
+
+
+async def test_an_orphan_is_placed_again_by_hand(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The siege of Deraa has lasted for two months, residents say."})
+    workspace.annotate("a", Span(4, 18), "kept")
+    (Path(workspace.folder) / "a.txt").write_text("Quite another text stands here now. It has two sentences.")
+    workspace.refresh()
+    async with running(workspace) as story:
+        story.library.open_at("a", None)
+        await story.settle()
+        assert story.sees("orphan", "kept")
+        await story.press("v", "plus")
+        assert story.sees("The note is placed")
+        (placed,) = workspace.annotations("a")
+        assert placed.annotation.selector.exact == "Quite another text stands here now."
+        assert placed.placement.status == "placed"
+
+
 async def test_folding_what_is_not_the_articles_own_words(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_at(THIRD, None)

@@ -69,6 +69,10 @@ ACTIONS = (
     Action("article.previous_note", "left_square_bracket", "screen.next_note(-1)", "Previous note"),
     Action("article.edit_note", "e", "screen.edit_note", "Edit the note here", ""),
     Action("article.delete_note", "d", "screen.delete_note", "Delete the note here (u brings it back)"),
+    Action(
+        "article.place_note", "plus", "screen.place_note", "Place the lit note here: as suggested, or on the selection"
+    ),
+    Action("article.link_note", "l", "screen.link_note", "Link the lit note: once here, once at the other note"),
     Action("article.copy", "y", "screen.copy_passage", "Copy the passage with its citation"),
     Action("article.fold", "z", "fold", "Fold captions, teasers and footers; show them again"),
     Action("article.up", "up,k", "line(-1)", "A line up"),

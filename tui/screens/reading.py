@@ -67,16 +67,18 @@ class Reading(Noting):
         if wait:
             await asyncio.sleep(wait)
         try:
-            read, hits, notes, problem = await asyncio.to_thread(self._fetched, article, hit)
+            read, hits, notes, links, problem = await asyncio.to_thread(self._fetched, article, hit)
         except DeraaError as error:
             self.say(str(error), error=True)
             return
         if problem:
             self.say(problem, error=True)
-        self.reading.show_article(read, hits, notes, at=at, last_hit=last)
+        self.reading.show_article(read, hits, notes, links=links, at=at, last_hit=last)
         self.refresh_bindings()
 
-    def _fetched(self, article: str, hit: Hit | None) -> tuple[Article, list[Span], list[Placed], str]:
+    def _fetched(
+        self, article: str, hit: Hit | None
+    ) -> tuple[Article, list[Span], list[Placed], dict[str, list[str]], str]:
         """The article, its hits, its notes, and what was wrong with the notes."""
         read = self.workspace.article(article)
         hits: list[Span] = []
@@ -84,9 +86,9 @@ class Reading(Noting):
             hit = hit if hit.snippets else self.workspace.explained(self.answer, hit)
             hits = sorted({m.span for m in hit.marks})
         try:
-            return read, hits, self.workspace.annotations(article), ""
+            return read, hits, self.workspace.annotations(article), self.link_lines(article), ""
         except DeraaError as error:
-            return read, hits, [], str(error)
+            return read, hits, [], {}, str(error)
 
     def action_next_hit(self, direction: int) -> None:
         """The next hit here, or the first one of the next report."""

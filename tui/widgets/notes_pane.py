@@ -28,7 +28,7 @@ class NotesPane(LineView):
 
     BINDINGS = bindings("notes")
     COMPONENT_CLASSES = {
-        "notes--now", "notes--quote", "notes--note", "notes--state",
+        "notes--now", "notes--link", "notes--quote", "notes--note", "notes--state",
         "notes--red", "notes--green", "notes--yellow", "notes--blue", "notes--magenta", "notes--cyan",
     }  # fmt: skip
     STYLE_PREFIX = "notes"
@@ -58,12 +58,13 @@ class NotesPane(LineView):
         super().__init__()
         self.kinds = kinds
         self.notes: Sequence[Placed] = ()
+        self.links: Mapping[str, Sequence[str]] = {}
         self.now = 0
         self._lines: list[tuple[int, Pieces]] = []
 
-    def show_notes(self, notes: Sequence[Placed]) -> None:
-        """Show an article's notes, in the order of the text."""
-        self.notes = notes
+    def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
+        """Show an article's notes, in the order of the text; `links` are a line for each link, by annotation id."""
+        self.notes, self.links = notes, links
         self.now = max(0, min(self.now, len(notes) - 1))
         self.set_class(bool(notes), "-has-notes")
         self._lay_out()
@@ -143,6 +144,8 @@ class NotesPane(LineView):
         note = safe(made.note)
         layout = Layout(note, width - INDENT)
         lines += [[("  ", ""), (note[a:b], "note")] for a, b in zip(layout.starts, layout.ends, strict=True) if note]
+        for line in self.links.get(made.id, ()):
+            lines.append([("  ", ""), (cut(safe_line(line), width - INDENT), "link")])
         if made.tags:
             lines.append([("  ", ""), (cut(" ".join(f"#{safe_line(t)}" for t in made.tags), width - INDENT), "quote")])
         return [*lines, []]

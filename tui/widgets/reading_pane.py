@@ -69,6 +69,7 @@ class ReadingPane(Vertical):
         hits: Sequence[Span],
         notes: Sequence[Placed],
         *,
+        links: Mapping[str, Sequence[str]] | None = None,
         at: Span | None = None,
         last_hit: bool = False,
     ) -> None:
@@ -78,15 +79,15 @@ class ReadingPane(Vertical):
             self.view.show_article(article)
         self._hits, self._found = list(hits), None
         self._at = (len(hits) - 1 if last_hit else 0) if hits and at is None else None
-        self.show_notes(notes)
+        self.show_notes(notes, links or {})
         self._show_hits()
         if at is not None:
             self.view.select(at)
 
-    def show_notes(self, notes: Sequence[Placed]) -> None:
-        """Show the article's notes, beside the text and in it."""
+    def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
+        """Show the article's notes and their links, beside the text and in it."""
         self.notes = notes
-        self.notes_pane.show_notes(notes)
+        self.notes_pane.show_notes(notes, links)
         placed = [(p.placement.span, p.annotation.kind) for p in notes if p.placement.span is not None]
         self.view.show_notes([(span, self.kinds.get(kind, "yellow"), letter_of(kind)) for span, kind in placed])
 
