@@ -1,0 +1,268 @@
+"""The articles of a folder: listed, read, kept up with, searched and compared. What the front door stands on.
+
+Every method may be called from a worker thread. Methods raise `DeraaError` when the whole wish failed; a single bad
+file is a value in `not_read`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.article import Article
+from index.catalogue import Catalogue, Summary
+from index.config import Settings, name_of
+from index.errors import UnknownArticle
+from index.loading import folder as folders
+from index.loading.folder import NotRead
+from index.loading.formats import LoadSettings
+from index.loading.formats.naming import as_text
+from index.reading import Shelf
+
+if TYPE_CHECKING:
+    from index.comparison.claims import ClaimTable
+    from index.comparison.comparing import Comparison
+    from index.indexing import NameSettings, Progress
+    from index.search import query
+    from index.search.engine import Engine
+    from index.search.reports import Reports
+    from index.search.searcher import Answer, Hit, Searcher
+
+EXPLAINED = 50
+"""Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
+EXPLAINED_TYPING = 12
+"""The same while the query is being typed: as many as a screen shows, for the next letter changes them."""
+
+
+class Library:
+    """One folder of articles with its catalogue, index and annotations. Heavy rooms are entered when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the folder the settings name. Raises `FolderError` or `CatalogueError`."""
+        self.settings = settings
+        self.folder = settings.folder
+        folders.check(self.folder)
+        self._home = Path(settings.cache) / name_of(self.folder)
+        self.catalogue = Catalogue(self._home / "catalogue.sqlite")
+        self._shelf = Shelf(self.folder, self.catalogue, self._loading)
+        self._engine: Engine | None = None
+        self._searcher: Searcher | None = None
+        self._summaries: list[Summary] | None = None
+        self._as_reports: Reports | None = None
+        self._entering = threading.RLock()
+
+    def close(self) -> None:
+        """Let go of every file."""
+        if self._engine:
+            self._engine.close()
+        self.catalogue.close()
+
+    # --- articles ----------------------------------------------------------------------------
+
+    def summaries(self) -> list[Summary]:
+        """Every article as a list shows it, the newest first."""
+        if self._summaries is None:
+            self._summaries = self.catalogue.summaries()
+        return self._summaries
+
+    def not_read(self) -> list[NotRead]:
+        """The files that gave no article, with the reasons."""
+        return self.catalogue.not_read()
+
+    def article(self, article: str) -> Article:
+        """The article of that id as its file says now. Raises `UnknownArticle`."""
+        found = self._shelf.article(article)
+        if found is None:
+            raise UnknownArticle(f"{article}: this article's file is gone or cannot be read; run `deraa-tui index`.")
+        return found
+
+    def resolve(self, name: str) -> str:
+        """The id of the article that `name` is, or is the unambiguous beginning of. Raises `UnknownArticle`."""
+        name = as_text(name)
+        if self.catalogue.path(name) is not None:
+            return self.catalogue.sharing.original(name)
+        found = self.catalogue.beginning_with(name, 4)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            some = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
+            raise UnknownArticle(f"{name}: several articles begin so ({some}); write more.")
+        raise UnknownArticle(f"{name}: there is no such article in {self.folder}; `deraa-tui list` shows them.")
+
+    def paths(self, article: str) -> list[str]:
+        """Every file that holds this very text, below the folder, the article's own first."""
+        return self.catalogue.sharing.paths(article)
+
+    def versions(self, article: str) -> list[str]:
+        """The ids of the other editions of the article's story."""
+        return self.catalogue.sharing.versions(article)
+
+    def shares_wording_with(self, article: str) -> list[str]:
+        """The ids of articles that share wording with this one and are no editions of its story."""
+        return self.catalogue.sharing.shares_wording_with(article)
+
+    # --- keeping up with the folder ----------------------------------------------------------
+
+    def is_current(self) -> bool:
+        """Whether the folder looks as it did when it was last read; by names, sizes and times only."""
+        from index.indexing import changes
+
+        changed, gone, _ = changes(self.folder, self.catalogue, self._loading)
+        known = self.catalogue
+        unfinished = known.unindexed() or known.leaving() or known.sharing.uncompared()
+        return known.families(self._names.key) is not None and not (changed or gone or unfinished)
+
+    def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
+        """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""
+        from index.indexing import refresh
+
+        refresh(self.folder, self.catalogue, self.engine, self._names, report, settings=self._loading)
+        self.forget_lists()
+
+    def refreshing(self) -> Generator[Progress, None, None]:
+        """The same in a process of its own, so that this one stays quick; closing the iterator stops it."""
+        from index.indexing import Progress
+
+        own = self.settings.files[-1]
+        command = [sys.executable, "-m", "index.refresh_process", self.folder, self.settings.cache, own]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+            try:
+                assert process.stdout is not None
+                for line in process.stdout:
+                    self.forget_lists()
+                    yield Progress(**json.loads(line))
+            finally:
+                process.terminate()
+        self.forget_lists()
+
+    def forget_lists(self) -> None:
+        """Read the lists anew when they are next asked for: another process has written the catalogue."""
+        self._summaries = None
+        self._searcher = None
+
+    def discard(self) -> None:
+        """Throw away all that can be rebuilt of this folder: catalogue and index. The next refresh builds them anew."""
+        import shutil
+
+        self.close()
+        self._engine = None
+        shutil.rmtree(self._home, ignore_errors=True)
+        self.catalogue = Catalogue(self._home / "catalogue.sqlite")
+        self._shelf = Shelf(self.folder, self.catalogue, self._loading)
+        self.forget_lists()
+
+    # --- search ------------------------------------------------------------------------------
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int | None = None,
+        exact: bool = False,
+        typing: bool = False,
+        within: frozenset[str] | None = None,
+        without: frozenset[str] = frozenset(),
+        explain: int | None = None,
+    ) -> Answer:
+        """The answer to a query. Raises `QueryError`.
+
+        `exact` adds nothing to any word, `typing` takes the last for a beginning, `within` looks among these articles
+        only (an earlier answer's `found`), `without` are folded spellings not to be added. The first `explain` hits
+        come with passages and reasons; fewer while typing.
+        """
+        limit = limit or self.settings.search.limit
+        if explain is None:
+            explain = EXPLAINED_TYPING if typing else EXPLAINED
+        return self.searcher.search(
+            text, limit=limit, explain=min(limit, explain), exact=exact, typing=typing, within=within, without=without
+        )
+
+    def warm(self) -> None:
+        """Open what a search needs, so that the first one is as quick as the others; for a worker."""
+        self.searcher.warm()
+
+    def explained(self, answer: Answer, hit: Hit) -> Hit:
+        """A hit of the answer with its passages and reasons."""
+        return self.searcher.explained(hit, answer.concepts)
+
+    @property
+    def engine(self) -> Engine:
+        """The search engine over this folder, opened once."""
+        from index.search.whoosh_engine import WhooshEngine
+
+        with self._entering:
+            if self._engine is None:
+                self._engine = WhooshEngine(self._home / "whoosh")
+            return self._engine
+
+    @property
+    def _loading(self) -> LoadSettings:
+        return LoadSettings(self.settings.encoding, tuple(self.settings.columns.items()))
+
+    @property
+    def _names(self) -> NameSettings:
+        from index.indexing import NameSettings
+
+        return NameSettings(self.settings.aliases, self.settings.never_same)
+
+    @property
+    def searcher(self) -> Searcher:
+        """What answers queries, with the names the folder has taught; made anew when the folder has changed."""
+        from index.names.families import Families
+        from index.search.searcher import Searcher
+        from index.search.word_forms import Known
+
+        with self._entering:
+            if self._searcher is None:
+                row = self.catalogue.families(self._names.key)
+                families = Families.from_row(row) if row else Families(())
+                known = Known(self.catalogue, families, self._reports, self._noted, self.settings.never_same)
+                self._searcher = Searcher(self.engine, known, self._shelf.article)
+            return self._searcher
+
+    def _reports(self) -> Reports:
+        """The summaries as a search asks for them, made anew when they have changed."""
+        from index.search.reports import Reports
+
+        with self._entering:
+            summaries = self.summaries()
+            if self._as_reports is None or self._as_reports.summaries is not summaries:
+                self._as_reports = Reports(summaries)
+            return self._as_reports
+
+    def _noted(self, part: query.Query) -> frozenset[str]:
+        """The articles whose annotations a part of a query finds; there are none without the user's annotations."""
+        raise NotImplementedError
+
+    # --- comparison --------------------------------------------------------------------------
+
+    def alike(self, article: str) -> list[Summary]:
+        """The other articles, most alike first."""
+        from index.comparison.telling import telling_words
+        from index.search.engine import Best, Forms
+
+        read = self.article(article)
+        forms = telling_words(read, self.catalogue.articles_with, self.catalogue.count())
+        plan = Best(tuple(Forms((f,)) for f in forms))
+        newest = self._reports().newest
+        ranked = self.engine.rank(plan, len(newest), newest).best if forms else ()
+        order = {r.id: n for n, r in enumerate(ranked)}
+        others = [s for s in self.summaries() if s.id != article]
+        return sorted(others, key=lambda s: order.get(s.id, len(order)))
+
+    def compare(self, left: str, right: str, cancelled: Callable[[], bool] = lambda: False) -> Comparison:
+        """What two articles share and where they part. Raises `UnknownArticle`, `Cancelled`."""
+        from index.comparison.comparing import compare
+
+        return compare(self.article(left), self.article(right), cancelled)
+
+    def claims(self, articles: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> ClaimTable:
+        """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""
+        from index.comparison.claims import claim_table
+
+        return claim_table([self.article(article) for article in articles], cancelled)
