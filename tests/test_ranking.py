@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.engine import Among, Best, Both, Either, Forms, Run, Same
+from index.search.occurrences import Held, Occurrences
 from index.search.ranking import norms, rank
 
 WORDS = ("deraa", "daraa", "siege", "truce", "the")
@@ -23,11 +24,11 @@ class Texts:
         self.count = len(texts)
         self.norms = norms(lengths, sum(lengths) / len(texts) if texts else 0.0)
 
-    def places(self, field: str, form: str) -> Mapping[int, Sequence[int]]:
+    def occurrences(self, field: str, form: str) -> Occurrences:
         if field != "text":
-            return {}
+            return Held({})
         found = {n: [p for p, w in enumerate(t) if w == form] for n, t in enumerate(self.texts)}
-        return {n: p for n, p in found.items() if p}
+        return Held({n: p for n, p in found.items() if p})
 
     def documents(self) -> Iterable[int]:
         return range(len(self.texts))

@@ -7,9 +7,11 @@ alone: it can lift nothing from below that matters, and its cost has a bound.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 from itertools import pairwise
+
+from index.search.occurrences import Occurrences
 
 CANDIDATES = 100
 """Articles looked at, the best by their words: a screen shows 20 to 50."""
@@ -18,21 +20,25 @@ SHARE = 0.2
 REACH = 8
 """Places between two words beyond which nothing is added: longer than a clause."""
 
-Word = tuple[Mapping[int, Sequence[int]], float]
-"""The places of a word by document number, and its weight."""
+MOST_WORDS = 12
+"""A longer query is prose, where neighbours are chance as often as phrase; it is ranked by its words alone."""
+
+Word = tuple[Occurrences, float]
+"""Where a word stands, and its weight."""
 
 
 def add_closeness(scores: dict[int, float], words: Sequence[Word]) -> None:
     """Add the bonus to the scores of the best documents, for each two words that are neighbours in the query."""
-    pairs = [(a, b, SHARE * min(v, w)) for (a, v), (b, w) in pairwise(words) if a and b and a is not b]
-    if not pairs:
+    if not 1 < len(words) <= MOST_WORDS:
         return
+    pairs = [(one, other, SHARE * min(v, w)) for (one, v), (other, w) in pairwise(words)]
     best = scores if len(scores) <= CANDIDATES else _best(scores)
     bonus: dict[int, float] = {}
     for number in best:
         for one, other, weight in pairs:
-            here, there = one.get(number), other.get(number)
-            if here and there:
+            here = one.at(number)
+            there = other.at(number) if here else ()
+            if there:
                 distance = _distance(here, there)
                 if distance <= REACH:
                     bonus[number] = bonus.get(number, 0.0) + weight / (distance * distance)

@@ -8,13 +8,15 @@ worth more than the name it spells.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import log
 from typing import Protocol
 
 from index.search.closeness import add_closeness
-from index.search.engine import BODY, TEXT, TITLE, Among, Both, Either, Favoured, Forms, Plan, Run, Same
+from index.search.engine import Among, Both, Either, Favoured, Forms, Plan, Run, Same
+from index.search.occurrences import Occurrences, Postings, occurrences
 
 K1 = 1.2
 """How soon a word said again stops counting. The classic value."""
@@ -25,12 +27,11 @@ TIERED = 6
 common word may well be the best, and BM25 alone is the better judge.
 """
 
-Places = Sequence[int]
 Scores = dict[int, float]
 
 
-class Postings(Protocol):
-    """What ranking needs to know of an index: places of forms, and lengths, all by document number.
+class Index(Postings, Protocol):
+    """What ranking needs to know of an index: occurrences of forms, and lengths, all by document number.
 
     What was deleted and still takes a number is not in use: it has no part in any count.
     """
@@ -43,9 +44,6 @@ class Postings(Protocol):
     def count(self) -> int:
         """The documents in use."""
 
-    def places(self, field: str, form: str) -> Mapping[int, Places]:
-        """The documents that hold `form` in `field`, each with the places (word positions) where."""
-
     def documents(self) -> Iterable[int]:
         """Every document number in use."""
 
@@ -56,13 +54,13 @@ class Postings(Protocol):
 @dataclass(slots=True)
 class Found:
     """The score of each document that a plan finds, and those that have all its parts. `tiered` says whether these
-    come first. `places` are those of a single word.
+    come first. `word` is where a single word stands.
     """
 
     scores: Scores
     complete: set[int] | Scores
     tiered: bool = True
-    places: Mapping[int, Places] = field(default_factory=dict)
+    word: Occurrences | None = None
 
 
 def norms(lengths: Sequence[int], average: float) -> array[float]:
@@ -71,144 +69,80 @@ def norms(lengths: Sequence[int], average: float) -> array[float]:
     return array("d", [floor + slope * length for length in lengths])
 
 
-def rank(plan: Plan, postings: Postings) -> Found:
+def rank(plan: Plan, index: Index) -> Found:
     """What `plan` finds."""
     if isinstance(plan, Forms | Run | Same):
-        return _word(_places(plan, postings), postings)
+        return _word(occurrences(plan, index), index)
     if isinstance(plan, Among):
-        found = _numbers(plan.ids, postings)
+        found = _numbers(plan.ids, index)
         return Found(dict.fromkeys(found, 0.0), found)
     if isinstance(plan, Both):
-        return _both(plan, postings)
+        return _both(plan, index)
     if isinstance(plan, Favoured):
-        return _favoured(plan, postings)
-    ranked = [rank(part, postings) for part in plan.parts]
-    scores = _added([r.scores for r in ranked])
+        return _favoured(plan, index)
+    ranked = {part: rank(part, index) for part in dict.fromkeys(plan.parts)}
+    times = Counter(plan.parts)
+    scores = _added([(found.scores, times[part]) for part, found in ranked.items()])
+    parts = list(ranked.values())
     if isinstance(plan, Either):
-        return Found(scores, set().union(*(r.complete for r in ranked)), all(r.tiered for r in ranked))
-    add_closeness(scores, [(r.places, _weight(r.places, postings)) for r in ranked])
-    shortest = min((r.complete for r in ranked), key=len, default=())
-    complete = {n for n in shortest if all(n in r.complete for r in ranked)}
-    return Found(scores, complete, len(plan.parts) <= TIERED)
+        return Found(scores, set().union(*(r.complete for r in parts)), all(r.tiered for r in parts))
+    add_closeness(scores, [(r.word, _weight(r.word, index)) for r in parts if r.word is not None])
+    shortest = min((r.complete for r in parts), key=len, default=())
+    complete = {n for n in shortest if all(n in r.complete for r in parts)}
+    return Found(scores, complete, len(parts) <= TIERED)
 
 
-def _added(parts: list[Scores]) -> Scores:
-    """The sum of the scores of each document, whatever parts have it."""
-    parts = sorted(parts, key=len, reverse=True)
-    scores: Scores = dict(parts[0]) if parts else {}
+def _added(parts: list[tuple[Scores, int]]) -> Scores:
+    """The sum of the scores of each document, whatever parts have it; each part so many times."""
+    if not parts:
+        return {}
+    (first, times), *others = sorted(parts, key=lambda part: -len(part[0]))
+    scores: Scores = dict(first) if times == 1 else {n: s * times for n, s in first.items()}
     get = scores.get
-    for part in parts[1:]:
+    for part, times in others:
         for number, score in part.items():
-            scores[number] = get(number, 0.0) + score
+            scores[number] = get(number, 0.0) + score * times
     return scores
 
 
-def _both(plan: Both, postings: Postings) -> Found:
-    ranked = [rank(part, postings) for part in plan.parts]
+def _both(plan: Both, index: Index) -> Found:
+    ranked = [rank(part, index) for part in plan.parts]
     ranked.sort(key=lambda r: len(r.scores))
-    scores: Scores = dict(ranked[0].scores) if ranked else dict.fromkeys(postings.documents(), 0.0)
+    scores: Scores = dict(ranked[0].scores) if ranked else dict.fromkeys(index.documents(), 0.0)
     for other in ranked[1:]:
         part = other.scores
         scores = {n: s + part[n] for n, s in scores.items() if n in part}
     for unwanted in plan.without:
-        for number in rank(unwanted, postings).scores:
+        for number in rank(unwanted, index).scores:
             scores.pop(number, None)
     loose = [r.complete for r in ranked if len(r.complete) < len(r.scores)]
     complete = {n for n in scores if all(n in whole for whole in loose)} if loose else scores
     return Found(scores, complete, all(r.tiered for r in ranked))
 
 
-def _favoured(plan: Favoured, postings: Postings) -> Found:
-    said = rank(plan.said, postings)
-    ids = _numbers(plan.ids, postings)
-    gain = plan.gain * (K1 + 1) * _rarity(len(ids), postings.count)
+def _favoured(plan: Favoured, index: Index) -> Found:
+    said = rank(plan.said, index)
+    ids = _numbers(plan.ids, index)
+    gain = plan.gain * (K1 + 1) * _rarity(len(ids), index.count)
     scores = dict(said.scores)
     for number in ids:
         scores[number] = scores.get(number, 0.0) + gain
     return Found(scores, scores)
 
 
-def _numbers(ids: Iterable[str], postings: Postings) -> set[int]:
-    return {n for n in map(postings.number, ids) if n is not None}
-
-
-def _places(plan: Forms | Run | Same, postings: Postings) -> Mapping[int, Places]:
-    """The documents where a word or one of its spellings stands, each with the places where."""
-    if isinstance(plan, Forms):
-        return _of_forms(plan.forms, plan.field, postings)
-    if isinstance(plan, Run):
-        return _runs(plan, postings)
-    return _merged([_places(part, postings) for part in plan.parts])
-
-
-def _of_forms(forms: Iterable[str], field: str, postings: Postings) -> Mapping[int, Places]:
-    if field == BODY:
-        return _body(forms, postings)
-    return _merged([postings.places(field, form) for form in forms])
-
-
-def _merged(lists: Iterable[Mapping[int, Places]]) -> Mapping[int, Places]:
-    """The places of any of several, in order, each once."""
-    lists = sorted((places for places in lists if places), key=len, reverse=True)
-    if len(lists) <= 1:
-        return lists[0] if lists else {}
-    merged: dict[int, Places] = dict(lists[0])
-    for other in lists[1:]:
-        for number, places in other.items():
-            before = merged.get(number)
-            merged[number] = places if before is None else sorted({*before, *places})
-    return merged
-
-
-def _body(forms: Iterable[str], postings: Postings) -> Mapping[int, Places]:
-    """What the text says beyond its title: the title's words come first in the text."""
-    forms = tuple(forms)
-    title = _of_forms(forms, TITLE, postings)
-    everywhere = _of_forms(forms, TEXT, postings)
-    rest = {n: p[len(title.get(n, ())) :] for n, p in everywhere.items()}
-    return {n: p for n, p in rest.items() if p}
-
-
-def _runs(plan: Run, postings: Postings) -> Mapping[int, Places]:
-    """The documents where the run stands, each with the places where it starts."""
-    lists = [_of_forms(forms, plan.field, postings) for forms in plan.places]
-    lists_by_length = sorted(lists, key=len)
-    found: dict[int, Places] = {}
-    for number in lists_by_length[0]:
-        if all(number in places for places in lists_by_length[1:]):
-            starts = _starts([places[number] for places in lists], plan.slop)
-            if starts:
-                found[number] = starts
-    return found
-
-
-def _starts(places: list[Places], slop: int) -> Places:
-    if not slop:
-        first = set(places[0])
-        for step, later in enumerate(places[1:], 1):
-            first &= {place - step for place in later}
-        return sorted(first)
-    starts = array("I")
-    for start in places[0]:
-        here = start
-        for later in places[1:]:
-            here = min((place for place in later if place > here), default=-1)
-            if here < 0:
-                break
-        if here >= 0 and here - start - (len(places) - 1) <= slop:
-            starts.append(start)
-    return starts
+def _numbers(ids: Iterable[str], index: Index) -> set[int]:
+    return {n for n in map(index.number, ids) if n is not None}
 
 
 def _rarity(having: int, count: int) -> float:
     return log(1 + (count - having + 0.5) / (having + 0.5))
 
 
-def _weight(places: Mapping[int, Places], postings: Postings) -> float:
-    return (K1 + 1) * _rarity(len(places), postings.count) if places else 0.0
+def _weight(word: Occurrences, index: Index) -> float:
+    return (K1 + 1) * _rarity(len(word.numbers), index.count) if word.numbers else 0.0
 
 
-def _word(places: Mapping[int, Places], postings: Postings) -> Found:
-    norms, weight = postings.norms, _weight(places, postings)
-    scores = {n: weight * (times := len(p)) / (times + norms[n]) for n, p in places.items()}
-    return Found(scores, scores, places=places)
+def _word(word: Occurrences, index: Index) -> Found:
+    norms, weight = index.norms, _weight(word, index)
+    scores = {n: weight * t / (t + norms[n]) for n, t in zip(word.numbers, word.times, strict=True)}
+    return Found(scores, scores, word=word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +14,13 @@ from index.search import snippets
 from index.search.analysis import fold
 from index.search.engine import Among, Both, Engine, Ranked, Tier
 from index.search.reports import NO_COUNTS, Counts
-from index.search.snippets import Concept, Mark, Snippet
+from index.search.snippets import Concept, Mark, Snippet, Text
 from index.search.suggesting import alternatives
 from index.search.widening import widen
 from index.search.word_forms import Known, Spelling
+
+KEPT_TEXTS = 300
+"""Articles whose words are kept apart, about 10 kB each: the hits that stay from one letter to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Searcher:
         self._engine = engine
         self._known = known
         self._article = article
+        self._texts: dict[str, Text] = {}
+        self._reading = threading.Lock()
 
     def search(
         self,
@@ -123,9 +129,19 @@ class Searcher:
         article = self._article(hit.summary.id)
         if article is None:
             return hit
-        found = snippets.marks(article, concepts)
+        found = snippets.marks(self._text(article), concepts)
         why = _reasons(article, found, concepts)
         return replace(hit, snippets=snippets.snippets(article, found), marks=tuple(found), why=why)
+
+    def _text(self, article: Article) -> Text:
+        with self._reading:
+            known = self._texts.pop(article.id, None)
+            if known is None or known.article is not article:
+                known = Text(article)
+            self._texts[article.id] = known
+            if len(self._texts) > KEPT_TEXTS:
+                del self._texts[next(iter(self._texts))]
+            return known
 
 
 def _hit(ranked: Ranked, summary: Summary) -> Hit:

@@ -6,6 +6,8 @@ the words as they stand in the text, so the spelling that matched is the one tha
 
 from __future__ import annotations
 
+import sys
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,10 +26,6 @@ MOST = 3
 
 Places = tuple[frozenset[str], ...]
 """The folded forms that may stand in each place of a run of words; a single word is a run of one."""
-
-
-Row = tuple[str, int, int]
-"""A word of the text: its folded form, and where it starts and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,43 +53,55 @@ class Snippet:
     marks: tuple[Span, ...]
 
 
-def marks(article: Article, concepts: Sequence[Concept]) -> list[Mark]:
+class Text:
+    """An article's own words in a row, with their places: made once, marked for every letter that is typed."""
+
+    __slots__ = ("article", "ends", "forms", "starts")
+
+    def __init__(self, article: Article) -> None:
+        here: list[tuple[str, int, int]] = []
+        for paragraph in article.paragraphs:
+            if paragraph.kind in OWN_WORDS:
+                here += rows(article.text, paragraph.span.start, paragraph.span.end)
+        self.article = article
+        self.forms = [sys.intern(form) for form, _, _ in here]
+        self.starts = array("l", [start for _, start, _ in here])
+        self.ends = array("l", [end for _, _, end in here])
+
+
+def marks(text: Text, concepts: Sequence[Concept]) -> list[Mark]:
     """Every place in the article's own words where a concept stands, in order; of two spellings in one place the
     longer.
     """
-    starts: dict[str, list[tuple[int, Places, int]]] = {}
+    begin: dict[str, list[tuple[int, Places, int]]] = {}
     for number, concept in enumerate(concepts):
         for spelling in concept.spellings:
             for form in spelling[0]:
-                starts.setdefault(form, []).append((number, spelling, concept.slop))
-    if not starts:
+                begin.setdefault(form, []).append((number, spelling, concept.slop))
+    if not begin:
         return []
-    here: list[Row] = []
-    for paragraph in article.paragraphs:
-        if paragraph.kind in OWN_WORDS:
-            here += rows(article.text, paragraph.span.start, paragraph.span.end)
     found: dict[tuple[int, int], int] = {}
-    for place, (form, start, _) in enumerate(here):
-        if form in starts:
-            for number, spelling, slop in starts[form]:
-                last = _last_word(here, place, spelling, slop)
+    for place, form in enumerate(text.forms):
+        if form in begin:
+            for number, spelling, slop in begin[form]:
+                last = _last_word(text.forms, place, spelling, slop)
                 if last is not None:
-                    key = (start, number)
-                    found[key] = max(found.get(key, 0), last[2])
+                    key = (text.starts[place], number)
+                    found[key] = max(found.get(key, 0), text.ends[last])
     return [Mark(Span(start, end), number) for (start, number), end in found.items()]
 
 
-def _last_word(here: list[Row], place: int, spelling: Places, slop: int) -> Row | None:
+def _last_word(here: list[str], place: int, spelling: Places, slop: int) -> int | None:
     """The last word of the run that starts at `place`, None when the other words do not follow."""
     last = place
     for forms in spelling[1:]:
         after = last + 1
-        while after < len(here) and here[after][0] not in forms and slop > 0:
+        while after < len(here) and here[after] not in forms and slop > 0:
             after, slop = after + 1, slop - 1
-        if after >= len(here) or here[after][0] not in forms:
+        if after >= len(here) or here[after] not in forms:
             return None
         last = after
-    return here[last]
+    return last
 
 
 def snippets(article: Article, found: list[Mark], most: int = MOST) -> tuple[Snippet, ...]:

@@ -185,7 +185,7 @@ class _Widening:
                     parts.append(Run(tuple((f,) for f in row), 0, where))
                     spellings.append(tuple(frozenset((f,)) for f in row))
         if wanted:
-            self.concepts.append(Concept(term.text, tuple(spellings)))
+            self._mark(Concept(term.text, tuple(spellings)))
         word: Plan = parts[0] if len(parts) == 1 else Same(tuple(parts))
         return Either((word, Forms(begun, where))) if begun else word
 
@@ -205,9 +205,13 @@ class _Widening:
             start, names = self.forms.name_begun(forms) if not self.forms.exact else (0, [])
             rows += [[*as_typed[:start], *((f,) for f in name)] for name in names]
         if wanted:
-            self.concepts.append(Concept(typed, tuple(tuple(map(frozenset, row)) for row in rows), slop))
+            self._mark(Concept(typed, tuple(tuple(map(frozenset, row)) for row in rows), slop))
         parts = [Run(tuple(row), slop, where) if len(row) > 1 else Forms(row[0], where) for row in rows]
         return parts[0] if len(parts) == 1 else Same(tuple(parts))
+
+    def _mark(self, concept: Concept) -> None:
+        if concept not in self.concepts:
+            self.concepts.append(concept)
 
     def _spelled(self, typed: str, forms: list[str]) -> list[list[tuple[str, ...]]]:
         """The row of words as typed, then with other spellings of the names in it, at most `MAX_FORMS` in all."""
