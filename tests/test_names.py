@@ -221,3 +221,9 @@ class TestAsking:
         again = Families.from_row(json.loads(json.dumps(families.to_row())))
         assert again.families == families.families
         assert again.variants("hudeida") == families.variants("hudeida")
+
+
+def test_a_report_in_capitals_throughout_teaches_no_names() -> None:
+    """There every word would be one: the reports of some agencies, and of TIME before 1970."""
+    assert names_in("REBELS SHELLED DERAA ON FRIDAY, A MONITOR SAID.") == {"names": {}, "words": ""}
+    assert "Deraa" in names_in("REBELS SHELL DERAA\n\nThe army said that it would go on shelling Deraa.")["names"]

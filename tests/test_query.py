@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.errors import QueryError
 from index.search.query import (
+    MAX_WORDS,
     All,
     AnyOf,
     Dates,
@@ -105,7 +106,7 @@ def test_any_string_is_a_query_or_a_sentence(text: str) -> None:
 def test_a_pasted_page_is_cut_to_what_a_person_could_mean() -> None:
     tree = parse("word " * 5000)
     assert isinstance(tree, Loose)
-    assert len(tree.parts) == 64
+    assert len(tree.parts) == MAX_WORDS
 
 
 def test_brackets_without_end_are_no_danger() -> None:

@@ -40,9 +40,16 @@ POSSESSIVE = re.compile(r"['’]s$")
 LONGEST = 3
 """The words (with their articles) that a name may have: Rami Abdel Rahman, Jabhat Fateh al-Sham."""
 
+CAPITALS = 0.5
+"""The share of a text above which its capitals say nothing; headlines of reports in small letters stay far below."""
+
 
 def names_in(text: str) -> ArticleNames:
-    """The runs and lower-case words of one report; about 0.4 ms CPU for 3,000 code points."""
+    """The runs and lower-case words of one report; about 0.4 ms CPU for 3,000 code points. A report in capitals
+    throughout, as agencies once sent them, tells names from no other word and gives none.
+    """
+    if sum(map(str.isupper, text)) > CAPITALS * len(text):
+        return {"names": {}, "words": ""}
     names: Counter[str] = Counter()
     lower: list[str] = []
     for token, count in Counter(RUN_OR_WORD.findall(text)).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
 from index.search.engine import Ranked, Ranking, Tier
@@ -12,22 +13,28 @@ EVEN = 6
 """Decimals of a score that count: beyond them it is the order of summing that speaks, and dates should."""
 
 
-def best_of(found: Found, limit: int, recency: Sequence[int], ids: Sequence[str]) -> Ranking:
-    """The `limit` best documents by tier, score and date, and all that were found.
-
-    `recency` numbers the documents from the newest on, -1 for one that is no answer (its article is not in the
-    catalogue, or not yet).
+@dataclass(frozen=True, slots=True)
+class Recency:
+    """Numbers the documents from the newest on; `strangers` are no answer (their articles are not in the catalogue, or
+    not yet).
     """
+
+    places: Sequence[int]
+    strangers: frozenset[int]
+
+
+def best_of(found: Found, limit: int, recency: Recency, ids: Sequence[str]) -> Ranking:
+    """The `limit` best documents by tier, score and date, and all that were found."""
     scores = found.scores
     complete = found.complete
-    if any(recency[n] < 0 for n in scores):
-        scores = {n: s for n, s in scores.items() if recency[n] >= 0}
+    if recency.strangers and not recency.strangers.isdisjoint(scores):
+        scores = {n: s for n, s in scores.items() if n not in recency.strangers}
     if found.tiered and len(complete) < len(scores):
-        order = _first((n for n in scores if n in complete), scores, limit, recency)
+        order = _first((n for n in scores if n in complete), scores, limit, recency.places)
         if len(order) < limit:
-            order += _first((n for n in scores if n not in complete), scores, limit - len(order), recency)
+            order += _first((n for n in scores if n not in complete), scores, limit - len(order), recency.places)
     else:
-        order = _first(scores, scores, limit, recency)
+        order = _first(scores, scores, limit, recency.places)
     best = tuple(Ranked(ids[n], scores[n], Tier.ALL if n in complete else Tier.SOME) for n in order)
     return Ranking(best, [ids[n] for n in scores])
 

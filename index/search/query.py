@@ -23,8 +23,8 @@ from index.errors import QueryError
 TEXT_FIELDS = ("title", "body", "outlet", "place", "tag", "note", "kind")
 DATE_FIELDS = ("date", "before", "after")
 _FIELDS = (*TEXT_FIELDS, *DATE_FIELDS, "has")
-MAX_WORDS = 64
-"""A query is typed or pasted by a person; what follows the 64th word is left out, and said."""
+MAX_WORDS = 200
+"""A query is typed or pasted by a person, a paragraph at most; what follows is left out, and said."""
 MAX_NESTING = 20
 """Deeper brackets are read as if they were not there; nobody types them."""
 

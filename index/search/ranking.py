@@ -20,8 +20,10 @@ from index.search.occurrences import Occurrences, Postings, occurrences
 
 K1 = 1.2
 """How soon a word said again stops counting. The classic value."""
-B = 0.75
-"""How far long articles are held back. The classic value."""
+B = 0.6
+"""How far long articles are held back. Between the classic 0.75 and the 0.4 that suits news: from 0.4 to 0.6 the judged
+queries of 804 reports of news hardly tell them apart, 0.75 is worse.
+"""
 TIERED = 6
 """Words up to which "all words first" orders the answer. A longer query is a description: there a report without one
 common word may well be the best, and BM25 alone is the better judge.
@@ -85,7 +87,10 @@ def rank(plan: Plan, index: Index) -> Found:
     scores = _added([(found.scores, times[part]) for part, found in ranked.items()])
     parts = list(ranked.values())
     if isinstance(plan, Either):
-        return Found(scores, set().union(*(r.complete for r in parts)), all(r.tiered for r in parts))
+        whole = all(len(r.complete) == len(r.scores) for r in parts)
+        return Found(
+            scores, scores if whole else set().union(*(r.complete for r in parts)), all(r.tiered for r in parts)
+        )
     add_closeness(scores, [(r.word, _weight(r.word, index)) for r in parts if r.word is not None])
     shortest = min((r.complete for r in parts), key=len, default=())
     complete = {n for n in shortest if all(n in r.complete for r in parts)}

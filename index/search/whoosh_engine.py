@@ -23,7 +23,7 @@ from whoosh.reading import TermNotFound
 
 from index.errors import CatalogueError
 from index.search import ranking
-from index.search.best import best_of
+from index.search.best import Recency, best_of
 from index.search.engine import TEXT, TITLE, Plan, Ranking
 
 WRITER_MEGABYTES = 64
@@ -123,11 +123,13 @@ class _Snapshot:
         lengths = [self.reader.doc_field_length(n, TEXT, 0) for n in range(size)]
         self.count = len(self._numbers)
         self.norms = ranking.norms(lengths, sum(lengths[n] for n in self._numbers.values()) / max(1, self.count))
-        self._recency: tuple[Mapping[str, int], array[int]] | None = None
+        self._recency: tuple[Mapping[str, int], Recency] | None = None
         self._cache: dict[tuple[str, str], _Read] = {}
         self._cached = 0
         self._format = _Places()
-        self._segments = [(r, n, frozenset(r._perdoc.deleted_docs())) for r, n in self.reader.leaf_readers() if r.doc_count_all()]
+        self._segments = [
+            (r, n, frozenset(r._perdoc.deleted_docs())) for r, n in self.reader.leaf_readers() if r.doc_count_all()
+        ]
 
     def occurrences(self, field: str, form: str) -> _Read:
         """The occurrences of a form; the ones asked for last are kept in memory."""
@@ -162,13 +164,16 @@ class _Snapshot:
     def documents(self) -> Iterable[int]:
         return self._numbers.values()
 
-    def recency(self, newest: Mapping[str, int]) -> array[int]:
-        """For each document number the place of its article in `newest`, -1 when it has none."""
+    def recency(self, newest: Mapping[str, int]) -> Recency:
+        """The documents from the newest on, as `newest` numbers their articles."""
         if self._recency is None or self._recency[0] is not newest:
-            self._recency = (newest, array("l", [newest.get(article, -1) for article in self.ids]))
+            places = array("l", [newest.get(article, -1) for article in self.ids])
+            strangers = frozenset(n for n in self._numbers.values() if places[n] < 0)
+            self._recency = (newest, Recency(places, strangers))
         return self._recency[1]
 
     def number(self, article: str) -> int | None:
+        """The document number of an article's id."""
         return self._numbers.get(article)
 
 
