@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 EXPLAINED = 50
 """Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
-EXPLAINED_TYPING = 10
+EXPLAINED_TYPING = 12
 """The same while the query is being typed: as many as a screen shows, for the next letter changes them."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from conftest import FIFTH, FIRST, FOURTH, SECOND, THIRD
 
@@ -148,3 +150,53 @@ def test_where_nothing_is_found_a_wider_query_that_finds_is_suggested(workspace:
 def test_a_suggestion_is_made_only_where_nothing_is_found(workspace: Workspace) -> None:
     assert workspace.search("deraa").suggestion is None
     assert workspace.search("zanzibar").suggestion is None
+
+
+REPORT = "---\ntitle: {title}\noutlet: {outlet}\ndate: {date}\n---\n\n{body}\n"
+
+
+def test_an_outlet_and_a_month_among_the_words_bring_its_reports_first(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder(
+        {
+            "own.md": REPORT.format(title="Talks", outlet="Daily Sabah", date="2016-09-12", body="The truce holds."),
+            "other.md": REPORT.format(
+                title="Truce", outlet="SANA", date="2016-10-02", body="The truce, Daily Sabah said in September 2016."
+            ),
+            "third.md": REPORT.format(title="Truce", outlet="SANA", date="2016-09-13", body="The truce of the week."),
+        }
+    )
+    answer = workspace.search("daily sabah truce september 2016")
+    assert found(answer)[0] == "own"
+    assert set(found(answer)) == {"own", "other", "third"}
+    assert {"outlet daily sabah", "date september 2016"} <= set(answer.hits[0].why)
+
+
+def test_a_report_on_a_country_may_say_only_its_people(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "Envoys met\n\nThe Iranian envoy left.", "b.txt": "Rain\n\nIraqi rivers rose."})
+    assert found(workspace.search("iran")) == ["a"]
+    assert found(workspace.search("=iran")) == []
+
+
+def test_pairs_that_are_never_the_same_share_no_stem_either(open_folder: Callable[..., Workspace]) -> None:
+    """An English stemmer takes Hamas for the plural of Hama."""
+    workspace = open_folder({"a.txt": "Hama\n\nShells fell on Hama.", "b.txt": "Hamas\n\nHamas said so."})
+    assert found(workspace.search("hama")) == ["a"]
+
+
+def test_a_half_typed_phrase_and_name_find_what_they_may_become(workspace: Workspace) -> None:
+    assert {FIRST, SECOND} <= set(found(workspace.search('"rebel dist', typing=True)))
+    assert found(workspace.search("russian m", typing=True)) == found(workspace.search("russian"))
+
+
+def test_a_long_query_is_ranked_by_its_words_and_said_to_be_cut(workspace: Workspace) -> None:
+    answer = workspace.search("checkpoints " * 300)
+    assert answer.total == workspace.search("checkpoints").total
+    assert answer.remarks == ("Only the first 200 words are searched for.",)
+
+
+def test_looking_within_an_answer_and_without_a_spelling(workspace: Workspace) -> None:
+    everywhere = workspace.search("deraa")
+    assert set(found(workspace.search("", within=frozenset({FIRST, SECOND})))) == {FIRST, SECOND}
+    fewer = workspace.search("deraa", without=frozenset({"daraa"}))
+    assert "Daraa" not in marked(workspace, fewer)
+    assert set(found(fewer)) <= set(found(everywhere))

@@ -32,12 +32,13 @@ _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])$")
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """Words `start` to `end` of a list name what the reports `ids` have."""
+    """Words `start` to `end` of a list name what the reports `ids` have: an "outlet" or a "date"."""
 
     start: int
     end: int
     ids: frozenset[str]
     gain: float
+    what: str
 
 
 def properties_among(words: Sequence[str], reports: Reports) -> list[Property]:
@@ -51,7 +52,7 @@ def properties_among(words: Sequence[str], reports: Reports) -> list[Property]:
             at = named.end
         else:
             at += 1
-    if any(p.gain == OF_OUTLET for p in found):
+    if any(p.what == "outlet" for p in found):
         return [replace(p, gain=OF_OUTLET) for p in found]
     return found
 
@@ -60,7 +61,7 @@ def _outlet(words: Sequence[str], start: int, reports: Reports) -> Property | No
     for end in range(min(len(words), start + LONGEST), start, -1):
         name = run_together(" ".join(words[start:end]))
         if len(name) >= SHORTEST and (ids := reports.outlets.get(name)):
-            return Property(start, end, ids, OF_OUTLET)
+            return Property(start, end, ids, OF_OUTLET, "outlet")
     return None
 
 
@@ -74,7 +75,7 @@ def _period(words: Sequence[str], start: int, reports: Reports) -> Property | No
             first, last = month or "01", month or "12"
             day = part.get("d", "").zfill(2) if "d" in part else ""
             dates = q.Dates(f"{part['y']}-{first}-{day or '01'}", f"{part['y']}-{last}-{day or '31'}")
-            return Property(start, start + len(pattern), reports.dated(dates), OF_PERIOD)
+            return Property(start, start + len(pattern), reports.dated(dates), OF_PERIOD, "date")
     return None
 
 

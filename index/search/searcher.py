@@ -151,13 +151,15 @@ def _hit(ranked: Ranked, summary: Summary) -> Hit:
 def _reasons(article: Article, found: list[Mark], concepts: Sequence[Concept]) -> tuple[str, ...]:
     if not concepts:
         return ()
-    there = {m.concept for m in found}
+    having = {n for n, c in enumerate(concepts) if article.id in c.having}
+    there = {m.concept for m in found} | having
     reasons = []
     if len(concepts) > 1:
         count = len({c.typed for c in concepts})
         have = len({concepts[n].typed for n in there})
         reasons.append(f"all {count} words" if have == count else f"{have} of {count} words")
-    for number in sorted(there):
+    reasons += [f"{concepts[n].what} {concepts[n].typed}" for n in sorted(having)]
+    for number in sorted(there - having):
         typed = concepts[number].typed
         spelled = [m.span.of(article.text) for m in found if m.concept == number]
         other = next((s for s in spelled if fold(s)[:1] == fold(typed)[:1] and _another_spelling(s, typed)), None)

@@ -30,11 +30,16 @@ Places = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A word, phrase or name of the query as it may stand in a text. `typed` is as the user wrote it."""
+    """A word, phrase or name of the query as it may stand in a text. `typed` is as the user wrote it.
+
+    Where it names a property of reports (`what`: "outlet" or "date"), the articles `having` it need not say it.
+    """
 
     typed: str
     spellings: tuple[Places, ...]
     slop: int = 0
+    what: str = ""
+    having: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

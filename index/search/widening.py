@@ -5,13 +5,13 @@ it lets through.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from index.search import query as q
 from index.search.analysis import STOP_WORDS
 from index.search.engine import TEXT, Among, Best, Both, Either, Favoured, Forms, Plan, Run, Same
-from index.search.properties import properties_among
+from index.search.properties import Property, properties_among
 from index.search.snippets import Concept
 from index.search.word_forms import MAX_FORMS, MIN_PREFIX, SOUNDED, Known, Spelling, WordForms, folded_words
 
@@ -154,9 +154,16 @@ class _Widening:
                 rows.append(terms[at])
             else:
                 plan = self._term(terms[at], where, wanted) if one else self._name(terms[at:end], where, wanted)
-                rows.append(Favoured(favoured[at].ids, plan, favoured[at].gain) if at in favoured else plan)
+                rows.append(self._favoured(favoured[at], plan, " ".join(texts[at:end])) if at in favoured else plan)
             at = end
         return rows
+
+    def _favoured(self, named: Property, plan: Plan, typed: str) -> Plan:
+        """The plan for words that name a property; the concept noted for them is told of it."""
+        for place, concept in enumerate(self.concepts):
+            if concept.typed == typed:
+                self.concepts[place] = replace(concept, what=named.what, having=named.ids)
+        return Favoured(named.ids, plan, named.gain)
 
     def _name(self, terms: Sequence[q.Term], where: str, wanted: bool) -> Plan:
         return self._row(" ".join(t.text for t in terms), where, wanted, unfinished=terms[-1] is self.unfinished)
