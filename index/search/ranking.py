@@ -92,9 +92,16 @@ def rank(plan: Plan, index: Index) -> Found:
             scores, scores if whole else set().union(*(r.complete for r in parts)), all(r.tiered for r in parts)
         )
     add_closeness(scores, [(r.word, _weight(r.word, index)) for r in parts if r.word is not None])
-    shortest = min((r.complete for r in parts), key=len, default=())
-    complete = {n for n in shortest if all(n in r.complete for r in parts)}
-    return Found(scores, complete, len(parts) <= TIERED)
+    return Found(scores, _in_all([r.complete for r in parts]), len(parts) <= TIERED)
+
+
+def _in_all(parts: list[set[int] | Scores]) -> set[int]:
+    """The documents that are in every part."""
+    first, *others = sorted(parts, key=len)
+    together = set(first)
+    for other in others:
+        together = {n for n in together if n in other} if len(together) < len(other) else together.intersection(other)
+    return together
 
 
 def _added(parts: list[tuple[Scores, int]]) -> Scores:

@@ -75,15 +75,20 @@ class Reports:
             s.id for s in self.summaries if _says((s.outlet if name == "outlet" else s.place) or "", asked)
         )
 
+    @cached_property
+    def _outlet_of(self) -> dict[str, str]:
+        return {s.id: s.outlet or "" for s in self.summaries}
+
+    @cached_property
+    def _month_of(self) -> dict[str, str]:
+        return {s.id: s.date[:MONTH] if s.date and len(s.date) >= MONTH else "" for s in self.summaries}
+
     def counts(self, ids: Iterable[str]) -> Counts:
         """How these articles are spread over outlets and months."""
-        outlets, months = Counter[str](), Counter[str]()
-        for article in ids:
-            summary = self.by_id[article]
-            if summary.outlet:
-                outlets[summary.outlet] += 1
-            if summary.date and len(summary.date) >= MONTH:
-                months[summary.date[:MONTH]] += 1
+        ids = list(ids)
+        outlets = Counter(map(self._outlet_of.__getitem__, ids))
+        months = Counter(map(self._month_of.__getitem__, ids))
+        del outlets[""], months[""]
         by_number = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
         return Counts(tuple(by_number), tuple(sorted(months.items())))
 

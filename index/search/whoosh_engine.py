@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 import threading
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -75,23 +74,24 @@ class _Words(fields.FieldType):  # type: ignore[misc]
 class _Read:
     """The postings of a form as the index holds them; places are unpacked when they are asked for."""
 
-    __slots__ = ("_values", "numbers", "times")
+    __slots__ = ("_rows", "_values", "numbers", "times")
 
     def __init__(self, numbers: array[int], values: list[bytes]) -> None:
         self.numbers = numbers
         self._values = values
+        self._rows: dict[int, int] | None = None
         narrow = b"H"[0]
         self.times = array("l", [(len(v) - 1) >> (1 if v[0] == narrow else 2) for v in values])
 
     def at(self, number: int) -> Sequence[int]:
         """Where the form stands in a document."""
-        place = bisect_left(self.numbers, number)
-        if place == len(self.numbers) or self.numbers[place] != number:
+        if self._rows is None:
+            self._rows = {n: row for row, n in enumerate(self.numbers)}
+        row = self._rows.get(number)
+        if row is None:
             return ()
-        value = self._values[place]
-        places = array(chr(value[0]))
-        places.frombytes(value[1:])
-        return places
+        value = self._values[row]
+        return array(chr(value[0]), value[1:])
 
 
 def _all_postings(matcher: Any) -> tuple[Sequence[int], Sequence[bytes]]:
