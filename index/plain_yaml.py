@@ -29,6 +29,7 @@ _LETTERS_TO_US = re.compile("[\x85\u2028\u2029\ufeff]")
 
 _NO_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COLON_AND_MORE = re.compile(r"\s*:\S")
+_SURROGATE_ESCAPE = re.compile(r"\\[uU](?:0000)?[dD][89a-fA-F]")
 _NOTHING = re.compile(r"(?:\s|#[^\r\n]*)*[:-]?")
 _COMMENT = re.compile(r"#[^\r\n]*")
 
@@ -184,11 +185,13 @@ def read(source: str) -> Node | None:
             loader.dispose()
         if "\t" in source:
             _check_tabs(root, source)
+        if "\\" in source and _SURROGATE_ESCAPE.search(source):
+            _check_surrogates(root)
         return root
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise PlainYamlError(f"this is not YAML ({error.problem})", mark.line + 1 if mark else 1) from None
-    except (yaml.reader.ReaderError, UnicodeEncodeError):
+    except (yaml.reader.ReaderError, ValueError, OverflowError):  # the last two: what no UTF-8 and no Unicode has
         wrong = _NO_YAML.search(given)
         line = len(re.findall(r"\r\n?|\n", given[: wrong.start()])) + 1 if wrong else 1
         code = f" (U+{ord(wrong[0]):04X})" if wrong else ""
@@ -323,6 +326,12 @@ def _check_tabs(root: Node | None, source: str) -> None:
             at = max(at, scalar.end)
     if "\t" in _COMMENT.sub("", source[at:]):
         raise PlainYamlError("a tab stands outside of a text behind this line; use spaces", line)
+
+
+def _check_surrogates(root: Node | None) -> None:
+    for scalar in _scalars(root):
+        if any("\ud800" <= c <= "\udfff" for c in scalar.text):
+            raise PlainYamlError("half of a surrogate pair is no character", scalar.line)
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

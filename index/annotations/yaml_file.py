@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from index import plain_yaml
+from index.annotations import own_form
 from index.annotations.annotation import Annotation, Link
 from index.annotations.selector import Selector
 from index.annotations.yaml_editing import Bare, NotEditable, Prose, Source, Value, flow, item_lines
@@ -62,7 +63,8 @@ def header(article: str, heading: str) -> str:
 
 def read(text: str) -> list[Annotation]:
     """The annotations in a file. Raises `Unusable` with the line."""
-    return File(text).annotations
+    known = own_form.annotations(text)
+    return File(text).annotations if known is None else known
 
 
 def with_put(text: str, annotation: Annotation) -> str:
@@ -83,7 +85,8 @@ class File:
         self._mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
         self._text = text[len(self._mark) :]
         self._root, self.article, self._items = _parsed(self._text)
-        self.annotations = [_annotation(item, self.article) for item in self._items]
+        self._own = own_form.annotations(text)
+        self.annotations = self._own or [_annotation(item, self.article) for item in self._items]
         _refuse_twice(self._items)
 
     def get(self, annotation: str) -> Annotation | None:
@@ -95,10 +98,13 @@ class File:
         was = self.get(annotation.id)
         for prose in (True, False):  # a comment by hand may stand where a block of lines would swallow it
             source = Source(self._text)
-            if was is None:
-                self._insert(source, annotation, prose)
-            else:
-                self._change(source, self._items[self.annotations.index(was)], was, annotation, prose)
+            try:
+                if was is None:
+                    self._insert(source, annotation, prose)
+                else:
+                    self._change(source, self._items[self.annotations.index(was)], was, annotation, prose)
+            except NotEditable:
+                break
             text = source.changed()
             if self._is_meant(text, annotation.id, annotation):
                 return self._mark + text
@@ -157,6 +163,11 @@ class File:
 
     def _is_meant(self, text: str, annotation: str, expected: Annotation | None) -> bool:
         """Whether the new text says what was meant and nothing else has changed: read it, and compare everything."""
+        own = own_form.annotations(text) if self._own is not None else None
+        if own is not None:  # nothing else stands in such a file
+            meant = [replace(expected, article=self.article)] if expected else []
+            others = [a for a in self.annotations if a.id != annotation]
+            return [a for a in own if a.id == annotation] == meant and [a for a in own if a.id != annotation] == others
         try:
             root, article, items = _parsed(text)
             found = {item.text("id"): item for item in items}
