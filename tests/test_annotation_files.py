@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from index.annotations.annotation import Annotation, Link
 from index.annotations.selector import Selector
-from index.annotations.yaml_file import Unusable, header, read, with_put, without
+from index.annotations.yaml_file import header, read, with_put, without
+from index.annotations.yaml_schema import Unusable
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 NAME = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)

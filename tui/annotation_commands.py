@@ -137,7 +137,7 @@ def _merge(files: tuple[str, ...]) -> int:
 
     from index.annotations import durable
     from index.annotations.merging import merged_files
-    from index.annotations.yaml_file import Unusable
+    from index.annotations.yaml_schema import Unusable
 
     if len(files) != 3:
         raise click.UsageError("annotations merge-driver takes BASE OURS THEIRS (git: %O %A %B)")

@@ -29,7 +29,7 @@ def merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -
 
 
 def merged_files(base: str, ours: str, theirs: str) -> str:
-    """Our file with what the other side did since `base`. Raises `yaml_file.Unusable`.
+    """Our file with what the other side did since `base`. Raises `Unusable`.
 
     What one side deleted and the other changed meanwhile stays: a note is never lost to a merge. An empty `ours` (the
     other side made the file) gives theirs, an empty `base` means that both made the file anew.

@@ -6,23 +6,32 @@ YAML reader; a test holds that both say the same.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from index.annotations.annotation import Annotation, Link
 from index.annotations.selector import Selector
+from index.plain_yaml import MAX_CHARACTERS
 
 _NO = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 """Characters that never stand here as themselves: we escape them."""
 
-_IN_QUOTES = rf'[^"\\{_NO}]*+(?:\\(?:["\\ntr]|x[0-9A-F]{{2}}|u(?!D[89A-F])[0-9A-F]{{4}}|U00(?:0[1-9A-F]|10)[0-9A-F]{{4}})[^"\\{_NO}]*+)*+'
+_LETTER = r'["\\ntr]|x[0-9A-F]{2}|u(?!D[89A-F])[0-9A-F]{4}|U00(?:0[1-9A-F]|10)[0-9A-F]{4}'
+"""What may follow a backslash: half of a surrogate pair may not."""
+
+_IN_QUOTES = rf'[^"\\{_NO}]*+(?:\\(?:{_LETTER})[^"\\{_NO}]*+)*+'
 _Q = f'"({_IN_QUOTES})"\n'
 _PLAIN_Q = f'"{_IN_QUOTES}"'
-_LINE = rf"[^\s{_NO}](?:[^\n{_NO}]*[^\s{_NO}])?\n"
+_FIRST = rf"    [^\s{_NO}](?:[^{_NO}]*[^\s{_NO}])?\n"
+_LATER = rf"    [^{_NO}]*[^\s{_NO}]\n"
+_BLOCK = rf"{_FIRST}(?:\n*+{_LATER})*"
+"""A note in lines: it begins and ends with a letter, so that its indentation and its end are plain."""
+
 _HEAD = re.compile(rf"(?:#[^{_NO}]*\n)*article: {_Q}annotations:\n")
 _LINKS = rf"(?:  - rel: {_PLAIN_Q}\n    to: {_PLAIN_Q}\n(?:    note: {_PLAIN_Q}\n)?)+"
 _ITEM = re.compile(
     rf"- id: {_Q}  quote: {_Q}  prefix: {_Q}  suffix: {_Q}"
     r"  start: ([0-9]{1,9})\n  occurrence: ([0-9]{1,9}) of ([0-9]{1,9})\n"
-    rf"(?:  note: (?:{_Q}|\|-\n((?:    {_LINE}|\n(?=\n|    ))(?:    {_LINE}|\n(?=\n|    ))*)))?"
+    rf"(?:  note: (?:{_Q}|\|-\n({_BLOCK})))?"
     rf"(?:  kind: {_Q})?(?:  tags: \[({_PLAIN_Q}(?:, {_PLAIN_Q})*)\]\n)?(?:  links:\n({_LINKS}))?"
     rf"  created: {_Q}  updated: {_Q}"
 )
@@ -32,23 +41,29 @@ _ESCAPE = re.compile(r"\\(?:x(..)|u(....)|U(.{8})|(.))")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-def annotations(text: str) -> list[Annotation] | None:
-    """The annotations of a file in our own form; None for any other file, good or bad."""
-    head = _HEAD.match(text)
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """What such a file says. Item n stands in the text from `places[n]` to `places[n + 1]`, in code points."""
+
+    article: str
+    annotations: list[Annotation]
+    places: list[int]
+
+
+def read(text: str) -> OwnForm | None:
+    """What a file in our own form says; None for any other file, good or bad."""
+    head = _HEAD.match(text) if len(text) <= MAX_CHARACTERS else None
     if head is None or not head[1]:
         return None
-    article, at, end = _text(head[1]), head.end(), len(text)
-    found = []
-    while at < end:
+    found = OwnForm(_text(head[1]), [], [head.end()])
+    while (at := found.places[-1]) < len(text):
         item = _ITEM.match(text, at)
-        if item is None:
+        made = _annotation(found.article, *item.groups()) if item else None
+        if item is None or made is None:
             return None
-        at = item.end()
-        made = _annotation(article, *item.groups())
-        if made is None:
-            return None
-        found.append(made)
-    return found if len({a.id for a in found}) == len(found) else None
+        found.annotations.append(made)
+        found.places.append(item.end())
+    return found if len({a.id for a in found.annotations}) == len(found.annotations) else None
 
 
 def _annotation(

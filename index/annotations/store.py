@@ -17,7 +17,7 @@ from urllib.parse import quote
 from index.annotations import durable, yaml_file
 from index.annotations.annotation import Annotation
 from index.annotations.merging import merged
-from index.annotations.yaml_file import Unusable
+from index.annotations.yaml_schema import Unusable
 from index.errors import StoreError
 
 MAX_NAME = 180

@@ -6,15 +6,14 @@ person put there stay. Reading and changing are inverses: what was put in reads 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from functools import cached_property
 
-from index import plain_yaml
 from index.annotations import own_form
 from index.annotations.annotation import Annotation, Link
-from index.annotations.selector import Selector
 from index.annotations.yaml_editing import Bare, NotEditable, Prose, Source, Value, flow, item_lines
-from index.plain_yaml import Mapping, Plain, PlainYamlError, Scalar, Sequence, plain, quoted
+from index.annotations.yaml_schema import Unusable, annotation_of, parsed, refuse_twice
+from index.plain_yaml import Mapping, Plain, Sequence, plain, quoted
 
 FIELDS = (
     "id",
@@ -36,17 +35,6 @@ OPTIONAL = frozenset({"note", "kind", "tags", "links"})
 """Fields that are left out when they have nothing to say."""
 
 _BYTE_ORDER_MARK = "\ufeff"
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_OCCURRENCE = re.compile(r"([0-9]{1,9}) of ([0-9]{1,9})")
-
-
-class Unusable(Exception):
-    """The file is not one of ours or a value in it means nothing; `line` is 1-based."""
-
-    def __init__(self, reason: str, line: int) -> None:
-        super().__init__(f"line {line}: {reason}")
-        self.reason = reason
-        self.line = line
 
 
 def header(article: str, heading: str) -> str:
@@ -63,8 +51,7 @@ def header(article: str, heading: str) -> str:
 
 def read(text: str) -> list[Annotation]:
     """The annotations in a file. Raises `Unusable` with the line."""
-    known = own_form.annotations(text)
-    return File(text).annotations if known is None else known
+    return File(text).annotations
 
 
 def with_put(text: str, annotation: Annotation) -> str:
@@ -78,16 +65,33 @@ def without(text: str, annotation: str) -> str:
 
 
 class File:
-    """An annotation file, parsed once."""
+    """An annotation file. One in our own form is read with a pattern and changed item by item; any other through YAML,
+    and changed value by value.
+    """
 
     def __init__(self, text: str) -> None:
         """Raises `Unusable` with the line."""
         self._mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
         self._text = text[len(self._mark) :]
-        self._root, self.article, self._items = _parsed(self._text)
-        self._own = own_form.annotations(text)
-        self.annotations = self._own or [_annotation(item, self.article) for item in self._items]
-        _refuse_twice(self._items)
+        self._own = own_form.read(text)
+        if self._own is not None:
+            self.article, self.annotations = self._own.article, self._own.annotations
+        else:
+            self.article = self._tree[1]
+            self.annotations = [annotation_of(item, self.article) for item in self._items]
+            refuse_twice(self._items)
+
+    @cached_property
+    def _tree(self) -> tuple[Mapping, str, list[Mapping]]:
+        return parsed(self._text)
+
+    @property
+    def _root(self) -> Mapping:
+        return self._tree[0]
+
+    @property
+    def _items(self) -> list[Mapping]:
+        return self._tree[2]
 
     def get(self, annotation: str) -> Annotation | None:
         """The annotation of that id."""
@@ -96,6 +100,9 @@ class File:
     def with_put(self, annotation: Annotation) -> str:
         """The text with `annotation` put in, or changed when its id is there. Raises `Unusable`."""
         was = self.get(annotation.id)
+        text = self._with_item(was, annotation)
+        if text is not None and self._is_meant(text, annotation.id, annotation):
+            return text
         for prose in (True, False):  # a comment by hand may stand where a block of lines would swallow it
             source = Source(self._text)
             try:
@@ -109,6 +116,21 @@ class File:
             if self._is_meant(text, annotation.id, annotation):
                 return self._mark + text
         raise self._bent(was)
+
+    def _with_item(self, was: Annotation | None, now: Annotation) -> str | None:
+        """The same without YAML, where every line of the item to change is as we write it; None where it is not."""
+        if self._own is None:
+            return None
+        new, places = _lines(now), self._own.places
+        if was is None:
+            before = [n for n, a in enumerate(self.annotations) if a.selector.start <= now.selector.start]
+            start = end = places[before[-1] + 1 if before else 0]
+        else:
+            place = self.annotations.index(was)
+            start, end = places[place], places[place + 1]
+            if self._text[start:end] != _lines(was):
+                return None
+        return self._text[:start] + new + self._text[end:]
 
     def without(self, annotation: str) -> str:
         """The text without the annotation of that id. Raises `Unusable`."""
@@ -163,16 +185,18 @@ class File:
 
     def _is_meant(self, text: str, annotation: str, expected: Annotation | None) -> bool:
         """Whether the new text says what was meant and nothing else has changed: read it, and compare everything."""
-        own = own_form.annotations(text) if self._own is not None else None
-        if own is not None:  # nothing else stands in such a file
-            meant = [replace(expected, article=self.article)] if expected else []
-            others = [a for a in self.annotations if a.id != annotation]
-            return [a for a in own if a.id == annotation] == meant and [a for a in own if a.id != annotation] == others
+        own = own_form.read(text) if self._own is not None else None
+        if own is not None:  # nothing but annotations stands in such a file
+            there = {a.id: a for a in own.annotations}
+            meant = {a.id: a for a in self.annotations if a.id != annotation}
+            if expected:
+                meant[annotation] = replace(expected, article=self.article)
+            return there == meant and own.article == self.article
         try:
-            root, article, items = _parsed(text)
+            root, article, items = parsed(text)
             found = {item.text("id"): item for item in items}
             changed = found.pop(annotation, None)
-            if changed and expected and _annotation(changed, article) != replace(expected, article=article):
+            if changed and expected and annotation_of(changed, article) != replace(expected, article=article):
                 return False
         except Unusable:
             return False
@@ -195,95 +219,6 @@ def _unknown(node: Mapping, known: tuple[str, ...]) -> list[tuple[str, Plain]]:
     return [(key, plain(value)) for key, value in node.items.items() if key not in known]
 
 
-def _parsed(text: str) -> tuple[Mapping, str, list[Mapping]]:
-    try:
-        root = plain_yaml.read(text)
-    except PlainYamlError as error:
-        raise Unusable(error.reason, error.line) from None
-    if not isinstance(root, Mapping) or not root.text("article"):
-        raise Unusable("this is no annotation file: it needs `article:` and `annotations:`", 1)
-    node = root.items.get("annotations")
-    if isinstance(node, Scalar) and node.text in ("", "~", "null"):
-        return root, root.text("article"), []
-    if not isinstance(node, Sequence):
-        raise Unusable("`annotations` must be a list", node.line if node else 1)
-    items = []
-    for item in node.items:
-        if not isinstance(item, Mapping):
-            raise Unusable("an annotation must have fields (id:, quote:, note:)", item.line)
-        items.append(item)
-    return root, root.text("article"), items
-
-
-def _refuse_twice(items: list[Mapping]) -> None:
-    lines: dict[str, int] = {}
-    for item in items:
-        known = item.text("id")
-        if known in lines:
-            raise Unusable(f"the id {known!r} stands here a second time (first in line {lines[known]})", item.line)
-        lines[known] = item.line
-
-
-def _annotation(item: Mapping, article: str) -> Annotation:
-    quote = item.text("quote")
-    if not item.text("id") or not quote:
-        raise Unusable("an annotation needs an `id` and a `quote`", item.line)
-    start = _single(item, "start", "0")
-    if not _NUMBER.fullmatch(start):
-        raise Unusable(f"`start` must be a whole number, not {start!r}", item.items["start"].line)
-    occurrence = _single(item, "occurrence", "1 of 1")
-    counted = _OCCURRENCE.fullmatch(occurrence)
-    if counted is None or not 1 <= int(counted[1]) <= int(counted[2]):
-        raise Unusable(f"`occurrence` must read like 1 of 2, not {occurrence!r}", item.items["occurrence"].line)
-    prefix, suffix = _single(item, "prefix"), _single(item, "suffix")
-    selector = Selector(quote, prefix, suffix, int(start), int(counted[1]), int(counted[2]))
-    return Annotation(
-        id=item.text("id"),
-        article=article,
-        selector=selector,
-        note=_single(item, "note"),
-        kind=_single(item, "kind"),
-        tags=_tags(item),
-        links=_links(item),
-        created=_single(item, "created"),
-        updated=_single(item, "updated"),
-    )
-
-
-def _single(item: Mapping, key: str, default: str = "") -> str:
-    node = item.items.get(key)
-    if node is None:
-        return default
-    if not isinstance(node, Scalar):
-        raise Unusable(f"`{key}` must be a single value", node.line)
-    return node.text
-
-
-def _tags(item: Mapping) -> tuple[str, ...]:
-    node = item.items.get("tags")
-    if isinstance(node, Scalar):
-        return tuple(node.text.split())
-    if isinstance(node, Sequence) and all(isinstance(t, Scalar) for t in node.items):
-        return tuple(t.text for t in node.items if isinstance(t, Scalar))
-    if node is not None:
-        raise Unusable("`tags` must be a list of words", node.line)
-    return ()
-
-
-def _links(item: Mapping) -> tuple[Link, ...]:
-    node = item.items.get("links")
-    if node is None or (isinstance(node, Scalar) and not node.text):
-        return ()
-    if not isinstance(node, Sequence):
-        raise Unusable("`links` must be a list", node.line)
-    found = []
-    for link in node.items:
-        if not isinstance(link, Mapping) or not link.text("to"):
-            raise Unusable("a link needs `rel` and `to`", link.line)
-        found.append(Link(link.text("rel"), link.text("to"), link.text("note")))
-    return tuple(found)
-
-
 def _fields(annotation: Annotation, prose: bool = True) -> dict[str, Value]:
     """Each field that has something to say; the note as a block of lines if `prose`."""
     selector = annotation.selector
@@ -302,6 +237,11 @@ def _fields(annotation: Annotation, prose: bool = True) -> dict[str, Value]:
         "updated": annotation.updated,
     }
     return {name: value for name, value in values.items() if value or name not in OPTIONAL}
+
+
+def _lines(annotation: Annotation) -> str:
+    """An annotation as it stands in a file in our own form."""
+    return "".join(f"{line}\n" for line in item_lines(_fields(annotation), ""))
 
 
 def _link(link: Link) -> dict[str, Value]:
