@@ -7,35 +7,23 @@ file is a value in `not_read` or `broken`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import Span
-from index.config import Settings
 from index.library import Library
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
+    from index.annotations.history import History, Undone
+    from index.annotations.recovery import Recovered, Recovery
     from index.annotations.store import Broken, Store
     from index.search import query
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What an undo brought back or took away, as a sentence's middle: "the deleted annotation is back"."""
-
-    what: str
-
-
 class Workspace(Library):
     """One folder of articles with its catalogue, index and annotations. Heavy rooms are entered when first needed."""
-
-    def __init__(self, settings: Settings) -> None:
-        """Open the folder the settings name. Raises `FolderError` or `CatalogueError`."""
-        super().__init__(settings)
-        self._undo: list[tuple[Annotation | None, Annotation | None]] = []
 
     def _noted(self, part: query.Query) -> frozenset[str]:
         from index.annotations.finding import fits
@@ -50,6 +38,51 @@ class Workspace(Library):
         from index.annotations.store import Store
 
         return Store(Path(self.settings.annotations))
+
+    @cached_property
+    def history(self) -> History:
+        """What was done to annotations in this run."""
+        from index.annotations.history import History
+
+        return History(self.store)
+
+    @cached_property
+    def _recovery(self) -> Recovery:
+        from index.annotations.recovery import Recovery
+
+        return Recovery(Path(self.settings.annotations), Path(self.settings.cache))
+
+    def _saved(self, annotation: Annotation, was: Annotation | None = None, heading: str = "") -> Annotation:
+        """Save, remember for undo; what cannot be saved is kept in a recovery file, and the error says where."""
+        from index.errors import StoreError
+
+        try:
+            saved = self.store.put(annotation, was, heading)
+        except StoreError as error:
+            kept = self._recovery.keep(annotation)
+            where = f"What you wrote is kept in {kept}." if kept else "What you wrote could not be kept anywhere."
+            raise StoreError(f"{error} {where}") from None
+        self._recovery.saved(saved)
+        self.history.done(was, saved)
+        return saved
+
+    def recovered(self) -> list[Recovered]:
+        """The notes that could not be saved when they were written, the oldest first."""
+        return self._recovery.kept()
+
+    def recover(self, recovered: Recovered) -> Annotation:
+        """Save a recovered note; its file goes once it is on disk. Raises `StoreError`.
+
+        When the note was changed since then, both texts stay.
+        """
+        from dataclasses import replace
+
+        mine = recovered.annotation
+        there = next((a for a in self.store.of(mine.article) if a.id == mine.id), None)
+        was = replace(there, note="", kind="", tags=(), links=()) if there else None
+        saved = self._saved(mine, was)
+        recovered.path.unlink(missing_ok=True)
+        return saved
 
     def annotations(self, article: str) -> list[Placed]:
         """An article's annotations and where their passages are now. Raises `StoreError` when the file cannot be
@@ -96,9 +129,7 @@ class Workspace(Library):
 
         read, now = self.article(article), moment()
         made = Annotation(new_id(), article, describe(read.text, span), note, kind, tags, (), now, now)
-        saved = self.store.put(made, heading=read.heading)
-        self._undo.append((None, saved))
-        return saved
+        return self._saved(made, heading=read.heading)
 
     def note_conflict(
         self, left: tuple[str, Span], right: tuple[str, Span], about: str
@@ -108,10 +139,11 @@ class Workspace(Library):
 
         from index.annotations.annotation import Link
 
-        one = self.annotate(*left, about, kind="doubt")
-        other = self.annotate(*right, about, kind="doubt")
-        other = self.change(other, replace(other, links=(Link("contradicts", one.id),)))
-        return self.change(one, replace(one, links=(Link("contradicts", other.id),))), other
+        with self.history.one_step():
+            one = self.annotate(*left, about, kind="doubt")
+            other = self.annotate(*right, about, kind="doubt")
+            other = self.change(other, replace(other, links=(Link("contradicts", one.id),)))
+            return self.change(one, replace(one, links=(Link("contradicts", other.id),))), other
 
     def change(self, was: Annotation, now: Annotation) -> Annotation:
         """Save a changed annotation; it is on disk when this returns. Raises `StoreError`."""
@@ -119,28 +151,18 @@ class Workspace(Library):
 
         from index.annotations.annotation import moment
 
-        saved = self.store.put(replace(now, updated=moment()), was)
-        self._undo.append((was, saved))
-        return saved
+        return self._saved(replace(now, updated=moment()), was)
 
     def delete(self, annotation: Annotation) -> None:
-        """Take an annotation out of its file; `undo` brings it back. Raises `StoreError`."""
+        """Take an annotation out of its file; `undo` brings it back. Raises `StoreError`, also when another hand has
+        changed the note since it was read: then it stays.
+        """
         self.store.delete(annotation)
-        self._undo.append((annotation, None))
+        self.history.done(annotation, None)
 
     def undo(self) -> Undone | None:
-        """Take back the last change to annotations made here; None when there is none left. Raises `StoreError`."""
-        if not self._undo:
-            return None
-        before, after = self._undo[-1]
-        if before is None and after is not None:
-            self.store.delete(after)
-        elif before is not None:
-            self.store.put(before, heading=before.article)
-        self._undo.pop()
-        if before is None:
-            return Undone("the new annotation is gone again")
-        return Undone("the deleted annotation is back" if after is None else "the annotation is as it was before")
+        """Take back the last step done to annotations here; None when there is none left. Raises `StoreError`."""
+        return self.history.undo()
 
     def place(self, annotation: Annotation, span: Span) -> Annotation:
         """Put an annotation on a passage: a suggestion that was accepted, or an orphan attached again by hand."""
@@ -202,21 +224,21 @@ class Workspace(Library):
         here = {a.id for a in self.store.everything()[0]}
         taken: list[Placed] = []
         homeless: list[str] = []
-        for read in annotations_in(value):
-            made = read.annotation
-            name = self._meant_by(made)
-            if name is None:
-                homeless.append(made.article)
-            elif made.id not in here:
-                article = self.article(name)
-                start = code_points(article.text, made.selector.start) if read.in_utf16 else made.selector.start
-                selector = replace(made.selector, start=start)
-                placement = anchor(selector, article.text)
-                if placement.status is Status.PLACED and placement.span is not None:
-                    selector = describe(article.text, placement.span)
-                saved = self.store.put(replace(made, article=name, selector=selector), heading=article.heading)
-                self._undo.append((None, saved))
-                taken.append(Placed(saved, placement))
+        with self.history.one_step():
+            for read in annotations_in(value):
+                made = read.annotation
+                name = self._meant_by(made)
+                if name is None:
+                    homeless.append(made.article)
+                elif made.id not in here:
+                    article = self.article(name)
+                    start = code_points(article.text, made.selector.start) if read.in_utf16 else made.selector.start
+                    selector = replace(made.selector, start=start)
+                    placement = anchor(selector, article.text)
+                    if placement.status is Status.PLACED and placement.span is not None:
+                        selector = describe(article.text, placement.span)
+                    saved = self._saved(replace(made, article=name, selector=selector), heading=article.heading)
+                    taken.append(Placed(saved, placement))
         return taken, homeless
 
     def _meant_by(self, made: Annotation) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.annotations.selector import Placement, Selector
@@ -57,3 +58,31 @@ def new_id() -> str:
 def moment() -> str:
     """Now, as annotations keep it."""
     return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def storable(annotation: Annotation) -> Annotation:
+    """The annotation as a UTF-8 file can hold it: half of a surrogate pair, which is no character, becomes U+FFFD.
+
+    Terminals and broken exports hand us such halves; the letters around them are kept.
+    """
+    made, selector = annotation, annotation.selector
+    if not _HALF.search("".join((selector.exact, selector.prefix, selector.suffix, made.note, made.kind, *made.tags))):
+        if not any(_HALF.search(link.note + link.to + link.relation) for link in made.links):
+            return made
+    return replace(
+        made,
+        selector=replace(
+            selector, exact=_whole(selector.exact), prefix=_whole(selector.prefix), suffix=_whole(selector.suffix)
+        ),
+        note=_whole(made.note),
+        kind=_whole(made.kind),
+        tags=tuple(map(_whole, made.tags)),
+        links=tuple(Link(_whole(x.relation), _whole(x.to), _whole(x.note)) for x in made.links),
+    )
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub("\ufffd", text)

@@ -3,25 +3,32 @@ be read.
 
 Every write holds the folder's lock, reads the file again, merges by id, and replaces the file whole. So two apps
 and a text editor lose nothing to each other: what another hand changed meanwhile is kept, and when both changed one
-note both texts stay.
+note both texts stay. A note that another hand changed is not deleted, and one that another hand deleted comes back
+when it is saved: when in doubt, a note stays.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
 from index.annotations import durable, yaml_file
-from index.annotations.annotation import Annotation
+from index.annotations.annotation import Annotation, storable
 from index.annotations.merging import merged
 from index.annotations.yaml_schema import Unusable
 from index.errors import StoreError
+from index.plain_yaml import MAX_CHARACTERS
 
 MAX_NAME = 180
 """Bytes of an article's id used in its file name: file systems allow 255, and a suffix and a hash must fit too."""
+
+TRIES = 20
+"""How often a save starts anew because a text editor wrote the file under it: more often is no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._read: dict[Path, tuple[tuple[int, int], list[Annotation] | Broken]] = {}
+        self._was_there = folder.is_dir()
+        self._read: dict[Path, tuple[durable.Stamp, list[Annotation] | Broken]] = {}
 
     def file(self, article: str) -> Path:
         """The file that holds an article's annotations; it need not exist."""
@@ -59,8 +67,15 @@ class Store:
         """Every annotation, by article, and the files that cannot be read."""
         annotations: list[Annotation] = []
         broken: list[Broken] = []
-        for path in sorted(self.folder.glob("*.yaml")):
-            known = self._known(path)
+        try:
+            names = sorted(e.name for e in os.scandir(self.folder) if e.name.endswith(".yaml") and e.name[0] != ".")
+        except FileNotFoundError:
+            gone = Broken(str(self.folder), 1, "the annotations folder is gone; bring it back (is its disk mounted?)")
+            return [], [gone] if self._was_there else []
+        except OSError as error:
+            return [], [Broken(str(self.folder), 1, durable.cause(error))]
+        for name in names:
+            known = self._known(self.folder / name)
             if isinstance(known, Broken):
                 broken.append(known)
             else:
@@ -73,63 +88,107 @@ class Store:
         `was` is how the caller knew it: what another hand changed since then is kept. Raises `StoreError`; nothing
         changed then.
         """
-        saved = annotation
+        saved = wanted = storable(annotation)
 
-        def change(text: str) -> str:
+        def change(file: yaml_file.File) -> str:
             nonlocal saved
-            file = yaml_file.File(text)
-            saved = merged(annotation, was, file.get(annotation.id))
+            saved = merged(wanted, was, file.get(wanted.id))
             return file.with_put(saved)
 
         self._change(annotation.article, change, heading)
         return saved
 
     def delete(self, annotation: Annotation) -> None:
-        """Take an annotation out of its file. Raises `StoreError`; nothing changed then."""
-        self._change(annotation.article, lambda text: yaml_file.without(text, annotation.id), "")
+        """Take an annotation out of its file, unless another hand has changed it since the caller read it. Raises
+        `StoreError`; nothing changed then.
+        """
 
-    def _change(self, article: str, change: Callable[[str], str], heading: str) -> None:
+        def change(file: yaml_file.File) -> str:
+            there = file.get(annotation.id)
+            if there and replace(there, updated="") != replace(annotation, updated="", article=there.article):
+                raise StoreError(
+                    f"{self.file(annotation.article)}: this note was changed elsewhere meanwhile and was not deleted; "
+                    "read it again, then delete it."
+                )
+            return file.without(annotation.id)
+
+        if self.file(annotation.article).exists():
+            self._change(annotation.article, change, "")
+
+    def _change(self, article: str, change: Callable[[yaml_file.File], str], heading: str) -> None:
         path = self.file(article)
+        self._make_folder()
         with durable.locked(self.folder):
+            self._was_there = True
             durable.sweep(self.folder)
-            text = _text(path) if path.exists() else yaml_file.header(article, heading or article)
-            try:
-                changed = change(text)
-            except Unusable as error:
-                raise StoreError(_sentence(Broken(str(path), error.line, error.reason))) from None
-            if changed != text:
-                durable.write(path, changed)
+            for _ in range(TRIES):
+                stamp = durable.stamp(path)
+                try:
+                    text = _text(path) if stamp else yaml_file.header(article, heading or article)
+                    changed = change(self._file(path, text))
+                    if changed != text:
+                        durable.write(path, changed, stamp)
+                    return
+                except Unusable as error:
+                    raise StoreError(_sentence(Broken(str(path), error.line, error.reason))) from None
+                except durable.ChangedMeanwhile:
+                    continue
+        raise StoreError(f"{path}: another program writes this file again and again; stop it, then save again.")
+
+    def _make_folder(self) -> None:
+        if self._was_there and not self.folder.is_dir():
+            raise StoreError(
+                f"{self.folder}: the annotations folder is gone; bring it back (is its disk mounted?), then save again."
+            )
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{self.folder}: the annotations folder cannot be written: {durable.cause(error)}, then save again."
+            ) from None
 
     def _known(self, path: Path) -> list[Annotation] | Broken:
-        """The file as last read, read again when its size or time has changed."""
+        """The file as last read, read again when another hand has written it."""
         try:
-            status = path.stat()
-        except FileNotFoundError:
-            return []
+            stamp = durable.stamp(path)
         except OSError as error:
             return Broken(str(path), 1, error.strerror or str(error))
-        stamp = (status.st_mtime_ns, status.st_size)
+        if stamp is None:
+            return []
         known = self._read.get(path)
         if known is None or known[0] != stamp:
-            known = self._read[path] = (stamp, _annotations(path))
+            known = self._read[path] = (stamp, self._annotations(path))
         return known[1]
 
+    def _annotations(self, path: Path) -> list[Annotation] | Broken:
+        try:
+            return self._file(path, _text(path)).annotations
+        except Unusable as error:
+            return Broken(str(path), error.line, error.reason)
+        except StoreError as error:
+            return Broken(str(path), 1, str(error).removeprefix(f"{path}: "))
 
-def _annotations(path: Path) -> list[Annotation] | Broken:
-    try:
-        return yaml_file.read(_text(path))
-    except Unusable as error:
-        return Broken(str(path), error.line, error.reason)
-    except StoreError as error:
-        return Broken(str(path), 1, str(error))
+    def _file(self, path: Path, text: str) -> yaml_file.File:
+        """The file, if it is the one for its article: in a copy or under another name nobody would find the notes."""
+        file = yaml_file.File(text)
+        right = self.file(file.article)
+        if _same_name(right.name) != _same_name(path.name):
+            raise Unusable(f"these are annotations on {file.article!r}, whose file is {right.name}; move them there", 1)
+        return file
+
+
+def _same_name(name: str) -> str:
+    """A file's name as the least careful file system knows it."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _text(path: Path) -> str:
     try:
+        if path.stat().st_size > 4 * MAX_CHARACTERS:  # no letter takes more bytes
+            raise Unusable(f"the file is larger than {MAX_CHARACTERS:,} characters", 1)
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise StoreError(_sentence(Broken(str(path), line, "this is not UTF-8"))) from None
+        raise Unusable("this is not UTF-8", error.object.count(b"\n", 0, error.start) + 1) from None
     except OSError as error:
         raise StoreError(f"{path}: the annotations cannot be read ({error.strerror}); check the permissions.") from None
 

@@ -1,0 +1,87 @@
+"""A note that could not be saved is kept in a file of its own until it is: beside the annotations, else in the cache
+folder, else in the system's folder for temporary files.
+
+Such a file is an annotation file with one note, so that a person can read it, and copy from it, with nothing but an
+editor.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.annotations import durable, yaml_file
+from index.annotations.annotation import Annotation, storable
+from index.annotations.yaml_schema import Unusable
+from index.errors import StoreError
+
+FOLDER = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A note that was never saved, and the file that keeps it."""
+
+    path: Path
+    annotation: Annotation
+
+
+class Recovery:
+    """The notes that could not be saved, of one folder of annotations."""
+
+    def __init__(self, annotations: Path, cache: Path) -> None:
+        mine = f"deraa-tui-{os.getuid() if hasattr(os, 'getuid') else 'user'}-{annotations.name}"
+        self._places = (annotations / FOLDER, cache / FOLDER, Path(tempfile.gettempdir()) / mine)
+        self._annotations = annotations
+
+    def keep(self, annotation: Annotation) -> Path | None:
+        """Write a note that could not be saved to the first place that takes it; None when none does."""
+        made = storable(annotation)
+        text = yaml_file.with_put(yaml_file.header(made.article, "a note that could not be saved"), made)
+        self._forget(made, but_longer=True)  # the same note, tried before
+        for place in self._places:
+            if place.parent == self._annotations and not self._annotations.is_dir():
+                continue  # the annotations' own folder is not ours to make anew: its disk may come back
+            with suppress(StoreError, OSError):
+                place.mkdir(parents=True, exist_ok=True, mode=0o700)
+                if place.stat().st_uid != os.getuid():
+                    continue  # someone else's folder in the place for temporary files
+                path = place / f"{made.id}.yaml"
+                durable.write(path, text)
+                return path
+        return None
+
+    def kept(self) -> list[Recovered]:
+        """The notes that wait to be saved, the oldest first. A file that cannot be read stays where it is."""
+        found = []
+        for place in self._places:
+            for path in _files(place):
+                with suppress(OSError, UnicodeDecodeError, Unusable):
+                    found += [Recovered(path, a) for a in yaml_file.read(path.read_text(encoding="utf-8"))]
+        return sorted(found, key=lambda r: r.annotation.id)
+
+    def saved(self, annotation: Annotation) -> None:
+        """Throw away what was kept of a note that is on disk now."""
+        self._forget(annotation, but_longer=False)
+
+    def _forget(self, now: Annotation, *, but_longer: bool) -> None:
+        for each in self.kept():
+            was = each.annotation
+            same = was.id == now.id or (
+                (was.article, was.selector) == (now.article, now.selector) and was.note in now.note
+            )
+            if same and not (but_longer and was.note not in now.note):
+                with suppress(OSError):
+                    each.path.unlink()
+                    each.path.parent.rmdir()
+
+
+def _files(place: Path) -> Sequence[Path]:
+    try:
+        return sorted(p for p in place.iterdir() if p.suffix == ".yaml" and not p.is_symlink())
+    except OSError:
+        return ()
