@@ -17,6 +17,7 @@ from index.library import Library
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
     from index.annotations.history import History, Undone
+    from index.annotations.imports import TakenIn
     from index.annotations.recovery import Recovered, Recovery
     from index.annotations.store import Broken, Store
     from index.search import query
@@ -54,8 +55,6 @@ class Workspace(Library):
 
     def _saved(self, annotation: Annotation, was: Annotation | None = None, heading: str = "") -> Annotation:
         """Save, remember for undo; what cannot be saved is kept in a recovery file, and the error says where."""
-        from index.errors import StoreError
-
         try:
             saved = self.store.put(annotation, was, heading)
         except StoreError as error:
@@ -208,28 +207,26 @@ class Workspace(Library):
         read = self._shelf.article(article)
         return source(read) if read else article
 
-    def take_in(self, value: object) -> tuple[list[Placed], list[str]]:
+    def take_in(self, value: object) -> TakenIn:
         """Import annotations from W3C or Hypothesis JSON, found again in the articles they mean.
 
-        Gives those that are now here, and the sources no article was found for; what is here already is passed over.
-        Raises `NotAnnotations` and `StoreError`.
+        What is here already is passed over. Raises `NotAnnotations`.
         """
         from dataclasses import replace
 
         from index.annotations.anchoring import anchor, describe
         from index.annotations.annotation import Placed
-        from index.annotations.imports import annotations_in, code_points
+        from index.annotations.imports import TakenIn, annotations_in, code_points
         from index.annotations.selector import Status
 
         here = {a.id for a in self.store.everything()[0]}
-        taken: list[Placed] = []
-        homeless: list[str] = []
+        done = TakenIn([], [], [])
         with self.history.one_step():
             for read in annotations_in(value):
                 made = read.annotation
                 name = self._meant_by(made)
                 if name is None:
-                    homeless.append(made.article)
+                    done.homeless.append(made.article)
                 elif made.id not in here:
                     article = self.article(name)
                     start = code_points(article.text, made.selector.start) if read.in_utf16 else made.selector.start
@@ -237,9 +234,14 @@ class Workspace(Library):
                     placement = anchor(selector, article.text)
                     if placement.status is Status.PLACED and placement.span is not None:
                         selector = describe(article.text, placement.span)
-                    saved = self._saved(replace(made, article=name, selector=selector), heading=article.heading)
-                    taken.append(Placed(saved, placement))
-        return taken, homeless
+                    try:
+                        saved = self._saved(replace(made, article=name, selector=selector), heading=article.heading)
+                    except StoreError as error:
+                        done.refused.append(str(error))
+                        continue
+                    here.add(saved.id)
+                    done.taken.append(Placed(saved, placement))
+        return done
 
     def _meant_by(self, made: Annotation) -> str | None:
         """The article an imported annotation is on: of that id, of that file name, or the only one with the quote."""

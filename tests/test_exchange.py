@@ -17,7 +17,7 @@ from test_annotation_files import annotations
 from index.annotations.annotation import Annotation, Placed
 from index.annotations.citation import citation
 from index.annotations.exports import markdown, table, web_annotations
-from index.annotations.imports import NotAnnotations, annotations_in, code_points
+from index.annotations.imports import NotAnnotations, TakenIn, annotations_in, code_points
 from index.annotations.selector import Placement, Status
 from index.article import Span
 from index.workspace import Workspace
@@ -90,7 +90,8 @@ HYPOTHESIS = {
 
 def test_a_hypothesis_export_is_found_again(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "😀 News. The siege of Deraa has lasted.", "b.txt": "Another report."})
-    taken, homeless = workspace.take_in(HYPOTHESIS)
+    done = workspace.take_in(HYPOTHESIS)
+    taken, homeless = done.taken, done.homeless
     assert [(p.annotation.article, p.annotation.note, p.annotation.tags) for p in taken] == [
         ("a", "how long?", ("siege",))
     ]
@@ -101,7 +102,7 @@ def test_a_hypothesis_export_is_found_again(open_folder: Callable[..., Workspace
 def test_what_is_here_already_is_passed_over(workspace: Workspace) -> None:
     workspace.annotate(FIRST, Span(17, 60), "once")
     page = web_annotations(workspace.all_annotations()[0])
-    assert workspace.take_in(page) == ([], [])
+    assert workspace.take_in(page) == TakenIn([], [], [])
 
 
 @pytest.mark.parametrize("value", [3, "text", {}, {"items": 3}])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import DeraaError
-from tui.commands import FOUND, NOTHING, opened, read_file
+from tui.commands import ERROR, FOUND, NOTHING, opened, read_file
 from tui.options import Options, command
 from tui.safe_text import safe, safe_line
 from tui.saying import say, say_json
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
     from index.workspace import Workspace
 
-VERBS = ("edit", "delete", "link", "check", "import", "merge-driver")
+VERBS = ("edit", "delete", "link", "check", "import", "recover", "merge-driver")
 
 
 @command("annotate")
@@ -59,7 +59,9 @@ def annotate(
 
 
 @command("annotations", context_settings={"ignore_unknown_options": False})
-@click.argument("words", nargs=-1, metavar="[ARTICLE | edit ID | delete ID | link ID REL ID | import FILE | check]")
+@click.argument(
+    "words", nargs=-1, metavar="[ARTICLE | edit ID | delete ID | link ID REL ID | import FILE | check | recover]"
+)
 @click.option("--search", "query", default="", help="Only what this finds: words, tag:, kind:, note:.")
 @click.option("--note", default=None, help="With edit: the new note.")
 @click.option("--kind", default=None, help="With edit: the new kind.")
@@ -77,15 +79,15 @@ def annotations_command(
     tags: tuple[str, ...],
     form: str | None,
 ) -> int:
-    """List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check."""
+    """List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check, recover."""
     verb = words[0] if words and words[0] in VERBS else ""
     if verb == "merge-driver":
         return _merge(words[1:])
     workspace = opened(options)
     if not verb:
         return _list(workspace, words, query, form)
-    if verb == "check":
-        return _check(workspace, form == "json")
+    if verb in ("check", "recover"):
+        return _check(workspace, form == "json") if verb == "check" else _recover(workspace)
     wanted = {"edit": 2, "delete": 2, "link": 4, "import": 2}[verb]
     if len(words) != wanted:
         takes = {"link": "ID REL ID", "import": "FILE"}.get(verb, "ID")
@@ -128,6 +130,7 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, form: str | 
     if form != "json":
         for each in broken:
             click.echo(safe_line(f"not read: {each.path}, line {each.line}: {each.reason}"), err=True)
+    _say_waiting(workspace)
     return FOUND if placed else NOTHING
 
 
@@ -158,18 +161,37 @@ def _import(workspace: Workspace, path: str, as_json: bool) -> int:
     from tui import json_output, plain_output
 
     try:
-        taken, homeless = workspace.take_in(json.loads(read_file(path)))
-    except (json.JSONDecodeError, NotAnnotations) as error:
+        done = workspace.take_in(json.loads(read_file(path)))
+    except (json.JSONDecodeError, RecursionError, NotAnnotations) as error:
         raise DeraaError(f"{path}: this is no export of annotations ({error}); give W3C or Hypothesis JSON.") from None
     if as_json:
-        say_json({**json_output.annotation_list(taken, []), "no_article": homeless})
+        listed = json_output.annotation_list(done.taken, [])
+        say_json({**listed, "no_article": done.homeless, "refused": done.refused})
     else:
-        say(line for p in taken for line in plain_output.annotation(p))
-        say(safe_line(f"no report found for {source}") for source in homeless)
-        counts = Counter(p.placement.status.value for p in taken)
+        say(line for p in done.taken for line in plain_output.annotation(p))
+        say(safe_line(f"no report found for {source}") for source in done.homeless)
+        counts = Counter(p.placement.status.value for p in done.taken)
         said = ", ".join(f"{counts[s]} {s}" for s in ("placed", "suggested", "orphan"))
-        say([f"{said}, {len(homeless)} without a report"])
-    return FOUND if taken else NOTHING
+        say([f"{said}, {len(done.homeless)} without a report"])
+    for sentence in done.refused:
+        click.echo(safe_line(sentence), err=True)
+    return ERROR if done.refused else FOUND if done.taken else NOTHING
+
+
+def _recover(workspace: Workspace) -> int:
+    """Save the notes that could not be saved when they were written."""
+    waiting = workspace.recovered()
+    for each in waiting:
+        _report(workspace, workspace.recover(each), as_json=False)
+    return FOUND if waiting else NOTHING
+
+
+def _say_waiting(workspace: Workspace) -> None:
+    waiting = workspace.recovered()
+    if waiting:
+        places = ", ".join(sorted({str(each.path.parent) for each in waiting}))
+        sentence = f"{len(waiting)} not saved yet, kept in {places}; `deraa-tui annotations recover` saves them."
+        click.echo(safe_line(sentence), err=True)
 
 
 def _check(workspace: Workspace, as_json: bool) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.search.searcher import Answer
     from index.workspace import Workspace
 
-FOUND, NOTHING = 0, 1
+FOUND, NOTHING, ERROR = 0, 1, 2
 
 
 def settings_of(options: Options) -> Settings:

@@ -69,20 +69,22 @@ def storable(annotation: Annotation) -> Annotation:
     Terminals and broken exports hand us such halves; the letters around them are kept.
     """
     made, selector = annotation, annotation.selector
-    if not _HALF.search("".join((selector.exact, selector.prefix, selector.suffix, made.note, made.kind, *made.tags))):
-        if not any(_HALF.search(link.note + link.to + link.relation) for link in made.links):
-            return made
+    texts = [selector.exact, selector.prefix, selector.suffix, made.note, made.kind, *made.tags]
+    texts += [text for link in made.links for text in (link.relation, link.to, link.note)]
+    if not any(map(_HALF.search, texts)):
+        return made
     return replace(
         made,
         selector=replace(
-            selector, exact=_whole(selector.exact), prefix=_whole(selector.prefix), suffix=_whole(selector.suffix)
+            selector, exact=whole(selector.exact), prefix=whole(selector.prefix), suffix=whole(selector.suffix)
         ),
-        note=_whole(made.note),
-        kind=_whole(made.kind),
-        tags=tuple(map(_whole, made.tags)),
-        links=tuple(Link(_whole(x.relation), _whole(x.to), _whole(x.note)) for x in made.links),
+        note=whole(made.note),
+        kind=whole(made.kind),
+        tags=tuple(map(whole, made.tags)),
+        links=tuple(Link(whole(x.relation), whole(x.to), whole(x.note)) for x in made.links),
     )
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair."""
     return _HALF.sub("\ufffd", text)

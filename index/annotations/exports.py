@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ Source = Callable[[str], str]
 """Where a quote is from, by the id of its article: outlet, date, title."""
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins so is a formula to a spreadsheet, and may run a program; an apostrophe makes it text."""
 
 COLUMNS = (
@@ -133,6 +134,11 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
+_LINE_SIGN = re.compile(r"^(\s*)([-+=~]|[0-9]+(?=[.)]))", re.MULTILINE)
+"""What begins a list, a line across the page or a heading where it begins a line."""
+
+
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|" else c for c in text)
+    text = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|&" else c for c in text)
+    return _LINE_SIGN.sub(lambda m: f"{m[1]}\\{m[2]}" if not m[2].isdigit() else f"{m[1]}{m[2]}\\", text)

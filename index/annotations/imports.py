@@ -6,14 +6,21 @@ counts positions in UTF-16 code units.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from index.annotations.annotation import Annotation, Link, moment, new_id
+from index.annotations.annotation import Annotation, Link, Placed, moment, new_id, whole
 from index.annotations.selector import Selector
 
 PREFIX = "urn:deraa:"
+MOST = 999_999_999
+"""The largest number our files hold; no report is that long."""
+ID_LETTERS = 8
+"""Hexadecimal letters that tell foreign annotations of one second apart."""
 
 
 class NotAnnotations(ValueError):
@@ -26,6 +33,17 @@ class Read:
 
     annotation: Annotation
     in_utf16: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of an import: the annotations that are now here, the sources no article was found for, and why others
+    could not be saved.
+    """
+
+    taken: list[Placed]
+    homeless: list[str]
+    refused: list[str]
 
 
 def annotations_in(value: Any) -> Iterator[Read]:
@@ -60,26 +78,26 @@ def _web_annotation(item: dict[str, Any]) -> Annotation | None:
     quote, position = _selectors(selectors if isinstance(selectors, list) else [selectors])
     if not _text(quote, "exact"):
         return None
-    counted = target.get("deraa:occurrence")
-    known = isinstance(counted, list) and len(counted) == 2 and all(isinstance(n, int) and n > 0 for n in counted)
-    occurrence, occurrences = counted if known and counted is not None else (1, 1)
+    occurrence, occurrences = _counted(target.get("deraa:occurrence"))
     start = position.get("start")
-    bodies = item.get("body") or []
-    bodies = [b for b in (bodies if isinstance(bodies, list) else [bodies]) if isinstance(b, dict)]
-    name = _text(item, "id")
+    bodies = item.get("body") or item.get("bodyValue") or []
+    bodies = bodies if isinstance(bodies, list) else [bodies]
+    bodies = [{"value": b} if isinstance(b, str) else b for b in bodies if isinstance(b, str | dict)]
     return Annotation(
-        id=name.removeprefix(PREFIX) if name.startswith(PREFIX) else new_id(),
+        id=_id(item),
         article=_text(target, "source"),
         selector=_selector(quote, start, occurrence, occurrences),
         note="\n\n".join(
-            _text(b, "value") for b in bodies if b.get("purpose", "commenting") in ("commenting", "describing")
+            _text(b, "value")
+            for b in bodies
+            if b.get("purpose", "commenting") in ("commenting", "describing", "replying") and _text(b, "value")
         ),
         kind=next((_text(b, "value") for b in bodies if b.get("purpose") == "classifying"), ""),
         tags=tuple(_text(b, "value") for b in bodies if b.get("purpose") == "tagging" and _text(b, "value")),
         links=tuple(
             Link(_text(b, "deraa:relation"), _text(b, "source").removeprefix(PREFIX), _text(b, "deraa:note"))
             for b in bodies
-            if b.get("purpose") == "linking" and _text(b, "source")
+            if b.get("purpose") == "linking" and _text(b, "source").removeprefix(PREFIX)
         ),
         created=_text(item, "created") or moment(),
         updated=_text(item, "modified") or moment(),
@@ -95,13 +113,13 @@ def _hypothesis(item: dict[str, Any]) -> Annotation | None:
     start = position.get("start")
     tags = item.get("tags")
     return Annotation(
-        id=new_id(),
+        id=_id(item),
         article=_text(item, "uri"),
         selector=_selector(quote, start, 1, 1),
         note=_text(item, "text"),
-        tags=tuple(t for t in tags if isinstance(t, str) and t) if isinstance(tags, list) else (),
-        created=_text(item, "created")[:19].rstrip("Z") + "Z" if item.get("created") else moment(),
-        updated=moment(),
+        tags=tuple(whole(t) for t in tags if isinstance(t, str) and t) if isinstance(tags, list) else (),
+        created=_utc(_text(item, "created")),
+        updated=_utc(_text(item, "updated")),
     )
 
 
@@ -115,8 +133,37 @@ def code_points(text: str, units: int) -> int:
     return len(text)
 
 
+def _id(item: dict[str, Any]) -> str:
+    """Our own id as it was; for a foreign one always the same new one, so that what is imported twice is here once."""
+    name, created = _text(item, "id"), _text(item, "created")
+    if name.startswith(PREFIX) and name != PREFIX:
+        return name.removeprefix(PREFIX)
+    if not name:
+        return new_id()
+    stamp = re.sub("[^0-9]", "", _utc(created)).ljust(17, "0")
+    return f"{stamp[:8]}-{stamp[8:17]}-{hashlib.sha256(name.encode()).hexdigest()[:ID_LETTERS]}"
+
+
+def _utc(text: str) -> str:
+    """A moment as annotations keep it; now, where none is told."""
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        return moment()
+    return f"{told.astimezone(UTC) if told.tzinfo else told:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _counted(value: Any) -> tuple[int, int]:
+    """The kth of n; one of one where that is not told, or makes no sense."""
+    if isinstance(value, list) and len(value) == 2 and all(type(n) is int for n in value):
+        occurrence, occurrences = value
+        if 1 <= occurrence <= occurrences <= MOST:
+            return occurrence, occurrences
+    return 1, 1
+
+
 def _selector(quote: dict[str, Any], start: Any, occurrence: int, occurrences: int) -> Selector:
-    place = start if isinstance(start, int) and start >= 0 else 0
+    place = start if type(start) is int and 0 <= start <= MOST else 0
     exact, prefix, suffix = (_text(quote, key) for key in ("exact", "prefix", "suffix"))
     return Selector(exact, prefix, suffix, place, occurrence, occurrences)
 
@@ -128,4 +175,4 @@ def _selectors(found: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _text(item: dict[str, Any], key: str) -> str:
     value = item.get(key)
-    return value if isinstance(value, str) else ""
+    return whole(value) if isinstance(value, str) else ""

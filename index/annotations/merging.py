@@ -7,6 +7,7 @@ annotation, `merged_files` two states of a file, annotation by annotation, so th
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from index.annotations import yaml_file
 from index.annotations.annotation import Annotation, moment
@@ -16,16 +17,41 @@ BOTH_TEXTS = "\n\n--- the same note, as it was changed elsewhere ---\n\n"
 
 
 def merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -> Annotation:
-    """My annotation with what another hand changed since `was`; the same note changed twice keeps both texts."""
-    if there is None or was is None or there == was:
+    """My annotation with what another hand changed since `was`; the same note changed twice keeps both texts.
+
+    Tags and links of both stay, without those that either took away. Of two new kinds, or two new passages, mine wins.
+    Without a `was` (the note came here by two ways) nothing of either text is taken for known.
+    """
+    if there is None or there in (was, mine):
         return mine
-    fields = {
-        name: getattr(there, name) for name in ("kind", "tags", "links") if getattr(mine, name) == getattr(was, name)
-    }
+    was = was or replace(there, note="", kind="", tags=(), links=())
     note = mine.note
     if there.note not in (was.note, mine.note):
-        note = there.note if mine.note == was.note else mine.note + BOTH_TEXTS + there.note
-    return replace(mine, note=note, updated=moment(), **fields)
+        note = there.note if mine.note == was.note else _both(mine.note, there.note)
+    return replace(
+        mine,
+        note=note,
+        kind=there.kind if mine.kind == was.kind else mine.kind,
+        selector=there.selector if mine.selector == was.selector else mine.selector,
+        tags=_joined(mine.tags, was.tags, there.tags),
+        links=_joined(mine.links, was.links, there.links),
+        updated=moment(),
+    )
+
+
+def _both(mine: str, theirs: str) -> str:
+    """Both texts; one that holds the other already, after an earlier merge, is enough."""
+    if theirs in mine or mine in theirs:
+        return max(mine, theirs, key=len)
+    return mine + BOTH_TEXTS + theirs
+
+
+T = TypeVar("T")
+
+
+def _joined(mine: tuple[T, ...], was: tuple[T, ...], theirs: tuple[T, ...]) -> tuple[T, ...]:
+    kept = [x for x in mine if x in theirs or x not in was]
+    return (*kept, *(x for x in theirs if x not in was and x not in kept))
 
 
 def merged_files(base: str, ours: str, theirs: str) -> str:
@@ -41,7 +67,7 @@ def merged_files(base: str, ours: str, theirs: str) -> str:
     for name, there in other.items():
         was = before.get(name)
         if name in mine:
-            joined = merged(mine[name], was or replace(there, note="", kind="", tags=(), links=()), there)
+            joined = merged(mine[name], was, there)
             text = yaml_file.with_put(text, joined) if joined != mine[name] else text
         elif was != there:  # new there, or changed there and deleted here
             text = yaml_file.with_put(text, there)

@@ -12,7 +12,9 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from urllib.parse import quote
 
 from index.annotations import durable, yaml_file
 from index.annotations.annotation import Annotation, storable
@@ -20,6 +22,8 @@ from index.annotations.yaml_schema import Unusable
 from index.errors import StoreError
 
 FOLDER = "recovery"
+MAX_NAME = 120
+"""Letters of an id used as a file name; ours have 23."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Recovery:
         """Write a note that could not be saved to the first place that takes it; None when none does."""
         made = storable(annotation)
         text = yaml_file.with_put(yaml_file.header(made.article, "a note that could not be saved"), made)
-        self._forget(made, but_longer=True)  # the same note, tried before
+        self.saved(made)  # the same note, tried before
         for place in self._places:
             if place.parent == self._annotations and not self._annotations.is_dir():
                 continue  # the annotations' own folder is not ours to make anew: its disk may come back
@@ -50,7 +54,7 @@ class Recovery:
                 place.mkdir(parents=True, exist_ok=True, mode=0o700)
                 if place.stat().st_uid != os.getuid():
                     continue  # someone else's folder in the place for temporary files
-                path = place / f"{made.id}.yaml"
+                path = _free(place, made.id)
                 durable.write(path, text)
                 return path
         return None
@@ -65,19 +69,21 @@ class Recovery:
         return sorted(found, key=lambda r: r.annotation.id)
 
     def saved(self, annotation: Annotation) -> None:
-        """Throw away what was kept of a note that is on disk now."""
-        self._forget(annotation, but_longer=False)
-
-    def _forget(self, now: Annotation, *, but_longer: bool) -> None:
+        """Throw away what was kept of a note that is on disk now, in these words or with more of them."""
+        passage = (annotation.article, annotation.selector)
         for each in self.kept():
             was = each.annotation
-            same = was.id == now.id or (
-                (was.article, was.selector) == (now.article, now.selector) and was.note in now.note
-            )
-            if same and not (but_longer and was.note not in now.note):
+            if (was.id == annotation.id or (was.article, was.selector) == passage) and was.note in annotation.note:
                 with suppress(OSError):
                     each.path.unlink()
                     each.path.parent.rmdir()
+
+
+def _free(place: Path, name: str) -> Path:
+    """A path that is not taken; an id may come from an import, and must not lead out of the folder."""
+    name = quote(name, safe="")[:MAX_NAME]
+    paths = (place / f"{name}{f'-{n}' if n else ''}.yaml" for n in count())
+    return next(path for path in paths if not path.exists())
 
 
 def _files(place: Path) -> Sequence[Path]:
