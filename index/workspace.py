@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import Span
+from index.errors import StoreError
 from index.library import Library
 
 if TYPE_CHECKING:

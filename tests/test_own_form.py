@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_annotation_files import annotations
 
@@ -50,6 +51,7 @@ def test_what_we_write_is_in_our_own_form(found: list[Annotation]) -> None:
         assert own.annotations == by_yaml(file_of(found))
 
 
+@settings(deadline=None, max_examples=60)
 @given(some, st.randoms(use_true_random=False))
 def test_a_bent_file_is_read_the_same_or_left_to_yaml(found: list[Annotation], chance: random.Random) -> None:
     text = file_of(found)
@@ -65,6 +67,7 @@ def through_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_form, "read", lambda _: None)
 
 
+@settings(deadline=None, max_examples=60)
 @given(some, annotations)
 def test_both_ways_write_the_same(found: list[Annotation], new: Annotation) -> None:
     text = file_of(found)
@@ -115,10 +118,9 @@ def with_both_parsers(change: object, text: str, monkeypatch: pytest.MonkeyPatch
     return results.pop()
 
 
+@settings(deadline=None, max_examples=60)  # the parser in Python is slow, and that is not what is held here
 @given(st.randoms(use_true_random=False), annotations)
 def test_files_by_hand_keep_comments_keys_and_line_ends(chance: random.Random, new: Annotation) -> None:
-    from dataclasses import replace
-
     text = by_hand(chance)
     before = read(text)
     was = chance.choice(before)
@@ -147,8 +149,6 @@ def test_a_crowded_file_costs_one_item() -> None:
     """A change of one note changes the lines of one item."""
     found = [Annotation(f"a{n}", "report", yaml_file.File(by_hand_one(n)).annotations[0].selector) for n in range(5)]
     text = file_of(found)
-    from dataclasses import replace
-
     changed = with_put(text, replace(found[2], note="new"))
     before, after = text.splitlines(), changed.splitlines()
     assert [line for line in after if line not in before] == ["  note: |-", "    new"]

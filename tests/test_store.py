@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
+from index import plain_yaml
 from index.annotations import durable
-from index.annotations.annotation import Annotation, new_id
+from index.annotations.annotation import Annotation, Link, new_id
 from index.annotations.merging import BOTH_TEXTS
 from index.annotations.selector import Selector
 from index.annotations.store import Store
@@ -76,7 +78,7 @@ def test_an_edit_by_hand_meanwhile_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", [b"article: [", b"\xff\xfe", b"annotations: x\n", b"article: a\nannotations:\n- 3\n", b"&a *a"]
+    "broken", [b"article: [", b"\xff\xfe", b"annotations: x\n", b"article: report\nannotations:\n- 3\n", b"&a *a"]
 )
 def test_a_broken_file_is_said_and_never_overwritten(tmp_path: Path, broken: bytes) -> None:
     store = Store(tmp_path)
@@ -97,6 +99,175 @@ def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
     saved = store.put(made())
     store.file("other").write_text("broken: [")
     assert store.everything()[0] == [saved]
+
+
+HAND_BROKEN = {
+    "an alias": b"article: report\nannotations: *x\n",
+    "an anchor": b"article: &x report\nannotations:\n",
+    "a tag": b"article: !!str report\nannotations:\n",
+    "a merge key": b"article: report\nannotations:\n- <<: {id: a}\n",
+    "a key twice": b"article: report\nannotations:\n- id: a\n  id: b\n",
+    "an id twice": b"article: report\nannotations:\n- {id: a, quote: q}\n- {id: a, quote: r}\n",
+    "deep nesting": b"article: report\nannotations: " + b"[" * 30_000,
+    "a bracket left open": b"article: report\nannotations: [{id: a, quote: q}\n",
+    "a quote left open": b'article: report\nannotations:\n- id: "a\n  quote: q\n',
+    "a tab as indentation": b"article: report\nannotations:\n- id: a\n\tquote: q\n",
+    "another encoding": "article: report\nannotations:\n- id: é\n".encode("utf-16"),
+    "a control character": b"article: report\nannotations:\n- id: a\n  quote: \x07\n",
+    "the marks of a merge": b"article: report\nannotations:\n<<<<<<< HEAD\n- id: a\n  quote: q\n=======\n>>>>>>> b\n",
+    "cut off": b'article: report\nannotations:\n- id: "a"\n  quo',
+    "another article's": b"article: another\nannotations:\n",
+    "two documents": b"article: report\nannotations:\n---\narticle: b\n",
+    "a number that is none": b"article: report\nannotations:\n- {id: a, quote: q, start: soon}\n",
+    "half a surrogate pair": b'article: report\nannotations:\n- {id: a, quote: "\\ud800"}\n',
+    "nothing": b"\x00\x00\x00\x00",
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("kind", HAND_BROKEN)
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_no_hand_broken_file_is_overwritten(
+    tmp_path: Path, kind: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_yaml, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    store = Store(tmp_path)
+    other = store.put(replace(made(), article="other"))
+    path = store.file("report")
+    path.write_bytes(HAND_BROKEN[kind])
+    with pytest.raises(StoreError, match=rf"{path.name}, line \d+: .*; mend that line.*left as it is"):
+        store.put(made())
+    with pytest.raises(StoreError):
+        store.delete(made())
+    assert path.read_bytes() == HAND_BROKEN[kind]
+    found, broken = Store(tmp_path).everything()
+    assert found == [other]
+    assert [b.path for b in broken] == [str(path)]
+    assert store.put(replace(made("nothing is locked"), article="other"))
+
+
+def test_an_oversize_file_is_not_even_read(tmp_path: Path) -> None:
+    path = Store(tmp_path).file("report")
+    with path.open("wb") as file:
+        file.truncate(10**12)
+    assert "larger" in Store(tmp_path).everything()[1][0].reason
+
+
+def test_an_edit_by_hand_under_a_save_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path)
+    saved = store.put(made("a note"))
+    path, write_beside = store.file("report"), durable._write_beside
+
+    def an_editor_is_quicker(*arguments: object) -> None:
+        write_beside(*arguments)  # type: ignore[arg-type]
+        if "by hand" not in path.read_text():
+            path.write_text(path.read_text() + "# by hand\n")
+
+    monkeypatch.setattr(durable, "_write_beside", an_editor_is_quicker)
+    store.put(replace(saved, note="mine"), saved)
+    assert store.of("report")[0].note == "mine"
+    assert path.read_text().endswith("# by hand\n")
+
+
+def test_what_another_hand_changed_is_not_deleted(tmp_path: Path) -> None:
+    one, other = Store(tmp_path), Store(tmp_path)
+    was = one.put(made("before"))
+    now = other.put(replace(was, note="after"), was)
+    with pytest.raises(StoreError, match="changed elsewhere meanwhile"):
+        one.delete(was)
+    assert one.of("report") == [now]
+    one.delete(now)
+    assert one.of("report") == []
+
+
+def test_what_another_hand_deleted_comes_back_when_it_is_saved(tmp_path: Path) -> None:
+    one, other = Store(tmp_path), Store(tmp_path)
+    was = one.put(made("before"))
+    other.delete(was)
+    assert one.put(replace(was, note="after"), was).note == "after"
+    assert [a.note for a in other.of("report")] == ["after"]
+
+
+def test_tags_and_links_of_both_hands_stay(tmp_path: Path) -> None:
+    one, other = Store(tmp_path), Store(tmp_path)
+    was = one.put(replace(made(), tags=("old", "gone"), links=(Link("cites", "x"),)))
+    other.put(replace(was, tags=("old", "theirs"), links=(*was.links, Link("supports", "y"))), was)
+    saved = one.put(replace(was, tags=("old", "gone", "mine"), links=()), was)
+    assert saved.tags == ("old", "mine", "theirs")
+    assert saved.links == (Link("supports", "y"),)
+
+
+def test_a_linked_file_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "notes").symlink_to(tmp_path / "real")
+    (tmp_path / "real").mkdir()
+    store = Store(tmp_path / "notes")
+    saved = store.put(made())
+    path, target = store.file("report"), tmp_path / "elsewhere" / "kept.yaml"
+    path.rename(target)
+    path.symlink_to(target)
+    target.chmod(0o640)
+    store.put(replace(saved, note="new"), saved)
+    assert path.is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert "new" in target.read_text()
+    assert (tmp_path / "notes").is_symlink()
+
+
+def test_a_folder_that_vanished_is_said_and_not_made_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path / "notes")
+    store.put(made())
+    (tmp_path / "notes").rename(tmp_path / "away")
+    with pytest.raises(StoreError, match="is gone; bring it back"):
+        store.put(made())
+    assert [b.path for b in store.everything()[1]] == [str(tmp_path / "notes")]
+    (tmp_path / "away").rename(tmp_path / "notes")
+    assert store.put(made("back"))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(28, "free some space"), (30, "can only be read"), (13, "permissions"), (5, "disk reports")]
+)
+def test_each_cause_has_its_remedy(tmp_path: Path, number: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path)
+    saved = store.put(made("old"))
+
+    def refuse(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(StoreError, match=rf"report\.yaml: .*{said}.*{os.strerror(number)}.*save again") as caught:
+        store.put(replace(saved, note="new"), saved)
+    assert str(tmp_path) in str(caught.value)
+    monkeypatch.undo()
+    assert Store(tmp_path).of("report") == [saved]
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != "") == ["report.yaml"]
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement(tmp_path: Path) -> None:
+    saved = Store(tmp_path).put(made("half \ud83d of it"))
+    assert saved.note == "half \ufffd of it"
+    assert Store(tmp_path).of("report") == [saved]
+
+
+def put_and_read(folder: Path, letters: str) -> None:
+    store = Store(folder)
+    saved = store.put(replace(made("a\n" + letters), selector=Selector(letters, "", "", 0, 1, 1)))
+    assert Store(folder).of("report") == [saved]
+    assert store.put(replace(saved, kind="claim"), saved).note == "a\n" + letters
+
+
+def code_points(step: int) -> str:
+    return "".join(chr(c) for c in range(0, 0x110000, step) if not 0xD800 <= c <= 0xDFFF)
+
+
+def test_the_code_points_of_text_come_back(tmp_path: Path) -> None:
+    put_and_read(tmp_path, "".join(map(chr, range(0x3100))) + code_points(97))
+
+
+@pytest.mark.torture
+def test_every_code_point_of_text_comes_back(tmp_path: Path) -> None:
+    put_and_read(tmp_path, code_points(1))
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:

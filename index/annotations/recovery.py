@@ -46,7 +46,6 @@ class Recovery:
         """Write a note that could not be saved to the first place that takes it; None when none does."""
         made = storable(annotation)
         text = yaml_file.with_put(yaml_file.header(made.article, "a note that could not be saved"), made)
-        self.saved(made)  # the same note, tried before
         for place in self._places:
             if place.parent == self._annotations and not self._annotations.is_dir():
                 continue  # the annotations' own folder is not ours to make anew: its disk may come back
@@ -56,6 +55,7 @@ class Recovery:
                     continue  # someone else's folder in the place for temporary files
                 path = _free(place, made.id)
                 durable.write(path, text)
+                self._forget(made, path)  # the same note, tried before
                 return path
         return None
 
@@ -70,10 +70,13 @@ class Recovery:
 
     def saved(self, annotation: Annotation) -> None:
         """Throw away what was kept of a note that is on disk now, in these words or with more of them."""
-        passage = (annotation.article, annotation.selector)
+        self._forget(annotation, None)
+
+    def _forget(self, now: Annotation, newest: Path | None) -> None:
         for each in self.kept():
             was = each.annotation
-            if (was.id == annotation.id or (was.article, was.selector) == passage) and was.note in annotation.note:
+            same = was.id == now.id or (was.article, was.selector) == (now.article, now.selector)
+            if same and was.note in now.note and each.path != newest:
                 with suppress(OSError):
                     each.path.unlink()
                     each.path.parent.rmdir()
