@@ -19,6 +19,7 @@ from index.annotations.citation import citation
 from index.annotations.exports import markdown, table, web_annotations
 from index.annotations.imports import NotAnnotations, TakenIn, annotations_in, code_points
 from index.annotations.selector import Placement, Status
+from index.annotations.store import Store
 from index.article import Span
 from index.workspace import Workspace
 
@@ -132,3 +133,69 @@ def test_export_and_import_from_the_command_line(
     assert "kept" in run("annotations", "--markdown", notes=there)[1]
     assert run("annotations", "--csv", notes=there)[1].startswith("id,article,source")
     assert run("annotations", "import", str(tmp_path / "none.json"), notes=there)[0] == 2
+
+
+def w3c(**fields: object) -> dict[str, object]:
+    quote = {"type": "TextQuoteSelector", "exact": "siege of Deraa"}
+    target = {"source": "https://example.org/a.html", "selector": quote}
+    return {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "target": target, **fields}
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        ({"bodyValue": "plain"}, "plain"),
+        ({"body": "a text alone"}, "a text alone"),
+        ({"body": {"type": "TextualBody", "value": "one"}}, "one"),
+        ({"body": [{"value": "one"}, {"value": "two", "purpose": "replying"}, 3, None]}, "one\n\ntwo"),
+        ({"body": {"value": "half \ud800 of it"}}, "half \ufffd of it"),
+    ],
+)
+def test_a_foreign_annotation_keeps_its_words(body: dict[str, object], note: str) -> None:
+    assert [r.annotation.note for r in annotations_in(w3c(**body))] == [note]
+
+
+@pytest.mark.parametrize("occurrence", [[3, 2], [0, 1], [1], "x", [1, 10**12], [True, True], None])
+@pytest.mark.parametrize("start", [-1, 10**12, "x", None, True, 1.5])
+@pytest.mark.parametrize("name", ["urn:deraa:", "", 3, "https://example.org/\ud800"])
+def test_nonsense_in_an_import_costs_no_note(occurrence: object, start: object, name: object, tmp_path: Path) -> None:
+    item = w3c(id=name, body=[{"value": "kept"}, {"purpose": "linking", "source": "urn:deraa:"}])
+    item["target"] = {
+        "source": "a",
+        "deraa:occurrence": occurrence,
+        "selector": [{"type": "TextQuoteSelector", "exact": "q"}, {"type": "TextPositionSelector", "start": start}],
+    }
+    (read,) = annotations_in({"items": [item, 3, {}, {"target": "https://example.org"}, {"target": []}]})
+    assert Store(tmp_path).put(read.annotation).note == "kept"
+
+
+def test_what_is_imported_twice_is_here_once(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "News. The siege of Deraa has lasted."})
+    row = {**HYPOTHESIS["rows"][0], "id": "abc", "created": "2024-01-01T01:30:00.000+02:00"}
+    (made,) = workspace.take_in([row]).taken
+    assert made.annotation.created == "2023-12-31T23:30:00Z"
+    assert made.annotation.id.startswith("20231231-233000000-")
+    assert workspace.take_in([row]).taken == []
+    assert len(workspace.take_in([{**row, "id": "another"}, {**row, "id": "another"}]).taken) == 1
+    assert workspace.undo()
+    assert len(workspace.all_annotations()[0]) == 1
+
+
+def test_one_report_whose_notes_are_broken_does_not_stop_the_rest(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "News. The siege of Deraa has lasted.", "b.txt": "Quite another report."})
+    broken = workspace.annotation_file("a")
+    broken.parent.mkdir()
+    broken.write_text("annotations: [")
+    other = w3c()
+    other["target"] = {"source": "b", "selector": {"type": "TextQuoteSelector", "exact": "another report"}}
+    done = workspace.take_in([w3c(), other])
+    assert [p.annotation.article for p in done.taken] == ["b"]
+    assert len(done.refused) == 1
+    assert str(broken) in done.refused[0]
+    assert broken.read_text() == "annotations: ["
+
+
+def test_markdown_shows_a_note_as_it_was_written(workspace: Workspace) -> None:
+    workspace.annotate(FIRST, Span(17, 60), "1. one\n- two\n===\n<b>&amp;")
+    text = markdown(workspace.all_annotations()[0], workspace.source)
+    assert "1\\. one\n\\- two\n\\===\n\\<b\\>\\&amp;" in text

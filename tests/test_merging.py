@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_annotation_files import annotations
@@ -79,3 +80,36 @@ def test_git_merges_notes_one_by_one(tmp_path: Path) -> None:
     git("commit", "-qam", "mine")
     git("merge", "-q", "other", "-m", "merged")
     assert {a.id: a.note for a in read(notes.read_text())} == {"a": "mine", "b": "theirs"}
+
+
+def test_comments_and_keys_of_both_sides_stay(tmp_path: Path) -> None:
+    from tui.cli import main
+
+    apart = [replace(made("note"), id=name, selector=Selector(name, "", "", n, 1, 1)) for n, name in enumerate("abc")]
+    base = file_of(apart).replace("\n", "\r\n")
+    sides = {
+        "base": base,
+        "ours": "# ours\r\n" + with_put(base, replace(apart[0], note="mine")),
+        "theirs": with_put(base, replace(apart[2], note="theirs")) + "reviewed: yes # by Amal\r\n",
+    }
+    for name, text in sides.items():
+        (tmp_path / name).write_bytes(text.encode())
+    with pytest.raises(SystemExit) as left:
+        main(["annotations", "merge-driver", *(str(tmp_path / name) for name in sides)])
+    joined = (tmp_path / "ours").read_bytes().decode()
+    assert left.value.code == 0
+    assert joined.startswith("# ours\r\n")
+    assert joined.endswith("reviewed: yes # by Amal\r\n")
+    assert [a.note for a in read(joined)] == ["mine", "note", "theirs"]
+    assert "\n" not in joined.replace("\r\n", "")
+
+
+def test_a_file_that_cannot_be_merged_is_left_without_marks(tmp_path: Path) -> None:
+    from tui.cli import main
+
+    for name, text in {"base": file_of([]), "ours": file_of([made("mine")]), "theirs": "annotations: ["}.items():
+        (tmp_path / name).write_text(text)
+    with pytest.raises(SystemExit) as left:
+        main(["annotations", "merge-driver", *(str(tmp_path / name) for name in ("base", "ours", "theirs"))])
+    assert left.value.code == 2
+    assert (tmp_path / "ours").read_text() == file_of([made("mine")])

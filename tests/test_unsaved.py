@@ -54,7 +54,7 @@ def test_saving_the_same_note_after_all_throws_the_kept_one_away(workspace: Work
     broken.parent.mkdir()
     broken.write_text("annotations: [")
     for _ in range(3):
-        with pytest.raises(StoreError, match="left as it is. What you wrote is kept"):
+        with pytest.raises(StoreError, match=r"left as it is\. What you wrote is kept"):
             workspace.annotate(FIRST, PASSAGE, "my work")
     assert len(workspace.recovered()) == 1
     broken.unlink()

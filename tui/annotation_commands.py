@@ -139,14 +139,14 @@ def _merge(files: tuple[str, ...]) -> int:
     from pathlib import Path
 
     from index.annotations import durable
-    from index.annotations.merging import merged_files
+    from index.annotations.merging import merged_files, merged_lines
     from index.annotations.yaml_schema import Unusable
 
     if len(files) != 3:
         raise click.UsageError("annotations merge-driver takes BASE OURS THEIRS (git: %O %A %B)")
     base, ours, theirs = (read_file(file) for file in files)
     try:
-        joined = merged_files(base, ours, theirs)
+        joined = merged_files(base, ours, theirs, merged_lines(*map(Path, files)))
     except Unusable as error:
         raise DeraaError(
             f"{files[1]}: the annotations cannot be merged ({error}); mend the file, then merge."

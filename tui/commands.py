@@ -206,6 +206,6 @@ def config(options: Options) -> int:
 def read_file(path: str) -> str:
     """A file named on the command line. Raises `DeraaError`."""
     try:
-        return Path(path).read_text(encoding="utf-8")
+        return Path(path).read_bytes().decode("utf-8")  # line ends as they are: a merge writes them back
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{path}: the file cannot be read ({error}); name another.") from None

@@ -6,7 +6,9 @@ annotation, `merged_files` two states of a file, annotation by annotation, so th
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from index.annotations import yaml_file
@@ -54,8 +56,20 @@ def _joined(mine: tuple[T, ...], was: tuple[T, ...], theirs: tuple[T, ...]) -> t
     return (*kept, *(x for x in theirs if x not in was and x not in kept))
 
 
-def merged_files(base: str, ours: str, theirs: str) -> str:
+def merged_lines(base: Path, ours: Path, theirs: Path) -> str | None:
+    """The three files merged line by line, as git does it; None where that leaves a conflict, or there is no git."""
+    command = ["git", "merge-file", "--stdout", "--quiet", *map(str, (ours, base, theirs))]
+    try:
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
+        return None
+
+
+def merged_files(base: str, ours: str, theirs: str, by_lines: str | None = None) -> str:
     """Our file with what the other side did since `base`. Raises `Unusable`.
+
+    `by_lines` is the same merged line by line: it is taken when it says the same, for it has the other side's comments
+    and own keys too.
 
     What one side deleted and the other changed meanwhile stays: a note is never lost to a merge. An empty `ours` (the
     other side made the file) gives theirs, an empty `base` means that both made the file anew.
@@ -74,4 +88,13 @@ def merged_files(base: str, ours: str, theirs: str) -> str:
     for name, was in before.items():
         if name not in other and mine.get(name) == was:
             text = yaml_file.without(text, name)
-    return text
+    return by_lines if by_lines and _says_the_same(by_lines, text) else text
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether two files hold the same notes; when they were last changed is of no account."""
+    try:
+        here, there = ({a.id: replace(a, updated="") for a in yaml_file.read(t)} for t in (one, other))
+    except Unusable:
+        return False
+    return here == there
