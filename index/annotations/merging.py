@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from index.annotations import yaml_file
 from index.annotations.annotation import Annotation, moment
+from index.annotations.yaml_schema import Unusable
 
 BOTH_TEXTS = "\n\n--- the same note, as it was changed elsewhere ---\n\n"
 """Stands between the two texts when a note was changed in two places at once."""
