@@ -130,3 +130,10 @@ def test_a_note_looks_like_a_note() -> None:
         '- id: "a"\n  quote: "quote"\n  prefix: ""\n  suffix: ""\n  start: 0\n  occurrence: 1 of 1\n'
         '  note: |-\n    Two\n    lines\n  tags: ["x", "y"]\n  created: ""\n  updated: ""\n'
     )
+
+
+def test_two_fields_that_go_to_one_place_keep_their_order() -> None:
+    text = "article: a\nannotations:\n- id: x\n  quote: q\n  links:\n  - {rel: cites, to: y}\n"
+    (was,) = read(text)
+    now = replace(was, links=(*was.links, Link("supports", "z")), updated="2027")
+    assert with_put(text, now) == text + '  - rel: "supports"\n    to: "z"\n  updated: "2027"\n'

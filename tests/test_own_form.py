@@ -51,7 +51,7 @@ def test_what_we_write_is_in_our_own_form(found: list[Annotation]) -> None:
         assert own.annotations == by_yaml(file_of(found))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(some, st.randoms(use_true_random=False))
 def test_a_bent_file_is_read_the_same_or_left_to_yaml(found: list[Annotation], chance: random.Random) -> None:
     text = file_of(found)
@@ -67,7 +67,7 @@ def through_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_form, "read", lambda _: None)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(some, annotations)
 def test_both_ways_write_the_same(found: list[Annotation], new: Annotation) -> None:
     text = file_of(found)
@@ -118,7 +118,7 @@ def with_both_parsers(change: object, text: str, monkeypatch: pytest.MonkeyPatch
     return results.pop()
 
 
-@settings(deadline=None, max_examples=60)  # the parser in Python is slow, and that is not what is held here
+@settings(deadline=None, max_examples=40)  # the parser in Python is slow, and that is not what is held here
 @given(st.randoms(use_true_random=False), annotations)
 def test_files_by_hand_keep_comments_keys_and_line_ends(chance: random.Random, new: Annotation) -> None:
     text = by_hand(chance)

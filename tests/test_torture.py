@@ -132,7 +132,7 @@ def kill_at_calls(tmp_path: Path, every: int) -> None:
 
 @needs_strace
 def test_a_kill_at_some_calls_of_a_save(tmp_path: Path) -> None:
-    kill_at_calls(tmp_path, 9)
+    kill_at_calls(tmp_path, 16)
 
 
 @needs_strace

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Values
 from difflib import SequenceMatcher
+from itertools import count
 
 from index.plain_yaml import Mapping, Node, Scalar, Sequence, fits_block, quoted
 
@@ -67,6 +68,12 @@ def _body(text: str, indent: str) -> list[str]:
     return [f"{indent}  {line}" if line else "" for line in text.split("\n")]
 
 
+def _from_behind(numbered: tuple[tuple[int, int, str], int]) -> tuple[int, int, int]:
+    """Changes are made from the end; two at one place so that the first wish stands first."""
+    (start, end, _), number = numbered
+    return start, end, number
+
+
 class Source:
     """A YAML text and the changes wished for."""
 
@@ -79,7 +86,7 @@ class Source:
     def changed(self) -> str:
         """The text with the changes made."""
         text = self.text
-        for start, end, new in sorted(self._edits, key=lambda e: e[:2], reverse=True):
+        for (start, end, new), _ in sorted(zip(self._edits, count(), strict=False), key=_from_behind, reverse=True):
             text = text[:start] + new + text[end:]
         return text
 
