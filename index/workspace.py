@@ -88,11 +88,14 @@ class Workspace(Library):
         """An article's annotations and where their passages are now. Raises `StoreError` when the file cannot be
         read.
         """
+        copies = (article, *self.catalogue.sharing.copies(article))
+        return self._placed(article, [a for i in copies for a in self.store.of(i)])
+
+    def _placed(self, article: str, found: list[Annotation]) -> list[Placed]:
         from index.annotations.anchoring import anchor
         from index.annotations.annotation import Placed
         from index.annotations.selector import Placement, Status
 
-        found = [a for i in (article, *self.catalogue.sharing.copies(article)) for a in self.store.of(i)]
         read = self._shelf.article(article) if found else None
         gone = Placement(Status.ORPHAN, None, "the article's file is gone")
         placed = [Placed(a, anchor(a.selector, read.text) if read else gone) for a in found]
@@ -107,18 +110,12 @@ class Workspace(Library):
 
         test = fits(parse(text))
         annotations, broken = self.store.everything()
-        unreadable = {Path(b.path) for b in broken}
-        articles = dict.fromkeys(
-            self.catalogue.sharing.original(i) for i in dict.fromkeys(a.article for a in annotations)
-        )
-        placed = [
-            p
-            for i in articles
-            if self.store.file(i) not in unreadable
-            for p in self.annotations(i)
-            if test(p.annotation)
-        ]
-        return placed, broken
+        by_article: dict[str, list[Annotation]] = {}
+        for made in annotations:
+            kept = by_article.setdefault(self.catalogue.sharing.original(made.article), [])
+            if test(made):
+                kept.append(made)
+        return [p for article, found in by_article.items() for p in self._placed(article, found)], broken
 
     def annotate(
         self, article: str, span: Span, note: str, *, kind: str = "", tags: tuple[str, ...] = ()
