@@ -199,3 +199,28 @@ def test_markdown_shows_a_note_as_it_was_written(workspace: Workspace) -> None:
     workspace.annotate(FIRST, Span(17, 60), "1. one\n- two\n===\n<b>&amp;")
     text = markdown(workspace.all_annotations()[0], workspace.source)
     assert "1\\. one\n\\- two\n\\===\n\\<b\\>\\&amp;" in text
+
+
+def test_an_item_of_a_strange_shape_does_not_stop_the_others(workspace: Workspace) -> None:
+    quote = {"type": "TextQuoteSelector", "exact": "The Russian military entered a rebel district"}
+    good = {"type": "Annotation", "id": "urn:deraa:good", "target": {"source": FIRST, "selector": [quote]}}
+    strange = {**good, "id": ["x"], "target": {"source": FIRST, "selector": [{"type": ["a"], "exact": "x"}]}}
+    taken = workspace.take_in({"type": "AnnotationPage", "items": [strange, good, good]}).taken
+    assert [placed.annotation.id for placed in taken] == ["good"]
+
+
+KEYS = (
+    *("type", "id", "target", "source", "selector", "exact", "start", "body", "value", "purpose", "uri", "tags"),
+    *("text", "created", "deraa:occurrence", "items"),
+)
+WORDS = ("Annotation", "TextQuoteSelector", "TextPositionSelector", "tagging", "linking", "commenting", "x", "")
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(WORDS),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
+    max_leaves=20,
+)
+
+
+@given(st.lists(anything, max_size=3))
+def test_no_shape_of_json_ends_in_a_traceback(items: list[object]) -> None:
+    assert len(list(annotations_in({"items": items}))) <= len(items)

@@ -56,7 +56,7 @@ def annotations_in(value: Any) -> Iterator[Read]:
         items: Any = [value]
     elif isinstance(value, dict):
         first = value.get("first")
-        items = value.get("items") or value.get("rows") or value.get("annotations")
+        items = next((value[k] for k in ("items", "rows", "annotations") if value.get(k) is not None), None)
         items = items if items is not None or not isinstance(first, dict) else first.get("items")
     else:
         items = value
@@ -169,7 +169,7 @@ def _selector(quote: dict[str, Any], start: Any, occurrence: int, occurrences: i
 
 
 def _selectors(found: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    by_type = {s.get("type"): s for s in found if isinstance(s, dict)} if isinstance(found, list) else {}
+    by_type = {_text(s, "type"): s for s in found if isinstance(s, dict)} if isinstance(found, list) else {}
     return by_type.get("TextQuoteSelector", {}), by_type.get("TextPositionSelector", {})
 
 
