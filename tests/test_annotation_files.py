@@ -29,6 +29,7 @@ annotations = st.builds(
     kind=TEXT,
     tags=st.lists(NAME, max_size=3).map(tuple),
     links=st.lists(st.builds(Link, relation=st.just("contradicts"), to=NAME, note=TEXT), max_size=2).map(tuple),
+    rejected=st.lists(NAME, max_size=2).map(tuple),
     created=st.just("2026-01-01T00:00:00Z"),
     updated=st.just("2026-01-02T00:00:00Z"),
 )  # fmt: skip

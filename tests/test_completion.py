@@ -6,7 +6,12 @@ import pytest
 
 from index.search.completion import completed
 
-VALUES = {"outlet": ["Reuters", "Middle East Eye"], "tag": ["casualties"], "kind": ["claim"], "place": ["Beirut"]}
+VALUES: dict[str, list[str]] = {
+    "outlet": ["Reuters", "Middle East Eye"],
+    "tag": ["casualties"],
+    "kind": ["claim"],
+    "place": ["Beirut"],
+}
 
 
 @pytest.mark.parametrize(
@@ -28,4 +33,4 @@ VALUES = {"outlet": ["Reuters", "Middle East Eye"], "tag": ["casualties"], "kind
     ],
 )
 def test_the_last_word_is_completed(text: str, whole: str | None) -> None:
-    assert completed(text, VALUES) == whole
+    assert completed(text, lambda field: VALUES.get(field, ())) == whole

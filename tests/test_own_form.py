@@ -129,6 +129,7 @@ def test_files_by_hand_keep_comments_keys_and_line_ends(chance: random.Random, n
         note=chance.choice([was.note, new.note, "two\nlines # no comment", ""]),
         kind=chance.choice([was.kind, "doubt", new.kind, ""]),
         tags=chance.choice([was.tags, (*was.tags, "new"), new.tags]),
+        rejected=chance.choice([was.rejected, new.rejected]),
         links=chance.choice([was.links, (*was.links, *new.links)]),
         updated="2027-01-01T00:00:00Z",
     )

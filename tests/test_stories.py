@@ -76,45 +76,6 @@ async def test_annotating_by_keyboard(workspace: Workspace, size: tuple[int, int
         assert workspace.annotation_file(article.id).read_text().count("first line") == 1
 
 
-async def test_editing_deleting_and_undoing(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "the old words")
-    async with running(workspace) as story:
-        story.library.open_at(FIRST, None)
-        await story.settle()
-        await story.press("e")
-        await story.type(", and new ones")
-        await story.press("ctrl+s")
-        assert workspace.annotations(FIRST)[0].annotation.note == "the old words, and new ones"
-        await story.press("d")
-        assert workspace.annotations(FIRST) == []
-        assert story.sees("Deleted")
-        await story.press("u")
-        assert workspace.annotations(FIRST)[0].annotation.note == "the old words, and new ones"
-        await story.press("u")
-        assert workspace.annotations(FIRST)[0].annotation.note == "the old words"
-
-
-async def test_reopening_shows_the_notes(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "kept for tomorrow", tags=("t",))
-    async with running(workspace) as story:
-        story.library.open_at(FIRST, None)
-        await story.settle()
-        assert story.sees("kept for tomorrow", "#t", "1 note")
-
-
-async def test_a_note_that_cannot_be_saved_stays_on_screen(workspace: Workspace) -> None:
-    Path(workspace.settings.annotations).parent.mkdir(exist_ok=True)
-    Path(workspace.settings.annotations).write_text("a file in the way")
-    async with running(workspace) as story:
-        await story.press("enter", "a")
-        await story.type("precious")
-        await story.press("ctrl+s")
-        assert story.sees("precious", "cannot be written")
-        Path(workspace.settings.annotations).unlink()
-        await story.press("ctrl+s")
-        assert story.sees("Saved in")
-
-
 @SIZES
 async def test_comparing(workspace: Workspace, size: tuple[int, int]) -> None:
     async with running(workspace, size) as story:
@@ -249,40 +210,6 @@ async def test_more_like_this(workspace: Workspace) -> None:
         assert story.sees("5 reports")
 
 
-async def test_linking_two_notes_of_two_reports(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "in the south")
-    workspace.annotate(FOURTH, Span(0, 60), "in the north")
-    async with running(workspace) as story:
-        story.library.open_at(FIRST, None)
-        await story.settle()
-        await story.press("l")
-        story.library.open_at(FOURTH, None)
-        await story.settle()
-        await story.press("l")
-        assert story.sees("contradicts", "same event")
-        await story.press("enter")
-        assert story.sees("← contradicts", "Linked")
-        story.library.open_at(FIRST, None)
-        await story.settle()
-        assert story.sees("→ contradicts")
-
-
-async def test_an_orphan_is_placed_again_by_hand(open_folder: Callable[..., Workspace]) -> None:
-    workspace = open_folder({"a.txt": "The siege of Deraa has lasted for two months, residents say."})
-    workspace.annotate("a", Span(4, 18), "kept")
-    (Path(workspace.folder) / "a.txt").write_text("Quite another text stands here now. It has two sentences.")
-    workspace.refresh()
-    async with running(workspace) as story:
-        story.library.open_at("a", None)
-        await story.settle()
-        assert story.sees("orphan", "kept")
-        await story.press("v", "plus")
-        assert story.sees("The note is placed")
-        (placed,) = workspace.annotations("a")
-        assert placed.annotation.selector.exact == "Quite another text stands here now."
-        assert placed.placement.status == "placed"
-
-
 async def test_folding_what_is_not_the_articles_own_words(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_at(THIRD, None)
@@ -292,32 +219,6 @@ async def test_folding_what_is_not_the_articles_own_words(workspace: Workspace) 
         assert not story.sees("Skip to main content")
         await story.press("z")
         assert story.sees("Skip to main content")
-
-
-async def test_annotating_from_the_comparison(workspace: Workspace) -> None:
-    async with running(workspace) as story:
-        story.library.open_comparison(FIRST, SECOND)
-        await story.settle()
-        await story.press("n", "a")
-        await story.type("both say so")
-        await story.press("ctrl+s")
-        assert workspace.annotations(FIRST)[0].annotation.note == "both say so"
-        assert story.sees("Saved in")
-
-
-async def test_from_the_list_of_annotations_to_the_passage(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "about the army", tags=("military",))
-    workspace.annotate(THIRD, Span(200, 260), "about the siege")
-    async with running(workspace) as story:
-        await story.press("A")
-        assert story.sees("2 annotations", "about the army", "about the siege")
-        await story.press("slash")
-        await story.type("tag:mil")
-        assert story.sees("1 annotation", "about the army")
-        await story.press("enter", "enter")
-        assert story.library.reading.article is not None
-        assert story.library.reading.article.id == FIRST
-        assert story.library.reading.view.selected == Span(17, 60)
 
 
 async def test_finding_in_the_article(workspace: Workspace) -> None:
@@ -369,7 +270,7 @@ async def test_a_click_opens_and_chooses(workspace: Workspace) -> None:
 async def test_help_palette_and_themes(workspace: Workspace) -> None:
     async with running(workspace) as story:
         await story.press("question_mark")
-        assert story.sees("Search the reports", "F1")
+        assert story.sees("Search the reports", "More like this report")
         await story.press("escape", "escape")
         for theme in ("light", "contrast", "dark"):
             await story.press("f9")
@@ -434,32 +335,6 @@ async def test_new_files_appear_after_the_refresh_key(open_folder: Callable[...,
 async def test_a_file_that_cannot_be_read_is_said(open_folder: Callable[..., Workspace]) -> None:
     async with running(open_folder({"a.txt": "The siege.", "empty.txt": ""})) as story:
         assert story.sees("Not read: empty.txt: the file is empty")
-
-
-async def test_a_broken_annotation_file_is_said_and_left(workspace: Workspace) -> None:
-    path = workspace.annotation_file(FIRST)
-    path.parent.mkdir(parents=True)
-    path.write_text("broken: [")
-    async with running(workspace) as story:
-        story.library.open_at(FIRST, None)
-        await story.settle()
-        assert story.sees("line 2", "left as it")
-        await story.press("a")
-        await story.type("x")
-        await story.press("ctrl+s")
-        assert story.sees("mend that line")
-    assert path.read_text() == "broken: ["
-
-
-async def test_what_another_app_wrote_is_shown(workspace: Workspace) -> None:
-    async with running(workspace) as story:
-        story.library.open_at(FIRST, None)
-        await story.settle()
-        other = Workspace(workspace.settings)
-        other.annotate(FIRST, Span(17, 60), "from elsewhere")
-        other.close()
-        await story.press("A", "escape")
-        assert story.sees("from elsewhere")
 
 
 def test_stories_are_told_by_a_user(workspace: Workspace) -> None:

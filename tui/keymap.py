@@ -47,6 +47,7 @@ ACTIONS = (
     Action("library.previous_hit", "N", "next_hit(-1)", "Previous hit"),
     Action("library.undo", "u", "undo", "Undo the last change to annotations"),
     Action("library.refresh", "r,f5", "refresh_folder", "Read what is new in the folder"),
+    Action("library.recover", "R", "recover_notes", "Save the notes that could not be saved before"),
     Action("library.narrow", "b,f4", "narrow", "Narrow by outlet or month; take a spelling out", "narrow"),
     Action("library.like", "L", "like", "More like this report"),
     Action("library.order", "o", "next_order", "Sort by date, outlet, title, length or story"),
@@ -70,8 +71,12 @@ ACTIONS = (
     Action("article.edit_note", "e", "screen.edit_note", "Edit the note here", ""),
     Action("article.delete_note", "d", "screen.delete_note", "Delete the note here (u brings it back)"),
     Action(
-        "article.place_note", "plus", "screen.place_note", "Place the lit note here: as suggested, or on the selection"
+        "article.place_note",
+        "plus",
+        "screen.place_note",
+        "Place the lit note: as suggested, on the selection, or kept from another edition",
     ),
+    Action("article.reject_note", "minus", "screen.reject_note", "The lit note does not belong where it was suggested"),
     Action("article.link_note", "l", "screen.link_note", "Link the lit note: once here, once at the other note"),
     Action("article.copy", "y", "screen.copy_passage", "Copy the passage with its citation"),
     Action("article.fold", "z", "fold", "Fold captions, teasers and footers; show them again"),
@@ -114,6 +119,12 @@ ACTIONS = (
     Action("comparison.rows", "r", "row_by_row", "Row by row, or each in its own order", "rows"),
     Action("comparison.annotate", "a", "annotate", "Annotate this sentence", "annotate"),
     Action("comparison.note_conflict", "m", "note_conflict", "Note what differs here on both sides, linked"),
+    Action(
+        "comparison.link", "L", "link_passages", "Link this sentence with the one opposite: contradicts, supports …"
+    ),
+    Action("comparison.next_note", "right_square_bracket", "step('note', 1)", "Next note"),
+    Action("comparison.previous_note", "left_square_bracket", "step('note', -1)", "Previous note"),
+    Action("comparison.edit_note", "e", "edit_note", "Edit the note here"),
     Action("comparison.swap", "s", "swap", "Swap left and right", "swap"),
     Action("comparison.undo", "u", "undo", "Undo the last change to annotations"),
     Action("comparison.open", "enter", "open", "Read this report here", "read"),
@@ -136,6 +147,7 @@ ACTIONS = (
     Action("claims.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # the annotations
     Action("annotations.filter", "slash,f2", "filter", "Search the annotations", "search"),
+    Action("annotations.group", "o", "next_grouping", "Group by report, tag or kind", "group"),
     Action("annotations.edit", "e", "edit", "Edit this annotation", "edit"),
     Action("annotations.delete", "d,delete", "delete", "Delete this annotation (u brings it back)", "delete"),
     Action("annotations.undo", "u", "undo", "Undo the last change to annotations", "undo"),
@@ -153,6 +165,7 @@ _KEY_NAMES = {
     "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "pagedown": "PgDn",
     "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "space": "Space", "delete": "Del", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "Shift+Tab",
+    "plus": "+", "minus": "-",
 }  # fmt: skip
 
 

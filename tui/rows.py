@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from index.annotations.selector import Status
+from index.annotations.selector import Placement, Status
 from index.article import Basis, Span
 from tui.safe_text import safe_line
 
 if TYPE_CHECKING:
-    from index.annotations.annotation import Placed
+    from index.annotations.annotation import Annotation
     from index.catalogue import Summary
     from index.comparison.conflicts import Conflict
     from index.search.searcher import Hit
@@ -108,9 +108,13 @@ def _clipped(pieces: Pieces, width: int) -> Pieces:
     return kept
 
 
-def annotation(placed: Placed, heading: str, width: int, kinds: Mapping[str, str]) -> list[Pieces]:
-    """An annotation in the list of all: the note, the passage it is on, the report it stands in."""
-    made = placed.annotation
+def annotation(
+    made: Annotation, placement: Placement | None, heading: str, width: int, kinds: Mapping[str, str]
+) -> list[Pieces]:
+    """An annotation in the list of all: the note, the passage it is on, where and when it was made.
+
+    `heading` is the report's, empty where it stands above; `placement` is None while it is looked for.
+    """
     note = safe_line(made.note) or "(no note)"
     tags = " ".join(f"#{safe_line(t)}" for t in made.tags)
     letter = letter_of(made.kind)
@@ -120,13 +124,12 @@ def annotation(placed: Placed, heading: str, width: int, kinds: Mapping[str, str
     ]
     if tags:
         first.append((f"  {tags}", "kind"))
-    state = (
-        ""
-        if placed.placement.status is Status.PLACED
-        else f"{placed.placement.status.value}: {placed.placement.reason}"
-    )
+    unsure = placement is not None and placement.status is not Status.PLACED
+    state = f"{placement.status.value}: {placement.reason}" if placement and unsure else ""
+    links = len(made.links)
+    about = (heading, made.kind, made.created[:10], f"{links} link{'s' * (links != 1)}" if links else "")
     quote = cut(f"   “{safe_line(made.selector.exact)}”", width - 1)
-    return [first, [(quote, "plain")], _filled(f"   {safe_line(heading)}", width, state)]
+    return [first, [(quote, "plain")], _filled("   " + " · ".join(safe_line(a) for a in about if a), width, state)]
 
 
 CONFLICT_LINES = 2

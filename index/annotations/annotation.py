@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 
 from index.annotations.selector import Placement, Selector
 
-RELATIONS = ("contradicts", "supports", "repeats", "cites", "same event")
+REPEATS = "repeats"
+RELATIONS = ("contradicts", "supports", REPEATS, "cites", "same event")
 """What one passage can be to another; seen from the other end it reads the other way round."""
 
 _ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -27,7 +28,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A note on a passage. Times are UTC, ISO 8601 to the second. `article` is the id of the article it belongs to."""
+    """A note on a passage. Times are UTC, ISO 8601 to the second. `article` is the id of the article it belongs to.
+
+    `rejected` are words that were suggested for the passage and that the user said it is not.
+    """
 
     id: str
     article: str
@@ -36,16 +40,18 @@ class Annotation:
     kind: str = ""
     tags: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    rejected: tuple[str, ...] = ()
     created: str = ""
     updated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An annotation and where its passage is now."""
+    """An annotation and where its passage is now; `from_edition` when it was made on another edition of the story."""
 
     annotation: Annotation
     placement: Placement
+    from_edition: bool = False
 
 
 def new_id() -> str:
@@ -69,7 +75,7 @@ def storable(annotation: Annotation) -> Annotation:
     Terminals and broken exports hand us such halves; the letters around them are kept.
     """
     made, selector = annotation, annotation.selector
-    texts = [selector.exact, selector.prefix, selector.suffix, made.note, made.kind, *made.tags]
+    texts = [selector.exact, selector.prefix, selector.suffix, made.note, made.kind, *made.tags, *made.rejected]
     texts += [text for link in made.links for text in (link.relation, link.to, link.note)]
     if not any(map(_HALF.search, texts)):
         return made
@@ -82,6 +88,7 @@ def storable(annotation: Annotation) -> Annotation:
         kind=whole(made.kind),
         tags=tuple(map(whole, made.tags)),
         links=tuple(Link(whole(x.relation), whole(x.to), whole(x.note)) for x in made.links),
+        rejected=tuple(map(whole, made.rejected)),
     )
 
 

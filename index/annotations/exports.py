@@ -103,11 +103,11 @@ def _item(made: Annotation) -> dict[str, Any]:
         }
         for link in made.links
     ]
+    times = {"created": made.created, "modified": made.updated}
     return {
         "id": f"urn:deraa:{made.id}",
         "type": "Annotation",
-        "created": made.created,
-        "modified": made.updated,
+        **{name: time for name, time in times.items() if time},
         "body": bodies,
         "target": {
             "source": made.article,
@@ -121,6 +121,7 @@ def _item(made: Annotation) -> dict[str, Any]:
                 {"type": "TextPositionSelector", "start": selector.start, "end": selector.end},
             ],
             "deraa:occurrence": [selector.occurrence, selector.occurrences],
+            **({"deraa:rejected": list(made.rejected)} if made.rejected else {}),
         },
     }
 

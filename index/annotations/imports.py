@@ -80,6 +80,7 @@ def _web_annotation(item: dict[str, Any]) -> Annotation | None:
         return None
     occurrence, occurrences = _counted(target.get("deraa:occurrence"))
     start = position.get("start")
+    ours = _text(item, "id").startswith(PREFIX)
     bodies = item.get("body") or item.get("bodyValue") or []
     bodies = bodies if isinstance(bodies, list) else [bodies]
     bodies = [{"value": b} if isinstance(b, str) else b for b in bodies if isinstance(b, str | dict)]
@@ -99,8 +100,9 @@ def _web_annotation(item: dict[str, Any]) -> Annotation | None:
             for b in bodies
             if b.get("purpose") == "linking" and _text(b, "source").removeprefix(PREFIX)
         ),
-        created=_text(item, "created") or moment(),
-        updated=_text(item, "modified") or moment(),
+        rejected=_texts(target.get("deraa:rejected")),
+        created=_text(item, "created") if ours else _utc(_text(item, "created")),
+        updated=_text(item, "modified") if ours else _utc(_text(item, "modified")),
     )
 
 
@@ -111,13 +113,12 @@ def _hypothesis(item: dict[str, Any]) -> Annotation | None:
     if not _text(quote, "exact"):
         return None
     start = position.get("start")
-    tags = item.get("tags")
     return Annotation(
         id=_id(item),
         article=_text(item, "uri"),
         selector=_selector(quote, start, 1, 1),
         note=_text(item, "text"),
-        tags=tuple(whole(t) for t in tags if isinstance(t, str) and t) if isinstance(tags, list) else (),
+        tags=_texts(item.get("tags")),
         created=_utc(_text(item, "created")),
         updated=_utc(_text(item, "updated")),
     )
@@ -171,6 +172,10 @@ def _selector(quote: dict[str, Any], start: Any, occurrence: int, occurrences: i
 def _selectors(found: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     by_type = {_text(s, "type"): s for s in found if isinstance(s, dict)} if isinstance(found, list) else {}
     return by_type.get("TextQuoteSelector", {}), by_type.get("TextPositionSelector", {})
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(whole(t) for t in value if isinstance(t, str) and t) if isinstance(value, list) else ()
 
 
 def _text(item: dict[str, Any], key: str) -> str:

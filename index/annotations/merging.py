@@ -27,7 +27,7 @@ def merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -
     """
     if there is None or there in (was, mine):
         return mine
-    was = was or replace(there, note="", kind="", tags=(), links=())
+    was = was or replace(there, note="", kind="", tags=(), links=(), rejected=())
     note = mine.note
     if there.note not in (was.note, mine.note):
         note = there.note if mine.note == was.note else _both(mine.note, there.note)
@@ -38,6 +38,7 @@ def merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -
         selector=there.selector if mine.selector == was.selector else mine.selector,
         tags=_joined(mine.tags, was.tags, there.tags),
         links=_joined(mine.links, was.links, there.links),
+        rejected=_joined(mine.rejected, was.rejected, there.rejected),
         updated=moment(),
     )
 

@@ -27,12 +27,13 @@ _BLOCK = rf"{_FIRST}(?:\n*+{_LATER})*"
 """A note in lines: it begins and ends with a letter, so that its indentation and its end are plain."""
 
 _HEAD = re.compile(rf"(?:#[^{_NO}]*\n)*article: {_Q}annotations:\n")
+_LIST = rf"{_PLAIN_Q}(?:, {_PLAIN_Q})*"
 _LINKS = rf"(?:  - rel: {_PLAIN_Q}\n    to: {_PLAIN_Q}\n(?:    note: {_PLAIN_Q}\n)?)+"
 _ITEM = re.compile(
     rf"- id: {_Q}  quote: {_Q}  prefix: {_Q}  suffix: {_Q}"
     r"  start: ([0-9]{1,9})\n  occurrence: ([0-9]{1,9}) of ([0-9]{1,9})\n"
     rf"(?:  note: (?:{_Q}|\|-\n({_BLOCK})))?"
-    rf"(?:  kind: {_Q})?(?:  tags: \[({_PLAIN_Q}(?:, {_PLAIN_Q})*)\]\n)?(?:  links:\n({_LINKS}))?"
+    rf"(?:  kind: {_Q})?(?:  tags: \[({_LIST})\]\n)?(?:  links:\n({_LINKS}))?(?:  rejected: \[({_LIST})\]\n)?"
     rf"  created: {_Q}  updated: {_Q}"
 )
 _ONE = re.compile(_PLAIN_Q)
@@ -69,7 +70,7 @@ def read(text: str) -> OwnForm | None:
 def _annotation(
     article: str, name: str, quote: str, prefix: str, suffix: str, start: str, place: str, count: str, *more: str | None
 ) -> Annotation | None:
-    note, block, kind, tags, links, created, updated = more
+    note, block, kind, tags, links, rejected, created, updated = more
     if not name or not quote or not 1 <= int(place) <= int(count):
         return None
     if block is not None:
@@ -85,11 +86,16 @@ def _annotation(
         Selector(_text(quote), _text(prefix), _text(suffix), int(start), int(place), int(count)),
         note or "",
         _text(kind or ""),
-        tuple(_text(t[1:-1]) for t in _ONE.findall(tags)) if tags else (),
+        _list(tags),
         made,
+        _list(rejected),
         _text(created or ""),
         _text(updated or ""),
     )
+
+
+def _list(values: str | None) -> tuple[str, ...]:
+    return tuple(_text(v[1:-1]) for v in _ONE.findall(values)) if values else ()
 
 
 def _links(links: str) -> tuple[Link, ...]:

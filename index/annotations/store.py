@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -81,6 +81,12 @@ class Store:
             else:
                 annotations += known
         return annotations, broken
+
+    def remembered(self) -> Iterator[Annotation]:
+        """The annotations as they were last read, without a look at the disk."""
+        for _, known in list(self._read.values()):
+            if not isinstance(known, Broken):
+                yield from known
 
     def put(self, annotation: Annotation, was: Annotation | None = None, heading: str = "") -> Annotation:
         """Save an annotation, new or changed, and return it as it now stands on disk.
@@ -154,6 +160,7 @@ class Store:
         except OSError as error:
             return Broken(str(path), 1, error.strerror or str(error))
         if stamp is None:
+            self._read.pop(path, None)
             return []
         known = self._read.get(path)
         if known is None or known[0] != stamp:

@@ -26,12 +26,13 @@ FIELDS = (
     "kind",
     "tags",
     "links",
+    "rejected",
     "created",
     "updated",
 )
 """The order fields are written in: what a person looks for first comes first after the passage."""
 
-OPTIONAL = frozenset({"note", "kind", "tags", "links"})
+OPTIONAL = frozenset({"note", "kind", "tags", "links", "rejected"})
 """Fields that are left out when they have nothing to say."""
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -233,6 +234,7 @@ def _fields(annotation: Annotation, prose: bool = True) -> dict[str, Value]:
         "kind": annotation.kind,
         "tags": list(annotation.tags),
         "links": [_link(link) for link in annotation.links],
+        "rejected": list(annotation.rejected),
         "created": annotation.created,
         "updated": annotation.updated,
     }

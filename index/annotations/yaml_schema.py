@@ -75,6 +75,7 @@ def annotation_of(item: Mapping, article: str) -> Annotation:
         kind=_single(item, "kind"),
         tags=_tags(item),
         links=_links(item),
+        rejected=_quotes(item),
         created=_single(item, "created"),
         updated=_single(item, "updated"),
     )
@@ -97,6 +98,17 @@ def _tags(item: Mapping) -> tuple[str, ...]:
         return tuple(t.text for t in node.items if isinstance(t, Scalar))
     if node is not None:
         raise Unusable("`tags` must be a list of words", node.line)
+    return ()
+
+
+def _quotes(item: Mapping) -> tuple[str, ...]:
+    node = item.items.get("rejected")
+    if isinstance(node, Scalar):
+        return (node.text,) if node.text else ()
+    if isinstance(node, Sequence) and all(isinstance(t, Scalar) for t in node.items):
+        return tuple(t.text for t in node.items if isinstance(t, Scalar))
+    if node is not None:
+        raise Unusable("`rejected` must be a list of quotes", node.line)
     return ()
 
 

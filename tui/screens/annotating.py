@@ -52,7 +52,8 @@ class Annotating(Screen[None]):
         from tui.screens.note_dialog import NoteDialog, Written
 
         written = Written(was.note, was.kind, was.tags) if was else None
-        self.app.push_screen(NoteDialog(quote, self.workspace.settings.kinds, save, written), self._saved)
+        dialog = NoteDialog(quote, self.workspace.settings.kinds, save, written, self.workspace.tags())
+        self.app.push_screen(dialog, self._saved)
 
     def _saved(self, saved: Annotation | None) -> None:
         if saved is not None:

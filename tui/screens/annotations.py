@@ -10,10 +10,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from index.annotations.annotation import Placed
+from index.annotations.annotation import Annotation, Placed
+from index.annotations.grouping import Grouping, Groups, grouped
 from index.errors import DeraaError
 from tui import rows
 from tui.keymap import bindings
+from tui.safe_text import safe_line
 from tui.screens.annotating import Annotating
 from tui.screens.library import PassageWanted
 from tui.widgets.key_hints import KeyHints
@@ -23,6 +25,7 @@ from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from index.annotations.store import Broken
     from index.workspace import Workspace
 
 
@@ -34,7 +37,9 @@ class AnnotationsScreen(Annotating):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self._placed: Sequence[Placed] = ()
+        self.grouping = Grouping.REPORT
+        self._shown: list[Annotation] = []
+        self._places: dict[str, Placed] = {}
         self._headings = {s.id: s.heading for s in workspace.summaries()}
 
     def compose(self) -> ComposeResult:
@@ -65,23 +70,75 @@ class AnnotationsScreen(Annotating):
         """Find and show them anew, keeping the cursor's row."""
         text = self.query_one(LineInput).value
         try:
-            placed, broken = await asyncio.to_thread(self.workspace.all_annotations, text)
+            groups, broken = await asyncio.to_thread(self._found, text)
         except DeraaError as error:
             self.query_one(Found).show(str(error))
             return
-        self._placed = placed
-        count = f"{len(placed):,} annotation" + "s" * (len(placed) != 1)
-        self.query_one(Found).show(count)
-        empty = "No annotations yet: a makes one while reading." if not text else "Nothing found."
-        self.listed.show_rows(len(placed), self._draw, now=self.listed.now, empty=empty)
+        self._places = {}
+        self._show(groups, "No annotations yet: a makes one while reading." if not text else "Nothing found.")
         if broken:
             first = broken[0]
             self.say(f"{first.path}, line {first.line}: {first.reason}; the file is left as it is.", error=True)
 
+    def _found(self, text: str) -> tuple[Groups, list[Broken]]:
+        found, broken = self.workspace.find_annotations(text)
+        kinds = list(self.workspace.settings.kinds)
+        return grouped(found, self.grouping, list(self._headings), kinds), broken
+
+    def _show(self, groups: Groups, empty: str) -> None:
+        heads = {}
+        self._shown = []
+        for name, made in groups:
+            heads[len(self._shown)] = f" {safe_line(self._named(name))} ({len(made):,})"
+            self._shown += made
+        count = len({a.id for a in self._shown})
+        said = f"{count:,} annotation" + "s" * (count != 1)
+        self.query_one(Found).show(said, f"by {self.grouping.value}")
+        self.listed.show_rows(len(self._shown), self._draw, now=self.listed.now, empty=empty, heads=heads)
+        self._place()
+
+    def _named(self, group: str) -> str:
+        """A group's name as its head shows it."""
+        match self.grouping:
+            case Grouping.REPORT:
+                return self._headings.get(group, group)
+            case Grouping.TAG:
+                return f"#{group}" if group else "no tag"
+        return group or "no kind"
+
     def _draw(self, row: int, width: int) -> list[rows.Pieces]:
-        placed = self._placed[row]
-        heading = self._headings.get(placed.annotation.article, placed.annotation.article)
-        return rows.annotation(placed, heading, width, self.workspace.settings.kinds)
+        made = self._shown[row]
+        place = self._places.get(made.id)
+        heading = "" if self.grouping is Grouping.REPORT else self._headings.get(made.article, made.article)
+        return rows.annotation(made, place.placement if place else None, heading, width, self.workspace.settings.kinds)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Find the passages that came into view."""
+        self._place()
+
+    @work(exclusive=True, group="annotations-placed")
+    async def _place(self) -> None:
+        """Find the passages of the annotations in view: of ten thousand, nobody waits for all."""
+        height = self.listed.size.height // rows.ANNOTATION_LINES + 1
+        near = self._shown[max(0, self.listed.now - height) : self.listed.now + height]
+        missing = [a for a in near if a.id not in self._places]
+        if missing:
+            for placed in await asyncio.to_thread(self._placed, missing):
+                self._places[placed.annotation.id] = placed
+            self.listed.refresh()
+
+    def _placed(self, annotations: Sequence[Annotation]) -> list[Placed]:
+        by_report: dict[str, list[Annotation]] = {}
+        for made in annotations:
+            by_report.setdefault(self.workspace.read_as(made.article), []).append(made)
+        return [p for report, made in by_report.items() for p in self.workspace.placed(report, made)]
+
+    def action_next_grouping(self) -> None:
+        """Group by report, then by tag, then by kind."""
+        groupings = list(Grouping)
+        self.grouping = groupings[(groupings.index(self.grouping) + 1) % len(groupings)]
+        self.listed.go_to(0)
+        self.annotations_changed()
 
     def on_input_changed(self) -> None:
         """Find while typing."""
@@ -97,22 +154,24 @@ class AnnotationsScreen(Annotating):
         """To the query."""
         self.set_focus(self.query_one(LineInput))
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    @work(exclusive=True, group="annotations-chosen")
+    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go to the passage."""
-        placed = self._placed[event.row]
+        made = self._shown[event.row]
+        found = await asyncio.to_thread(self._placed, [made])
         if self.is_current:
             self.app.pop_screen()
-            self.app.post_message(PassageWanted(placed))
+            self.app.post_message(PassageWanted(found[0]))
 
     def action_edit(self) -> None:
         """Edit the one under the cursor."""
-        if self._placed:
-            self.edit(self._placed[self.listed.now].annotation)
+        if self._shown:
+            self.edit(self._shown[self.listed.now])
 
     def action_delete(self) -> None:
         """Delete the one under the cursor."""
-        if self._placed:
-            self.delete(self._placed[self.listed.now].annotation)
+        if self._shown:
+            self.delete(self._shown[self.listed.now])
 
     def action_back(self) -> None:
         """Back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -17,7 +18,7 @@ from index.errors import DeraaError
 from tui import rows
 from tui.keymap import bindings
 from tui.safe_text import safe_line
-from tui.screens.annotating import Annotating
+from tui.screens.comparison_notes import ComparisonNotes
 from tui.widgets.comparison_view import ComparisonView
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
@@ -25,8 +26,12 @@ from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
     from index.comparison.comparing import Comparison
     from index.workspace import Workspace
+
+QUOTED = 40
+"""Letters of a linked passage that are told: enough to know it again."""
 
 SIDE_BY_SIDE = 100
 """Columns from which two reports stand side by side; below, the counterpart stands under the one in focus."""
@@ -36,6 +41,7 @@ NOTHING_FURTHER = {
     "difference": "No further difference",
     "conflict": "No further place where facts differ",
     "only": "Nothing further that only this side has",
+    "note": "No further note",
 }
 RELATIONS = {
     Wording.SAME: "The same words",
@@ -44,7 +50,7 @@ RELATIONS = {
 }
 
 
-class ComparisonScreen(Annotating):
+class ComparisonScreen(ComparisonNotes):
     """Left and right, neither of them the old one."""
 
     BINDINGS = bindings("comparison")
@@ -54,21 +60,18 @@ class ComparisonScreen(Annotating):
         self._at = at
         self.workspace = workspace
         self.ids = (left, right)
+        self.linked = {}
         self._conflicts: tuple[Conflict, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The summary and what to know first, above the two reports; the list of conflicts below."""
+        settings = self.workspace.settings
         yield Found()
         yield Static(id="cautions", classes="-hidden")
-        yield ComparisonView(measure=self.workspace.settings.reading.measure)
+        yield ComparisonView(measure=settings.reading.measure, kinds=settings.kinds)
         yield RowList(lines=rows.CONFLICT_LINES, id="conflicts", classes="-hidden")
         yield StatusLine()
         yield KeyHints()
-
-    @property
-    def view(self) -> ComparisonView:
-        """Both reports."""
-        return self.query_one(ComparisonView)
 
     @property
     def listed(self) -> RowList:
@@ -108,6 +111,7 @@ class ComparisonScreen(Annotating):
             len(self._conflicts), lambda row, width: rows.conflict(self._conflicts[row], left, right, width)
         )
         self.view.show_comparison(compared)
+        self.annotations_changed()
         if self._at is not None:
             self.view.focus_at("left", self._at.start)
             self._at = None
@@ -115,7 +119,15 @@ class ComparisonScreen(Annotating):
 
     def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
         """Say how the sentence in focus relates to the other side."""
-        self.query_one(StatusLine).stand(_relation(event))
+        self.query_one(StatusLine).stand(" ".join((_relation(event), *self._noted(event.notes))))
+
+    def _noted(self, notes: Sequence[Placed]) -> Iterator[str]:
+        """What the notes here say, and what they are linked with."""
+        for made in (n.annotation for n in notes):
+            yield f"Note{f' ({made.kind})' if made.kind else ''}: {safe_line(made.note).rstrip('.') or 'no words'}."
+            for said, a in self.linked.get(made.id, ()):
+                where = "opposite" if a.article in self.ids and a.article != made.article else "elsewhere"
+                yield f"{said} “{safe_line(a.selector.exact)[:QUOTED]}” {where}."
 
     # --- moving ------------------------------------------------------------------------------
 
@@ -177,34 +189,6 @@ class ComparisonScreen(Annotating):
         """Left becomes right."""
         self.ids = (self.ids[1], self.ids[0])
         self._compare()
-
-    # --- annotating --------------------------------------------------------------------------
-
-    def action_annotate(self) -> None:
-        """Annotate the sentence in focus."""
-        article = self.view.article(self.view.side)
-        if article is not None and self.view.sentence is not None:
-            self.annotate_passage(article, self.view.sentence)
-
-    @work(exclusive=True, group="annotations")
-    async def action_note_conflict(self) -> None:
-        """Note what differs on both sides, the two notes linked."""
-        conflict = self.view.conflict
-        left, right = self.view.article("left"), self.view.article("right")
-        if conflict is None or left is None or right is None:
-            self.say("Nothing differs here; x goes to the next place where facts differ.")
-            return
-        about = f"{conflict.field.value} differs" + (f": {conflict.about}" if conflict.about else "")
-        ends = ((left.id, conflict.left), (right.id, conflict.right))
-        try:
-            await asyncio.to_thread(self.workspace.note_conflict, *ends, about)
-        except DeraaError as error:
-            self.say(str(error), error=True)
-            return
-        self.say(f"Noted on both sides, in {self.workspace.annotation_file(left.id).parent}")
-
-    def annotations_changed(self) -> None:
-        """Notes are not drawn here; the status line has said where they are."""
 
     # --- leaving -----------------------------------------------------------------------------
 

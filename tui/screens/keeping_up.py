@@ -10,6 +10,7 @@ from collections import Counter
 
 from textual import work
 
+from index.errors import DeraaError
 from tui.screens.annotating import Annotating
 from tui.widgets.status_line import StatusLine
 
@@ -75,11 +76,30 @@ class KeepingUp(Annotating):
         status.stand("")
         self.show_articles()
 
+    @work(exclusive=True, group="annotations")
+    async def action_recover_notes(self) -> None:
+        """Save the notes that could not be saved when they were written."""
+        waiting = await asyncio.to_thread(self.workspace.recovered)
+        try:
+            for each in waiting:
+                await asyncio.to_thread(self.workspace.recover, each)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        count = len(waiting)
+        self.say(f"Saved {count} note{'s' * (count != 1)} kept from before." if count else "No note waits to be saved.")
+        await self.count_notes()
+        self.annotations_changed()
+
     async def count_notes(self) -> None:
         """Count the notes of each article, and say which files of notes cannot be read."""
         annotations, broken = await asyncio.to_thread(self.workspace.store.everything)
         self.note_counts = Counter(a.article for a in annotations)
         self.show_note_counts()
+        waiting = await asyncio.to_thread(self.workspace.recovered)
+        if waiting:
+            notes = "A note" if len(waiting) == 1 else f"{len(waiting)} notes"
+            self.say(f"{notes} could not be saved before; R saves what is kept in {waiting[0].path.parent}", error=True)
         if broken:
             first = broken[0]
             self.say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -97,12 +97,16 @@ class NoteDialog(ModalScreen[Annotation | None]):
 
     BINDINGS = bindings("dialog")
 
-    def __init__(self, quote: str, kinds: Mapping[str, str], save: Save, written: Written | None = None) -> None:
+    def __init__(
+        self, quote: str, kinds: Mapping[str, str], save: Save, written: Written | None = None, tags: Sequence[str] = ()
+    ) -> None:
+        """`tags` are the ones in use, the most frequent first; one that is being typed is completed from them."""
         super().__init__()
         self.quote = quote
         self.kinds = kinds
         self._save = save
         self._written = written or Written()
+        self._tags = tags
         self._early: list[events.Key] = []
 
     def on_key(self, event: events.Key) -> None:
@@ -128,7 +132,12 @@ class NoteDialog(ModalScreen[Annotation | None]):
                 yield KindChoice(self.kinds, self._written.kind)
             with Horizontal(classes="field"):
                 yield Label("tags")
-                yield LineInput(" ".join(self._written.tags), placeholder="words, parted by spaces", id="tags")
+                yield LineInput(
+                    " ".join(self._written.tags),
+                    placeholder="words, parted by spaces",
+                    id="tags",
+                    complete=self._completed,
+                )
             yield StatusLine()
             yield KeyHints()
 
@@ -140,6 +149,13 @@ class NoteDialog(ModalScreen[Annotation | None]):
         self.set_focus(note)
         for key in self._early:
             note.post_message(key)
+
+    def _completed(self, text: str) -> str | None:
+        """The line with its last tag completed by one that is in use; the right arrow takes it."""
+        typed = text.replace(",", " ").split(" ")[-1].lstrip("#")
+        here = text.replace(",", " ").split()
+        found = next((t for t in self._tags if t.startswith(typed) and t not in here), None) if typed else None
+        return text + found[len(typed) :] if found else None
 
     def on_input_submitted(self) -> None:
         """Enter in the last field saves."""

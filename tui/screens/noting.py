@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from textual import work
 
-from index.annotations.annotation import Annotation
+from index.annotations.annotation import Annotation, Placed
 from index.annotations.selector import Status
 from index.errors import DeraaError
 from tui.safe_text import safe
@@ -49,41 +50,79 @@ class Noting(KeepingUp):
     def action_edit_note(self) -> None:
         """Edit the note that is meant here."""
         if placed := self.reading.note_here():
-            self.edit(placed.annotation)
+            self._edit_own(placed)
         else:
             self.say("There is no note in view; a makes one.")
 
     def action_delete_note(self) -> None:
         """Delete the note that is meant here."""
         if placed := self.reading.note_here():
-            self.delete(placed.annotation)
+            self._delete_own(placed)
         else:
             self.say("There is no note in view.")
 
+    def _edit_own(self, placed: Placed) -> None:
+        if self._is_own(placed):
+            self.edit(placed.annotation)
+
+    def _delete_own(self, placed: Placed) -> None:
+        if self._is_own(placed):
+            self.delete(placed.annotation)
+
+    def _is_own(self, placed: Placed) -> bool:
+        """Whether the note is this report's; one that followed from another edition is changed there."""
+        if placed.from_edition:
+            self.say(f"This note is on another edition, {placed.annotation.article}; + keeps it here, to be changed.")
+        return not placed.from_edition
+
+    def notes_on(self, article: str) -> list[Placed]:
+        """The notes on an article, and those of other editions that follow to it, by place."""
+        own, followed = self.workspace.annotations(article), self.workspace.followed(article)
+        return sorted((*own, *followed), key=lambda p: p.placement.span.start if p.placement.span else -1)
+
     def link_lines(self, article: str) -> dict[str, list[str]]:
-        """A line for each link of each annotation of an article."""
-        headings = {s.id: s.heading for s in self.workspace.summaries()}
+        """A line for each link of each annotation of an article, as the notes pane shows it."""
+        links = self.workspace.links_of(article)
+        headings = {s.id: s.heading for s in self.workspace.summaries()} if links else {}
         return {
             name: [f"{said}: “{a.selector.exact[:80]}” ({headings.get(a.article, a.article)})" for said, a in found]
-            for name, found in self.workspace.links_of(article).items()
+            for name, found in links.items()
         }
 
     @work(exclusive=True, group="annotations")
     async def action_place_note(self) -> None:
-        """Put the lit note on the selection; without one, accept the passage that is suggested for it."""
+        """Put the lit note on the selection; without one, accept the passage that is suggested for it. One that
+        followed from another edition is kept here.
+        """
         placed, span = self.reading.notes_pane.note, self.reading.view.selected
-        if placed is None:
+        article = self.reading.article
+        if placed is None or article is None:
             return
-        span = span or placed.placement.span
-        if span is None or placed.placement.status is Status.PLACED:
+        span = span or (placed.placement.span if placed.placement.status is Status.SUGGESTED else None)
+        if placed.from_edition:
+            await self._change_note("The note is kept here too", self.workspace.follow, placed, article.id)
+        elif span is None:
             self.say("Select the passage this note belongs to, then press + again.")
-            return
+        else:
+            await self._change_note("The note is placed", self.workspace.place, placed.annotation, span)
+
+    @work(exclusive=True, group="annotations")
+    async def action_reject_note(self) -> None:
+        """Say that the lit note does not belong where it was suggested: it stays, without a place."""
+        placed = self.reading.notes_pane.note
+        if placed is None or placed.placement.status is not Status.SUGGESTED:
+            self.say("No place is suggested for this note; - rejects one that is.")
+        else:
+            await self._change_note("The note stays, without a place", self.workspace.reject, placed)
+
+    async def _change_note(self, said: str, change: Callable[..., Annotation], *of: object) -> None:
+        """Do something to a note in a worker, and say so."""
         try:
-            await asyncio.to_thread(self.workspace.place, placed.annotation, span)
+            await asyncio.to_thread(change, *of)
         except DeraaError as error:
             self.say(str(error), error=True)
             return
-        self.say("The note is placed; u takes it back.")
+        self.say(f"{said}; u takes it back.")
         self.annotations_changed()
 
     def action_link_note(self) -> None:
@@ -109,21 +148,17 @@ class Noting(KeepingUp):
 
     @work(exclusive=True, group="annotations")
     async def _link(self, first: Annotation, relation: str, second: Annotation) -> None:
-        try:
-            await asyncio.to_thread(self.workspace.link, first, relation, second)
-        except DeraaError as error:
-            self.say(str(error), error=True)
-            return
-        self.say(f"Linked: the first {relation} the second; u takes it back.")
-        self.annotations_changed()
+        await self._change_note(
+            f"Linked: the first {relation} the second", self.workspace.link, first, relation, second
+        )
 
     def on_notes_pane_note_edited(self, event: NotesPane.NoteEdited) -> None:
         """Edit a note from the notes pane."""
-        self.edit(event.placed.annotation)
+        self._edit_own(event.placed)
 
     def on_notes_pane_note_deleted(self, event: NotesPane.NoteDeleted) -> None:
         """Delete a note from the notes pane."""
-        self.delete(event.placed.annotation)
+        self._delete_own(event.placed)
 
     @work(exclusive=True, group="notes")
     async def annotations_changed(self) -> None:
@@ -132,5 +167,10 @@ class Noting(KeepingUp):
         if self.reading.article is not None:
             self.reading.view.action_cancel_selection()
             article = self.reading.article.id
-            notes = await asyncio.to_thread(self.workspace.annotations, article)
-            self.reading.show_notes(notes, await asyncio.to_thread(self.link_lines, article))
+            try:
+                notes, links = await asyncio.to_thread(lambda: (self.notes_on(article), self.link_lines(article)))
+            except DeraaError as error:
+                self.say(str(error), error=True)
+                return
+            if self.reading.article is not None and self.reading.article.id == article:
+                self.reading.show_notes(notes, links)

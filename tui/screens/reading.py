@@ -86,7 +86,7 @@ class Reading(Noting):
             hit = hit if hit.snippets else self.workspace.explained(self.answer, hit)
             hits = sorted({m.span for m in hit.marks})
         try:
-            return read, hits, self.workspace.annotations(article), self.link_lines(article), ""
+            return read, hits, self.notes_on(article), self.link_lines(article), ""
         except DeraaError as error:
             return read, hits, [], {}, str(error)
 

@@ -114,16 +114,21 @@ class Searching(Reading):
     def _completed(self, text: str) -> str | None:
         from index.search.completion import completed
 
-        summaries = self.workspace.summaries()
-        places = Counter(s.place for s in summaries if s.place)
-        tags = Counter(tag for a in self.workspace.store.everything()[0] for tag in a.tags)
-        values = {
-            "outlet": [name for name, _ in by_outlet(summaries)],
-            "place": [name for name, _ in places.most_common()],
-            "tag": [name for name, _ in tags.most_common()],
-            "kind": list(self.workspace.settings.kinds),
-        }
-        return completed(text, values)
+        return completed(text, self._values)
+
+    def _values(self, field: str) -> list[str]:
+        """What a field can hold here, the most frequent first."""
+        match field:
+            case "outlet":
+                return [name for name, _ in by_outlet(self.workspace.summaries())]
+            case "place":
+                counts = Counter(s.place for s in self.workspace.summaries() if s.place)
+                return [name for name, _ in counts.most_common()]
+            case "tag":
+                return self.workspace.tags()
+            case "kind":
+                return list(self.workspace.settings.kinds)
+        return []
 
     def action_narrow(self) -> None:
         """Choose an outlet or a month to narrow to, or a spelling to take out."""

@@ -134,13 +134,8 @@ class NotesPane(LineView):
         colour = self.kinds.get(made.kind, "yellow")
         quote = cut(f"“{safe_line(made.selector.exact)}”", width - INDENT)
         lines: list[Pieces] = [[(f"{letter_of(made.kind)} ", colour), (quote, "quote")]]
-        if placed.placement.status is not Status.PLACED:
-            lines.append(
-                [
-                    ("  ", ""),
-                    (cut(f"{placed.placement.status.value}: {placed.placement.reason}", width - INDENT), "state"),
-                ]
-            )
+        if said := _state(placed):
+            lines.append([("  ", ""), (cut(said, width - INDENT), "state")])
         note = safe(made.note)
         layout = Layout(note, width - INDENT)
         lines += [[("  ", ""), (note[a:b], "note")] for a, b in zip(layout.starts, layout.ends, strict=True) if note]
@@ -159,3 +154,15 @@ class NotesPane(LineView):
         now = "now" if place == self.now and self.has_focus and pieces else ""
         segments = [Segment(text, self.style_of(now, name)) for text, name in pieces]
         return Strip(segments).adjust_cell_length(width, self.style_of(now))
+
+
+def _state(placed: Placed) -> str:
+    """What a reader must know of where a note is, and which keys help."""
+    if placed.from_edition:
+        return f"+ keeps it here; on {safe_line(placed.annotation.article)}"
+    match placed.placement.status:
+        case Status.SUGGESTED:
+            return f"here? + yes, - no; {placed.placement.reason}"
+        case Status.ORPHAN:
+            return f"orphan: {placed.placement.reason}"
+    return ""

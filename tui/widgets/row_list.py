@@ -1,8 +1,12 @@
-"""A list of rows of equal height, drawn line by line: as smooth at 100,000 rows as at five."""
+"""A list of rows of equal height, some with a head above them, drawn line by line: as smooth at 100,000 rows as at
+five.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from rich.segment import Segment
 from textual import events
@@ -25,7 +29,7 @@ class RowList(LineView):
 
     BINDINGS = bindings("list")
     COMPONENT_CLASSES = {
-        "row--plain", "row--strong", "row--dim", "row--hit", "row--kind", "row--now", "row--now-blurred",
+        "row--head", "row--plain", "row--strong", "row--dim", "row--hit", "row--kind", "row--now", "row--now-blurred",
         "row--red", "row--green", "row--yellow", "row--blue", "row--magenta", "row--cyan",
     }  # fmt: skip
     STYLE_PREFIX = "row"
@@ -55,12 +59,28 @@ class RowList(LineView):
         self.count = 0
         self.empty = ""
         self._draw: Draw = lambda _row, _width: []
+        self._heads: list[int] = []
+        self._head_lines: list[int] = []
+        self._head_texts: Mapping[int, str] = {}
 
-    def show_rows(self, count: int, draw: Draw, *, now: int = 0, lines: int | None = None, empty: str = "") -> None:
-        """Show `count` rows with the cursor on `now`; `empty` is what stands there when there are none."""
+    def show_rows(
+        self,
+        count: int,
+        draw: Draw,
+        *,
+        now: int = 0,
+        lines: int | None = None,
+        empty: str = "",
+        heads: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
+        """Show `count` rows with the cursor on `now`; `empty` is what stands there when there are none. `heads` are
+        lines above some of the rows, safe to show.
+        """
         self.count, self._draw, self.empty = count, draw, empty
         self.lines = lines or self.lines
-        self.set_line_count(count * self.lines)
+        self._head_texts, self._heads = heads, sorted(heads)
+        self._head_lines = [row * self.lines + n for n, row in enumerate(self._heads)]
+        self.set_line_count(count * self.lines + len(heads))
         self.set_reactive(RowList.now, max(0, min(now, count - 1)))
         self.jump_to(0)
         self._keep_in_view()
@@ -102,26 +122,37 @@ class RowList(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the clicked row."""
-        row = (event.y + self.scroll_offset.y) // self.lines
-        if row < self.count:
+        row, line = self._at(event.y + self.scroll_offset.y)
+        if row < self.count and line >= 0:
             self.now = row
             self.action_choose()
 
     def _keep_in_view(self) -> None:
         top, height = self.scroll_offset.y, self.window.height
-        first, last = self.now * self.lines, (self.now + 1) * self.lines
+        last = (self.now + 1) * self.lines + bisect_right(self._heads, self.now)
+        first = last - self.lines - (self.now in self._head_texts)
         if height and not (top <= first and last <= top + height):
             self.jump_to(first if first < top else last - height)
+
+    def _at(self, line: int) -> tuple[int, int]:
+        """The row that a line belongs to, and which of its lines it is; -1 for its head."""
+        heads = bisect_right(self._head_lines, line)
+        if heads and self._head_lines[heads - 1] == line:
+            return self._heads[heads - 1], -1
+        return divmod(line - heads, self.lines)
 
     # --- drawing -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
         width = self.window.width
-        row, line = divmod(y + self.scroll_offset.y, self.lines)
+        row, line = self._at(y + self.scroll_offset.y)
         if row >= self.count:
             text = f" {self.empty}" if not self.count and y == 1 else ""
             return Strip([Segment(text, self.style_of("dim"))]).adjust_cell_length(width, self.style_of())
+        if line < 0:
+            head = Segment(self._head_texts[row], self.style_of("head"))
+            return Strip([head]).adjust_cell_length(width, self.style_of())
         now = "" if row != self.now else "now" if self.has_focus else "now-blurred"
         drawn = self._draw(row, width)
         segments = [
@@ -131,5 +162,5 @@ class RowList(LineView):
 
     def on_resize(self) -> None:
         """The width belongs to the virtual size, and the cursor stays in view."""
-        self.set_line_count(self.count * self.lines)
+        self.set_line_count(self.count * self.lines + len(self._heads))
         self._keep_in_view()

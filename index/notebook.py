@@ -1,0 +1,238 @@
+"""What the user writes on the articles of a folder: annotations made, changed, placed, linked, taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.article import Span
+from index.errors import StoreError
+from index.library import Library
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation, Link, Placed
+    from index.annotations.history import History, Undone
+    from index.annotations.recovery import Recovered, Recovery
+    from index.annotations.store import Store
+
+Passage = tuple[str, Span]
+"""A passage of an article: the article's id, and where."""
+
+
+class Notebook(Library):
+    """A folder of articles and the user's annotations on them. Every change can be undone."""
+
+    @cached_property
+    def store(self) -> Store:
+        """The user's annotations."""
+        from index.annotations.store import Store
+
+        return Store(Path(self.settings.annotations))
+
+    @cached_property
+    def history(self) -> History:
+        """What was done to annotations in this run."""
+        from index.annotations.history import History
+
+        return History(self.store)
+
+    @cached_property
+    def _recovery(self) -> Recovery:
+        from index.annotations.recovery import Recovery
+
+        return Recovery(Path(self.settings.annotations), Path(self.settings.cache))
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def annotations(self, article: str) -> list[Placed]:
+        """An article's annotations and where their passages are now. Raises `StoreError` when the file cannot be
+        read.
+        """
+        return self.placed(article, self._made_on(article))
+
+    def placed(self, article: str, annotations: Iterable[Annotation]) -> list[Placed]:
+        """Where the passages of these annotations of one article are now, by place."""
+        from index.annotations.placing import placed
+
+        found = list(annotations)
+        read = self._shelf.article(article) if found else None
+        return placed(found, read.text if read else None)
+
+    def read_as(self, article: str) -> str:
+        """The article that is shown for one of that id: a copy is read as its original."""
+        return self.catalogue.sharing.original(article)
+
+    def followed(self, article: str) -> list[Placed]:
+        """The annotations of the story's other editions whose passages surely stand in this article too."""
+        from index.annotations.placing import followed
+
+        others = [a for edition in self.versions(article) for a in self._made_on(edition)]
+        return followed(others, self.annotations(article), self.article(article).text) if others else []
+
+    def tags(self) -> list[str]:
+        """The tags in use, the most frequent first."""
+        counts = Counter(tag for made in self.store.remembered() for tag in made.tags)
+        return [tag for tag, _ in counts.most_common()]
+
+    def _made_on(self, article: str) -> list[Annotation]:
+        copies = (article, *self.catalogue.sharing.copies(article))
+        return [a for i in copies for a in self.store.of(i)]
+
+    def links_of(self, article: str) -> dict[str, list[tuple[str, Annotation]]]:
+        """For each annotation of an article what it is linked with, from both ends: "→ contradicts", "←
+        contradicts".
+        """
+        everything = {a.id: a for a in self.store.everything()[0]}
+        found: dict[str, list[tuple[str, Annotation]]] = {}
+        for made in everything.values():
+            for link in made.links:
+                other = everything.get(link.to)
+                if other is not None and made.article == article:
+                    found.setdefault(made.id, []).append((f"→ {link.relation}", other))
+                if other is not None and other.article == article:
+                    found.setdefault(other.id, []).append((f"← {link.relation}", made))
+        return found
+
+    def annotation_file(self, article: str) -> Path:
+        """The file that holds an article's annotations."""
+        return self.store.file(article)
+
+    def find_annotation(self, annotation_id: str) -> Annotation | None:
+        """The annotation of that id, or of the one id that begins so."""
+        found = [a for a in self.store.everything()[0] if a.id.startswith(annotation_id)]
+        exact = [a for a in found if a.id == annotation_id]
+        return exact[0] if exact else found[0] if len(found) == 1 else None
+
+    # --- making and changing -----------------------------------------------------------------
+
+    def annotate(
+        self,
+        article: str,
+        span: Span,
+        note: str,
+        *,
+        kind: str = "",
+        tags: tuple[str, ...] = (),
+        links: tuple[Link, ...] = (),
+    ) -> Annotation:
+        """Make an annotation; it is on disk when this returns. Raises `StoreError`."""
+        from index.annotations.anchoring import describe
+        from index.annotations.annotation import Annotation, moment, new_id
+
+        read, now = self.article(article), moment()
+        made = Annotation(
+            new_id(), article, describe(read.text, span), note, kind, tags, links, created=now, updated=now
+        )
+        return self._saved(made, heading=read.heading)
+
+    def change(self, was: Annotation, now: Annotation) -> Annotation:
+        """Save a changed annotation; it is on disk when this returns. Raises `StoreError`."""
+        from index.annotations.annotation import moment
+
+        return self._saved(replace(now, updated=moment()), was)
+
+    def _saved(self, annotation: Annotation, was: Annotation | None = None, heading: str = "") -> Annotation:
+        """Save, remember for undo; what cannot be saved is kept in a recovery file, and the error says where."""
+        try:
+            saved = self.store.put(annotation, was, heading)
+        except StoreError as error:
+            kept = self._recovery.keep(annotation)
+            where = f"What you wrote is kept in {kept}." if kept else "What you wrote could not be kept anywhere."
+            raise StoreError(f"{error} {where}") from None
+        self._recovery.saved(saved)
+        self.history.done(was, saved)
+        return saved
+
+    def delete(self, annotation: Annotation) -> None:
+        """Take an annotation out of its file; `undo` brings it back. Raises `StoreError`, also when another hand has
+        changed the note since it was read: then it stays.
+        """
+        self.store.delete(annotation)
+        self.history.done(annotation, None)
+
+    def undo(self) -> Undone | None:
+        """Take back the last step done to annotations here; None when there is none left. Raises `StoreError`."""
+        return self.history.undo()
+
+    # --- where a passage is ------------------------------------------------------------------
+
+    def place(self, annotation: Annotation, span: Span) -> Annotation:
+        """Put an annotation on a passage: a suggestion that was accepted, or an orphan attached again by hand."""
+        from index.annotations.anchoring import describe
+
+        text = self.article(annotation.article).text
+        return self.change(annotation, replace(annotation, selector=describe(text, span), rejected=()))
+
+    def reject(self, placed: Placed) -> Annotation:
+        """Say that the suggested passage is not the annotation's: it stays, as an orphan, until it is placed by
+        hand or its own words are found.
+        """
+        made, span = placed.annotation, placed.placement.span
+        assert span is not None
+        words = span.of(self.article(made.article).text)
+        return self.change(made, replace(made, rejected=(*made.rejected, words)))
+
+    def follow(self, followed: Placed, article: str) -> Annotation:
+        """Keep in this article what was noted on another edition: an annotation of its own that repeats the other."""
+        from index.annotations.annotation import REPEATS, Link
+
+        made, span = followed.annotation, followed.placement.span
+        assert span is not None
+        link = Link(REPEATS, made.id)
+        return self.annotate(article, span, made.note, kind=made.kind, tags=made.tags, links=(link,))
+
+    # --- links -------------------------------------------------------------------------------
+
+    def link(self, annotation: Annotation, relation: str, to: Annotation) -> Annotation:
+        """Say what an annotation's passage is to another's; seen from both ends."""
+        from index.annotations.annotation import Link
+
+        link = Link(relation, to.id)
+        return (
+            annotation
+            if link in annotation.links
+            else self.change(annotation, replace(annotation, links=(*annotation.links, link)))
+        )
+
+    def link_passages(
+        self, one: Passage, other: Passage, relation: str, note: str = "", *, kind: str = ""
+    ) -> tuple[Annotation, Annotation]:
+        """Link two passages, each by the annotation that stands on it already or by a new one. Raises `StoreError`."""
+        with self.history.one_step():
+            first, second = (self._on(passage, note, kind) for passage in (one, other))
+            return self.link(first, relation, second), second
+
+    def note_conflict(self, left: Passage, right: Passage, about: str) -> tuple[Annotation, Annotation]:
+        """Note a conflict on both its passages, linked with each other. Raises `StoreError`."""
+        with self.history.one_step():
+            one, other = self.link_passages(left, right, "contradicts", about, kind="doubt")
+            return one, self.link(other, "contradicts", one)
+
+    def _on(self, passage: Passage, note: str, kind: str) -> Annotation:
+        """The annotation on this very passage that says `note` (or anything, when that is empty), else a new one."""
+        article, span = passage
+        here = (p.annotation for p in self.annotations(article) if p.placement.span == span)
+        made = next((a for a in here if not note or a.note == note), None)
+        return made or self.annotate(article, span, note, kind=kind)
+
+    # --- what could not be saved -------------------------------------------------------------
+
+    def recovered(self) -> list[Recovered]:
+        """The notes that could not be saved when they were written, the oldest first."""
+        return self._recovery.kept()
+
+    def recover(self, recovered: Recovered) -> Annotation:
+        """Save a recovered note; its file goes once it is on disk. Raises `StoreError`.
+
+        When the note was changed since then, both texts stay.
+        """
+        mine = recovered.annotation
+        there = next((a for a in self.store.of(mine.article) if a.id == mine.id), None)
+        was = replace(there, note="", kind="", tags=(), links=(), rejected=()) if there else None
+        saved = self._saved(mine, was)
+        recovered.path.unlink(missing_ok=True)
+        return saved
