@@ -14,6 +14,7 @@ from index.notebook import Notebook
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
+    from index.annotations.finding import Asked, Fits
     from index.annotations.imports import TakenIn
     from index.annotations.store import Broken
     from index.search import query
@@ -25,9 +26,20 @@ class Workspace(Notebook):
     def _noted(self, part: query.Query) -> frozenset[str]:
         from index.annotations.finding import fits
 
-        test = fits(part)
-        noted = {a.article for a in self.store.everything()[0] if test(a)}
-        return frozenset(map(self.catalogue.sharing.original, noted))
+        test = fits(part, self._asked)
+        return frozenset(self.read_as(a.article) for a in self.store.everything()[0] if test(a))
+
+    @property
+    def _asked(self) -> Asked:
+        """What finding annotations asks of the folder."""
+        from index.annotations.finding import Asked
+
+        def is_on(part: query.Query) -> Fits:
+            found = self.search(str(part), limit=1, explain=0).found
+            copies = self.catalogue.sharing.known_copies()
+            return lambda a: copies.get(a.article, a.article) in found
+
+        return Asked(self.searcher.other_spellings, is_on)
 
     def find_annotations(self, text: str = "") -> tuple[dict[str, list[Annotation]], list[Broken]]:
         """The annotations that a query finds, by the article they stand in, and the files that cannot be read. Raises
@@ -36,11 +48,12 @@ class Workspace(Notebook):
         from index.annotations.finding import fits
         from index.search.query import parse
 
-        test = fits(parse(text))
+        test = fits(parse(text), self._asked)
         annotations, broken = self.store.everything()
+        copies = self.catalogue.sharing.known_copies()
         found: dict[str, list[Annotation]] = {}
         for made in filter(test, annotations):
-            found.setdefault(self.read_as(made.article), []).append(made)
+            found.setdefault(copies.get(made.article, made.article), []).append(made)
         return found, broken
 
     def all_annotations(self, text: str = "") -> tuple[list[Placed], list[Broken]]:

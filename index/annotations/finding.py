@@ -1,10 +1,12 @@
-"""Finding annotations with the language that finds articles: words in quote, note and tags; `tag:`, `kind:`,
-`note:` alone.
+"""Finding annotations with the language that finds articles: words in quote, note, tags and kind, in any spelling of a
+name; `tag:`, `kind:`, `note:` alone; and what is asked of the article: its outlet, title, place, date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import lru_cache
 
 from index.annotations.annotation import Annotation
 from index.search import query as q
@@ -12,65 +14,99 @@ from index.search.analysis import fold, stem, words
 
 Fits = Callable[[Annotation], bool]
 
+KEPT = 20_000
+"""Texts whose words are kept between two queries: the notes of a large folder, so that typing is not slow in it."""
 
-def fits(query: q.Query) -> Fits:
-    """A test for annotations. Dates and outlets are the article's and let every annotation through here."""
+
+@dataclass(frozen=True)
+class Asked:
+    """What finding asks of the folder: the other spellings of a word, and whether an annotation's article is one of
+    those a query finds.
+    """
+
+    spellings: Callable[[str], Collection[str]]
+    is_on: Callable[[q.Query], Fits]
+
+
+def fits(query: q.Query, asked: Asked) -> Fits:
+    """A test for annotations."""
     match query:
         case q.Term():
-            return lambda a: _has(query, _everything(a))
+            return _word(query, asked, _everything)
         case q.Phrase():
-            return lambda a: _says(query.text, _everything(a))
+            return _phrase(query, _everything)
         case q.Loose() | q.All():
-            tests = [fits(p) for p in query.parts]
+            tests = [fits(p, asked) for p in query.parts]
             return lambda a: all(test(a) for test in tests)
         case q.AnyOf():
-            tests = [fits(p) for p in query.parts]
+            tests = [fits(p, asked) for p in query.parts]
             return lambda a: any(test(a) for test in tests)
         case q.Not():
-            test = fits(query.part)
+            test = fits(query.part, asked)
             return lambda a: not test(a)
-        case q.Field():
-            return _field(query)
+        case q.Field(name="tag"):
+            return _label(query.part, lambda a: a.tags)
+        case q.Field(name="kind"):
+            return _label(query.part, lambda a: (a.kind,))
+        case q.Field(name="note"):
+            return _part(query.part, asked)
+        case q.Field() | q.Dates():
+            return asked.is_on(query)
         case _:
-            return lambda a: True
+            return lambda _: True
 
 
-def _field(query: q.Field) -> Fits:
-    asked = query.part
-    if query.name in ("tag", "kind"):
-        wanted = [fold(w) for w in str(asked).strip('"()').rstrip("*").split()]
-        return lambda a: all(
-            any(fold(t).startswith(w) for t in (a.tags if query.name == "tag" else (a.kind,))) for w in wanted
-        )
-    if query.name == "note":
-        return lambda a: _part(asked, a.note)
-    return lambda a: True
+def _label(query: q.Query, of: Callable[[Annotation], Collection[str]]) -> Fits:
+    """A tag or a kind is known by its beginning."""
+    wanted = [fold(w) for w in str(query).strip('"()').rstrip("*").split()]
+    return lambda a: all(any(fold(label).startswith(w) for label in of(a)) for w in wanted)
 
 
-def _part(query: q.Query, text: str) -> bool:
-    if isinstance(query, q.Term):
-        return _has(query, text)
-    if isinstance(query, q.Phrase):
-        return _says(query.text, text)
-    if isinstance(query, q.Loose | q.All):
-        return all(_part(p, text) for p in query.parts)
-    return not isinstance(query, q.AnyOf) or any(_part(p, text) for p in query.parts)
+def _part(query: q.Query, asked: Asked) -> Fits:
+    """The same in the words of the note alone."""
+    match query:
+        case q.Term():
+            return _word(query, asked, _note)
+        case q.Phrase():
+            return _phrase(query, _note)
+        case q.Loose() | q.All() | q.AnyOf():
+            tests = [_part(p, asked) for p in query.parts]
+            some = any if isinstance(query, q.AnyOf) else all
+            return lambda a: some(test(a) for test in tests)
+    return lambda _: True
+
+
+def _note(annotation: Annotation) -> str:
+    return annotation.note
 
 
 def _everything(annotation: Annotation) -> str:
     return "\n".join((annotation.selector.exact, annotation.note, *annotation.tags, annotation.kind))
 
 
-def _has(term: q.Term, text: str) -> bool:
-    """Whether the word stands there: as typed, with another ending, or as a beginning, for notes are few and short."""
-    asked = [w.form for w in words(term.text)]
-    here = [w.form for w in words(text)]
+def _word(term: q.Term, asked: Asked, text_of: Callable[[Annotation], str]) -> Fits:
+    """Whether a word stands there: as typed, spelled otherwise, with another ending, or as a beginning, for notes are
+    few and short.
+    """
+    forms = [w.form for w in words(term.text)]
     if term.exact:
-        return all(a in here for a in asked)
-    return all(any(form.startswith(a) or stem(form) == stem(a) for form in here) for a in asked)
+        return lambda a: all(f" {form} " in _read(text_of(a))[0] for form in forms)
+    spelled = [(form, {stem(form), *(stem(s) for s in asked.spellings(form))}) for form in forms]
+
+    def test(annotation: Annotation) -> bool:
+        here, stems = _read(text_of(annotation))
+        return all(f" {form}" in here or any(f" {s} " in stems for s in same) for form, same in spelled)
+
+    return test
 
 
-def _says(phrase: str, text: str) -> bool:
-    asked = [w.form for w in words(phrase)]
-    here = [w.form for w in words(text)]
-    return any(here[n : n + len(asked)] == asked for n in range(len(here) - len(asked) + 1))
+def _phrase(query: q.Phrase, text_of: Callable[[Annotation], str]) -> Fits:
+    wanted = f" {' '.join(w.form for w in words(query.text))} "
+    return lambda a: wanted in _read(text_of(a))[0]
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str) -> tuple[str, str]:
+    """The folded words of a text and their stems, each between two spaces."""
+    forms = [w.form for w in words(text)]
+    return f" {' '.join(forms)} ", f" {' '.join(map(stem, forms))} "

@@ -17,7 +17,7 @@ from index.search.reports import NO_COUNTS, Counts
 from index.search.snippets import Concept, Mark, Snippet, Text
 from index.search.suggesting import alternatives
 from index.search.widening import widen
-from index.search.word_forms import Known, Spelling
+from index.search.word_forms import Known, Spelling, folded_words
 
 KEPT_TEXTS = 300
 """Articles whose words are kept apart, about 10 kB each: the hits that stay from one letter to the next."""
@@ -116,6 +116,11 @@ class Searcher:
             if self._engine.rank(plan if within is None else Both((plan, Among(within))), 1, newest).total:
                 return str(other)
         return None
+
+    def other_spellings(self, form: str) -> list[str]:
+        """The folded forms of a name's other spellings, those of one word."""
+        folded = map(folded_words, self._known.families.variants(form))
+        return [words[0] for words in folded if len(words) == 1]
 
     def warm(self) -> None:
         """Bring in what the first search would wait for."""
