@@ -17,6 +17,7 @@ PLACES = {
     "list": "In a list",
     "article": "Reading",
     "selecting": "While selecting",
+    "note": "A note, from the text or beside it",
     "notes": "In the notes beside the text",
     "comparison": "Comparing",
     "claims": "Several reports, claim by claim",

@@ -26,6 +26,18 @@ class Noting(KeepingUp):
         """The article that is open."""
         return self.query_one(ReadingPane)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A note can be placed that has no sure place, and one that has a suggested place can be denied it."""
+        note = self.reading.notes_pane.note if self.query(NotesPane) else None
+        match action:
+            case "place_note":
+                return note is not None and (note.from_edition or note.placement.status is not Status.PLACED)
+            case "reject_note":
+                return note is not None and note.placement.status is Status.SUGGESTED
+            case "link_note":
+                return note is not None
+        return super().check_action(action, parameters)
+
     def action_annotate(self) -> None:
         """Annotate the selected passage, or the sentence the reader is at."""
         view = self.reading.view
@@ -110,9 +122,7 @@ class Noting(KeepingUp):
     async def action_reject_note(self) -> None:
         """Say that the lit note does not belong where it was suggested: it stays, without a place."""
         placed = self.reading.notes_pane.note
-        if placed is None or placed.placement.status is not Status.SUGGESTED:
-            self.say("No place is suggested for this note; - rejects one that is.")
-        else:
+        if placed is not None and placed.placement.status is Status.SUGGESTED:
             await self._change_note("The note stays, without a place", self.workspace.reject, placed)
 
     async def _change_note(self, said: str, change: Callable[..., Annotation], *of: object) -> None:

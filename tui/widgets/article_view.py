@@ -21,7 +21,7 @@ _SHOWN_AS = {Kind.TITLE: "title", Kind.HEADING: "title", Kind.CAPTION: "dim", Ki
 class ArticleView(TextView):
     """The article being read."""
 
-    BINDINGS = [*bindings("selecting"), *bindings("article")]
+    BINDINGS = [*bindings("selecting"), *bindings("article"), *bindings("note")]
 
     class PassageSelected(Message):
         """A passage is selected; None when nothing is any more."""

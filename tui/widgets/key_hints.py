@@ -10,14 +10,16 @@ from textual.widget import Widget
 from tui.keymap import ACTIONS, BY_ID, shown
 
 _ORDER = {action.id: place for place, action in enumerate(ACTIONS)}
-_FIRST = {"selecting": 0, "dialog": 0, "notes": 1, "article": 1, "list": 2} | dict.fromkeys(
+_FIRST = {"selecting": 0, "dialog": 0, "note": 1, "notes": 1, "article": 1, "list": 2} | dict.fromkeys(
     ("comparison", "claims", "annotations"), 1
 )
 """Which place's keys come first: those of what has the focus, then those of the screen."""
 
 
-FOREMOST = ("article.annotate", "comparison.annotate")
-"""What a selection is made for: shown before all else, so that it can be clicked on a narrow screen too."""
+FOREMOST = ("note.place", "note.reject", "article.annotate", "comparison.annotate")
+"""What waits for an answer, and what a selection is made for: shown before all else, so that it can be clicked on a
+narrow screen too.
+"""
 
 
 class KeyHints(Widget):
@@ -37,6 +39,8 @@ class KeyHints(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._update())
 
     def _update(self) -> None:
+        if not self.screen.is_current:
+            return  # below a dialog, keys that act on "the screen" would be asked of the dialog
         hints = self._hints()
         if hints != self._shown:
             self._shown = hints

@@ -26,7 +26,7 @@ INDENT = 2
 class NotesPane(LineView):
     """Each note with its letter, its words and its tags; the one under the cursor is lit."""
 
-    BINDINGS = bindings("notes")
+    BINDINGS = [*bindings("notes"), *bindings("note")]
     COMPONENT_CLASSES = {
         "notes--now", "notes--link", "notes--quote", "notes--note", "notes--state",
         "notes--red", "notes--green", "notes--yellow", "notes--blue", "notes--magenta", "notes--cyan",
@@ -68,14 +68,13 @@ class NotesPane(LineView):
         self.now = max(0, min(self.now, len(notes) - 1))
         self.set_class(bool(notes), "-has-notes")
         self._lay_out()
+        self.screen.refresh_bindings()
 
     def light(self, annotation_id: str) -> None:
         """Light a note and bring it into view."""
         for place, placed in enumerate(self.notes):
             if placed.annotation.id == annotation_id and place != self.now:
-                self.now = place
-                self._keep_in_view()
-                self.refresh()
+                self._light(place)
 
     @property
     def note(self) -> Placed | None:
@@ -111,10 +110,14 @@ class NotesPane(LineView):
         self._lay_out()
 
     def _go_to(self, place: int) -> None:
+        self._light(place)
+        self.post_message(self.NoteMoved(self.notes[place]))
+
+    def _light(self, place: int) -> None:
         self.now = place
         self._keep_in_view()
         self.refresh()
-        self.post_message(self.NoteMoved(self.notes[place]))
+        self.screen.refresh_bindings()  # what can be done depends on the note
 
     def _keep_in_view(self) -> None:
         first = next((n for n, (place, _) in enumerate(self._lines) if place == self.now), 0)
