@@ -57,7 +57,8 @@ def main() -> int:
         loading = process_time() - start
         settings = config.load(folder=str(folder), cache=f"{home}/cache", annotations=f"{home}/annotations")
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        command = [sys.executable, "-m", "index.refresh_process", str(folder), f"{home}/cache", settings.files[0]]
+        places = (str(folder), f"{home}/cache", settings.annotations, settings.files[0])
+        command = [sys.executable, "-m", "index.refresh_process", *places]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         building = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

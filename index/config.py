@@ -62,6 +62,11 @@ class Settings:
     keys: dict[str, str]
     files: tuple[str, ...] = ()
 
+    @property
+    def searches_file(self) -> str:
+        """Where what the user keeps of searching lies: beside the annotations, for it is as precious."""
+        return f"{self.annotations.rstrip('/')}-searches.yaml"
+
 
 def shipped(name: str) -> Path:
     """The path of `config.yaml` or `seeds` as shipped: beside the packages in a checkout, inside `index` when
@@ -128,15 +133,17 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}, line {error.line}: {error.reason}; mend that line and start again.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: the settings cannot be read ({error}); mend or move the file.") from None
-    values: dict[str, Any] = _typed(Settings, root or Mapping(), path, "")
+    values: dict[str, Any] = typed(Settings, root or Mapping(), path)
     for key in ("folder", "annotations", "cache"):
         if values.get(key):
             values[key] = str(path.parent.absolute() / Path(values[key]).expanduser())
     return values
 
 
-def _typed(shape: Any, node: Node, path: Path, name: str) -> Any:
-    """The value of `node` in the type `shape` asks for; `name` is the dotted key, for the error's sentence."""
+def typed(shape: Any, node: Node, path: Path, name: str = "") -> Any:
+    """The value of `node` in the type `shape` asks for, a dataclass as a dictionary of what stands there; `name` is the
+    dotted key, for the sentence of the `ConfigError`. A list or mapping without anything in it is empty.
+    """
 
     def wrong(expected: str) -> ConfigError:
         return ConfigError(
@@ -148,14 +155,16 @@ def _typed(shape: Any, node: Node, path: Path, name: str) -> Any:
         if not isinstance(node, Mapping):
             raise wrong("a mapping (name: value)")
         return _typed_fields(typing.cast(type, shape), node, path, name)
+    if origin in (dict, tuple) and isinstance(node, Scalar) and not node.text:
+        return origin()
     if origin is dict:
         if not isinstance(node, Mapping):
             raise wrong("a mapping (name: value)")
-        return {k: _typed(arguments[1], v, path, f"{name}.{k}") for k, v in node.items.items()}
+        return {k: typed(arguments[1], v, path, f"{name}.{k}") for k, v in node.items.items()}
     if origin is tuple:
         if not isinstance(node, Sequence):
             raise wrong("a list")
-        return tuple(_typed(arguments[0], item, path, name) for item in node.items)
+        return tuple(typed(arguments[0], item, path, name) for item in node.items)
     if not isinstance(node, Scalar):
         raise wrong("a single value")
     if shape is int:
@@ -174,7 +183,7 @@ def _typed_fields(shape: type, node: Mapping, path: Path, name: str) -> dict[str
             near = difflib.get_close_matches(key, known, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"the settings here are {', '.join(known)}."
             raise ConfigError(f"{path}, line {child.line}: there is no setting {key!r}; {hint}")
-        values[key] = _typed(hints[key], child, path, f"{name}.{key}".lstrip("."))
+        values[key] = typed(hints[key], child, path, f"{name}.{key}".lstrip("."))
     return values
 
 

@@ -11,13 +11,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Generator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.catalogue import Catalogue, Summary
 from index.config import Settings, name_of
-from index.errors import UnknownArticle
+from index.errors import StoreError, UnknownArticle
 from index.loading import folder as folders
 from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from index.search.engine import Engine
     from index.search.reports import Reports
     from index.search.searcher import Answer, Hit, Searcher
+    from index.searches import Kept, Searches
 
 EXPLAINED = 50
 """Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
@@ -129,7 +131,8 @@ class Library:
         from index.indexing import Progress
 
         own = self.settings.files[-1]
-        command = [sys.executable, "-m", "index.refresh_process", self.folder, self.settings.cache, own]
+        places = (self.folder, self.settings.cache, self.settings.annotations, own)
+        command = [sys.executable, "-m", "index.refresh_process", *places]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
             try:
                 assert process.stdout is not None
@@ -208,7 +211,25 @@ class Library:
     def _names(self) -> NameSettings:
         from index.indexing import NameSettings
 
-        return NameSettings(self.settings.aliases, self.settings.never_same)
+        settings, kept = self.settings, self._kept
+        return NameSettings((*settings.aliases, *kept.aliases), (*settings.never_same, *kept.never_same))
+
+    @cached_property
+    def searches(self) -> Searches:
+        """What the user keeps of searching."""
+        from index.searches import Searches
+
+        return Searches(Path(self.settings.searches_file))
+
+    @property
+    def _kept(self) -> Kept:
+        """What is kept of searching; nothing while its file cannot be read (`searches.read` says why)."""
+        from index.searches import NOTHING
+
+        try:
+            return self.searches.read()
+        except StoreError:
+            return NOTHING
 
     @property
     def searcher(self) -> Searcher:
@@ -221,7 +242,7 @@ class Library:
             if self._searcher is None:
                 row = self.catalogue.families(self._names.key)
                 families = Families.from_row(row) if row else Families(())
-                known = Known(self.catalogue, families, self._reports, self._noted, self.settings.never_same)
+                known = Known(self.catalogue, families, self._reports, self._noted, self._names.never_same)
                 self._searcher = Searcher(self.engine, known, self._shelf.article)
             return self._searcher
 

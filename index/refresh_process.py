@@ -1,5 +1,5 @@
-"""A refresh in a process of its own: `python -m index.refresh_process FOLDER CACHE SETTINGS`, one JSON line of
-progress a batch.
+"""A refresh in a process of its own: `python -m index.refresh_process FOLDER CACHE ANNOTATIONS SETTINGS`, one JSON
+line of progress a batch.
 
 Building an index holds the interpreter for seconds; the process that draws must not be the one that builds. It may
 be killed at any moment: what it committed stands, the rest is done by the next one.
@@ -19,9 +19,9 @@ from index.workspace import Workspace
 
 def main() -> int:
     """Refresh a folder in a cache under a settings file; 2 with a sentence on stderr when that fails."""
-    folder, cache, settings = sys.argv[1:4]
+    folder, cache, annotations, settings = sys.argv[1:5]
     try:
-        workspace = Workspace(config.load(settings, folder=folder, cache=cache))
+        workspace = Workspace(config.load(settings, folder=folder, cache=cache, annotations=annotations))
         workspace.refresh(_tell)
     except DeraaError as error:
         print(error, file=sys.stderr)

@@ -153,6 +153,7 @@ def test_a_build_killed_at_any_moment_leaves_a_folder_that_opens(open_folder: Op
         "index.refresh_process",
         workspace.folder,
         workspace.settings.cache,
+        workspace.settings.annotations,
         str(config.shipped("config.yaml")),
     ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:

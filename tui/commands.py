@@ -195,9 +195,11 @@ def config(options: Options) -> int:
     if str(settings_files.user_file()) not in settings.files:
         say([safe_line(f"your own      {settings_files.user_file()}  (not there yet)")])
     say(safe_line(f"{name:13} {getattr(settings, name)}") for name in ("folder", "annotations", "cache", "theme"))
+    say([safe_line(f"searches      {settings.searches_file}")])
     say([f"measure       {settings.reading.measure}", f"limit         {settings.search.limit}"])
     say(safe_line(f"aliases       {', '.join(a)}") for a in settings.aliases)
     say(safe_line(f"never the same {', '.join(n)}") for n in settings.never_same)
+    say(safe_line(f"search        {name}: {query}") for name, query in settings.searches.items())
     say(safe_line(f"kind          {k}: {v}") for k, v in settings.kinds.items())
     say(f"key           {a.id:24} {', '.join(keys_of(a, settings.keys)):18} {a.label}" for a in ACTIONS)
     return FOUND

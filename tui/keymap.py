@@ -49,6 +49,7 @@ ACTIONS = (
     Action("library.refresh", "r,f5", "refresh_folder", "Read what is new in the folder"),
     Action("library.recover", "R", "recover_notes", "Save the notes that could not be saved before"),
     Action("library.narrow", "b,f4", "narrow", "Narrow by outlet or month; take a spelling out", "narrow"),
+    Action("library.searches", "S,f6", "searches", "Searches kept by name, and the latest ones"),
     Action("library.like", "L", "like", "More like this report"),
     Action("library.order", "o", "next_order", "Sort by date, outlet, title, length or story"),
     Action("library.stop", "s", "stop_reading", "Stop reading the folder; r goes on", "stop reading"),
@@ -156,6 +157,10 @@ ACTIONS = (
     Action("annotations.back", "escape", "back", "Back to where you were", "back"),
     Action("annotations.quit", "q", "app.pop_screen", "Back to where you were"),
     Action("annotations.help", "question_mark", "app.help", "Help: every key that works here", "help"),
+    # searches kept by name, and narrowing
+    Action("searches.forget", "d,delete", "forget", "Forget this search", "forget"),
+    Action("spelling.together", "plus", "decide('together')", "From now on these spellings are one name", "one name"),
+    Action("spelling.apart", "minus", "decide('apart')", "This spelling is never that name", "never the same"),
     # dialogs
     Action("dialog.save", "ctrl+s,f10", "save", "Save", "save"),
     Action("dialog.cancel", "escape", "cancel", "Close; without saving", "close"),

@@ -117,6 +117,11 @@ class Searcher:
                 return str(other)
         return None
 
+    def spellings(self, typed: str) -> tuple[str, ...]:
+        """The spellings of the name that was typed, as reports and aliases have them; itself alone for no name."""
+        family = self._known.families.family(typed)
+        return family.forms if family else (typed,)
+
     def other_spellings(self, form: str) -> list[str]:
         """The folded forms of a name's other spellings, those of one word."""
         folded = map(folded_words, self._known.families.variants(form))

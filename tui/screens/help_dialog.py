@@ -22,6 +22,8 @@ PLACES = {
     "comparison": "Comparing",
     "claims": "Several reports, claim by claim",
     "annotations": "All annotations",
+    "searches": "Among your searches",
+    "spelling": "On a spelling, when narrowing",
     "dialog": "In a dialog",
     "app": "Always",
 }

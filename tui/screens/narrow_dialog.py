@@ -1,9 +1,11 @@
-"""Narrowing what was found: by outlet or month, each with its count, or by taking a spelling out."""
+"""Narrowing what was found: by outlet or month, each with its count, or by taking a spelling out; and saying for good
+what is one name and what is not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -22,18 +24,24 @@ from tui.widgets.row_list import RowList
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Words to add to the query, or a spelling (folded) to take out of it."""
+    """Words to add to the query, or a spelling (folded) to take out of it: `added` where `typed` was asked for.
+
+    `verdict` says what the user decided of the two for good: "together", "apart", or nothing.
+    """
 
     label: str
     words: str = ""
     spelling: str = ""
     count: int = 0
+    typed: str = ""
+    added: str = ""
+    verdict: str = ""
 
 
 class NarrowDialog(ModalScreen[Choice | None]):
     """Gives the chosen one, or None."""
 
-    BINDINGS = bindings("dialog")[1:]
+    BINDINGS = [*bindings("spelling"), *bindings("dialog")[1:]]
 
     def __init__(self, found: Sequence[Summary], spellings: Sequence[Spelling]) -> None:
         super().__init__()
@@ -57,6 +65,22 @@ class NarrowDialog(ModalScreen[Choice | None]):
         count = f"{choice.count:,}" if choice.count else ""
         return [[(" ", ""), (f"{cut(choice.label, width - 10):<{width - 10}}", "plain"), (f"{count:>7}", "kind")]]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Names are decided on where the cursor is on a spelling."""
+        if action == "decide":
+            row = self.query_one(RowList).now if self.is_mounted else 0
+            return row < len(self._choices) and bool(self._choices[row].spelling)
+        return True
+
+    def on_row_list_moved(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
+
+    def action_decide(self, verdict: str) -> None:
+        """Say it for good."""
+        if self.is_current:
+            self.dismiss(replace(self._choices[self.query_one(RowList).now], verdict=verdict))
+
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """This one."""
         if self.is_current:
@@ -76,7 +100,9 @@ def choices(found: Sequence[Summary], spellings: Sequence[Spelling]) -> list[Cho
     for spelling in spellings:
         for added in spelling.added:
             folded = " ".join(word.form for word in words(added))
-            out.setdefault(folded, Choice(f"without the spelling {safe_line(added)}", spelling=folded))
+            out.setdefault(
+                folded, Choice(f"without the spelling {safe_line(added)}", "", folded, 0, spelling.typed, added)
+            )
     outlets = [Choice(safe_line(name), f'outlet:"{name}"', count=count) for name, count in by_outlet(found)]
     months = [Choice(month, f"date:{month}", count=count) for month, count in by_month(found)]
     return [*out.values(), *outlets, *months]

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from index.search.searcher import Answer, Hit
     from tui.screens.narrow_dialog import Choice
 
-HISTORY = 50
-"""Queries that can be brought back with the up key."""
-
 PAUSE_SECONDS = 0.02
 """How long typing pauses before a search starts: two letters typed at once are one search."""
 
@@ -32,7 +29,6 @@ class Searching(Reading):
     """
 
     without: frozenset[str] = frozenset()
-    _history: tuple[str, ...] = ()
     _recalled = 0
     _shows_alike = False
 
@@ -94,18 +90,34 @@ class Searching(Reading):
         if event.key == "escape":
             pane.line.value = ""
         elif event.key == "enter" and pane.shows_hits and (first := pane.at(pane.reports.now)):
-            self._remember(pane.line.value.strip())
             self._read(*first)
             return
         self.set_focus(pane.reports)
 
-    def _remember(self, query: str) -> None:
-        self._history = (*(q for q in self._history if q != query), query)[-HISTORY:]
-        self._recalled = 0
+    def _read(self, article: str, hit: Hit | None) -> None:
+        """A search that led to something is worth remembering."""
+        super()._read(article, hit)
+        if hit is not None and (query := self.search_pane.line.value.strip()):
+            self._remember(query)
 
-    def _recall(self) -> None:
-        """An older query, and after the oldest the newest again; saved searches come after what was typed."""
-        older = [*self.workspace.settings.searches.values(), *self._history]
+    @work(group="remembering")
+    async def _remember(self, query: str) -> None:
+        self._recalled = 0
+        try:
+            await asyncio.to_thread(self.workspace.searches.remember, query)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+
+    @work(exclusive=True, group="recalling")
+    async def _recall(self) -> None:
+        """An older query, and after the oldest the newest again; searches kept by name come after the latest."""
+        try:
+            kept = await asyncio.to_thread(self.workspace.searches.read)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        named = (*self.workspace.settings.searches.values(), *kept.searches.values())
+        older = list(dict.fromkeys((*kept.history, *reversed(named))))[::-1]
         if older:
             self._recalled = self._recalled % len(older) + 1
             self.search_pane.line.value = older[-self._recalled]
@@ -139,9 +151,13 @@ class Searching(Reading):
         def chosen(choice: Choice | None) -> None:
             if choice is None:
                 return
-            if choice.spelling:
+            if choice.verdict:
+                self._decide(choice)
+            if choice.spelling and choice.verdict != "together":
                 self.without |= {choice.spelling}
                 self._search(line.value)
+            elif choice.verdict:
+                return
             else:
                 line.value = f"{line.value} {choice.words}".strip()
 
@@ -149,6 +165,37 @@ class Searching(Reading):
         found = [known[i] for i in self.answer.found if i in known] if self.answer else list(known.values())
         spellings = self.answer.spellings if self.answer else ()
         self.app.push_screen(NarrowDialog(found, spellings), chosen)
+
+    @work(exclusive=True, group="deciding")
+    async def _decide(self, choice: Choice) -> None:
+        """Keep for good what is one name or never one; the names of the folder are learned anew with it."""
+        searches = self.workspace.searches
+        try:
+            if choice.verdict == "apart":
+                await asyncio.to_thread(searches.keep_apart, choice.typed, choice.added)
+                said = f"{choice.added} is never {choice.typed}"
+            else:
+                names = await asyncio.to_thread(self.workspace.searcher.spellings, choice.typed)
+                await asyncio.to_thread(searches.keep_together, names)
+                said = f"{', '.join(names)}: one name"
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        self.say(f"{said}, from now on; kept in {searches.file}")
+        self.action_refresh_folder(quietly=True)
+
+    def action_searches(self) -> None:
+        """Run a search that was kept or remembered, or keep the one that is asked."""
+        from tui.screens.searches_dialog import SearchesDialog
+
+        def chosen(query: str | None) -> None:
+            if query is not None:
+                self.search_pane.line.value = query
+                self.action_search()
+
+        asked = self.search_pane.line.value.strip()
+        dialog = SearchesDialog(self.workspace.searches, self.workspace.settings.searches, asked)
+        self.app.push_screen(dialog, chosen)
 
     @work(exclusive=True, group="search")
     async def action_like(self) -> None:
