@@ -36,8 +36,13 @@ class Story:
         """Wait until every worker is done and every message is handled."""
         for _ in range(3):
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete([w for w in self.app.workers if w.group != "refresh"])
+            await self.finished("refresh", "watching")
         await self.pilot.pause()
+
+    async def finished(self, *but: str) -> None:
+        """Wait for every worker, but for those of some groups."""
+        if workers := [w for w in self.app.workers if w.group not in but]:
+            await self.app.workers.wait_for_complete(workers)
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
@@ -71,6 +76,6 @@ async def running(workspace: Workspace, size: tuple[int, int] = (120, 40)) -> As
     app = DeraaApp(workspace)
     async with app.run_test(size=size) as pilot:
         story = Story(app, pilot)
-        await app.workers.wait_for_complete()
+        await story.finished("watching")
         await story.settle()
         yield story

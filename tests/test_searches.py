@@ -116,7 +116,11 @@ async def test_two_spellings_are_said_to_be_one_name_or_never(workspace: Workspa
         await story.until(lambda: story.sees("one name, from now on"))
         await story.until(workspace.is_current)
         assert workspace.search("deraa").spellings[0].because == "alias"
-        await story.press("b", "minus")
+        await story.until(lambda: story.library.answer and story.library.answer.spellings)
+        await story.until(lambda: story.sees("deraa: also Daraa"))
+        await story.press("b")
+        await story.until(lambda: story.sees("without the spelling Daraa"))
+        await story.press("minus")
         await story.until(lambda: workspace.searches.read().never_same)
         await story.until(workspace.is_current)
         assert "Daraa" not in [a for s in workspace.search("deraa").spellings for a in s.added]

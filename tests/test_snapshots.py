@@ -19,7 +19,8 @@ SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "8
 
 async def settle(pilot: Pilot[None]) -> None:
     for _ in range(4):
-        await pilot.app.workers.wait_for_complete()
+        if workers := [w for w in pilot.app.workers if w.group != "watching"]:
+            await pilot.app.workers.wait_for_complete(workers)
         await pilot.pause()
 
 

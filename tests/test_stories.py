@@ -332,6 +332,39 @@ async def test_new_files_appear_after_the_refresh_key(open_folder: Callable[...,
         await story.until(lambda: story.sees("2 reports", "Another report."))
 
 
+async def test_new_files_appear_by_themselves(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The first report of the day."})
+    async with running(workspace) as story:
+        (Path(workspace.folder) / "b.txt").write_text("The second report of the day.")
+        await story.until(lambda: story.sees("2 reports"))
+        (Path(workspace.folder) / "a.txt").unlink()
+        await story.until(lambda: story.sees("1 report"))
+
+
+async def test_all_that_is_known_of_a_report(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(SECOND, None)
+        await story.settle()
+        await story.press("i")
+        assert story.sees("updated 2021-09-02 08:30 stated, line 53", "Files with this text (1)")
+        assert story.sees("Other editions of this story (1)", "author absent")
+        await story.press("G", "enter")
+        await story.settle()
+        assert story.app.screen is not story.library
+
+
+async def test_the_editions_of_a_story_are_one_row(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        assert story.sees("5 reports", "2 editions")
+        await story.press("E")
+        assert story.sees("4 reports")
+        await story.press("slash")
+        await story.type("deraa")
+        assert story.library.search_pane.reports.count == 4
+        await story.press("down", "E")
+        assert story.library.search_pane.reports.count == 5
+
+
 async def test_a_file_that_cannot_be_read_is_said(open_folder: Callable[..., Workspace]) -> None:
     async with running(open_folder({"a.txt": "The siege.", "empty.txt": ""})) as story:
         assert story.sees("Not read: empty.txt: the file is empty")

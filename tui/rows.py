@@ -37,10 +37,12 @@ def cut(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
-def summary(known: Summary, width: int, notes: int = 0, marked: bool = False) -> list[Pieces]:
-    """An article in the list: its title (or first words, not as strong), then outlet and date."""
+def summary(known: Summary, width: int, notes: int = 0, marked: bool = False, editions: int = 0) -> list[Pieces]:
+    """An article in the list: its title (or first words, not as strong), then outlet and date, and how many `editions`
+    its story has.
+    """
     heading = cut(safe_line(known.heading), width - 2)
-    about = [known.outlet or "", date(known)]
+    about = [known.outlet or "", date(known), _of_story(editions)]
     line = " " + " · ".join(safe_line(a) for a in about if a)
     first = ("●" if marked else " ", "kind")
     return [[first, (heading, "strong" if known.titled else "plain")], [*_filled(line, width, counted(notes))]]
@@ -67,11 +69,17 @@ def _filled(left: str, width: int, right: str) -> Pieces:
     return [(left + " " * max(1, width - 1 - cell_len(left) - cell_len(right)), "dim"), (right, "kind")]
 
 
-def hit(found: Hit, text: str, width: int, notes: int = 0, marked: bool = False) -> list[Pieces]:
+def _of_story(editions: int) -> str:
+    return f"{editions} editions" if editions > 1 else ""
+
+
+def hit(found: Hit, text: str, width: int, notes: int = 0, marked: bool = False, editions: int = 0) -> list[Pieces]:
     """A hit: the title, where it is from and why it was found, and the best passage with its words marked."""
     known = found.summary
     heading = cut(safe_line(known.heading), width - 2)
-    about = " " + " · ".join(safe_line(a) for a in (known.outlet or "", date(known), *found.why) if a)
+    about = " " + " · ".join(
+        safe_line(a) for a in (known.outlet or "", date(known), _of_story(editions), *found.why) if a
+    )
     first = ("●" if marked else " ", "kind")
     lines = [[first, (heading, "strong" if known.titled else "plain")], _filled(about, width, counted(notes))]
     if found.snippets:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -14,8 +16,14 @@ from index.errors import DeraaError
 from tui.screens.annotating import Annotating
 from tui.widgets.status_line import StatusLine
 
+if TYPE_CHECKING:
+    from index.indexing import Progress
+
 WORTH_TELLING = 3.0
 """Seconds of reading after which speed and remaining time are told: before, they say little and are soon over."""
+
+BETWEEN = 0.5
+"""Seconds between two looks whether the folder is still being read, before what was told meanwhile is read."""
 
 
 class KeepingUp(Annotating):
@@ -45,6 +53,9 @@ class KeepingUp(Annotating):
     @work(exclusive=True, group="refresh")
     async def action_refresh_folder(self, quietly: bool = False) -> None:
         """Read what is new or changed, in another process."""
+        await self._refresh(quietly)
+
+    async def _refresh(self, quietly: bool) -> None:
         if await asyncio.to_thread(self.workspace.is_current):
             if not quietly:
                 self.say("Nothing is new in the folder.")
@@ -57,6 +68,21 @@ class KeepingUp(Annotating):
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
             self.say(f"Not read: {first.path}: {first.reason}{more}; `deraa-tui list` shows all.", error=True)
 
+    @work(exclusive=True, group="watching")
+    async def watch_folder(self) -> None:
+        """Read what is new as soon as the system tells of it, where it can."""
+        from index.watching import can_watch, changes
+
+        if not can_watch():
+            return
+        try:
+            async for _ in changes(self.workspace.folder):
+                while self._is_reading:
+                    await asyncio.sleep(BETWEEN)
+                await self._refresh(quietly=True)
+        except OSError as error:
+            self.say(f"{self.workspace.folder}: changes here are not told ({error}); r reads what is new.")
+
     async def _read_folder(self) -> None:
         status = self.query_one(StatusLine)
         status.stand("Reading the folder …")
@@ -64,6 +90,17 @@ class KeepingUp(Annotating):
         self.refresh_bindings()
         started = time.monotonic()
         progress = self.workspace.refreshing()
+        try:
+            await self._follow(progress, started)
+        finally:
+            self._is_reading = False
+        self.refresh_bindings()
+        status.stand("")
+        self.show_articles()
+
+    async def _follow(self, progress: Generator[Progress, None, None], started: float) -> None:
+        """Tell how far the reading process has come, until it is done or was stopped."""
+        status = self.query_one(StatusLine)
         while (step := await asyncio.to_thread(next, progress, None)) is not None:
             status.stand(so_far(step.done, step.total, time.monotonic() - started))
             self.show_articles()
@@ -71,10 +108,6 @@ class KeepingUp(Annotating):
                 await asyncio.to_thread(progress.close)
                 self.say(f"Stopped at {step.done:,} of {step.total:,}; r goes on.")
                 break
-        self._is_reading = False
-        self.refresh_bindings()
-        status.stand("")
-        self.show_articles()
 
     @work(exclusive=True, group="annotations")
     async def action_recover_notes(self) -> None:

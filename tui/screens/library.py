@@ -65,6 +65,7 @@ class LibraryScreen(Searching):
         self._fit(self.app.size.width, self.app.size.height)
         self.show_articles()
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
+        self.call_after_refresh(self.watch_folder)
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose the layout that fits."""
@@ -86,6 +87,7 @@ class LibraryScreen(Searching):
         self._shows_alike = False
         order = "" if self.order is Order.DATE else self.order.value
         summaries = arranged(self.workspace.summaries(), self.order)
+        self.search_pane.editions = Counter(s.story for s in summaries if s.story)
         self.search_pane.show_articles(summaries, self.note_counts, at[0] if at else None, order)
         if self.reading.article is None and not self.has_class("-narrow") and (first := self.search_pane.at(0)):
             self.call_after_refresh(self._open, first[0], None)
@@ -150,6 +152,25 @@ class LibraryScreen(Searching):
                 self.open_comparison(left, right)
 
         self.app.push_screen(ChooseDialog(self.workspace, left), chosen)
+
+    def action_about(self) -> None:
+        """Tell all that is known of the report, and compare it with another one chosen there."""
+        from tui.screens.about_dialog import AboutDialog
+
+        if (article := self._meant()) is not None:
+
+            def chosen(other: str | None) -> None:
+                if other is not None:
+                    self.open_comparison(article, other)
+
+            self.app.push_screen(AboutDialog(self.workspace, article), chosen)
+
+    def action_fold_editions(self) -> None:
+        """Show one row for each story, with how many editions it has; or every report again."""
+        pane = self.search_pane
+        pane.folds_editions = not pane.folds_editions
+        self.say("The editions of a story are one row; E shows them all." if pane.folds_editions else "Every report.")
+        self.show_articles()
 
     def action_compare_story(self) -> None:
         """Compare the report with every other edition of its story."""

@@ -73,6 +73,8 @@ class Reading(Noting):
             return
         if problem:
             self.say(problem, error=True)
+        elif read.remark:
+            self.say(f"{read.path}: {read.remark}.")
         self.reading.show_article(read, hits, notes, links=links, at=at, last_hit=last)
         self.refresh_bindings()
 

@@ -72,12 +72,10 @@ class Searching(Reading):
         """Bring the passages of hits that came into view."""
         answer = self.answer
         if answer is not None:
-            explained = await asyncio.to_thread(
-                lambda: [self.workspace.explained(answer, h) for h in answer.hits[event.first : event.last]]
-            )
+            explained = await asyncio.to_thread(lambda: [self.workspace.explained(answer, h) for h in event.hits])
             texts = await asyncio.to_thread(self._texts, explained)
             if answer is self.answer:
-                self.search_pane.show_explained(event.first, explained, texts)
+                self.search_pane.show_explained(explained, texts)
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """From the query line: down to the list, Enter to the first hit, Escape gives up, up brings back older

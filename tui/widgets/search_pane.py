@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -80,12 +80,11 @@ class SearchPane(Vertical):
             self.hit = hit
 
     class PassagesWanted(Message):
-        """These rows came into view without their passages."""
+        """These hits came into view without their passages."""
 
-        def __init__(self, first: int, last: int) -> None:
+        def __init__(self, hits: Sequence[Hit]) -> None:
             super().__init__()
-            self.first = first
-            self.last = last
+            self.hits = hits
 
     def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(id="search-pane")
@@ -95,6 +94,9 @@ class SearchPane(Vertical):
         self._texts: Mapping[str, str] = {}
         self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
+        self.editions: Mapping[str, int] = {}
+        """How many reports each story has."""
+        self.folds_editions = False
 
     def compose(self) -> ComposeResult:
         """Query line, count, list."""
@@ -119,6 +121,8 @@ class SearchPane(Vertical):
         self, summaries: Sequence[Summary], notes: Mapping[str, int], now: str | None = None, order: str = ""
     ) -> None:
         """Show every report; `order` is what they are sorted by, when that is worth saying."""
+        if self.folds_editions:
+            summaries = _one_of_each(summaries, lambda s: s)
         place = next((n for n, s in enumerate(summaries) if s.id == now), 0)
         self._summaries, self._hits, self._notes = summaries, None, notes
         count = len(summaries)
@@ -129,7 +133,8 @@ class SearchPane(Vertical):
 
     def show_answer(self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int]) -> None:
         """Show the hits of a search; `texts` are the articles' texts by id, for the passages."""
-        self._hits, self._texts, self._notes = list(answer.hits), texts, notes
+        hits = _one_of_each(answer.hits, lambda h: h.summary) if self.folds_editions else answer.hits
+        self._hits, self._texts, self._notes = list(hits), texts, notes
         also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
         said = f"{answer.total:,} found"
         self.query_one(Found).show(safe_line(said), safe_line("; ".join(filter(None, (also, *answer.remarks)))))
@@ -140,10 +145,11 @@ class SearchPane(Vertical):
         """Show when the reports that were found are dated."""
         self.query_one(Timeline).show_bars(timeline(summaries))
 
-    def show_explained(self, first: int, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
+    def show_explained(self, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
         """Put passages to hits that came without."""
         if self._hits is not None:
-            self._hits[first : first + len(hits)] = hits
+            by_id = {hit.summary.id: hit for hit in hits}
+            self._hits = [by_id.get(hit.summary.id, hit) for hit in self._hits]
             self._texts = {**self._texts, **texts}
             self.reports.refresh()
 
@@ -177,13 +183,15 @@ class SearchPane(Vertical):
 
     def _draw_summary(self, row: int, width: int) -> list[rows.Pieces]:
         known = self._summaries[row]
-        return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self.marked)
+        editions = self.editions.get(known.story or "", 0)
+        return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self.marked, editions)
 
     def _draw_hit(self, row: int, width: int) -> list[rows.Pieces]:
         assert self._hits is not None
         hit = self._hits[row]
         notes, marked = self._notes.get(hit.summary.id, 0), hit.summary.id in self.marked
-        return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, notes, marked)
+        editions = self.editions.get(hit.summary.story or "", 0)
+        return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, notes, marked, editions)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The query reads differently."""
@@ -208,6 +216,18 @@ class SearchPane(Vertical):
             return
         first = max(0, self.reports.now - self.reports.size.height // rows.HIT_LINES)
         last = min(len(self._hits), self.reports.now + self.reports.size.height // rows.HIT_LINES + 1)
-        missing = [n for n in range(first, last) if not self._hits[n].snippets]
+        missing = [hit for hit in self._hits[first:last] if not hit.snippets]
         if missing:
-            self.post_message(self.PassagesWanted(missing[0], missing[-1] + 1))
+            self.post_message(self.PassagesWanted(missing))
+
+
+T = TypeVar("T")
+
+
+def _one_of_each(found: Sequence[T], summary_of: Callable[[T], Summary]) -> list[T]:
+    """The first of each story."""
+    first: dict[str, T] = {}
+    for each in found:
+        summary = summary_of(each)
+        first.setdefault(summary.story or summary.id, each)
+    return list(first.values())
