@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 WORTH_TELLING = 3.0
 """Seconds of reading after which speed and remaining time are told: before, they say little and are soon over."""
 
-BETWEEN = 0.5
-"""Seconds between two looks whether the folder is still being read, before what was told meanwhile is read."""
-
 
 class KeepingUp(Annotating):
     """A screen that shows a folder's articles and reads it again when asked, or at the start."""
 
     note_counts: Counter[str]
+    one_reader: asyncio.Lock
+    """Held while the folder is read: what a key and what the system asks for are done one after the other."""
     _stopping = False
 
     def show_articles(self) -> None:
@@ -53,7 +52,8 @@ class KeepingUp(Annotating):
     @work(exclusive=True, group="refresh")
     async def action_refresh_folder(self, quietly: bool = False) -> None:
         """Read what is new or changed, in another process."""
-        await self._refresh(quietly)
+        async with self.one_reader:
+            await self._refresh(quietly)
 
     async def _refresh(self, quietly: bool) -> None:
         if await asyncio.to_thread(self.workspace.is_current):
@@ -77,9 +77,8 @@ class KeepingUp(Annotating):
             return
         try:
             async for _ in changes(self.workspace.folder):
-                while self._is_reading:
-                    await asyncio.sleep(BETWEEN)
-                await self._refresh(quietly=True)
+                async with self.one_reader:
+                    await self._refresh(quietly=True)
         except OSError as error:
             self.say(f"{self.workspace.folder}: changes here are not told ({error}); r reads what is new.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ class LibraryScreen(Searching):
         self.workspace = workspace
         self.order = Order.DATE
         self.note_counts: Counter[str] = Counter()
+        self.one_reader = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Search pane and reading pane side by side, two rows below."""
