@@ -50,6 +50,13 @@ class Sharing:
         """The ids of the copies of an article, itself not among them."""
         return [r[0] for r in self._rows("SELECT id FROM articles WHERE copy_of = ? ORDER BY id", article)]
 
+    def copies_by_article(self) -> dict[str, list[str]]:
+        """The ids of the copies of every article that has some."""
+        found: dict[str, list[str]] = {}
+        for copy, article in sorted(self.known_copies().items()):
+            found.setdefault(article, []).append(copy)
+        return found
+
     def paths(self, article: str) -> list[str]:
         """Every file that holds this very text, the article's own first."""
         rows = self._rows(

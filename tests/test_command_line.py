@@ -61,8 +61,8 @@ def test_search(run: Run) -> None:
         "query": None, "total": None, "total_exact": None, "took_ms": None,
         "spellings": [{"typed": None, "added": [], "because": None}],
         "hits": [{
-            "article": None, "title": None, "outlet": None, "date": None, "score": None, "tier": None, "why": [],
-            "snippets": [{**PASSAGE, "marks": []}],
+            "article": None, "copy_of": None, "title": None, "outlet": None, "date": None, "score": None, "tier": None,
+            "why": [], "snippets": [{**PASSAGE, "marks": []}],
         }],
         "counts": {"outlets": [{"outlet": None, "articles": None}], "months": [{"month": None, "articles": None}]},
         "suggestion": None,
@@ -83,6 +83,24 @@ def test_search_in_batches_answers_each_line(run: Run, tmp_path: Path) -> None:
     assert status == 0
     assert [a["query"] for a in answers] == ["daraa", "date:soon", "zanzibar"]
     assert "no date" in answers[1]["error"]
+
+
+def test_each_copy_of_a_report_is_a_hit_right_behind_it(
+    open_folder: Callable[..., Workspace], capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "a.txt": "Truce\n\nThe truce holds.",
+        "b.txt": "Talks\n\nA truce was sought.",
+        "z.txt": "Truce\n\nThe truce holds.",
+    }
+    settings = open_folder(texts).settings
+    asked = ["search", "truce", "--json", "--folder", settings.folder, "--cache", settings.cache]
+    for limit, hits in (("9", [("a", None), ("z", "a"), ("b", None)]), ("2", [("a", None), ("z", "a")])):
+        with pytest.raises(SystemExit):
+            main([*asked, "--limit", limit])
+        answer = parsed(capsys.readouterr().out)
+        assert [(h["article"], h["copy_of"]) for h in answer["hits"]] == hits
+        assert answer["total"] == 3
 
 
 def test_limit_and_exact(run: Run) -> None:

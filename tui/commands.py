@@ -97,7 +97,8 @@ def _answered(workspace: Workspace, text: str, limit: int | None, exact: bool, a
         return 2
     texts = {h.summary.id: workspace.article(h.summary.id).text for h in found.hits if h.snippets}
     if as_json:
-        say_json(json_output.answer(found, texts))
+        copies = workspace.catalogue.sharing.copies_by_article()
+        say_json(json_output.answer(found, texts, copies, limit or workspace.settings.search.limit))
     else:
         say(plain_output.answer(found, texts))
     return _status(found)

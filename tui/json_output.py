@@ -21,15 +21,24 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def answer(found: Answer, texts: dict[str, str]) -> Json:
-    """An answer to a search; `texts` are the articles' texts by id, for the snippets."""
+def answer(found: Answer, texts: dict[str, str], copies: dict[str, list[str]], limit: int) -> Json:
+    """An answer to a search; `texts` are the articles' texts by id, for the snippets.
+
+    The `copies` of an article (by its id) are hits of their own right behind it, at most `limit` hits in all: what
+    reads this knows articles by their ids, and each copy is a file of its own.
+    """
+    hits = [
+        _hit(h, i, texts.get(h.summary.id, ""))
+        for h in found.hits
+        for i in (h.summary.id, *copies.get(h.summary.id, ()))
+    ]
     return {
         "query": found.query,
-        "total": found.total,
+        "total": found.total + sum(len(copies.get(i, ())) for i in found.found),
         "total_exact": True,
         "took_ms": round(found.took, 1),
         "spellings": [{"typed": s.typed, "added": list(s.added), "because": s.because} for s in found.spellings],
-        "hits": [_hit(hit, texts.get(hit.summary.id, "")) for hit in found.hits],
+        "hits": hits[:limit],
         "counts": {
             "outlets": [{"outlet": outlet, "articles": number} for outlet, number in found.counts.outlets],
             "months": [{"month": month, "articles": number} for month, number in found.counts.months],
@@ -38,10 +47,12 @@ def answer(found: Answer, texts: dict[str, str]) -> Json:
     }
 
 
-def _hit(hit: Hit, text: str) -> Json:
+def _hit(hit: Hit, article: str, text: str) -> Json:
+    """The hit as found in `article`: its own, or a copy of it."""
     summary = hit.summary
     return {
-        "article": summary.id,
+        "article": article,
+        "copy_of": None if article == summary.id else summary.id,
         "title": summary.heading if summary.titled else None,
         "outlet": summary.outlet,
         "date": summary.date,
