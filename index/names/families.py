@@ -57,6 +57,8 @@ INFLECTION = ("s", "es", "ed", "d", "ing", "er", "ers", "ly")
 
 BEGUN = 3
 """Names that a beginning may stand for; what is meant is among the most frequent."""
+BEGUN_BY_LETTER = 12
+"""Names that a single letter may stand for; five of them are seen."""
 MOST_BEGUN = 200
 """Names looked at for one beginning."""
 SHORTEST_SOUND = 3
@@ -120,7 +122,7 @@ class Families:
 
     def warm(self) -> None:
         """Work out now what the first unknown name, and the first half-typed one, would wait for."""
-        _ = self._blocks, self._phrases, self._by_sound
+        _ = self._blocks, self._phrases, self._by_sound, self._by_letter
 
     def beginning_with(self, text: str) -> list[str]:
         """The names of several words that go on from `text`, whose last word may be half typed; the most frequent
@@ -151,6 +153,26 @@ class Families:
                 if share <= QUERY_LIMIT:
                     heard[name] = min(heard.get(name, (share, place)), (share, place))
         return sorted(heard, key=heard.__getitem__)[:BEGUN]
+
+    def beginning_with_letter(self, letter: str) -> list[str]:
+        """The most frequent names of one word that begin with a letter, at most `BEGUN_BY_LETTER`."""
+        return self._by_letter.get(letter, [])
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for family in self.families:
+            for form in family.forms:
+                name = bare(form)
+                here = found[name[0][0]] if len(name) == 1 and name[0] else []
+                if (
+                    len(name) == 1
+                    and len(here) < BEGUN_BY_LETTER
+                    and name[0] not in here
+                    and not self._is_english(name[0])
+                ):
+                    here.append(name[0])
+        return dict(found)
 
     @cached_property
     def _phrases(self) -> tuple[list[str], dict[str, tuple[int, str]]]:

@@ -105,12 +105,18 @@ FATHER = re.compile(r"^abo?u(?=$|[bcdfghjklmnpqrstvwxyz])")
 """Abu, the father of, which loses its first letter in Bukamal."""
 
 
+CONSTRUCT = re.compile(r"(?<=...)[ae]t$")
+"""The feminine ending before the word it belongs to: Maarat al-Numan, and Maara."""
+
+
 @lru_cache(maxsize=200_000)
 def _plain(name: Bare) -> Bare:
     """A bare name without what is left of an article inside its words."""
     words: list[str] = []
     for place, word in enumerate(name):
         plain = word[1:] if place and ASSIMILATED.match(word) else word
+        if place < len(name) - 1:
+            plain = CONSTRUCT.sub("a", plain)
         if place < len(name) - 1 or len(plain) > len("abdul"):
             plain = SERVANT.sub("abd", plain)
         words.append(INNER_ARTICLE.sub("", FATHER.sub("bu", plain)))

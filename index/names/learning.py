@@ -35,6 +35,12 @@ RARE_LIMIT = 0.8
 """The same where one of the two is rare: it may be a slip."""
 RARE_ARTICLES = 2
 """A form in this many reports or fewer is rare."""
+PART_LIMIT = 0.45
+"""The same where one of the two never stands alone (Mary in Virgin Mary, Kels in a list without commas): what it is the
+name of, nothing tells."""
+SHORT_PART_LIMIT = 0.2
+"""The same for a name of at most two consonants, whose sound says little by itself: Mare, Mary."""
+SHORT = 2
 HEAD_LIMIT = 1.0
 """The doubts that may lie between the most frequent forms of two families that a closer pair of forms would join: keeps
 a chain of small steps from leading to another name."""
@@ -107,7 +113,18 @@ class _Corpus:
         together = len(one & other)
         if together >= TOGETHER_ARTICLES and together >= TOGETHER_SHARE * rarer:
             return True
+        if not (self._stands_alone(left) and self._stands_alone(right)) and not self._beside_the_same(left, right):
+            short = max(map(len, skeletons(left))) <= SHORT
+            return share > (SHORT_PART_LIMIT if short else PART_LIMIT)
         return share > (RARE_LIMIT if rarer <= RARE_ARTICLES else ESTABLISHED_LIMIT)
+
+    def _stands_alone(self, name: Bare) -> bool:
+        return any(bare(run) == name for run in self.names[name].runs)
+
+    def _beside_the_same(self, left: Bare, right: Bare) -> bool:
+        """Whether some longer run says both names beside the same words: Rami Abdel Rahman, Rami Abdulrahman."""
+        one, other = ({_rest(bare(run), name) for run in self.names[name].runs} - {()} for name in (left, right))
+        return not one.isdisjoint(other)
 
     def _articles(self, name: Bare) -> set[int]:
         return {number for run in self.names[name].runs for number in self.where[run]}
@@ -119,6 +136,13 @@ class _Corpus:
             form = min(self.names[name].forms.items(), key=lambda item: (-item[1], item[0]))[0]
             shown.append(f"{form} ({self.names[name].count})")
         return f"{shown[0]} ~ {shown[1]}: {difference(left, right)}"
+
+
+def _rest(run: Bare, name: Bare) -> Bare:
+    """A run with the place of a name in it left open; empty when the name is all of it, or not there in these words."""
+    size = len(name)
+    start = next((n for n in range(len(run) - size + 1) if run[n : n + size] == name), None)
+    return () if start is None or size == len(run) else (*run[:start], "", *run[start + size :])
 
 
 def _may_vary(name: Bare, forms: Counter[str], english: frozenset[str]) -> bool:

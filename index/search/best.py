@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
+from index.search.endings import shared_places
 from index.search.engine import Ranked, Ranking, Tier
 from index.search.ranking import Found
 
@@ -35,6 +36,9 @@ def best_of(found: Found, limit: int, recency: Recency, ids: Sequence[str]) -> R
             order += _first((n for n in scores if n not in complete), scores, limit - len(order), recency.places)
     else:
         order = _first(scores, scores, limit, recency.places)
+    if found.half:
+        first = shared_places(found.half, scores, recency.places)
+        order = [*first, *(n for n in order if n not in first)][:limit]
     best = tuple(Ranked(ids[n], scores[n], Tier.ALL if n in complete else Tier.SOME) for n in order)
     return Ranking(best, [ids[n] for n in scores])
 

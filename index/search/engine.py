@@ -60,6 +60,28 @@ class Favoured:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """What a half-typed word may become: a word or name in its forms, or what the articles `ids` have. `weight` says how
+    much likelier it is than others that stand in as many titles.
+    """
+
+    forms: tuple[str, ...] = ()
+    weight: float = 1.0
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A word being typed: what `word` finds as it stands, and any of its `endings`. They count as one word, and the
+    first places of the answer are shared among the likeliest endings.
+    """
+
+    word: Forms | Run | Same
+    endings: tuple[Ending, ...]
+    field: str = TEXT
+
+
+@dataclass(frozen=True, slots=True)
 class Both:
     """Every part is required; parts in `without` must not be there. No parts at all: every article."""
 
@@ -83,7 +105,7 @@ class Best:
     parts: tuple[Plan, ...]
 
 
-Plan = Forms | Run | Same | Among | Favoured | Both | Either | Best
+Plan = Forms | Run | Same | Begun | Among | Favoured | Both | Either | Best
 
 
 class Tier(StrEnum):

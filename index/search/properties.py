@@ -26,6 +26,8 @@ OF_PERIOD = 1.0
 """What a period's reports gain: no more than a word, for reports look back on a month as often as they are of it.
 Beside an outlet a period gains as the outlet does: the query then describes reports, not events.
 """
+_ALONE = "january february april june july august september october november december sept oct nov dec jan feb".split()
+"""Names that mean a month also without a year: may and march are other words too, and so are many in other languages."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])$")
 
@@ -41,12 +43,15 @@ class Property:
     what: str
 
 
-def properties_among(words: Sequence[str], reports: Reports) -> list[Property]:
-    """The outlets and periods that these words name, in order, without overlap; only those that some report has."""
+def properties_among(words: Sequence[str], reports: Reports, *, unfinished: bool = False) -> list[Property]:
+    """The outlets and periods that these words name, in order, without overlap; only those that some report has. The
+    last word may be `unfinished`: `daily sab`, `sept`, `september 20`.
+    """
     found: list[Property] = []
     at = 0
     while at < len(words):
-        named = _period(words, at, reports) or _outlet(words, at, reports)
+        named = _period(words, at, reports) or _month(words, at, reports, unfinished)
+        named = named or _outlet(words, at, reports, unfinished)
         if named and named.ids:
             found.append(named)
             at = named.end
@@ -57,7 +62,11 @@ def properties_among(words: Sequence[str], reports: Reports) -> list[Property]:
     return found
 
 
-def _outlet(words: Sequence[str], start: int, reports: Reports) -> Property | None:
+def _outlet(words: Sequence[str], start: int, reports: Reports, unfinished: bool) -> Property | None:
+    if unfinished and 1 < len(words) - start <= LONGEST:
+        typed = run_together(" ".join(words[start:]))
+        if begun := [ids for name, ids in reports.outlets.items() if name.startswith(typed)]:
+            return Property(start, len(words), frozenset().union(*begun), OF_OUTLET, "outlet")
     for end in range(min(len(words), start + LONGEST), start, -1):
         name = run_together(" ".join(words[start:end]))
         if len(name) >= SHORTEST and (ids := reports.outlets.get(name)):
@@ -77,6 +86,19 @@ def _period(words: Sequence[str], start: int, reports: Reports) -> Property | No
             dates = q.Dates(f"{part['y']}-{first}-{day or '01'}", f"{part['y']}-{last}-{day or '31'}")
             return Property(start, start + len(pattern), reports.dated(dates), OF_PERIOD, "date")
     return None
+
+
+def _month(words: Sequence[str], start: int, reports: Reports, unfinished: bool) -> Property | None:
+    """`September` of whatever year; while it is being typed also `sept` and `september 20`."""
+    half = unfinished and start == len(words) - 1
+    word = words[start].casefold()
+    begun = half and len(word) >= SHORTEST
+    months = {MONTHS[name] for name in _ALONE if word == name or (begun and name.startswith(word))}
+    if len(months) != 1:
+        return None
+    year = words[start + 1] if unfinished and start == len(words) - 2 and words[start + 1].isdecimal() else ""
+    ids = reports.in_month(months.pop(), year)
+    return Property(start, start + 2 if year else start + 1, ids, OF_PERIOD, "date")
 
 
 def _kind(word: str) -> str:

@@ -15,7 +15,8 @@ from math import log
 from typing import Protocol
 
 from index.search.closeness import add_closeness
-from index.search.engine import Among, Both, Either, Favoured, Forms, Plan, Run, Same
+from index.search.endings import UNSEEN, Half
+from index.search.engine import TITLE, Among, Begun, Both, Either, Ending, Favoured, Forms, Plan, Run, Same
 from index.search.occurrences import Occurrences, Postings, occurrences
 
 K1 = 1.2
@@ -56,13 +57,14 @@ class Index(Postings, Protocol):
 @dataclass(slots=True)
 class Found:
     """The score of each document that a plan finds, and those that have all its parts. `tiered` says whether these
-    come first. `word` is where a single word stands.
+    come first. `word` is where a single word stands, `half` what a word being typed may become.
     """
 
     scores: Scores
     complete: set[int] | Scores
     tiered: bool = True
     word: Occurrences | None = None
+    half: Half | None = None
 
 
 def norms(lengths: Sequence[int], average: float) -> array[float]:
@@ -75,6 +77,8 @@ def rank(plan: Plan, index: Index) -> Found:
     """What `plan` finds."""
     if isinstance(plan, Forms | Run | Same):
         return _word(occurrences(plan, index), index)
+    if isinstance(plan, Begun):
+        return _begun(plan, index)
     if isinstance(plan, Among):
         found = _numbers(plan.ids, index)
         return Found(dict.fromkeys(found, 0.0), found)
@@ -92,7 +96,14 @@ def rank(plan: Plan, index: Index) -> Found:
             scores, scores if whole else set().union(*(r.complete for r in parts)), all(r.tiered for r in parts)
         )
     add_closeness(scores, [(r.word, _weight(r.word, index)) for r in parts if r.word is not None])
-    return Found(scores, _in_all([r.complete for r in parts]), len(parts) <= TIERED)
+    return Found(scores, _in_all([r.complete for r in parts]), len(parts) <= TIERED, half=_half_beside(parts))
+
+
+def _half_beside(parts: Sequence[Found]) -> Half | None:
+    """The half-typed word among these parts, told what stands beside it."""
+    half = next((r.half for r in parts if r.half), None)
+    others = [r.complete for r in parts if r.half is None]
+    return Half(half.added, half.endings, _in_all(others)) if half and others else half
 
 
 def _in_all(parts: list[set[int] | Scores]) -> set[int]:
@@ -129,7 +140,7 @@ def _both(plan: Both, index: Index) -> Found:
             scores.pop(number, None)
     loose = [r.complete for r in ranked if len(r.complete) < len(r.scores)]
     complete = {n for n in scores if all(n in whole for whole in loose)} if loose else scores
-    return Found(scores, complete, all(r.tiered for r in ranked))
+    return Found(scores, complete, all(r.tiered for r in ranked), half=_half_beside(ranked))
 
 
 def _favoured(plan: Favoured, index: Index) -> Found:
@@ -152,6 +163,32 @@ def _rarity(having: int, count: int) -> float:
 
 def _weight(word: Occurrences, index: Index) -> float:
     return (K1 + 1) * _rarity(len(word.numbers), index.count) if word.numbers else 0.0
+
+
+def _begun(plan: Begun, index: Index) -> Found:
+    forms = Forms(tuple(dict.fromkeys(f for e in plan.endings for f in e.forms)), plan.field)
+    found = rank(Either((plan.word, forms)), index)
+    for number in _numbers({i for e in plan.endings for i in e.ids}, index):
+        found.scores.setdefault(number, 0.0)
+    endings = [(_likely(e, plan.field, index), _ending(e, plan.field, index)) for e in plan.endings]
+    return Found(found.scores, found.complete, half=Half(found.scores, endings))
+
+
+def _likely(ending: Ending, field: str, index: Index) -> float:
+    titles = occurrences(Forms(ending.forms, TITLE), index).numbers if ending.forms else ending.ids
+    return ending.weight * (len(titles) + UNSEEN)
+
+
+def _ending(ending: Ending, field: str, index: Index) -> Scores:
+    """The scores of one ending alone; a title that says it counts as the word said without end."""
+    if ending.ids:
+        return dict.fromkeys(_numbers(ending.ids, index), 0.0)
+    word = occurrences(Forms(ending.forms, field), index)
+    scores, weight = _word(word, index).scores, _weight(word, index)
+    for number in occurrences(Forms(ending.forms, TITLE), index).numbers:
+        if number in scores:
+            scores[number] += weight
+    return scores
 
 
 def _word(word: Occurrences, index: Index) -> Found:

@@ -66,6 +66,15 @@ class Reports:
         """The articles whose date lies in this period."""
         return frozenset(s.id for s in self.summaries if _lies_in(s, dates))
 
+    def in_month(self, month: int, year: str) -> frozenset[str]:
+        """The articles of this month of any year that begins with `year`."""
+        ending = f"-{month:02}"
+        return frozenset(i for i, m in self._month_of.items() if m.startswith(year) and m.endswith(ending))
+
+    def outlets_beginning(self, form: str) -> list[frozenset[str]]:
+        """The articles of each outlet whose name begins so."""
+        return [ids for name, ids in self.outlets.items() if name.startswith(form)]
+
     def saying(self, name: str, part: q.Query) -> frozenset[str]:
         """The articles whose outlet or place (`name`) holds every word of the part, each as a beginning; spaces do not
         matter.

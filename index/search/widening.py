@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from index.search import query as q
-from index.search.analysis import STOP_WORDS
-from index.search.engine import TEXT, Among, Best, Both, Either, Favoured, Forms, Plan, Run, Same
+from index.search.analysis import STOP_WORDS, words
+from index.search.engine import TEXT, Among, Begun, Best, Both, Either, Favoured, Forms, Plan, Run, Same
 from index.search.properties import Property, properties_among
 from index.search.snippets import Concept
 from index.search.word_forms import MAX_FORMS, MIN_PREFIX, SOUNDED, Known, Spelling, WordForms, folded_words
@@ -57,6 +57,9 @@ class _Widening:
                 return self._term(query, where, wanted)
             case q.Phrase():
                 unfinished = query is self.unfinished
+                if unfinished and len(folded_words(query.text)) == 1:
+                    self.unfinished = q.Term(query.text, query.exact)
+                    return self._term(self.unfinished, where, wanted)
                 return self._row(query.text, where, wanted, slop=query.slop, exact=query.exact, unfinished=unfinished)
             case q.Loose():
                 return self._loose(query, where, wanted)
@@ -132,14 +135,15 @@ class _Widening:
     def _rows(self, terms: Sequence[q.Term], where: str, wanted: bool) -> list[q.Term | Plan]:
         """These words, with what makes up one name or property as a plan of its own."""
         texts = [t.text for t in terms]
-        properties = [] if self.forms.exact else properties_among(texts, self.known.reports())
+        half = terms[-1] is self.unfinished
+        properties = [] if self.forms.exact else properties_among(texts, self.known.reports(), unfinished=half)
         taken = [(p.start, p.end) for p in properties]
         names = [
             (start, end)
             for start, end, _ in self.forms.names_among(texts)
             if end - start > 1 and not any(start < e and s < end for s, e in taken)
         ]
-        if terms[-1] is self.unfinished and not self.forms.exact and all(end < len(terms) for _, end in names):
+        if half and not self.forms.exact and all(end < len(terms) for _, end in names):
             start, begun = self.forms.name_begun(texts)
             if begun and not any(start < e for _, e in taken + names):
                 names.append((start, len(terms)))
@@ -181,7 +185,8 @@ class _Widening:
             return self._row(term.text, where, wanted, exact=term.exact, unfinished=term is self.unfinished)
         unfinished = term is self.unfinished and not self.forms.exact
         whole = self.forms.of(term, unfinished)
-        begun = self.forms.begun(term) if unfinished else ()
+        endings = self.forms.endings(term) if unfinished else ()
+        begun = [form for ending in endings for form in ending.forms]
         spellings: list[tuple[frozenset[str], ...]] = [(frozenset((*whole, *begun)),)]
         parts: list[Forms | Run] = [Forms(whole, where)]
         if not (term.exact or self.forms.exact):
@@ -193,8 +198,8 @@ class _Widening:
                     spellings.append(tuple(frozenset((f,)) for f in row))
         if wanted:
             self._mark(Concept(term.text, tuple(spellings)))
-        word: Plan = parts[0] if len(parts) == 1 else Same(tuple(parts))
-        return Either((word, Forms(begun, where))) if begun else word
+        word = parts[0] if len(parts) == 1 else Same(tuple(parts))
+        return Begun(word, endings, where) if endings else word
 
     def _row(
         self, typed: str, where: str, wanted: bool, *, slop: int = 0, exact: bool = False, unfinished: bool = False
@@ -224,7 +229,8 @@ class _Widening:
         """The row of words as typed, then with other spellings of the names in it, at most `MAX_FORMS` in all."""
         rows: list[list[tuple[str, ...]]] = [[]]
         at = 0
-        for start, end, variants in [*self.forms.names_among(forms), (len(forms), len(forms), [])]:
+        named = self.forms.names_among([typed[w.start : w.end] for w in words(typed)])
+        for start, end, variants in [*named, (len(forms), len(forms), [])]:
             between = [tuple(dict.fromkeys(self.forms.inflections(f))) for f in forms[at:start]]
             rows = [row + between for row in rows]
             at = end

@@ -14,6 +14,7 @@ from index.names.demonyms import relatives
 from index.names.families import Families
 from index.search import query as q
 from index.search.analysis import fold, stem, words
+from index.search.engine import Ending
 from index.search.nearness import near_forms
 from index.search.reports import Reports
 
@@ -23,6 +24,12 @@ MAX_FORMS = 48
 """Forms one word is widened to at most, the most frequent first; more cost time and add noise."""
 NAMED_BEGINNINGS = 3
 """Beginnings of a word being typed whose other spellings are sought too: what is meant is among the most frequent."""
+NAME_WEIGHT = 10.0
+"""How much likelier a query goes on to a name than to another word of as many titles."""
+WHOLE_WEIGHT = 10.0
+"""The same for what is typed already where it is a word of the reports."""
+OUTLET_WEIGHT = 1.0
+"""The same for an outlet, beside the number of its reports."""
 SOUNDED = 4
 """Letters from which a word being typed may be a whole name no report spells so."""
 LONGEST_BEGUN = 4
@@ -91,7 +98,7 @@ class WordForms:
             found += self.beginnings(form, asked=True)
         known = len(found) > 1 or variants or unfinished or self.known.catalogue.articles_with(form)
         if term.near or not known:
-            found += self._near(term.text, form)
+            found += [f for near in self._near(term.text, form) for f in self.inflections(near)]
         return self._allowed(form, found)
 
     def begun(self, term: q.Term) -> tuple[str, ...]:
@@ -99,7 +106,7 @@ class WordForms:
         them; where there are none, names that begin with its sound, and words that begin nearly so.
         """
         form = fold(term.text)
-        found = self.beginnings(form)
+        found = self.beginnings(form) if len(form) >= MIN_PREFIX else self.known.families.beginning_with_letter(form)
         names = [n for n in found[:NAMED_BEGINNINGS] if self.known.families.has(n)]
         if not found and len(form) > MIN_PREFIX:
             names = self.known.families.sounding_like_beginning(form)
@@ -110,6 +117,23 @@ class WordForms:
             whole = [f for v in self.variants(form) if len(f := folded_words(v)) == 1]
             found = [f[0] for f in whole] or [*self._near(term.text, form, beginning=True)]
         return self._allowed(form, found)
+
+    def endings(self, term: q.Term) -> tuple[Ending, ...]:
+        """What a word being typed may become, word by word: forms with one stem are one ending."""
+        groups: dict[str, list[str]] = {}
+        for form in self.begun(term):
+            groups.setdefault(stem(form), []).append(form)
+        form = fold(term.text)
+        families, outlets = self.known.families, self.known.reports().outlets_beginning(form)
+        said = [
+            Ending(
+                tuple(g),
+                (NAME_WEIGHT if any(map(families.has, g)) else 1.0)
+                * (WHOLE_WEIGHT if form in g and len(form) >= SOUNDED else 1),
+            )
+            for g in groups.values()
+        ]
+        return (*said, *(Ending(ids=ids, weight=OUTLET_WEIGHT) for ids in outlets))
 
     def _allowed(self, form: str, found: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for f in found if f == form or f not in self.without))[:MAX_FORMS]
