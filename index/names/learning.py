@@ -35,12 +35,10 @@ RARE_LIMIT = 0.8
 """The same where one of the two is rare: it may be a slip."""
 RARE_ARTICLES = 2
 """A form in this many reports or fewer is rare."""
-PART_LIMIT = 0.45
-"""The same where one of the two never stands alone (Mary in Virgin Mary, Kels in a list without commas): what it is the
-name of, nothing tells."""
-SHORT_PART_LIMIT = 0.2
-"""The same for a name of at most two consonants, whose sound says little by itself: Mare, Mary."""
-SHORT = 2
+PART_LIMITS = {1: 0.2, 2: 0.2, 3: 0.45}
+"""The same, by consonants, where one of the two never stands alone (Mary in Virgin Mary, Kels in a list without commas):
+what it is the name of nothing tells, and the sound of a short name says little. Four consonants speak for themselves.
+"""
 HEAD_LIMIT = 1.0
 """The doubts that may lie between the most frequent forms of two families that a closer pair of forms would join: keeps
 a chain of small steps from leading to another name."""
@@ -113,10 +111,21 @@ class _Corpus:
         together = len(one & other)
         if together >= TOGETHER_ARTICLES and together >= TOGETHER_SHARE * rarer:
             return True
-        if not (self._stands_alone(left) and self._stands_alone(right)) and not self._beside_the_same(left, right):
-            short = max(map(len, skeletons(left))) <= SHORT
-            return share > (SHORT_PART_LIMIT if short else PART_LIMIT)
-        return share > (RARE_LIMIT if rarer <= RARE_ARTICLES else ESTABLISHED_LIMIT)
+        limit = RARE_LIMIT if rarer <= RARE_ARTICLES else ESTABLISHED_LIMIT
+        short = PART_LIMITS.get(max(map(len, skeletons(left))))
+        if short is None or share <= short or self._beside_the_same(left, right):
+            return share > limit
+        return share > limit or not (self._stands_alone(left) and self._stands_alone(right))
+
+    def holds_together(self, name: Bare) -> bool:
+        """Whether words in a row are one name: one of them hardly ever stands elsewhere. Hezbollah Zabadani is two names
+        that met.
+        """
+        return len(name) == 1 or self.names[name].count >= TOGETHER_SHARE * min(self._word(word) for word in name)
+
+    def _word(self, word: str) -> int:
+        name = self.names.get((word,))
+        return name.count if name else 0
 
     def _stands_alone(self, name: Bare) -> bool:
         return any(bare(run) == name for run in self.names[name].runs)
@@ -235,5 +244,5 @@ def learn(
     for first, *others in lines:
         for other in others:
             groups.join_alias(bare(first), bare(other), f"{first} = {other}: alias")
-    kept = [name for name in corpus.names if not english.intersection(name)]
+    kept = [name for name in corpus.names if not english.intersection(name) and corpus.holds_together(name)]
     return Families(groups.families(kept), english)
