@@ -157,6 +157,22 @@ class TestLearning:
         texts = reports("The mare ran.", "A Mare ran to Marea.")
         assert learned(texts).variants("mare") == ()
 
+    def test_a_short_name_that_never_stands_alone_joins_no_other(self) -> None:
+        texts = [*reports("They left Marea."), "A Mare road.", "To Mare.", "A mosque of Virgin Mary was built."]
+        families = learned(texts)
+        assert not together(families, "Mare", "Mary")
+        assert not together(families, "Marea", "Mary")
+
+    def test_beside_the_same_words_it_does(self) -> None:
+        assert together(learned(reports("He met Rami Alloush.", "He met Rami Aloush.")), "Alloush", "Aloush")
+
+    def test_two_names_that_meet_are_no_name_of_two_words(self) -> None:
+        texts = [*reports("Men of Hezbollah.", "They left Zabadani.", each=9), "In Hezbollah Zabadani."]
+        assert learned(texts).variants("Hezbullah Zebadani") == ()
+
+    def test_the_feminine_ending_before_another_word_is_heard(self) -> None:
+        assert doubts(bare("Maarat al-Numan"), bare("Maara al-Numan")) == 0
+
     def test_the_order_of_the_reports_does_not_matter(self) -> None:
         texts = reports("In Karbala, Kerbala, Tobruk.", "In Tobrouk and Kirbala.", each=2)
         assert learned(texts).to_row() == learned(texts[::-1]).to_row()

@@ -131,6 +131,17 @@ def test_annotations_are_searched_with_the_same_language(workspace: Workspace) -
     assert found(workspace.search('note:"the dead"')) == [FIRST]
 
 
+@pytest.mark.parametrize(
+    "query", ["-outlet:sana", "-date:2021", "dead -outlet:sana", "-(outlet:sana OR date:2021)", "has:note"]
+)
+def test_what_only_articles_have_hides_no_annotation(workspace: Workspace, query: str) -> None:
+    from index.article import Span
+
+    workspace.annotate(FIRST, Span(17, 60), "count the dead")
+    assert len(workspace.all_annotations(query)[0]) == 1
+    assert workspace.all_annotations(f"{query} -dead")[0] == []
+
+
 def test_counts_are_of_the_whole_result(workspace: Workspace) -> None:
     answer = workspace.search("deraa", limit=1)
     known = [s for s in workspace.summaries() if s.id in answer.found]
@@ -200,3 +211,43 @@ def test_looking_within_an_answer_and_without_a_spelling(workspace: Workspace) -
     fewer = workspace.search("deraa", without=frozenset({"daraa"}))
     assert "Daraa" not in marked(workspace, fewer)
     assert set(found(fewer)) <= set(found(everywhere))
+
+
+def test_a_typed_word_gives_its_likeliest_endings_a_place_each(open_folder: Callable[..., Workspace]) -> None:
+    files = {f"a{n}.txt": "Damascus calm\n\nDamascus, Damascus, and Damascus again." for n in range(8)}
+    texts = {name: text + f" Day {name}." for name, text in files.items()}
+    workspace = open_folder(
+        {**texts, "b.txt": "Daraya shelled\n\nShells fell on Daraya.", "c.txt": "Rain\n\nIt rained."}
+    )
+    assert "b" in found(workspace.search("da", typing=True))[:5]
+    assert "b" in found(workspace.search("d", typing=True))[:5]
+    assert "c" not in found(workspace.search("da", typing=True))
+
+
+def test_an_outlet_and_a_month_are_understood_while_they_are_typed(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder(
+        {
+            "own.md": REPORT.format(title="Talks", outlet="Daily Sabah", date="2016-09-12", body="The truce holds."),
+            "other.md": REPORT.format(title="Truce", outlet="SANA", date="2016-10-02", body="The truce. A truce."),
+        }
+    )
+    for query in ("truce daily sab", "truce sept", "truce september 20", "dail"):
+        assert found(workspace.search(query, typing=True))[0] == "own"
+
+
+def test_a_space_ends_a_word(workspace: Workspace) -> None:
+    assert found(workspace.search("checkpo ", typing=True)) == found(workspace.search("checkpo"))
+
+
+def test_a_slip_brings_every_ending_of_what_was_meant(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "One\n\nA checkpoint fell.", "b.txt": "Two\n\nCheckpoints fell."})
+    assert set(found(workspace.search("chekpoint"))) == {"a", "b"}
+
+
+def test_the_spelling_typed_comes_first_where_most_reports_have_it(open_folder: Callable[..., Workspace]) -> None:
+    texts = {f"a{n}.txt": f"News {n}\n\nOn day {n} men left Karbala by road." for n in range(6)}
+    texts |= {f"b{n}.txt": f"Kerbala {n}\n\nIn Kerbala." for n in range(2)}
+    workspace = open_folder(texts)
+    assert [i[0] for i in found(workspace.search("karbala"))] == ["a"] * 6 + ["b"] * 2
+    assert found(workspace.search("kerbala"))[0][0] == "b"
+    assert len(found(workspace.search("kerbala"))) == 8

@@ -60,6 +60,16 @@ class Favoured:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelled:
+    """One name, as `typed` and in every spelling (`said`). Where most articles spell it as typed these come first: a rarer
+    spelling is the likelier to be another name.
+    """
+
+    said: Forms | Run | Same
+    typed: Forms | Run
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """What a half-typed word may become: a word or name in its forms, or what the articles `ids` have. `weight` says how
     much likelier it is than others that stand in as many titles.
@@ -105,7 +115,7 @@ class Best:
     parts: tuple[Plan, ...]
 
 
-Plan = Forms | Run | Same | Begun | Among | Favoured | Both | Either | Best
+Plan = Forms | Run | Same | Spelled | Begun | Among | Favoured | Both | Either | Best
 
 
 class Tier(StrEnum):

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from index.search.closeness import add_closeness
 from index.search.endings import UNSEEN, Half
-from index.search.engine import TITLE, Among, Begun, Both, Either, Ending, Favoured, Forms, Plan, Run, Same
+from index.search.engine import TITLE, Among, Begun, Both, Either, Ending, Favoured, Forms, Plan, Run, Same, Spelled
 from index.search.occurrences import Occurrences, Postings, occurrences
 
 K1 = 1.2
@@ -77,6 +77,8 @@ def rank(plan: Plan, index: Index) -> Found:
     """What `plan` finds."""
     if isinstance(plan, Forms | Run | Same):
         return _word(occurrences(plan, index), index)
+    if isinstance(plan, Spelled):
+        return _spelled(plan, index)
     if isinstance(plan, Begun):
         return _begun(plan, index)
     if isinstance(plan, Among):
@@ -163,6 +165,16 @@ def _rarity(having: int, count: int) -> float:
 
 def _weight(word: Occurrences, index: Index) -> float:
     return (K1 + 1) * _rarity(len(word.numbers), index.count) if word.numbers else 0.0
+
+
+def _spelled(plan: Spelled, index: Index) -> Found:
+    word, typed = occurrences(plan.said, index), occurrences(plan.typed, index)
+    found = _word(word, index)
+    if len(word.numbers) / 2 < len(typed.numbers) < len(word.numbers):
+        gain = _weight(word, index)
+        for number in found.scores.keys() & typed.numbers:
+            found.scores[number] += gain
+    return found
 
 
 def _begun(plan: Begun, index: Index) -> Found:

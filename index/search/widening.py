@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from index.search import query as q
 from index.search.analysis import STOP_WORDS, words
-from index.search.engine import TEXT, Among, Begun, Best, Both, Either, Favoured, Forms, Plan, Run, Same
+from index.search.engine import TEXT, Among, Begun, Best, Both, Either, Favoured, Forms, Plan, Run, Same, Spelled
 from index.search.properties import Property, properties_among
 from index.search.snippets import Concept
 from index.search.word_forms import MAX_FORMS, MIN_PREFIX, SOUNDED, Known, Spelling, WordForms, folded_words
@@ -40,7 +40,15 @@ def widen(
     forms = WordForms(known, exact, without)
     widening = _Widening(known, forms, _last_words(query) if typing else None)
     plan = widening.part(query, TEXT)
+    if isinstance(plan, Forms | Run | Same) and isinstance(query, q.Term | q.Loose) and not (typing or exact):
+        plan = Spelled(plan, _as_typed(query, forms))
     return Widened(plan, widening.concepts, forms.spellings, forms.remarks)
+
+
+def _as_typed(query: q.Term | q.Loose, forms: WordForms) -> Forms | Run:
+    """The words of a query that is one name as they were typed, in any ending."""
+    typed = folded_words(str(query))
+    return Forms(tuple(forms.inflections(typed[0]))) if len(typed) == 1 else Run(tuple((f,) for f in typed))
 
 
 class _Widening:
