@@ -116,7 +116,7 @@ class _Widening:
         """
         plans: list[Plan] = []
         idle: list[q.Term] = []
-        prose = len(parts) >= PROSE
+        prose = self.forms.prose = len(parts) >= PROSE
         at = 0
         while at < len(parts):
             terms = [p for p in takewhile(_is_plain, parts[at:]) if isinstance(p, q.Term)]

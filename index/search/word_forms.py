@@ -73,13 +73,16 @@ class Known:
 
 @dataclass(slots=True)
 class WordForms:
-    """Widens the words of one query. `exact` adds nothing; `without` are folded spellings the user has taken out."""
+    """Widens the words of one query. `exact` adds nothing; `without` are folded spellings the user has taken out. In
+    `prose` a country does not stand for its people: enough is said.
+    """
 
     known: Known
     exact: bool
     without: frozenset[str]
     spellings: list[Spelling] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    prose: bool = False
 
     def of(self, term: q.Term, unfinished: bool = False) -> tuple[str, ...]:
         """The folded forms that may stand for one word, the typed one first. Of an `unfinished` word only what has its
@@ -141,7 +144,7 @@ class WordForms:
     def inflections(self, form: str) -> list[str]:
         """The form, those that share its stem, and what is named after it."""
         found = [form, *self.known.sharing_stem(form)]
-        for relative in relatives(form):
+        for relative in () if self.prose else relatives(form):
             found += (relative, *self.known.sharing_stem(relative))
         return found
 
