@@ -36,8 +36,9 @@ RARE_LIMIT = 0.8
 RARE_ARTICLES = 2
 """A form in this many reports or fewer is rare."""
 PART_LIMITS = {1: 0.2, 2: 0.2, 3: 0.45}
-"""The same, by consonants, where one of the two never stands alone (Mary in Virgin Mary, Kels in a list without commas):
-what it is the name of nothing tells, and the sound of a short name says little. Four consonants speak for themselves.
+"""The same, by consonants, where one of the two never stands alone (Mary in Virgin Mary, Kels in a list without
+commas): what it is the name of nothing tells, and the sound of a short name says little. Four consonants
+speak for themselves.
 """
 HEAD_LIMIT = 1.0
 """The doubts that may lie between the most frequent forms of two families that a closer pair of forms would join: keeps
@@ -118,8 +119,8 @@ class _Corpus:
         return share > limit or not (self._stands_alone(left) and self._stands_alone(right))
 
     def holds_together(self, name: Bare) -> bool:
-        """Whether words in a row are one name: one of them hardly ever stands elsewhere. Hezbollah Zabadani is two names
-        that met.
+        """Whether words in a row are one name: one of them hardly ever stands elsewhere. Hezbollah Zabadani is two
+        names that met.
         """
         return len(name) == 1 or self.names[name].count >= TOGETHER_SHARE * min(self._word(word) for word in name)
 

@@ -61,8 +61,8 @@ class Favoured:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """One name, as `typed` and in every spelling (`said`). Where most articles spell it as typed these come first: a rarer
-    spelling is the likelier to be another name.
+    """One name, as `typed` and in every spelling (`said`). Where most articles spell it as typed these come first: a
+    rarer spelling is the likelier to be another name.
     """
 
     said: Forms | Run | Same
@@ -71,8 +71,8 @@ class Spelled:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a half-typed word may become: a word or name in its forms, or what the articles `ids` have. `weight` says how
-    much likelier it is than others that stand in as many titles.
+    """What a half-typed word may become: a word or name in its forms, or what the articles `ids` have. `weight` says
+    how much likelier it is than others that stand in as many titles.
     """
 
     forms: tuple[str, ...] = ()

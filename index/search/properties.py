@@ -26,8 +26,13 @@ OF_PERIOD = 1.0
 """What a period's reports gain: no more than a word, for reports look back on a month as often as they are of it.
 Beside an outlet a period gains as the outlet does: the query then describes reports, not events.
 """
-_ALONE = "january february april june july august september october november december sept oct nov dec jan feb".split()
-"""Names that mean a month also without a year: may and march are other words too, and so are many in other languages."""
+_ALONE = tuple(
+    re.findall(
+        r"\w+",
+        "january february april june july august september october november december jan feb sept oct nov dec",
+    )
+)
+"""Names that mean a month also without a year; may and march are other words too, as are many in other languages."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])$")
 

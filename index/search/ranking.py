@@ -20,8 +20,8 @@ from index.search.engine import TITLE, Among, Begun, Both, Either, Ending, Favou
 from index.search.occurrences import Occurrences, Postings, occurrences
 
 K1 = 1.5
-"""How soon a word said again stops counting. Between the classic 1.2, which short queries hardly tell from it, and the 2
-that long ones like.
+"""How soon a word said again stops counting. Between the classic 1.2, as good for short queries, and the 2 that long
+ones like.
 """
 B = 0.65
 """How far long articles are held back. Between the classic 0.75, which suits long queries, and the 0.4 to 0.6 of news:
@@ -184,11 +184,11 @@ def _begun(plan: Begun, index: Index) -> Found:
     found = rank(Either((plan.word, forms)), index)
     for number in _numbers({i for e in plan.endings for i in e.ids}, index):
         found.scores.setdefault(number, 0.0)
-    endings = [(_likely(e, plan.field, index), _ending(e, plan.field, index)) for e in plan.endings]
+    endings = [(_likely(e, index), _ending(e, plan.field, index)) for e in plan.endings]
     return Found(found.scores, found.complete, half=Half(found.scores, endings))
 
 
-def _likely(ending: Ending, field: str, index: Index) -> float:
+def _likely(ending: Ending, index: Index) -> float:
     titles = occurrences(Forms(ending.forms, TITLE), index).numbers if ending.forms else ending.ids
     return ending.weight * (len(titles) + UNSEEN)
 

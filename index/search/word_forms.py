@@ -28,8 +28,6 @@ NAME_WEIGHT = 10.0
 """How much likelier a query goes on to a name than to another word of as many titles."""
 WHOLE_WEIGHT = 10.0
 """The same for what is typed already where it is a word of the reports."""
-OUTLET_WEIGHT = 1.0
-"""The same for an outlet, beside the number of its reports."""
 SOUNDED = 4
 """Letters from which a word being typed may be a whole name no report spells so."""
 LONGEST_BEGUN = 4
@@ -127,16 +125,13 @@ class WordForms:
         for form in self.begun(term):
             groups.setdefault(stem(form), []).append(form)
         form = fold(term.text)
-        families, outlets = self.known.families, self.known.reports().outlets_beginning(form)
-        said = [
-            Ending(
-                tuple(g),
-                (NAME_WEIGHT if any(map(families.has, g)) else 1.0)
-                * (WHOLE_WEIGHT if form in g and len(form) >= SOUNDED else 1),
-            )
-            for g in groups.values()
-        ]
-        return (*said, *(Ending(ids=ids, weight=OUTLET_WEIGHT) for ids in outlets))
+        spelled_out = [Ending(tuple(group), self._likely(form, group)) for group in groups.values()]
+        return (*spelled_out, *(Ending(ids=ids) for ids in self.known.reports().outlets_beginning(form)))
+
+    def _likely(self, typed: str, group: Sequence[str]) -> float:
+        """How much likelier these forms are what is being typed than a common word of as many titles."""
+        name = NAME_WEIGHT if any(map(self.known.families.has, group)) else 1.0
+        return name * WHOLE_WEIGHT if typed in group and len(typed) >= SOUNDED else name
 
     def _allowed(self, form: str, found: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for f in found if f == form or f not in self.without))[:MAX_FORMS]
