@@ -47,7 +47,7 @@ def shared_places(half: Half, scores: Scores, newest: Sequence[int]) -> list[int
 def _in_context(half: Half) -> list[tuple[float, Scores]]:
     """The endings as they stand beside the other words of the query, which make some likelier than others."""
     beside = half.beside
-    if not beside:
+    if beside is None:
         return half.endings
     here = [(likely, {n: s for n, s in ending.items() if n in beside}, len(ending)) for likely, ending in half.endings]
     return [(likely * len(ending) / in_all, ending) for likely, ending, in_all in here if ending]
