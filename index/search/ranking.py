@@ -100,14 +100,7 @@ def rank(plan: Plan, index: Index) -> Found:
             scores, scores if whole else set().union(*(r.complete for r in parts)), all(r.tiered for r in parts)
         )
     add_closeness(scores, [(r.word, _weight(r.word, index)) for r in parts if r.word is not None])
-    return Found(scores, _in_all([r.complete for r in parts]), len(parts) <= TIERED, half=_half_beside(parts))
-
-
-def _half_beside(parts: Sequence[Found]) -> Half | None:
-    """The half-typed word among these parts, told what stands beside it."""
-    half = next((r.half for r in parts if r.half), None)
-    others = [r.complete for r in parts if r.half is None]
-    return Half(half.added, half.endings, _in_all(others)) if half and others else half
+    return Found(scores, _in_all([r.complete for r in parts]), len(parts) <= TIERED)
 
 
 def _in_all(parts: list[set[int] | Scores]) -> set[int]:
@@ -144,7 +137,7 @@ def _both(plan: Both, index: Index) -> Found:
             scores.pop(number, None)
     loose = [r.complete for r in ranked if len(r.complete) < len(r.scores)]
     complete = {n for n in scores if all(n in whole for whole in loose)} if loose else scores
-    return Found(scores, complete, all(r.tiered for r in ranked), half=_half_beside(ranked))
+    return Found(scores, complete, all(r.tiered for r in ranked), half=next((r.half for r in ranked if r.half), None))
 
 
 def _favoured(plan: Favoured, index: Index) -> Found:
@@ -184,7 +177,10 @@ def _begun(plan: Begun, index: Index) -> Found:
     found = rank(Either((plan.word, forms)), index)
     for number in _numbers({i for e in plan.endings for i in e.ids}, index):
         found.scores.setdefault(number, 0.0)
-    endings = [(_likely(e, index), _ending(e, plan.field, index)) for e in plan.endings]
+
+    def endings() -> list[tuple[float, Scores]]:
+        return [(_likely(e, index), _ending(e, plan.field, index)) for e in plan.endings]
+
     return Found(found.scores, found.complete, half=Half(found.scores, endings))
 
 
