@@ -40,14 +40,15 @@ def widen(
     forms = WordForms(known, exact, without)
     widening = _Widening(known, forms, _last_words(query) if typing else None)
     plan = widening.part(query, TEXT)
-    if isinstance(plan, Forms | Run | Same) and isinstance(query, q.Term | q.Loose) and not (typing or exact):
-        plan = Spelled(plan, _as_typed(query, forms))
+    alone = isinstance(query, q.Term | q.Phrase | q.Loose) and len(widening.concepts) == 1
+    if isinstance(plan, Forms | Same) and alone and forms.spellings and not typing:
+        plan = Spelled(plan, _as_typed(widening.concepts[0].typed, forms))
     return Widened(plan, widening.concepts, forms.spellings, forms.remarks)
 
 
-def _as_typed(query: q.Term | q.Loose, forms: WordForms) -> Forms | Run:
-    """The words of a query that is one name as they were typed, in any ending."""
-    typed = folded_words(str(query))
+def _as_typed(name: str, forms: WordForms) -> Forms | Run:
+    """A name as it was typed; one of one word in any ending."""
+    typed = folded_words(name)
     return Forms(tuple(forms.inflections(typed[0]))) if len(typed) == 1 else Run(tuple((f,) for f in typed))
 
 
