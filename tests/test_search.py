@@ -131,17 +131,6 @@ def test_annotations_are_searched_with_the_same_language(workspace: Workspace) -
     assert found(workspace.search('note:"the dead"')) == [FIRST]
 
 
-@pytest.mark.parametrize(
-    "query", ["-outlet:sana", "-date:2021", "dead -outlet:sana", "-(outlet:sana OR date:2021)", "has:note"]
-)
-def test_what_only_articles_have_hides_no_annotation(workspace: Workspace, query: str) -> None:
-    from index.article import Span
-
-    workspace.annotate(FIRST, Span(17, 60), "count the dead")
-    assert len(workspace.all_annotations(query)[0]) == 1
-    assert workspace.all_annotations(f"{query} -dead")[0] == []
-
-
 def test_counts_are_of_the_whole_result(workspace: Workspace) -> None:
     answer = workspace.search("deraa", limit=1)
     known = [s for s in workspace.summaries() if s.id in answer.found]
