@@ -112,18 +112,15 @@ class Library:
 
     def is_current(self) -> bool:
         """Whether the folder looks as it did when it was last read; by names, sizes and times only."""
-        from index.indexing import changes
+        from index.indexing import is_complete
 
-        changed, gone, _ = changes(self.folder, self.catalogue, self._loading)
-        known = self.catalogue
-        unfinished = known.unindexed() or known.leaving() or known.sharing.uncompared()
-        return known.families(self._names.key) is not None and not (changed or gone or unfinished)
+        return is_complete(self.folder, self.catalogue, self._names, self._loading)
 
     def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
         """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""
         from index.indexing import refresh
 
-        refresh(self.folder, self.catalogue, self.engine, self._names, report, settings=self._loading)
+        refresh(self.folder, self.catalogue, lambda: self.engine, self._names, report, settings=self._loading)
         self.forget_lists()
 
     def refreshing(self) -> Generator[Progress, None, None]:

@@ -22,7 +22,7 @@ def relate(known: Sharing) -> bool:
     known.keep_copies(copies)
     fresh = known.uncompared()
     known.keep_pairs(pairs(known.prints(), known.shingles, fresh))
-    known.keep_stories(stories(known.pairs()))
+    known.keep_stories(stories(known.editions()))
     known.mark_compared(fresh)  # last, so that what was killed on the way is done again
     return True
 

@@ -107,10 +107,10 @@ class Sharing:
         """The shingles of an article, in the order of its text."""
         return _numbers(self._rows("SELECT shingles FROM wording WHERE id = ?", article)[0][0])
 
-    def pairs(self) -> list[Pair]:
-        """Every pair of articles that share wording."""
-        rows = self._rows("SELECT one, other, version FROM pairs ORDER BY one, other")
-        return [Pair(one, other, bool(version)) for one, other, version in rows]
+    def editions(self) -> list[Pair]:
+        """Every pair of articles that are editions of one story."""
+        rows = self._rows("SELECT one, other FROM pairs WHERE version ORDER BY one, other")
+        return [Pair(one, other, True) for one, other in rows]
 
     def twins(self) -> list[tuple[bytes, str, str]]:
         """The digest, id and path of every article whose digest another one has too, shortest ids first."""

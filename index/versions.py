@@ -21,7 +21,9 @@ SHINGLE = 5
 """Words of a shingle: three join reports on one subject, eight break at every edit."""
 
 WINDOW = 16
-"""Shingles of which one is a fingerprint: twenty words in a row are never missed; an eighth of all are kept."""
+"""Shingles of which one is a fingerprint: twenty words in a row are never missed; an eighth of all are kept. A power of
+two (see `_smallest`).
+"""
 
 FEWEST_SHINGLES = 12
 """A text of fewer than sixteen words is a caption or a stub; what contains it says nothing."""
@@ -68,30 +70,41 @@ class Pair:
 
 
 def wording(forms: Sequence[str]) -> Wording:
-    """The shingles of an article's words. About 0.5 ms CPU for 400 words."""
-    shingles = array("I", (zlib.crc32(" ".join(five).encode("utf-8", "replace")) for five in _fives(forms)))
-    last = max(1, len(shingles) - WINDOW + 1)
-    prints = {min(shingles[place : place + WINDOW]) for place in range(last)} if shingles else set()
-    return Wording(shingles, array("I", sorted(prints)))
+    """The shingles of an article's words. About 0.3 ms CPU for 400 words."""
+    plain = [form.encode("utf-8", "replace") for form in forms]
+    fives = zip(*(plain[first:] for first in range(SHINGLE)), strict=False)
+    shingles = array("I", map(zlib.crc32, map(b" ".join, fives)))
+    return Wording(shingles, array("I", sorted(_smallest(shingles))))
 
 
-def _fives(forms: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (forms[place : place + SHINGLE] for place in range(len(forms) - SHINGLE + 1))
+def _smallest(shingles: Sequence[int]) -> set[int]:
+    """The smallest of every `WINDOW` neighbours, or of all when they are fewer: first of two, of those of four, ..."""
+    if len(shingles) < WINDOW:
+        return {min(shingles)} if shingles else set()
+    least, width = list(shingles), 1
+    while width < WINDOW:
+        least = list(map(min, least, least[width:]))
+        width *= 2
+    return set(least)
 
 
 def longest_run(one: Sequence[int], other: Sequence[int]) -> int:
     """The most words in a row that stand in both, from their shingles in order; 0 when there are not even five."""
     if len(one) > len(other):
         one, other = other, one
+    common = set(one).intersection(other)
     places: dict[int, list[int]] = {}
     for place, shingle in enumerate(other):
-        places.setdefault(shingle, []).append(place)
+        if shingle in common:
+            places.setdefault(shingle, []).append(place)
     best = 0
     before: dict[int, int] = {}
     for shingle in one:
-        now = {place: before.get(place - 1, 0) + 1 for place in places.get(shingle, ())[:MOST_PLACES]}
-        best = max(best, *now.values()) if now else best
-        before = now
+        if shingle in common:
+            before = {place: before.get(place - 1, 0) + 1 for place in places[shingle][:MOST_PLACES]}
+            best = max(best, *before.values())
+        elif before:
+            before = {}
     return best + SHINGLE - 1 if best else 0
 
 
@@ -129,13 +142,20 @@ def judged(one: str, its: Sequence[int], other: str, theirs: Sequence[int]) -> P
     shorter = min(len(a), len(b))
     if shorter < FEWEST_SHINGLES:
         return None
-    common = len(a & b)
-    if common >= VERSION * shorter:
+    common = a & b
+    if len(common) >= VERSION * shorter:
         return Pair(one, other, True)
-    long_run = LONG_RUN - SHINGLE + 1  # in shingles
-    if common >= SHARED * shorter or (common >= long_run and longest_run(its, theirs) >= LONG_RUN):
+    if len(common) >= SHARED * shorter or (_may_run(its, common) and longest_run(its, theirs) >= LONG_RUN):
         return Pair(one, other, False)
     return None
+
+
+def _may_run(shingles: Sequence[int], common: set[int]) -> bool:
+    """Whether so many of a text's shingles in a row are common ones that it may share a long run; most texts that have
+    some in common do not, and this tells it in a twentieth of the time.
+    """
+    long_run = LONG_RUN - SHINGLE + 1  # in shingles
+    return len(common) >= long_run and b"\1" * long_run in bytes(map(common.__contains__, shingles))
 
 
 def stories(found: Iterable[Pair]) -> list[list[str]]:

@@ -5,17 +5,20 @@ The folder is theirs: nothing here ever writes.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from index.errors import FolderError
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A file as the folder shows it: `path` below the folder with `/`, `size` in bytes, `mtime` in nanoseconds."""
+class Stamp(NamedTuple):
+    """A file as the folder shows it: `path` below the folder with `/`, `size` in bytes, `mtime` in nanoseconds. A
+    tuple, for a start makes one of every file.
+    """
 
     path: str
     size: int
@@ -74,7 +77,14 @@ def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRea
                 (linked if entry.is_symlink() else waiting).append(path)
             elif _ends_in(entry.name.lower(), endings):
                 _stamp(entry, path, stamps, refused)
-    return sorted(stamps, key=lambda s: s.path), refused
+    return sorted(stamps), refused
+
+
+def state(stamps: Iterable[Stamp], refused: Iterable[NotRead]) -> str:
+    """A hash of a folder as `scan` saw it: as long as it is the same, no file came, went or changed."""
+    seen = "\0".join([f"{path}\0{size}\0{mtime}" for path, size, mtime in stamps])
+    unseen = "\0".join([f"{r.path}\0{r.reason}" for r in refused])
+    return hashlib.blake2b(f"{seen}\0\0{unseen}".encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _ends_in(name: str, endings: frozenset[str]) -> bool:

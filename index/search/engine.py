@@ -147,11 +147,15 @@ class Ranking:
         return len(self.found)
 
 
+Document = tuple[str, Sequence[str], Sequence[str]]
+"""An article as an engine takes it: its id, the forms of its text, the forms of its title."""
+
+
 class Engine(Protocol):
     """One folder's index. Reading is safe from any thread; one process at a time writes."""
 
-    def replace(self, gone: Iterable[str], articles: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> None:
-        """Take out the articles with these ids, put in `(id, forms of the text, forms of the title)`, and commit.
+    def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
+        """Take out the articles with these ids, put in others, and commit.
 
         An id that is put in replaces what it was. Raises `CatalogueError` when the folder cannot be written.
         """
@@ -164,6 +168,9 @@ class Engine(Protocol):
 
     def count(self) -> int:
         """How many articles the index holds."""
+
+    def ids(self) -> set[str]:
+        """The articles the index holds."""
 
     def close(self) -> None:
         """Let go of the files."""

@@ -1,4 +1,5 @@
-"""The engine behind Whoosh, and the only file that imports it. Whoosh keeps and finds postings; the ranking is our own.
+"""The engine behind Whoosh; only it and `whoosh_writing` know the library. Whoosh keeps and finds postings; the ranking
+is our own.
 
 Facts this file lives by (Whoosh 2.7.4): a reader is replaced after a commit, never refreshed (`refresh()` and
 `reader(reuse=)` are wrong); index files are read through pickle, so the folder must be the user's own cache; a lock
@@ -23,7 +24,7 @@ from whoosh.reading import TermNotFound
 from index.errors import CatalogueError
 from index.search import ranking
 from index.search.best import Recency, best_of
-from index.search.engine import TEXT, TITLE, Plan, Ranking
+from index.search.engine import TEXT, TITLE, Document, Plan, Ranking
 from index.search.whoosh_writing import Writer
 
 CACHED_POSTINGS = 500_000
@@ -184,7 +185,7 @@ class WhooshEngine:
         self._index = _opened(folder)
         self._snapshot: _Snapshot | None = None
 
-    def replace(self, gone: Iterable[str], articles: Iterable[tuple[str, Sequence[str], Sequence[str]]]) -> None:
+    def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
         """Take out `gone`, put in `articles`, commit; an id that is put in replaces what it was."""
         put = list(articles)
         try:
@@ -210,6 +211,10 @@ class WhooshEngine:
     def count(self) -> int:
         """How many articles the index holds."""
         return int(self._index.doc_count())
+
+    def ids(self) -> set[str]:
+        """The articles the index holds."""
+        return set(filter(None, self._current().ids))
 
     def close(self) -> None:
         """Let go of the files."""

@@ -26,8 +26,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def __init__(self, index: Any) -> None:
         """Takes the lock of the index, until `commit` or `cancel`. Raises Whoosh's `LockError`."""
         super().__init__(index)
-        self.pool.cleanup()
-        self.pool = _Gathered()
+        self.pool: _Gathered = _Gathered()
 
     def put(self, **fields: Any) -> None:
         """Add a document."""
