@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import sub
+from pickle import dumps
 from typing import Any
+from zlib import compress
 
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
+from whoosh.system import pack_ushort
 from whoosh.writing import SegmentWriter
 
 BLOCK = 1024
 """Postings of a block. Ranking reads all blocks of a word, and each costs two pickles; Whoosh, which may skip some,
 has 128.
 """
+
+COMPRESSION, SMALL = 1, 200
+"""How hard blocks are packed, and the bytes from which it pays: most words stand in a few articles."""
 
 _Postings = tuple["array[int]", list[bytes]]
 
@@ -59,13 +68,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        for name in sorted(self.pool.fields):
-            self.fieldwriter.start_field(name, self.schema[name])
+        file, words = self.fieldwriter._postfile, self.fieldwriter._tindex
+        for place, name in enumerate(sorted(self.pool.fields)):
+            self.fieldwriter._fieldmap[name] = place
             for word, (numbers, values) in sorted(self.pool.fields[name].items()):
-                self.fieldwriter.start_term(word)
-                _write(self.fieldwriter._postwriter, numbers, values)
-                self.fieldwriter.finish_term()
-            self.fieldwriter.finish_field()
+                words.add(pack_ushort(place) + word, _written(file, numbers, values))
         self.fieldwriter.close()
 
 
@@ -89,14 +96,26 @@ class _Gathered:
         self.fields.clear()
 
 
-def _write(writer: Any, numbers: array[int], values: Sequence[bytes]) -> None:
-    """The postings of one word, block by block. Weights and lengths are ones: the ranking is our own and asks for
-    neither.
+def _written(file: Any, numbers: array[int], values: Sequence[bytes]) -> bytes:
+    """Write the postings of one word; what the index keeps with the word. Those of a word of one article stand there.
+
+    Weights and lengths are ones: the ranking is our own and asks for neither.
     """
+    word = W3TermInfo(len(numbers), len(numbers), 1, 1, 1, numbers[0], numbers[-1])
+    if len(numbers) == 1:
+        word.set_inlined(numbers, (1.0,), values)
+        return bytes(word.to_bytes())
+    start = file.tell()
+    file.write(WHOOSH3_HEADER_MAGIC)
     for at in range(0, len(numbers), BLOCK):
-        if at:
-            writer._write_block()
-        writer._ids = numbers[at : at + BLOCK]
-        writer._weights = array("f", (1.0,)) * len(writer._ids)
-        writer._values = values[at : at + BLOCK]
-        writer._minlength = writer._maxlength = writer._maxweight = 1
+        here = numbers[at : at + BLOCK]
+        steps = tuple(map(sub, here, chain((0,), here)))
+        data = dumps((steps, None, tuple(values[at : at + BLOCK])), 2)
+        packed = COMPRESSION if len(data) > SMALL else 0
+        data = compress(data, packed) if packed else data
+        about = dumps((len(here), here[-1], 1, packed, 1, 1), 2)
+        size = len(about) + len(data)
+        file.write_int(size if at + BLOCK < len(numbers) else -size)
+        file.write(about + data)
+    word.set_extent(start, file.tell() - start)
+    return bytes(word.to_bytes())
