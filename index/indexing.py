@@ -20,7 +20,7 @@ from index.loading.folder import NotRead, Stamp, scan, state
 from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, Unreadable, drafts, names_of, readable_now
 from index.names.families import Families
 from index.names.forms import names_in
-from index.recording import Entry, Looked
+from index.recording import Entry, Looked, Recording
 from index.relating import relate
 from index.search.analysis import rows, stem
 from index.search.engine import Document, Engine
@@ -113,12 +113,12 @@ def refresh(
         known.keep_complete_in(None)
     if known.loaded_under() != settings.key:
         known.keep_loaded_under(settings.key)
-    total = len(changed) + len(gone)
+    total, lost = len(changed) + len(gone), catalogue.count() == 0
     known.forget(gone)
     skipped = [Looked(Stamp(r.path, 0, 0), "", r.reason) for r in refused]
     known.record(skipped, [], skipped)
     report(Progress(len(gone), total))
-    index = _Indexing(catalogue, engine)
+    index = _Indexing(known, engine, lost)
     for done, batch in _batches(folder, changed, settings):
         if cancelled():
             index.commit()
@@ -137,9 +137,11 @@ def refresh(
 class _Indexing:
     """Puts what was recorded into the index, in segments that grow."""
 
-    def __init__(self, catalogue: Catalogue, engine: Callable[[], Engine]) -> None:
-        self._known = catalogue.recording
+    def __init__(self, known: Recording, engine: Callable[[], Engine], lost: bool) -> None:
+        """`lost` says that the catalogue was empty: whatever the index holds is then of another one."""
+        self._known = known
         self._engine = engine
+        self._lost = lost
         self._waiting: list[Document] = []
         self._size = FIRST_BATCH
 
@@ -154,9 +156,9 @@ class _Indexing:
         """Index what waits, and take out what is leaving."""
         leaving = self._known.leaving()
         if leaving or self._waiting:
-            self._engine().replace(leaving, self._waiting)
+            self._engine().replace([*leaving, *(self._engine().ids() if self._lost else ())], self._waiting)
             self._known.mark_indexed((article for article, _, _ in self._waiting), leaving)
-            self._waiting = []
+            self._waiting, self._lost = [], False
 
 
 @dataclass(slots=True)

@@ -163,7 +163,6 @@ def _insert(db: Any, entries: Sequence[Entry]) -> None:
     db.executemany(
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL)", map(_row, entries)
     )
-    db.executemany("DELETE FROM leaving WHERE id = ?", ((e.article.id,) for e in entries))
     db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?)", map(_contents, entries))
     wordings = ((e.article.id, e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries)
     db.executemany("REPLACE INTO wording VALUES (?, ?, ?, 0)", wordings)

@@ -16,6 +16,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SHINGLE = 5
 """Words of a shingle: three join reports on one subject, eight break at every edit."""
@@ -46,6 +47,10 @@ editions that the first of them join them."""
 MOST_COMPARED = 24
 """Articles with which a new one is compared, those that share most fingerprints first: where all have the same stock
 paragraphs, the work for each stays the same."""
+
+
+KEPT = 1000
+"""Articles whose shingles are kept: where many share wording, the first of them are asked for again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +93,28 @@ def _smallest(shingles: Sequence[int]) -> set[int]:
     return set(least)
 
 
-def longest_run(one: Sequence[int], other: Sequence[int]) -> int:
-    """The most words in a row that stand in both, from their shingles in order; 0 when there are not even five."""
-    if len(one) > len(other):
-        one, other = other, one
-    common = set(one).intersection(other)
-    places: dict[int, list[int]] = {}
-    for place, shingle in enumerate(other):
-        if shingle in common:
-            places.setdefault(shingle, []).append(place)
-    best = 0
-    before: dict[int, int] = {}
-    for shingle in one:
-        if shingle in common:
-            before = {place: before.get(place - 1, 0) + 1 for place in places[shingle][:MOST_PLACES]}
-            best = max(best, *before.values())
-        elif before:
-            before = {}
-    return best + SHINGLE - 1 if best else 0
+def shares_run(one: Sequence[int], other: Sequence[int], words: int) -> bool:
+    """Whether so many words in a row, five or more, stand in both, from their shingles in order.
+
+    Only where as many neighbours in one have the same shingles as some in the other does it pay to look for the row
+    itself; as bytes, for which looking is quickest.
+    """
+    run = words - SHINGLE + 1  # in shingles
+    common = bytes(map(set(other).__contains__, one))
+    row, rows = array("I", one).tobytes(), array("I", other).tobytes()
+    width = len(row) // max(1, len(one))
+    at = common.find(b"\1" * run)
+    for _ in range(MOST_ROWS):
+        if at < 0:
+            return False
+        if row[width * at : width * (at + run)] in rows:
+            return True
+        at = common.find(b"\1" * run, at + 1)
+    return False
 
 
-MOST_PLACES = 20
-"""Places of one shingle that are followed: a text that repeats five words a thousand times is no report."""
+MOST_ROWS = 2000
+"""Rows of one text that are looked for: texts with more of them, and none in the other, are no reports."""
 
 
 def pairs(
@@ -123,6 +128,7 @@ def pairs(
     Near-linear: each article is compared with the few that share a fingerprint. Memory: one number a fingerprint, some
     40 an article.
     """
+    shingles = lru_cache(KEPT)(shingles)
     ids: list[str] = []
     holders: dict[int, int | list[int]] = {}
     for number, (article, found) in enumerate(prints):
@@ -142,20 +148,12 @@ def judged(one: str, its: Sequence[int], other: str, theirs: Sequence[int]) -> P
     shorter = min(len(a), len(b))
     if shorter < FEWEST_SHINGLES:
         return None
-    common = a & b
-    if len(common) >= VERSION * shorter:
+    common = len(a & b)
+    if common >= VERSION * shorter:
         return Pair(one, other, True)
-    if len(common) >= SHARED * shorter or (_may_run(its, common) and longest_run(its, theirs) >= LONG_RUN):
+    if common >= SHARED * shorter or (common > LONG_RUN - SHINGLE and shares_run(its, theirs, LONG_RUN)):
         return Pair(one, other, False)
     return None
-
-
-def _may_run(shingles: Sequence[int], common: set[int]) -> bool:
-    """Whether so many of a text's shingles in a row are common ones that it may share a long run; most texts that have
-    some in common do not, and this tells it in a twentieth of the time.
-    """
-    long_run = LONG_RUN - SHINGLE + 1  # in shingles
-    return len(common) >= long_run and b"\1" * long_run in bytes(map(common.__contains__, shingles))
 
 
 def stories(found: Iterable[Pair]) -> list[list[str]]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from index import versions
 from index.article import Span
-from index.versions import LONG_RUN, SHINGLE, WINDOW, Pair, judged, longest_run, pairs, stories, wording
+from index.versions import LONG_RUN, SHINGLE, WINDOW, Pair, judged, pairs, shares_run, stories, wording
 from index.workspace import Workspace
 from tui.cli import main
 
@@ -28,14 +28,16 @@ STORY = " ".join(WORDS[:120]) + "."
 # --- pure -----------------------------------------------------------------------------------
 
 
-@given(st.lists(st.sampled_from("abc"), max_size=40), st.lists(st.sampled_from("abc"), max_size=40))
-def test_the_longest_run_is_the_longest(one: list[str], other: list[str]) -> None:
-    runs = [
-        n
-        for n in range(SHINGLE, len(one) + 1)
-        if any(one[a : a + n] == other[b : b + n] for a in range(len(one) - n + 1) for b in range(len(other) - n + 1))
-    ]
-    assert longest_run(wording(one).shingles, wording(other).shingles) == max(runs, default=0)
+@given(
+    st.lists(st.sampled_from("abc"), max_size=40),
+    st.lists(st.sampled_from("abc"), max_size=40),
+    st.integers(SHINGLE, 12),
+)
+def test_a_shared_run_is_found_wherever_it_stands(one: list[str], other: list[str], n: int) -> None:
+    def rows(words: list[str]) -> set[tuple[str, ...]]:
+        return {tuple(words[a : a + n]) for a in range(len(words) - n + 1)}
+
+    assert shares_run(wording(one).shingles, wording(other).shingles, n) == bool(rows(one) & rows(other))
 
 
 @given(st.integers(0, 100), st.integers(0, 100))
@@ -78,9 +80,7 @@ def test_every_pair_is_found_as_if_each_were_compared_with_each(texts: list[tupl
         for other in made
         if one < other and (pair := judged(one, made[one].shingles, other, made[other].shingles))
     }
-    long_enough = {
-        p for p in wanted if longest_run(made[p.one].shingles, made[p.other].shingles) >= WINDOW + SHINGLE - 1
-    }
+    long_enough = {p for p in wanted if shares_run(made[p.one].shingles, made[p.other].shingles, WINDOW + SHINGLE - 1)}
     assert long_enough <= found <= wanted
 
 

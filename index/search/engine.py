@@ -157,7 +157,8 @@ class Engine(Protocol):
     def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
         """Take out the articles with these ids, put in others, and commit.
 
-        An id that is put in replaces what it was. Raises `CatalogueError` when the folder cannot be written.
+        An id that is put in and may be there must be among those that are taken out. Raises `CatalogueError` when the
+        folder cannot be written.
         """
 
     def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:

@@ -186,8 +186,7 @@ class WhooshEngine:
         self._snapshot: _Snapshot | None = None
 
     def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
-        """Take out `gone`, put in `articles`, commit; an id that is put in replaces what it was."""
-        put = list(articles)
+        """Take out `gone`, put in `articles`, commit."""
         try:
             writer = Writer(self._index)
         except LockError:
@@ -195,8 +194,8 @@ class WhooshEngine:
                 f"{self._folder}: another deraa-tui is indexing this folder; wait until it is done, then try again."
             ) from None
         try:
-            writer.take_out({*gone, *(article for article, _, _ in put)})
-            for article, text, title in put:
+            writer.take_out(gone)
+            for article, text, title in articles:
                 writer.put(id=article, **{TEXT: text, TITLE: title})
         except BaseException:
             writer.cancel()

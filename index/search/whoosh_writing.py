@@ -55,16 +55,20 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self.docnum += 1
 
     def take_out(self, ids: Iterable[str]) -> None:
-        """Delete the documents of the segments there are that have one of these ids."""
-        reader = self.reader()
-        leaves = [(r, first) for r, first in reader.leaf_readers() if r.doc_count_all()]
-        for id_ in ids if leaves else ():
-            term = id_.encode("utf-8", "replace")
-            for leaf, first in leaves:
-                if ("id", term) in leaf:
-                    for number in list(leaf.postings("id", term).all_ids()):
-                        self.delete_document(number + first)
-        reader.close()
+        """Delete the documents of older segments that have one of these ids. Only what is stored of each document is
+        opened: a reader would take all postings into memory.
+        """
+        gone = frozenset(ids)
+        for segment in self.segments if gone else ():
+            packed = segment.is_compound()
+            storage = segment.open_compound_file(self.storage) if packed else self.storage
+            documents = self.codec.per_document_reader(storage, segment)
+            for number, stored in documents.iter_docs():
+                if stored["id"] in gone:
+                    segment.delete_document(number)
+            documents.close()
+            if packed:
+                storage.close()
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
