@@ -209,7 +209,7 @@ class WhooshEngine:
 
     def count(self) -> int:
         """How many articles the index holds."""
-        return int(self._index.doc_count())
+        return sum(segment.doc_count() for segment in self._index._segments())
 
     def ids(self) -> set[str]:
         """The articles the index holds."""

@@ -33,8 +33,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     """Whoosh's writer of one segment, with a quicker way in."""
 
     def __init__(self, index: Any) -> None:
-        """Takes the lock of the index, until `commit` or `cancel`. Raises Whoosh's `LockError`."""
-        super().__init__(index)
+        """Takes the lock of the index, until `commit` or `cancel`. Raises Whoosh's `LockError`.
+
+        The files of a segment stay apart: what is packed into one is copied into memory whole when it is opened.
+        """
+        super().__init__(index, compound=False)
         self.pool: _Gathered = _Gathered()
 
     def put(self, **fields: Any) -> None:
@@ -60,15 +63,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         """
         gone = frozenset(ids)
         for segment in self.segments if gone else ():
-            packed = segment.is_compound()
-            storage = segment.open_compound_file(self.storage) if packed else self.storage
-            documents = self.codec.per_document_reader(storage, segment)
+            documents = self.codec.per_document_reader(self.storage, segment)
             for number, stored in documents.iter_docs():
                 if stored["id"] in gone:
                     segment.delete_document(number)
             documents.close()
-            if packed:
-                storage.close()
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
