@@ -155,10 +155,13 @@ class _Indexing:
     def commit(self) -> None:
         """Index what waits, and take out what is leaving."""
         leaving = self._known.leaving()
-        if leaving or self._waiting:
-            self._engine().replace([*leaving, *(self._engine().ids() if self._lost else ())], self._waiting)
-            self._known.mark_indexed((article for article, _, _ in self._waiting), leaving)
-            self._waiting, self._lost = [], False
+        if not leaving and not self._waiting:
+            return
+        if self._lost:
+            self._engine().clear()
+        self._engine().replace(leaving, self._waiting)
+        self._known.mark_indexed((article for article, _, _ in self._waiting), leaving)
+        self._waiting, self._lost = [], False
 
 
 @dataclass(slots=True)

@@ -49,8 +49,8 @@ MOST_COMPARED = 24
 paragraphs, the work for each stays the same."""
 
 
-KEPT = 1000
-"""Articles whose shingles are kept: where many share wording, the first of them are asked for again and again."""
+KEPT = 200
+"""Articles whose shingles are kept, some 5 MB: where many share wording, the first are asked for again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,25 @@ def _smallest(shingles: Sequence[int]) -> set[int]:
     return set(least)
 
 
-def shares_run(one: Sequence[int], other: Sequence[int], words: int) -> bool:
-    """Whether so many words in a row, five or more, stand in both, from their shingles in order.
+class Shingles:
+    """The shingles of an article in the order of its text, and each once."""
+
+    __slots__ = ("distinct", "row")
+
+    def __init__(self, row: array[int]) -> None:
+        self.row = row
+        self.distinct = frozenset(row)
+
+
+def shares_run(one: Shingles, other: Shingles, words: int) -> bool:
+    """Whether so many words in a row, five or more, stand in both.
 
     Only where as many neighbours in one have the same shingles as some in the other does it pay to look for the row
     itself; as bytes, for which looking is quickest.
     """
     run = words - SHINGLE + 1  # in shingles
-    common = bytes(map(set(other).__contains__, one))
-    row, rows = array("I", one).tobytes(), array("I", other).tobytes()
-    width = len(row) // max(1, len(one))
+    common = bytes(map(other.distinct.__contains__, one.row))
+    row, rows, width = one.row.tobytes(), other.row.tobytes(), one.row.itemsize
     at = common.find(b"\1" * run)
     for _ in range(MOST_ROWS):
         if at < 0:
@@ -119,7 +128,7 @@ MOST_ROWS = 2000
 
 def pairs(
     prints: Iterable[tuple[str, Sequence[int]]],
-    shingles: Callable[[str], Sequence[int]],
+    shingles: Callable[[str], array[int]],
     fresh: Container[str],
 ) -> Iterator[Pair]:
     """The pairs that share wording and of which at least one article is in `fresh`; `prints` are the fingerprints of
@@ -128,7 +137,7 @@ def pairs(
     Near-linear: each article is compared with the few that share a fingerprint. Memory: one number a fingerprint, some
     40 an article.
     """
-    shingles = lru_cache(KEPT)(shingles)
+    compared = lru_cache(KEPT)(lambda article: Shingles(shingles(article)))
     ids: list[str] = []
     holders: dict[int, int | list[int]] = {}
     for number, (article, found) in enumerate(prints):
@@ -136,19 +145,17 @@ def pairs(
         near = _candidates(number, found, holders)
         if article not in fresh:
             near = [other for other in near if ids[other] in fresh]
-        mine = shingles(article) if near else ()
         for other in near:
-            if pair := judged(ids[other], shingles(ids[other]), article, mine):
+            if pair := judged(ids[other], compared(ids[other]), article, compared(article)):
                 yield pair
 
 
-def judged(one: str, its: Sequence[int], other: str, theirs: Sequence[int]) -> Pair | None:
+def judged(one: str, its: Shingles, other: str, theirs: Shingles) -> Pair | None:
     """What two articles are to each other, from their shingles; None when they share no wording."""
-    a, b = set(its), set(theirs)
-    shorter = min(len(a), len(b))
+    shorter = min(len(its.distinct), len(theirs.distinct))
     if shorter < FEWEST_SHINGLES:
         return None
-    common = len(a & b)
+    common = len(its.distinct & theirs.distinct)
     if common >= VERSION * shorter:
         return Pair(one, other, True)
     if common >= SHARED * shorter or (common > LONG_RUN - SHINGLE and shares_run(its, theirs, LONG_RUN)):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from index import versions
 from index.article import Span
-from index.versions import LONG_RUN, SHINGLE, WINDOW, Pair, judged, pairs, shares_run, stories, wording
+from index.versions import LONG_RUN, SHINGLE, WINDOW, Pair, Shingles, judged, pairs, shares_run, stories, wording
 from index.workspace import Workspace
 from tui.cli import main
 
@@ -23,6 +23,10 @@ Opener = Callable[..., Workspace]
 WORDS = [f"word{n}" for n in range(400)]
 WIRE = " ".join(f"wire{n}" for n in range(LONG_RUN + 5)) + "."
 STORY = " ".join(WORDS[:120]) + "."
+
+
+def shingles(words: list[str]) -> Shingles:
+    return Shingles(wording(words).shingles)
 
 
 # --- pure -----------------------------------------------------------------------------------
@@ -37,7 +41,7 @@ def test_a_shared_run_is_found_wherever_it_stands(one: list[str], other: list[st
     def rows(words: list[str]) -> set[tuple[str, ...]]:
         return {tuple(words[a : a + n]) for a in range(len(words) - n + 1)}
 
-    assert shares_run(wording(one).shingles, wording(other).shingles, n) == bool(rows(one) & rows(other))
+    assert shares_run(shingles(one), shingles(other), n) == bool(rows(one) & rows(other))
 
 
 @given(st.integers(0, 100), st.integers(0, 100))
@@ -54,7 +58,7 @@ def test_an_edition_is_told_by_containment_and_shared_wording_by_a_run() -> None
     shorter_run = run[:-1]
 
     def kind(one: list[str], other: list[str]) -> bool | None:
-        pair = judged("a", wording(one).shingles, "b", wording(other).shingles)
+        pair = judged("a", shingles(one), "b", shingles(other))
         return pair.version if pair else None
 
     assert kind(brief, grown) is True
@@ -74,13 +78,11 @@ def test_every_pair_is_found_as_if_each_were_compared_with_each(texts: list[tupl
         for n, (story, start, length) in enumerate(texts)
     }
     found = set(pairs(((i, w.prints) for i, w in made.items()), lambda i: made[i].shingles, made))
+    rows = {article: Shingles(made[article].shingles) for article in made}
     wanted = {
-        pair
-        for one in made
-        for other in made
-        if one < other and (pair := judged(one, made[one].shingles, other, made[other].shingles))
+        pair for one in made for other in made if one < other and (pair := judged(one, rows[one], other, rows[other]))
     }
-    long_enough = {p for p in wanted if shares_run(made[p.one].shingles, made[p.other].shingles, WINDOW + SHINGLE - 1)}
+    long_enough = {p for p in wanted if shares_run(rows[p.one], rows[p.other], WINDOW + SHINGLE - 1)}
     assert long_enough <= found <= wanted
 
 

@@ -161,6 +161,9 @@ class Engine(Protocol):
         folder cannot be written.
         """
 
+    def clear(self) -> None:
+        """Take out every article."""
+
     def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date.
 

@@ -20,6 +20,7 @@ from whoosh import index as whoosh_index
 from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.index import LockError
 from whoosh.reading import TermNotFound
+from whoosh.writing import CLEAR
 
 from index.errors import CatalogueError
 from index.search import ranking
@@ -187,12 +188,7 @@ class WhooshEngine:
 
     def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
         """Take out `gone`, put in `articles`, commit."""
-        try:
-            writer = Writer(self._index)
-        except LockError:
-            raise CatalogueError(
-                f"{self._folder}: another deraa-tui is indexing this folder; wait until it is done, then try again."
-            ) from None
+        writer = self._writer()
         try:
             writer.take_out(gone)
             for article, text, title in articles:
@@ -201,6 +197,18 @@ class WhooshEngine:
             writer.cancel()
             raise
         writer.commit()
+
+    def clear(self) -> None:
+        """Take out every article."""
+        self._writer().commit(mergetype=CLEAR)
+
+    def _writer(self) -> Writer:
+        try:
+            return Writer(self._index)
+        except LockError:
+            raise CatalogueError(
+                f"{self._folder}: another deraa-tui is indexing this folder; wait until it is done, then try again."
+            ) from None
 
     def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
