@@ -13,9 +13,8 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from index import recording, sharing
 from index.article import Basis, Credit, Metadata, Value
@@ -38,10 +37,10 @@ CREATE TABLE families (settings TEXT PRIMARY KEY, families TEXT) WITHOUT ROWID;
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """An article as a list shows it. `titled` is false where the heading is its first words; `words` counts its own
-    words; `story` is the name of the group of editions it belongs to, None when it is the only one.
+    words; `story` is the name of the group of editions it belongs to, None when it is the only one. A tuple, for a
+    start makes one of every article.
     """
 
     id: str
@@ -54,6 +53,9 @@ class Summary:
     place: str | None
     words: int
     story: str | None = None
+
+
+_BASES = {basis.value: basis for basis in Basis}
 
 
 class Catalogue:
@@ -106,9 +108,13 @@ class Catalogue:
         """Every article, the newest first, undated ones last. Copies of one text are one article."""
         rows = self._rows(
             "SELECT id, path, heading, titled, outlet, date, date_basis, place, words, story FROM articles "
-            "WHERE copy_of IS NULL ORDER BY date IS NULL, date DESC, id"
+            "WHERE copy_of IS NULL ORDER BY id"
         )
-        return [Summary(r[0], shown(r[1]), r[2], bool(r[3]), r[4], r[5], Basis(r[6]), *r[7:]) for r in rows]
+        rows.sort(key=lambda row: row[5] or "", reverse=True)  # here, and half as dear as there, for ids are in order
+        return [
+            Summary(article, shown(path), heading, bool(titled), outlet, date, _BASES[basis], place, words, story)
+            for article, path, heading, titled, outlet, date, basis, place, words, story in rows
+        ]
 
     def metadata(self, article: str) -> Metadata | None:
         """What is known about an article; None when there is none of that id."""

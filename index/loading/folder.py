@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from index.errors import FolderError
@@ -68,16 +70,14 @@ def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRea
                 continue
             seen.add(identity)
         try:
-            entries = sorted(os.scandir(here), key=lambda e: e.name, reverse=True)
+            entries = list(os.scandir(here))
         except OSError as error:
             refused.append(NotRead(below, f"the folder cannot be listed ({error.strerror})"))
             continue
-        for entry, path in _visible(entries, below):
-            if _is_folder(entry):
-                (linked if entry.is_symlink() else waiting).append(path)
-            elif _ends_in(entry.name.lower(), endings):
-                _stamp(entry, path, stamps, refused)
-    return sorted(stamps), refused
+        folders = _stamp_files(entries, f"{below}/" if below else "", endings, stamps, refused)
+        for entry, path in sorted(folders, key=lambda f: f[1], reverse=True):
+            (linked if entry.is_symlink() else waiting).append(path)
+    return sorted(stamps, key=itemgetter(0)), refused
 
 
 def state(stamps: Iterable[Stamp], refused: Iterable[NotRead]) -> str:
@@ -85,6 +85,33 @@ def state(stamps: Iterable[Stamp], refused: Iterable[NotRead]) -> str:
     seen = "\0".join([f"{path}\0{size}\0{mtime}" for path, size, mtime in stamps])
     unseen = "\0".join([f"{r.path}\0{r.reason}" for r in refused])
     return hashlib.blake2b(f"{seen}\0\0{unseen}".encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _stamp_files(
+    entries: list[os.DirEntry[str]], before: str, endings: frozenset[str], stamps: list[Stamp], refused: list[NotRead]
+) -> list[tuple[os.DirEntry[str], str]]:
+    """Look at the files among a folder's entries that have one of the endings; its subfolders and their paths.
+
+    All in one loop: this and the stamps themselves are what a start costs for every file.
+    """
+    folders = []
+    for entry in entries:
+        name = entry.name
+        if name[0] == ".":
+            continue
+        if _is_folder(entry):
+            folders.append((entry, before + name))
+        elif name[name.rfind(".") :] in endings or _ends_in(name.lower(), endings):
+            try:
+                status = entry.stat()
+            except OSError as error:
+                refused.append(NotRead(before + name, f"the file cannot be looked at ({error.strerror})"))
+                continue
+            if S_ISREG(status.st_mode):
+                stamps.append(Stamp(before + name, status.st_size, status.st_mtime_ns))
+            else:
+                refused.append(NotRead(before + name, "this is not an ordinary file (a pipe, socket or device)"))
+    return folders
 
 
 def _ends_in(name: str, endings: frozenset[str]) -> bool:
@@ -98,24 +125,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
-
-
-def _visible(entries: list[os.DirEntry[str]], below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    for entry in entries:
-        if not entry.name.startswith("."):
-            yield entry, f"{below}/{entry.name}" if below else entry.name
-
-
-def _stamp(entry: os.DirEntry[str], path: str, stamps: list[Stamp], refused: list[NotRead]) -> None:
-    try:
-        status = entry.stat()
-    except OSError as error:
-        refused.append(NotRead(path, f"the file cannot be looked at ({error.strerror})"))
-        return
-    if not entry.is_file():
-        refused.append(NotRead(path, "this is not an ordinary file (a pipe, socket or device)"))
-        return
-    stamps.append(Stamp(path, status.st_size, status.st_mtime_ns))
 
 
 def _identity(path: str) -> tuple[int, int]:
