@@ -33,8 +33,8 @@ FIRST_BATCH = 25
 """The first batch is small, so that a new folder has something to read at once; each next one is twice as large."""
 
 SEGMENT = 1600
-"""Articles that are indexed at once at most, some 30 MB until then. The first segment has as many as are recorded at
-once, each next one is twice as large: search lags behind reading by no more than reading has taken so far.
+"""Articles that are indexed at once at most, some 30 MB until then. The first segment has `BATCH`, each next one is
+twice as large: search lags behind reading by no more than reading has taken so far.
 """
 
 
@@ -143,7 +143,7 @@ class _Indexing:
         self._engine = engine
         self._lost = lost
         self._waiting: list[Document] = []
-        self._size = FIRST_BATCH
+        self._size = BATCH
 
     def take(self, entries: Iterable[Entry]) -> None:
         """Index these articles, at once or with the next ones."""
@@ -160,7 +160,7 @@ class _Indexing:
         if self._lost:
             self._engine().clear()
         self._engine().replace(leaving, self._waiting)
-        self._known.mark_indexed((article for article, _, _ in self._waiting), leaving)
+        self._known.mark_indexed({article: forms for article, forms, _ in self._waiting}, leaving, stem)
         self._waiting, self._lost = [], False
 
 
@@ -218,10 +218,11 @@ def _index_missing(folder: str, catalogue: Catalogue, engine: Engine, settings: 
         missing = [(article, path) for article, path in known.items() if article not in there]
         leaving = list(there - known.keys())
     documents = _documents(folder, catalogue, missing, settings)
-    engine.replace({*leaving, *(article for article, _ in missing)}, islice(documents, SEGMENT))
+    engine.replace({*leaving, *(article for article, _ in missing)}, ())
     while some := list(islice(documents, SEGMENT)):
         engine.replace((), some)
-    catalogue.recording.mark_indexed((article for article, _ in missing), leaving)
+        catalogue.recording.mark_indexed({article: forms for article, forms, _ in some}, (), stem)
+    catalogue.recording.mark_indexed({article: () for article, _ in missing}, leaving, stem)
 
 
 def _documents(
@@ -243,13 +244,12 @@ def _documents(
 
 
 def entry(article: Article) -> Entry:
-    """What the catalogue and the index keep of an article: the folded forms of its own words in order, their stems, the
-    names it writes, and its wording.
+    """What the catalogue and the index keep of an article: the folded forms of its own words in order, the names it
+    writes, and its wording.
     """
     forms = _forms(article, OWN_WORDS)
     own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)
-    stems = {f: stem(f) for f in dict.fromkeys(forms)}
-    return Entry(article, forms, stems, names_in(own), wording(forms), _digest(article))
+    return Entry(article, forms, names_in(own), wording(forms), _digest(article))
 
 
 def _digest(article: Article) -> bytes:

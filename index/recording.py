@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -21,12 +21,14 @@ TABLES = """
 CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, name TEXT, reason TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path BLOB, heading TEXT, titled INTEGER, outlet TEXT, date TEXT, date_basis TEXT, place TEXT,
-    words INTEGER, digest BLOB, indexed INTEGER DEFAULT 0, copy_of TEXT, story TEXT) WITHOUT ROWID;
+    words INTEGER, digest BLOB, indexed INTEGER DEFAULT 0, counted INTEGER DEFAULT 0, copy_of TEXT, story TEXT)
+    WITHOUT ROWID;
 CREATE INDEX articles_path ON articles (path);
 CREATE INDEX articles_digest ON articles (digest);
 CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
 CREATE INDEX articles_unindexed ON articles (id) WHERE NOT indexed;
+CREATE INDEX articles_uncounted ON articles (id) WHERE NOT counted;
 CREATE TABLE contents (id TEXT PRIMARY KEY, metadata TEXT, forms BLOB, names TEXT);
 CREATE TABLE leaving (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE vocabulary (form TEXT PRIMARY KEY, stem TEXT, articles INTEGER) WITHOUT ROWID;
@@ -34,7 +36,9 @@ CREATE INDEX vocabulary_stem ON vocabulary (stem);
 CREATE TABLE loaded (settings TEXT);
 CREATE TABLE complete (state TEXT);
 """
-"""What a list shows of an article stands apart from the rest, so that a list of thousands reads little."""
+"""What a list shows of an article stands apart from the rest, so that a list of thousands reads little. `counted` says
+that its forms are in the vocabulary.
+"""
 
 UNFINISHED = -1
 """The size noted for a file that is being read: no file has it, so a build that was killed reads it again."""
@@ -42,13 +46,12 @@ UNFINISHED = -1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is recorded of one article: itself, its folded forms in order, the stem of each form, the names it writes,
-    its wording, and a digest that only copies of it have.
+    """What is recorded of one article: itself, its folded forms in order, the names it writes, its wording, and a
+    digest that only copies of it have.
     """
 
     article: Article
     forms: Sequence[str]
-    stems: dict[str, str]
     names: Any
     wording: Wording
     digest: bytes
@@ -135,16 +138,32 @@ class Recording:
             if state is not None:
                 db.execute("INSERT INTO complete VALUES (?)", (state,))
 
-    def mark_indexed(self, ids: Iterable[str], left: Iterable[str] = ()) -> None:
-        """Remember that the articles `ids` are in the index, and that those in `left` no longer are."""
+    def mark_indexed(
+        self, articles: Mapping[str, Collection[str]], left: Iterable[str], stem: Callable[[str], str]
+    ) -> None:
+        """Remember that these articles, of these folded forms, are in the index, and those in `left` no longer. With
+        them their forms enter the vocabulary: most stand in many articles, so they are counted first.
+        """
         with self._writing() as db:
             db.executemany("DELETE FROM leaving WHERE id = ?", [(i,) for i in left])
-            db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(i,) for i in ids])
+            counts: Counter[str] = Counter()
+            new = [i for (i,) in self._rows("SELECT id FROM articles WHERE NOT counted") if i in articles]
+            for article in new:
+                counts.update(set(articles[article]))
+            db.executemany(
+                "INSERT INTO vocabulary VALUES (?, ?, ?) "
+                "ON CONFLICT (form) DO UPDATE SET articles = articles + excluded.articles",
+                ((form, stem(form), count) for form, count in sorted(counts.items())),
+            )
+            db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(i,) for i in articles])
+            db.executemany("UPDATE articles SET counted = 1 WHERE id = ?", [(i,) for i in new if articles[i]])
 
     def _forget_articles(self, db: Any, path: str) -> None:
-        rows = self._rows("SELECT id, forms FROM articles JOIN contents USING (id) WHERE path = ?", stored(path))
-        for article, forms in rows:
-            gone = [(f,) for f in zlib.decompress(forms).decode().split()]
+        rows = self._rows(
+            "SELECT id, counted, forms FROM articles JOIN contents USING (id) WHERE path = ?", stored(path)
+        )
+        for article, counted, forms in rows:
+            gone = [(f,) for f in zlib.decompress(forms).decode().split()] if counted else []
             db.executemany("UPDATE vocabulary SET articles = articles - 1 WHERE form = ?", gone)
             db.executemany("DELETE FROM vocabulary WHERE form = ? AND articles <= 0", gone)
             for table in ("articles", "contents", "wording"):
@@ -159,23 +178,12 @@ def _note(db: Any, files: Iterable[Looked]) -> None:
 
 
 def _insert(db: Any, entries: Sequence[Entry]) -> None:
-    """Add articles. Their forms are counted first, for most stand in many of them."""
     db.executemany(
-        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, NULL)", map(_row, entries)
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL)", map(_row, entries)
     )
     db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?)", map(_contents, entries))
     wordings = ((e.article.id, e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries)
     db.executemany("REPLACE INTO wording VALUES (?, ?, ?, 0)", wordings)
-    stems: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for entry in entries:
-        stems.update(entry.stems)
-        counts.update(entry.stems.keys())
-    db.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?, ?) "
-        "ON CONFLICT (form) DO UPDATE SET articles = articles + excluded.articles",
-        sorted((form, stems[form], count) for form, count in counts.items()),
-    )
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:
@@ -189,5 +197,5 @@ def _row(entry: Entry) -> tuple[Any, ...]:
 
 
 def _contents(entry: Entry) -> tuple[Any, ...]:
-    forms = zlib.compress(" ".join(entry.stems).encode(), 1)
+    forms = zlib.compress(" ".join(dict.fromkeys(entry.forms)).encode("utf-8", "replace"), 1)
     return entry.article.id, json.dumps(asdict(entry.article.metadata)), forms, json.dumps(entry.names)
