@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from index.article import Article, Basis
 from index.config import COLUMNS
+from index.loading.field_names import NAMES
 from index.loading.formats import READERS, LoadSettings, Unreadable, load
 from index.loading.formats.csv_rows import csv_rows
 from index.loading.formats.plain_text import front_matter, without_marks
-from index.loading.formats.rows import _NAMES
 
 BODY = (
     "The ferry left the harbour on Tuesday morning, the captain said, after two days of storm.\n\n"
@@ -347,7 +347,7 @@ def test_columns_are_mapped_in_the_settings(read: Write) -> None:
 
 
 def test_the_settings_name_every_column_that_is_known() -> None:
-    assert set(_NAMES) == set(COLUMNS)
+    assert set(NAMES) == set(COLUMNS)
 
 
 ROWS = st.lists(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from index.article import Span
 from index.loading.calendar_names import MONTHS, WEEKDAYS, one_of
@@ -106,10 +106,31 @@ def read_date(text: str, day_first: bool | None = None) -> DateExpression | None
     open.
     """
     text = text.strip()
-    found = next(dates_in(text), None)
+    found = next(dates_in(text), None) or _in_figures(text)
     if found and found.other and day_first is not None:
         return DateExpression(found.span, found.value if day_first else found.other, found.weekday)
     return found
+
+
+def _in_figures(text: str) -> DateExpression | None:
+    """A date that is figures alone, as machines write it: 20200115, 20200115T103000Z, seconds or milliseconds since
+    1970.
+    """
+    if compact := _COMPACT.fullmatch(text):
+        day = _day(compact["y"], int(compact["m"]), compact["d"])
+        clock = f"T{compact['h']}:{compact['min']}{'Z' if compact['z'] else ''}" if compact["h"] else ""
+        return DateExpression(Span(0, len(text)), day + clock) if day else None
+    if seconds := _SECONDS.fullmatch(text):
+        moment = datetime.fromtimestamp(int(seconds[1]), UTC)
+        return DateExpression(Span(0, len(text)), moment.strftime("%Y-%m-%dT%H:%MZ"))
+    return None
+
+
+_COMPACT = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+    r"(?:T?(?P<h>[01]\d|2[0-3]):?(?P<min>[0-5]\d)(?::?[0-5]\d)?(?P<z>Z)?)?"
+)
+_SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:[.]\d*)?")  # from 1973 on; a year has four figures
 
 
 def day_comes_first(values: Iterable[str]) -> bool | None:

@@ -50,6 +50,10 @@ MOST_CONTROLS = 0.05
 GOOD_PER_BAD = 10
 """Valid UTF-8 sequences for each broken one, for a damaged file still to be UTF-8: by chance there is less than one."""
 
+STRAY_NULS = 0.01
+"""Share of NUL bytes that a damaged text may hold, each then shown as a substitute (U+001A): UTF-16 has a tenth and
+more."""
+
 FEWEST_UTF16_WORDS = 0.9
 """Share of letters, digits, spaces and common punctuation that shows bytes without a mark to be UTF-16."""
 
@@ -114,7 +118,9 @@ def _found(data: bytes) -> tuple[str, str]:
         if data.startswith(signature):
             raise NotText(f"The file is {what}, not plain text.")
     if b"\0" in data:
-        return _without_mark(data)
+        if data.count(0) > STRAY_NULS * len(data):
+            return _without_mark(data)
+        data = data.replace(b"\0", b"\x1a")
     if sum(map(data[:SAMPLE].count, _CONTROLS)) > MOST_CONTROLS * len(data[:SAMPLE]):
         raise NotText("The file is full of control characters: it is not plain text.")
     try:

@@ -5,25 +5,23 @@ Such a value is stated by the file, not by the report: it has no line, and its `
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.article import Basis, Value
 from index.loading.dates import DateExpression, read_date
+from index.loading.field_names import meaning_and_rank
 
-_NAMES = {
-    "title": "title headline articletitle ogtitle twittertitle dctitle newstitle",
-    "standfirst": "standfirst subtitle subheadline summary description ogdescription dek abstract teaser",
-    "outlet": "outlet source publisher publication sitename ogsitename newspaper media",
-    "author": "author byline creator articleauthor dccreator writer reporter",
-    "published": "published date pubdate publishedat publicationdate articlepublishedtime datepublished created dcdate",
-    "updated": "updated modified lastmodified articlemodifiedtime datemodified lastupdated",
-    "dateline": "dateline",
-    "language": "language lang inlanguage oglocale dclanguage contentlanguage",
-}
-_MEANING = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}
-_NOT_IN_A_NAME = re.compile(r"[\W_]+")
+_PUBLISHED = {"date": "published"}
+"""Our word for the day in the metadata, by the word for its column."""
+
+_NO_VALUE = frozenset(["none", "null", "nan", "n/a", "na", "unknown", "-", "--"])
+"""What exports write where there is nothing."""
+
+_WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
+_ADDRESS = re.compile(r"https?://\S*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,13 @@ class Fields:
 
 def meaning_of(name: str) -> str | None:
     """Our own name for what a file calls `name`, whatever its case and punctuation; None when we do not know it."""
-    return _MEANING.get(_NOT_IN_A_NAME.sub("", name.casefold()))
+    found = meaning_and_rank(name)
+    return _PUBLISHED.get(found[0], found[0]) if found and found[0] not in ("text", "url", "id") else None
 
 
 def read_fields(raw: Mapping[str, str], day_first: bool | None = None) -> Fields:
-    """Understands `raw`, whatever the case and punctuation of its names (`og:title`, `Article_Title`); the first of
-    two wins.
+    """Understands `raw`, whatever the case and punctuation of its names (`og:title`, `Article_Title`); of two for one
+    thing the more exact name wins, and of two alike the first.
 
     `day_first` says how the whole column writes numeric dates (see `dates.day_comes_first`). An empty or unreadable
     field is none.
@@ -58,14 +57,27 @@ def read_fields(raw: Mapping[str, str], day_first: bool | None = None) -> Fields
     values: dict[str, str] = {}
     names: dict[str, str] = {}
     dates: dict[str, DateExpression] = {}
-    for name, text in raw.items():
+    for name, text in sorted(raw.items(), key=_rank):
         meaning = meaning_of(name)
-        if not meaning or meaning in values or not text or not text.strip():
+        if not meaning or meaning in values or not (value := _value(meaning, text)):
             continue
         if meaning in ("published", "updated"):
-            found = read_date(text, day_first)
+            found = read_date(value, day_first)
             if not found:
                 continue
             dates[meaning] = found
-        values[meaning], names[meaning] = " ".join(text.split()), name
+        values[meaning], names[meaning] = value, name
     return Fields(values, names, dates)
+
+
+def _rank(field: tuple[str, str]) -> int:
+    found = meaning_and_rank(field[0])
+    return found[1] if found else 0
+
+
+def _value(meaning: str, text: str) -> str:
+    """The value as it is shown, or nothing where it says nothing: an address is no author's name."""
+    value = _WIKI_LINK.sub(r"\1", " ".join(html.unescape(text).split()))
+    if value.casefold() in _NO_VALUE or (meaning == "author" and _ADDRESS.match(value)):
+        return ""
+    return value

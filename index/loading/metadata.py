@@ -61,11 +61,11 @@ def _title(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
     shown = _first_of(Kind.TITLE, text, paragraphs)
     if not field.value:
         return shown or ABSENT
-    stated, _ = without_site(field.value)
+    stated = without_site(field.value, known.values.get("outlet"))[0]
     if shown and shown.value:
         bare = shown.value.removesuffix(".").rstrip()
         if _letters(stated).startswith(_letters(bare)) or _letters(bare).startswith(_letters(stated)):
-            return replace(shown, value=bare)
+            return replace(shown, value=stated if shown.value == field.value else bare)
     return replace(field, value=stated)
 
 
@@ -94,7 +94,8 @@ def _author(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
             words = paragraph.span.of(text)
             if name := author_in(words) or reporters_in(words):
                 return Value(name, Basis.STATED, paragraph.line)
-    return known.value("author")
+    field = known.value("author")
+    return replace(field, value=author_in(field.value) or field.value) if field.value else field
 
 
 def _dateline(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Dateline | None, int | None]:

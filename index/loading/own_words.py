@@ -7,6 +7,7 @@ none is body.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -117,7 +118,12 @@ def _is_heading(text: str, lines: list[Line], before: int, place: int, following
     line = lines[place]
     if _runs_on(lines, place, following, wrapped) or _runs_on(lines, before, place, wrapped):
         return False
-    return len(line.span) < 120 and _is_label(line.span.of(text), MOST_HEADING_WORDS, "?")
+    words = line.span.of(text)
+    return len(words) < 120 and not _IN_A_LIST.search(words) and _is_label(words, MOST_HEADING_WORDS, "?")
+
+
+_IN_A_LIST = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s| \| |^\|")
+"""An item of a list or a row of a table: it stands without a full stop and heads nothing."""
 
 
 def _runs_on(lines: list[Line], place: int, following: int, wrapped: frozenset[int]) -> bool:

@@ -44,8 +44,13 @@ def parts(title: str) -> list[str]:
     return [title, *(title[:cut] for cut in reversed(cuts))]
 
 
-def without_site(title: str) -> tuple[str, str | None]:
-    """A title and the site's name behind its last bar ("Army enters town | The Daily Post"), if there is one."""
+def without_site(title: str, outlet: str | None = None) -> tuple[str, str | None]:
+    """A title and the site's name behind its last bar ("Army enters town | The Daily Post"), if there is one; or
+    behind a dash, where it is the name of the `outlet` that is known from elsewhere.
+    """
+    for cut in reversed(list(_SITE_TAIL.finditer(title)) if outlet else []):
+        if title[cut.end() :].strip().casefold() == (outlet or "").casefold() and title[: cut.start()].strip():
+            return title[: cut.start()].strip(), outlet
     head, bar, site = title.rpartition(" | ")
     return (head.strip(), site.strip()) if bar and head.strip() else (title.strip(), None)
 

@@ -7,6 +7,7 @@ the header, made of several lines, is taken to be broken on its first line only,
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ LONGEST_ROW = 2_000
 """Lines of one row: far more than the paragraphs of a report, and few enough to read twice."""
 
 
+_TOLD = re.compile(r"sep=(.)[^\n]*\n", re.IGNORECASE)
+"""A first line with which spreadsheets are told what stands between the values."""
+
+
 @dataclass(frozen=True, slots=True)
 class CsvRow:
     """A row's values, or a sentence that says why it cannot be read; `line` is 1-based, where it starts."""
@@ -32,8 +37,9 @@ class CsvRow:
 def csv_rows(text: str) -> Iterator[CsvRow]:
     """Every row of `text`, the header first. Memory: one row."""
     csv.field_size_limit(max(csv.field_size_limit(), MOST_TEXT))
-    delimiter = _delimiter(text)
-    at, line, width, resumed = 0, 1, 0, 0
+    told = _TOLD.match(text)
+    delimiter = told[1] if told else _delimiter(text)
+    at, line, width, resumed = (told.end(), 2, 0, 0) if told else (0, 1, 0, 0)
     while at < len(text):
         lines = _Lines(text, at)
         reader = csv.reader(lines, delimiter=delimiter, strict=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 
 from index import plain_yaml
@@ -11,6 +12,7 @@ from index.loading.formats.source import Lines, Source
 from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TOML = re.compile(r"\ufeff?[+]{3}[ \t]*\n(?P<toml>.*?\n)[+]{3}[ \t]*(?:\n|\Z)", re.DOTALL)
 
 LONGEST_FRONT = 20_000
 """Characters: front matter is a dozen lines; a rule at the head of a long text is none."""
@@ -45,6 +47,7 @@ _MARKS = (  # each within one line, so that lines keep their numbers; bounded, s
     (re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE), ""),
     (re.compile(r"^[ ]{0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), ""),
     (re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,200}\")?\)"), r"\1"),
+    (re.compile(r"\[\^[^\]\s]{1,40}\](?!:)"), ""),  # the number of a note
     (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,1000}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,1000})(?<=[^\s*_])\1(?![\w*_])"), r"\2"),
 )
@@ -64,7 +67,7 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     """
     match = _FRONT.match(text, 0, LONGEST_FRONT)
     if not match:
-        return {}, text
+        return _front_of_hugo(text)
     try:
         root = plain_yaml.read(match["yaml"])
     except PlainYamlError:
@@ -72,6 +75,19 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     if not isinstance(root, Mapping):
         return {}, text
     return {name: _plain(node) for name, node in root.items.items()}, text[match.end() :]
+
+
+def _front_of_hugo(text: str) -> tuple[dict[str, str], str]:
+    """The same between two lines of three plus signs, in TOML: what is no plain TOML stays text."""
+    match = _FRONT_TOML.match(text, 0, LONGEST_FRONT)
+    if not match:
+        return {}, text
+    try:
+        root = tomllib.loads(match["toml"])
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}, text
+    said = {name: ", ".join(map(str, v)) if isinstance(v, list) else str(v) for name, v in root.items()}
+    return said, text[match.end() :]
 
 
 def _plain(node: Node) -> str:

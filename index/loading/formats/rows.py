@@ -5,36 +5,20 @@ A row that cannot be read is counted and passed over; the rest are articles.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from index.config import COLUMNS
 from index.loading.dates import day_comes_first
+from index.loading.field_names import meaning_and_rank
 from index.loading.fields import meaning_of
 from index.loading.formats.csv_rows import csv_rows
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
-from index.loading.formats.source import Lines, Source
+from index.loading.formats.json_rows import Object, json_rows, plain, unwrapped
+from index.loading.formats.pages import read_page
+from index.loading.formats.source import Lines, Source, joined
 
-_NAMES = {
-    "text": "text content body fulltext maintext story articlebody bodytext contenttext newstext paragraph paragraphs",
-    "title": "title headline newstitle head",
-    "standfirst": "standfirst subtitle subheadline summary description abstract dek",
-    "outlet": "source outlet publisher publication newspaper sourcename sitename domain media",
-    "author": "author authors byline writer creator reporter",
-    "date": "date published publishedat pubdate publicationdate datepublished publishdate datetime timestamp createdat",
-    "updated": "updated updatedat modified datemodified lastmodified",
-    "url": "url link uri href permalink",
-    "id": "id unitid docid documentid newsid guid uuid uid key",
-    "language": "language lang",
-    "dateline": "dateline",
-}
-"""What a column may be called, by what we call it; case and punctuation do not count, nor `article` in front."""
-
-_MEANINGS = {name: meaning for meaning, names in _NAMES.items() for name in names.split()}
-_NOT_IN_A_NAME = re.compile(r"[\W_]+")
 _FIELDS = {m: "published" if m == "date" else m for m in COLUMNS if m not in ("text", "id", "url")}
 """What is said of a report beside its text: our names here, and the names of the same in `fields`."""
 
@@ -74,6 +58,8 @@ def read_csv(source: Source) -> Iterator[Draft]:
     if header is None or isinstance(header.values, str):
         raise Unreadable("the first row does not name the columns")
     columns = _columns(header.values, source.settings.columns)
+    if "text" not in columns:
+        raise _no_text_column(header.values)
     day_first = _day_first(text, columns)
 
     def found() -> Iterator[_Row]:
@@ -94,29 +80,30 @@ def read_csv(source: Source) -> Iterator[Draft]:
 
 
 def read_json_lines(source: Source) -> Iterator[Draft]:
-    """An article for each line that is a JSON object."""
+    """An article for each line that is a JSON object, or for each object of one list."""
     text, encoding = source.text()
     source.data = b""
     tally = _Tally()
     names: dict[str, str] = {}
+    mapped = source.settings.columns
+
+    def holds_text(row: Object) -> bool:
+        return "text" in _columns(list(_filled(row)), mapped)
 
     def found() -> Iterator[_Row]:
-        for number, line in enumerate(_lines(text), 1):
-            if not line.strip():
-                continue
+        for number, values in json_rows(text):
             tally.rows += 1
-            values = _object(line)
             if isinstance(values, str):
                 tally.refuse(number, values)
                 continue
-            columns = _columns(list(values), source.settings.columns, required=False)
-            keys = list(values)
-            row = {meaning: _plain(values[keys[place]]) for meaning, place in columns.items()}
-            if not row.get("text", "").strip():
+            row = _filled(unwrapped(values, holds_text))
+            columns = _columns(list(row), mapped)
+            if "text" not in columns:
                 tally.refuse(number, "no text")
                 continue
+            keys = list(row)
             names.update({meaning: keys[place] for meaning, place in columns.items()})
-            yield _Row(row, Lines(number - 1, one=True))
+            yield _Row({meaning: row[keys[place]] for meaning, place in columns.items()}, Lines(number - 1, one=True))
 
     yield from _articles(source, found(), tally, names, None, ("jsonl", encoding))
 
@@ -131,7 +118,10 @@ def _articles(
 ) -> Iterator[Draft]:
     for row in rows:
         fields = {_field(m, names[m]): v for m, v in row.values.items() if m in _FIELDS}
-        text = row.values["text"].replace("\r\n", "\n").replace("\r", "\n")[:MOST_TEXT]
+        text = _as_text(row.values["text"])
+        if not text.strip():
+            tally.refuse((row.lines.before or 0) + 1, "no text")
+            continue
         yield source.draft(
             text,
             fields,
@@ -158,21 +148,23 @@ def _field(meaning: str, column: str) -> str:
     return column if meaning_of(column) == _FIELDS[meaning] else meaning
 
 
-def _columns(header: list[str], mapped: Iterable[tuple[str, str]], *, required: bool = True) -> dict[str, int]:
-    """The place of each column by our name for it: as mapped in config.yaml, else by its own name."""
+def _columns(header: list[str], mapped: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """The place of each column by our name for it: as mapped in config.yaml, else by its own name, the most exact
+    first.
+    """
     places = {meaning: header.index(name) for meaning, name in mapped if name in header}
-    for place, name in enumerate(header):
-        bare = _NOT_IN_A_NAME.sub("", name.casefold())
-        meaning = _MEANINGS.get(bare) or _MEANINGS.get(bare.removeprefix("article"))
-        if meaning and place not in places.values():
+    known = [(*found, place) for place, name in enumerate(header) if (found := meaning_and_rank(name))]
+    for meaning, _, place in sorted(known, key=lambda k: k[1:]):
+        if place not in places.values():
             places.setdefault(meaning, place)
-    if required and "text" not in places:
-        names = ", ".join(map(repr, header[:MOST_NAMED]))
-        raise Unreadable(
-            f"no column holds the text (the columns are {names}); "
-            "name it in config.yaml, as in `columns: {text: NAME}`"
-        )
     return places
+
+
+def _no_text_column(header: list[str]) -> Unreadable:
+    names = ", ".join(repr(name[:LONGEST_ID]) for name in header[:MOST_NAMED])
+    return Unreadable(
+        f"no column holds the text (the columns are {names}); name it in config.yaml, as in `columns: {{text: NAME}}`"
+    )
 
 
 MOST_NAMED = 12
@@ -189,32 +181,22 @@ def _day_first(text: str, columns: Mapping[str, int]) -> bool | None:
     return day_comes_first(r.values[place] for r in rows if isinstance(r.values, list) and place < len(r.values))
 
 
-def _lines(text: str) -> Iterator[str]:
-    at = 0
-    while at < len(text):
-        end = text.find("\n", at) + 1 or len(text)
-        yield text[at:end]
-        at = end
+def _filled(row: Object) -> dict[str, str]:
+    """The keys of a JSON object that hold something, each as text; the parts of a text are paragraphs."""
+    said = ((name, plain(value, "\n\n" if _is_text(name, value) else ", ")) for name, value in row.items())
+    return {name: text for name, text in said if text.strip()}
 
 
-def _object(line: str) -> dict[str, Any] | str:
-    """The JSON object on a line, or why it is none."""
-    try:
-        value = json.loads(line)
-    except ValueError as error:
-        return f"no JSON: {error}"
-    except RecursionError:
-        return "no JSON: nested too deeply"
-    return value if isinstance(value, dict) else "no JSON object"
+def _is_text(name: str, value: object) -> bool:
+    found = meaning_and_rank(name)
+    long = isinstance(value, list) and any(isinstance(part, str) and len(part) > LONGEST_ID for part in value)
+    return long or (found is not None and found[0] == "text")
 
 
-def _plain(value: Any) -> str:
-    """A JSON value as the text of a field: a list joined (paragraphs, authors), an object by its name."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        texts = [t for v in value if (t := _plain(v))]
-        return "\n\n".join(texts) if any(len(t) > LONGEST_ID for t in texts) else ", ".join(texts)
-    if isinstance(value, dict):
-        return _plain(value.get("name", ""))
-    return "" if value is None else str(value)
+def _as_text(value: str) -> str:
+    """The text of a report as its column holds it: exports of web sites hold markup."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")[:MOST_TEXT]
+    return joined(read_page(value).blocks) if _MARKUP.search(value) else value
+
+
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|figure|blockquote|span|strong)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from index.article import Article, Paragraph, Span
+from index.article import OWN_WORDS, Article, Kind, Paragraph, Span
 from index.loading.cleaning import paragraphs
 from index.loading.encodings import NotText, decode
 from index.loading.fields import read_fields
@@ -98,12 +98,36 @@ class Source:
 def _shown(text: str, fields: Mapping[str, str], lines: Lines) -> tuple[str, tuple[Paragraph, ...]]:
     """The text as it is shown and its paragraphs with their lines in the file.
 
-    A title that the file states and the text lacks becomes its first line, for it is part of the report.
+    A title that the file states and the text lacks becomes its first line, for it is part of the report. A paragraph
+    near the start that says what the file states as the standfirst is the standfirst.
     """
-    title, added = read_fields(fields).values.get("title"), 0
+    stated = read_fields(fields).values
+    title, added = stated.get("title"), 0
     if title and not _has(text, title):
         text, added = f"{title}\n\n{text}", 2
-    return text, tuple(replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title))
+    blocks = [replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title)]
+    if title and added and blocks and blocks[0].span == Span(0, len(title)):
+        blocks[0] = replace(blocks[0], kind=Kind.TITLE)
+    _mark_standfirst(text, blocks, stated.get("standfirst", ""))
+    return text, tuple(blocks)
+
+
+def _mark_standfirst(text: str, blocks: list[Paragraph], stated: str) -> None:
+    wanted = stated.rstrip(" .").casefold()
+    for place, block in enumerate(blocks[:STANDFIRST_WINDOW]):
+        words = block.span.of(text) if len(block.span) < 2 * len(stated) else ""
+        if (
+            wanted
+            and " ".join(words.split()).rstrip(" .").casefold() == wanted
+            and block.kind in OWN_WORDS - {Kind.TITLE}
+        ):
+            blocks[place] = replace(block, kind=Kind.STANDFIRST)
+            return
+
+
+STANDFIRST_WINDOW = 8
+"""Paragraphs at the start among which a standfirst is looked for: a section, a title, a caption, a byline and a date
+may stand before it."""
 
 
 def _mended(text: str) -> str:

@@ -1,0 +1,99 @@
+"""What a file may call each thing it says of a report: a column, a key, a meta tag, a line of front matter.
+
+A name is understood when it is one of those listed, whatever its case and punctuation, or when every word of it is
+known and they point at one thing: `headline_text`, `news_source`, `Date of publication`. A name with any other word in
+it ("date of attack", "source country") says something else, and is not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+NAMES = {
+    "text": "text articlebody fulltext maintext content body bodytext contenttext story newstext plaintext"
+    " contentencoded paragraphs paragraph texte inhalt texto metin текст النص نص",
+    "title": "headline title articletitle newstitle ogtitle head titel titre título titulo başlık заголовок"
+    " العنوان عنوان dctitle dctermstitle twittertitle parselytitle citationtitle h1",
+    "standfirst": "standfirst subtitle subheadline subhead dek teaser lead summary abstract description ogdescription"
+    " excerpt twitterdescription dcdescription",
+    "outlet": "outlet publisher newspaper ogsitename sitename publication source newssource sourcename media domain"
+    " dcpublisher applicationname quelle zeitung journal medio fuente kaynak gazete источник издание"
+    " المصدر الصحيفة مصدر",
+    "author": "author authors byline byl by writer reporter creator articleauthor dccreator sailthruauthor"
+    " parselyauthor citationauthor autor auteur yazar автор الكاتب كاتب",
+    "date": "published publishedat datepublished publishedtime articlepublishedtime pubdate publishdate"
+    " publicationdate articlepublished dcdateissued dctermsissued parselypubdate sailthrudate"
+    " citationpublicationdate date datetime dcdate dctermsdate timestamp seendate posted issued datum"
+    " fecha tarih дата التاريخ تاريخ time createdat datecreated created dctermscreated",
+    "updated": "updated updatedat modified dateupdated datemodified modifiedtime lastmodified lastupdated lastmod"
+    " articlemodifiedtime ogupdatedtime dctermsmodified",
+    "url": "url link uri href permalink",
+    "id": "id unitid docid documentid newsid guid uuid uid key",
+    "language": "language lang inlanguage oglocale dclanguage contentlanguage sprache langue idioma dil язык اللغة لغة",
+    "dateline": "dateline",
+}
+"""Our own name for each thing, and what it is called, without case and punctuation; the likeliest first, for a file
+that says it twice is believed where it is most exact."""
+
+_RANKS = {name: (meaning, rank) for meaning, names in NAMES.items() for rank, name in enumerate(names.split())}
+_LAST = 1000
+"""The rank of a name that was understood word by word: behind every listed one."""
+
+_WORDS = {
+    "url": "url link uri",
+    "language": "language lang",
+    "standfirst": "standfirst subtitle subheadline summary abstract description excerpt teaser",
+    "title": "title headline",
+    "author": "author authors byline reporter writer",
+    "outlet": "outlet publisher newspaper publication source domain site website media",
+    "text": "text body content contents story paragraphs",
+}
+"""Words that point at one thing, the most exact first: a `headline_text` is a title, a `source_url` an address."""
+
+_MEANING_OF_WORD = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BESIDE = _words("article news name names of the full main plain clean raw original item post page")
+_DATE = _words("date time datetime timestamp day")
+_DATE_BESIDE = _words(
+    "publish published publication publishing pub posted release released issue issued utc gmt iso at on"
+)
+_UPDATE = _words("update updated modify modified modification lastmod changed revised edited")
+LONGEST_NAME = 60
+"""Characters: a longer one is a value, or a sentence."""
+
+_PART = re.compile(r"[^\W_]+")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_NOT_IN_A_NAME = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def meaning_and_rank(name: str) -> tuple[str, int] | None:
+    """Our own name for what a file calls `name`, and how exact that name is (0 the best); None when it is not known."""
+    if len(name) > LONGEST_NAME:
+        return None
+    bare = _NOT_IN_A_NAME.sub("", name.casefold())
+    found = _RANKS.get(bare) or _RANKS.get(bare.removeprefix("article"))
+    if found:
+        return found
+    meaning = _by_words({word.casefold() for word in _PART.findall(_HUMP.sub(" ", name))})
+    return (meaning, _LAST) if meaning else None
+
+
+def _by_words(words: set[str]) -> str | None:
+    words -= _BESIDE
+    if words & (_DATE | _UPDATE):
+        if not words <= _DATE | _DATE_BESIDE | _UPDATE | {"last"}:
+            return None
+        return "updated" if words & _UPDATE else "date"
+    if not words or not words <= _MEANING_OF_WORD.keys():
+        return None
+    meanings = {_MEANING_OF_WORD[word] for word in words}
+    if meanings == {"outlet", "text"}:  # the text of the source, or the source of the text
+        return None
+    return next(meaning for meaning in _WORDS if meaning in meanings)

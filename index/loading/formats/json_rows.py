@@ -1,0 +1,89 @@
+"""The objects of a JSON Lines text, each with its line; also of one long list, and of objects on several lines each.
+
+What cannot be read is told of, and reading goes on with the next line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+MOST_LONG_FAILURES = 50
+"""Objects on several lines that prove broken only further down: a file with more is read line by line, for looking
+ahead from each line costs time."""
+
+DEEPEST_WRAPPING = 3
+"""Objects around the one with the text, as in `{"_source": {"article": {...}}}`."""
+
+_BETWEEN = re.compile(r"[\s,]*")
+_DECODER = json.JSONDecoder()
+_INSIDE = ("name", "text", "main", "title", "original", "content", "value", "rendered", "date", "#text", "$")
+"""Where an object in the place of a value keeps it: `{"name": "The Post"}`, `{"rendered": "<p>..."}`."""
+
+Object = Mapping[str, Any]
+
+
+def json_rows(text: str) -> Iterator[tuple[int, Object | str]]:
+    """The 1-based line and the object on it, or a sentence that says why it is none."""
+    stop = len(text.rstrip())
+    at = len(text) - len(text.lstrip())
+    in_list = text.startswith("[", at) and not text.startswith("[[", at)
+    if in_list:
+        at, stop = at + 1, stop - text.endswith("]", 0, stop)
+    line, counted, failures = 1, 0, 0
+    while (at := _start(text, at)) < stop:
+        line += text.count("\n", counted, at)
+        counted = at
+        line_end = text.find("\n", at) + 1 or len(text)
+        found, end = _object(text, at, line_end, failures < MOST_LONG_FAILURES)
+        failures += isinstance(found, str) and end > line_end
+        yield line, found
+        at = line_end if isinstance(found, str) else end
+
+
+def _start(text: str, at: int) -> int:
+    between = _BETWEEN.match(text, at)
+    return between.end() if between else at
+
+
+def _object(text: str, at: int, line_end: int, on_several_lines: bool) -> tuple[Object | str, int]:
+    """The object that begins at `at` and where it ends; or why there is none, and how far it was looked for."""
+    try:
+        if on_several_lines:
+            value, end = _DECODER.raw_decode(text, at)
+        else:
+            value, end = json.loads(text[at:line_end]), line_end
+    except json.JSONDecodeError as error:
+        return f"no JSON: {error.msg}", error.pos
+    except RecursionError:
+        return "no JSON: nested too deeply", line_end + 1
+    return (value, end) if isinstance(value, dict) else ("no JSON object", line_end)
+
+
+def unwrapped(row: Object, holds_text: Callable[[Object], bool]) -> Object:
+    """The row with the keys of the object inside it that holds the text, where the row itself has none."""
+    for _ in range(DEEPEST_WRAPPING):
+        if holds_text(row):
+            return row
+        inside = [value for value in row.values() if isinstance(value, dict)]
+        inner = next(filter(holds_text, inside), inside[0] if len(inside) == 1 else None)
+        if inner is None:
+            return row
+        row = {**row, **inner}
+    return row
+
+
+def plain(value: Any, between: str = ", ", depth: int = 0) -> str:
+    """A JSON value as the text of a field: a list joined (authors, paragraphs), an object by its name."""
+    if isinstance(value, str):
+        return value
+    if depth > DEEPEST_WRAPPING or value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, list):
+        return between.join(text for item in value if (text := plain(item, between, depth + 1)))
+    if isinstance(value, dict):
+        inside = (plain(value[name], between, depth + 1) for name in _INSIDE if name in value)
+        return next(filter(None, inside), "")
+    return str(value)
