@@ -101,6 +101,23 @@ def decode(data: bytes, forced: str | None = None) -> tuple[str, str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), name
 
 
+def as_browsers_read(label: str) -> str:
+    """The encoding that is meant by the name in a page or a mail: what calls itself latin-1 is cp1252 (WHATWG)."""
+    return _LABELS.get(label.strip().lower().replace("_", "-"), label.strip())
+
+
+_LABELS = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii", "iso8859-1"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "latin5", "iso8859-9"), "cp1254"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift-jis", "shift_jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks-c-5601-1987", "korean"), "cp949"),
+    **dict.fromkeys(("x-mac-roman", "macintosh"), "mac_roman"),
+    "iso-8859-11": "cp874",
+    "unicode": "utf-16",
+}
+
+
 def _forced(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode(name), codecs.lookup(name).name

@@ -37,7 +37,7 @@ def metadata(
     place = Value(dateline.place, Basis.STATED, line) if dateline and dateline.place else known.value("dateline")
     return Metadata(
         title=_title(text, paragraphs, known),
-        standfirst=_first_of(Kind.STANDFIRST, text, paragraphs) or known.value("standfirst"),
+        standfirst=_first_of(Kind.STANDFIRST, text, paragraphs) or _stated_standfirst(text, paragraphs, known),
         outlet=_outlet(text, paragraphs, known),
         author=_author(text, paragraphs, known),
         published=published,
@@ -53,6 +53,14 @@ def _first_of(kind: Kind, text: str, paragraphs: Sequence[Paragraph]) -> Value |
         if paragraph.kind is kind:
             return Value(" ".join(paragraph.span.of(text).split()), Basis.STATED, paragraph.line)
     return None
+
+
+def _stated_standfirst(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    """The file's summary, unless it only repeats how the text begins."""
+    field = known.value("standfirst")
+    lede = _first_of(Kind.BODY, text, paragraphs)
+    beginning = _letters(field.value or "")
+    return ABSENT if lede and beginning and _letters(lede.value or "").startswith(beginning) else field
 
 
 def _title(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:

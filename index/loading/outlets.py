@@ -55,12 +55,13 @@ def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
         if paragraph.kind is not Kind.BOILERPLATE:
             continue
         for offset, line in enumerate(paragraph.span.of(text).split("\n")):
-            if name := _stated(line):
+            if name := outlet_in(line):
                 return Value(name, Basis.STATED, None if paragraph.line is None else paragraph.line + offset)
     return ABSENT
 
 
-def _stated(line: str) -> str | None:
+def outlet_in(line: str) -> str | None:
+    """The publisher that a line of a page's furniture names."""
     for place, pattern in enumerate(_STATEMENTS):
         match = pattern.search(line)
         name = _TAIL.sub("", match["outlet"]).strip(" .,|–—-") if match else ""

@@ -114,6 +114,10 @@ def _with_field(published: Value, fields: Fields, field: Value) -> Value:
     expression = fields.dates.get("published")
     if not expression or not field.value or not published.value:
         return published
+    if len(published.value) == 10 and field.value.startswith(f"{published.value}T"):
+        return replace(
+            published, value=field.value, reason=f"the time from the file's field {fields.names['published']!r}"
+        )
     if published.value[:10] in (expression.value[:10], (expression.other or "")[:10]):
         return published
     says = f"the file's field {fields.names['published']!r} says {field.value}"

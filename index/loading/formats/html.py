@@ -1,4 +1,4 @@
-"""HTML: the report's text as trafilatura finds it in the page, and what the page's head states."""
+"""HTML: the report's text as trafilatura finds it in the page, and what the page states."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 import trafilatura
 
-from index.loading.encodings import NotText, decode
-from index.loading.formats.draft import Draft, Unreadable
-from index.loading.formats.pages import Page, read_page
-from index.loading.formats.source import NO_LINES, Source, joined
+from index.loading.encodings import NotText, as_browsers_read, decode
+from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.page_fields import page_fields
+from index.loading.formats.page_text import report_of
+from index.loading.formats.pages import Page, read_page, without_scripts
+from index.loading.formats.source import NO_LINES, Source
 
 DEEPEST = 200
 """Elements inside elements: pages have some forty; libxml2 gives up at 256, and what comes after recurses."""
@@ -30,11 +32,15 @@ _HEAD = 4096
 def read(source: Source) -> Iterator[Draft]:
     """The one article of a page."""
     html, encoding = _decoded(source)
+    html = without_scripts(html)
+    if len(html) > MOST_TEXT:
+        source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
+        html = html[:MOST_TEXT]
     page = read_page(html)
-    text = _text(html, page) or joined(page.blocks)
+    text, kinds = report_of(page, _found(html, page))
     if not text.strip():
         raise Unreadable("there is no text in the page")
-    yield source.draft(text, page.fields, format="html", encoding=encoding, lines=NO_LINES)
+    yield source.draft(text, page_fields(page), format="html", encoding=encoding, lines=NO_LINES, kinds=kinds)
 
 
 def _decoded(source: Source) -> tuple[str, str]:
@@ -46,25 +52,26 @@ def _decoded(source: Source) -> tuple[str, str]:
     if encoding.startswith("utf-") or not declared:
         return text, encoding
     try:
-        return decode(source.data, declared[1].decode("ascii"))
+        return decode(source.data, as_browsers_read(declared[1].decode("ascii")))
     except NotText:
         return text, encoding
 
 
-def _text(html: str, page: Page) -> str:
+def _found(html: str, page: Page) -> list[str]:
+    """The lines of the report as trafilatura finds it; none where the page is no article to it."""
     if page.depth > DEEPEST or len(html) > LARGEST:
-        return ""
+        return []
     _quiet("trafilatura", "htmldate", "courlan", "justext")
     try:
         found = trafilatura.extract(html, include_comments=False, include_tables=True, with_metadata=False)
     except Exception:  # whatever goes wrong in there, the page's blocks are still text
-        return ""
-    lines = (found or "").split("\n")
+        return []
+    lines = [line for line in (found or "").split("\n") if line.strip()]
     in_tables = sum(len(line) for line in lines if line.startswith("|"))
     length = sum(map(len, lines))
     if length < LEAST_FOUND * sum(map(len, page.blocks)) or 2 * in_tables > length:
-        return ""  # nothing like an article, or one that was laid out with tables
-    return joined(lines)
+        return []  # nothing like an article, or one that was laid out with tables
+    return lines
 
 
 def _quiet(*names: str) -> None:

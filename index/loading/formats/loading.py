@@ -23,6 +23,9 @@ MOST_ROWS = 100_000_000
 MOST_DOCUMENT = 50_000_000
 """Bytes of a PDF, DOCX or mail: these cannot be read in part, and a larger one is mostly pictures."""
 
+MOST_PAGE = 50_000_000
+"""Bytes of a page that are read: most of a large one are programs and pictures, which are taken out first."""
+
 NO_LIBRARY = "reading {kind} needs {library}; install it with: pip install 'deraa-tui[formats]'"
 
 
@@ -66,7 +69,7 @@ class Format:
 
 
 _TEXT = Format("plain text", "plain_text")
-_HTML = Format("HTML", "html", library="trafilatura", package="trafilatura")
+_HTML = Format("HTML", "html", most=MOST_PAGE, library="trafilatura", package="trafilatura")
 _CSV = Format("CSV", "rows", "read_csv", most=MOST_ROWS)
 _JSON_LINES = Format("JSON Lines", "rows", "read_json_lines", most=MOST_ROWS)
 _DOCUMENT = "save it as .docx, .html or .txt"

@@ -8,7 +8,7 @@ import email.utils
 from collections.abc import Iterator
 from email.message import EmailMessage
 
-from index.loading.encodings import NotText, decode
+from index.loading.encodings import NotText, as_browsers_read, decode
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.pages import read_page
 from index.loading.formats.source import NO_LINES, Source, joined
@@ -39,7 +39,7 @@ def _text(message: EmailMessage, source: Source) -> str:
     if not isinstance(data, bytes):
         return ""
     try:
-        text, _ = decode(data, source.settings.encoding or part.get_content_charset())
+        text, _ = decode(data, source.settings.encoding or as_browsers_read(part.get_content_charset() or ""))
     except NotText:
         try:
             text, _ = decode(data)

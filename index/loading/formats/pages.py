@@ -1,15 +1,14 @@
-"""A web page read with the standard library alone: what its head says of the report, and its text block by block.
+"""A web page read with the standard library alone: what its markup says of the report, and its text block by block.
 
-The text of a page is found by trafilatura (see `html`); this is for the head, for mails, and for pages that are too
-deep, too large or too odd for it. Nothing here recurses, so nesting costs nothing.
+What of that is the report's text is found with trafilatura (see `html`); this is for the markup, for mails and columns
+with markup, and for pages that are too deep, too large or too odd. Nothing here recurses, so nesting costs nothing.
 """
 
 from __future__ import annotations
 
-import json
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
 
 _BLOCKS = frozenset(
     [
@@ -27,18 +26,32 @@ _VOID = frozenset(
         "wbr",
     ]
 )
-_ARTICLES = ("NewsArticle", "ReportageNewsArticle", "Article", "BlogPosting", "Report", "WebPage")
-MOST_LINKED_DATA = 200_000
-"""Characters of one block of JSON-LD: a news page has some thousands."""
+_PROPERTIES = frozenset(["headline", "author", "publisher", "name", "datepublished", "datemodified"])
+"""What microdata (schema.org) says of a report; a name stands inside an author or a publisher."""
+LONGEST_PROPERTY = 400
+"""Characters of a headline or a name."""
 
 
 @dataclass(slots=True)
 class Page:
-    """What a page says of its report, in the order of trust, its blocks of text, and how deep its elements nest."""
+    """What a page says of its report and how it is laid out: its blocks of text, each with the innermost element that
+    makes it a block; the head's JSON-LD, meta tags and title; the microdata; every `<time>` with the number of blocks
+    before it; and how deep its elements nest.
+    """
 
-    fields: dict[str, str] = field(default_factory=dict)
     blocks: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    title: str = ""
+    properties: dict[str, str] = field(default_factory=dict)
+    times: list[tuple[int, str, str]] = field(default_factory=list)
     depth: int = 0
+
+    @property
+    def heading(self) -> int | None:
+        """The place of the page's main heading among the blocks."""
+        return self.tags.index("h1") if "h1" in self.tags else None
 
 
 def read_page(html: str) -> Page:
@@ -47,11 +60,23 @@ def read_page(html: str) -> Page:
     parser.feed(_closed(html))
     parser.close()
     parser.end_block()
-    linked = next((found for text in parser.linked if (found := _linked_fields(text))), {})
-    title = {"title": " ".join(parser.title.split())} if parser.title.strip() else {}
-    # the last of these is the page's own title, which often has the site's name behind it
-    fields = {**linked, **{k: v for k, v in parser.meta.items() if k not in linked}}
-    return Page({**fields, **{k: v for k, v in title.items() if k not in fields}}, parser.blocks, parser.deepest)
+    return parser.page
+
+
+_SCRIPT = re.compile(r"<(script|style)\b([^>]{0,2000})>", re.IGNORECASE)
+
+
+def without_scripts(html: str) -> str:
+    """The page without its programs and styles, which can be nine tenths of it; JSON-LD stays."""
+    parts, at = [], 0
+    while found := _SCRIPT.search(html, at):
+        end = re.compile(f"</{found[1]}", re.IGNORECASE).search(html, found.end())
+        keeps = "ld+json" in found[2].lower()
+        parts.append(html[at : (end.start() if end else len(html)) if keeps else found.start()])
+        if not end:
+            return "".join(parts)
+        at = end.start() if keeps else html.find(">", end.end()) + 1 or len(html)
+    return "".join((*parts, html[at:]))
 
 
 def _closed(html: str) -> str:
@@ -71,39 +96,52 @@ def _closed(html: str) -> str:
     return html[:last] + html[last:].replace("<", "&lt;")
 
 
+@dataclass(slots=True)
+class _Property:
+    """An element that holds the value of a property: open until the end tag of its own name is met."""
+
+    name: str
+    tag: str
+    inside: int = 0
+    words: list[str] = field(default_factory=list)
+
+
 class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.meta: dict[str, str] = {}
-        self.linked: list[str] = []
-        self.blocks: list[str] = []
-        self.title = ""
-        self.deepest = 0
+        self.page = Page()
         self._depth = 0
         self._unseen = 0
+        self._block = ""
         self._script: list[str] | None = None
         self._in_title = False
         self._words: list[str] = []
+        self._open: list[_Property] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID:
             self._depth += 1
-            self.deepest = max(self.deepest, self._depth)
+            self.page.depth = max(self.page.depth, self._depth)
         if tag in _BLOCKS:
             self.end_block()
+            self._block = tag if tag != "br" else self._block
         if tag in _UNSEEN:
             self._unseen += 1
-        given = dict(attrs)
+        given = {name: value or "" for name, value in attrs}
         if tag == "meta":
             self._meta(given)
         elif tag == "html" and given.get("lang"):
-            self.meta["lang"] = given["lang"] or ""
+            self.page.meta["lang"] = given["lang"]
         elif tag == "title":
-            self._in_title = not self.title
-        elif tag == "script" and (given.get("type") or "").strip().lower() == "application/ld+json":
+            self._in_title = not self.page.title
+        elif tag == "script" and given.get("type", "").strip().lower() == "application/ld+json":
             self._script = []
         elif tag == "body":
             self._unseen = 0  # a head that was never closed ends here
+        elif tag == "time" and given.get("datetime"):
+            said = f"{given.get('itemprop', '')} {given.get('class', '')} {'pubdate' if 'pubdate' in given else ''}"
+            self.page.times.append((len(self.page.blocks), given["datetime"], said))
+        self._property(tag, given)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -115,66 +153,64 @@ class _Parser(HTMLParser):
             self._depth = max(0, self._depth - 1)
         if tag in _BLOCKS:
             self.end_block()
+            self._block = ""
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         if tag == "title":
             self._in_title = False
         elif tag == "script" and self._script is not None:
-            self.linked.append("".join(self._script))
+            self.page.linked.append("".join(self._script))
             self._script = None
+        if self._open and self._open[-1].tag == tag:
+            self._end_property()
 
     def handle_data(self, data: str) -> None:
         if self._script is not None:
             self._script.append(data)
         elif self._in_title:
-            self.title += data
+            self.page.title += data
         elif not self._unseen:
             self._words.append(data)
+            if self._open:
+                self._open[-1].words.append(data)
 
     def end_block(self) -> None:
         if self._words:
             words = " ".join("".join(self._words).split())
             self._words.clear()
             if words:
-                self.blocks.append(words)
+                self.page.blocks.append(words)
+                self.page.tags.append(self._block)
 
-    def _meta(self, given: dict[str, str | None]) -> None:
-        name = given.get("property") or given.get("name") or given.get("itemprop")
-        content = given.get("content")
-        if name and content:
-            self.meta.setdefault(name.strip(), content)
+    def _meta(self, given: dict[str, str]) -> None:
+        name = given.get("property") or given.get("name")
+        if name and given.get("content"):
+            self.page.meta.setdefault(name.strip(), given["content"])
 
+    def _property(self, tag: str, given: dict[str, str]) -> None:
+        """Opens a property, or takes its value at once where an attribute has it."""
+        if self._open and self._open[-1].tag == tag:
+            self._open[-1].inside += 1
+        name = "author" if given.get("rel") == "author" else given.get("itemprop", "").strip().lower()
+        if name not in _PROPERTIES:
+            return
+        if value := given.get("content") or given.get("datetime"):
+            self._say(name, value)
+        elif tag not in _VOID and len(self._open) < len(_PROPERTIES):
+            self._open.append(_Property(name, tag))
 
-def _linked_fields(text: str) -> dict[str, str]:
-    """What JSON-LD says of the report, under the names of schema.org; nothing when it describes none."""
-    if len(text) > MOST_LINKED_DATA:
-        return {}
-    try:
-        root = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return {}
-    nodes = [n for n in _nodes(root) if "headline" in n or "datePublished" in n]
-    nodes.sort(key=lambda n: min((_ARTICLES.index(k) for k in _kinds(n) if k in _ARTICLES), default=len(_ARTICLES)))
-    if not nodes:
-        return {}
-    names = ("headline", "datePublished", "dateModified", "author", "publisher", "description", "inLanguage")
-    return {name: plain for name in names if (plain := _name(nodes[0].get(name)))}
+    def _end_property(self) -> None:
+        if self._open[-1].inside:
+            self._open[-1].inside -= 1
+            return
+        ended = self._open.pop()
+        value = " ".join("".join(ended.words).split())
+        if value and len(value) <= LONGEST_PROPERTY:
+            self._say(ended.name, value)
 
-
-def _nodes(root: Any) -> list[dict[str, Any]]:
-    roots = root if isinstance(root, list) else [root]
-    graphs = [n for r in roots if isinstance(r, dict) and isinstance(r.get("@graph"), list) for n in r["@graph"]]
-    return [n for n in (*roots, *graphs) if isinstance(n, dict)]
-
-
-def _kinds(node: dict[str, Any]) -> list[str]:
-    kinds = node.get("@type")
-    return [k for k in kinds if isinstance(k, str)] if isinstance(kinds, list) else [str(kinds)]
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_name(v) for v in value if not isinstance(v, list))))
-    if isinstance(value, dict):
-        value = value.get("name")
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    def _say(self, name: str, value: str) -> None:
+        """Keeps the first value of a property; a name is that of what it stands in."""
+        if name == "name":
+            name = next((p.name for p in reversed(self._open) if p.name in ("author", "publisher")), "")
+        if name:
+            self.page.properties.setdefault(name, value)

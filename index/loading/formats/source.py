@@ -12,7 +12,7 @@ from index.loading.encodings import NotText, decode
 from index.loading.fields import read_fields
 from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
 from index.loading.metadata import metadata
-from index.loading.titles import find_title
+from index.loading.titles import find_title, without_site
 
 MOST_LINES = 200_000
 """Lines of one article that are read: ten novels; each costs some 15 µs CPU and 300 bytes, however short."""
@@ -69,14 +69,17 @@ class Source:
         lines: Lines = WHOLE_FILE,
         name: str | None = None,
         day_first: bool | None = None,
+        kinds: Mapping[str, Kind] | None = None,
     ) -> Draft:
-        """The article that `text` and the file's `fields` make, when it is asked for; `day_first` as in `metadata`."""
+        """The article that `text` and the file's `fields` make, when it is asked for; `day_first` as in `metadata`,
+        `kinds` of paragraphs (by their text) that the file's markup tells.
+        """
         article_id = self.name if name is None else _mended(name)
         text = self._first_lines(text)
 
         def article() -> Article:
             said = {field: _mended(value) for field, value in (fields or {}).items()}
-            shown, blocks = _shown(_mended(text), said, lines)
+            shown, blocks = _shown(_mended(text), said, lines, kinds or {})
             known = metadata(shown, blocks, said, day_first)
             return Article(article_id, self.path, shown, blocks, known, format, encoding, "; ".join(self.remarks))
 
@@ -95,7 +98,9 @@ class Source:
             self.remarks.append(f"{bad:,} of {of:,} {what} cannot be read ({first})")
 
 
-def _shown(text: str, fields: Mapping[str, str], lines: Lines) -> tuple[str, tuple[Paragraph, ...]]:
+def _shown(
+    text: str, fields: Mapping[str, str], lines: Lines, kinds: Mapping[str, Kind]
+) -> tuple[str, tuple[Paragraph, ...]]:
     """The text as it is shown and its paragraphs with their lines in the file.
 
     A title that the file states and the text lacks becomes its first line, for it is part of the report. A paragraph
@@ -104,10 +109,15 @@ def _shown(text: str, fields: Mapping[str, str], lines: Lines) -> tuple[str, tup
     stated = read_fields(fields).values
     title, added = stated.get("title"), 0
     if title and not _has(text, title):
+        title = without_site(title, stated.get("outlet"))[0]
         text, added = f"{title}\n\n{text}", 2
     blocks = [replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title)]
     if title and added and blocks and blocks[0].span == Span(0, len(title)):
         blocks[0] = replace(blocks[0], kind=Kind.TITLE)
+    for place, block in enumerate(blocks if kinds else ()):
+        told = kinds.get(block.span.of(text))
+        if told and block.kind in _UNSURE and (told is not Kind.TITLE or all(b.kind is not told for b in blocks)):
+            blocks[place] = replace(block, kind=told)
     _mark_standfirst(text, blocks, stated.get("standfirst", ""))
     return text, tuple(blocks)
 
@@ -116,14 +126,13 @@ def _mark_standfirst(text: str, blocks: list[Paragraph], stated: str) -> None:
     wanted = stated.rstrip(" .").casefold()
     for place, block in enumerate(blocks[:STANDFIRST_WINDOW]):
         words = block.span.of(text) if len(block.span) < 2 * len(stated) else ""
-        if (
-            wanted
-            and " ".join(words.split()).rstrip(" .").casefold() == wanted
-            and block.kind in OWN_WORDS - {Kind.TITLE}
-        ):
+        if wanted and " ".join(words.split()).rstrip(" .").casefold() == wanted and block.kind in _UNSURE:
             blocks[place] = replace(block, kind=Kind.STANDFIRST)
             return
 
+
+_UNSURE = OWN_WORDS - {Kind.TITLE}
+"""The kinds that only the layout tells: what the file says is better."""
 
 STANDFIRST_WINDOW = 8
 """Paragraphs at the start among which a standfirst is looked for: a section, a title, a caption, a byline and a date
