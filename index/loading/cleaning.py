@@ -1,10 +1,10 @@
 """Which lines are the article's own words, and what the others are: the first thing done with a text after it is
 decoded.
 
-Three steps. Every line says for itself whether it is a date, a caption or page furniture (`line_signs`). At the start
-and the end of the report's own words, where exports run things together, lines are taken apart (`glued`). What is
-left is own words: a title, a standfirst, headings, body. Nothing is thrown away: each paragraph keeps its place, its
-kind and its line.
+Four steps. Every line says for itself whether it is a date, a caption or page furniture (`line_signs`); what is said by
+none is asked of its neighbours (`surroundings`). At the start and the end of the report's own words, where exports run
+things together, lines are taken apart (`glued`). What is left is own words: a title, a standfirst, headings, body.
+Nothing is thrown away: each paragraph keeps its place, its kind and its line.
 
 The law of this file: text made of own-words paragraphs alone, cleaned again, is own words throughout.
 """
@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from index.article import Kind, Paragraph, Span
 from index.loading.glued import Piece, split_head, split_tail
 from index.loading.labels import author_in
-from index.loading.line_signs import LONGEST_DATE_LINE, ends_sentence, is_bare_date, is_credit_alone, sign
+from index.loading.line_signs import LONGEST_DATE_LINE, is_bare_date, is_credit_alone, sign
 from index.loading.own_words import Line, with_own_kinds
+from index.loading.surroundings import without_surroundings
 
 HEAD_LINES = 3
 """A byline, a bare date or an agency's name is furniture only beside the title: with fewer own lines than this before
@@ -27,21 +28,12 @@ it."""
 GLUED_LINES = 2
 """How many own lines at the start may have things run into them: a title and the first paragraph."""
 
-MOST_TEASER_WORDS = 25
-"""The longest link to another report; a longer line is prose."""
-
-
 _LINE = re.compile(r"[^\n]+")
 _HEADER = re.compile(
     r"(?:source|outlet|publisher|publication|newspaper|author|url|link|language|section|category|id|doc(?:ument)?\s+id)\s*:\s*\S.{0,200}$",
     re.IGNORECASE,
 )
 _SOURCE_LINE = re.compile(r"source\s*:\s*\S.{0,80}$", re.IGNORECASE)
-_TEASER_MARKER = re.compile(
-    r"(?:read|see)\s+(?:more|also|next|on|the\s+full\s+story)\b|also\s+read|continue\s+reading|related\b"
-    r"|(?:à\s+)?lire\s+(?:aussi|la\s+suite)|lesen\s+sie\s+auch|weiterlesen|devamını\s+oku|ilgili\s+haber|читайте\s+также|подробнее|[اإ]قرأ",
-    re.IGNORECASE,
-)
 
 
 def paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
@@ -51,7 +43,7 @@ def paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
     it was run into. Under 1 ms CPU for 3 kB, and linear in the text. Never fails; an empty text has no paragraphs.
     """
     lines = [_signed(text, line) for line in _lines(text)]
-    lines = _without_teasers(text, lines)
+    lines = without_surroundings(text, lines)
     lines = _without_ends(text, lines)
     lines = _taken_apart(text, lines, title)
     return tuple(_grouped(with_own_kinds(text, lines)))
@@ -74,33 +66,6 @@ def _lines(text: str) -> Iterator[Line]:
 def _signed(text: str, line: Line) -> Line:
     kind = sign(line.span.of(text))
     return line.as_kind(kind) if kind else line
-
-
-def _without_teasers(text: str, lines: list[Line]) -> list[Line]:
-    """Marks links to other reports: the title before "Read more", or the titles after "Read also:" in the same
-    block.
-    """
-    own = 0
-    for place, line in enumerate(lines):
-        if line.kind is None:
-            own += 1
-        elif line.kind is Kind.BOILERPLATE and _TEASER_MARKER.match(words := line.span.of(text).lstrip("»> ")):
-            step = 1 if words.rstrip().endswith(":") else -1
-            _mark_teasers(text, lines, place, step, own)
-    return lines
-
-
-def _mark_teasers(text: str, lines: list[Line], marker: int, step: int, own_before: int) -> None:
-    place = marker + step
-    while 0 <= place < len(lines) and lines[place].kind is None and own_before > (step < 0):
-        line = lines[place]
-        words = line.span.of(text)
-        if line.block != lines[marker].block or ends_sentence(words) or len(words.split()) > MOST_TEASER_WORDS:
-            return
-        lines[place] = line.as_kind(Kind.BOILERPLATE)
-        if step < 0:
-            return
-        place += step
 
 
 def _without_ends(text: str, lines: list[Line]) -> list[Line]:

@@ -45,6 +45,9 @@ _FORMS = [
         rf"[(\[](?P<place>{_PLACE}(?:,\s{_PLACE})?)[)\]]\s*[-–—]?{_TEXT}",  # (Beirut) According to
         rf"(?:(?P<place>{_PLACE}){_REGION}(?:{_DAY})?)?(?:{_SIGNED}\s*(?:[-–—―]+|:)|{_SIGNED_LOW}){_TEXT}",
         rf"(?P<place>{_PLACE}){_REGION}{_DAY}[-–—―]+{_TEXT}",  # AMMAN, Sept 1 - The
+        rf"{_DAY}{_SIGNED}\s*(?:[-–—―]+|:){_TEXT}",  # Nov. 3 (Reuters) - The
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{_DAY}[.]?\s*/\s?(?P<agency>{AGENCY})\s?/[.]?{_TEXT}",  # /TASS/. The
+        rf"(?P<place>{_KNOWN}):{_TEXT}",  # Beirut: The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:[–—―]|-+(?=\s)){_TEXT}",  # DAMASCUS – The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}\((?:The\s+)?(?P<agency>{AGENCY})\){_TEXT}",  # MOSCOW (Sputnik) The
         rf"(?P<place>{_KNOWN})(?:[,/]?\s{_PLACE})?\s*(?:[–—]|-+(?=\s)){_TEXT}",  # Beirut- The
@@ -106,10 +109,28 @@ def dateline_in(text: str, start: int = 0, end: int | None = None) -> Dateline |
     return _read(late) if late else None
 
 
+_ALONE = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<place>{_PLACE_IN_CAPITALS}),\s(?:{_COUNTRIES})$",  # IDLIB, Syria
+        rf"(?P<place>{_PLACE})\s*[-–—]\s*(?P<agency>{AGENCY})$",  # بيروت - أ ف ب
+        rf"(?:The\s+)?(?P<agency>{AGENCY}),\s+(?P<place>{_PLACE})$",  # AFP, Beirut
+    )
+]
+
+
+def dateline_alone(line: str) -> Dateline | None:
+    """The dateline that is a line of its own, above the first paragraph."""
+    if len(line) > DATELINE_WINDOW:
+        return None
+    match = next((found for form in _ALONE if (found := form.match(line))), None)
+    return _read(match) if match else None
+
+
 def _read(match: re.Match[str]) -> Dateline | None:
     groups = match.groupdict()
     agencies = tuple(agencies_in(groups.get("agency") or groups.get("agency2") or ""))
-    place = groups["place"]
+    place = groups.get("place")
     if place and place.startswith("The "):
         return None
     if place and (place.casefold() in _NO_PLACE or agencies_in(place) or (place.isupper() and len(place) < 4)):

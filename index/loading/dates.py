@@ -49,24 +49,27 @@ _CLOCK = r"""
   {1} )
 """
 _OTHER_CLOCKS = (  # "14.32 BST", "2037 UTC", "190703"
-    r"| (?P<xh6>\d{1,2})[.](?P<xm6>\d\d)(?=\s*(?:[A-Z]{2,4}\b|[|,)]|$))"
+    r"| (?P<xh7>\d{1,2})\s?h\s?(?P<xm7>\d\d)\b | (?P<xh6>\d{1,2})[.](?P<xm6>\d\d)(?=\s*(?:[A-Z]{2,4}\b|[|,)]|$))"
     r"| (?P<xh4>\d\d)(?P<xm4>\d\d)(?: (?=\s+(?:GMT|UTC)\b) | \d\d\b )"
 )
 _AFTER_AT = r"\s+(?:at|@)\s+(?P<xh5>\d\d)(?P<xm5>\d\d)\b"
 _ZONE = r"(?:\s*(?P<zone>Z\b|(?:GMT|UTC)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d\b))?"
 
 _MONTH = f"(?:{one_of(MONTHS)})"
+_OTHER_NAME = rf"(?:\s?/\s?{_MONTH})?"  # كانون الثاني/يناير: Arabic papers give both names
 _DATE = re.compile(
     rf"""(?<![\w.:/-])
-    (?: {_CLOCK.format("b", "")} \s*[,|–-]?\s+ | (?P<bh4>\d\d)(?P<bm4>\d\d)\s+(?=\d\d[.]\d\d[.]\d{{4}}) )?
+    (?: {_CLOCK.format("b", "")} \s*[,|–-]?\s+ | (?P<bh4>\d\d)(?P<bm4>\d\d)\s+(?=\d\d[.]\d\d[.]\d{{4}})
+      | (?P<bh5>\d\d)(?P<bm5>\d\d)\s(?:GMT|UTC)\s(?:\(\d{{4}}\s[A-Z]{{2,4}}\)\s)? )?
     (?: (?P<weekday>{one_of(WEEKDAYS)})\b[.]?,?\s+(?:the\s+|den\s+|le\s+)? )?
     (?: (?P<iso_y>\d{{4}})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})
-      | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?[.]?[\s-]?(?:of\s|de\s)?(?P<m1>{_MONTH})[.]?,?[\s-]?(?:de\s)?(?P<y1>\d{{4}})
-      | (?P<m2>{_MONTH})[.]?\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s?(?P<y2>\d{{4}})
+      | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?[.]?[\s-]?(?:of\s|de\s)?(?P<m1>{_MONTH}){_OTHER_NAME}
+        [.]?\s?[,،]?[\s-]?(?:de\s)?(?P<y1>\d{{4}})
+      | (?P<m2>{_MONTH})[.]?\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s?(?P<y2>\d{{4}})
       | (?P<a>\d{{1,2}})(?P<sep>[-./])(?P<b>\d{{1,2}})(?P=sep)(?P<y3>\d{{4}}|\d\d)
       | (?P<m4>{_MONTH})[.]?,?\s(?P<y4>\d{{4}})
     )(?!\d)(?![-/.]\d)
-    (?: (?:T|[\s,]*(?:(?:at|um|à|в|@|[-–|])\s*)?) {_CLOCK.format("x", _OTHER_CLOCKS)} {_ZONE}
+    (?: (?:T|[\s,،:]*(?:(?:at|um|à|в|@|الساعة|[-–|/])\s*)?) {_CLOCK.format("x", _OTHER_CLOCKS)} {_ZONE}
       | {_AFTER_AT} {_ZONE.replace("zone", "zone2")} )?
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -13,7 +13,7 @@ import re
 from index.article import Kind
 from index.loading.agencies import AGENCY, agencies_in
 from index.loading.dates import dates_in
-from index.loading.labels import DATE_LABEL, author_in
+from index.loading.labels import DATE_LABEL, SOME_TIME_AGO, author_in, names_in
 
 LONGEST_SIGN = 700
 """Code points. Furniture and captions are shorter; a longer line is not looked at, which also bounds the work."""
@@ -46,7 +46,15 @@ aller au contenu|aller au contenu principal|lesen sie auch|mehr zum thema|weiter
 drucken|kommentare|zum inhalt springen|newsletter abonnieren|devamını oku|ilgili haberler|paylaş|yazdır|yorumlar
 abone ol|içeriğe geç|reklam|читайте также|подробнее|поделиться|реклама|комментарии|распечатать
 перейти к содержанию|اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|اقرأ المزيد|شارك|مشاركة|طباعة|تعليقات|إعلان|اشترك
-أخبار ذات صلة|مواضيع ذات صلة|leer más|lee también|compartir|publicidad|imprimir|comentarios
+continue reading the main story|story continues below advertisement|story highlights|supported by|photo|photos|shares
+share this page|share this with|about sharing|copy this link|image|media|show more|load more|view more
+read full article
+read more about sharing|these are external links and will open in a new window|related internet links|topics|up next
+you may also be interested in|you may be interested in|more stories|more news|latest stories|most viewed
+most popular now
+explore more|support us|order reprints|today's paper|unsubscribe|view in browser|view this email in your browser
+end of list|save articles to read later and create your own reading list|lire plus|sur le même sujet|mehr|enditem|end
+المصدر|المزيد|الأكثر قراءة|أخبار ذات صلة|مواضيع ذات صلة|leer más|lee también|compartir|publicidad|imprimir|comentarios
 """.strip().splitlines()
     for folded in row.split("|")
 )
@@ -60,9 +68,13 @@ _FURNITURE_START = re.compile(
     | powered\s+by\s+\S+(?:\s\S+){0,3}$
     | (?:read\s+(?:more|also)|also\s+read|see\s+also|related|watch|(?:à\s+)?lire\s+aussi|lesen\s+sie\s+auch)\s*[:»]
     | (?:читайте\s+также|ilgili\s+haber|[اإ]قرأ\s+أيض\w*)\s*:
-    | list\s+of\s+\d+\s+items$
+    | list\s+(?:of\s+\d+\s+items|\d+\s+of\s+\d+)$
+    | comments?\s*\(\d+\)$ | (?:share|shares|comments|views)\s*:?\s*\d[\d.,]*[km]?$
+    | (?:المصدر|مصدر)\s*:\s*\S.{0,60}$
+    | (?:(?:(?-i:[A-ZÀ-Þ])[\w.'’-]*|in|and|the|from|of|for|(?:writer|reporter|journalist|correspondent|agencie)s?)
+      ,?\s+){1,25}contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)\b[^.]{0,60}[.]?$
     | (?:tags|topics|keywords|filed\s+under|categories|category|mots-clés|etiketler|теги|الوسوم)\s*:
-    | home\s*[>»/›|]
+    | (?:home|news|world|middle\s+east|politics|features|opinion)\s?[>»/›|]
     | (?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b))
     | \d+\s+(?:comments?|shares?|views|retweets|likes|min(?:ute)?s?\s+(?:read|ago)|(?:hours?|days?)\s+ago)\b\s*[|·]?\s*$
     | (?:click|tap)\s+here\b
@@ -88,6 +100,9 @@ _FOOTER = re.compile(
         | (?:re)?published\s+(?:under|with|by\s+permission)
         | may\s+not\s+be\s+(?:published|reproduced|broadcast|rewritten))
     | (?:follow|like)\s+us\s+on\s+(?:twitter|facebook|instagram|telegram|youtube|social)
+    | a\s+version\s+of\s+this\s+(?:article|story)\s+appear(?:s|ed)\s+in\s+print
+    | not\s+responsible\s+for\s+the\s+content\s+of\s+external | we\s+have\s+a\s+small\s+favou?r\s+to\s+ask
+    | we\s+use\s+cookies
     | (?:this\s+|our\s+)(?:web)?site\s+uses\s+cookies | thomson\s+reuters\s+trust\s+principles
     | views\s+expressed\s+(?:in|here|by)\b.{0,120}\b(?:do\s+not|not\s+necessarily)
     )\b""",
@@ -106,7 +121,8 @@ _SPEECH = re.compile('["“”„«»]|\\bsaid\\b|\\btold\\b|\\badded\\b')
 
 _CAPTION_START = re.compile(
     r"""(?:
-      Image\s+(?:source|caption)\b | TOPSHOT\b | FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*(?:[-–—:]|\s/) | FILES?\s+[-–—]
+      (?i:image|media)\s+(?i:source|caption|copyright)\b | TOPSHOT\b
+    | FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*(?:[-–—:]|\s/) | FILES?\s+[-–—]
     | \[?(?:Illustrat(?:ive|ion)|File|Archive)\s+(?:photo|image|picture)\b
     | (?:Photos?|Images?|Pictures?|Caption|Photograph|Foto|Resim|Fotoğraf|Фото|صورة)\s*(?:credit|by)?\s*[:/]
     | In\s+this\s+(?:[\w.,]+\s+){0,6}?(?:photo|picture|image|still|frame|photograph|grab)(?:\s+grab)?
@@ -122,11 +138,12 @@ _CAPTION_SHOWS = re.compile(
 _CREDIT_WORDS = r"(?:[\w.'’&,/-]+\s+){0,4}?"
 _CAPTION_END = re.compile(
     rf"""(?:
-      (?P<paren>[(\[]\s*(?:{_CREDIT_WORDS})?{AGENCY}(?:[\s/,-]+[\w.'’/&-]+){{0,5}}\s*[)\]])
+      (?P<paren>[(\[]\s*(?:{_CREDIT_WORDS})?(?:[\w.'’-]+/)?{AGENCY}(?:[\s/,-]+[\w.'’/&-]+){{0,5}}\s*[)\]])
     | \s[/|]\s?{AGENCY}(?:\s*[/|-]?\s*[\w.'’-]+){{0,5}}
     | [(\[][^()\[\]]{{0,60}}\b(?:[Pp]hoto|PHOTO|[Hh]andout|[Cc]ourtesy|[Ss]creen\s?(?:grab|shot)|[Ff]ile)\b
       [^()\[\]]{{0,60}}[)\]]
     | \b(?:Photo(?:graph)?|Image|Picture|Credit|PHOTO)(?:\s+credit|\s+by|\s+courtesy)?\s*[:/]\s*[^.:]{{2,60}}
+    | \bCredit(?:[.]{{3}}|…)?\s+[A-Z][^.:]{{2,60}}(?:/|\sfor\s+The\s)[^.:]{{2,60}}
     | ©\s*[^.]{{2,60}}
     )[.]?$""",
     re.VERBOSE,
@@ -142,7 +159,9 @@ MOST_CAPTION_WORDS = 70
 """A caption with its credit; agencies' longest run to about sixty words."""
 
 _RESIDUE = re.compile(
-    rf"""(?:\b(?:{AGENCY}|by|at|on|GMT|UTC|BST|EST|EDT|CET|CEST|EET|EEST|MSK|KSA|local\s+time|uhr|h|le|à|the|and|ago|news|staff
+    rf"""(?:\b(?:{AGENCY}|by|at|on|GMT|UTC|BST|E[SD]?T|P[SD]T|CES?T|EES?T|TRT|MSK|AST|GST|IST|PKT|HKT|JST|KSA|local\s+time
+      |بتوقيت\s+\w+|الساعة|source(?=\s*:)|editor\s*:\s*\w+|\d{{4}}(?=\s(?:GMT|HKT))|\d+\s+\w+\s+ago
+      |uhr|h|le|à|the|and|ago|news|staff
       |\d+\s*min(?:ute)?s?(?:\s+read)?|read)\b | [+-]\d\d:?\d\d | \d{{1,2}}[:.h]\d\d(?:\s*[ap]m)? | [\W_]+ )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -165,9 +184,29 @@ def is_furniture(line: str) -> bool:
     """Whether the whole line is a button, a link's label, a menu entry, a web address or an agency's last line."""
     return (
         line.strip(_AROUND).casefold() in _FURNITURE
+        or _is_row_of_buttons(line)
         or bool(_FURNITURE_START.match(line))
         or not any(map(str.isalnum, line))
     )
+
+
+def _is_row_of_buttons(line: str) -> bool:
+    """Whether a line is several labels in a row: "Share Tweet Print", "Unsubscribe | View in browser"."""
+    words = [bare for word in line.casefold().split() if (bare := word.strip(_AROUND))]
+    if not 1 < len(words) <= MOST_BUTTON_WORDS:
+        return False
+    at = labels = 0
+    while at < len(words):
+        taken = next((n for n in range(LONGEST_BUTTON, 0, -1) if " ".join(words[at : at + n]) in _FURNITURE), 0)
+        if not taken or at + taken > len(words):
+            return False
+        at, labels = at + taken, labels + 1
+    return labels > 1
+
+
+MOST_BUTTON_WORDS = 14
+LONGEST_BUTTON = 5
+"""Words of a row of labels, and of one of them."""
 
 
 def is_footer(line: str) -> bool:
@@ -190,6 +229,8 @@ def is_bare_date(line: str) -> bool:
     for expression in reversed(found):
         rest = rest[: expression.span.start] + " " + rest[expression.span.end :]
     rest = rest.strip(" \t,;|–—-·•()")
+    if "|" in line and rest and names_in(rest.strip(" |")):
+        return True
     return not rest or author_in(rest) is not None or not _RESIDUE.sub("", _without_labels(rest))
 
 
@@ -209,7 +250,9 @@ def _without_labels(text: str) -> str:
 
 def _is_labelled_date(line: str) -> bool:
     label = DATE_LABEL.match(line)
-    return label is not None and (label.end() == len(line) or is_bare_date(line))
+    if label is None:
+        return False
+    return label.end() == len(line) or is_bare_date(line) or bool(SOME_TIME_AGO.fullmatch(line, label.end()))
 
 
 def _is_caption(line: str) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Value
 from index.loading.credits import credits_of
-from index.loading.datelines import Dateline, dateline_in
+from index.loading.datelines import DATELINE_WINDOW, Dateline, dateline_alone, dateline_in
+from index.loading.dates import dates_in
 from index.loading.fields import Fields, read_fields
-from index.loading.labels import author_in, reporters_in
+from index.loading.labels import author_in, names_in, reporters_in
 from index.loading.languages import SAMPLE, language_of
 from index.loading.line_signs import LONGEST_DATE_LINE
 from index.loading.outlets import outlet_stated_in
@@ -100,17 +101,42 @@ def _author(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
     for paragraph in paragraphs:
         if paragraph.kind in (Kind.BOILERPLATE, Kind.DATE) and len(paragraph.span) <= 2 * LONGEST_DATE_LINE:
             words = paragraph.span.of(text)
-            if name := author_in(words) or reporters_in(words):
+            if name := _names_beside_date(words) or author_in(words) or reporters_in(words):
                 return Value(name, Basis.STATED, paragraph.line)
     field = known.value("author")
     return replace(field, value=author_in(field.value) or field.value) if field.value else field
 
 
+def _names_beside_date(words: str) -> str | None:
+    """Who is named in a line with a date: "By Jane Roe Jan. 15, 2020", "Jane Roe, John Doe | 15.01.2020"."""
+    found = next(dates_in(words[:LONGEST_DATE_LINE]), None)
+    if not found:
+        return None
+    before = words[: found.span.start].rstrip(" |")
+    return author_in(before) or (names_in(before) if "|" in words[: found.span.start] else None)
+
+
 def _dateline(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Dateline | None, int | None]:
+    """The dateline of the first paragraph, of a line of its own before it, or of the second where the first is but a
+    sentence, for that may be a summary.
+    """
+    bodies = 0
     for paragraph in paragraphs:
-        if paragraph.kind is Kind.BODY:
-            return dateline_in(text, paragraph.span.start, paragraph.span.end), paragraph.line
+        words = paragraph.span.of(text) if len(paragraph.span) <= DATELINE_WINDOW else ""
+        if paragraph.kind is not Kind.BODY:
+            if words and (alone := dateline_alone(words)):
+                return alone, paragraph.line
+            continue
+        if found := dateline_in(text, paragraph.span.start, paragraph.span.end):
+            return found, paragraph.line
+        bodies += 1
+        if bodies > 1 or len(paragraph.span) > LONGEST_SUMMARY or ". " in paragraph.span.of(text):
+            return None, None
     return None, None
+
+
+LONGEST_SUMMARY = 300
+"""Code points of a sentence that sums the report up before it begins."""
 
 
 def _own_words(text: str, paragraphs: Sequence[Paragraph]) -> str:

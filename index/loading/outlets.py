@@ -26,7 +26,7 @@ _STATEMENTS = [
     )
 ]
 _TAIL = re.compile(
-    r"(?:[.,]|\s+(?:and|with)\s+(?:news\s+)?agencies|\s+(?:All\s+[Rr]ights|LLC|Ltd|Inc|Limited|Corporation)).*$|\s+(?:of|the|and|in|for)$"
+    r"(?:[.,]|\s+(?i:and|with)\s+(?i:news\s+)?(?i:agencies)|\s+(?:All\s+[Rr]ights|LLC|Ltd|Inc|Limited|Corporation)).*$|\s+(?:of|the|and|in|for)$"
 )
 _NO_OUTLET = frozenset(
     [

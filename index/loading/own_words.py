@@ -35,6 +35,15 @@ WRAPPED_WIDTH = 40
 WRAPPED = 0.5
 """In a block broken at a line width, fewer of the lines than this end a sentence."""
 
+GOING_ON = 0.2
+"""In such a block at least as many lines begin without a capital, in the middle of a sentence: a title, a standfirst
+and a byline one below the other are no paragraph."""
+
+MOST_KICKER_WORDS = 3
+"""The name of a section in capitals over the title: "MIDDLE EAST"."""
+
+_OPENING = "\"'“”‘’«„([ "
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -59,11 +68,13 @@ def with_own_kinds(text: str, lines: list[Line]) -> list[Line]:
     wrapped = _wrapped_blocks(text, lines)
     result = [line.as_kind(Kind.BODY) if line.kind is None else line for line in lines]
     title = next((place for place in own if lines[place].kind is Kind.TITLE), None)
-    if title is None and _is_title(text, lines, own, wrapped):
-        title = own[0]
-        result[title] = lines[title].as_kind(Kind.TITLE)
+    if title is None:
+        title = _title(text, lines, own, wrapped)
+        if title is not None:
+            result[own[0]] = lines[own[0]].as_kind(Kind.HEADING)  # the section's name, unless it is the title
+            result[title] = lines[title].as_kind(Kind.TITLE)
     for count, place in enumerate(own):
-        if lines[place].kind is not None or place == title:
+        if lines[place].kind is not None or result[place].kind in (Kind.TITLE, Kind.HEADING):
             continue
         following = own[count + 1] if count + 1 < len(own) else None
         if (
@@ -80,12 +91,27 @@ def with_own_kinds(text: str, lines: list[Line]) -> list[Line]:
 
 def _wrapped_blocks(text: str, lines: list[Line]) -> frozenset[int]:
     """The blocks whose lines are broken at a width: there, a line end says nothing."""
-    own, closed = Counter[int](), Counter[int]()
+    own, closed, going_on = Counter[int](), Counter[int](), Counter[int]()
     for line, after in itertools.pairwise(lines):
         if line.kind is None and after.kind is None and line.block == after.block and len(line.span) >= WRAPPED_WIDTH:
             own[line.block] += 1
             closed[line.block] += ends_sentence(text[max(line.span.start, line.span.end - 9) : line.span.end])
-    return frozenset(block for block, count in own.items() if closed[block] < WRAPPED * count)
+            going_on[line.block] += not text[after.span.start : after.span.start + 2].lstrip(_OPENING)[:1].isupper()
+    return frozenset(
+        block for block, count in own.items() if closed[block] < WRAPPED * count and going_on[block] >= GOING_ON * count
+    )
+
+
+def _title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[int]) -> int | None:
+    """The place of the line that is the title: the first, or the second below the name of a section."""
+    if _is_title(text, lines, own, wrapped):
+        return own[0]
+    first = lines[own[0]].span.of(text) if own else ""
+    if first.isupper() and len(first.split()) <= MOST_KICKER_WORDS and not ends_sentence(first):
+        second = lines[own[1]].span.of(text) if len(own) > 2 else ""
+        if second and not second.isupper() and _is_title(text, lines, own[1:], wrapped):
+            return own[1]
+    return None
 
 
 def _is_title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[int]) -> bool:
@@ -134,7 +160,7 @@ def _runs_on(lines: list[Line], place: int, following: int, wrapped: frozenset[i
 
 def _is_label(words: str, most_words: int, allowed_end: str) -> bool:
     """Whether the words stand like a headline: not too many, a capital (or no such thing) first, no full stop last."""
-    opening = words.lstrip("\"'“”‘’«„([ ")[:1]
+    opening = words.lstrip(_OPENING)[:1]
     if not opening or opening.islower() or len(words.split()) > most_words:
         return False
     bare = words.rstrip("\"'”’»“) ")
