@@ -203,6 +203,54 @@ def test_pdf_lines_become_paragraphs(read: Write) -> None:
     assert {p.line for p in article.paragraphs} == {None}
 
 
+def test_the_head_and_foot_of_pages_are_no_text_and_a_paragraph_goes_over_the_page() -> None:
+    from index.loading.formats.pdf import _joined_pages
+    from index.loading.formats.pdf_margins import without_margins
+
+    pages = [
+        ["The Bulletin", "Page 1 of 2", "Ferry leaves", "The ferry left the harbour on Tues-", "day, and the well-"],
+        ["The Bulletin", "Page 2 of 2", "known captain said", "that nobody was hurt.", "He is well-known."],
+    ]
+    text = _joined_pages(without_margins(pages))
+    assert text.startswith("Ferry leaves\n\nThe ferry left the harbour on Tuesday, and the well-known captain said")
+    assert "Bulletin" not in text and "Page" not in text
+    alone = [["Ferry leaves", "2020", "The ferry left.", "It was late."]]
+    assert without_margins(alone) == alone
+
+
+def test_the_styles_of_a_document_say_what_its_paragraphs_are(read: Write) -> None:
+    import docx
+
+    made = docx.Document()
+    for words, style in (
+        ("Ferry leaves", "Title"),
+        ("Forty spent the night ashore", "Subtitle"),
+        (SENTENCES[0], None),
+        ("Passengers on the quay", "Caption"),
+        ("What the mayor said about it all, in his own words", "Heading 1"),
+        (SENTENCES[1], None),
+    ):
+        made.add_paragraph(words, style)
+    out = io.BytesIO()
+    made.save(out)
+    (article,) = read("a.docx", out.getvalue())
+    assert [p.kind.value for p in article.paragraphs] == [
+        "title", "standfirst", "body", "caption", "heading", "body"
+    ]  # fmt: skip
+
+
+def test_of_a_document_of_very_many_paragraphs_the_first_are_read(read: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.loading.formats.docx.MOST_BLOCKS", 1)
+    (article,) = read("a.docx", document())
+    assert article.text == SENTENCES[0]
+    assert article.remark.startswith("only the first 1 paragraphs are read")
+
+
+def test_a_title_that_the_file_cuts_short_does_not_cut_the_text(read: Write) -> None:
+    (article,) = read("a.md", f"---\ntitle: Ferry leaves\n---\nFerry leaves harbour after two days of storm\n\n{BODY}")
+    assert stated(article, "title") == ["Ferry leaves harbour after two days of storm"]
+
+
 def encrypted(password: str) -> bytes:
     import pypdf
 

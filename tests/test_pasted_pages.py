@@ -174,5 +174,7 @@ def test_a_dateline_that_is_a_line_or_stands_below_a_summary() -> None:
         alone = dateline_alone(line)
         assert alone and alone.place == "Oslo"
     assert dateline_alone("Ferry leaves Oslo, Germany") is None
-    text = "Ferry leaves harbour\n\nHundreds had waited for days.\n\nOSLO (AFP) — The ferry left. It rained.\n\nNobody swam."
+    text = (
+        "Ferry leaves harbour\n\nHundreds had waited for days.\n\nOSLO (AFP) — The ferry left. It rained.\n\nIt ended."
+    )
     assert known(text).dateline.value == "Oslo"

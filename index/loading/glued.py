@@ -126,13 +126,18 @@ def _next_head_piece(text: str, rest: Span, title: str | None) -> Piece | None:
         return Piece(_trimmed(text, rest.start, label.end()), Kind.BOILERPLATE)
     if stamp := _stamp_at(text, rest):
         return Piece(stamp, Kind.DATE)
-    if title and (found := find_title(text, rest, title)):
+    if title and (found := find_title(text, rest, title)) and not _goes_on(text, found.end, rest.end):
         if not _SEPARATOR.sub("", text[rest.start : found.start]):
             return Piece(Span(rest.start, _end_of_title(text, found.end, rest.end)), Kind.TITLE)
         before = _trimmed(text, rest.start, found.start)
         if author_in(before.of(text)):
             return Piece(before, Kind.BOILERPLATE)
     return None
+
+
+def _goes_on(text: str, end: int, limit: int) -> bool:
+    """Whether the line's title is longer than the one that is known: the next word is small, and nothing parts them."""
+    return text[end : end + 1] == " " and end + 1 < limit and text[end + 1].islower()
 
 
 def _end_of_title(text: str, end: int, limit: int) -> int:

@@ -93,6 +93,7 @@ LONGEST_COUNT = 12
 def _mark_lists_behind(text: str, lines: list[Line]) -> None:
     """The links below "Related topics", when no sentence stands among or behind them."""
     behind: list[int] = []
+    first = next((place for place, line in enumerate(lines) if line.kind is None), len(lines))
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         if line.kind is None and not _may_be_link(text, line, questions=True):
@@ -100,7 +101,7 @@ def _mark_lists_behind(text: str, lines: list[Line]) -> None:
         if line.kind is None:
             behind.append(place)
         elif line.kind is Kind.BOILERPLATE and _heads_links(text, line):
-            if not any(other.kind is None for other in lines[:place]):
+            if place < first:
                 return
             for link in behind:
                 lines[link] = lines[link].as_kind(Kind.BOILERPLATE)
