@@ -53,10 +53,11 @@ class NameSettings:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a refresh has come: files done, of how many that are new, changed or gone."""
+    """How far a refresh has come: files done, of how many that are new, changed or gone, and the articles they gave."""
 
     done: int
     total: int
+    articles: int = 0
 
 
 def changes(
@@ -119,12 +120,14 @@ def refresh(
     known.record(skipped, [], skipped)
     report(Progress(len(gone), total))
     index = _Indexing(known, engine, lost)
+    articles = 0
     for done, batch in _batches(folder, changed, settings):
         if cancelled():
             index.commit()
             return
         known.record(batch.begun, batch.entries, batch.read)
-        report(Progress(len(gone) + done, total))
+        articles += len(batch.entries)
+        report(Progress(len(gone) + done, total, articles))
         index.take(batch.entries)
     index.commit()
     relate(catalogue.sharing)

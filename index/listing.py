@@ -87,6 +87,11 @@ def by_outlet(summaries: Sequence[Summary]) -> list[tuple[str, int]]:
     return Counter(s.outlet for s in summaries if s.outlet).most_common()
 
 
+def by_place(summaries: Sequence[Summary]) -> list[tuple[str, int]]:
+    """How many reports each place of a dateline has, the most first; reports without one are not counted."""
+    return Counter(s.place for s in summaries if s.place).most_common()
+
+
 def by_month(summaries: Sequence[Summary]) -> list[tuple[str, int]]:
     """How many reports each month has, in order of time."""
     return sorted(Counter(s.date[:7] for s in summaries if s.date and len(s.date) >= 7).items())

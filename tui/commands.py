@@ -179,7 +179,7 @@ def index(options: Options, rebuild: bool) -> int:
     workspace = Workspace(settings_of(options))
     if rebuild:
         workspace.discard()
-    workspace.refresh(lambda p: click.echo(f"{p.done:,} of {p.total:,} files", err=True))
+    workspace.refresh(lambda p: click.echo(f"{p.done:,} of {p.total:,} files, {p.articles:,} reports", err=True))
     count = len(workspace.summaries())
     click.echo(f"{count:,} reports, {len(workspace.not_read()):,} files not read", err=True)
     return FOUND if count else NOTHING

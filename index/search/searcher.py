@@ -123,6 +123,11 @@ class Searcher:
         family = self._known.families.family(typed)
         return family.forms if family else (typed,)
 
+    def evidence(self, typed: str) -> tuple[str, ...]:
+        """Why the spellings of a name are taken for one, a line a reason: "Daraa (152) ~ Deraa (41): vowels"."""
+        family = self._known.families.family(typed)
+        return family.evidence if family else ()
+
     def other_spellings(self, form: str) -> list[str]:
         """The folded forms of a name's other spellings, those of one word."""
         folded = map(folded_words, self._known.families.variants(form))

@@ -101,7 +101,7 @@ class KeepingUp(Annotating):
         """Tell how far the reading process has come, until it is done or was stopped."""
         status = self.query_one(StatusLine)
         while (step := await asyncio.to_thread(next, progress, None)) is not None:
-            status.stand(so_far(step.done, step.total, time.monotonic() - started))
+            status.stand(so_far(step, time.monotonic() - started))
             self.show_articles()
             if self._stopping:
                 await asyncio.to_thread(progress.close)
@@ -140,12 +140,17 @@ class KeepingUp(Annotating):
             )
 
 
-def so_far(done: int, total: int, seconds: float) -> str:
-    """How far reading has come: "1,240 of 5,000 files read, 310 a second, 12 seconds to go"."""
-    said = f"{done:,} of {total:,} files read"
-    if seconds < WORTH_TELLING or not done:
+def so_far(step: Progress, seconds: float) -> str:
+    """How far reading has come: "1,240 of 5,000 files read, 310 a second, 12 seconds to go"; with the reports where
+    files hold many.
+    """
+    many = step.articles > 2 * step.done
+    said = f"{step.done:,} of {step.total:,} files read" + (f", {step.articles:,} reports" if many else "")
+    if seconds < WORTH_TELLING or not (step.done or many):
         return said
-    speed = done / seconds
-    remaining = (total - done) / speed
+    if many:
+        return f"{said}, {step.articles / seconds:,.0f} a second; search works on what is read"
+    speed = step.done / seconds
+    remaining = (step.total - step.done) / speed
     time_left = f"{remaining:,.0f} seconds" if remaining < 90 else f"{remaining / 60:,.0f} minutes"
     return f"{said}, {speed:,.0f} a second, {time_left} to go; search works on what is read"

@@ -4,7 +4,7 @@ what is one name and what is not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from index.catalogue import Summary
-from index.listing import by_month, by_outlet
+from index.listing import by_month, by_outlet, by_place
 from index.search.word_forms import Spelling
 from tui.keymap import bindings
 from tui.rows import Pieces, cut
@@ -21,12 +21,16 @@ from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
 
+Evidence = Callable[[str], Sequence[str]]
+"""The lines that say why the spellings of a name are taken for one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Words to add to the query, or a spelling (folded) to take out of it: `added` where `typed` was asked for.
 
-    `verdict` says what the user decided of the two for good: "together", "apart", or nothing.
+    `verdict` says what the user decided of the two for good: "together", "apart", or nothing; `why` is the evidence
+    that they are one name.
     """
 
     label: str
@@ -36,6 +40,7 @@ class Choice:
     typed: str = ""
     added: str = ""
     verdict: str = ""
+    why: str = ""
 
 
 class NarrowDialog(ModalScreen[Choice | None]):
@@ -43,14 +48,15 @@ class NarrowDialog(ModalScreen[Choice | None]):
 
     BINDINGS = [*bindings("spelling"), *bindings("dialog")[1:]]
 
-    def __init__(self, found: Sequence[Summary], spellings: Sequence[Spelling]) -> None:
+    def __init__(self, found: Sequence[Summary], noted: int, spellings: Sequence[Spelling], evidence: Evidence) -> None:
+        """`noted` of the reports found have notes."""
         super().__init__()
-        self._choices = choices(found, spellings)
+        self._choices = [*without(spellings, evidence), *choices(found, noted)]
 
     def compose(self) -> ComposeResult:
         """One list."""
         with Vertical(id="dialog", classes="-choosing"):
-            yield Label("Narrow to an outlet or a month, or take a spelling out", id="quote")
+            yield Label("Narrow to an outlet, a place, a month, your notes, or take a spelling out", id="quote")
             yield RowList(lines=1, id="choices")
             yield KeyHints()
 
@@ -63,6 +69,9 @@ class NarrowDialog(ModalScreen[Choice | None]):
     def _draw(self, row: int, width: int) -> list[Pieces]:
         choice = self._choices[row]
         count = f"{choice.count:,}" if choice.count else ""
+        if choice.why:
+            label = cut(choice.label, width // 2)
+            return [[(f" {label}", "plain"), (f"  {cut(safe_line(choice.why), width - len(label) - 4)}", "dim")]]
         return [[(" ", ""), (f"{cut(choice.label, width - 10):<{width - 10}}", "plain"), (f"{count:>7}", "kind")]]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -92,17 +101,24 @@ class NarrowDialog(ModalScreen[Choice | None]):
             self.dismiss(None)
 
 
-def choices(found: Sequence[Summary], spellings: Sequence[Spelling]) -> list[Choice]:
-    """The spellings that were added, the outlets by how much they have, the months in order."""
+def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
+    """The spellings that were added, each to be taken out again, with why it was added."""
     from index.search.analysis import words
 
     out: dict[str, Choice] = {}
     for spelling in spellings:
         for added in spelling.added:
             folded = " ".join(word.form for word in words(added))
-            out.setdefault(
-                folded, Choice(f"without the spelling {safe_line(added)}", "", folded, 0, spelling.typed, added)
-            )
+            why = next((line for line in evidence(spelling.typed) if f"{added} (" in line), spelling.because)
+            label = f"without the spelling {safe_line(added)}"
+            out.setdefault(folded, Choice(label, "", folded, 0, spelling.typed, added, why=why))
+    return list(out.values())
+
+
+def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
+    """Reports with notes, the outlets and the places by how many reports they have, the months in order."""
+    notes = [Choice("with notes of yours", "has:note", count=noted)] if noted else []
     outlets = [Choice(safe_line(name), f'outlet:"{name}"', count=count) for name, count in by_outlet(found)]
+    places = [Choice(f"from {safe_line(name)}", f'place:"{name}"', count=count) for name, count in by_place(found)]
     months = [Choice(month, f"date:{month}", count=count) for month, count in by_month(found)]
-    return [*out.values(), *outlets, *months]
+    return [*notes, *outlets, *places, *months]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual import work
+from textual.worker import WorkerError
 
 from index.annotations.annotation import Annotation, Placed
 from index.annotations.selector import Status
@@ -38,8 +40,15 @@ class Noting(KeepingUp):
                 return note is not None
         return super().check_action(action, parameters)
 
-    def action_annotate(self) -> None:
+    async def opened(self) -> None:
+        """Wait for the report that is being opened: a key typed right after Enter is meant for it."""
+        for worker in [w for w in self.workers if w.group == "open" and not w.is_finished]:
+            with suppress(WorkerError):  # a newer wish has taken its place
+                await worker.wait()
+
+    async def action_annotate(self) -> None:
         """Annotate the selected passage, or the sentence the reader is at."""
+        await self.opened()
         view = self.reading.view
         if view.article is not None:
             span = view.selected or view.units.sentence_at(view.reading_at)

@@ -162,7 +162,8 @@ class Searching(Reading):
         known = {s.id: s for s in self.workspace.summaries()}
         found = [known[i] for i in self.answer.found if i in known] if self.answer else list(known.values())
         spellings = self.answer.spellings if self.answer else ()
-        self.app.push_screen(NarrowDialog(found, spellings), chosen)
+        noted = sum(1 for s in found if self.note_counts[s.id])
+        self.app.push_screen(NarrowDialog(found, noted, spellings, self.workspace.searcher.evidence), chosen)
 
     @work(exclusive=True, group="deciding")
     async def _decide(self, choice: Choice) -> None:
