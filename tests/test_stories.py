@@ -173,7 +173,7 @@ async def test_narrowing_and_taking_a_spelling_out(workspace: Workspace) -> None
         await story.press("enter")
         assert not story.sees("also Daraa")
         await story.press("b", "enter")
-        assert story.library.search_pane.line.value.startswith("deraa outlet:")
+        assert story.library.search_pane.line.value == 'deraa place:"Beirut"'
 
 
 async def test_older_queries_come_back_with_the_up_key(workspace: Workspace) -> None:
