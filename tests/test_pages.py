@@ -9,7 +9,7 @@ import pytest
 
 from index.article import Article, Basis, Kind
 from index.loading.encodings import as_browsers_read
-from index.loading.formats import load
+from index.loading.formats import Unreadable, load
 from index.loading.formats.pages import read_page, without_scripts
 
 PROSE = [
@@ -124,3 +124,12 @@ def test_what_stands_before_the_heading_is_kept_when_it_is_prose(tmp_path: Path,
     assert PROSE[1] in article.text
     assert "World" not in article.text
     assert [p.kind for p in article.paragraphs].count(Kind.TITLE) == 1
+
+
+def test_a_page_of_very_many_blocks_and_a_mail_of_very_many_parts(tmp_path: Path) -> None:
+    article = read(tmp_path, f"<p>{PROSE[1]}" + "<li>word</li>" * 20_000)
+    assert article.text.startswith(PROSE[1])
+    mail = "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n" * 50_000
+    (tmp_path / "a.eml").write_text(mail)
+    with pytest.raises(Unreadable, match="more than 5,000 parts"):
+        load(str(tmp_path), "a.eml")

@@ -40,17 +40,18 @@ def report_of(page: Page, found: list[str]) -> tuple[str, dict[str, Kind]]:
 def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
     places = _places(page.blocks, found)
     taken = {place for place in places if place is not None}
+    first = min(taken, default=0)
     result: list[tuple[str, Kind | None]] = []
     heading = page.heading
-    at = min(taken, default=0)
-    at = heading + 1 if heading is not None and at - BEFORE <= heading < at else max(0, at - BEFORE)
+    close = heading is not None and first - BEFORE <= heading < first
+    at = heading + 1 if heading is not None and close else max(0, first - BEFORE)
     for line, place in zip(found, places, strict=True):
         if place is None:
             result.append((line, None))
             continue
         if heading is not None and place < heading and not _is_prose(line):
             continue
-        result += [left for left in (_left_out(page, p, taken) for p in range(at, place)) if left]
+        result += [left for left in (_left_out(page, p, taken, first) for p in range(at, place)) if left]
         result.append((line, _kind(page, place)))
         at = max(at, place + 1)
     behind = page.blocks[at : at + BEHIND] if taken else []
@@ -77,7 +78,7 @@ def _letters(line: str) -> str:
     return "".join(filter(str.isalnum, line)).casefold()
 
 
-def _left_out(page: Page, place: int, taken: set[int]) -> tuple[str, Kind | None] | None:
+def _left_out(page: Page, place: int, taken: set[int], first: int) -> tuple[str, Kind | None] | None:
     """A block between the lines of the text that belongs to it, with its kind."""
     block, tag = page.blocks[place], page.tags[place]
     if len(block) > LONGEST_SIGN or _letters(block) in ("", "advertisement"):
@@ -87,7 +88,7 @@ def _left_out(page: Page, place: int, taken: set[int]) -> tuple[str, Kind | None
         return (block, Kind.CAPTION) if said is not Kind.BOILERPLATE else None
     if said in (Kind.DATE, Kind.CAPTION) or is_bare_date(block) or author_in(block):
         return block, None
-    inside = min(taken) < place or (page.heading is not None and page.heading < place)
+    inside = first < place or (page.heading is not None and page.heading < place)
     heads = tag in _HEADINGS and place + 1 in taken and inside and len(block) <= LONGEST_HEADING
     return (block, _kind(page, place)) if heads and said is None else None
 

@@ -36,7 +36,7 @@ LONGEST_PROPERTY = 400
 class Page:
     """What a page says of its report and how it is laid out: its blocks of text, each with the innermost element that
     makes it a block; the head's JSON-LD, meta tags and title; the microdata; every `<time>` with the number of blocks
-    before it; and how deep its elements nest.
+    before it; the place of its main heading among the blocks; and how deep its elements nest.
     """
 
     blocks: list[str] = field(default_factory=list)
@@ -46,12 +46,8 @@ class Page:
     title: str = ""
     properties: dict[str, str] = field(default_factory=dict)
     times: list[tuple[int, str, str]] = field(default_factory=list)
+    heading: int | None = None
     depth: int = 0
-
-    @property
-    def heading(self) -> int | None:
-        """The place of the page's main heading among the blocks."""
-        return self.tags.index("h1") if "h1" in self.tags else None
 
 
 def read_page(html: str) -> Page:
@@ -179,6 +175,8 @@ class _Parser(HTMLParser):
             words = " ".join("".join(self._words).split())
             self._words.clear()
             if words:
+                if self._block == "h1" and self.page.heading is None:
+                    self.page.heading = len(self.page.blocks)
                 self.page.blocks.append(words)
                 self.page.tags.append(self._block)
 
