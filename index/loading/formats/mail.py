@@ -13,7 +13,6 @@ from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.pages import read_page
 from index.loading.formats.source import NO_LINES, Source, joined
 
-
 MOST_PARTS = 5_000
 """Lines that may begin a part: a mail has a dozen, and each costs the library some 300 µs CPU."""
 
