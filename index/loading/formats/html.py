@@ -21,6 +21,9 @@ DEEPEST = 200
 LARGEST = 2_000_000
 """Characters of a page that trafilatura is given: its time grows faster than the page."""
 
+MOST_BLOCKS = 5_000
+"""Blocks of a page that trafilatura is given: some lists of more take it minutes."""
+
 LEAST_FOUND = 0.1
 """Share of a page's words that must be found as text: with less, the page is not laid out like an article."""
 
@@ -59,7 +62,7 @@ def _decoded(source: Source) -> tuple[str, str]:
 
 def _found(html: str, page: Page) -> list[str]:
     """The lines of the report as trafilatura finds it; none where the page is no article to it."""
-    if page.depth > DEEPEST or len(html) > LARGEST:
+    if page.depth > DEEPEST or len(html) > LARGEST or len(page.blocks) > MOST_BLOCKS:
         return []
     _quiet("trafilatura", "htmldate", "courlan", "justext")
     try:
