@@ -192,7 +192,7 @@ class WhooshEngine:
         try:
             writer.take_out(gone)
             for article, text, title in articles:
-                writer.put(id=article, **{TEXT: text, TITLE: title})
+                writer.put(article, {TEXT: text, TITLE: title})
         except BaseException:
             writer.cancel()
             raise

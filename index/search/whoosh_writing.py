@@ -7,7 +7,8 @@ of the time of reading a folder. The codec and the files are Whoosh's, so what i
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import sub
 from pickle import dumps
@@ -40,19 +41,23 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         super().__init__(index, compound=False)
         self.pool: _Gathered = _Gathered()
 
-    def put(self, **fields: Any) -> None:
-        """Add a document."""
-        self.perdocwriter.start_doc(self.docnum)
-        for name in sorted(fields):
-            field, length = self.schema[name], 0
-            postings = self.pool.of(name)
-            for word, count, _, value in field.index(fields[name]):
-                length += count
-                numbers, values = postings.setdefault(word, (array("I"), []))
-                numbers.append(self.docnum)
-                values.append(value)
-            stored = fields[name] if field.stored else None
-            self.perdocwriter.add_field(name, field, stored, length if field.scorable else 0)
+    def put(self, article: str, words: Mapping[str, Sequence[str]]) -> None:
+        """Add a document: its id, and the words of each field in order."""
+        number = self.docnum
+        self.perdocwriter.start_doc(number)
+        self.pool.add(("id", article, number, 1.0, b""))
+        self.perdocwriter.add_field("id", self.schema["id"], article, 0)
+        for name, forms in words.items():
+            encode = self.schema[name].format.encode
+            places: dict[str, list[int]] = {}
+            for place, form in enumerate(forms):
+                places.setdefault(form, []).append(place)
+            postings = self.pool.fields[name]
+            for form, where in places.items():
+                numbers, values = postings[form]
+                numbers.append(number)
+                values.append(encode(where))
+            self.perdocwriter.add_field(name, self.schema[name], None, len(forms))
         self.perdocwriter.finish_doc()
         self._added = True
         self.docnum += 1
@@ -74,24 +79,26 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         file, words = self.fieldwriter._postfile, self.fieldwriter._tindex
         for place, name in enumerate(sorted(self.pool.fields)):
             self.fieldwriter._fieldmap[name] = place
-            for word, (numbers, values) in sorted(self.pool.fields[name].items()):
+            here = {form.encode("utf-8", "replace"): postings for form, postings in self.pool.fields[name].items()}
+            for word, (numbers, values) in sorted(here.items()):
                 words.add(pack_ushort(place) + word, _written(file, numbers, values))
         self.fieldwriter.close()
+
+
+def _no_postings() -> _Postings:
+    return array("I"), []
 
 
 class _Gathered:
     """The postings of a segment to be, by field and word, in place of Whoosh's pool that sorts them on disk."""
 
     def __init__(self) -> None:
-        self.fields: dict[str, dict[bytes, _Postings]] = {}
+        self.fields: defaultdict[str, defaultdict[str, _Postings]] = defaultdict(lambda: defaultdict(_no_postings))
 
-    def of(self, field: str) -> dict[bytes, _Postings]:
-        return self.fields.setdefault(field, {})
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """A posting of an older segment that is being merged into this one: Whoosh hands it over."""
+    def add(self, item: tuple[str, str | bytes, int, float, bytes]) -> None:
+        """A posting, as Whoosh hands over those of an older segment that is merged into this one."""
         name, word, number, _, value = item
-        numbers, values = self.of(name).setdefault(word, (array("I"), []))
+        numbers, values = self.fields[name][word.decode() if isinstance(word, bytes) else word]
         numbers.append(number)
         values.append(value)
 
