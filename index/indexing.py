@@ -130,8 +130,9 @@ def refresh(
         report(Progress(len(gone) + done, total, articles))
         index.take(batch.entries)
     index.commit()
-    relate(catalogue.sharing)
     _index_missing(folder, catalogue, engine(), settings)
+    if relate(catalogue.sharing):
+        _index_missing(folder, catalogue, engine(), settings)
     if unfinished or total or catalogue.families(names.key) is None:
         learn_names(catalogue, names)
     known.keep_complete_in(complete)
