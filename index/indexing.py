@@ -29,8 +29,10 @@ from index.versions import wording
 BATCH = 200
 """Articles that are recorded at once: a second of work, so that they can be read soon and a kill loses little."""
 
-FIRST_BATCH = 25
-"""The first batch is small, so that a new folder has something to read at once; each next one is twice as large."""
+FIRST_BATCH = 50
+"""The first batch is what a list shows, so that a new folder has something to read at once; each next one is twice as
+large.
+"""
 
 SEGMENT = 1600
 """Articles that are indexed at once at most, some 30 MB until then. The first segment has `BATCH`, each next one is
