@@ -197,7 +197,13 @@ class Catalogue:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A change that is made whole or not at all."""
         with self._lock, self._db:
-            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise CatalogueError(
+                    f"{self.file}: what is known of the folder cannot be written ({error}); "
+                    "when another deraa-tui reads it now, try again later."
+                ) from None
             yield self._db
 
     def _rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:

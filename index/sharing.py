@@ -7,6 +7,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from typing import Any
 
 from index.versions import Pair
@@ -17,6 +18,9 @@ CREATE TABLE pairs (one TEXT, other TEXT, version INTEGER, PRIMARY KEY (one, oth
 CREATE INDEX pairs_other ON pairs (other);
 """
 """The words of each article as hashes, and the pairs that share some. Copies and stories stand with the articles."""
+
+PAIRS_AT_ONCE = 1_000
+"""Pairs written in one go: some milliseconds."""
 
 
 def stored(path: str) -> bytes:
@@ -134,9 +138,13 @@ class Sharing:
                     db.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (article,))
 
     def keep_pairs(self, found: Iterable[Pair]) -> None:
-        """Add pairs that share wording."""
-        with self._writing() as db:
-            db.executemany("REPLACE INTO pairs VALUES (?, ?, ?)", ((p.one, p.other, p.version) for p in found))
+        """Add pairs that share wording, some at a time: finding them takes minutes in a large folder, and what writes
+        here meanwhile must not wait.
+        """
+        rows = ((p.one, p.other, p.version) for p in found)
+        while some := list(islice(rows, PAIRS_AT_ONCE)):
+            with self._writing() as db:
+                db.executemany("REPLACE INTO pairs VALUES (?, ?, ?)", some)
 
     def keep_stories(self, groups: Iterable[Sequence[str]]) -> None:
         """Remember which articles are editions of one story: each group goes by its first article's name."""

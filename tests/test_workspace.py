@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -247,3 +248,19 @@ def test_a_report_compared_with_itself_is_all_the_same(workspace: Workspace) -> 
         any(x.wording == "same" and x.right == s for x in compared.alignment.links if x.left == s)
         for s in compared.alignment.left.sentences
     )
+
+
+def test_a_folder_that_another_process_writes_is_one_sentence(
+    open_folder: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.catalogue.BUSY_SECONDS", 0.05)
+    workspace = open_folder({"a.txt": "The siege of Deraa."})
+    other = sqlite3.connect(workspace.catalogue.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    (Path(workspace.folder) / "b.txt").write_text("Another report.")
+    with pytest.raises(CatalogueError, match="try again later"):
+        workspace.refresh()
+    other.execute("ROLLBACK")
+    other.close()
+    workspace.refresh()
+    assert len(workspace.summaries()) == 2
