@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 from index.article import Article
 from index.catalogue import Catalogue, Summary
 from index.config import Settings, name_of
-from index.errors import StoreError, UnknownArticle
+from index.errors import CatalogueError, StoreError, UnknownArticle
 from index.loading import folder as folders
 from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from index.search.searcher import Answer, Hit, Searcher
     from index.searches import Kept, Searches
 
+GAVE_UP = 2
+"""The exit status of a reading process that says why on its last line."""
 EXPLAINED = 50
 """Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
 EXPLAINED_TYPING = 12
@@ -124,21 +127,29 @@ class Library:
         self.forget_lists()
 
     def refreshing(self) -> Generator[Progress, None, None]:
-        """The same in a process of its own, so that this one stays quick; closing the iterator stops it."""
+        """The same in a process of its own, so that this one stays quick; closing the iterator stops it. Raises
+        `CatalogueError` with what that process said when it gave up.
+        """
         from index.indexing import Progress
 
         own = self.settings.files[-1]
         places = (self.folder, self.settings.cache, self.settings.annotations, own)
         command = [sys.executable, "-m", "index.refresh_process", *places]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        with (
+            tempfile.TemporaryFile("w+") as said,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as process,
+        ):
             try:
                 assert process.stdout is not None
                 for line in process.stdout:
                     self.forget_lists()
                     yield Progress(**json.loads(line))
+                if process.wait() == GAVE_UP:
+                    said.seek(0)
+                    raise CatalogueError(said.read().strip().rpartition("\n")[2])
             finally:
                 process.terminate()
-        self.forget_lists()
+                self.forget_lists()
 
     def forget_lists(self) -> None:
         """Read the lists anew when they are next asked for: another process has written the catalogue."""

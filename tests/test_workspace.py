@@ -264,3 +264,10 @@ def test_a_folder_that_another_process_writes_is_one_sentence(
     other.close()
     workspace.refresh()
     assert len(workspace.summaries()) == 2
+
+
+def test_what_the_reading_process_says_when_it_gives_up_is_told(open_folder: Opener) -> None:
+    workspace = open_folder({"a.txt": "The siege of Deraa."})
+    workspace.settings = replace(workspace.settings, files=("none.yaml",))
+    with pytest.raises(CatalogueError, match="there is no such settings file"):
+        list(workspace.refreshing())

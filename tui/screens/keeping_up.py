@@ -91,6 +91,8 @@ class KeepingUp(Annotating):
         progress = self.workspace.refreshing()
         try:
             await self._follow(progress, started)
+        except DeraaError as error:
+            self.say(str(error), error=True)
         finally:
             self._is_reading = False
         self.refresh_bindings()
