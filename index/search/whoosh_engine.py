@@ -11,7 +11,7 @@ from __future__ import annotations
 import shutil
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ class _Places(formats.Positions):  # type: ignore[misc]
 
 
 class _Words(fields.FieldType):  # type: ignore[misc]
-    """A field that takes a list of folded forms as it is; the analysis is ours."""
+    """A field of folded forms; the analysis is ours, and `Writer.put` takes them as they are."""
 
     indexed, stored, scorable, unique, sortable, vector, spelling = True, False, True, False, False, None, False
     column_type = None
@@ -62,13 +62,6 @@ class _Words(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = _Places()
         self.analyzer = None
-
-    def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        places: dict[str, list[int]] = {}
-        for place, form in enumerate(value):
-            places.setdefault(form, []).append(place)
-        for form, where in places.items():
-            yield form.encode("utf-8", "replace"), len(where), float(len(where)), self.format.encode(where)
 
 
 class _Read:
