@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index import plain_yaml
 from index.annotations import durable
+from index.annotations.annotation import whole
 from index.config import typed
 from index.errors import ConfigError, StoreError
 from index.plain_yaml import Mapping, PlainYamlError
 
 MAX_HISTORY = 100
 """Queries remembered, the latest first: more than anyone pages back through."""
+TRIES = 20
+"""How often a change starts anew because a text editor wrote the file under it: more often is no person."""
+LONGEST_KEY = 1000
+"""Letters of a key on one line with its value; YAML reads none longer than 1024 so."""
 _HEAD = "# What deraa-tui keeps of your searches. You may edit this file; comments are not kept.\n"
 
 Names = tuple[tuple[str, ...], ...]
@@ -51,6 +57,9 @@ class Searches:
 
     def read(self) -> Kept:
         """What the file says now."""
+        return self._read()[1]
+
+    def _read(self) -> tuple[durable.Stamp | None, Kept]:
         with self._reading:
             try:
                 stamp = durable.stamp(self.file)
@@ -62,19 +71,20 @@ class Searches:
                 ) from None
             except ConfigError as error:
                 raise StoreError(str(error)) from None
-            return self._known[1]
+            return self._known
 
     def _parsed(self) -> Kept:
         """What the file says; `ConfigError` for any other shape, so that nothing is lost by the next write."""
         try:
-            root = plain_yaml.read(self.file.read_text("utf-8"))
+            root = plain_yaml.read(self.file.read_text("utf-8-sig"))
         except PlainYamlError as error:
             raise ConfigError(f"{self.file}, line {error.line}: {error.reason}; mend that line.") from None
         return Kept(**typed(Kept, root or Mapping(), self.file))
 
     def save(self, name: str, query: str) -> None:
         """Keep a query under a name; a name that is taken gets the new query."""
-        self._change(lambda kept: replace(kept, searches={**kept.searches, name.strip() or query: query}))
+        key = whole(name.strip() or query)
+        self._change(lambda kept: replace(kept, searches={**kept.searches, key: query}))
 
     def forget(self, name: str) -> None:
         """Take a kept search out; one that is not there is no error."""
@@ -82,6 +92,7 @@ class Searches:
 
     def remember(self, query: str) -> None:
         """Put a query at the head of the history, once."""
+        query = whole(query)
         self._change(
             lambda kept: replace(kept, history=(query, *(q for q in kept.history if q != query))[:MAX_HISTORY])
         )
@@ -122,10 +133,16 @@ class Searches:
         except OSError as error:
             raise StoreError(f"{self.file}: your searches cannot be kept: {durable.cause(error)}.") from None
         with durable.locked(self.file.parent):
-            kept = self.read()
-            changed = change(kept)
-            if changed != kept:
-                durable.write(self.file, _text(changed))
+            durable.sweep(self.file.parent)
+            for _ in range(TRIES):
+                stamp, kept = self._read()
+                changed = change(kept)
+                if changed == kept:
+                    return
+                with suppress(durable.ChangedMeanwhile):
+                    durable.write(self.file, _text(changed), stamp)
+                    return
+        raise StoreError(f"{self.file}: another program writes this file again and again; stop it, then try again.")
 
 
 def _with(lines: Names, line: tuple[str, ...]) -> Names:
@@ -133,11 +150,19 @@ def _with(lines: Names, line: tuple[str, ...]) -> Names:
 
 
 def _text(kept: Kept) -> str:
-    quoted = plain_yaml.quoted
     parts = {
-        "searches": [f"  {quoted(name)}: {quoted(query)}\n" for name, query in kept.searches.items()],
-        "aliases": [f"  - [{', '.join(map(quoted, line))}]\n" for line in kept.aliases],
-        "never_same": [f"  - [{', '.join(map(quoted, line))}]\n" for line in kept.never_same],
-        "history": [f"  - {quoted(query)}\n" for query in kept.history],
+        "searches": [_entry(name, query) for name, query in kept.searches.items()],
+        "aliases": [f"  - [{', '.join(map(_quoted, line))}]\n" for line in kept.aliases],
+        "never_same": [f"  - [{', '.join(map(_quoted, line))}]\n" for line in kept.never_same],
+        "history": [f"  - {_quoted(query)}\n" for query in kept.history],
     }
     return _HEAD + "".join(f"{name}:\n{''.join(lines)}" for name, lines in parts.items() if lines)
+
+
+def _entry(name: str, query: str) -> str:
+    key = _quoted(name)
+    return f"  {key}: {_quoted(query)}\n" if len(key) <= LONGEST_KEY else f"  ? {key}\n  : {_quoted(query)}\n"
+
+
+def _quoted(text: str) -> str:
+    return plain_yaml.quoted(whole(text))

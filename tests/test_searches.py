@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from app import running
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.annotations import durable
 from index.errors import StoreError
-from index.searches import MAX_HISTORY, Searches
+from index.searches import MAX_HISTORY, Kept, Searches
 from index.workspace import Workspace
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
@@ -123,3 +125,39 @@ async def test_two_spellings_are_said_to_be_one_name_or_never(workspace: Workspa
         await story.until(lambda: workspace.searches.read().never_same)
         await story.until(workspace.is_current)
         await story.until(lambda: "Daraa" not in {a for s in workspace.search("deraa").spellings for a in s.added})
+
+
+@pytest.mark.parametrize("text", ["half \ud800 of a pair", "long " * 400, "nul \0"], ids=["half", "long", "nul"])
+def test_no_search_leaves_a_file_that_cannot_be_read(tmp_path: Path, text: str) -> None:
+    file, meant = tmp_path / "searches.yaml", text.replace("\ud800", "\ufffd")
+    Searches(file).save("", text)
+    Searches(file).remember(text)
+    Searches(file).remember(text)
+    Searches(file).keep_apart(text, "other")
+    kept = Searches(file).read()
+    assert kept.searches == {meant: meant}
+    assert kept.history == (meant,)
+    assert kept.never_same == ((meant, "other"),)
+
+
+def test_what_an_editor_writes_under_a_change_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, write = tmp_path / "searches.yaml", durable.write
+    Searches(file).save("one", "q")
+
+    def meanwhile(*arguments: Any) -> None:
+        monkeypatch.undo()
+        file.write_text(file.read_text() + 'history:\n  - "by hand"\n')
+        write(*arguments)
+
+    monkeypatch.setattr(durable, "write", meanwhile)
+    Searches(file).save("two", "q")
+    assert Searches(file).read() == Kept({"one": "q", "two": "q"}, ("by hand",))
+
+
+def test_a_byte_order_mark_and_the_leavings_of_a_killed_write_do_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "searches.yaml"
+    file.write_text('\ufeffsearches:\n  "one": "q"\n')
+    (tmp_path / ".deraa-0123456789ab.tmp").write_text("half")
+    Searches(file).save("two", "q")
+    assert Searches(file).read().searches == {"one": "q", "two": "q"}
+    assert not list(tmp_path.glob(".deraa-*.tmp"))
