@@ -82,13 +82,13 @@ def test_the_next_place_is_taken_when_one_cannot_be_written(
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "temporary"))
     (tmp_path / "notes").mkdir()
     (tmp_path / "cache").mkdir()
-    for place in ("notes", "cache")[: taken + 1]:
-        (tmp_path / place / "recovery").write_text("a file in the way")
     recovery = Recovery(tmp_path / "notes", tmp_path / "cache")
+    for place in recovery._places[: taken + 1]:
+        place.write_text("a file in the way")
     made = Annotation("../../../escape", "a", Selector("q", "", "", 0, 1, 1), "kept")
     path = recovery.keep(made)
     assert path is not None
-    assert path.parent == (tmp_path / "cache" / "recovery", recovery._places[2])[taken]
+    assert path.parent == recovery._places[taken + 1]
     assert [r.annotation for r in recovery.kept()] == [made]
 
 
@@ -164,3 +164,34 @@ def test_an_undo_that_fails_can_be_tried_again(workspace: Workspace, monkeypatch
     assert notes(workspace) == ["one"]
     assert workspace.undo()
     assert notes(workspace) == []
+
+
+def test_what_waits_for_one_folder_is_not_offered_to_another_with_the_same_cache(tmp_path: Path) -> None:
+    made = Annotation("one", "a", Selector("q", "", "", 0, 1, 1), "kept")
+    gone, other = tmp_path / "here" / "notes", tmp_path / "there" / "notes"
+    kept = Recovery(gone, tmp_path / "cache").keep(made)
+    assert kept is not None
+    assert Recovery(other, tmp_path / "cache").kept() == []
+    Recovery(other, tmp_path / "cache").saved(made)
+    assert [r.annotation for r in Recovery(gone, tmp_path / "cache").kept()] == [made]
+    Recovery(gone, tmp_path / "cache").saved(made)
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "stays"),
+    [
+        (("no", (), ""), ("not so", (), ""), True),
+        (("", ("casualties",), ""), ("another", (), ""), True),
+        (("", (), "claim"), ("another", (), "figure"), True),
+        (("so", ("t",), ""), ("so it is", ("t", "u"), "claim"), False),
+        (("", (), ""), ("another", (), ""), False),
+    ],
+)
+def test_another_note_on_the_passage_throws_away_only_what_it_says(
+    tmp_path: Path, was: tuple[str, tuple[str, ...], str], now: tuple[str, tuple[str, ...], str], stays: bool
+) -> None:
+    recovery, passage = Recovery(tmp_path, tmp_path), Selector("q", "", "", 0, 1, 1)
+    recovery.keep(Annotation("one", "a", passage, was[0], was[2], was[1]))
+    recovery.saved(Annotation("two", "a", passage, now[0], now[2], now[1]))
+    assert bool(recovery.kept()) is stays

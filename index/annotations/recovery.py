@@ -7,7 +7,9 @@ editor.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +27,9 @@ FOLDER = "recovery"
 MAX_NAME = 120
 """Letters of an id used as a file name; ours have 23."""
 
+MAX_FOLDER_NAME = 40
+"""Letters of a folder's name in the name of another, where a letter may take four bytes of 255."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
@@ -38,8 +43,10 @@ class Recovery:
     """The notes that could not be saved, of one folder of annotations."""
 
     def __init__(self, annotations: Path, cache: Path) -> None:
-        mine = f"deraa-tui-{os.getuid() if hasattr(os, 'getuid') else 'user'}-{annotations.name}"
-        self._places = (annotations / FOLDER, cache / FOLDER, Path(tempfile.gettempdir()) / mine)
+        user = os.getuid() if hasattr(os, "getuid") else "user"
+        mine = _name(annotations)
+        elsewhere = Path(tempfile.gettempdir()) / f"deraa-tui-{user}-{mine}"
+        self._places = (annotations / FOLDER, cache / f"{FOLDER}-{mine}", elsewhere)
         self._annotations = annotations
 
     def keep(self, annotation: Annotation) -> Path | None:
@@ -76,10 +83,26 @@ class Recovery:
         for each in self.kept():
             was = each.annotation
             same = was.id == now.id or (was.article, was.selector) == (now.article, now.selector)
-            if same and was.note in now.note and each.path != newest:
+            if same and _says_all_of(now, was) and each.path != newest:
                 with suppress(OSError):
                     each.path.unlink()
                     each.path.parent.rmdir()
+
+
+def _name(annotations: Path) -> str:
+    """A name for a folder of annotations: what waits for one folder is not for another of that name."""
+    digest = hashlib.sha256(os.fsencode(os.path.realpath(annotations))).hexdigest()[:12]
+    return f"{annotations.name[:MAX_FOLDER_NAME]}-{digest}"
+
+
+def _says_all_of(now: Annotation, was: Annotation) -> bool:
+    """Whether every word of the note, its kind, tags and links are in `now`: "no" is not in "not so"."""
+    return (
+        re.search(rf"(?<!\w){re.escape(was.note)}(?!\w)" if was.note else "", now.note) is not None
+        and was.kind in ("", now.kind)
+        and set(was.tags) <= set(now.tags)
+        and set(was.links) <= set(now.links)
+    )
 
 
 def _free(place: Path, name: str) -> Path:
