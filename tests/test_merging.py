@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from test_annotation_files import annotations
 
 from index.annotations.annotation import Annotation
-from index.annotations.merging import BOTH_TEXTS, merged_files
+from index.annotations.merging import BOTH_TEXTS, merged_files, merged_lines
 from index.annotations.selector import Selector
 from index.annotations.yaml_file import header, read, with_put, without
 
@@ -113,3 +113,17 @@ def test_a_file_that_cannot_be_merged_is_left_without_marks(tmp_path: Path) -> N
         main(["annotations", "merge-driver", *(str(tmp_path / name) for name in ("base", "ours", "theirs"))])
     assert left.value.code == 2
     assert (tmp_path / "ours").read_text() == file_of([made("mine")])
+
+
+def test_comments_and_own_keys_of_the_other_side_stay_when_both_edit_a_note(tmp_path: Path) -> None:
+    one, other = (Annotation(i, "report", Selector("q", "", "", n, 1, 1), i) for n, i in enumerate(("one", "two")))
+    base = file_of([one, other])
+    ours = with_put(base, replace(one, note="mine")).replace("annotations:", "# of ours\nannotations:")
+    theirs = with_put(base, replace(one, note="theirs")) + "  own: key\n# of theirs\n"
+    paths = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for path, text in zip(paths, (base, ours, theirs), strict=True):
+        path.write_text(text)
+    done = merged_files(base, ours, theirs, merged_lines(*paths))
+    assert [a.note for a in read(done)] == [f"mine{BOTH_TEXTS}theirs", "two"]
+    assert "# of ours\nannotations:" in done
+    assert done.endswith("  own: key\n# of theirs\n")

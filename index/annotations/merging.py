@@ -59,8 +59,10 @@ def _joined(mine: tuple[T, ...], was: tuple[T, ...], theirs: tuple[T, ...]) -> t
 
 
 def merged_lines(base: Path, ours: Path, theirs: Path) -> str | None:
-    """The three files merged line by line, as git does it; None where that leaves a conflict, or there is no git."""
-    command = ["git", "merge-file", "--stdout", "--quiet", *map(str, (ours, base, theirs))]
+    """The three files merged line by line, as git does it, with our lines where both sides changed the same ones; None
+    where there is no git.
+    """
+    command = ["git", "merge-file", "--stdout", "--quiet", "--ours", *map(str, (ours, base, theirs))]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
     except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
@@ -70,8 +72,8 @@ def merged_lines(base: Path, ours: Path, theirs: Path) -> str | None:
 def merged_files(base: str, ours: str, theirs: str, by_lines: str | None = None) -> str:
     """Our file with what the other side did since `base`. Raises `Unusable`.
 
-    `by_lines` is the same merged line by line: it is taken when it says the same, for it has the other side's comments
-    and own keys too.
+    `by_lines` is the same merged line by line: it has the other side's comments and own keys too, so it is taken once
+    the notes that both sides changed are put right in it.
 
     What one side deleted and the other changed meanwhile stays: a note is never lost to a merge. An empty `ours` (the
     other side made the file) gives theirs, an empty `base` means that both made the file anew.
@@ -90,7 +92,24 @@ def merged_files(base: str, ours: str, theirs: str, by_lines: str | None = None)
     for name, was in before.items():
         if name not in other and mine.get(name) == was:
             text = yaml_file.without(text, name)
-    return by_lines if by_lines and _says_the_same(by_lines, text) else text
+    return _put_right(by_lines, text) or text
+
+
+def _put_right(by_lines: str | None, meant: str) -> str | None:
+    """The file merged by lines, its notes made those of `meant`; None where that cannot be done."""
+    if not by_lines or _says_the_same(by_lines, meant):
+        return by_lines
+    try:
+        wanted = {a.id: a for a in yaml_file.read(meant)}
+        there = {a.id: a for a in yaml_file.read(by_lines)}
+        for name in there.keys() - wanted.keys():
+            by_lines = yaml_file.without(by_lines, name)
+        for name, note in wanted.items():
+            if name not in there or replace(there[name], updated=note.updated) != note:
+                by_lines = yaml_file.with_put(by_lines, note)
+    except Unusable:
+        return None
+    return by_lines if _says_the_same(by_lines, meant) else None
 
 
 def _says_the_same(one: str, other: str) -> bool:
