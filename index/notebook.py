@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.article import Span
+from index.article import Article, Span
 from index.errors import StoreError
 from index.library import Library
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from index.annotations.recovery import Recovered, Recovery
     from index.annotations.store import Store
 
-Passage = tuple[str, Span]
-"""A passage of an article: the article's id, and where."""
+Passage = tuple[str | Article, Span]
+"""A passage of an article: its id, or the article as the user sees it, and where in its text."""
 
 
 class Notebook(Library):
@@ -54,12 +54,12 @@ class Notebook(Library):
         """
         return self.placed(article, self._made_on(article))
 
-    def placed(self, article: str, annotations: Iterable[Annotation]) -> list[Placed]:
-        """Where the passages of these annotations of one article are now, by place."""
+    def placed(self, article: str, annotations: Iterable[Annotation], seen: Article | None = None) -> list[Placed]:
+        """Where the passages of these annotations of one article are now, or in its text as it was `seen`; by place."""
         from index.annotations.placing import placed
 
         found = list(annotations)
-        read = self._shelf.article(article) if found else None
+        read = seen or (self._shelf.article(article) if found else None)
         return placed(found, read.text if read else None)
 
     def read_as(self, article: str) -> str:
@@ -111,7 +111,7 @@ class Notebook(Library):
 
     def annotate(
         self,
-        article: str,
+        article: str | Article,
         span: Span,
         note: str,
         *,
@@ -119,15 +119,22 @@ class Notebook(Library):
         tags: tuple[str, ...] = (),
         links: tuple[Link, ...] = (),
     ) -> Annotation:
-        """Make an annotation; it is on disk when this returns. Raises `StoreError`."""
+        """Make an annotation; it is on disk when this returns. Raises `StoreError`.
+
+        Whoever shows a text hands in the article it shows: the file may have changed since, and the words that were
+        seen are the ones that are meant.
+        """
         from index.annotations.anchoring import describe
         from index.annotations.annotation import Annotation, moment, new_id
 
-        read, now = self.article(article), moment()
+        read, now = self._seen(article), moment()
         made = Annotation(
-            new_id(), article, describe(read.text, span), note, kind, tags, links, created=now, updated=now
+            new_id(), read.id, describe(read.text, span), note, kind, tags, links, created=now, updated=now
         )
         return self._saved(made, heading=read.heading)
+
+    def _seen(self, article: str | Article) -> Article:
+        return article if isinstance(article, Article) else self.article(article)
 
     def change(self, was: Annotation, now: Annotation) -> Annotation:
         """Save a changed annotation; it is on disk when this returns. Raises `StoreError`."""
@@ -160,23 +167,25 @@ class Notebook(Library):
 
     # --- where a passage is ------------------------------------------------------------------
 
-    def place(self, annotation: Annotation, span: Span) -> Annotation:
-        """Put an annotation on a passage: a suggestion that was accepted, or an orphan attached again by hand."""
+    def place(self, annotation: Annotation, span: Span, seen: Article | None = None) -> Annotation:
+        """Put an annotation on a passage of its article, as it was `seen`: a suggestion that was accepted, or an orphan
+        attached again by hand.
+        """
         from index.annotations.anchoring import describe
 
-        text = self.article(annotation.article).text
+        text = self._seen(seen or annotation.article).text
         return self.change(annotation, replace(annotation, selector=describe(text, span), rejected=()))
 
-    def reject(self, placed: Placed) -> Annotation:
+    def reject(self, placed: Placed, seen: Article | None = None) -> Annotation:
         """Say that the suggested passage is not the annotation's: it stays, as an orphan, until it is placed by
         hand or its own words are found.
         """
         made, span = placed.annotation, placed.placement.span
         assert span is not None
-        words = span.of(self.article(made.article).text)
+        words = span.of(self._seen(seen or made.article).text)
         return self.change(made, replace(made, rejected=(*made.rejected, words)))
 
-    def follow(self, followed: Placed, article: str) -> Annotation:
+    def follow(self, followed: Placed, article: str | Article) -> Annotation:
         """Keep in this article what was noted on another edition: an annotation of its own that repeats the other."""
         from index.annotations.annotation import REPEATS, Link
 
@@ -214,10 +223,10 @@ class Notebook(Library):
 
     def _on(self, passage: Passage, note: str, kind: str) -> Annotation:
         """The annotation on this very passage that says `note` (or anything, when that is empty), else a new one."""
-        article, span = passage
-        here = (p.annotation for p in self.annotations(article) if p.placement.span == span)
+        read, span = self._seen(passage[0]), passage[1]
+        here = (p.annotation for p in self.placed(read.id, self._made_on(read.id), read) if p.placement.span == span)
         made = next((a for a in here if not note or a.note == note), None)
-        return made or self.annotate(article, span, note, kind=kind)
+        return made or self.annotate(read, span, note, kind=kind)
 
     # --- what could not be saved -------------------------------------------------------------
 

@@ -253,3 +253,48 @@ async def test_a_note_kept_from_a_failed_save_is_offered_at_the_next_start(works
         await story.until(lambda: story.sees("Saved 1 note kept from before"))
         assert {p.annotation.note for p in workspace.annotations(FIRST)} == {"first", "unsaved"}
         assert not kept.exists()
+
+
+async def test_a_note_is_on_the_words_that_were_seen(open_folder: Callable[..., Workspace]) -> None:
+    """The file changes under the reader: the note goes where its words are now, and the report is shown anew."""
+    workspace = open_folder({"a.txt": SIEGE})
+    async with running(workspace) as story:
+        await story.press("enter")
+        shown = story.library.reading.article
+        assert shown is not None
+        file = Path(workspace.folder) / "a.txt"
+        file.write_text("An inserted line that shifts it all.\n\n" + SIEGE)
+        made = workspace.annotate(shown, Span(4, 18), "which siege?")
+        assert made.selector.exact == "siege of Deraa"
+        await story.press("r")
+        await story.until(lambda: story.sees("An inserted line"))
+        await story.until(lambda: story.sees("which siege?"))
+        (placed,) = workspace.annotations("a")
+        assert placed.placement.span is not None
+        assert placed.placement.span.of(workspace.article("a").text) == "siege of Deraa"
+        file.unlink()
+        await story.press("r")
+        await story.until(lambda: story.sees("the file is gone"))
+
+
+async def test_words_are_not_thrown_away_without_a_question(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("a")
+        await story.type("half a thought")
+        await story.press("escape")
+        assert story.sees("Not saved yet", "half a thought")
+        await story.press("escape")
+        assert not story.sees("half a thought")
+    assert Workspace(workspace.settings).annotations(FIRST) == []
+
+
+async def test_a_note_that_is_open_when_the_app_is_left_is_saved(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("a")
+        await story.type("half a thought")
+    (kept,) = Workspace(workspace.settings).annotations(FIRST)
+    assert kept.annotation.note == "half a thought"

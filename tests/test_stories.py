@@ -43,6 +43,17 @@ async def test_a_query_typed_at_once_is_a_query(workspace: Workspace) -> None:
         assert story.sees("5 found")
 
 
+async def test_enter_right_after_the_last_letter_opens_what_was_asked(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.pilot.press(*"/sana", "enter")
+        await story.settle()
+        assert story.library.has_class("-reading")
+        assert story.library.answer is not None
+        assert story.library.answer.query == "sana"
+        assert story.library.reading.article is not None
+        assert story.library.reading.article.id == story.library.answer.hits[0].summary.id
+
+
 async def test_the_next_hit_goes_on_into_the_next_report(workspace: Workspace) -> None:
     async with running(workspace) as story:
         await story.press("slash")

@@ -36,7 +36,7 @@ class Annotating(Screen[None]):
         """Ask for a note on a passage and save it."""
 
         def save(written: Written) -> Annotation:
-            return self.workspace.annotate(article.id, span, written.note, kind=written.kind, tags=written.tags)
+            return self.workspace.annotate(article, span, written.note, kind=written.kind, tags=written.tags)
 
         self._ask(span.of(article.text), save, None)
 

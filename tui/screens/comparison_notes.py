@@ -53,7 +53,7 @@ class ComparisonNotes(Annotating):
             self.say("Nothing differs here; x goes to the next place where facts differ.")
             return
         about = f"{conflict.field.value} differs" + (f": {conflict.about}" if conflict.about else "")
-        ends = ((left.id, conflict.left), (right.id, conflict.right))
+        ends = ((left, conflict.left), (right, conflict.right))
         try:
             await asyncio.to_thread(self.workspace.note_conflict, *ends, about)
         except DeraaError as error:
@@ -81,7 +81,7 @@ class ComparisonNotes(Annotating):
 
     def _passage(self, side: str, span: Span | None) -> tuple[Passage, str] | None:
         article = self.view.article("left" if side == "left" else "right")
-        return ((article.id, span), span.of(article.text)) if article is not None and span is not None else None
+        return ((article, span), span.of(article.text)) if article is not None and span is not None else None
 
     @work(exclusive=True, group="annotations")
     async def _link(self, one: Passage, two: Passage, relation: str) -> None:

@@ -35,6 +35,10 @@ class KeepingUp(Annotating):
         """Show the list anew: articles came or went."""
         raise NotImplementedError
 
+    async def show_anew(self) -> None:
+        """Show the open article as its file says now, if that has changed."""
+        raise NotImplementedError
+
     def show_note_counts(self) -> None:
         """Show how many notes each article has."""
         raise NotImplementedError
@@ -61,6 +65,7 @@ class KeepingUp(Annotating):
                 self.say("Nothing is new in the folder.")
         else:
             await self._read_folder()
+        await self.show_anew()
         await self.count_notes()
         not_read = await asyncio.to_thread(self.workspace.not_read)
         if not_read:

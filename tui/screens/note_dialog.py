@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -107,6 +108,8 @@ class NoteDialog(ModalScreen[Annotation | None]):
         self._save = save
         self._written = written or Written()
         self._tags = tags
+        self._warned = self._is_done = False
+        self._fields: tuple[NoteArea, KindChoice, LineInput] | None = None
         self._early: list[events.Key] = []
 
     def on_key(self, event: events.Key) -> None:
@@ -144,6 +147,7 @@ class NoteDialog(ModalScreen[Annotation | None]):
     def on_mount(self) -> None:
         """Start in the note, behind what is there."""
         note = self.query_one("#note", NoteArea)
+        self._fields = (note, self.query_one(KindChoice), self.query_one("#tags", LineInput))
         note.cursor_blink = False
         note.move_cursor(note.document.end)
         self.set_focus(note)
@@ -161,20 +165,40 @@ class NoteDialog(ModalScreen[Annotation | None]):
         """Enter in the last field saves."""
         self.action_save()
 
+    def _now(self) -> Written:
+        """What stands in the fields."""
+        assert self._fields is not None
+        note, kind, line = self._fields
+        tags = dict.fromkeys(t.lstrip("#") for t in line.value.replace(",", " ").split())
+        return Written(note.text.strip("\n"), kind.chosen, tuple(t for t in tags if t))
+
+    def _unsaved(self) -> bool:
+        """Whether words were written that are not on disk."""
+        now = self._now()
+        return bool(now.note) and now != self._written
+
+    def on_unmount(self) -> None:
+        """Save what is still open when the app is left or its terminal goes: nobody is there to be asked."""
+        if not self._is_done and self._fields and self._unsaved():
+            with suppress(DeraaError):  # what cannot be saved is kept in a recovery file
+                self._save(self._now())
+
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Save; when that fails, say why and keep what was written."""
-        tags = dict.fromkeys(t.lstrip("#") for t in self.query_one("#tags", LineInput).value.replace(",", " ").split())
-        note = self.query_one("#note", NoteArea).text.strip("\n")
-        written = Written(note, self.query_one(KindChoice).chosen, tuple(t for t in tags if t))
         try:
-            saved = await asyncio.to_thread(self._save, written)
+            saved = await asyncio.to_thread(self._save, self._now())
         except DeraaError as error:
             self.query_one(StatusLine).say(str(error), error=True)
             return
+        self._is_done = True
         self.dismiss(saved)
 
     def action_cancel(self) -> None:
         """Leave without saving."""
-        if self.is_current:
+        if self._unsaved() and not self._warned:
+            self._warned = True
+            self.query_one(StatusLine).say("Not saved yet: ^s saves it, Esc again throws it away.", error=True)
+        elif self.is_current:
+            self._is_done = True
             self.dismiss(None)

@@ -121,18 +121,20 @@ class Noting(KeepingUp):
             return
         span = span or (placed.placement.span if placed.placement.status is Status.SUGGESTED else None)
         if placed.from_edition:
-            await self._change_note("The note is kept here too", self.workspace.follow, placed, article.id)
+            await self._change_note("The note is kept here too", self.workspace.follow, placed, article)
         elif span is None:
             self.say("Select the passage this note belongs to, then press + again.")
         else:
-            await self._change_note("The note is placed", self.workspace.place, placed.annotation, span)
+            await self._change_note("The note is placed", self.workspace.place, placed.annotation, span, article)
 
     @work(exclusive=True, group="annotations")
     async def action_reject_note(self) -> None:
         """Say that the lit note does not belong where it was suggested: it stays, without a place."""
         placed = self.reading.notes_pane.note
         if placed is not None and placed.placement.status is Status.SUGGESTED:
-            await self._change_note("The note stays, without a place", self.workspace.reject, placed)
+            await self._change_note(
+                "The note stays, without a place", self.workspace.reject, placed, self.reading.article
+            )
 
     async def _change_note(self, said: str, change: Callable[..., Annotation], *of: object) -> None:
         """Do something to a note in a worker, and say so."""

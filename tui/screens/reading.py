@@ -78,6 +78,22 @@ class Reading(Noting):
         self.reading.show_article(read, hits, notes, links=links, at=at, last_hit=last)
         self.refresh_bindings()
 
+    async def show_anew(self) -> None:
+        """Show the open report as its file says now, at the place where the reader was."""
+        shown, view = self.reading.article, self.reading.view
+        if shown is None:
+            return
+        try:
+            read, _, notes, links, _ = await asyncio.to_thread(self._fetched, shown.id, None)
+        except DeraaError:
+            self.say(f"{shown.path}: the file is gone; what you see is what it said last.", error=True)
+            return
+        if read.text != shown.text and self.reading.article is shown:
+            top = view.scroll_offset.y
+            self.reading.show_article(read, [], notes, links=links)
+            view.jump_to(top)
+            self.say(f"{read.path} has changed and is shown anew.")
+
     def _fetched(
         self, article: str, hit: Hit | None
     ) -> tuple[Article, list[Span], list[Placed], dict[str, list[str]], str]:

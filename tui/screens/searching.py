@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import WorkerError
 
 from index.errors import DeraaError
-from index.listing import by_outlet
+from index.listing import Bar, by_outlet, timeline
 from tui.screens.reading import Reading
 from tui.widgets.line_input import LineInput
 from tui.widgets.search_pane import SearchPane
@@ -51,18 +53,21 @@ class Searching(Reading):
         """The newest query wins: a newer one cancels this before its answer is shown."""
         await asyncio.sleep(PAUSE_SECONDS)
         try:
-            answer, texts = await asyncio.to_thread(self._answered, text)
+            answer, texts, bars = await asyncio.to_thread(self._answered, text)
         except DeraaError as error:
             self.search_pane.say(str(error))
             return
         self.answer = answer
-        self.search_pane.show_answer(answer, texts, self.note_counts)
+        self.search_pane.show_answer(answer, texts, self.note_counts, bars)
         if not self.has_class("-narrow") and answer.hits:
             self._open(answer.hits[0].summary.id, answer.hits[0])
 
-    def _answered(self, text: str) -> tuple[Answer, dict[str, str]]:
+    def _answered(self, text: str) -> tuple[Answer, dict[str, str], list[Bar]]:
+        """The answer, the texts of its first hits, and when all that was found is dated."""
         answer = self.workspace.search(text, typing=True, without=self.without)
-        return answer, self._texts(answer.hits)
+        found = frozenset(answer.found)
+        bars = timeline([s for s in self.workspace.summaries() if s.id in found])
+        return answer, self._texts(answer.hits), bars
 
     def _texts(self, hits: tuple[Hit, ...] | list[Hit]) -> dict[str, str]:
         return {h.summary.id: self.workspace.article(h.summary.id).text for h in hits if h.snippets}
@@ -77,7 +82,14 @@ class Searching(Reading):
             if answer is self.answer:
                 self.search_pane.show_explained(explained, texts)
 
-    def on_line_input_left(self, event: LineInput.Left) -> None:
+    async def _answer_to_the_line(self) -> None:
+        """Wait until the list shows what the query line asks for: Enter may come right after the last letter."""
+        text = self.search_pane.line.value
+        if text.strip() and (self.answer is None or self.answer.query != text):
+            with suppress(WorkerError):  # a newer query has taken its place
+                await self._search(text).wait()
+
+    async def on_line_input_left(self, event: LineInput.Left) -> None:
         """From the query line: down to the list, Enter to the first hit, Escape gives up, up brings back older
         queries.
         """
@@ -85,6 +97,8 @@ class Searching(Reading):
         if event.key == "up":
             self._recall()
             return
+        if event.key == "enter":
+            await self._answer_to_the_line()
         if event.key == "escape":
             pane.line.value = ""
         elif event.key == "enter" and pane.shows_hits and (first := pane.at(pane.reports.now)):

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from index.listing import timeline
+from index.listing import Bar, timeline
 from tui import rows
 from tui.safe_text import safe_line
 from tui.widgets.line_input import LineInput
@@ -131,19 +131,19 @@ class SearchPane(Vertical):
         empty = "No reports here yet." if not summaries else ""
         self.reports.show_rows(len(summaries), self._draw_summary, now=place, lines=rows.SUMMARY_LINES, empty=empty)
 
-    def show_answer(self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int]) -> None:
-        """Show the hits of a search; `texts` are the articles' texts by id, for the passages."""
+    def show_answer(
+        self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int], bars: Sequence[Bar]
+    ) -> None:
+        """Show the hits of a search; `texts` are the articles' texts by id, for the passages, `bars` tell when all that
+        was found is dated.
+        """
         hits = _one_of_each(answer.hits, lambda h: h.summary) if self.folds_editions else answer.hits
         self._hits, self._texts, self._notes = list(hits), texts, notes
         also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
         said = f"{answer.total:,} found"
         self.query_one(Found).show(safe_line(said), safe_line("; ".join(filter(None, (also, *answer.remarks)))))
-        self.show_bars_of([hit.summary for hit in self._hits])
+        self.query_one(Timeline).show_bars(bars)
         self.reports.show_rows(len(self._hits), self._draw_hit, lines=rows.HIT_LINES, empty="Nothing found.")
-
-    def show_bars_of(self, summaries: Sequence[Summary]) -> None:
-        """Show when the reports that were found are dated."""
-        self.query_one(Timeline).show_bars(timeline(summaries))
 
     def show_explained(self, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
         """Put passages to hits that came without."""
