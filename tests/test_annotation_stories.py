@@ -72,6 +72,10 @@ async def test_from_the_list_of_annotations_to_the_passage(workspace: Workspace)
         assert story.library.reading.article is not None
         assert story.library.reading.article.id == FIRST
         assert story.library.reading.view.selected == Span(17, 60)
+        await story.press("escape", "escape")
+        assert story.sees("1 annotation", "about the army", "tag:mil")
+        await story.press("escape")
+        assert story.app.screen is story.library
 
 
 async def test_reopening_shows_the_notes(workspace: Workspace) -> None:

@@ -106,7 +106,7 @@ class DeraaApp(App[None]):
     def on_passage_wanted(self, event: PassageWanted) -> None:
         """From the list of annotations to the passage."""
         if isinstance(self.screen, LibraryScreen):
-            self.screen.open_at(event.placed.annotation.article, event.placed.placement.span)
+            self.screen.read_passage(event.placed, event.back)
 
     async def on_unmount(self) -> None:
         """Let go of the files."""

@@ -68,6 +68,7 @@ def evidence(table: ClaimTable, column: int) -> str:
     if not shared:
         return f"{letter(column)} shares no long run of words with the others."
     with_whom = ", ".join(
-        f"{letter(s.right if s.left == column else s.left)} {round(s.share * 100)} %" for s in shared[:4]
+        f"{letter(s.right if s.left == column else s.left)} ({round(s.share * 100)} % of the shorter one)"
+        for s in shared[:4]
     )
-    return f"{letter(column)} shares long runs of words with {with_whom} of the shorter report."
+    return f"{letter(column)} shares long runs of words with {with_whom}."

@@ -155,6 +155,11 @@ def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]
     ]
 
 
+def relation(name: str) -> str:
+    """What one passage is to another, as the middle of a sentence."""
+    return "is of the same event as" if name == "same event" else name
+
+
 def letter_of(kind: str) -> str:
     """The letter of a kind of annotation in gutters and lists; a bar for one without a kind."""
     return safe_line(kind[:1]) if kind else "▎"

@@ -17,7 +17,7 @@ from tui import rows
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.annotating import Annotating
-from tui.screens.library import PassageWanted
+from tui.screens.library import ListOfNotes, PassageWanted
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
@@ -34,10 +34,12 @@ class AnnotationsScreen(Annotating):
 
     BINDINGS = bindings("annotations")
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, left: ListOfNotes | None = None) -> None:
+        """`left` is how the list stood when a passage was chosen from it."""
         super().__init__()
         self.workspace = workspace
-        self.grouping = Grouping.REPORT
+        self._left = left or ListOfNotes("", Grouping.REPORT, 0)
+        self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
         self._places: dict[str, Placed] = {}
         self._headings = {s.id: s.heading for s in workspace.summaries()}
@@ -46,6 +48,7 @@ class AnnotationsScreen(Annotating):
         """Query, count, list."""
         with Vertical(id="all-annotations"):
             yield LineInput(
+                self._left.query,
                 placeholder="/ search annotations: words, tag: kind: note:",
                 id="filter",
                 leaving=("down", "enter", "escape"),
@@ -94,7 +97,9 @@ class AnnotationsScreen(Annotating):
         count = len({a.id for a in self._shown})
         said = f"{count:,} annotation" + "s" * (count != 1)
         self.query_one(Found).show(said, f"by {self.grouping.value}")
-        self.listed.show_rows(len(self._shown), self._draw, now=self.listed.now, empty=empty, heads=heads)
+        self.listed.show_rows(
+            len(self._shown), self._draw, now=self.listed.now or self._left.row, empty=empty, heads=heads
+        )
         self._place()
 
     def _named(self, group: str) -> str:
@@ -161,7 +166,8 @@ class AnnotationsScreen(Annotating):
         found = await asyncio.to_thread(self._placed, [made])
         if self.is_current:
             self.app.pop_screen()
-            self.app.post_message(PassageWanted(found[0]))
+            back = ListOfNotes(self.query_one(LineInput).value, self.grouping, event.row)
+            self.app.post_message(PassageWanted(found[0], back))
 
     def action_edit(self) -> None:
         """Edit the one under the cursor."""

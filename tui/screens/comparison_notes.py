@@ -9,6 +9,7 @@ from textual import work
 
 from index.article import Span
 from index.errors import DeraaError
+from tui import rows
 from tui.screens.annotating import Annotating
 from tui.sides import other
 from tui.widgets.comparison_view import ComparisonView
@@ -90,7 +91,7 @@ class ComparisonNotes(Annotating):
         except DeraaError as error:
             self.say(str(error), error=True)
             return
-        self.say(f"Linked: this passage {relation} the other; u takes it back.")
+        self.say(f"Linked: this passage {rows.relation(relation)} the other; u takes it back.")
         self.annotations_changed()
 
     @work(exclusive=True, group="notes")

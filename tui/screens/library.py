@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,6 +23,8 @@ from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
+    from index.annotations.grouping import Grouping
+    from index.search.searcher import Hit
     from index.workspace import Workspace
 
 WIDE, VERY_WIDE = 100, 136
@@ -31,12 +33,21 @@ TOO_NARROW, TOO_LOW = 40, 10
 """Below this nothing can be read: the screen says so, and still quits."""
 
 
-class PassageWanted(Message):
-    """The user wants to read the passage of an annotation."""
+class ListOfNotes(NamedTuple):
+    """How the list of all annotations stands: what is asked, how it is grouped, the row of the cursor."""
 
-    def __init__(self, placed: Placed) -> None:
+    query: str
+    grouping: Grouping
+    row: int
+
+
+class PassageWanted(Message):
+    """The user wants to read the passage of an annotation; `back` is how the list of annotations stood."""
+
+    def __init__(self, placed: Placed, back: ListOfNotes) -> None:
         super().__init__()
         self.placed = placed
+        self.back = back
 
 
 class LibraryScreen(Searching):
@@ -49,6 +60,7 @@ class LibraryScreen(Searching):
         self.workspace = workspace
         self.order = Order.DATE
         self.note_counts: Counter[str] = Counter()
+        self._notes_left: ListOfNotes | None = None
         self.one_reader = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -120,8 +132,13 @@ class LibraryScreen(Searching):
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
-        """From the text to the list; from the list of hits to all reports."""
+        """From the text to the list it was opened from; from the list of hits to all reports."""
         pane = self.search_pane
+        if self._notes_left is not None and self.reading.view.has_focus:
+            self.action_annotations(self._notes_left)
+            self._notes_left = None
+            return
+        self._notes_left = None
         if pane.reports.has_focus and pane.line.value:
             pane.line.value = ""
         elif pane.reports.has_focus:
@@ -205,11 +222,21 @@ class LibraryScreen(Searching):
 
         self.app.push_screen(ComparisonScreen(self.workspace, left, right))
 
-    def action_annotations(self) -> None:
-        """The list of all annotations."""
+    def action_annotations(self, left: ListOfNotes | None = None) -> None:
+        """The list of all annotations, as it was `left`."""
         from tui.screens.annotations import AnnotationsScreen
 
-        self.app.push_screen(AnnotationsScreen(self.workspace))
+        self.app.push_screen(AnnotationsScreen(self.workspace, left))
+
+    def _read(self, article: str, hit: Hit | None) -> None:
+        """What is read from the list leads back to the list."""
+        self._notes_left = None
+        super()._read(article, hit)
+
+    def read_passage(self, placed: Placed, back: ListOfNotes) -> None:
+        """Read the passage of an annotation; the way back leads to the list it was chosen from."""
+        self.open_at(placed.annotation.article, placed.placement.span)
+        self._notes_left = back
 
     def on_screen_resume(self) -> None:
         """Another screen was left: notes may have changed there."""

@@ -12,6 +12,7 @@ from textual.worker import WorkerError
 from index.annotations.annotation import Annotation, Placed
 from index.annotations.selector import Status
 from index.errors import DeraaError
+from tui import rows
 from tui.safe_text import safe
 from tui.screens.keeping_up import KeepingUp
 from tui.widgets.notes_pane import NotesPane
@@ -170,7 +171,7 @@ class Noting(KeepingUp):
     @work(exclusive=True, group="annotations")
     async def _link(self, first: Annotation, relation: str, second: Annotation) -> None:
         await self._change_note(
-            f"Linked: the first {relation} the second", self.workspace.link, first, relation, second
+            f"Linked: the first {rows.relation(relation)} the second", self.workspace.link, first, relation, second
         )
 
     def on_notes_pane_note_edited(self, event: NotesPane.NoteEdited) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Label
 
 from index.annotations.annotation import RELATIONS
 from tui.keymap import bindings
-from tui.rows import Pieces, cut, styled
+from tui.rows import Pieces, cut, relation, styled
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
 
@@ -38,7 +38,7 @@ class RelationDialog(ModalScreen[str | None]):
         listed.show_rows(len(RELATIONS), self._draw)
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
-        return [[(" the first ", "dim"), (RELATIONS[row], "strong"), (" the second", "dim")]]
+        return [[(" the first ", "dim"), (relation(RELATIONS[row]), "strong"), (" the second", "dim")]]
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """This one."""
