@@ -39,7 +39,7 @@ class KeyHints(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._update())
 
     def _update(self) -> None:
-        if not self.screen.is_current:
+        if not self.screen.is_active:
             return  # below a dialog, keys that act on "the screen" would be asked of the dialog
         hints = self._hints()
         if hints != self._shown:
