@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -66,12 +66,16 @@ class Notebook(Library):
         """The article that is shown for one of that id: a copy is read as its original."""
         return self.catalogue.sharing.original(article)
 
-    def followed(self, article: str) -> list[Placed]:
-        """The annotations of the story's other editions whose passages surely stand in this article too."""
+    def followed(self, article: str, own: Sequence[Placed] | None = None) -> list[Placed]:
+        """The annotations of the story's other editions whose passages surely stand in this article too; `own` are its
+        own annotations, where they are at hand.
+        """
         from index.annotations.placing import followed
 
         others = [a for edition in self.versions(article) for a in self._made_on(edition)]
-        return followed(others, self.annotations(article), self.article(article).text) if others else []
+        if not others:
+            return []
+        return followed(others, self.annotations(article) if own is None else own, self.article(article).text)
 
     def tags(self) -> list[str]:
         """The tags in use, the most frequent first."""

@@ -99,8 +99,11 @@ class Noting(KeepingUp):
 
     def notes_on(self, article: str) -> list[Placed]:
         """The notes on an article, and those of other editions that follow to it, by place."""
-        own, followed = self.workspace.annotations(article), self.workspace.followed(article)
-        return sorted((*own, *followed), key=lambda p: p.placement.span.start if p.placement.span else -1)
+        own = self.workspace.annotations(article)
+        return sorted(
+            (*own, *self.workspace.followed(article, own)),
+            key=lambda p: p.placement.span.start if p.placement.span else -1,
+        )
 
     def link_lines(self, article: str) -> dict[str, list[str]]:
         """A line for each link of each annotation of an article, as the notes pane shows it."""

@@ -84,11 +84,13 @@ class Reading(Noting):
         if shown is None:
             return
         try:
+            if (await asyncio.to_thread(self.workspace.article, shown.id)).text == shown.text:
+                return
             read, _, notes, links, _ = await asyncio.to_thread(self._fetched, shown.id, None)
         except DeraaError:
             self.say(f"{shown.path}: the file is gone; what you see is what it said last.", error=True)
             return
-        if read.text != shown.text and self.reading.article is shown:
+        if self.reading.article is shown:
             top = view.scroll_offset.y
             self.reading.show_article(read, [], notes, links=links)
             view.jump_to(top)
