@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pytest
 from app import running
 from conftest import FIRST, FOURTH, SECOND, THIRD
 
+from index.annotations.annotation import Annotation
 from index.annotations.selector import Status
 from index.article import Span
 from index.workspace import Workspace
@@ -46,6 +51,28 @@ async def test_an_orphan_is_placed_again_by_hand(open_folder: Callable[..., Work
         (placed,) = workspace.annotations("a")
         assert placed.annotation.selector.exact == "Quite another text stands here now."
         assert placed.placement.status == "placed"
+
+
+async def test_leaving_while_a_note_is_saved_saves_it_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, annotate = threading.Event(), threading.Event(), workspace.annotate
+
+    def slowly(*args: Any, **also: Any) -> Annotation:
+        begun.set()
+        go_on.wait(5)
+        return annotate(*args, **also)
+
+    async with running(workspace) as story:
+        monkeypatch.setattr(workspace, "annotate", slowly)
+        await story.press("enter", "a")
+        await story.type("once")
+        await story.pilot.press("ctrl+s")
+        await asyncio.to_thread(begun.wait, 5)
+        threading.Timer(0.2, go_on.set).start()
+    while not workspace.store.everything()[0]:
+        await asyncio.sleep(0.02)
+    assert [a.note for a in workspace.store.everything()[0]] == ["once"]
 
 
 async def test_annotating_from_the_comparison(workspace: Workspace) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from conftest import FIRST, FOURTH, SECOND, THIRD
 
 from index.article import Span
 from index.workspace import Workspace
+from tui.widgets.reading_pane import ReadingPane
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 
@@ -293,6 +296,25 @@ async def test_help_palette_and_themes(workspace: Workspace) -> None:
         assert story.sees("Compare this report with another")
         await story.press("enter")
         await story.until(lambda: story.sees("most alike first"))
+
+
+async def test_leaving_while_the_folder_is_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    going, answered = threading.Event(), threading.Event()
+
+    async def slowly(pane: ReadingPane) -> None:
+        going.set()
+        await asyncio.to_thread(answered.wait, 1)
+
+    def looked_at() -> bool:
+        assert going.wait(5)
+        answered.set()
+        return True
+
+    async with running(workspace) as story:
+        monkeypatch.setattr(ReadingPane, "on_unmount", slowly, raising=False)
+        monkeypatch.setattr(workspace, "is_current", looked_at)
+        await story.press("r")
+    assert going.is_set(), "the app ended in order, though its list had gone when the answer came"
 
 
 async def test_escape_again_and_again_never_breaks(workspace: Workspace) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Label
 from index.errors import DeraaError
 from tui.about_rows import Line, about
 from tui.keymap import bindings
+from tui.screens.ending import EndsItsWork
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
 
 
-class AboutDialog(ModalScreen[str | None]):
+class AboutDialog(ModalScreen[str | None], EndsItsWork):
     """Gives the report to compare with, when one was chosen, or None."""
 
     BINDINGS = bindings("dialog")[1:]

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from index.article import Article, Span
 from index.errors import DeraaError
+from tui.screens.ending import EndsItsWork
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tui.screens.note_dialog import Save, Written
 
 
-class Annotating(Screen[None]):
+class Annotating(Screen[None], EndsItsWork):
     """A screen from which passages can be annotated. It says in which file a note was saved, once it is there."""
 
     workspace: Workspace

@@ -15,6 +15,7 @@ from index.catalogue import Summary
 from index.errors import DeraaError
 from tui import rows
 from tui.keymap import bindings
+from tui.screens.ending import EndsItsWork
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
 
 
-class ChooseDialog(ModalScreen[str | None]):
+class ChooseDialog(ModalScreen[str | None], EndsItsWork):
     """Gives the id of the chosen article, or None."""
 
     BINDINGS = bindings("dialog")[1:]

@@ -22,6 +22,7 @@ from index.errors import DeraaError
 from tui.keymap import bindings
 from tui.rows import cut
 from tui.safe_text import safe_line
+from tui.screens.ending import EndsItsWork
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput, safe_strip
 from tui.widgets.status_line import StatusLine
@@ -93,7 +94,7 @@ class NoteArea(TextArea):
         return safe_strip(super().render_line(y))
 
 
-class NoteDialog(ModalScreen[Annotation | None]):
+class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
     """Asks for a note; gives the saved annotation, or None when it was left without saving."""
 
     BINDINGS = bindings("dialog")
@@ -186,12 +187,13 @@ class NoteDialog(ModalScreen[Annotation | None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Save; when that fails, say why and keep what was written."""
+        self._is_done = True  # a save that was begun goes on when the app is left meanwhile: it is not begun again
         try:
             saved = await asyncio.to_thread(self._save, self._now())
         except DeraaError as error:
+            self._is_done = False
             self.query_one(StatusLine).say(str(error), error=True)
             return
-        self._is_done = True
         self.dismiss(saved)
 
     def action_cancel(self) -> None:

@@ -17,6 +17,7 @@ from index.searches import Kept, Searches
 from tui.keymap import bindings
 from tui.rows import Pieces, cut
 from tui.safe_text import safe_line
+from tui.screens.ending import EndsItsWork
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
@@ -32,7 +33,7 @@ class Row:
     is_new: bool = False
 
 
-class SearchesDialog(ModalScreen[str | None]):
+class SearchesDialog(ModalScreen[str | None], EndsItsWork):
     """Gives the query to run, or None. `asked` is the query that could be kept."""
 
     BINDINGS = [*bindings("searches"), *bindings("dialog")[1:]]
