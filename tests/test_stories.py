@@ -46,6 +46,16 @@ async def test_a_query_typed_at_once_is_a_query(workspace: Workspace) -> None:
         assert story.sees("5 found")
 
 
+async def test_a_query_longer_than_the_line_shows_where_the_cursor_is(workspace: Workspace) -> None:
+    words = [f"word{n}" for n in range(20)]
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        await story.type(" ".join(words))
+        assert story.sees("word18 word19") and not story.sees("word0 word1")
+        await story.press("home")
+        assert story.sees("word0 word1") and not story.sees("word18 word19")
+
+
 async def test_enter_right_after_the_last_letter_opens_what_was_asked(workspace: Workspace) -> None:
     async with running(workspace, (80, 24)) as story:
         await story.pilot.press(*"/sana", "enter")

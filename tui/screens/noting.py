@@ -31,7 +31,7 @@ class Noting(KeepingUp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A note can be placed that has no sure place, and one that has a suggested place can be denied it."""
-        note = self.reading.notes_pane.note if self.query(NotesPane) else None
+        note = self.reading.notes_pane.note if self.is_mounted else None
         match action:
             case "place_note":
                 return note is not None and (note.from_edition or note.placement.status is not Status.PLACED)

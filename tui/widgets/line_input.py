@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -33,6 +35,11 @@ class Completer(Suggester):
 
 class LineInput(Input):
     """One line without a border. `leaving` are the keys that are posted as `Left` instead of being taken."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """How far the line can be scrolled. In Textual's own input a change of it lays the whole screen out anew, which
+    costs more for each letter than all else until it is seen; the line takes one row however long it is.
+    """
 
     class Left(Message):
         """The line was left by a key."""
