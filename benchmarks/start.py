@@ -19,12 +19,13 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import pyte
 
 COLUMNS, ROWS = 120, 40
 RUNS = 5
-PRESSES = 20
+PRESSES = 60
 SILENCE = 0.25
 """Seconds without output after which a program is taken to have settled."""
 
@@ -43,8 +44,17 @@ SMALL_INPUT = SMALL_APP.format(widget="Input", contents="")
 ARROWS = [b"\x1b[B", b"\x1b[A"]
 LETTERS = [b"d", b"e", b"r", b"a", b"a", b"\x7f", b"\x7f", b"\x7f", b"\x7f", b"\x7f"]
 
-AIMS = {"start": 2.0, "list": 1.5, "typing": 1.5, "page": 20.0}
+AIMS = {"start": 2.0, "list": 1.5, "typing": 1.5, "typing p95": 1.5, "page": 20.0}
 """CPU to first paint and key to paint, as ratios to a small app; CPU ms of a PageDown while reading."""
+
+
+class Measured(NamedTuple):
+    """CPU ms to first paint (median), ms from key to paint (median and 95th percentile), CPU ms of a key (median)."""
+
+    start: float
+    paint: float
+    paint_p95: float
+    cost: float
 
 
 class Program:
@@ -108,8 +118,8 @@ class Program:
         os.close(self.main)
 
 
-def measured(command: list[str], keys: list[bytes], enter: bytes = b"") -> tuple[float, float, float]:
-    """Medians: CPU ms to first paint, ms from key to paint, CPU ms of a key."""
+def measured(command: list[str], keys: list[bytes], enter: bytes = b"") -> Measured:
+    """Start a program a few times, and press keys in the last."""
     starts, paints, costs = [], [], []
     for run in range(RUNS):
         program = Program(command)
@@ -124,7 +134,8 @@ def measured(command: list[str], keys: list[bytes], enter: bytes = b"") -> tuple
                     paints.append(painted)
                     costs.append(cost)
         program.close()
-    return statistics.median(starts), statistics.median(paints), statistics.median(costs)
+    p95 = sorted(paints)[int(0.95 * len(paints))]
+    return Measured(statistics.median(starts), statistics.median(paints), p95, statistics.median(costs))
 
 
 def main() -> int:
@@ -139,13 +150,14 @@ def main() -> int:
         typing = measured([*reader, *places], LETTERS, enter=b"/")
         reading = measured([*reader, *places], [b"\x1b[6~", b"\x1b[5~"], enter=b"\r")
     figures = {
-        "start": ("CPU ms to first paint", listed[0], small[0]),
-        "list": ("ms key to paint, list", listed[1], small[1]),
-        "typing": ("ms key to paint, typing", typing[1], small_input[1]),
-        "page": ("CPU ms of a PageDown", reading[2], 1.0),
+        "start": ("CPU ms to first paint", listed.start, small.start),
+        "list": ("ms key to paint, list", listed.paint, small.paint),
+        "typing": ("ms key to paint, typing", typing.paint, small_input.paint),
+        "typing p95": ("ms key to paint, typing p95", typing.paint_p95, small_input.paint_p95),
+        "page": ("CPU ms of a PageDown", reading.cost, 1.0),
     }
     for what, ours, floor in figures.values():
-        print(f"{what:26}{ours:9.1f}   small app {floor:8.1f}   ratio {ours / floor:6.2f}")
+        print(f"{what:28}{ours:9.1f}   small app {floor:8.1f}   ratio {ours / floor:6.2f}")
     missed = [name for name, (_, ours, floor) in figures.items() if ours / floor > AIMS[name]]
     print("missed: " + ", ".join(missed) if missed else "every aim is met")
     return 1 if missed else 0
