@@ -26,11 +26,15 @@ APOSTROPHES = "'’‘ʿʾʼ`´"
 _NO_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
 
 
+_WHOLE_LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode does not take apart into a plain one and a sign: Diyarbakır."""
+
+
 def fold(word: str) -> str:
     """`word` for comparison: lower case, without diacritics and apostrophes. Hyphens and spaces stay."""
     if word.isascii():
         return word.lower().translate(_NO_APOSTROPHES)
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold()).translate(_WHOLE_LETTERS)
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_NO_APOSTROPHES)
 
 
@@ -45,18 +49,18 @@ class Sounds:
 
 CLASSES = {
     "kh": "K", "k": "K", "q": "K", "c": "K", "ck": "K", "g": "K", "gh": "K", "x": "K",
-    "d": "D", "dh": "D", "z": "D", "t": "T", "th": "T", "s": "S", "sh": "X", "ch": "X", "sch": "X",
+    "d": "D", "dh": "D", "z": "D", "t": "T", "th": "T", "s": "S", "sh": "X", "ch": "X", "sch": "X", "tch": "X", "tsch": "X",
     "j": "J", "dj": "J", "zh": "J", "b": "B", "p": "B", "f": "F", "v": "F", "ph": "F",
     "h": "H", "l": "L", "m": "M", "n": "N", "r": "R", "w": "W", "y": "Y",
 }  # fmt: skip
 """The letters of a consonant and its coarse class: letters of one class may stand for one sound."""
 
-SOUND = re.compile(r"sch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvxz]|[aeiouwy]+")
+SOUND = re.compile(r"t?sch|tch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvxz]|[aeiouwy]+")
 SILENT = re.compile(r"(?<=[iou]n)e$")
 """The French e of Noureddine."""
 VOWEL_SIGNS = (
     (r"(?:iyy|iy|yy)(?=[aeiou])", "y"), (r"(?:uww|ou|oo|uw|ww)(?=[aeiou])", "w"),
-    (r"[ae][iy]$", "E"), (r"a[uw]$|ow$", "O"), (r"ae$", "Æ"),
+    (r"a(?:ee|ii|[ei][iy])$", "Æ"), (r"[ae][iy]$", "E"), (r"a[uw]$|ow$", "O"), (r"ae$", "Æ"),
     (r"aa", "A"), (r"ee|ii|iy|yy", "I"), (r"oo|ou|uu|uw", "U"),
     (r"[iy](?=.)", "y"), (r"[uw](?=.)|o(?=[ae])", "w"),
     (r"[iy]", "i"), (r"[uw]", "u"), (r"a", "a"), (r"e", "e"), (r"o", "o"),
@@ -144,7 +148,7 @@ SHIFTED = 0.5
 """The price of a vowel on the other side of its consonant: Kafr, Kfar."""
 CONSONANT = _prices(
     "k/q=.1 k/kh=.5 k/c=.1 q/c=.3 k/ck=.1 q/kh=.8 g/gh=.2 g/q=.7 gh/q=.6 g/k=.8 kh/gh=.9 d/dh=.3 dh/z=.4 d/z=.9 "
-    "t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
+    "t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sh/tch=.3 ch/tsch=.1 tch/tsch=.1 sch/tsch=.1 sh/tsch=.3 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
 )
 """Prices of one spelling of a consonant for another of its class."""
 UNLIKE_CONSONANT = 1.2
