@@ -89,12 +89,23 @@ ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")
 
 @lru_cache(maxsize=200_000)
 def bare(form: str) -> Bare:
-    """The folded words of a written form without articles and hyphens."""
-    return tuple(ARTICLES.sub("", fold(" ".join(form.split()))).replace("-", " ").split())
+    """The folded words of a written form without articles and hyphens, the hill before others always "tal"."""
+    words = ARTICLES.sub("", fold(" ".join(form.split()))).replace("-", " ").split()
+    if len(words) > 1 and HILL.match(words[0]):
+        words[0] = "tal"
+    return tuple(words)
+
+
+HILL = re.compile(r"^t[ae]ll?$")
+"""The first word of hundreds of places. Two of its spellings are English words, so it is not left to learning."""
 
 
 JOINED_ARTICLE = re.compile(r"^al(?=[bcdfghjkmnpqrstvwxz])")
 """An article written as part of its word (Albukamal); not before l, where Allah and Alloush begin."""
+SPARE_BEGINNING = re.compile(rf"{JOINED_ARTICLE.pattern}|^e(?=(?:dd|nn|rr|ss|tt|zz)[aeiou])|^y(?=e[bcdfghjklmnpqrstvz])")
+"""The same, an article that has become one with the letter behind it (Ennahda), or the y of Yevgeny: what stands at the
+head of a word in some spellings only.
+"""
 ASSIMILATED = re.compile(r"[aeiu](?=(?:dd|rr|ss|sh|zz|nn|tt|dh)..)|e(?=z..)")
 """What is left of an article at the head of a second word: Deir Ezzor."""
 INNER_ARTICLE = re.compile(r"(?<=...)[eu](?=(?:dd|zz))")
@@ -125,9 +136,9 @@ def _plain(name: Bare) -> Bare:
 
 @lru_cache(maxsize=200_000)
 def readings(name: Bare) -> tuple[tuple[Sounds, ...], ...]:
-    """The ways to read a bare name, word by word; two where the first letters of a word may be an article."""
+    """The ways to read a bare name, word by word; two where the first letters of a word may be left out."""
     way = tuple(sounds(word) for word in _plain(name))
-    without = tuple(sounds(word) for word in _plain(tuple(JOINED_ARTICLE.sub("", word) for word in name)))
+    without = tuple(sounds(word) for word in _plain(tuple(SPARE_BEGINNING.sub("", word) for word in name)))
     return (way, without) if without != way and len(joined(without).consonants) > 1 else (way,)
 
 

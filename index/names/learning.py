@@ -17,6 +17,7 @@ from math import inf
 
 from index.names.families import Families, Family
 from index.names.forms import ArticleNames, Bare, bare, difference, doubts, forms_in, skeletons, without_article
+from index.names.lookalikes import hardly_varies, never_varies, told_apart
 from index.names.transliteration import fold
 
 
@@ -43,6 +44,8 @@ speak for themselves.
 HEAD_LIMIT = 1.0
 """The doubts that may lie between the most frequent forms of two families that a closer pair of forms would join: keeps
 a chain of small steps from leading to another name."""
+SETTLED_LIMIT = 0.2
+"""The same for a country and its people: Bahrein and Irak are theirs, Turki is another name."""
 TOGETHER_SHARE = 0.5
 """Two forms that share this part of the rarer one's reports are two names: a report mostly keeps to one spelling."""
 TOGETHER_ARTICLES = 5
@@ -113,6 +116,8 @@ class _Corpus:
         if together >= TOGETHER_ARTICLES and together >= TOGETHER_SHARE * rarer:
             return True
         limit = RARE_LIMIT if rarer <= RARE_ARTICLES else ESTABLISHED_LIMIT
+        if any(a != b and (hardly_varies(a) or hardly_varies(b)) for a, b in zip(left, right, strict=False)):
+            limit = SETTLED_LIMIT
         short = PART_LIMITS.get(max(map(len, skeletons(left))))
         if short is None or share <= short or self._beside_the_same(left, right):
             return share > limit
@@ -156,11 +161,18 @@ def _rest(run: Bare, name: Bare) -> Bare:
 
 
 def _may_vary(name: Bare, forms: Counter[str], english: frozenset[str]) -> bool:
-    """Whether a name may have other spellings: it has no English word, no initial, and is not mostly in capitals."""
-    if english.intersection(name) or min(map(len, name)) < 2:
+    """Whether a name may have other spellings: it has no English word or first name, no initial, and is not mostly in
+    capitals.
+    """
+    if english.intersection(name) or min(map(len, name)) < 2 or any(map(never_varies, name)):
         return False
     capitals = sum(count for form, count in forms.items() if any(word.isupper() for word in form.split()))
     return 2 * capitals <= forms.total()
+
+
+def _different(left: Bare, right: Bare) -> bool:
+    """Whether two names have different names in the same place: President Bashar, President Bashir."""
+    return len(left) == len(right) and any(map(told_apart, left, right))
 
 
 class _Groups:
@@ -181,7 +193,7 @@ class _Groups:
         one, other = self._home.get(left, [left]), self._home.get(right, [right])
         if one is other or any(self._enemies[name].intersection(other) for name in one if name in self._enemies):
             return
-        if limit < inf and doubts(one[0], other[0]) > limit:
+        if limit < inf and (doubts(one[0], other[0]) > limit or any(_different(a, b) for a in one for b in other)):
             return
         family = sorted(one + other, key=lambda name: (-self._names[name].count, name))
         self._reasons[family[0]] = [*self._reasons.pop(one[0], []), *self._reasons.pop(other[0], []), reason]

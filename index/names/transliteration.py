@@ -128,16 +128,16 @@ def _prices(table: str) -> dict[tuple[str, str], float]:
 VOWEL = _prices(
     "a/A=.1 a/e=.4 e/A=.5 e/i=.15 i/I=.1 e/I=.3 i/y=.1 I/y=.2 o/u=.1 u/U=.05 o/U=.1 u/w=.1 U/w=.15 o/w=.3 o/O=.2 "
     "U/O=.3 u/O=.3 a/O=.6 w/O=.3 e/E=.3 a/E=.8 i/E=.35 E/I=.3 y/E=.3 A/E=1.2 E/Æ=.25 A/Æ=.5 a/Æ=.5 e/Æ=.35 i/Æ=.4 "
-    "a/o=.7 a/i=.9 a/u=.7 e/u=.6 e/o=.8 i/u=.8 e/y=1 i/o=1 a/U=1.2 a/I=1.2"
+    "a/o=.7 a/i=.9 a/u=.7 e/u=.45 e/o=.8 i/u=.8 e/y=1 i/o=1 a/U=1.2 a/I=1.2"
 )
 """Prices of one vowel sign for another. Short for long is cheap, e for a and e for i common, a for u rare."""
 UNLIKE_VOWEL = 1.5
 """The price of any other exchange: long vowels of different colour mark different words."""
 FIRST_VOWEL = _prices("a/e=.3 a/i=.55 e/i=.1")
 """Kinder prices in front of the first consonant, where the vowel only carries an ayin."""
-LAST_VOWEL = _prices("a/e=.15 e/i=.15 A/e=.2")
-"""Kinder prices after the last consonant, where the feminine ending is heard as a or e."""
-LOST_VOWEL = {"y": 0.4, "i": 0.35, "e": 0.35, "w": 0.4, "u": 0.45, "o": 0.55, "a": 0.7, "I": 0.8}
+LAST_VOWEL = _prices("a/e=.15 e/i=.15 A/e=.2 a/E=1.5")
+"""Prices after the last consonant: the feminine ending is heard as a or e, and Samarrai is a man of Samarra."""
+LOST_VOWEL = {"y": 0.4, "i": 0.35, "e": 0.35, "w": 0.4, "u": 0.45, "o": 0.55, "a": 0.6, "I": 0.8}
 """The price of a vowel that one spelling lacks; helping vowels (i, e) are the cheapest."""
 LOST_LONG_VOWEL = 0.9
 FIRST_LOST = 0.5
@@ -194,14 +194,14 @@ def _consonant_price(a: str, b: str) -> float:
 @lru_cache(maxsize=20_000)
 def _slot_price(a: str, b: str, first: bool = False, last: bool = False) -> float:
     """The cheapest way from one row of vowel signs to another."""
-    kinder = FIRST_VOWEL if first else LAST_VOWEL if last else {}
+    own = FIRST_VOWEL if first else LAST_VOWEL if last else {}
     row = [0.0]
     for sign in b:
         row.append(row[-1] + LOST_VOWEL.get(sign, LOST_LONG_VOWEL))
     for sign in a:
         above, row = row, [row[0] + LOST_VOWEL.get(sign, LOST_LONG_VOWEL)]
         for place, other in enumerate(b):
-            exchange = min(kinder.get((sign, other), UNLIKE_VOWEL), VOWEL.get((sign, other), UNLIKE_VOWEL))
+            exchange = own.get((sign, other)) or VOWEL.get((sign, other), UNLIKE_VOWEL)
             row.append(
                 min(
                     above[place] + (0.0 if sign == other else exchange),
