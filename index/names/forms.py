@@ -15,7 +15,7 @@ from itertools import product
 from math import inf
 from typing import TypedDict
 
-from index.names.transliteration import APOSTROPHES, Sounds, distance, fold, joined, single, sounds, tolerance
+from index.names.transliteration import APOSTROPHES, Sounds, distance, fold, joined, keys, single, sounds, tolerance
 
 Bare = tuple[str, ...]
 
@@ -102,7 +102,9 @@ HILL = re.compile(r"^t[ae]ll?$")
 
 JOINED_ARTICLE = re.compile(r"^al(?=[bcdfghjkmnpqrstvwxz])")
 """An article written as part of its word (Albukamal); not before l, where Allah and Alloush begin."""
-SPARE_BEGINNING = re.compile(rf"{JOINED_ARTICLE.pattern}|^e(?=(?:dd|nn|rr|ss|tt|zz)[aeiou])|^y(?=e[bcdfghjklmnpqrstvz])")
+SPARE_BEGINNING = re.compile(
+    rf"{JOINED_ARTICLE.pattern}|^e(?=(?:dd|nn|rr|ss|tt|zz)[aeiou])|^y(?=e[bcdfghjklmnpqrstvz])"
+)
 """The same, an article that has become one with the letter behind it (Ennahda), or the y of Yevgeny: what stands at the
 head of a word in some spellings only.
 """
@@ -150,7 +152,7 @@ def _readings_as_one(name: Bare) -> frozenset[Sounds]:
 
 def skeletons(name: Bare) -> set[str]:
     """The keys under which `name` meets its other spellings."""
-    return {reading.skeleton for reading in _readings_as_one(name)}
+    return {key for reading in _readings_as_one(name) for key in keys(reading)}
 
 
 WORD_LIMIT = 1.1

@@ -48,20 +48,22 @@ class Sounds:
 
 
 CLASSES = {
-    "kh": "K", "k": "K", "q": "K", "c": "K", "ck": "K", "g": "K", "gh": "K", "x": "K",
+    "kh": "K", "k": "K", "q": "K", "c": "K", "ck": "K", "g": "K", "gh": "K",
     "d": "D", "dh": "D", "z": "D", "t": "T", "th": "T", "s": "S", "sh": "X", "ch": "X", "sch": "X", "tch": "X", "tsch": "X",
     "j": "J", "dj": "J", "zh": "J", "b": "B", "p": "B", "f": "F", "v": "F", "ph": "F",
     "h": "H", "l": "L", "m": "M", "n": "N", "r": "R", "w": "W", "y": "Y",
 }  # fmt: skip
 """The letters of a consonant and its coarse class: letters of one class may stand for one sound."""
 
-SOUND = re.compile(r"t?sch|tch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvxz]|[aeiouwy]+")
-SILENT = re.compile(r"(?<=[iou]n)e$")
-"""The French e of Noureddine."""
+SOUND = re.compile(r"t?sch|tch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvz]|[aeiouwy]+")
+SILENT = re.compile(r"(?<=[iou]n)e$|(?<=g)u(?=[ei])|(?<=sh)h")
+"""The French e of Noureddine and u of Naguib, and the h of Mashhad."""
+GLIDE = re.compile(r"[wy](?=.)|ou(?=[aei])")
+"""What stands for a consonant at the head of a word; ou is French, as in Oualid."""
 VOWEL_SIGNS = (
     (r"(?:iyy|iy|yy)(?=[aeiou])", "y"), (r"(?:uww|ou|oo|uw|ww)(?=[aeiou])", "w"),
     (r"a(?:ee|ii|[ei][iy])$", "Æ"), (r"[ae][iy]$", "E"), (r"a[uw]$|ow$", "O"), (r"ae$", "Æ"),
-    (r"aa", "A"), (r"ee|ii|iy|yy", "I"), (r"oo|ou|uu|uw", "U"),
+    (r"aa", "A"), (r"ee|ii|iy|yy|^yi$", "I"), (r"oo|ou|uu|uw", "U"),
     (r"[iy](?=.)", "y"), (r"[uw](?=.)|o(?=[ae])", "w"),
     (r"[iy]", "i"), (r"[uw]", "u"), (r"a", "a"), (r"e", "e"), (r"o", "o"),
 )  # fmt: skip
@@ -75,16 +77,16 @@ def sounds(word: str) -> Sounds:
     """The reading of one folded word without article; about 10 µs CPU. Letters outside a-z are left out."""
     consonants: list[str] = []
     vowels = [""]
-    for sound in SOUND.findall(SILENT.sub("", word)):
+    for sound in SOUND.findall(SILENT.sub("", word).replace("x", "ks")):
         if sound[0] not in "aeiouwy":
             if consonants and consonants[-1] == sound and not vowels[-1]:
                 consonants[-1] += sound
             else:
                 consonants.append(sound)
                 vowels.append("")
-        elif not consonants and sound[0] in "wy" and len(sound) > 1:
-            consonants.append(sound[0])
-            vowels.append(_vowel_signs(sound[1:]))
+        elif not consonants and (glide := GLIDE.match(sound)):
+            consonants.append(glide[0].replace("ou", "w"))
+            vowels.append(_vowel_signs(sound[glide.end() :]))
         else:
             vowels[-1] = _vowel_signs(sound)
     if consonants and consonants[-1] == "h" and not vowels[-1] and vowels[-2][-1:] in ("a", "e", "A"):
@@ -133,7 +135,7 @@ VOWEL = _prices(
 """Prices of one vowel sign for another. Short for long is cheap, e for a and e for i common, a for u rare."""
 UNLIKE_VOWEL = 1.5
 """The price of any other exchange: long vowels of different colour mark different words."""
-FIRST_VOWEL = _prices("a/e=.3 a/i=.55 e/i=.1")
+FIRST_VOWEL = _prices("a/e=.3 a/i=.55 e/i=.1 i/E=.15")
 """Kinder prices in front of the first consonant, where the vowel only carries an ayin."""
 LAST_VOWEL = _prices("a/e=.15 e/i=.15 A/e=.2 a/E=1.5")
 """Prices after the last consonant: the feminine ending is heard as a or e, and Samarrai is a man of Samarra."""
@@ -148,7 +150,7 @@ SHIFTED = 0.5
 """The price of a vowel on the other side of its consonant: Kafr, Kfar."""
 CONSONANT = _prices(
     "k/q=.1 k/kh=.5 k/c=.1 q/c=.3 k/ck=.1 q/kh=.8 g/gh=.2 g/q=.7 gh/q=.6 g/k=.8 kh/gh=.9 d/dh=.3 dh/z=.4 d/z=.9 "
-    "t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sh/tch=.3 ch/tsch=.1 tch/tsch=.1 sch/tsch=.1 sh/tsch=.3 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
+    "j/g=.5 kh/h=.7 t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sh/tch=.3 ch/tsch=.1 tch/tsch=.1 sch/tsch=.1 sh/tsch=.3 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
 )
 """Prices of one spelling of a consonant for another of its class."""
 UNLIKE_CONSONANT = 1.2
@@ -158,16 +160,40 @@ TOLERANCE = (0.0, 0.3, 0.65, 1.0, 1.35, 1.7, 2.0)
 """The doubts that words with 0, 1, 2, ... consonants bear; longer ones bear as many as the last."""
 
 
+ELSEWHERE = (("j", "K"), ("kh", "H"))
+"""Consonants that other habits carry over into a letter of another class: Nagib is the Najib of Cairo, and Ukraine
+writes h for kh.
+"""
+
+
+def keys(word: Sounds) -> set[str]:
+    """The skeletons under which a reading meets other spellings: its own, and as other habits would have it."""
+    found = {word.skeleton}
+    for consonant, other in ELSEWHERE:
+        if consonant in word.consonants:
+            found.add("".join(other if c == consonant else CLASSES[single(c)] for c in word.consonants))
+    return {key.replace("NB", "MB") for key in found}
+
+
+FARTHEST = 3.0
+"""Doubts that no pair of names bears, whatever speaks for it."""
+
+
 def tolerance(word: Sounds) -> float:
     """How many doubts a pair of this skeleton bears: the more consonants agree, the less has chance to do with it."""
     return TOLERANCE[min(len(word.consonants), len(TOLERANCE) - 1)]
 
 
 def distance(left: Sounds, right: Sounds) -> float:
-    """The doubts whether two readings are one word, 0 for none; infinity where the skeletons differ."""
-    if left.skeleton != right.skeleton:
+    """The doubts whether two readings are one word, 0 for none; infinity where they are more than any word bears."""
+    if len(left.consonants) != len(right.consonants):
         return inf
-    doubts = sum(_consonant_price(a, b) for a, b in zip(left.consonants, right.consonants, strict=True) if a != b)
+    doubts = 0.0
+    for a, b in zip(left.consonants, right.consonants, strict=True):
+        if a != b:
+            doubts += _consonant_price(a, b)
+            if doubts > FARTHEST:
+                return inf
     last = len(left.vowels) - 1
     slots = list(zip(left.vowels, right.vowels, strict=True))
     place = 0
@@ -185,10 +211,14 @@ def distance(left: Sounds, right: Sounds) -> float:
     return doubts
 
 
+@lru_cache(maxsize=20_000)
 def _consonant_price(a: str, b: str) -> float:
     one, other = single(a), single(b)
     price = DOUBLED if (a == one) != (b == other) else 0.0
-    return price if one == other else price + CONSONANT.get((one, other), UNLIKE_CONSONANT)
+    if one == other:
+        return price
+    known = CONSONANT.get((one, other))
+    return price + (known if known is not None else UNLIKE_CONSONANT if CLASSES[one] == CLASSES[other] else inf)
 
 
 @lru_cache(maxsize=20_000)
