@@ -114,8 +114,10 @@ INNER_ARTICLE = re.compile(r"(?<=...)[eu](?=(?:dd|zz))")
 """The same inside one word: Noureddin, Deirezzor."""
 SERVANT = re.compile(r"^abd[aeiou]l(?=..)|^abd[aeiou](?=([drstnz])\1)|^abd[aeou]?l$")
 """Abdel-, Abdul-, Abdur-: the servant of; its vowel and its l are an article's."""
-FATHER = re.compile(r"^abo?u(?=$|[bcdfghjklmnpqrstvwxyz])")
-"""Abu, the father of, which loses its first letter in Bukamal."""
+FATHER = re.compile(r"^abo?u(?=$|[bcdfghjklmnpqrstvwxyz]...)")
+"""Abu, the father of, which loses its first letter in Bukamal; it is not in Aboud."""
+HEARD_H = re.compile(r"(?<=[^aeiou])eh$")
+"""What ends the feminine Atmeh, and also the Saleh that others write Salih."""
 
 
 CONSTRUCT = re.compile(r"(?<=...)[ae]t$")
@@ -138,10 +140,17 @@ def _plain(name: Bare) -> Bare:
 
 @lru_cache(maxsize=200_000)
 def readings(name: Bare) -> tuple[tuple[Sounds, ...], ...]:
-    """The ways to read a bare name, word by word; two where the first letters of a word may be left out."""
-    way = tuple(sounds(word) for word in _plain(name))
+    """The ways to read a bare name, word by word: as it stands, without the first letters that may be left out, and
+    with an h that may be heard.
+    """
+    plain = _plain(name)
+    ways = [tuple(sounds(word) for word in plain)]
     without = tuple(sounds(word) for word in _plain(tuple(SPARE_BEGINNING.sub("", word) for word in name)))
-    return (way, without) if without != way and len(joined(without).consonants) > 1 else (way,)
+    if without != ways[0] and len(joined(without).consonants) > 1:
+        ways.append(without)
+    if HEARD_H.search(plain[-1]):
+        ways.append((*ways[0][:-1], sounds(HEARD_H.sub("ih", plain[-1]))))
+    return tuple(ways)
 
 
 @lru_cache(maxsize=200_000)
@@ -155,7 +164,7 @@ def skeletons(name: Bare) -> set[str]:
     return {key for reading in _readings_as_one(name) for key in keys(reading)}
 
 
-WORD_LIMIT = 1.1
+WORD_LIMIT = 0.88
 """The share of its own tolerance that one word of a name may take up when the rest of the name speaks for it."""
 APART_FACTOR = 3.0
 """How much dearer doubts are where one form writes apart what the other writes together: Ali Hassan, al-Hassan."""

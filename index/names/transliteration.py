@@ -129,7 +129,7 @@ def _prices(table: str) -> dict[tuple[str, str], float]:
 
 VOWEL = _prices(
     "a/A=.1 a/e=.4 e/A=.5 e/i=.15 i/I=.1 e/I=.3 i/y=.1 I/y=.2 o/u=.1 u/U=.05 o/U=.1 u/w=.1 U/w=.15 o/w=.3 o/O=.2 "
-    "U/O=.3 u/O=.3 a/O=.6 w/O=.3 e/E=.3 a/E=.8 i/E=.35 E/I=.3 y/E=.3 A/E=1.2 E/Æ=.25 A/Æ=.5 a/Æ=.5 e/Æ=.35 i/Æ=.4 "
+    "U/O=.3 u/O=.3 a/O=.6 w/O=.3 e/E=.3 a/E=.9 i/E=.35 E/I=.3 y/E=.3 A/E=1.2 E/Æ=.25 A/Æ=.5 a/Æ=.5 e/Æ=.35 i/Æ=.4 "
     "a/o=.7 a/i=.9 a/u=.7 e/u=.45 e/o=.8 i/u=.8 e/y=1 i/o=1 a/U=1.2 a/I=1.2"
 )
 """Prices of one vowel sign for another. Short for long is cheap, e for a and e for i common, a for u rare."""
@@ -150,7 +150,7 @@ SHIFTED = 0.5
 """The price of a vowel on the other side of its consonant: Kafr, Kfar."""
 CONSONANT = _prices(
     "k/q=.1 k/kh=.5 k/c=.1 q/c=.3 k/ck=.1 q/kh=.8 g/gh=.2 g/q=.7 gh/q=.6 g/k=.8 kh/gh=.9 d/dh=.3 dh/z=.4 d/z=.9 "
-    "j/g=.5 kh/h=.7 t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sh/tch=.3 ch/tsch=.1 tch/tsch=.1 sch/tsch=.1 sh/tsch=.3 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
+    "j/g=.5 kh/h=.7 th/dh=.4 th/z=.5 th/s=.6 t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sh/tch=.3 ch/tsch=.1 tch/tsch=.1 sch/tsch=.1 sh/tsch=.3 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
 )
 """Prices of one spelling of a consonant for another of its class."""
 UNLIKE_CONSONANT = 1.2
@@ -160,9 +160,9 @@ TOLERANCE = (0.0, 0.3, 0.65, 1.0, 1.35, 1.7, 2.0)
 """The doubts that words with 0, 1, 2, ... consonants bear; longer ones bear as many as the last."""
 
 
-ELSEWHERE = (("j", "K"), ("kh", "H"))
-"""Consonants that other habits carry over into a letter of another class: Nagib is the Najib of Cairo, and Ukraine
-writes h for kh.
+ELSEWHERE = (("j", "K"), ("kh", "H"), ("th", "D"), ("th", "S"))
+"""Consonants that other habits carry over into a letter of another class: Nagib is the Najib of Cairo, Ukraine writes h
+for kh, th stands for two Arabic letters that Turks and Persians write z and s.
 """
 
 
