@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import TypedDict
 
 from index.names.forms import JOINED_ARTICLE, Bare, bare, doubts, skeletons
+from index.names.lookalikes import different, hardly_varies, never_varies
 from index.names.transliteration import fold, sounds
 
 
@@ -207,7 +208,10 @@ class Families:
 
     def _nearest(self, name: Bare) -> Family | None:
         """The family with the form that sounds most like `name`, the more frequent of two that do so equally."""
+        if any(never_varies(word) or hardly_varies(word) for word in name):
+            return None
         met = {other for skeleton in skeletons(name) for other in self._blocks.get(skeleton, ())}
+        met = {other for other in met if not different(name, other)}
         heard = [(share, other) for other in met if (share := doubts(name, other)) <= QUERY_LIMIT]
         return self._home[min(heard, key=lambda pair: (pair[0], self._rank[pair[1]]))[1]] if heard else None
 

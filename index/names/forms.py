@@ -91,7 +91,7 @@ ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")
 def bare(form: str) -> Bare:
     """The folded words of a written form without articles and hyphens, the hill before others always "tal"."""
     words = ARTICLES.sub("", fold(" ".join(form.split()))).replace("-", " ").split()
-    if len(words) > 1 and HILL.match(words[0]):
+    if words and (words[0] == "tel" or len(words) > 1 and HILL.match(words[0])):
         words[0] = "tal"
     return tuple(words)
 
@@ -116,7 +116,7 @@ SERVANT = re.compile(r"^abd[aeiou]l(?=..)|^abd[aeiou](?=([drstnz])\1)|^abd[aeou]
 """Abdel-, Abdul-, Abdur-: the servant of; its vowel and its l are an article's."""
 FATHER = re.compile(r"^abo?u(?=$|[bcdfghjklmnpqrstvwxyz]...)")
 """Abu, the father of, which loses its first letter in Bukamal; it is not in Aboud."""
-HEARD_H = re.compile(r"(?<=[^aeiou])eh$")
+HEARD_H = re.compile(r"(?<=[^aeiouy])eh$")
 """What ends the feminine Atmeh, and also the Saleh that others write Salih."""
 
 
@@ -164,7 +164,7 @@ def skeletons(name: Bare) -> set[str]:
     return {key for reading in _readings_as_one(name) for key in keys(reading)}
 
 
-WORD_LIMIT = 0.88
+WORD_LIMIT = 1.1
 """The share of its own tolerance that one word of a name may take up when the rest of the name speaks for it."""
 APART_FACTOR = 3.0
 """How much dearer doubts are where one form writes apart what the other writes together: Ali Hassan, al-Hassan."""

@@ -17,7 +17,7 @@ from math import inf
 
 from index.names.families import Families, Family
 from index.names.forms import ArticleNames, Bare, bare, difference, doubts, forms_in, skeletons, without_article
-from index.names.lookalikes import hardly_varies, never_varies, told_apart
+from index.names.lookalikes import different, hardly_varies, never_varies
 from index.names.transliteration import fold
 
 
@@ -32,11 +32,13 @@ class _Name:
 
 ESTABLISHED_LIMIT = 0.65
 """The doubts that may lie between two forms that are both in use."""
+ESTABLISHED_WORD_LIMIT = 0.88
+"""The same for each word of two such names: Tal Hamis is not Tal Hamas because both are hills. (An a is not an i.)"""
 RARE_LIMIT = 0.8
 """The same where one of the two is rare: it may be a slip."""
 RARE_ARTICLES = 2
 """A form in this many reports or fewer is rare."""
-PART_LIMITS = {1: 0.2, 2: 0.2, 3: 0.45}
+PART_LIMITS = {1: 0.3, 2: 0.2, 3: 0.45}
 """The same, by consonants, where one of the two never stands alone (Mary in Virgin Mary, Kels in a list without
 commas): what it is the name of nothing tells, and the sound of a short name says little. Four consonants
 speak for themselves.
@@ -44,7 +46,7 @@ speak for themselves.
 HEAD_LIMIT = 1.0
 """The doubts that may lie between the most frequent forms of two families that a closer pair of forms would join: keeps
 a chain of small steps from leading to another name."""
-SETTLED_LIMIT = 0.2
+SETTLED_LIMIT = 0.3
 """The same for a country and its people: Bahrein and Irak are theirs, Turki is another name."""
 TOGETHER_SHARE = 0.5
 """Two forms that share this part of the rarer one's reports are two names: a report mostly keeps to one spelling."""
@@ -116,6 +118,8 @@ class _Corpus:
         if together >= TOGETHER_ARTICLES and together >= TOGETHER_SHARE * rarer:
             return True
         limit = RARE_LIMIT if rarer <= RARE_ARTICLES else ESTABLISHED_LIMIT
+        if rarer > RARE_ARTICLES and _one_word_differs(left, right):
+            return True
         if any(a != b and (hardly_varies(a) or hardly_varies(b)) for a, b in zip(left, right, strict=False)):
             limit = SETTLED_LIMIT
         short = PART_LIMITS.get(max(map(len, skeletons(left))))
@@ -170,9 +174,10 @@ def _may_vary(name: Bare, forms: Counter[str], english: frozenset[str]) -> bool:
     return 2 * capitals <= forms.total()
 
 
-def _different(left: Bare, right: Bare) -> bool:
-    """Whether two names have different names in the same place: President Bashar, President Bashir."""
-    return len(left) == len(right) and any(map(told_apart, left, right))
+def _one_word_differs(left: Bare, right: Bare) -> bool:
+    """Whether some word of one name is too far from the word in its place in the other."""
+    same_length = len(left) == len(right) > 1
+    return same_length and any(doubts((a,), (b,)) > ESTABLISHED_WORD_LIMIT for a, b in zip(left, right, strict=True))
 
 
 class _Groups:
@@ -193,7 +198,7 @@ class _Groups:
         one, other = self._home.get(left, [left]), self._home.get(right, [right])
         if one is other or any(self._enemies[name].intersection(other) for name in one if name in self._enemies):
             return
-        if limit < inf and (doubts(one[0], other[0]) > limit or any(_different(a, b) for a in one for b in other)):
+        if limit < inf and (doubts(one[0], other[0]) > limit or any(different(a, b) for a in one for b in other)):
             return
         family = sorted(one + other, key=lambda name: (-self._names[name].count, name))
         self._reasons[family[0]] = [*self._reasons.pop(one[0], []), *self._reasons.pop(other[0], []), reason]

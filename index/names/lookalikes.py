@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from index.names.demonyms import relatives
 
@@ -20,7 +21,7 @@ salah | saleh salih; salam salaam | salem salim selim; salma | salama; samar | s
 amer | amir ameer emir | amr | ammar; jaber jabir | jabbar; akram | ikram; nasr | nasser nasir; majd | majid majed;
 rashad | rashed rashid; bassam | bassem bassim; malik malek | malak; hamad | hamed hamid; hisham hesham | hashem hashim;
 saad | suad souad | said saeed saied | sayed sayyed sayid sayyid; qassem qasim kassem kassim | qassam kassam;
-iman eman | ayman aymen aiman | amin ameen; issam essam | assam; mohsen mohsin muhsin | mohassan muhassan;
+iman eman | ayman aymen aiman | amin ameen; issam essam | assam; mohsen mohsin muhsin | mohassan mohassen muhassan muhassen;
 anas | enas inas; sahar | saher sahir; fares faris | firas feras; bashar | bashir; jamal | jamil; kamal | kamil;
 karam | karim kareem; hassan | hussein hussain
 """
@@ -60,6 +61,11 @@ def told_apart(left: str, right: str) -> bool:
     """Whether two folded words are different names of one root."""
     others = _OTHERS.get(_plain(left))
     return others is not None and _plain(right) in others
+
+
+def different(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two bare names have different names in the same place: President Bashar, President Bashir."""
+    return len(left) == len(right) and any(map(told_apart, left, right))
 
 
 def never_varies(word: str) -> bool:

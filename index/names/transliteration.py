@@ -58,6 +58,8 @@ CLASSES = {
 SOUND = re.compile(r"t?sch|tch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvz]|[aeiouwy]+")
 SILENT = re.compile(r"(?<=[iou]n)e$|(?<=g)u(?=[ei])|(?<=sh)h")
 """The French e of Noureddine and u of Naguib, and the h of Mashhad."""
+SWAPPED = re.compile(r"ie(?=[^aeiouhwy])")
+"""What English typists make of ei: Dier, Hussien."""
 GLIDE = re.compile(r"[wy](?=.)|ou(?=[aei])")
 """What stands for a consonant at the head of a word; ou is French, as in Oualid."""
 VOWEL_SIGNS = (
@@ -77,7 +79,7 @@ def sounds(word: str) -> Sounds:
     """The reading of one folded word without article; about 10 µs CPU. Letters outside a-z are left out."""
     consonants: list[str] = []
     vowels = [""]
-    for sound in SOUND.findall(SILENT.sub("", word).replace("x", "ks")):
+    for sound in SOUND.findall(SWAPPED.sub("ei", SILENT.sub("", word)).replace("x", "ks")):
         if sound[0] not in "aeiouwy":
             if consonants and consonants[-1] == sound and not vowels[-1]:
                 consonants[-1] += sound
@@ -149,14 +151,14 @@ OTHER_ENDING = 1.0
 SHIFTED = 0.5
 """The price of a vowel on the other side of its consonant: Kafr, Kfar."""
 CONSONANT = _prices(
-    "k/q=.1 k/kh=.5 k/c=.1 q/c=.3 k/ck=.1 q/kh=.8 g/gh=.2 g/q=.7 gh/q=.6 g/k=.8 kh/gh=.9 d/dh=.3 dh/z=.4 d/z=.9 "
-    "j/g=.5 kh/h=.7 th/dh=.4 th/z=.5 th/s=.6 t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sh/tch=.3 ch/tsch=.1 tch/tsch=.1 sch/tsch=.1 sh/tsch=.3 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
+    "k/q=.1 k/kh=.5 k/c=.1 q/c=.3 k/ck=.1 q/kh=.8 g/gh=.2 g/q=.7 gh/q=.6 g/k=.8 kh/gh=.9 d/dh=.3 dh/z=.4 d/z=.85 "
+    "j/g=.5 kh/h=.7 th/dh=.4 th/z=.5 th/s=.6 t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sh/tch=.5 ch/tsch=.1 tch/tsch=.1 sch/tsch=.1 sh/tsch=.3 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
 )
 """Prices of one spelling of a consonant for another of its class."""
 UNLIKE_CONSONANT = 1.2
 DOUBLED = 0.1
 """The price of a letter doubled in one spelling only."""
-TOLERANCE = (0.0, 0.3, 0.65, 1.0, 1.35, 1.7, 2.0)
+TOLERANCE = (0.0, 0.18, 0.65, 1.0, 1.35, 1.7, 2.0)
 """The doubts that words with 0, 1, 2, ... consonants bear; longer ones bear as many as the last."""
 
 
