@@ -20,6 +20,7 @@ from index.loading.folder import NotRead, Stamp, scan, state
 from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, Unreadable, drafts, names_of, readable_now
 from index.names.families import Families
 from index.names.forms import names_in
+from index.names.rules import rules
 from index.recording import Entry, Looked, Recording
 from index.relating import relate
 from index.search.analysis import rows, stem
@@ -49,8 +50,9 @@ class NameSettings:
 
     @property
     def key(self) -> str:
-        """A hash: families learned under other settings are not used."""
-        return hashlib.sha256(repr((self.aliases, self.never_same)).encode("utf-8", "surrogatepass")).hexdigest()
+        """A hash: families learned under other settings, or by other rules, are not used."""
+        known = repr((self.aliases, self.never_same, rules()))
+        return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

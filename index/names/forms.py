@@ -91,7 +91,7 @@ ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")
 def bare(form: str) -> Bare:
     """The folded words of a written form without articles and hyphens, the hill before others always "tal"."""
     words = ARTICLES.sub("", fold(" ".join(form.split()))).replace("-", " ").split()
-    if words and (words[0] == "tel" or len(words) > 1 and HILL.match(words[0])):
+    if words and (words[0] == "tel" or (len(words) > 1 and HILL.match(words[0]))):
         words[0] = "tal"
     return tuple(words)
 

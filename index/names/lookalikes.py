@@ -21,20 +21,19 @@ salah | saleh salih; salam salaam | salem salim selim; salma | salama; samar | s
 amer | amir ameer emir | amr | ammar; jaber jabir | jabbar; akram | ikram; nasr | nasser nasir; majd | majid majed;
 rashad | rashed rashid; bassam | bassem bassim; malik malek | malak; hamad | hamed hamid; hisham hesham | hashem hashim;
 saad | suad souad | said saeed saied | sayed sayyed sayid sayyid; qassem qasim kassem kassim | qassam kassam;
-iman eman | ayman aymen aiman | amin ameen; issam essam | assam; mohsen mohsin muhsin | mohassan mohassen muhassan muhassen;
+iman eman | ayman aymen aiman | amin ameen; issam essam | assam; mohsen mohsin muhsin | mohassan muhassan muhassen;
 anas | enas inas; sahar | saher sahir; fares faris | firas feras; bashar | bashir; jamal | jamil; kamal | kamil;
 karam | karim kareem; hassan | hussein hussain
 """
 """Roots; of each, the names that are different, and the spellings of each name."""
-_FIRST_NAMES = frozenset(
-    """
+_FIRST_NAMES = """
     john james robert william david richard joseph thomas charles christopher matthew mark marc paul steven stephen
     andrew kenneth george kevin brian edward ronald timothy jason jeffrey gary nicholas eric jonathan larry justin
     scott frank gregory raymond samuel patrick jack dennis peter henry carl arthur roger martin francis frances fred
     mary maria marie patricia jennifer linda elizabeth barbara susan jessica karen nancy lisa margaret helen sandra
     donna carol ruth sharon laura cynthia amy anna emma martha marina adele andrea julia olga
-    """.split()
-)
+"""
+_SETTLED = frozenset(_FIRST_NAMES.split())
 _DOUBLED = re.compile(r"([bdfghjklmnqrstvwyz])\1")
 
 
@@ -70,7 +69,7 @@ def different(left: Sequence[str], right: Sequence[str]) -> bool:
 
 def never_varies(word: str) -> bool:
     """Whether a folded word is a first name with one spelling in English."""
-    return word in _FIRST_NAMES
+    return word in _SETTLED
 
 
 def hardly_varies(word: str) -> bool:

@@ -49,13 +49,13 @@ class Sounds:
 
 CLASSES = {
     "kh": "K", "k": "K", "q": "K", "c": "K", "ck": "K", "g": "K", "gh": "K",
-    "d": "D", "dh": "D", "z": "D", "t": "T", "th": "T", "s": "S", "sh": "X", "ch": "X", "sch": "X", "tch": "X", "tsch": "X",
+    "d": "D", "dh": "D", "z": "D", "t": "T", "th": "T", "s": "S", "sh": "X", "ch": "X", "sch": "X", "tch": "X",
     "j": "J", "dj": "J", "zh": "J", "b": "B", "p": "B", "f": "F", "v": "F", "ph": "F",
     "h": "H", "l": "L", "m": "M", "n": "N", "r": "R", "w": "W", "y": "Y",
 }  # fmt: skip
 """The letters of a consonant and its coarse class: letters of one class may stand for one sound."""
 
-SOUND = re.compile(r"t?sch|tch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvz]|[aeiouwy]+")
+SOUND = re.compile(r"sch|tch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvz]|[aeiouwy]+")
 SILENT = re.compile(r"(?<=[iou]n)e$|(?<=g)u(?=[ei])|(?<=sh)h")
 """The French e of Noureddine and u of Naguib, and the h of Mashhad."""
 SWAPPED = re.compile(r"ie(?=[^aeiouhwy])")
@@ -79,7 +79,7 @@ def sounds(word: str) -> Sounds:
     """The reading of one folded word without article; about 10 µs CPU. Letters outside a-z are left out."""
     consonants: list[str] = []
     vowels = [""]
-    for sound in SOUND.findall(SWAPPED.sub("ei", SILENT.sub("", word)).replace("x", "ks")):
+    for sound in SOUND.findall(SWAPPED.sub("ei", SILENT.sub("", word)).replace("tsch", "tch").replace("x", "ks")):
         if sound[0] not in "aeiouwy":
             if consonants and consonants[-1] == sound and not vowels[-1]:
                 consonants[-1] += sound
@@ -152,7 +152,8 @@ SHIFTED = 0.5
 """The price of a vowel on the other side of its consonant: Kafr, Kfar."""
 CONSONANT = _prices(
     "k/q=.1 k/kh=.5 k/c=.1 q/c=.3 k/ck=.1 q/kh=.8 g/gh=.2 g/q=.7 gh/q=.6 g/k=.8 kh/gh=.9 d/dh=.3 dh/z=.4 d/z=.85 "
-    "j/g=.5 kh/h=.7 th/dh=.4 th/z=.5 th/s=.6 t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sh/tch=.5 ch/tsch=.1 tch/tsch=.1 sch/tsch=.1 sh/tsch=.3 j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
+    "j/g=.5 kh/h=.7 th/dh=.4 th/z=.5 th/s=.6 t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sch/tch=.1 sh/tch=.5 "
+    "j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
 )
 """Prices of one spelling of a consonant for another of its class."""
 UNLIKE_CONSONANT = 1.2
