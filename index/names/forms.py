@@ -116,8 +116,13 @@ SERVANT = re.compile(r"^abd[aeiou]l(?=..)|^abd[aeiou](?=([drstnz])\1)|^abd[aeou]
 """Abdel-, Abdul-, Abdur-: the servant of; its vowel and its l are an article's."""
 FATHER = re.compile(r"^abo?u(?=$|[bcdfghjklmnpqrstvwxyz]...)")
 """Abu, the father of, which loses its first letter in Bukamal; it is not in Aboud."""
-HEARD_H = re.compile(r"(?<=[^aeiouy])eh$")
-"""What ends the feminine Atmeh, and also the Saleh that others write Salih."""
+OTHERWISE = tuple(
+    (re.compile(letters), other)
+    for letters, other in ((r"(?<=[^aeiouy])eh$", "ih"), ("th$", "t-h"), ("v(?=[aeiou])", "ʋ"))
+)
+"""Letters that may be read otherwise: -eh ends the feminine Atmeh, and also the Saleh that others write Salih; the th
+of Fath is two letters; the v of Turks, Kurds and Persians is the w of Arabs (ʋ is between the two).
+"""
 
 
 CONSTRUCT = re.compile(r"(?<=...)[ae]t$")
@@ -141,15 +146,16 @@ def _plain(name: Bare) -> Bare:
 @lru_cache(maxsize=200_000)
 def readings(name: Bare) -> tuple[tuple[Sounds, ...], ...]:
     """The ways to read a bare name, word by word: as it stands, without the first letters that may be left out, and
-    with an h that may be heard.
+    with what may be read otherwise.
     """
     plain = _plain(name)
-    ways = [tuple(sounds(word) for word in plain)]
-    without = tuple(sounds(word) for word in _plain(tuple(SPARE_BEGINNING.sub("", word) for word in name)))
+    ways = [tuple(map(sounds, plain))]
+    without = tuple(map(sounds, _plain(tuple(SPARE_BEGINNING.sub("", word) for word in name))))
     if without != ways[0] and len(joined(without).consonants) > 1:
         ways.append(without)
-    if HEARD_H.search(plain[-1]):
-        ways.append((*ways[0][:-1], sounds(HEARD_H.sub("ih", plain[-1]))))
+    for letters, other in OTHERWISE:
+        if any(map(letters.search, plain)):
+            ways.append(tuple(sounds(letters.sub(other, word)) for word in plain))
     return tuple(ways)
 
 

@@ -51,23 +51,23 @@ CLASSES = {
     "kh": "K", "k": "K", "q": "K", "c": "K", "ck": "K", "g": "K", "gh": "K",
     "d": "D", "dh": "D", "z": "D", "t": "T", "th": "T", "s": "S", "sh": "X", "ch": "X", "sch": "X", "tch": "X",
     "j": "J", "dj": "J", "zh": "J", "b": "B", "p": "B", "f": "F", "v": "F", "ph": "F",
-    "h": "H", "l": "L", "m": "M", "n": "N", "r": "R", "w": "W", "y": "Y",
+    "h": "H", "l": "L", "m": "M", "n": "N", "r": "R", "w": "W", "ʋ": "W", "y": "Y",
 }  # fmt: skip
 """The letters of a consonant and its coarse class: letters of one class may stand for one sound."""
 
-SOUND = re.compile(r"sch|tch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvz]|[aeiouwy]+")
+SOUND = re.compile(r"sch|tch|[kgdtscpz]h|ck|dj|[bcdfghjklmnpqrstvz]|[aeiouwyʋ]+")
 SILENT = re.compile(r"(?<=[iou]n)e$|(?<=g)u(?=[ei])|(?<=sh)h")
 """The French e of Noureddine and u of Naguib, and the h of Mashhad."""
 SWAPPED = re.compile(r"ie(?=[^aeiouhwy])")
 """What English typists make of ei: Dier, Hussien."""
-GLIDE = re.compile(r"[wy](?=.)|ou(?=[aei])")
+GLIDE = re.compile(r"[wyʋ](?=.)|ou(?=[aei])")
 """What stands for a consonant at the head of a word; ou is French, as in Oualid."""
 VOWEL_SIGNS = (
     (r"(?:iyy|iy|yy)(?=[aeiou])", "y"), (r"(?:uww|ou|oo|uw|ww)(?=[aeiou])", "w"),
     (r"a(?:ee|ii|[ei][iy])$", "Æ"), (r"[ae][iy]$", "E"), (r"a[uw]$|ow$", "O"), (r"ae$", "Æ"),
     (r"aa", "A"), (r"ee|ii|iy|yy|^yi$", "I"), (r"oo|ou|uu|uw", "U"),
     (r"[iy](?=.)", "y"), (r"[uw](?=.)|o(?=[ae])", "w"),
-    (r"[iy]", "i"), (r"[uw]", "u"), (r"a", "a"), (r"e", "e"), (r"o", "o"),
+    (r"[iy]", "i"), (r"[uw]", "u"), (r"a", "a"), (r"e", "e"), (r"o", "o"), (r"ʋ", "ʋ"),
 )  # fmt: skip
 """What is said for the letters of a run of vowels, the first that fits: glides before a vowel (-ia, -iya and -yya are
 one ending), diphthongs where no vowel follows (E, O, and Æ for a'i), long vowels (A, I, U), glides, short vowels."""
@@ -80,7 +80,7 @@ def sounds(word: str) -> Sounds:
     consonants: list[str] = []
     vowels = [""]
     for sound in SOUND.findall(SWAPPED.sub("ei", SILENT.sub("", word)).replace("tsch", "tch").replace("x", "ks")):
-        if sound[0] not in "aeiouwy":
+        if sound[0] not in "aeiouwyʋ":
             if consonants and consonants[-1] == sound and not vowels[-1]:
                 consonants[-1] += sound
             else:
@@ -130,9 +130,9 @@ def _prices(table: str) -> dict[tuple[str, str], float]:
 
 
 VOWEL = _prices(
-    "a/A=.1 a/e=.4 e/A=.5 e/i=.15 i/I=.1 e/I=.3 i/y=.1 I/y=.2 o/u=.1 u/U=.05 o/U=.1 u/w=.1 U/w=.15 o/w=.3 o/O=.2 "
-    "U/O=.3 u/O=.3 a/O=.6 w/O=.3 e/E=.3 a/E=.9 i/E=.35 E/I=.3 y/E=.3 A/E=1.2 E/Æ=.25 A/Æ=.5 a/Æ=.5 e/Æ=.35 i/Æ=.4 "
-    "a/o=.7 a/i=.9 a/u=.7 e/u=.45 e/o=.8 i/u=.8 e/y=1 i/o=1 a/U=1.2 a/I=1.2"
+    "a/A=.1 a/e=.4 e/A=.5 e/i=.15 i/I=.1 e/I=.3 i/y=.1 I/y=.2 o/u=.1 u/U=.05 o/U=.1 ʋ/w=.1 u/w=.1 U/w=.15 o/w=.3 "
+    "o/O=.2 U/O=.3 u/O=.3 a/O=.6 w/O=.3 e/E=.3 a/E=.9 i/E=.35 E/I=.3 y/E=.3 A/E=1.2 E/Æ=.25 A/Æ=.5 a/Æ=.5 "
+    "e/Æ=.35 i/Æ=.4 a/o=.7 a/i=.9 a/u=.7 e/u=.45 e/o=.8 i/u=.8 e/y=1 i/o=1 a/U=1.2 a/I=1.2"
 )
 """Prices of one vowel sign for another. Short for long is cheap, e for a and e for i common, a for u rare."""
 UNLIKE_VOWEL = 1.5
@@ -148,12 +148,14 @@ FIRST_LOST = 0.5
 """Added when only one word begins with a vowel."""
 OTHER_ENDING = 1.0
 """Added when only one word ends in a vowel, or only one in -iya or -wa: Jadid, Jadida and Jadidiya are three words."""
+AGAIN = 0.5
+"""The share of its price at which the same difference counts again: Nebek for Nabak is one habit, not two."""
 SHIFTED = 0.5
 """The price of a vowel on the other side of its consonant: Kafr, Kfar."""
 CONSONANT = _prices(
     "k/q=.1 k/kh=.5 k/c=.1 q/c=.3 k/ck=.1 q/kh=.8 g/gh=.2 g/q=.7 gh/q=.6 g/k=.8 kh/gh=.9 d/dh=.3 dh/z=.4 d/z=.85 "
     "j/g=.5 kh/h=.7 th/dh=.4 th/z=.5 th/s=.6 t/th=.3 sh/ch=.2 sh/sch=.1 ch/sch=.2 ch/tch=.1 sch/tch=.1 sh/tch=.5 "
-    "j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2"
+    "j/dj=0 j/zh=.4 b/p=.5 f/v=.4 f/ph=0 m/n=.2 ʋ/w=.1"
 )
 """Prices of one spelling of a consonant for another of its class."""
 UNLIKE_CONSONANT = 1.2
@@ -200,16 +202,19 @@ def distance(left: Sounds, right: Sounds) -> float:
     last = len(left.vowels) - 1
     slots = list(zip(left.vowels, right.vowels, strict=True))
     place = 0
+    met: set[tuple[str, str]] = set()
     while place <= last:
         a, b = slots[place]
         if a != b:
+            habit = AGAIN if (a, b) in met else 1.0
+            met.add((a, b))
             if 0 < place < last - 1 and "" in (a, b) and slots[place + 1] == (b, a):
                 doubts += SHIFTED
                 place += 1
             elif place == 0:
-                doubts += _slot_price(a, b, first=True)
+                doubts += habit * _slot_price(a, b, first=True)
             else:
-                doubts += _slot_price(a, b, last=place == last)
+                doubts += habit * _slot_price(a, b, last=place == last)
         place += 1
     return doubts
 
@@ -222,6 +227,10 @@ def _consonant_price(a: str, b: str) -> float:
         return price
     known = CONSONANT.get((one, other))
     return price + (known if known is not None else UNLIKE_CONSONANT if CLASSES[one] == CLASSES[other] else inf)
+
+
+def _glides(signs: str) -> set[str]:
+    return {"y", "w"}.intersection(signs.replace("ʋ", "w"))
 
 
 @lru_cache(maxsize=20_000)
@@ -243,6 +252,6 @@ def _slot_price(a: str, b: str, first: bool = False, last: bool = False) -> floa
                 )
             )
     one_is_bare = (not a) != (not b)
-    if last and (one_is_bare or any((glide in a) != (glide in b) for glide in "yw")):
+    if last and (one_is_bare or _glides(a) != _glides(b)):
         return row[-1] + OTHER_ENDING
     return row[-1] + (FIRST_LOST if first and one_is_bare else 0.0)
