@@ -22,6 +22,14 @@ from index.names.transliteration import fold
 
 
 @dataclass(slots=True)
+class _Run:
+    """How often a run of capitalised words is written, and in which articles."""
+
+    count: int
+    articles: list[int]
+
+
+@dataclass(slots=True)
 class _Name:
     """What the corpus says about a bare name. `forms` counts each written form; `runs` are where it stands."""
 
@@ -75,17 +83,21 @@ class _Corpus:
     def __init__(self, articles: Iterable[ArticleNames]) -> None:
         self.names: dict[Bare, _Name] = {}
         self.lower: Counter[str] = Counter()
-        self.where: defaultdict[str, list[int]] = defaultdict(list)
-        runs: Counter[str] = Counter()
+        self.runs: dict[str, _Run] = {}
         lower: Counter[str] = Counter()
         for number, article in enumerate(articles):
             lower.update(article["words"].split())
             for run, count in article["names"].items():
-                runs[run] += count
-                self.where[run].append(number)
+                known = self.runs.get(run)
+                if known is None:
+                    self.runs[run] = _Run(count, [number])
+                else:
+                    known.count += count
+                    known.articles.append(number)
         for word, count in lower.items():
             self.lower[fold(word)] += count
-        for run, count in runs.items():
+        for run, known in self.runs.items():
+            count = known.count
             for form in forms_in(run):
                 name = self.name(bare(form))
                 for written in {form, without_article(form)}:
@@ -146,7 +158,7 @@ class _Corpus:
         return not one.isdisjoint(other)
 
     def _articles(self, name: Bare) -> set[int]:
-        return {number for run in self.names[name].runs for number in self.where[run]}
+        return {number for run in self.names[name].runs for number in self.runs[run].articles}
 
     def reason(self, left: Bare, right: Bare) -> str:
         """Why two names were joined, for the user: "Daraa (152) ~ Deraa (41): vowels"."""
