@@ -183,6 +183,11 @@ def doubts(left: Bare, right: Bare) -> float:
     return APART_FACTOR * min(_share(a, b) for a, b in product(_readings_as_one(left), _readings_as_one(right)))
 
 
+def hardest_word(left: Bare, right: Bare) -> float:
+    """The doubts about the one word in which two names of as many words differ most."""
+    return min(max(map(_share, a, b)) for a, b in product(readings(left), readings(right)))
+
+
 def _doubts(left: tuple[Sounds, ...], right: tuple[Sounds, ...]) -> float:
     if len(left) > 1 and any(_share(a, b) > WORD_LIMIT for a, b in zip(left, right, strict=True)):
         return inf

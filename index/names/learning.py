@@ -16,7 +16,17 @@ from itertools import chain, combinations
 from math import inf
 
 from index.names.families import Families, Family
-from index.names.forms import ArticleNames, Bare, bare, difference, doubts, forms_in, skeletons, without_article
+from index.names.forms import (
+    ArticleNames,
+    Bare,
+    bare,
+    difference,
+    doubts,
+    forms_in,
+    hardest_word,
+    skeletons,
+    without_article,
+)
 from index.names.lookalikes import different, hardly_varies, never_varies
 from index.names.transliteration import fold
 
@@ -129,11 +139,9 @@ class _Corpus:
         together = len(one & other)
         if together >= TOGETHER_ARTICLES and together >= TOGETHER_SHARE * rarer:
             return True
-        limit = RARE_LIMIT if rarer <= RARE_ARTICLES else ESTABLISHED_LIMIT
-        if rarer > RARE_ARTICLES and _one_word_differs(left, right):
+        if rarer > RARE_ARTICLES and len(left) == len(right) > 1 and hardest_word(left, right) > ESTABLISHED_WORD_LIMIT:
             return True
-        if any(a != b and (hardly_varies(a) or hardly_varies(b)) for a, b in zip(left, right, strict=False)):
-            limit = SETTLED_LIMIT
+        limit = _limit(left, right, rarer)
         short = PART_LIMITS.get(max(map(len, skeletons(left))))
         if short is None or share <= short or self._beside_the_same(left, right):
             return share > limit
@@ -169,6 +177,13 @@ class _Corpus:
         return f"{shown[0]} ~ {shown[1]}: {difference(left, right)}"
 
 
+def _limit(left: Bare, right: Bare, rarer: int) -> float:
+    """The doubts that two names bear, the rarer of which `rarer` reports have."""
+    if any(a != b and (hardly_varies(a) or hardly_varies(b)) for a, b in zip(left, right, strict=False)):
+        return SETTLED_LIMIT
+    return RARE_LIMIT if rarer <= RARE_ARTICLES else ESTABLISHED_LIMIT
+
+
 def _rest(run: Bare, name: Bare) -> Bare:
     """A run with the place of a name in it left open; empty when the name is all of it, or not there in these words."""
     size = len(name)
@@ -184,12 +199,6 @@ def _may_vary(name: Bare, forms: Counter[str], english: frozenset[str]) -> bool:
         return False
     capitals = sum(count for form, count in forms.items() if any(word.isupper() for word in form.split()))
     return 2 * capitals <= forms.total()
-
-
-def _one_word_differs(left: Bare, right: Bare) -> bool:
-    """Whether some word of one name is too far from the word in its place in the other."""
-    same_length = len(left) == len(right) > 1
-    return same_length and any(doubts((a,), (b,)) > ESTABLISHED_WORD_LIMIT for a, b in zip(left, right, strict=True))
 
 
 class _Groups:

@@ -23,7 +23,7 @@ rashad | rashed rashid; bassam | bassem bassim; malik malek | malak; hamad | ham
 saad | suad souad | said saeed saied | sayed sayyed sayid sayyid; qassem qasim kassem kassim | qassam kassam;
 iman eman | ayman aymen aiman | amin ameen; issam essam | assam; mohsen mohsin muhsin | mohassan muhassan muhassen;
 anas | enas inas; sahar | saher sahir; fares faris | firas feras; bashar | bashir; jamal | jamil; kamal | kamil;
-karam | karim kareem; hassan | hussein hussain
+karam | karim kareem; hassan | hussein hussain; assad | asaad assaad
 """
 """Roots; of each, the names that are different, and the spellings of each name."""
 _FIRST_NAMES = """
