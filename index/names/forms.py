@@ -206,8 +206,8 @@ def difference(left: Bare, right: Bare) -> str:
         return "written apart or together"
     one, other = joined(readings(left)[0]), joined(readings(right)[0])
     kinds: list[str] = []
-    if one.skeleton != other.skeleton:
-        return "article written as part of the word"
+    if len(one.consonants) != len(other.consonants):
+        return "letters that are not always written"
     for a, b in zip(one.consonants, other.consonants, strict=True):
         if a != b:
             kinds.append("a doubled letter" if single(a) == single(b) else f"{single(a)}/{single(b)}")
