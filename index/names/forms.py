@@ -118,10 +118,11 @@ FATHER = re.compile(r"^abo?u(?=$|[bcdfghjklmnpqrstvwxyz]...)")
 """Abu, the father of, which loses its first letter in Bukamal; it is not in Aboud."""
 OTHERWISE = tuple(
     (re.compile(letters), other)
-    for letters, other in ((r"(?<=[^aeiouy])eh$", "ih"), ("th$", "t-h"), ("v(?=[aeiou])", "ʋ"))
+    for letters, other in ((r"(?<=[^aeiouy])eh$", "ih"), ("th$", "t-h"), ("v(?=[aeiou])", "ʋ"), ("x", "kh"))
 )
 """Letters that may be read otherwise: -eh ends the feminine Atmeh, and also the Saleh that others write Salih; the th
-of Fath is two letters; the v of Turks, Kurds and Persians is the w of Arabs (ʋ is between the two).
+of Fath is two letters; the v of Turks, Kurds and Persians is the w of Arabs (ʋ is between the two), and the x of Kurds
+kh.
 """
 
 
