@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from index import config
 from index.workspace import Workspace
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # no test is timed: a busy machine is not a fault
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FIRST, SECOND, THIRD, FOURTH, FIFTH = sorted(p.stem for p in SEEDS.glob("*.txt"))

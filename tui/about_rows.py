@@ -35,6 +35,11 @@ class Line:
         style = "dim" if self.said == Basis.ABSENT.value else "plain"
         return [(f" {self.name:<{NAME_WIDTH}} ", "dim"), (said, style), (basis, "kind")]
 
+    def whole(self, width: int) -> str:
+        """All that the line says, where `width` columns are too few for it."""
+        said, shown = f"{self.said}  {self.basis}".rstrip(), "".join(text for text, _ in self.pieces(width))
+        return "" if shown.rstrip().endswith(said) else said
+
 
 def about(
     article: Article, paths: Sequence[str], versions: Sequence[Summary], sharing: Sequence[Summary]

@@ -9,11 +9,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Label
+from textual.widgets import Label, Static
 
 from index.errors import DeraaError
 from tui.about_rows import Line, about
 from tui.keymap import bindings
+from tui.rows import styled
 from tui.screens.ending import EndsItsWork
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
@@ -39,6 +40,7 @@ class AboutDialog(ModalScreen[str | None], EndsItsWork):
         with Vertical(id="dialog", classes="-choosing"):
             yield Label("About this report; Enter on another one compares the two", id="quote")
             yield RowList(lines=1, id="about")
+            yield Static(id="whole")
             yield StatusLine()
             yield KeyHints()
 
@@ -56,6 +58,7 @@ class AboutDialog(ModalScreen[str | None], EndsItsWork):
             return
         draw = self._lines
         self.query_one(RowList).show_rows(len(draw), lambda row, width: [draw[row].pieces(width)], heads=heads)
+        self.on_row_list_moved()
 
     def _known(self) -> tuple[list[Line], dict[int, str]]:
         space, name = self.workspace, self.article
@@ -63,6 +66,12 @@ class AboutDialog(ModalScreen[str | None], EndsItsWork):
         versions = [summaries[i] for i in space.versions(name) if i in summaries]
         sharing = [summaries[i] for i in space.shares_wording_with(name) if i in summaries]
         return about(space.article(name), space.paths(name), versions, sharing)
+
+    def on_row_list_moved(self) -> None:
+        """What is cut in the list is shown whole below it."""
+        listed = self.query_one(RowList)
+        if self._lines:
+            self.query_one("#whole", Static).update(styled(self._lines[listed.now].whole(listed.size.width)))
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A report leads to the comparison; other lines lead nowhere."""

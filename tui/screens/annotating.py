@@ -6,13 +6,14 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 from textual.screen import Screen
 
 from index.article import Article, Span
 from index.errors import DeraaError
 from tui.screens.ending import EndsItsWork
 from tui.widgets.status_line import StatusLine
+from tui.widgets.too_small import too_small
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation
@@ -24,6 +25,10 @@ class Annotating(Screen[None], EndsItsWork):
     """A screen from which passages can be annotated. It says in which file a note was saved, once it is there."""
 
     workspace: Workspace
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a terminal that is too small, say so instead of showing what cannot be read."""
+        self.set_class(too_small(*event.size), "-too-small")
 
     def annotations_changed(self) -> object:
         """Called after annotations changed on disk: show them anew."""

@@ -23,6 +23,7 @@ from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
+from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from index.annotations.store import Broken
@@ -57,6 +58,7 @@ class AnnotationsScreen(Annotating):
             yield RowList(lines=rows.ANNOTATION_LINES, id="annotations")
         yield StatusLine()
         yield KeyHints()
+        yield TooSmall()
 
     @property
     def listed(self) -> RowList:

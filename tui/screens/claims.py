@@ -23,6 +23,7 @@ from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
 from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
+from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
@@ -57,6 +58,7 @@ class ClaimsScreen(Annotating):
         yield RowList(lines=claim_rows.LINES, id="claims")
         yield StatusLine()
         yield KeyHints()
+        yield TooSmall()
 
     @property
     def listed(self) -> RowList:

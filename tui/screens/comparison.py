@@ -24,6 +24,7 @@ from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
 from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
+from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
@@ -62,6 +63,7 @@ class ComparisonScreen(ComparisonNotes):
         self.ids = (left, right)
         self.linked = {}
         self._conflicts: tuple[Conflict, ...] = ()
+        self._here: tuple[str, Span | None] = ("left", None)
 
     def compose(self) -> ComposeResult:
         """The summary and what to know first, above the two reports; the list of conflicts below."""
@@ -72,6 +74,7 @@ class ComparisonScreen(ComparisonNotes):
         yield RowList(lines=rows.CONFLICT_LINES, id="conflicts", classes="-hidden")
         yield StatusLine()
         yield KeyHints()
+        yield TooSmall()
 
     @property
     def listed(self) -> RowList:
@@ -119,7 +122,11 @@ class ComparisonScreen(ComparisonNotes):
 
     def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
         """Say how the sentence in focus relates to the other side."""
-        self.query_one(StatusLine).stand(" ".join((_relation(event), *self._noted(event.notes))))
+        status, here = self.query_one(StatusLine), (event.side, self.view.sentence)
+        status.stand(" ".join((_relation(event), *self._noted(event.notes))))
+        if here != self._here:
+            status.move_on()
+            self._here = here
 
     def _noted(self, notes: Sequence[Placed]) -> Iterator[str]:
         """What the notes here say, and what they are linked with."""

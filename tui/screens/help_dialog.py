@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -39,6 +43,10 @@ SEARCH = (
 )
 
 
+KEYS_WIDTH, QUERY_WIDTH = 20, 30
+"""Columns for what is pressed or typed; what it does stands beside it, however many rows it takes."""
+
+
 class HelpDialog(ModalScreen[None]):
     """Keys by place, the place at hand first."""
 
@@ -59,20 +67,28 @@ class HelpDialog(ModalScreen[None]):
                 yield Static(self._text())
             yield KeyHints()
 
-    def _text(self) -> Text:
-        text = Text()
+    def _text(self) -> Group:
+        parts: list[RenderableType] = []
         for place in sorted(PLACES, key=lambda p: p not in self._first):
-            text.append(f"{PLACES[place]}\n", "bold")
-            for action in ACTIONS:
-                if action.place == place:
-                    text.append(f"  {safe_line(', '.join(keys_of(action, self._own))):<20} {action.label}\n")
-            text.append("\n")
-        text.append("Searching\n", "bold")
-        for query, meaning in SEARCH:
-            text.append(f"  {query:<30} {meaning}\n")
-        return text
+            keys = [
+                (safe_line(", ".join(keys_of(action, self._own))), action.label)
+                for action in ACTIONS
+                if action.place == place
+            ]
+            parts += [Text(PLACES[place], "bold"), _table(keys, KEYS_WIDTH), Text()]
+        return Group(*parts, Text("Searching", "bold"), _table(SEARCH, QUERY_WIDTH))
 
     def action_cancel(self) -> None:
         """Close."""
         if self.is_current:
             self.dismiss(None)
+
+
+def _table(rows: Iterable[tuple[str, str]], width: int) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=2)
+    table.add_column(width=width)
+    table.add_column(ratio=1)
+    for left, right in rows:
+        table.add_row("", Text(left), Text(right))
+    return table

@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Label
 
 from index.listing import Order, arranged
 from tui.keymap import bindings
@@ -20,6 +19,7 @@ from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_pane import SearchPane
 from tui.widgets.status_line import StatusLine
 from tui.widgets.timeline import Timeline
+from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 WIDE, VERY_WIDE = 100, 136
 """Columns from which list and text, and then also notes, stand side by side."""
-TOO_NARROW, TOO_LOW = 40, 10
-"""Below this nothing can be read: the screen says so, and still quits."""
 
 
 class ListOfNotes(NamedTuple):
@@ -71,7 +69,7 @@ class LibraryScreen(Searching):
             yield ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
         yield StatusLine()
         yield KeyHints()
-        yield Label(f"deraa-tui needs {TOO_NARROW} columns and {TOO_LOW} rows.\nq quits.", id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
@@ -88,7 +86,6 @@ class LibraryScreen(Searching):
     def _fit(self, width: int, height: int) -> None:
         self.set_class(width < WIDE, "-narrow")
         self.set_class(width >= VERY_WIDE, "-very-wide")
-        self.set_class(width < TOO_NARROW or height < TOO_LOW, "-too-small")
 
     # --- the folder --------------------------------------------------------------------------
 

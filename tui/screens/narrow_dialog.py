@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Label
+from textual.widgets import Label, Static
 
 from index.catalogue import Summary
 from index.listing import by_month, by_outlet, by_place
 from index.search.word_forms import Spelling
 from tui.keymap import bindings
-from tui.rows import Pieces, cut
+from tui.rows import Pieces, cut, styled
 from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
+
+ROOM_FOR_COUNT = 10
+"""Columns that a row keeps free for its count and its margins."""
 
 Evidence = Callable[[str], Sequence[str]]
 """The lines that say why the spellings of a name are taken for one."""
@@ -42,6 +45,11 @@ class Choice:
     verdict: str = ""
     why: str = ""
 
+    def whole(self, width: int) -> str:
+        """All that its row says, where `width` columns are too few for it."""
+        said = f"{self.label}  {safe_line(self.why)}".rstrip()
+        return said if len(said) + ROOM_FOR_COUNT > width else ""
+
 
 class NarrowDialog(ModalScreen[Choice | None]):
     """Gives the chosen one, or None."""
@@ -58,6 +66,7 @@ class NarrowDialog(ModalScreen[Choice | None]):
         with Vertical(id="dialog", classes="-choosing"):
             yield Label("Narrow to an outlet, a place, a month, your notes, or take a spelling out", id="quote")
             yield RowList(lines=1, id="choices")
+            yield Static(id="whole")
             yield KeyHints()
 
     def on_mount(self) -> None:
@@ -65,6 +74,7 @@ class NarrowDialog(ModalScreen[Choice | None]):
         listed = self.query_one(RowList)
         self.set_focus(listed)
         listed.show_rows(len(self._choices), self._draw, empty="There is nothing to narrow by.")
+        self.call_after_refresh(self.on_row_list_moved)
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
         choice = self._choices[row]
@@ -72,7 +82,13 @@ class NarrowDialog(ModalScreen[Choice | None]):
         if choice.why:
             label = cut(choice.label, width // 2)
             return [[(f" {label}", "plain"), (f"  {cut(safe_line(choice.why), width - len(label) - 4)}", "dim")]]
-        return [[(" ", ""), (f"{cut(choice.label, width - 10):<{width - 10}}", "plain"), (f"{count:>7}", "kind")]]
+        return [
+            [
+                (" ", ""),
+                (f"{cut(choice.label, width - ROOM_FOR_COUNT):<{width - ROOM_FOR_COUNT}}", "plain"),
+                (f"{count:>7}", "kind"),
+            ]
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Names are decided on where the cursor is on a spelling."""
@@ -82,8 +98,11 @@ class NarrowDialog(ModalScreen[Choice | None]):
         return True
 
     def on_row_list_moved(self) -> None:
-        """What can be done depends on the row."""
+        """What can be done depends on the row; what is cut in it is shown whole below the list."""
         self.refresh_bindings()
+        listed = self.query_one(RowList)
+        if self._choices:
+            self.query_one("#whole", Static).update(styled(self._choices[listed.now].whole(listed.size.width)))
 
     def action_decide(self, verdict: str) -> None:
         """Say it for good."""

@@ -163,6 +163,7 @@ class Searching(Reading):
         def chosen(choice: Choice | None) -> None:
             if choice is None:
                 return
+            self.set_focus(self.search_pane.reports)
             if choice.verdict:
                 self._decide(choice)
             if choice.spelling and choice.verdict != "together":

@@ -25,27 +25,28 @@ if TYPE_CHECKING:
 
 
 class Found(Widget):
-    """One row: how many, and which spellings were added."""
+    """How many, and which spellings were added, on one row; what is wrong with a query, whole."""
 
     COMPONENT_CLASSES = {"found--said", "found--also"}
     ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
-        self._said, self._also = "", ""
+        self._said, self._also, self._whole = "", "", False
 
-    def show(self, said: str, also: str = "") -> None:
-        """Show another sentence."""
+    def show(self, said: str, also: str = "", *, whole: bool = False) -> None:
+        """Show another sentence, on as many rows as it needs when it must be read `whole`."""
         self._said, self._also = said, also
-        self.refresh()
+        self.refresh(layout=whole or self._whole)
+        self._whole = whole
 
     def render(self) -> Text:
-        """The row."""
+        """The row, or rows."""
         line = Text(
-            f" {self._said}",
+            self._said,
             self.get_component_rich_style("found--said", partial=True),
-            no_wrap=True,
-            overflow="ellipsis",
+            no_wrap=not self._whole,
+            overflow="fold" if self._whole else "ellipsis",
             end="",
         )
         return line.append(
@@ -141,7 +142,9 @@ class SearchPane(Vertical):
         self._hits, self._texts, self._notes = list(hits), texts, notes
         also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
         said = f"{answer.total:,} found"
-        self.query_one(Found).show(safe_line(said), safe_line("; ".join(filter(None, (also, *answer.remarks)))))
+        self.query_one(Found).show(
+            safe_line(said), safe_line("; ".join(filter(None, (also, *answer.remarks)))), whole=bool(answer.remarks)
+        )
         self.query_one(Timeline).show_bars(bars)
         self.reports.show_rows(len(self._hits), self._draw_hit, lines=rows.HIT_LINES, empty="Nothing found.")
 
@@ -160,7 +163,7 @@ class SearchPane(Vertical):
 
     def say(self, sentence: str) -> None:
         """Say what is wrong with the query; the list stays."""
-        self.query_one(Found).show(safe_line(sentence))
+        self.query_one(Found).show(safe_line(sentence), whole=True)
 
     def toggle_mark(self, article: str) -> None:
         """Mark an article to be compared with others, or take its mark away."""

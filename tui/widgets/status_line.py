@@ -1,9 +1,10 @@
-"""One row for what just happened: where a note was saved, what could not be done. Empty when there is nothing to
+"""The line that says what just happened: where a note was saved, what could not be done. Empty when there is nothing to
 say.
 """
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
@@ -28,32 +29,40 @@ class StatusLine(Widget):
         self._turn = 0
 
     def say(self, sentence: str, *, error: bool = False) -> None:
-        """Show a sentence for a while; an error stays until the next one."""
-        grows = error or self._error  # only an error may take more than one row
+        """Show a sentence for a while, whole, on as many rows as it needs; an error stays until the next one."""
         self._said, self._error = sentence, error
         self._turn += 1
-        self.refresh(layout=grows)
+        self._show()
         if sentence and not error:
             turn = self._turn
             self.set_timer(SHOWN_SECONDS, lambda: self._clear(turn))
 
     def stand(self, sentence: str) -> None:
-        """What is shown when nothing else is: how far reading the folder has come."""
+        """What is shown when nothing else is, on one row: how far reading the folder has come."""
         if sentence != self._standing:
             self._standing = sentence
             self.refresh()
 
+    def move_on(self) -> None:
+        """The user has moved on from what was said; an error stays."""
+        if not self._error:
+            self._clear(self._turn)
+
     def _clear(self, turn: int) -> None:
         if turn == self._turn:
             self._said = ""
-            self.refresh()
+            self._show()
+
+    def _show(self) -> None:
+        """Draw anew, and with the rows that are needed now: laying out costs too much to be done for nothing."""
+        self.refresh(layout=self.size.height > 1 or cell_len(self._said) >= self.size.width)
 
     def render(self) -> Text:
-        """The sentence on one row; an error on as many as it needs, for its path may be long."""
+        """What was said on as many rows as it needs, for a path may be long; what stands on one."""
         style = self.get_component_rich_style(
             "status--error" if self._error and self._said else "status--said", partial=True
         )
         said = f" {safe_line(self._said or self._standing)}"
-        if self._error and self._said:
+        if self._said:
             return Text(said, style, overflow="fold", end="")
         return Text(cut(said, self.size.width), style, no_wrap=True, end="")

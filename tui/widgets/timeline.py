@@ -66,8 +66,9 @@ class Timeline(Widget):
         return Strip([Segment(line, style)]).adjust_cell_length(width, plain)
 
     def on_click(self, event: events.Click) -> None:
-        """Narrow to the clicked column."""
+        """Narrow to the clicked column; where there is no bar there is nothing to narrow to."""
         columns = self._columns()
         if 0 <= event.x - 1 < len(columns):
             bars = columns[event.x - 1]
-            self.post_message(self.PeriodChosen(bars[0].when, bars[-1].when))
+            if any(bar.count for bar in bars):
+                self.post_message(self.PeriodChosen(bars[0].when, bars[-1].when))
