@@ -336,6 +336,12 @@ async def test_escape_again_and_again_never_breaks(workspace: Workspace) -> None
         assert story.app.screen is story.library
 
 
+async def test_enter_right_after_the_dialog_opens_compares(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.pilot.press("c", "enter")
+        await story.until(lambda: story.sees("same", "only"))
+
+
 @pytest.mark.parametrize("size", [(39, 24), (80, 9), (10, 3)])
 async def test_a_terminal_too_small_says_so_and_quits(workspace: Workspace, size: tuple[int, int]) -> None:
     async with running(workspace, size) as story:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
+from textual.worker import WorkerError
 
 from index.catalogue import Summary
 from index.errors import DeraaError
@@ -72,8 +74,12 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
         """Narrow."""
         self._show()
 
-    def on_line_input_left(self, event: LineInput.Left) -> None:
-        """A key for the list."""
+    async def on_line_input_left(self, event: LineInput.Left) -> None:
+        """A key for the list, once there is one: Enter may come right after the dialog."""
+        for worker in self.workers:
+            if worker.node is self:
+                with suppress(WorkerError):
+                    await worker.wait()
         chosen = self.query_one(RowList)
         match event.key:
             case "up" | "down":

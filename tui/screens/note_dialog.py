@@ -192,6 +192,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
             saved = await asyncio.to_thread(self._save, self._now())
         except DeraaError as error:
             self._is_done = False
+            self.query_one("#dialog").add_class("-failed")  # room for the whole reason
             self.query_one(StatusLine).say(str(error), error=True)
             return
         self.dismiss(saved)

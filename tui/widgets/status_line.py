@@ -62,7 +62,7 @@ class StatusLine(Widget):
         style = self.get_component_rich_style(
             "status--error" if self._error and self._said else "status--said", partial=True
         )
-        said = f" {safe_line(self._said or self._standing)}"
+        said = safe_line(self._said or self._standing)
         if self._said:
             return Text(said, style, overflow="fold", end="")
         return Text(cut(said, self.size.width), style, no_wrap=True, end="")
