@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import random
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_annotation_files import annotations
 
 from index.annotations.annotation import Annotation
-from index.annotations.merging import BOTH_TEXTS, merged_files, merged_lines
+from index.annotations.line_merging import THEIRS
+from index.annotations.merging import BOTH_TEXTS, merged_files
 from index.annotations.selector import Selector
 from index.annotations.yaml_file import header, read, with_put, without
 
@@ -67,7 +72,7 @@ def test_git_merges_notes_one_by_one(tmp_path: Path) -> None:
 
     notes = tmp_path / "report.yaml"
     git("init", "-q", "-b", "main")
-    git("config", "merge.deraa.driver", f"{sys.executable} -m tui.cli annotations merge-driver %O %A %B")
+    git("config", "merge.deraa.driver", f"{sys.executable} -m tui.cli annotations merge-driver %O %A %B %P")
     (tmp_path / ".gitattributes").write_text("*.yaml merge=deraa\n")
     notes.write_text(file_of([made("before")]))
     git("add", ".")
@@ -115,15 +120,100 @@ def test_a_file_that_cannot_be_merged_is_left_without_marks(tmp_path: Path) -> N
     assert (tmp_path / "ours").read_text() == file_of([made("mine")])
 
 
-def test_comments_and_own_keys_of_the_other_side_stay_when_both_edit_a_note(tmp_path: Path) -> None:
+def test_comments_and_own_keys_of_the_other_side_stay_when_both_edit_a_note() -> None:
     one, other = (Annotation(i, "report", Selector("q", "", "", n, 1, 1), i) for n, i in enumerate(("one", "two")))
     base = file_of([one, other])
     ours = with_put(base, replace(one, note="mine")).replace("annotations:", "# of ours\nannotations:")
     theirs = with_put(base, replace(one, note="theirs")) + "  own: key\n# of theirs\n"
-    paths = [tmp_path / name for name in ("base", "ours", "theirs")]
-    for path, text in zip(paths, (base, ours, theirs), strict=True):
-        path.write_text(text)
-    done = merged_files(base, ours, theirs, merged_lines(*paths))
+    done = merged_files(base, ours, theirs)
     assert [a.note for a in read(done)] == [f"mine{BOTH_TEXTS}theirs", "two"]
     assert "# of ours\nannotations:" in done
     assert done.endswith("  own: key\n# of theirs\n")
+
+
+def test_a_comment_beside_lines_that_both_sides_changed_stays() -> None:
+    base = file_of([made("before")])
+    ours = with_put(base, replace(made("mine"), updated="2027"))
+    ours = ours.replace("  note: |-", "  # ours, above\n  note: |- # ours")
+    theirs = with_put(base, replace(made("theirs"), updated="2028")) + "  # theirs, below\n  seen: yes # by Amal\n"
+    theirs = theirs.replace("  note: |-", "  # theirs, above\n  note: |- # theirs")
+    done = merged_files(base, ours, theirs)
+    assert [a.note for a in read(done)] == [f"mine{BOTH_TEXTS}theirs"]
+    for kept in (
+        "# ours\n",
+        "# ours, above",
+        "# theirs, above",
+        "# theirs\n",
+        "# theirs, below",
+        "  seen: yes # by Amal",
+    ):
+        assert kept in done
+
+
+def test_where_both_changed_an_own_key_ours_stands_and_theirs_is_a_comment() -> None:
+    base = file_of([made("before")]) + "  seen: no\n"
+    done = merged_files(base, base.replace("seen: no", "seen: yes # Amal"), base.replace("seen: no", "seen: maybe"))
+    assert done == base.replace("  seen: no", f"{THEIRS}seen: maybe\n  seen: yes # Amal")
+
+
+def test_an_own_key_and_a_comment_count_as_a_change_of_the_note() -> None:
+    base = file_of([made("note"), replace(made("other"), id="b")])
+    marked = base.replace('- id: "b"\n', '- id: "b" # mark\n  seen: yes\n')
+    for ours, theirs in ((marked, without(base, "b")), (without(base, "b"), marked)):
+        done = merged_files(base, ours, theirs)
+        assert [a.id for a in read(done)] == ["a", "b"]
+        assert "  seen: yes" in done
+        assert "# mark" in done
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.randoms(use_true_random=False), some, some)
+def test_no_comment_of_either_side_is_lost(
+    chance: random.Random, mine: list[Annotation], other: list[Annotation]
+) -> None:
+    """Comments and keys put in anywhere between the fields of notes, on both sides of a file that both also edit."""
+    base = file_of([*(replace(a, id=f"o{a.id}", kind="x") for a in mine), *(replace(a, id=f"t{a.id}") for a in other)])
+    sides = []
+    for name, found in (("ours", mine), ("theirs", other)):
+        text = base
+        for known in read(base):
+            if chance.random() < 0.5:
+                text = with_put(text, replace(known, kind=name, tags=(name,), updated=name))
+        for number in range(4):
+            at = chance.choice(
+                [m.start() for m in re.finditer(r"(?m)^  (?=kind|tags|start|created|updated|prefix)|\Z", text)]
+            )
+            new = chance.choice([f"  # {name}{number}.\n", f"  own{name}{number}: '{name}{number}.'\n"])
+            text = text[:at] + (new if "\n- " in text[:at] else f"# {name}{number}.\n") + text[at:]
+        sides.append(with_put(text, replace(found[0], id=name)) if found else text)
+    done = merged_files(base, *sides)
+    for name in ("ours", "theirs"):
+        assert all(f"{name}{number}." in done for number in range(4))
+    assert {a.id for a in read(done)} >= {a.id for a in read(base)}
+
+
+def test_errors_of_a_merge_name_the_file_and_the_side(tmp_path: Path) -> None:
+    from tui.cli import main
+
+    good, bad = file_of([made("mine")]), b"article: report\nannotations: [\n"
+    for name, texts in {"our side": (bad, good.encode()), "the other side": (good.encode(), b"\xff\xfe")}.items():
+        for path, text in zip(("base", "ours", "theirs"), (b"", *texts), strict=True):
+            (tmp_path / path).write_bytes(text)
+        with pytest.raises(SystemExit) as left, contextlib.redirect_stderr(io.StringIO()) as said:
+            main(
+                [
+                    "annotations",
+                    "merge-driver",
+                    *(str(tmp_path / n) for n in ("base", "ours", "theirs")),
+                    "notes/a.yaml",
+                ]
+            )
+        assert left.value.code == 2
+        assert re.match(rf"notes/a\.yaml: .* line \d: {name} cannot be read", said.getvalue())
+        assert str(tmp_path) not in said.getvalue()
+        assert (tmp_path / "ours").read_bytes() == texts[0]
+
+
+def test_a_base_that_cannot_be_read_costs_nothing() -> None:
+    ours, theirs = file_of([made("mine")]), file_of([replace(made("theirs"), id="b")])
+    assert {a.note for a in read(merged_files("annotations: [", ours, theirs))} == {"mine", "theirs"}

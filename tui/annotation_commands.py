@@ -138,20 +138,12 @@ def _merge(files: tuple[str, ...]) -> int:
     """Merge two states of an annotation file, as git asks a merge driver to: the result replaces OURS."""
     from pathlib import Path
 
-    from index.annotations import durable
-    from index.annotations.merging import merged_files, merged_lines
-    from index.annotations.yaml_schema import Unusable
+    from index.annotations.merging import merge_for_git
 
-    if len(files) != 3:
-        raise click.UsageError("annotations merge-driver takes BASE OURS THEIRS (git: %O %A %B)")
-    base, ours, theirs = (read_file(file) for file in files)
-    try:
-        joined = merged_files(base, ours, theirs, merged_lines(*map(Path, files)))
-    except Unusable as error:
-        raise DeraaError(
-            f"{files[1]}: the annotations cannot be merged ({error}); mend the file, then merge."
-        ) from None
-    durable.write(Path(files[1]), joined)
+    if len(files) not in (3, 4):
+        raise click.UsageError("annotations merge-driver takes BASE OURS THEIRS [PATH] (git: %O %A %B %P)")
+    base, ours, theirs = map(Path, files[:3])
+    merge_for_git(base, ours, theirs, files[3] if len(files) == 4 else files[1])
     return FOUND
 
 

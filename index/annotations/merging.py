@@ -6,14 +6,15 @@ annotation, `merged_files` two states of a file, annotation by annotation, so th
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from index.annotations import yaml_file
+from index.annotations import durable, line_merging, yaml_file
 from index.annotations.annotation import Annotation, moment
 from index.annotations.yaml_schema import Unusable
+from index.errors import StoreError
+from index.plain_yaml import Plain
 
 BOTH_TEXTS = "\n\n--- the same note, as it was changed elsewhere ---\n\n"
 """Stands between the two texts when a note was changed in two places at once."""
@@ -27,6 +28,8 @@ def merged(mine: Annotation, was: Annotation | None, there: Annotation | None) -
     """
     if there is None or there in (was, mine):
         return mine
+    if mine == was:
+        return there
     was = was or replace(there, note="", kind="", tags=(), links=(), rejected=())
     note = mine.note
     if there.note not in (was.note, mine.note):
@@ -58,64 +61,88 @@ def _joined(mine: tuple[T, ...], was: tuple[T, ...], theirs: tuple[T, ...]) -> t
     return (*kept, *(x for x in theirs if x not in was and x not in kept))
 
 
-def merged_lines(base: Path, ours: Path, theirs: Path) -> str | None:
-    """The three files merged line by line, as git does it, with our lines where both sides changed the same ones; None
-    where there is no git.
+def merge_for_git(base: Path, ours: Path, theirs: Path, path: str) -> None:
+    """Merge as git asks a merge driver to: three states of the file at `path` lie in files of git's own, and the result
+    replaces `ours`. Raises `StoreError`; `ours` then stands as it was, without marks.
     """
-    command = ["git", "merge-file", "--stdout", "--quiet", "--ours", *map(str, (ours, base, theirs))]
     try:
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
-    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
-        return None
+        states = [each.read_bytes().decode("utf-8", "surrogateescape") for each in (base, ours, theirs)]
+        joined = merged_files(*states)
+    except Unusable as error:
+        raise StoreError(f"{path}: the annotations cannot be merged: {error}; mend it there, then merge.") from None
+    except OSError as error:
+        raise StoreError(f"{path}: the annotations cannot be merged: {durable.cause(error)}.") from None
+    if joined != states[1]:
+        durable.write(ours, joined)
 
 
-def merged_files(base: str, ours: str, theirs: str, by_lines: str | None = None) -> str:
-    """Our file with what the other side did since `base`. Raises `Unusable`.
-
-    `by_lines` is the same merged line by line: it has the other side's comments and own keys too, so it is taken once
-    the notes that both sides changed are put right in it.
+def merged_files(base: str, ours: str, theirs: str) -> str:
+    """Our file with what the other side did since `base`: notes, comments and own keys. Raises `Unusable`, which says
+    on which side.
 
     What one side deleted and the other changed meanwhile stays: a note is never lost to a merge. An empty `ours` (the
-    other side made the file) gives theirs, an empty `base` means that both made the file anew.
+    other side made the file) gives theirs; an empty `base`, or one that cannot be read, means that both made it anew.
     """
     if not ours.strip() or not theirs.strip():
         return ours if ours.strip() else theirs
-    before, mine, other = ({a.id: a for a in yaml_file.read(t)} if t.strip() else {} for t in (base, ours, theirs))
-    text = ours
-    for name, there in other.items():
-        was = before.get(name)
-        if name in mine:
-            joined = merged(mine[name], was, there)
-            text = yaml_file.with_put(text, joined) if joined != mine[name] else text
-        elif was != there:  # new there, or changed there and deleted here
-            text = yaml_file.with_put(text, there)
-    for name, was in before.items():
-        if name not in other and mine.get(name) == was:
-            text = yaml_file.without(text, name)
-    return _put_right(by_lines, text) or text
-
-
-def _put_right(by_lines: str | None, meant: str) -> str | None:
-    """The file merged by lines, its notes made those of `meant`; None where that cannot be done."""
-    if not by_lines or _says_the_same(by_lines, meant):
-        return by_lines
+    mine, other = _state(ours, "our side"), _state(theirs, "the other side")
     try:
-        wanted = {a.id: a for a in yaml_file.read(meant)}
-        there = {a.id: a for a in yaml_file.read(by_lines)}
-        for name in there.keys() - wanted.keys():
-            by_lines = yaml_file.without(by_lines, name)
-        for name, note in wanted.items():
-            if name not in there or replace(there[name], updated=note.updated) != note:
-                by_lines = yaml_file.with_put(by_lines, note)
+        before = _state(base, "")
     except Unusable:
-        return None
-    return by_lines if _says_the_same(by_lines, meant) else None
+        base, before = "", {}
+    wanted = _wanted(before, mine, other)
+    meant = _saying(wanted, ours)
+    try:  # with the same notes in all three, what differs is comments and own keys, which lines tell well enough
+        on_one_side = (mine.keys() ^ other.keys()) & before.keys()
+        start = _saying(
+            wanted, _saying({n: a for n, a in wanted.items() if n not in on_one_side}, base) if base else ""
+        )
+        joined = line_merging.joined(start, meant, _saying(wanted, theirs), lambda text: _says(wanted, text))
+    except Unusable:  # something there can be read but not changed: our comments and keys are kept
+        joined = None
+    return joined or meant
 
 
-def _says_the_same(one: str, other: str) -> bool:
-    """Whether two files hold the same notes; when they were last changed is of no account."""
+Notes = dict[str, Annotation]
+State = dict[str, tuple[Annotation, list[tuple[str, Plain]]]]
+"""Each note and its own keys, by id. To which article it belongs is of no account in a merge."""
+
+
+def _state(text: str, side: str) -> State:
     try:
-        here, there = ({a.id: replace(a, updated="") for a in yaml_file.read(t)} for t in (one, other))
+        file = yaml_file.File(text)
+        return {a.id: (replace(a, article=""), file.own_keys(a.id)) for a in file.annotations}
+    except Unusable as error:
+        raise Unusable(f"{side} cannot be read, {error.reason}", error.line) from None
+
+
+def _wanted(before: State, mine: State, other: State) -> Notes:
+    """The notes of the merged file."""
+    wanted = {name: note for name, (note, _) in mine.items() if name in other or before.get(name) != mine[name]}
+    for name, (there, _) in other.items():
+        if name in mine:
+            wanted[name] = merged(mine[name][0], before[name][0] if name in before else None, there)
+        elif before.get(name) != other[name]:  # new there, or changed there and deleted here
+            wanted[name] = there
+    return wanted
+
+
+def _saying(wanted: Notes, text: str) -> str:
+    """The file with just these notes; all else in it stays as it is. Raises `Unusable`."""
+    there = _notes(text)
+    for name in there:
+        text = yaml_file.without(text, name) if name not in wanted else text
+    for name, note in wanted.items():
+        text = yaml_file.with_put(text, note) if there.get(name) != note else text
+    return text
+
+
+def _notes(text: str) -> Notes:
+    return {a.id: replace(a, article="") for a in yaml_file.read(text)}
+
+
+def _says(wanted: Notes, text: str) -> bool:
+    try:
+        return _notes(text) == wanted
     except Unusable:
         return False
-    return here == there

@@ -98,6 +98,12 @@ class File:
         """The annotation of that id."""
         return next((a for a in self.annotations if a.id == annotation), None)
 
+    def own_keys(self, annotation: str) -> list[tuple[str, Plain]]:
+        """What a person added to the annotation of that id: the keys we do not know."""
+        if self._own is not None:
+            return []
+        return next((_unknown(item, FIELDS) for item in self._items if item.text("id") == annotation), [])
+
     def with_put(self, annotation: Annotation) -> str:
         """The text with `annotation` put in, or changed when its id is there. Raises `Unusable`."""
         was = self.get(annotation.id)
