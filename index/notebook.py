@@ -106,9 +106,14 @@ class Notebook(Library):
         return self.store.file(article)
 
     def find_annotation(self, annotation_id: str) -> Annotation | None:
-        """The annotation of that id, or of the one id that begins so."""
-        found = [a for a in self.store.everything()[0] if a.id.startswith(annotation_id)]
+        """The annotation of that id, or of the one id that begins so. Raises `StoreError` when it may stand in a file
+        that cannot be read.
+        """
+        everything, broken = self.store.everything()
+        found = [a for a in everything if a.id.startswith(annotation_id)]
         exact = [a for a in found if a.id == annotation_id]
+        if broken and not found:
+            raise self.store.unreadable(broken, annotation_id)
         return exact[0] if exact else found[0] if len(found) == 1 else None
 
     # --- making and changing -----------------------------------------------------------------

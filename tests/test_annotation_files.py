@@ -27,9 +27,9 @@ annotations = st.builds(
     ),
     note=TEXT,
     kind=TEXT,
-    tags=st.lists(NAME, max_size=3).map(tuple),
+    tags=st.lists(TEXT, max_size=3).map(tuple),
     links=st.lists(st.builds(Link, relation=st.just("contradicts"), to=NAME, note=TEXT), max_size=2).map(tuple),
-    rejected=st.lists(NAME, max_size=2).map(tuple),
+    rejected=st.lists(TEXT, max_size=2).map(tuple),
     created=st.just("2026-01-01T00:00:00Z"),
     updated=st.just("2026-01-02T00:00:00Z"),
 )  # fmt: skip
@@ -138,3 +138,18 @@ def test_two_fields_that_go_to_one_place_keep_their_order() -> None:
     (was,) = read(text)
     now = replace(was, links=(*was.links, Link("supports", "z")), updated="2027")
     assert with_put(text, now) == text + '  - rel: "supports"\n    to: "z"\n  updated: "2027"\n'
+
+
+@pytest.mark.parametrize("nothing", ["~", "null", "Null", ""])
+def test_a_bare_null_is_as_if_the_line_were_not_there(nothing: str) -> None:
+    names = ("prefix", "suffix", "start", "occurrence", "note", "kind", "tags", "links", "rejected", "created")
+    lines = "".join(f"  {name}: {nothing}\n" for name in names)
+    item = "article: a\nannotations:\n- id: x\n  quote: q\n"
+    assert read(item + lines) == read(item)
+    now = replace(read(item)[0], note="n", tags=("t",), links=(Link("cites", "y", "~"),), rejected=("r",))
+    assert read(with_put(item + lines, now)) == [now]
+
+
+def test_in_quotes_and_in_a_quote_null_is_a_word() -> None:
+    (made,) = read('article: a\nannotations:\n- id: ~\n  quote: null\n  note: "~"\n  tags: ["null", ~]\n')
+    assert (made.id, made.selector.exact, made.note, made.tags) == ("~", "null", "~", ("null", "~"))

@@ -139,7 +139,7 @@ def test_files_by_hand_keep_comments_keys_and_line_ends(chance: random.Random, n
         gone = with_both_parsers(lambda t: without(t, "new"), inserted, monkeypatch)
     assert [now if a.id == was.id else a for a in before] == read(changed)
     assert read(gone) == read(changed)
-    assert set(re.findall(r"CM\w+", text)) == set(re.findall(r"CM\w+", gone))
+    assert set(re.findall(r"# CM\w+", text)) == set(re.findall(r"# CM\w+", gone))
     for kept in ("weight", "reviewed: yes, by Amal", "seen: [x, 007]", "w: 1", "mine: {a: 1}"):
         assert (kept in text) == (kept in inserted)
     if "\r\n" in text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from index.annotations.annotation import Annotation, Link, new_id
 from index.annotations.merging import BOTH_TEXTS
 from index.annotations.selector import Selector
 from index.annotations.store import Store
+from index.article import Span
 from index.errors import StoreError
+from index.workspace import Workspace
 
 
 def made(note: str = "", start: int = 0) -> Annotation:
@@ -329,3 +332,17 @@ def test_ids_sort_by_time() -> None:
         ids.append(new_id())
         __import__("time").sleep(0.002)
     assert ids == sorted(ids)
+
+
+def test_a_note_in_a_broken_file_is_not_said_to_be_gone(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "One report.", "b.txt": "Another report."})
+    made, other = (workspace.annotate(name, Span(0, 3), "a note") for name in "ab")
+    path = workspace.annotation_file("a")
+    path.write_text(path.read_text() + "\tbroken: [\n")
+    with pytest.raises(StoreError, match=rf"{made.id}: .*{path.name}, line \d+: .*mend that line"):
+        workspace.find_annotation(made.id)
+    assert workspace.find_annotation(other.id) == other
+    with pytest.raises(StoreError, match=path.name):
+        workspace.find_annotation("an id that is nowhere")
+    path.unlink()
+    assert workspace.find_annotation(made.id) is None

@@ -94,7 +94,7 @@ def _web_annotation(item: dict[str, Any]) -> Annotation | None:
             if b.get("purpose", "commenting") in ("commenting", "describing", "replying") and _text(b, "value")
         ),
         kind=next((_text(b, "value") for b in bodies if b.get("purpose") == "classifying"), ""),
-        tags=tuple(_text(b, "value") for b in bodies if b.get("purpose") == "tagging" and _text(b, "value")),
+        tags=_texts([b.get("value") for b in bodies if b.get("purpose") == "tagging"]),
         links=tuple(
             Link(_text(b, "deraa:relation"), _text(b, "source").removeprefix(PREFIX), _text(b, "deraa:note"))
             for b in bodies
@@ -118,7 +118,7 @@ def _hypothesis(item: dict[str, Any]) -> Annotation | None:
         article=_text(item, "uri"),
         selector=_selector(quote, start, 1, 1),
         note=_text(item, "text"),
-        tags=_texts(item.get("tags")),
+        tags=tuple(filter(None, _texts(item.get("tags")))),
         created=_utc(_text(item, "created")),
         updated=_utc(_text(item, "updated")),
     )
@@ -175,7 +175,7 @@ def _selectors(found: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(whole(t) for t in value if isinstance(t, str) and t) if isinstance(value, list) else ()
+    return tuple(whole(t) for t in value if isinstance(t, str)) if isinstance(value, list) else ()
 
 
 def _text(item: dict[str, Any], key: str) -> str:

@@ -13,6 +13,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -29,6 +30,10 @@ MAX_NAME = 180
 
 TRIES = 20
 """How often a save starts anew because a text editor wrote the file under it: more often is no person."""
+
+
+BROKEN_SAID = 3
+"""Of so many broken files a sentence tells; `deraa-tui annotations` lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,12 @@ class Store:
             else:
                 annotations += known
         return annotations, broken
+
+    def unreadable(self, broken: list[Broken], annotation: str) -> StoreError:
+        """Why an annotation that is asked for by its id was not found: it may stand in a file that cannot be read."""
+        likely = [each for each in broken if annotation in _letters(Path(each.path))] or broken
+        sentences = " ".join(map(_sentence, likely[:BROKEN_SAID]))
+        return StoreError(f"{annotation}: not found in the files that can be read. {sentences}")
 
     def remembered(self) -> Iterator[Annotation]:
         """The annotations as they were last read, without a look at the disk."""
@@ -198,6 +209,13 @@ def _text(path: Path) -> str:
         raise Unusable("this is not UTF-8", error.object.count(b"\n", 0, error.start) + 1) from None
     except OSError as error:
         raise StoreError(f"{path}: the annotations cannot be read ({error.strerror}); check the permissions.") from None
+
+
+def _letters(path: Path) -> str:
+    """What can be made out of a broken file."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(4 * MAX_CHARACTERS).decode("utf-8", "replace")
+    return ""
 
 
 def _sentence(broken: Broken) -> str:

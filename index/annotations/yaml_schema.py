@@ -7,8 +7,9 @@ import re
 from index import plain_yaml
 from index.annotations.annotation import Annotation, Link
 from index.annotations.selector import Selector
-from index.plain_yaml import Mapping, PlainYamlError, Scalar, Sequence
+from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence
 
+_NOTHING = ("", "~", "null", "Null", "NULL")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _OCCURRENCE = re.compile(r"([0-9]{1,9}) of ([0-9]{1,9})")
 
@@ -31,7 +32,7 @@ def parsed(text: str) -> tuple[Mapping, str, list[Mapping]]:
     if not isinstance(root, Mapping) or not root.text("article"):
         raise Unusable("this is no annotation file: it needs `article:` and `annotations:`", 1)
     node = root.items.get("annotations")
-    if isinstance(node, Scalar) and node.text in ("", "~", "null"):
+    if isinstance(node, Scalar) and node.text in _NOTHING:
         return root, root.text("article"), []
     if not isinstance(node, Sequence):
         raise Unusable("`annotations` must be a list", node.line if node else 1)
@@ -81,8 +82,15 @@ def annotation_of(item: Mapping, article: str) -> Annotation:
     )
 
 
-def _single(item: Mapping, key: str, default: str = "") -> str:
+def _value(item: Mapping, key: str) -> Node | None:
+    """What stands under a key that may be left out; None also where YAML writes nothing: `tags: ~`, `note: null`."""
     node = item.items.get(key)
+    nothing = isinstance(node, Scalar) and not node.event.style and node.text in _NOTHING
+    return None if nothing else node
+
+
+def _single(item: Mapping, key: str, default: str = "") -> str:
+    node = _value(item, key)
     if node is None:
         return default
     if not isinstance(node, Scalar):
@@ -91,7 +99,7 @@ def _single(item: Mapping, key: str, default: str = "") -> str:
 
 
 def _tags(item: Mapping) -> tuple[str, ...]:
-    node = item.items.get("tags")
+    node = _value(item, "tags")
     if isinstance(node, Scalar):
         return tuple(node.text.split())
     if isinstance(node, Sequence) and all(isinstance(t, Scalar) for t in node.items):
@@ -102,7 +110,7 @@ def _tags(item: Mapping) -> tuple[str, ...]:
 
 
 def _quotes(item: Mapping) -> tuple[str, ...]:
-    node = item.items.get("rejected")
+    node = _value(item, "rejected")
     if isinstance(node, Scalar):
         return (node.text,) if node.text else ()
     if isinstance(node, Sequence) and all(isinstance(t, Scalar) for t in node.items):
@@ -113,7 +121,7 @@ def _quotes(item: Mapping) -> tuple[str, ...]:
 
 
 def _links(item: Mapping) -> tuple[Link, ...]:
-    node = item.items.get("links")
+    node = _value(item, "links")
     if node is None or (isinstance(node, Scalar) and not node.text):
         return ()
     if not isinstance(node, Sequence):
@@ -122,5 +130,5 @@ def _links(item: Mapping) -> tuple[Link, ...]:
     for link in node.items:
         if not isinstance(link, Mapping) or not link.text("to"):
             raise Unusable("a link needs `rel` and `to`", link.line)
-        found.append(Link(link.text("rel"), link.text("to"), link.text("note")))
+        found.append(Link(link.text("rel"), link.text("to"), _single(link, "note")))
     return tuple(found)
