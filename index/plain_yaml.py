@@ -45,9 +45,11 @@ _LETTERS_TO_US = re.compile("[\x85\u2028\u2029\ufeff]")
 
 _NO_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _COLON_AND_MORE = re.compile(r"\s*:\S")
+_NO_UNICODE = re.compile(r"\\U(?!000|0010)")
 _SURROGATE_ESCAPE = re.compile(r"\\[uU](?:0000)?[dD][89a-fA-F]")
 _NOTHING = re.compile(r"(?:\s|#[^\r\n]*)*[:-]?")
-_COMMENT = re.compile(r"#[^\r\n]*")
+_BREAK = re.compile(r"\r\n?|\n")
+_COMMENT_OR_TAB = re.compile(r"#[^\r\n]*|\t")
 
 
 def read(source: str) -> Node | None:
@@ -76,9 +78,9 @@ def read(source: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         raise PlainYamlError(f"this is not YAML ({error.problem})", mark.line + 1 if mark else 1) from None
     except (yaml.reader.ReaderError, ValueError, OverflowError):  # the last two: what no UTF-8 and no Unicode has
-        wrong = _NO_YAML.search(given)
-        line = len(re.findall(r"\r\n?|\n", given[: wrong.start()])) + 1 if wrong else 1
-        code = f" (U+{ord(wrong[0]):04X})" if wrong else ""
+        wrong = _NO_YAML.search(given) or _NO_UNICODE.search(given)
+        code = f" (U+{ord(wrong[0]):04X})" if wrong and len(wrong[0]) == 1 else ""
+        line = _line_of(given, wrong.start()) if wrong else 1
         raise PlainYamlError(f"a character that YAML does not allow stands here{code}", line) from None
 
 
@@ -194,22 +196,27 @@ def _check_question(node: Node) -> None:
 
 def _check_tabs(root: Node | None, source: str) -> None:
     """A tab outside of a text and a comment: one parser takes it for a space, the other refuses it in most places."""
-    at, line = 0, 1
+    at = 0
     for scalar in sorted(_scalars(root), key=lambda s: s.start):
-        gap = source[at : scalar.start]
-        if "\t" in _COMMENT.sub("", gap):
-            raise PlainYamlError("a tab stands outside of a text here; use spaces", scalar.line)
-        at, line = scalar.end, scalar.line
+        _check_gap(source, at, scalar.start)
+        at = scalar.end
         if not scalar.event.style and "\t" in scalar.text:
-            raise PlainYamlError("a tab stands in a text without quotes here; use spaces, or quotes", line)
+            raise PlainYamlError("a tab stands in a text without quotes here; use spaces, or quotes", scalar.line)
         if scalar.block:
-            at = scalar.start
-            at = source.index("\n", at) if "\n" in source[at:] else len(source)
-            if "\t" in _COMMENT.sub("", source[scalar.start : at]):
-                raise PlainYamlError("a tab stands outside of a text here; use spaces", line)
-            at = max(at, scalar.end)
-    if "\t" in _COMMENT.sub("", source[at:]):
-        raise PlainYamlError("a tab stands outside of a text behind this line; use spaces", line)
+            sign_ends = _BREAK.search(source, scalar.start)
+            _check_gap(source, scalar.start, sign_ends.start() if sign_ends else len(source))
+    _check_gap(source, at, len(source))
+
+
+def _check_gap(source: str, start: int, end: int) -> None:
+    """Between two texts a tab may stand in a comment only."""
+    for found in _COMMENT_OR_TAB.finditer(source, start, end):
+        if found[0] == "\t":
+            raise PlainYamlError("a tab stands outside of a text here; use spaces", _line_of(source, found.start()))
+
+
+def _line_of(source: str, at: int) -> int:
+    return len(_BREAK.findall(source, 0, at)) + 1
 
 
 def _check_surrogates(root: Node | None) -> None:

@@ -86,3 +86,30 @@ def test_lines_are_known() -> None:
     assert root.items["b"].line == 3
     assert root.items["c"].line == 7
     assert isinstance(root.items["a"], Scalar)
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("a: 1\nb:\t2\nc: 3\n", 2),
+        ("a: 1\nb: 2\t\nc: 3\n", 2),
+        ("a: |-\t\n  x\nb: 1\n", 1),
+        ('a: 1\n\nb: "\\U00110000"\n', 3),
+        ("a: 1\nb: \x07\n", 2),
+    ],
+)
+def test_a_wrong_character_is_told_with_its_own_line(
+    source: str, line: int, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_yaml, "_LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    for newline in ("\n", "\r\n"):
+        with pytest.raises(PlainYamlError) as caught:
+            read(source.replace("\n", newline))
+        assert caught.value.line == line
+
+
+def test_a_tab_in_a_text_is_a_letter_whatever_the_line_ends() -> None:
+    for newline in ("\n", "\r\n", "\r"):
+        source = newline.join(["a: |-", "  x\ty", 'b: "\t"', "# \t", ""])
+        assert plain(read(source)) == {"a": "x\ty", "b": "\t"}
