@@ -153,3 +153,17 @@ def test_a_bare_null_is_as_if_the_line_were_not_there(nothing: str) -> None:
 def test_in_quotes_and_in_a_quote_null_is_a_word() -> None:
     (made,) = read('article: a\nannotations:\n- id: ~\n  quote: null\n  note: "~"\n  tags: ["null", ~]\n')
     assert (made.id, made.selector.exact, made.note, made.tags) == ("~", "null", "~", ("null", "~"))
+
+
+@pytest.mark.parametrize("sign", ["|", "|+", "|-", ">"])
+@pytest.mark.parametrize("field", ["note", "mine"])
+def test_a_text_without_a_last_break_gets_none_from_what_is_put_below(sign: str, field: str) -> None:
+    text = f"article: a\nannotations:\n- id: x\n  quote: q\n  {field}: {sign}\n    by hand"
+    (was,) = read(text)
+    changed = with_put(text, replace(was, kind="claim", updated="2027"))
+    assert read(changed) == [replace(was, kind="claim", updated="2027")]
+    more = with_put(text, replace(was, id="y", selector=Selector("later", "", "", 9, 1, 1)))
+    assert was in read(more)
+    assert [a.id for a in read(more)] == (["x", "y"] if sign == "|-" else ["y", "x"])
+    for after in (changed, more):
+        assert [line for line in text.split("\n") if line not in after.split("\n")] == []

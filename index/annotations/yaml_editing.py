@@ -138,6 +138,14 @@ class Source:
         last, end = _last(node), self.end(node)
         return end if isinstance(last, Scalar) and last.block else self.line_end(end)
 
+    def is_open(self, node: Node) -> bool:
+        """Whether a value ends in a text whose last line has no break yet: a line below would put one into the text."""
+        last = _last(node)
+        if not isinstance(last, Scalar) or not last.block or last.end < len(self.text) or self.text[-1] in "\r\n":
+            return False
+        sign = _BLOCK_SIGN.match(self.text, last.start)
+        return sign is not None and "-" not in sign[0]
+
     # --- wishes ------------------------------------------------------------------------------
 
     def replace(self, start: int, end: int, new: str) -> None:

@@ -165,7 +165,9 @@ class File:
         node, fields = self._root.items["annotations"], _fields(annotation, prose)
         if isinstance(node, Sequence) and (node.items or self._root.flow):
             before = [n for n, a in enumerate(self.annotations) if a.selector.start <= annotation.selector.start]
-            source.insert_items(node, before[-1] + 1 if before else 0, [fields])
+            place = before[-1] + 1 if before else 0
+            closed = not place or not source.is_open(node.items[place - 1])
+            source.insert_items(node, place if closed else place - 1, [fields])
         elif self._root.flow:
             source.replace(node.start, node.end, f" [{flow(fields)}]")
         else:
@@ -182,8 +184,9 @@ class File:
             if name not in new:
                 source.remove_field(item, name)
             elif node is None:
-                earlier = [f for f in FIELDS[:place] if f in item.items]
-                source.add_field(item, max(earlier, key=lambda f: item.items[f].end), name, new[name])
+                earlier = sorted((f for f in FIELDS[:place] if f in item.items), key=lambda f: item.items[f].end)
+                last = -2 if len(earlier) > 1 and source.is_open(item.items[earlier[-1]]) else -1
+                source.add_field(item, earlier[last], name, new[name])
             elif isinstance(node, Sequence) and isinstance(now_list := new[name], list):
                 was_list = old.get(name, [])
                 source.set_items(node, was_list if isinstance(was_list, list) else [], now_list)
