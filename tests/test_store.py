@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -299,6 +300,45 @@ def test_leftovers_of_killed_writes_are_swept(tmp_path: Path) -> None:
     (tmp_path / ".deraa-0123456789ab.tmp").write_text("half")
     Store(tmp_path).put(made())
     assert not list(tmp_path.glob(".deraa-*.tmp"))
+
+
+def test_leftovers_where_a_link_leads_are_swept_once_they_are_old(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    store = Store(tmp_path / "notes")
+    store.put(made())
+    store.file("report").rename(elsewhere / "kept.yaml")
+    store.file("report").symlink_to(elsewhere / "kept.yaml")
+    for name, age in (("old", 2 * durable.LONG_IDLE), ("new", 0)):
+        leftover = elsewhere / f".deraa-{name}.tmp"
+        leftover.write_text("half")
+        os.utime(leftover, (time.time() - age,) * 2)
+    store.put(made("another"))
+    assert sorted(p.name for p in elsewhere.iterdir()) == [".deraa-new.tmp", "kept.yaml"]
+
+
+def a_loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"), [(a_loop, "circle"), (Path.mkdir, "move it away"), (os.mkfifo, "this is no file")]
+)
+def test_what_is_no_file_is_said(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
+    store = Store(tmp_path)
+    path = store.file("report")
+    make(path)
+    for wish in (store.put, store.delete):
+        with pytest.raises(StoreError, match=rf"{path.name}, line 1: .*{said}.*then try again"):
+            wish(made())
+    assert said in Store(tmp_path).everything()[1][0].reason
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of groups are of POSIX")
+def test_who_may_write_in_the_folder_may_take_its_lock(tmp_path: Path) -> None:
+    tmp_path.chmod(0o770)
+    Store(tmp_path).put(made())
+    assert (tmp_path / ".deraa-lock").stat().st_mode & 0o777 == 0o660
 
 
 def test_a_lock_held_elsewhere_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

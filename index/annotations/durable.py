@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ from index.errors import StoreError
 
 LOCK_SECONDS = 5.0
 """A save takes milliseconds; who waits longer waits for a program that hangs, and is told so."""
+
+LONG_IDLE = 3600.0
+"""Seconds. Where a link leads, another folder's lock may hold; no write of one file takes an hour."""
 
 _LEFTOVER = ".deraa-"
 _LOCK_NAME = ".deraa-lock"
@@ -26,6 +30,8 @@ _REMEDIES = {
     errno.EACCES: "the permissions do not allow it; change them, or choose another folder with --annotations",
     errno.EPERM: "the permissions do not allow it; change them, or choose another folder with --annotations",
     errno.ENOENT: "the folder is gone; bring it back (is its disk mounted?)",
+    errno.ELOOP: "its links lead in a circle; mend them",
+    errno.EISDIR: "a folder stands in its place; move it away",
     errno.EIO: "the disk reports an error; save to another one with --annotations",
 }
 
@@ -58,6 +64,8 @@ def write(path: Path, text: str, known: Stamp | bool | None = False) -> None:
     Raises `StoreError`; the old file then stands as it was.
     """
     target = Path(os.path.realpath(path))
+    if target.parent != path.parent:
+        sweep(target.parent, LONG_IDLE)
     beside = target.with_name(f"{_LEFTOVER}{secrets.token_hex(6)}.tmp")
     try:
         _write_beside(beside, target, text.encode("utf-8"))
@@ -90,7 +98,9 @@ def _write_beside(beside: Path, target: Path, data: bytes) -> None:
 def cause(error: OSError) -> str:
     """Why the system refused, and what to do: the middle of a sentence."""
     said = error.strerror or str(error)
-    remedy = _REMEDIES.get(error.errno or 0, "choose another folder with --annotations")
+    if error.errno is None:
+        return said  # our own finding, with its remedy
+    remedy = _REMEDIES.get(error.errno, "choose another folder with --annotations")
     return f"{remedy} ({said})"
 
 
@@ -102,8 +112,8 @@ def locked(folder: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / _LOCK_NAME, timeout=LOCK_SECONDS)
     try:
+        lock = FileLock(folder / _LOCK_NAME, timeout=LOCK_SECONDS, mode=folder.stat().st_mode & 0o666)
         lock.acquire()
     except Timeout:
         raise StoreError(
@@ -125,11 +135,14 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def sweep(folder: Path) -> None:
-    """Remove what killed writes left behind. Call it with the lock held: then no write is under way."""
+def sweep(folder: Path, idle: float = 0) -> None:
+    """Remove what killed writes left behind `idle` seconds ago or earlier. With the folder's lock held, no write is
+    under way, and all of it may go.
+    """
     with suppress(OSError):
         for leftover in folder.glob(f"{_LEFTOVER}*.tmp"):
-            leftover.unlink(missing_ok=True)
+            if not idle or time.time() - leftover.stat().st_mtime > idle:
+                leftover.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

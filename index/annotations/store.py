@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -38,11 +39,12 @@ BROKEN_SAID = 3
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An annotation file that cannot be read; it is left as it is. `line` is 1-based."""
+    """An annotation file that cannot be read; it is left as it is. `line` is 1-based; `mend` says what to do."""
 
     path: str
     line: int
     reason: str
+    mend: str = "mend that line, then try again"
 
 
 class Store:
@@ -78,7 +80,7 @@ class Store:
             gone = Broken(str(self.folder), 1, "the annotations folder is gone; bring it back (is its disk mounted?)")
             return [], [gone] if self._was_there else []
         except OSError as error:
-            return [], [Broken(str(self.folder), 1, durable.cause(error))]
+            return [], [_refused(self.folder, error)]
         for name in names:
             known = self._known(self.folder / name)
             if isinstance(known, Broken):
@@ -129,7 +131,7 @@ class Store:
                 )
             return file.without(annotation.id)
 
-        if self.file(annotation.article).exists():
+        if self._stamp(self.file(annotation.article)):
             self._change(annotation.article, change, "")
 
     def _change(self, article: str, change: Callable[[yaml_file.File], str], heading: str) -> None:
@@ -139,18 +141,26 @@ class Store:
             self._was_there = True
             durable.sweep(self.folder)
             for _ in range(TRIES):
-                stamp = durable.stamp(path)
+                known = self._stamp(path)
                 try:
-                    text = _text(path) if stamp else yaml_file.header(article, heading or article)
+                    text = _text(path) if known else yaml_file.header(article, heading or article)
                     changed = change(self._file(path, text))
                     if changed != text:
-                        durable.write(path, changed, stamp)
+                        durable.write(path, changed, known)
                     return
                 except Unusable as error:
                     raise StoreError(_sentence(Broken(str(path), error.line, error.reason))) from None
+                except OSError as error:
+                    raise StoreError(_sentence(_refused(path, error))) from None
                 except durable.ChangedMeanwhile:
                     continue
         raise StoreError(f"{path}: another program writes this file again and again; stop it, then save again.")
+
+    def _stamp(self, path: Path) -> durable.Stamp | None:
+        try:
+            return durable.stamp(path)
+        except OSError as error:
+            raise StoreError(_sentence(_refused(path, error))) from None
 
     def _make_folder(self) -> None:
         if self._was_there and not self.folder.is_dir():
@@ -167,15 +177,15 @@ class Store:
     def _known(self, path: Path) -> list[Annotation] | Broken:
         """The file as last read, read again when another hand has written it."""
         try:
-            stamp = durable.stamp(path)
+            now = durable.stamp(path)
         except OSError as error:
-            return Broken(str(path), 1, error.strerror or str(error))
-        if stamp is None:
+            return _refused(path, error)
+        if now is None:
             self._read.pop(path, None)
             return []
         known = self._read.get(path)
-        if known is None or known[0] != stamp:
-            known = self._read[path] = (stamp, self._annotations(path))
+        if known is None or known[0] != now:
+            known = self._read[path] = (now, self._annotations(path))
         return known[1]
 
     def _annotations(self, path: Path) -> list[Annotation] | Broken:
@@ -183,8 +193,8 @@ class Store:
             return self._file(path, _text(path)).annotations
         except Unusable as error:
             return Broken(str(path), error.line, error.reason)
-        except StoreError as error:
-            return Broken(str(path), 1, str(error).removeprefix(f"{path}: "))
+        except OSError as error:
+            return _refused(path, error)
 
     def _file(self, path: Path, text: str) -> yaml_file.File:
         """The file, if it is the one for its article: in a copy or under another name nobody would find the notes."""
@@ -201,23 +211,31 @@ def _same_name(name: str) -> str:
 
 
 def _text(path: Path) -> str:
+    """What the file says. Raises `Unusable` and `OSError`."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):  # a pipe would let us wait for ever
+        raise OSError(None, "this is no file; move it away")
+    if status.st_size > 4 * MAX_CHARACTERS:  # no letter takes more bytes
+        raise Unusable(f"the file is larger than {MAX_CHARACTERS:,} characters", 1)
     try:
-        if path.stat().st_size > 4 * MAX_CHARACTERS:  # no letter takes more bytes
-            raise Unusable(f"the file is larger than {MAX_CHARACTERS:,} characters", 1)
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unusable("this is not UTF-8", error.object.count(b"\n", 0, error.start) + 1) from None
-    except OSError as error:
-        raise StoreError(f"{path}: the annotations cannot be read ({error.strerror}); check the permissions.") from None
+
+
+def _refused(path: Path, error: OSError) -> Broken:
+    return Broken(str(path), 1, durable.cause(error), "then try again")
 
 
 def _letters(path: Path) -> str:
     """What can be made out of a broken file."""
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(4 * MAX_CHARACTERS).decode("utf-8", "replace")
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(4 * MAX_CHARACTERS).decode("utf-8", "replace")
     return ""
 
 
 def _sentence(broken: Broken) -> str:
     where = f"{broken.path}, line {broken.line}"
-    return f"{where}: {broken.reason}; mend that line, then try again. The file was left as it is."
+    return f"{where}: {broken.reason}; {broken.mend}. The file was left as it is."
