@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from conftest import FIRST, SECOND
 
+from index.annotations.annotation import Annotation
 from index.workspace import Workspace
 from tui.cli import main
 from tui.keymap import ACTIONS
@@ -312,3 +313,17 @@ def test_every_dependency_has_its_reason() -> None:
     document = (DOCS / "dependencies.md").read_text()
     for line in re.findall(r'"([a-z-]+)', runtime[1] + dev[1]):
         assert f"**{line}**" in document, line
+
+
+def test_a_note_that_another_hand_deletes_right_after_it_was_saved(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    change = Workspace.change
+
+    def and_gone(self: Workspace, was: Annotation, now: Annotation) -> Annotation:
+        saved = change(self, was, now)
+        self.annotation_file(saved.article).unlink()
+        return saved
+
+    made = parsed(run("annotate", FIRST, "--quote", "rebel", "--json")[1])["id"]
+    monkeypatch.setattr(Workspace, "change", and_gone)
+    status, out, _ = run("annotations", "edit", made, "--note", "saved", "--json")
+    assert (status, parsed(out)["note"]) == (0, "saved")

@@ -18,7 +18,7 @@ from tui.safe_text import safe, safe_line
 from tui.saying import say, say_json
 
 if TYPE_CHECKING:
-    from index.annotations.annotation import Annotation, Placed
+    from index.annotations.annotation import Annotation
     from index.workspace import Workspace
 
 VERBS = ("edit", "delete", "link", "check", "import", "recover", "merge-driver")
@@ -223,7 +223,7 @@ def _linked(workspace: Workspace, was: Annotation, relation: str, to: str) -> An
 def _report(workspace: Workspace, made: Annotation, as_json: bool) -> None:
     from tui import json_output, plain_output
 
-    placed: Placed = next(p for p in workspace.annotations(made.article) if p.annotation.id == made.id)
+    placed = workspace.placed(made.article, [made])[0]  # as it was saved: another hand may have it deleted by now
     if as_json:
         say_json(json_output.annotation(placed))
     else:
