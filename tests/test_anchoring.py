@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -227,3 +228,37 @@ def test_texts_that_repeat_themselves_cost_no_more_than_others(unit: str) -> Non
     for span in (Span(1000, 1003), Span(1000, len(text) // 2)):
         anchor(describe(text, span), new)
     assert time.process_time() - started < 2
+
+
+TWICE = (
+    "Sniper bullets hit Aleppo. At least four people were injured by rocket shells and sniper bullets on public "
+    "places in Aleppo city on Friday evening. Officials spoke of a serious escalation.\n\nIn the morning the roads "
+    "were open. At least four people were injured by rocket shells and sniper bullets on public places in Aleppo city "
+    "on Friday, the agency wrote, without telling who had counted them or where they had been taken."
+)
+
+
+@pytest.mark.parametrize("instead", ["", "(advertisement) ", "sniper\n\nBy Our Staff, 3:40 pm\n\nbullets "])
+@pytest.mark.parametrize("which", [1, 2])
+def test_a_word_that_went_is_not_put_on_its_like_in_a_sentence_told_twice(which: int, instead: str) -> None:
+    start = [m.start() for m in re.finditer("sniper bullets ", TWICE)][which - 1]
+    selector = describe(TWICE, Span(start, start + len("sniper bullets")))
+    new = TWICE[:start] + instead + TWICE[start + len("sniper bullets ") :]
+    placement = anchor(selector, new)
+    other = new.index("sniper bullets")
+    assert placement.status is not Status.PLACED or placement.span != Span(other, other + len("sniper bullets"))
+
+
+def test_another_name_in_a_like_sentence_is_not_an_edited_one() -> None:
+    first = "A source at Aleppo Police told the agency that shells had fallen on the eastern districts. "
+    second = "Nobody was hurt there. A source at Hasaka Police told the agency on Monday that roads were closed."
+    start = first.index("Aleppo")
+    selector = describe(first + second, Span(start, start + len("Aleppo Police")))
+    assert anchor(selector, second).status is not Status.PLACED
+
+
+def test_a_word_is_not_placed_by_one_side_alone() -> None:
+    old = "The strikes were aimed at the bases of the leader Bashar al-Assad, officers said on Friday."
+    new = "Russia has long stood behind the rule of President Bashar al-Assad, and sends him grain."
+    start = old.index("Bashar")
+    assert anchor(describe(old, Span(start, start + 6)), new).status is not Status.PLACED

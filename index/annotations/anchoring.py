@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.annotations.candidates import exact_places, site_without_passage, weigh_candidates
+from index.annotations.candidates import exact_places, site_without_passage, stood_elsewhere, weigh_candidates
 from index.annotations.evidence import Evidence, Pattern, pattern_of, weigh_place
 from index.annotations.normalised import NormalisedText
 from index.annotations.selector import Placement, Selector, Status
@@ -34,8 +34,8 @@ TELLING = 2.0
 MET_REPEATED = 0.65
 """Once one of several like passages has gone, the context must say more clearly that this is the one that stayed."""
 BRIEF = 1.5
-"""What is met of a passage says less than so many rare words: a word, a name, "20 wounded". Such words turn up again in
-like sentences ("a source at Aleppo Police Command told"), and an edited name is another name: the context decides."""
+"""What is met of a passage says less than so many rare words: a word, a name, "on Monday". Such words turn up again in
+like sentences ("a source at Hasaka Police told"), and an edited name is another name: the context decides."""
 BRIEF_SIDES = 0.9
 """So much of its two sides together must be met beside a brief passage that stands word for word; one alone reaches .5
 to .8 in any report that says "Syrian leader Bashar al-Assad"."""
@@ -85,7 +85,7 @@ def anchor(selector: Selector, text: str | NormalisedText) -> Placement:
     if selector.start >= lead and new.text.startswith(whole, selector.start - lead):
         return _placed(selector.start, selector.end, "unchanged")
     at = new.text.find(whole)
-    if at >= 0 and new.text.find(whole, at + 1) < 0:
+    if at >= 0 and new.text.find(whole, at + 1) < 0 and not _is_twin(selector, new, at + lead):
         return _placed(at + lead, at + lead + len(selector.exact), "unchanged, but moved")
     if len(selector.exact) > LONG:
         return _anchor_ends(selector, new)
@@ -96,6 +96,13 @@ def anchor(selector: Selector, text: str | NormalisedText) -> Placement:
         if exact_places(apart, new):
             return _anchor_pattern(selector, apart, new)
     return placement
+
+
+def _is_twin(selector: Selector, new: NormalisedText, start: int) -> bool:
+    """Whether the passage at `start` may be the one that stayed of several, in surroundings of the same words."""
+    if selector.occurrences == 1 or new.text.count(selector.exact) >= selector.occurrences:
+        return False
+    return stood_elsewhere(pattern_of(selector.prefix, selector.exact, selector.suffix, new), new, start)
 
 
 def _anchor_ends(selector: Selector, new: NormalisedText) -> Placement:
@@ -137,15 +144,14 @@ class _Repetition:
 
 
 def _repetition(selector: Selector, pattern: Pattern, new: NormalisedText, exact: list[int]) -> _Repetition:
-    """Counted as `describe` counts, character by character; or, where that has changed, word by word."""
+    """Counted as `describe` counts, character by character; where none is left so, as in capitals, word by word."""
     if selector.occurrences == 1 or selector.occurrences > COUNTABLE:
         return _Repetition(len(exact), 1, weigh_place(pattern, new, exact[0]) if len(exact) == 1 else None)
     verbatim = [new.token_at(hit.start()) for hit in re.finditer(re.escape(selector.exact), new.text)]
-    kth = None
-    for places in (exact, verbatim):
-        if len(places) == selector.occurrences and places[selector.occurrence - 1] in exact:
-            kth = weigh_place(pattern, new, places[selector.occurrence - 1])
-    return _Repetition(max(len(verbatim), len(exact)), selector.occurrences, kth)
+    kth, places = None, verbatim or exact
+    if len(places) == selector.occurrences and places[selector.occurrence - 1] in exact:
+        kth = weigh_place(pattern, new, places[selector.occurrence - 1])
+    return _Repetition(len(places), selector.occurrences, kth)
 
 
 def _anchor_pattern(selector: Selector, pattern: Pattern, new: NormalisedText) -> Placement:
@@ -183,7 +189,8 @@ def _is_sure(evidence: Evidence, pattern: Pattern, repetition: _Repetition, new:
         if evidence == repetition.kth and pattern.information >= TELLING:
             return True
         if repetition.lost_some:
-            return weaker >= (BRIEF_REPEATED if brief else MET_REPEATED)
+            met = weaker >= (BRIEF_REPEATED if brief else MET_REPEATED)
+            return met and not stood_elsewhere(pattern, new, evidence.start)
         return stronger >= MET and (not brief or weaker + stronger >= BRIEF_SIDES)
     if stronger < MET or (brief and weaker < MET_REPEATED):
         return False
