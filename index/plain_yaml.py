@@ -93,54 +93,32 @@ def _stand_ins(source: str) -> tuple[dict[int, str], str]:
     return {ord(v): k for k, v in there.items()}, source.translate({ord(k): v for k, v in there.items()})
 
 
-def _tree(get: Any, source: str, back: dict[int, str]) -> Node | None:  # noqa: PLR0912, PLR0915 - one tight loop: files open fast
-    """Build the tree from events, and refuse what plain YAML has no use for."""
+def _tree(get: Any, source: str, back: dict[int, str]) -> Node | None:
+    """Build the tree from events, and refuse what plain YAML has no use for. One tight loop: files open fast."""
     root: Node | None = None
     above: list[tuple[Any, Any]] = []
     parent: Any = None  # the open collection, and the key in it that waits for its value
     key: Any = None
-    documents = 0
-    scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-    ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    begun = False
     event: Any = None
     while True:
         previous, event = event, get()
         if event is None:
             return root
         kind = event.__class__
-        if kind is scalar:
-            if event.tag is not None or event.anchor is not None:
-                raise _refused(event)
-            text = event.value.translate(back) if back else event.value
-            if parent.__class__ is Mapping and key is None:
-                if text == "<<" or text in parent.items:
-                    raise _refused_key(text, event)
-                parent._key_events[text] = event
-                key = text
+        if kind is yaml.ScalarEvent:
+            node: Any = _scalar(event, previous, source, back)
+            if key is None and parent.__class__ is Mapping:
+                key = _new_key(parent, node)
                 continue
-            if not text and not event.style:
-                event = _placed_empty(event, previous, source)
-            node: Any = Scalar(text, event)
-        elif kind is mapping or kind is sequence:
-            if event.tag is not None or event.anchor is not None:
-                raise _refused(event)
-            if parent.__class__ is Mapping and key is None:
-                raise _refused(event, "a list or mapping cannot be a key")
-            if len(above) >= MAX_DEPTH:
-                raise _refused(event, f"nesting deeper than {MAX_DEPTH} levels")
-            node = Mapping(event) if kind is mapping else Sequence(event)
-        elif kind in ends:
-            parent.closed = event
-            if parent.event.flow_style:
-                _check_brackets(parent, source)
+        elif kind in _STARTS:
+            node = _collection(event, len(above), key is None and parent.__class__ is Mapping)
+        elif kind in _ENDS:
+            _close(parent, event, source)
             parent, key = above.pop()
             continue
-        elif kind is yaml.AliasEvent:
-            raise _refused(event, "an alias (*name) is not allowed; write the value out")
         else:
-            documents += kind is yaml.DocumentStartEvent
-            if documents > 1:
-                raise _refused(event, "a second document starts here; one file holds one")
+            begun = _begun(event, begun)
             continue
         if parent is None:
             root = node
@@ -149,9 +127,56 @@ def _tree(get: Any, source: str, back: dict[int, str]) -> Node | None:  # noqa: 
         else:
             parent.items[key] = node
             key = None
-        if kind is not scalar:
+        if kind is not yaml.ScalarEvent:
             above.append((parent, key))
             parent, key = node, None
+
+
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+def _scalar(event: Any, previous: Any, source: str, back: dict[int, str]) -> Scalar:
+    if event.tag is not None or event.anchor is not None:
+        raise _refused(event)
+    text = event.value.translate(back) if back else event.value
+    if not text and not event.style:
+        event = _placed_empty(event, previous, source)
+    return Scalar(text, event)
+
+
+def _new_key(mapping: Mapping, key: Scalar) -> str:
+    if key.text == "<<" or key.text in mapping.items:
+        raise _refused_key(key.text, key.event)
+    mapping._key_events[key.text] = key.event
+    return key.text
+
+
+def _collection(event: Any, depth: int, as_key: bool) -> Mapping | Sequence:
+    if event.tag is not None or event.anchor is not None:
+        raise _refused(event)
+    if as_key:
+        raise _refused(event, "a list or mapping cannot be a key")
+    if depth >= MAX_DEPTH:
+        raise _refused(event, f"nesting deeper than {MAX_DEPTH} levels")
+    return Mapping(event) if event.__class__ is yaml.MappingStartEvent else Sequence(event)
+
+
+def _close(open_one: Mapping | Sequence, event: Any, source: str) -> None:
+    open_one.closed = event
+    if open_one.flow:
+        _check_brackets(open_one, source)
+
+
+def _begun(event: Any, begun: bool) -> bool:
+    """Whether a document has begun: a second is refused, and so is an alias."""
+    if event.__class__ is yaml.AliasEvent:
+        raise _refused(event, "an alias (*name) is not allowed; write the value out")
+    if event.__class__ is not yaml.DocumentStartEvent:
+        return begun
+    if begun:
+        raise _refused(event, "a second document starts here; one file holds one")
+    return True
 
 
 def _placed_empty(event: Any, previous: Any, source: str) -> Any:
