@@ -156,6 +156,13 @@ def test_where_both_changed_an_own_key_ours_stands_and_theirs_is_a_comment() -> 
     assert done == base.replace("  seen: no", f"{THEIRS}seen: maybe\n  seen: yes # Amal")
 
 
+def test_a_comment_alone_counts_as_a_change_of_the_note() -> None:
+    base = file_of([made("note"), replace(made("other"), id="b")])
+    marked = base.replace('- id: "b"\n', '- id: "b"\n  # look again\n').replace("\n", "\r\n")
+    assert "  # look again" in merged_files(base, marked, without(base, "b"))
+    assert [a.id for a in read(merged_files(base, base.replace("\n", "\r\n"), without(base, "b")))] == ["a"]
+
+
 def test_an_own_key_and_a_comment_count_as_a_change_of_the_note() -> None:
     base = file_of([made("note"), replace(made("other"), id="b")])
     marked = base.replace('- id: "b"\n', '- id: "b" # mark\n  seen: yes\n')

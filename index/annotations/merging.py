@@ -14,7 +14,6 @@ from index.annotations import durable, line_merging, yaml_file
 from index.annotations.annotation import Annotation, moment
 from index.annotations.yaml_schema import Unusable
 from index.errors import StoreError
-from index.plain_yaml import Plain
 
 BOTH_TEXTS = "\n\n--- the same note, as it was changed elsewhere ---\n\n"
 """Stands between the two texts when a note was changed in two places at once."""
@@ -104,14 +103,14 @@ def merged_files(base: str, ours: str, theirs: str) -> str:
 
 
 Notes = dict[str, Annotation]
-State = dict[str, tuple[Annotation, list[tuple[str, Plain]]]]
-"""Each note and its own keys, by id. To which article it belongs is of no account in a merge."""
+State = dict[str, tuple[Annotation, list[str]]]
+"""Each note and its lines, by id. To which article it belongs is of no account in a merge."""
 
 
 def _state(text: str, side: str) -> State:
     try:
         file = yaml_file.File(text)
-        return {a.id: (replace(a, article=""), file.own_keys(a.id)) for a in file.annotations}
+        return {a.id: (replace(a, article=""), file.lines_of(n)) for n, a in enumerate(file.annotations)}
     except Unusable as error:
         raise Unusable(f"{side} cannot be read, {error.reason}", error.line) from None
 

@@ -98,11 +98,16 @@ class File:
         """The annotation of that id."""
         return next((a for a in self.annotations if a.id == annotation), None)
 
-    def own_keys(self, annotation: str) -> list[tuple[str, Plain]]:
-        """What a person added to the annotation of that id: the keys we do not know."""
+    def lines_of(self, place: int) -> list[str]:
+        """The lines that the annotation at this place stands on, with the comments and own keys in them."""
         if self._own is not None:
-            return []
-        return next((_unknown(item, FIELDS) for item in self._items if item.text("id") == annotation), [])
+            return self._text[self._own.places[place] : self._own.places[place + 1]].splitlines()
+        source, item = Source(self._text), self._items[place]
+        try:
+            start = source.line_start(source.item_start(item))
+        except NotEditable:
+            start = source.line_start(item.start)
+        return self._text[start : source.after(item)].splitlines()
 
     def with_put(self, annotation: Annotation) -> str:
         """The text with `annotation` put in, or changed when its id is there. Raises `Unusable`."""
