@@ -114,6 +114,11 @@ class Notebook(Library):
         exact = [a for a in found if a.id == annotation_id]
         if broken and not found:
             raise self.store.unreadable(broken, annotation_id)
+        if len(exact) > 1:
+            files = " and ".join(str(self.annotation_file(a.article)) for a in exact)
+            raise StoreError(
+                f"{annotation_id}: this id stands in {files}; give one of the notes another, then try again."
+            )
         return exact[0] if exact else found[0] if len(found) == 1 else None
 
     # --- making and changing -----------------------------------------------------------------

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from index import plain_yaml
-from index.annotations import durable
+from index.annotations import durable, yaml_file
 from index.annotations.annotation import Annotation, Link, new_id
 from index.annotations.merging import BOTH_TEXTS
 from index.annotations.selector import Selector
@@ -386,3 +386,21 @@ def test_a_note_in_a_broken_file_is_not_said_to_be_gone(open_folder: Callable[..
         workspace.find_annotation("an id that is nowhere")
     path.unlink()
     assert workspace.find_annotation(made.id) is None
+
+
+def test_an_id_that_stands_in_two_files_is_said(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "One report.", "b.txt": "Another report."})
+    made, other = (workspace.annotate(name, Span(0, 3), "a note") for name in "ab")
+    path = workspace.annotation_file("b")
+    path.write_text(path.read_text().replace(other.id, made.id))
+    with pytest.raises(StoreError, match=r"stands in .*a\.yaml and .*b\.yaml"):
+        workspace.find_annotation(made.id)
+
+
+def test_no_save_makes_a_file_too_large_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_file, "MAX_CHARACTERS", 2_000)
+    store = Store(tmp_path)
+    saved = store.put(made("small"))
+    with pytest.raises(StoreError, match="would be larger"):
+        store.put(made("large " * 400))
+    assert Store(tmp_path).of("report") == [saved]

@@ -13,7 +13,7 @@ from index.annotations import own_form
 from index.annotations.annotation import Annotation, Link
 from index.annotations.yaml_editing import Bare, NotEditable, Prose, Source, Value, flow, item_lines
 from index.annotations.yaml_schema import Unusable, annotation_of, parsed, refuse_twice
-from index.plain_yaml import Mapping, Plain, Sequence, plain, quoted
+from index.plain_yaml import MAX_CHARACTERS, Mapping, Plain, Sequence, plain, quoted
 
 FIELDS = (
     "id",
@@ -112,6 +112,8 @@ class File:
     def with_put(self, annotation: Annotation) -> str:
         """The text with `annotation` put in, or changed when its id is there. Raises `Unusable`."""
         was = self.get(annotation.id)
+        if len(self._text) + len(_lines(annotation)) > MAX_CHARACTERS:
+            raise Unusable(f"the file would be larger than {MAX_CHARACTERS:,} characters, and not be read again", 1)
         text = self._with_item(was, annotation)
         if text is not None and self._is_meant(text, annotation.id, annotation):
             return text
