@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.annotations.annotation import Annotation, Link
 from index.annotations.selector import Selector
-from index.annotations.yaml_file import header, read, with_put, without
+from index.annotations.yaml_file import File, header, read, with_put, without
 from index.annotations.yaml_schema import Unusable
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -59,6 +59,24 @@ def test_deleting_takes_out_one(wanted: list[Annotation]) -> None:
         text = with_put(text, annotation)
     left = without(text, wanted[0].id)
     assert {a.id for a in read(left)} == {a.id for a in wanted[1:]}
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(annotations, unique_by=lambda a: a.id, max_size=4), st.lists(annotations, unique_by=lambda a: a.id))
+def test_all_at_once_is_one_by_one(before: list[Annotation], after: list[Annotation]) -> None:
+    text = header("report", "title")
+    for annotation in before:
+        text = with_put(text, annotation)
+    text = text.replace("  prefix:", "  own: key  # by hand\n  prefix:", 1)
+    wanted = {a.id: replace(a, article="") for a in sorted(after, key=lambda a: (a.selector.start, a.id))}
+    one_by_one = text
+    for known in read(text):
+        one_by_one = without(one_by_one, known.id) if known.id not in wanted else one_by_one
+    for annotation in wanted.values():
+        one_by_one = with_put(one_by_one, annotation)
+    at_once = File(text).with_all(wanted)
+    assert at_once is None or {a.id: replace(a, article="") for a in read(at_once)} == wanted
+    assert at_once is None or sorted(at_once.splitlines()) == sorted(one_by_one.splitlines())
 
 
 BY_HAND = """\

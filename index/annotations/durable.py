@@ -17,6 +17,9 @@ from index.errors import StoreError
 LOCK_SECONDS = 5.0
 """A save takes milliseconds; who waits longer waits for a program that hangs, and is told so."""
 
+LOCK_MODE = 0o666
+"""The lock says nothing, and who may write in its folder must be able to take it, also when that was allowed later."""
+
 LONG_IDLE = 3600.0
 """Seconds. Where a link leads, another folder's lock may hold; no write of one file takes an hour."""
 
@@ -113,7 +116,7 @@ def locked(folder: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        lock = FileLock(folder / _LOCK_NAME, timeout=LOCK_SECONDS, mode=folder.stat().st_mode & 0o666)
+        lock = FileLock(folder / _LOCK_NAME, timeout=LOCK_SECONDS, mode=LOCK_MODE)
         lock.acquire()
     except Timeout:
         raise StoreError(

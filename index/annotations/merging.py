@@ -129,6 +129,11 @@ def _wanted(before: State, mine: State, other: State) -> Notes:
 def _saying(wanted: Notes, text: str) -> str:
     """The file with just these notes; all else in it stays as it is. Raises `Unusable`."""
     there = _notes(text)
+    if there == wanted:
+        return text
+    at_once = yaml_file.File(text).with_all(wanted)
+    if at_once is not None:
+        return at_once
     for name in there:
         text = yaml_file.without(text, name) if name not in wanted else text
     for name, note in wanted.items():

@@ -131,6 +131,34 @@ class File:
                 return self._mark + text
         raise self._bent(was)
 
+    def with_all(self, wanted: dict[str, Annotation]) -> str | None:
+        """The text with these annotations and no others, all changed at once; None where that says something else, and
+        it must be done one by one.
+        """
+        source, there = Source(self._text), {a.id for a in self.annotations}
+        try:
+            for place, was in enumerate(self.annotations):
+                now = wanted.get(was.id)
+                if now is None:
+                    source.remove_items(self._list, place, place + 1)
+                elif replace(now, article=self.article) != was:
+                    self._change(source, self._items[place], was, now, prose=True)
+            for new in sorted(wanted.values(), key=lambda a: a.selector.start):
+                if new.id not in there:
+                    self._insert(source, new, prose=True)
+            after = File(source.changed())
+        except (NotEditable, Unusable):
+            return None
+        here, kept = self._own_keys(), after._own_keys()
+        meant = {name: replace(a, article=self.article) for name, a in wanted.items()}
+        same = all(kept[name] == keys for name, keys in here.items() if name in kept)
+        return self._mark + after._text if same and meant == {a.id: a for a in after.annotations} else None
+
+    def _own_keys(self) -> dict[str, list[tuple[str, Plain]]]:
+        """What a person added, by the id of the annotation, and under "" what stands beside the annotations."""
+        own = {item.text("id"): _unknown(item, FIELDS) for item in self._items}
+        return {**own, "": _unknown(self._root, ("annotations",))}
+
     def _with_item(self, was: Annotation | None, now: Annotation) -> str | None:
         """The same without YAML, where every line of the item to change is as we write it; None where it is not."""
         if self._own is None:
