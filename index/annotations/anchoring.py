@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.annotations.candidates import exact_places, site_without_passage, stood_elsewhere, weigh_candidates
+from index.annotations.candidates import exact_places, left_a_gap, site_without_passage, weigh_candidates
 from index.annotations.evidence import Evidence, Pattern, pattern_of, weigh_place
 from index.annotations.normalised import NormalisedText
 from index.annotations.selector import Placement, Selector, Status
@@ -85,7 +85,7 @@ def anchor(selector: Selector, text: str | NormalisedText) -> Placement:
     if selector.start >= lead and new.text.startswith(whole, selector.start - lead):
         return _placed(selector.start, selector.end, "unchanged")
     at = new.text.find(whole)
-    if at >= 0 and new.text.find(whole, at + 1) < 0 and not _is_twin(selector, new, at + lead):
+    if at >= 0 and new.text.find(whole, at + 1) < 0 and not _is_twin(selector, new):
         return _placed(at + lead, at + lead + len(selector.exact), "unchanged, but moved")
     if len(selector.exact) > LONG:
         return _anchor_ends(selector, new)
@@ -98,11 +98,11 @@ def anchor(selector: Selector, text: str | NormalisedText) -> Placement:
     return placement
 
 
-def _is_twin(selector: Selector, new: NormalisedText, start: int) -> bool:
-    """Whether the passage at `start` may be the one that stayed of several, in surroundings of the same words."""
+def _is_twin(selector: Selector, new: NormalisedText) -> bool:
+    """Whether a passage found in its own surroundings is the like of one that went from others of the same words."""
     if selector.occurrences == 1 or new.text.count(selector.exact) >= selector.occurrences:
         return False
-    return stood_elsewhere(pattern_of(selector.prefix, selector.exact, selector.suffix, new), new, start)
+    return left_a_gap(pattern_of(selector.prefix, selector.exact, selector.suffix, new), new)
 
 
 def _anchor_ends(selector: Selector, new: NormalisedText) -> Placement:
@@ -131,11 +131,14 @@ def _placed(start: int, end: int, reason: str) -> Placement:
 
 @dataclass(frozen=True, slots=True)
 class _Repetition:
-    """What became of a passage that stood in several places: how many are left, and the one that is kth now as then."""
+    """What became of a passage that stood in several places: how many are left, the one that is kth now as then, and
+    whether its own surroundings stand somewhere without it.
+    """
 
     count: int
     before: int
     kth: Evidence | None
+    gap: bool = False
 
     @property
     def lost_some(self) -> bool:
@@ -151,7 +154,8 @@ def _repetition(selector: Selector, pattern: Pattern, new: NormalisedText, exact
     kth, places = None, verbatim or exact
     if len(places) == selector.occurrences and places[selector.occurrence - 1] in exact:
         kth = weigh_place(pattern, new, places[selector.occurrence - 1])
-    return _Repetition(len(places), selector.occurrences, kth)
+    gap = len(places) < selector.occurrences and left_a_gap(pattern, new)
+    return _Repetition(len(places), selector.occurrences, kth, gap)
 
 
 def _anchor_pattern(selector: Selector, pattern: Pattern, new: NormalisedText) -> Placement:
@@ -189,8 +193,7 @@ def _is_sure(evidence: Evidence, pattern: Pattern, repetition: _Repetition, new:
         if evidence == repetition.kth and pattern.information >= TELLING:
             return True
         if repetition.lost_some:
-            met = weaker >= (BRIEF_REPEATED if brief else MET_REPEATED)
-            return met and not stood_elsewhere(pattern, new, evidence.start)
+            return not repetition.gap and weaker >= (BRIEF_REPEATED if brief else MET_REPEATED)
         return stronger >= MET and (not brief or weaker + stronger >= BRIEF_SIDES)
     if stronger < MET or (brief and weaker < MET_REPEATED):
         return False

@@ -76,22 +76,19 @@ def site_without_passage(pattern: Pattern, new: NormalisedText) -> bool:
     return any(bisect_right(after, place) < bisect_right(after, place + reach) for place in before)
 
 
-def stood_elsewhere(pattern: Pattern, new: NormalisedText, start: int) -> bool:
+def left_a_gap(pattern: Pattern, new: NormalisedText) -> bool:
     """Whether the nearest words before the passage and after it still stand together somewhere, with other words than
-    the passage's between them, or none. Then it stood there, and its like at offset `start` is another.
+    the passage's between them, or none. Then it stood there, and where it stands word for word is another like it.
     """
     before = pattern.tokens[max(0, pattern.first - NEAREST) : pattern.first]
     after = pattern.tokens[pattern.last : pattern.last + NEAREST]
     if len(before) < NEAREST or len(after) < NEAREST:
         return False
-    here, size = new.token_at(start), len(pattern.passage)
-    ends = _places_of(after, new) or []
-    for place in _places_of(before, new) or ():
-        at = place + len(before)
-        torn = bisect_right(ends, at - 1) < bisect_right(ends, at + size + TORN_BY)
-        if torn and at != here and new.tokens[at : at + size] != pattern.passage:
-            return True
-    return False
+    size = len(pattern.passage)
+    sites = (place + len(before) for place in _places_of(before, new) or ())
+    empty = [at for at in sites if new.tokens[at : at + size] != pattern.passage]
+    ends = (_places_of(after, new) or []) if empty else []
+    return any(bisect_right(ends, at - 1) < bisect_right(ends, at + size + TORN_BY) for at in empty)
 
 
 def weigh_candidates(pattern: Pattern, new: NormalisedText, exact: list[int], start: int) -> list[Evidence]:

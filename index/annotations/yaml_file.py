@@ -112,7 +112,8 @@ class File:
     def with_put(self, annotation: Annotation) -> str:
         """The text with `annotation` put in, or changed when its id is there. Raises `Unusable`."""
         was = self.get(annotation.id)
-        if len(self._text) + len(_lines(annotation)) > MAX_CHARACTERS:
+        grown = len(_lines(annotation)) - (len(_lines(was)) if was else 0)
+        if grown > 0 and len(self._text) + grown > MAX_CHARACTERS:
             raise Unusable(f"the file would be larger than {MAX_CHARACTERS:,} characters, and not be read again", 1)
         text = self._with_item(was, annotation)
         if text is not None and self._is_meant(text, annotation.id, annotation):
