@@ -18,6 +18,7 @@ from index.article import Kind, Paragraph, Span
 from index.loading.glued import Piece, split_head, split_tail
 from index.loading.labels import author_in
 from index.loading.line_signs import LONGEST_DATE_LINE, is_bare_date, is_credit_alone, sign
+from index.loading.outlets import outlet_named
 from index.loading.own_words import Line, with_own_kinds
 from index.loading.surroundings import without_surroundings
 
@@ -80,6 +81,8 @@ def _without_ends(text: str, lines: list[Line]) -> list[Line]:
                 place > 0 and lines[place - 1].kind is Kind.DATE and lines[place - 1].number == line.number - 1
             )
             kind = Kind.DATE if beside_date and is_bare_date(words) else _end_kind(words, own)
+            if kind is None and outlet_named(words) and _stands_beside_date(text, lines, place):
+                kind = Kind.BOILERPLATE
             own += kind is None
             lines[place] = line.as_kind(kind)
         if own > HEAD_LINES:
@@ -92,6 +95,12 @@ def _without_ends(text: str, lines: list[Line]) -> list[Line]:
                 break
             lines[place] = lines[place].as_kind(kind)
     return lines
+
+
+def _stands_beside_date(text: str, lines: list[Line], place: int) -> bool:
+    """Whether the line before or behind is a date and no more."""
+    beside = [lines[p] for p in (place - 1, place + 1) if 0 <= p < len(lines)]
+    return any(line.kind is Kind.DATE or is_bare_date(line.span.of(text)) for line in beside)
 
 
 def _end_kind(line: str, own_before: int) -> Kind | None:

@@ -14,6 +14,7 @@ from index.article import Kind
 from index.loading.agencies import AGENCY, agencies_in
 from index.loading.dates import dates_in
 from index.loading.labels import DATE_LABEL, SOME_TIME_AGO, author_in, names_in
+from index.loading.outlets import outlet_named, without_dates
 
 LONGEST_SIGN = 700
 """Code points. Furniture and captions are shorter; a longer line is not looked at, which also bounds the work."""
@@ -219,17 +220,13 @@ def is_footer(line: str) -> bool:
 
 
 def is_bare_date(line: str) -> bool:
-    """Whether a line holds a full date and little else: an agency, a byline, a clock, a reading time."""
+    """Whether a line holds a full date and little else: an agency, an outlet, a byline, a clock, a reading time."""
     if len(line) > LONGEST_DATE_LINE:
         return False
-    found = [expression for expression in dates_in(line) if expression.day]
-    if not found:
+    if not any(expression.day for expression in dates_in(line)):
         return False
-    rest = line
-    for expression in reversed(found):
-        rest = rest[: expression.span.start] + " " + rest[expression.span.end :]
-    rest = rest.strip(" \t,;|–—-·•()")
-    if "|" in line and rest and names_in(rest.strip(" |")):
+    rest = without_dates(line)
+    if outlet_named(rest) or ("|" in line and rest and names_in(rest.strip(" |"))):
         return True
     return not rest or author_in(rest) is not None or not _RESIDUE.sub("", _without_labels(rest))
 

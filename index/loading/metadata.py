@@ -19,7 +19,7 @@ from index.loading.fields import Fields, read_fields
 from index.loading.labels import author_in, names_in, reporters_in
 from index.loading.languages import SAMPLE, language_of
 from index.loading.line_signs import LONGEST_DATE_LINE
-from index.loading.outlets import outlet_stated_in
+from index.loading.outlets import outlet_named, outlet_stated_in
 from index.loading.report_dates import report_dates
 from index.loading.titles import without_site
 
@@ -113,7 +113,8 @@ def _names_beside_date(words: str) -> str | None:
     if not found:
         return None
     before = words[: found.span.start].rstrip(" |")
-    return author_in(before) or (names_in(before) if "|" in words[: found.span.start] else None)
+    names = names_in(before) if "|" in words[: found.span.start] and not outlet_named(before) else None
+    return author_in(before) or names
 
 
 def _dateline(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Dateline | None, int | None]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from index.article import ABSENT, Basis, Kind, Paragraph, Value
 from index.loading.agencies import agencies_in
+from index.loading.dates import dates_in
 
 _NAME = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ\d][\w&'’-]*|of|the|and|al|el|in|for)){0,6}"
 _STATEMENTS = [
@@ -48,16 +49,57 @@ _NO_OUTLET = frozenset(
     ]
 )
 
+_SLUG = re.compile(r"(?=.{3})[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+_SECTIONS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+news world politics business economy sport sports opinion opinions culture features feature analysis mideast region
+middle-east middleeast local national international home science health technology travel breaking latest archive
+article articles report reports update video photos english draft unknown none null nan
+""",
+    )
+)
+"""What a page or an export writes in small letters beside a date, and is no publisher."""
+_OF_OUTLETS = re.compile(
+    r"\b(?:News|Times|Post|Press|Agency|Agence|Daily|Herald|Tribune|Journal|Gazette|Telegraph|Chronicle|Newspaper|TV|Radio"
+    r"|Television|Broadcasting|Network|Media|Magazine|Weekly|Observatory)\b"
+)
+"""Words that names of outlets have, and names of people and places have not."""
+_WHOLE_NAME = re.compile(rf"{_NAME}$")
+
 
 def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
-    """The publisher the report's own furniture names, with the line; absent when none does."""
+    """The publisher the report's own furniture names, with the line; inferred from a name beside the date, absent when
+    there is none.
+    """
     for paragraph in paragraphs:
-        if paragraph.kind is not Kind.BOILERPLATE:
+        if paragraph.kind not in (Kind.BOILERPLATE, Kind.DATE):
             continue
         for offset, line in enumerate(paragraph.span.of(text).split("\n")):
-            if name := outlet_in(line):
-                return Value(name, Basis.STATED, None if paragraph.line is None else paragraph.line + offset)
+            at = None if paragraph.line is None else paragraph.line + offset
+            if paragraph.kind is Kind.BOILERPLATE and (name := outlet_in(line)):
+                return Value(name, Basis.STATED, at)
+            if name := outlet_named(without_dates(line)):
+                return Value(name, Basis.INFERRED, at, "stands by itself beside the date")
     return ABSENT
+
+
+def outlet_named(words: str) -> str | None:
+    """The publisher whose name is all that these words are, where they stand beside a date: written as file names
+    and web addresses are (`dailypost`, `dailypost.example`), or with a word that names of outlets have. Any other name
+    may be a person's or a place's.
+    """
+    if _SLUG.fullmatch(words):
+        return None if words in _SECTIONS else words
+    return words if _WHOLE_NAME.match(words) and _OF_OUTLETS.search(words) and not agencies_in(words) else None
+
+
+def without_dates(line: str) -> str:
+    """A short line without the dates in it and what parts them from the rest."""
+    for expression in reversed([e for e in dates_in(line) if e.day]):
+        line = line[: expression.span.start] + " " + line[expression.span.end :]
+    return line.strip(" \t,;|–—-·•()")
 
 
 def outlet_in(line: str) -> str | None:
