@@ -58,6 +58,8 @@ INFLECTION = ("s", "es", "ed", "d", "ing", "er", "ers", "ly")
 
 BEGUN = 3
 """Names that a beginning may stand for; what is meant is among the most frequent."""
+GOING_ON = 6
+"""The same where each has a place of its own to gain, and five places are seen."""
 BEGUN_BY_LETTER = 12
 """Names that a single letter may stand for; five of them are seen."""
 MOST_BEGUN = 200
@@ -129,17 +131,24 @@ class Families:
         """The names of several words that go on from `text`, whose last word may be half typed; the most frequent
         first, at most `BEGUN`. Each stands for its family.
         """
-        words = bare(text)
-        if len(words) < 2:
-            return []
-        start = " ".join(words)
+        return self._going_on(" ".join(bare(text)))[:BEGUN] if len(bare(text)) > 1 else []
+
+    def going_on_from(self, text: str) -> list[tuple[str, ...]]:
+        """The spellings of each name of several words that goes on from `text`, whose last word is half typed unless
+        a space follows it; the most frequent name first, at most `GOING_ON`.
+        """
+        start = " ".join(bare(text)) + (" " if text[-1:].isspace() else "")
+        found = [self._home[bare(form)].forms for form in self._going_on(start)] if len(start) > 1 else []
+        return list(dict.fromkeys(found))[:GOING_ON]
+
+    def _going_on(self, start: str) -> list[str]:
         names, forms = self._phrases
         at = bisect_left(names, start)
         found: list[tuple[int, str]] = []
         while at < len(names) and names[at].startswith(start) and len(found) < MOST_BEGUN:
             found.append(forms[names[at]])
             at += 1
-        return [form for _, form in sorted(found)[:BEGUN]]
+        return [form for _, form in sorted(found)]
 
     def sounding_like_beginning(self, text: str) -> list[str]:
         """The names of one word whose beginning sounds like `text`, the surest first, at most `BEGUN`."""

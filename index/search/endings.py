@@ -1,45 +1,77 @@
 """The first places of an answer to a half-typed query, shared among the words that its last one may become.
 
 `al` may become Aleppo, Alloush, al-Shaar: the articles that say the most of these words would all be on the commonest.
-So each of the likeliest endings gives its best article first. After Agrawal et al., "Diversifying search results"
-(2009): the likelier a meaning and the less it is covered, the earlier its article. Where other words are typed already
-they say enough: there sharing was no better than the plain order.
+After Agrawal et al., "Diversifying search results" (2009): every ending is as likely as it is, every article is what an
+ending is typed for with some chance, and the next place goes to the article that is the likeliest to be what none of
+the articles before it is. So each of the likeliest endings has its report, and a report on several of them has its place.
+
+Where other words are typed already they say enough: there sharing among endings was no better than the plain order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 PLACES = 5
 """Places that are shared: what is seen at a glance."""
 UNSEEN = 0.3
 """What a word in no title counts, in titles: queries are of the words that titles are made of."""
+DAMPED = 0.75
+"""The power of its titles that says how likely a word is: a word of ten times the titles is sought some six times as
+often.
+"""
+MEANT = 0.3
+MORE = 0.3
+TITLED = 0.35
+"""How likely a report is what a word in it is typed for: at least; the more it says the word; and for its title. In all
+just short of sure.
+"""
+TRIED = 30
+"""Endings among which places are shared, the likeliest: with five places the others hardly count."""
+EVEN = 9
+"""Decimals of a chance that count; beyond them dates decide."""
 
 Scores = dict[int, float]
 
 
 @dataclass(slots=True)
 class Half:
-    """A half-typed word that is all of a query: what it added to each score in all, and how to get each ending's own
-    scores with how likely it is.
+    """A half-typed word that is all of a query: how to get each ending, with how likely it is and how likely each
+    document is what it is typed for.
     """
 
-    added: Scores
     endings: Callable[[], list[tuple[float, Scores]]]
 
 
+def likelihood(titles: int) -> float:
+    """How likely a word that stands in so many titles is to be sought, beside others."""
+    return float((titles + UNSEEN) ** DAMPED)
+
+
 def shared_places(half: Half, scores: Scores, newest: Sequence[int]) -> list[int]:
-    """The documents for the first places: the best one of each ending, the likeliest ending first."""
-    endings = half.endings()
+    """The documents for the first places, among those that have `scores`; none where there is but one ending."""
+    endings = [(likely, fit) for likely, fit in half.endings() if fit]
     if len(endings) < 2:
         return []
+    endings = nlargest(TRIED, endings, key=lambda pair: pair[0])
+    chance: Scores = {}
+    for likely, fit in endings:
+        for number, sure in fit.items():
+            chance[number] = chance.get(number, 0.0) + likely * sure
+    chance = {number: c for number, c in chance.items() if number in scores}
+    left = [likely for likely, _ in endings]
     found: list[int] = []
-    added = half.added
-    for _, ending in sorted(endings, key=lambda pair: -pair[0]):
-        left = [n for n in ending if n not in found and n in scores]
-        if left:
-            found.append(min(left, key=lambda n: (added.get(n, 0.0) - scores[n] - ending[n], newest[n])))
-            if len(found) == PLACES:
-                break
+    while chance and len(found) < PLACES:
+        best = min(chance, key=lambda n: (-round(chance[n], EVEN), newest[n]))
+        found.append(best)
+        del chance[best]
+        for place, (_, fit) in enumerate(endings):
+            if best in fit:
+                gone = left[place] * fit[best]
+                left[place] -= gone
+                for number, sure in fit.items():
+                    if number in chance:
+                        chance[number] -= gone * sure
     return found

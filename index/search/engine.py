@@ -71,24 +71,23 @@ class Spelled:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a half-typed word may become: a word or name in its forms, or what the articles `ids` have. `weight` says
-    how much likelier it is than others that stand in as many titles.
+    """What the half-typed end of a query may become: a word or name in any of its forms (`said`), or what the articles
+    `ids` have. `weight` says how much likelier it is than others that stand in as many titles.
     """
 
-    forms: tuple[str, ...] = ()
+    said: tuple[Forms | Run, ...] = ()
     weight: float = 1.0
     ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A word being typed: what `word` finds as it stands, and any of its `endings`. They count as one word, and the
-    first places of the answer are shared among the likeliest endings.
+    """A word or name being typed: what `word` finds as it stands, and any of its `endings`. They count as one word, and
+    the first places of the answer are shared among the endings.
     """
 
-    word: Forms | Run | Same
+    word: Plan
     endings: tuple[Ending, ...]
-    field: str = TEXT
 
 
 @dataclass(frozen=True, slots=True)

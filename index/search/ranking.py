@@ -10,12 +10,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Protocol
 
 from index.search.closeness import add_closeness
-from index.search.endings import UNSEEN, Half
+from index.search.endings import MEANT, MORE, TITLED, Half, likelihood
 from index.search.engine import TITLE, Among, Begun, Both, Either, Ending, Favoured, Forms, Plan, Run, Same, Spelled
 from index.search.occurrences import Occurrences, Postings, occurrences
 
@@ -173,32 +173,36 @@ def _spelled(plan: Spelled, index: Index) -> Found:
 
 
 def _begun(plan: Begun, index: Index) -> Found:
-    forms = Forms(tuple(dict.fromkeys(f for e in plan.endings for f in e.forms)), plan.field)
-    found = rank(Either((plan.word, forms)), index)
+    said = [part for ending in plan.endings for part in ending.said]
+    forms = [part for part in said if isinstance(part, Forms)]
+    words = [Forms(tuple(dict.fromkeys(f for part in forms for f in part.forms)), forms[0].field)] if forms else []
+    found = rank(Either((plan.word, *words)), index)
     for number in _numbers({i for e in plan.endings for i in e.ids}, index):
         found.scores.setdefault(number, 0.0)
+    for run in said:
+        if isinstance(run, Run):
+            for number in occurrences(run, index).numbers:
+                found.scores.setdefault(number, 0.0)
 
     def endings() -> list[tuple[float, Scores]]:
-        return [(_likely(e, index), _ending(e, plan.field, index)) for e in plan.endings]
+        return [_ending(e, index) for e in plan.endings]
 
-    return Found(found.scores, found.complete, half=Half(found.scores, endings))
-
-
-def _likely(ending: Ending, index: Index) -> float:
-    titles = occurrences(Forms(ending.forms, TITLE), index).numbers if ending.forms else ending.ids
-    return ending.weight * (len(titles) + UNSEEN)
+    return Found(found.scores, found.complete, half=Half(endings))
 
 
-def _ending(ending: Ending, field: str, index: Index) -> Scores:
-    """The scores of one ending alone; a title that says it counts as the word said without end."""
+def _ending(ending: Ending, index: Index) -> tuple[float, Scores]:
+    """How likely an ending is, and how likely each document is what it is typed for."""
     if ending.ids:
-        return dict.fromkeys(_numbers(ending.ids, index), 0.0)
-    word = occurrences(Forms(ending.forms, field), index)
-    scores, weight = _word(word, index).scores, _weight(word, index)
-    for number in occurrences(Forms(ending.forms, TITLE), index).numbers:
-        if number in scores:
-            scores[number] += weight
-    return scores
+        having = _numbers(ending.ids, index)
+        return ending.weight * likelihood(len(having)), dict.fromkeys(having, MEANT + MORE)
+    norms = index.norms
+    word = occurrences(Same(ending.said), index)
+    titles = occurrences(Same(tuple(replace(part, field=TITLE) for part in ending.said)), index).numbers
+    fit = {n: MEANT + MORE * t / (t + norms[n]) for n, t in zip(word.numbers, word.times, strict=True)}
+    for number in titles:
+        if number in fit:
+            fit[number] += TITLED
+    return ending.weight * likelihood(len(titles)), fit
 
 
 def _word(word: Occurrences, index: Index) -> Found:

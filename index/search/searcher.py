@@ -84,8 +84,9 @@ class Searcher:
         started = time.perf_counter()
         reports = self._known.reports()
         tree = q.parse(text)
-        half = typing and not text[-1:].isspace()
-        widened = widen(tree, self._known, exact=exact, typing=half, without=without)
+        widened = widen(
+            tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without
+        )
         plan = widened.plan if within is None else Both((widened.plan, Among(within)))
         ranking = self._engine.rank(plan, limit, reports.newest)
         concepts = tuple(widened.concepts)

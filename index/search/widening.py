@@ -13,7 +13,16 @@ from index.search.analysis import STOP_WORDS, words
 from index.search.engine import TEXT, Among, Begun, Best, Both, Either, Favoured, Forms, Plan, Run, Same, Spelled
 from index.search.properties import Property, properties_among
 from index.search.snippets import Concept
-from index.search.word_forms import MAX_FORMS, MIN_PREFIX, SOUNDED, Known, Spelling, WordForms, folded_words
+from index.search.word_forms import (
+    LONGEST_BEGUN,
+    MAX_FORMS,
+    MIN_PREFIX,
+    SOUNDED,
+    Known,
+    Spelling,
+    WordForms,
+    folded_words,
+)
 
 PROSE = 8
 """Words in a row from which a query is a description: hyphens there join words, not names (`heat-transfer rates`)."""
@@ -32,14 +41,22 @@ class Widened:
 
 
 def widen(
-    query: q.Query, known: Known, *, exact: bool = False, typing: bool = False, without: frozenset[str] = frozenset()
+    query: q.Query,
+    known: Known,
+    *,
+    exact: bool = False,
+    typing: bool = False,
+    spaced: bool = False,
+    without: frozenset[str] = frozenset(),
 ) -> Widened:
-    """The plan for `query`. `exact` adds nothing to any word; `typing` takes the last word for a beginning; the folded
-    spellings `without` are not added.
+    """The plan for `query`. `exact` adds nothing to any word; while `typing` the last word is a beginning, or where it
+    is `spaced` from what follows, its name may go on; the folded spellings `without` are not added.
     """
     forms = WordForms(known, exact, without)
-    widening = _Widening(known, forms, _last_words(query) if typing else None)
-    plan = widening.part(query, TEXT)
+    widening = _Widening(known, forms, _last_words(query) if typing and not spaced else None)
+    plan = widening.part(q.Loose((query,)) if _is_plain(query) else query, TEXT)
+    if typing and not exact:
+        plan = widening.going_on(query, plan, spaced)
     alone = isinstance(query, q.Term | q.Phrase | q.Loose) and len(widening.concepts) == 1
     if isinstance(plan, Forms | Same) and alone and forms.spellings and not typing:
         plan = Spelled(plan, _as_typed(widening.concepts[0].typed, forms))
@@ -66,9 +83,11 @@ class _Widening:
                 return self._term(query, where, wanted)
             case q.Phrase():
                 unfinished = query is self.unfinished
-                if unfinished and len(folded_words(query.text)) == 1:
+                if unfinished and len(typed := folded_words(query.text)) == 1:
                     self.unfinished = q.Term(query.text, query.exact)
                     return self._term(self.unfinished, where, wanted)
+                if unfinished and len(typed[-1]) < MIN_PREFIX:
+                    return self.part(replace(query, text=query.text.rsplit(None, 1)[0]), where, wanted)
                 return self._row(query.text, where, wanted, slop=query.slop, exact=query.exact, unfinished=unfinished)
             case q.Loose():
                 return self._loose(query, where, wanted)
@@ -108,6 +127,17 @@ class _Widening:
         if query.name in ("outlet", "place"):
             return Among(self.known.reports().saying(query.name, query.part))
         return Among(self.known.noted(query))
+
+    def going_on(self, query: q.Query, plan: Plan, spaced: bool) -> Plan:
+        """The plan, where the whole query may be the beginning of names of several words: with these."""
+        terms = query.parts if isinstance(query, q.Loose) else (query,)
+        if not all(map(_is_plain, terms)) or len(terms) > LONGEST_BEGUN:
+            return plan
+        text = " ".join(str(t) for t in terms) + (" " if spaced else "")
+        endings = self.forms.going_on(text, TEXT)
+        if isinstance(plan, Begun):
+            return replace(plan, endings=(*plan.endings, *endings))
+        return Begun(plan, endings) if len(endings) > 1 else plan
 
     # --- words side by side --------------------------------------------------------------------
 
@@ -194,8 +224,8 @@ class _Widening:
             return self._row(term.text, where, wanted, exact=term.exact, unfinished=term is self.unfinished)
         unfinished = term is self.unfinished and not self.forms.exact
         whole = self.forms.of(term, unfinished)
-        endings = self.forms.endings(term) if unfinished else ()
-        begun = [form for ending in endings for form in ending.forms]
+        endings = self.forms.endings(term, where) if unfinished else ()
+        begun = [form for ending in endings for part in ending.said if isinstance(part, Forms) for form in part.forms]
         spellings: list[tuple[frozenset[str], ...]] = [(frozenset((*whole, *begun)),)]
         parts: list[Forms | Run] = [Forms(whole, where)]
         if not (term.exact or self.forms.exact):
@@ -208,7 +238,7 @@ class _Widening:
         if wanted:
             self._mark(Concept(term.text, tuple(spellings)))
         word = parts[0] if len(parts) == 1 else Same(tuple(parts))
-        return Begun(word, endings, where) if endings else word
+        return Begun(word, endings) if endings else word
 
     def _row(
         self, typed: str, where: str, wanted: bool, *, slop: int = 0, exact: bool = False, unfinished: bool = False

@@ -14,9 +14,9 @@ from index.names.demonyms import relatives
 from index.names.families import Families
 from index.search import query as q
 from index.search.analysis import fold, stem, words
-from index.search.engine import Ending
+from index.search.engine import Ending, Forms, Run
 from index.search.nearness import near_forms
-from index.search.reports import Reports
+from index.search.reports import Reports, run_together
 
 MIN_PREFIX = 2
 """Letters before a beginning counts: one letter means every article, and the slowest search there is."""
@@ -24,8 +24,10 @@ MAX_FORMS = 48
 """Forms one word is widened to at most, the most frequent first; more cost time and add noise."""
 NAMED_BEGINNINGS = 3
 """Beginnings of a word being typed whose other spellings are sought too: what is meant is among the most frequent."""
-NAME_WEIGHT = 10.0
-"""How much likelier a query goes on to a name than to another word of as many titles."""
+NAME_WEIGHT = 3.0
+CAPITAL_NAME_WEIGHT = 100.0
+"""How much likelier a query goes on to a name than to another word of as many titles, typed small and with a capital.
+"""
 WHOLE_WEIGHT = 10.0
 """The same for what is typed already where it is a word of the reports."""
 SOUNDED = 4
@@ -119,19 +121,34 @@ class WordForms:
             found = [f[0] for f in whole] or [*self._near(term.text, form, beginning=True)]
         return self._allowed(form, found)
 
-    def endings(self, term: q.Term) -> tuple[Ending, ...]:
+    def endings(self, term: q.Term, where: str) -> tuple[Ending, ...]:
         """What a word being typed may become, word by word: forms with one stem are one ending."""
         groups: dict[str, list[str]] = {}
         for form in self.begun(term):
             groups.setdefault(stem(form), []).append(form)
         form = fold(term.text)
-        spelled_out = [Ending(tuple(group), self._likely(form, group)) for group in groups.values()]
-        return (*spelled_out, *(Ending(ids=ids) for ids in self.known.reports().outlets_beginning(form)))
+        found = [Ending((Forms(tuple(g), where),), self._likely(term.text, g)) for g in groups.values()]
+        return (*found, *(Ending(ids=ids) for ids in self.known.reports().outlets_beginning(form)))
+
+    def going_on(self, text: str, where: str) -> tuple[Ending, ...]:
+        """The names of several words, and the outlets, that a text may become: its last word is half typed unless a
+        space follows it.
+        """
+        found = []
+        for forms in self.known.families.going_on_from(text):
+            rows = dict.fromkeys(tuple(folded_words(form)) for form in forms[:MAX_FORMS])
+            said = tuple(Run(tuple((f,) for f in row), 0, where) if len(row) > 1 else Forms(row, where) for row in rows)
+            found.append(Ending(said, CAPITAL_NAME_WEIGHT if text[:1].isupper() else NAME_WEIGHT))
+        typed = run_together(text)
+        outlets = self.known.reports().outlets_beginning(typed) if text[-1:].isspace() and len(typed) > MIN_PREFIX else []
+        return (*found, *(Ending(ids=ids) for ids in outlets))
 
     def _likely(self, typed: str, group: Sequence[str]) -> float:
         """How much likelier these forms are what is being typed than a common word of as many titles."""
-        name = NAME_WEIGHT if any(map(self.known.families.has, group)) else 1.0
-        return name * WHOLE_WEIGHT if typed in group and len(typed) >= SOUNDED else name
+        name = 1.0
+        if any(map(self.known.families.has, group)):
+            name = CAPITAL_NAME_WEIGHT if typed[0].isupper() else NAME_WEIGHT
+        return name * WHOLE_WEIGHT if len(typed) >= SOUNDED and fold(typed) in group else name
 
     def _allowed(self, form: str, found: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for f in found if f == form or f not in self.without))[:MAX_FORMS]
