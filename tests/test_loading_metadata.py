@@ -54,14 +54,14 @@ def test_a_photo_date_is_not_the_reports_unless_the_weekday_agrees() -> None:
 
 def test_a_name_of_an_outlet_alone_beside_the_date_is_its_outlet_inferred() -> None:
     body = "The ferry left the harbour on Tuesday, the harbour master said."
-    for name in ("islandherald", "herald.example", "The Island Herald", "Harbour Daily"):
+    for name in ("herald.example", "The Island Herald", "Harbour Daily"):
         for head in (f"{name}\n2020-03-03", f"2020-03-03\n{name}", f"{name} | 3 March 2020", f"{name}, 2020-03-03"):
             known = read(f"Ferry leaves harbour\n\n{head}\n\n{body}")
             assert (known.outlet.value, known.outlet.basis) == (name, Basis.INFERRED)
             assert (known.title.value, known.author.value) == ("Ferry leaves harbour", None)
-    for name in ("Jane Roe", "Oslo", "sports", "AFP", "The ferry is late"):
+    for name in ("Jane Roe", "Oslo", "sports", "updated", "date", "News", "World News", "AFP", "The ferry is late"):
         assert read(f"Ferry leaves harbour\n\n{name}\n2020-03-03\n\n{body}").outlet.value is None
-    assert read(f"Ferry leaves harbour\n\nislandherald\n\n{body}").outlet.value is None
+    assert read(f"Ferry leaves harbour\n\nherald.example\n\n{body}").outlet.value is None
 
 
 def test_the_outlet_is_who_the_foot_of_the_page_says() -> None:

@@ -49,23 +49,18 @@ _NO_OUTLET = frozenset(
     ]
 )
 
-_SLUG = re.compile(r"(?=.{3})[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
-_SECTIONS = frozenset(
-    re.findall(
-        r"\S+",
-        """
-news world politics business economy sport sports opinion opinions culture features feature analysis mideast region
-middle-east middleeast local national international home science health technology travel breaking latest archive
-article articles report reports update video photos english draft unknown none null nan
-""",
-    )
-)
-"""What a page or an export writes in small letters beside a date, and is no publisher."""
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+"""A site's own name, as in `dailypost.example`. A word in small letters alone may be anything: "date", "updated"."""
 _OF_OUTLETS = re.compile(
     r"\b(?:News|Times|Post|Press|Agency|Agence|Daily|Herald|Tribune|Journal|Gazette|Telegraph|Chronicle|Newspaper|TV|Radio"
     r"|Television|Broadcasting|Network|Media|Magazine|Weekly|Observatory)\b"
 )
 """Words that names of outlets have, and names of people and places have not."""
+_OF_SECTIONS = re.compile(
+    r"(?:World|Latest|Breaking|Top|Local|Regional|Middle\s+East|International|National|Business|Sports?|Tech|Health|More|All"
+    r"|Related|Video|Politics|Other|Recent|Daily|Weekly|Social|Press|Press\s+Release|Home)\s+(?:News|Media|Magazine|TV|Agency)$"
+)
+"""Such words also name the part of a site in which a report stands: World News."""
 _WHOLE_NAME = re.compile(rf"{_NAME}$")
 
 
@@ -86,13 +81,13 @@ def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
 
 
 def outlet_named(words: str) -> str | None:
-    """The publisher whose name is all that these words are, where they stand beside a date: written as file names
-    and web addresses are (`dailypost`, `dailypost.example`), or with a word that names of outlets have. Any other name
-    may be a person's or a place's.
+    """The publisher whose name is all that these words are, where they stand beside a date: a web address, or a name
+    with a word that names of outlets have. Any other name may be a person's or a place's.
     """
-    if _SLUG.fullmatch(words):
-        return None if words in _SECTIONS else words
-    return words if _WHOLE_NAME.match(words) and _OF_OUTLETS.search(words) and not agencies_in(words) else None
+    if _ADDRESS.fullmatch(words):
+        return words
+    named = " " in words and _WHOLE_NAME.match(words) and _OF_OUTLETS.search(words)
+    return words if named and not _OF_SECTIONS.match(words) and not agencies_in(words) else None
 
 
 def without_dates(line: str) -> str:

@@ -3,7 +3,7 @@
 `al` may become Aleppo, Alloush, al-Shaar: the articles that say the most of these words would all be on the commonest.
 After Agrawal et al., "Diversifying search results" (2009): every ending is as likely as it is, every article is what an
 ending is typed for with some chance, and the next place goes to the article that is the likeliest to be what none of
-the articles before it is. So each of the likeliest endings has its report, and a report on several of them has its place.
+the articles before it is. So each of the likeliest endings has its report, and a report on several has its place.
 
 Where other words are typed already they say enough: there sharing among endings was no better than the plain order.
 """

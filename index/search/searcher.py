@@ -84,9 +84,7 @@ class Searcher:
         started = time.perf_counter()
         reports = self._known.reports()
         tree = q.parse(text)
-        widened = widen(
-            tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without
-        )
+        widened = widen(tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without)
         plan = widened.plan if within is None else Both((widened.plan, Among(within)))
         ranking = self._engine.rank(plan, limit, reports.newest)
         concepts = tuple(widened.concepts)

@@ -140,7 +140,8 @@ class WordForms:
             said = tuple(Run(tuple((f,) for f in row), 0, where) if len(row) > 1 else Forms(row, where) for row in rows)
             found.append(Ending(said, CAPITAL_NAME_WEIGHT if text[:1].isupper() else NAME_WEIGHT))
         typed = run_together(text)
-        outlets = self.known.reports().outlets_beginning(typed) if text[-1:].isspace() and len(typed) > MIN_PREFIX else []
+        goes_on = text[-1:].isspace() and len(typed) > MIN_PREFIX
+        outlets = self.known.reports().outlets_beginning(typed) if goes_on else []
         return (*found, *(Ending(ids=ids) for ids in outlets))
 
     def _likely(self, typed: str, group: Sequence[str]) -> float:
