@@ -136,7 +136,10 @@ class WordForms:
         """
         found = []
         for forms in self.known.families.going_on_from(text):
-            rows = dict.fromkeys(tuple(folded_words(form)) for form in forms[:MAX_FORMS])
+            words = dict.fromkeys(tuple(folded_words(form)) for form in forms[:MAX_FORMS])
+            rows = [row for row in words if self.without.isdisjoint((*row, " ".join(row)))]
+            if not rows:
+                continue
             said = tuple(Run(tuple((f,) for f in row), 0, where) if len(row) > 1 else Forms(row, where) for row in rows)
             found.append(Ending(said, CAPITAL_NAME_WEIGHT if text[:1].isupper() else NAME_WEIGHT))
         typed = run_together(text)
