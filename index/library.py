@@ -81,7 +81,7 @@ class Library:
 
     def article(self, article: str) -> Article:
         """The article of that id as its file says now. Raises `UnknownArticle`."""
-        found = self._shelf.article(article)
+        found = self._shelf.article(article) or self._shelf.article(self.catalogue.sharing.original(article))
         if found is None:
             raise UnknownArticle(f"{article}: this article's file is gone or cannot be read; run `deraa-tui index`.")
         return found
@@ -89,8 +89,9 @@ class Library:
     def resolve(self, name: str) -> str:
         """The id of the article that `name` is, or is the unambiguous beginning of. Raises `UnknownArticle`."""
         name = as_text(name)
-        if self.catalogue.path(name) is not None:
-            return self.catalogue.sharing.original(name)
+        original = self.catalogue.sharing.original(name)
+        if self.catalogue.path(original) is not None:
+            return original
         found = self.catalogue.beginning_with(name, 4)
         if len(found) == 1:
             return found[0]

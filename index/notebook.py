@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Link, Placed
     from index.annotations.history import History, Undone
     from index.annotations.recovery import Recovered, Recovery
-    from index.annotations.store import Store
+    from index.annotations.store import Broken, Store
 
 Passage = tuple[str | Article, Span]
 """A passage of an article: its id, or the article as the user sees it, and where in its text."""
@@ -63,7 +63,9 @@ class Notebook(Library):
         return placed(found, read.text if read else None)
 
     def read_as(self, article: str) -> str:
-        """The article that is shown for one of that id: a copy is read as its original."""
+        """The article that is shown for one of that id: a copy is read as its original, and one whose file is gone as
+        the one that holds its text.
+        """
         return self.catalogue.sharing.original(article)
 
     def followed(self, article: str, own: Sequence[Placed] | None = None) -> list[Placed]:
@@ -77,14 +79,20 @@ class Notebook(Library):
             return []
         return followed(others, self.annotations(article) if own is None else own, self.article(article).text)
 
+    def annotation_counts(self) -> tuple[Counter[str], list[Broken]]:
+        """How many annotations each article has, whatever name they go by, and the files that cannot be read."""
+        annotations, broken = self.store.everything()
+        names = self.catalogue.sharing.other_names()
+        return Counter(names.get(made.article, made.article) for made in annotations), broken
+
     def tags(self) -> list[str]:
         """The tags in use, the most frequent first."""
         counts = Counter(tag for made in self.store.remembered() for tag in made.tags)
         return [tag for tag, _ in counts.most_common()]
 
     def _made_on(self, article: str) -> list[Annotation]:
-        copies = (article, *self.catalogue.sharing.copies(article))
-        return [a for i in copies for a in self.store.of(i)]
+        names = (article, *self.catalogue.sharing.other_names_of(article))
+        return [a for i in names for a in self.store.of(i)]
 
     def links_of(self, article: str) -> dict[str, list[tuple[str, Annotation]]]:
         """For each annotation of an article what it is linked with, from both ends: "→ contradicts", "←

@@ -160,15 +160,16 @@ class Recording:
 
     def _forget_articles(self, db: Any, path: str) -> None:
         rows = self._rows(
-            "SELECT id, counted, forms FROM articles JOIN contents USING (id) WHERE path = ?", stored(path)
+            "SELECT id, counted, forms, digest FROM articles JOIN contents USING (id) WHERE path = ?", stored(path)
         )
-        for article, counted, forms in rows:
+        for article, counted, forms, digest in rows:
             gone = [(f,) for f in zlib.decompress(forms).decode().split()] if counted else []
             db.executemany("UPDATE vocabulary SET articles = articles - 1 WHERE form = ?", gone)
             db.executemany("DELETE FROM vocabulary WHERE form = ? AND articles <= 0", gone)
             for table in ("articles", "contents", "wording"):
                 db.execute(f"DELETE FROM {table} WHERE id = ?", (article,))
             forget_pairs(db, article)
+            db.execute("REPLACE INTO formerly VALUES (?, ?)", (article, digest))
             db.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (article,))
 
 

@@ -16,8 +16,19 @@ TABLES = """
 CREATE TABLE wording (id TEXT PRIMARY KEY, shingles BLOB, prints BLOB, compared INTEGER DEFAULT 0);
 CREATE TABLE pairs (one TEXT, other TEXT, version INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX pairs_other ON pairs (other);
+CREATE TABLE formerly (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
+CREATE INDEX formerly_digest ON formerly (digest);
 """
-"""The words of each article as hashes, and the pairs that share some. Copies and stories stand with the articles."""
+"""The words of each article as hashes, and the pairs that share some. Copies and stories stand with the articles.
+
+`formerly` remembers what an article that was forgotten said: when its file is gone, and another one holds the same
+text, annotations made under the former name are found there.
+"""
+
+_READ_AS = """
+SELECT f.id, coalesce(a.copy_of, a.id) AS article FROM formerly f JOIN articles a USING (digest)
+WHERE f.id NOT IN (SELECT id FROM articles)
+"""
 
 PAIRS_AT_ONCE = 1_000
 """Pairs written in one go: some milliseconds."""
@@ -46,9 +57,24 @@ class Sharing:
         self._writing = writing
 
     def original(self, article: str) -> str:
-        """The article that this one is a copy of, or itself."""
+        """The article that this one is a copy of, or that holds the text of this one, whose file is gone; or itself."""
         rows = self._rows("SELECT copy_of FROM articles WHERE id = ? AND copy_of IS NOT NULL", article)
+        rows = rows or [
+            r[1:] for r in self._rows(f"{_READ_AS} AND f.id = ? ORDER BY length(article), article", article)
+        ]
         return str(rows[0][0]) if rows else article
+
+    def other_names(self) -> dict[str, str]:
+        """Each name that annotations may still go by, and the article they are then on: the names of copies, and of
+        files that are gone while another one holds their text.
+        """
+        former = self._rows(f"{_READ_AS} ORDER BY length(article) DESC, article DESC")  # the shortest name comes last
+        return dict(former) | self.known_copies()
+
+    def other_names_of(self, article: str) -> list[str]:
+        """The other names that annotations on this article may go by, sorted."""
+        former = self._rows(f"{_READ_AS} AND (a.id = ? OR a.copy_of = ?)", article, article)
+        return self.copies(article) + sorted({name for name, _ in former if self.original(name) == article})
 
     def copies(self, article: str) -> list[str]:
         """The ids of the copies of an article, itself not among them."""

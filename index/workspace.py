@@ -27,7 +27,8 @@ class Workspace(Notebook):
         from index.annotations.finding import fits
 
         test = fits(part, self._asked)
-        return frozenset(self.read_as(a.article) for a in self.store.everything()[0] if test(a))
+        names = self.catalogue.sharing.other_names()
+        return frozenset(names.get(a.article, a.article) for a in self.store.everything()[0] if test(a))
 
     @property
     def _asked(self) -> Asked:
@@ -36,8 +37,8 @@ class Workspace(Notebook):
 
         def is_on(part: query.Query) -> Fits:
             found = self.search(str(part), limit=1, explain=0).found
-            copies = self.catalogue.sharing.known_copies()
-            return lambda a: copies.get(a.article, a.article) in found
+            names = self.catalogue.sharing.other_names()
+            return lambda a: names.get(a.article, a.article) in found
 
         return Asked(self.searcher.other_spellings, is_on)
 
@@ -50,10 +51,10 @@ class Workspace(Notebook):
 
         test = fits(parse(text), self._asked)
         annotations, broken = self.store.everything()
-        copies = self.catalogue.sharing.known_copies()
+        names = self.catalogue.sharing.other_names()
         found: dict[str, list[Annotation]] = {}
         for made in filter(test, annotations):
-            found.setdefault(copies.get(made.article, made.article), []).append(made)
+            found.setdefault(names.get(made.article, made.article), []).append(made)
         return found, broken
 
     def all_annotations(self, text: str = "") -> tuple[list[Placed], list[Broken]]:
@@ -65,7 +66,7 @@ class Workspace(Notebook):
         """Where a quote from an article is from: outlet, date, title, id; the id alone when the file is gone."""
         from index.annotations.citation import source
 
-        read = self._shelf.article(article)
+        read = self._shelf.article(self.read_as(article))
         return source(read) if read else article
 
     def take_in(self, value: object) -> TakenIn:

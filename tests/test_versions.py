@@ -136,6 +136,40 @@ def test_annotations_of_a_file_that_became_a_copy_are_still_there(open_folder: O
     assert [h.summary.id for h in workspace.search("has:note").hits] == ["a"]
 
 
+@pytest.mark.parametrize("copy", ["sub/a.txt", "b.txt"])
+def test_annotations_of_a_file_that_is_gone_are_found_on_the_copy_that_stays(
+    open_folder: Opener, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = open_folder({"a.txt": STORY, copy: STORY})
+    made = workspace.annotate("a", Span(0, 5), "mine")
+    (Path(workspace.folder) / "a.txt").unlink()
+    workspace.refresh()
+    (stays,) = (s.id for s in workspace.summaries())
+    assert stays != "a" and workspace.resolve("a") == workspace.read_as("a") == stays
+    assert [(p.annotation.note, p.placement.status) for p in workspace.annotations(stays)] == [("mine", "placed")]
+    assert [h.summary.id for h in workspace.search("has:note").hits] == [stays]
+    assert workspace.annotation_counts()[0] == {stays: 1}
+    assert workspace.place(made, Span(6, 11)).selector.exact == "word1"
+    settings = workspace.settings
+    places = ["--folder", settings.folder, "--cache", settings.cache, "--annotations", settings.annotations]
+    with pytest.raises(SystemExit):
+        main(["annotations", stays, "--json", *places])
+    assert json.loads(capsys.readouterr().out)["annotations"][0]["status"] == "placed"
+
+
+def test_annotations_go_with_a_file_that_is_renamed_and_stay_with_a_name_that_comes_back(open_folder: Opener) -> None:
+    workspace = open_folder({"a.txt": STORY})
+    folder = Path(workspace.folder)
+    workspace.annotate("a", Span(0, 5), "mine")
+    (folder / "a.txt").rename(folder / "renamed.txt")
+    workspace.refresh()
+    assert [p.annotation.note for p in workspace.annotations("renamed")] == ["mine"]
+    (folder / "a.txt").write_text(f"Once more. {STORY}")
+    workspace.refresh()
+    assert [p.annotation.note for p in workspace.annotations("a")] == ["mine"]
+    assert workspace.annotations("renamed") == []
+
+
 def test_equal_rows_of_one_file_are_articles_each_and_a_copied_file_pairs_them(open_folder: Opener) -> None:
     rows = f"id,text\n1,{STORY}\n2,{STORY}\n"
     workspace = open_folder({"a.csv": rows, "copy.csv": rows})

@@ -117,7 +117,7 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, form: str | 
     placed, broken = workspace.all_annotations(query)
     if words:
         name = workspace.resolve(words[0])
-        placed = [p for p in placed if p.annotation.article == name]
+        placed = [p for p in placed if workspace.read_as(p.annotation.article) == name]
     if form == "json":
         say_json(json_output.annotation_list(placed, broken))
     elif form == "w3c":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,7 +115,7 @@ def list_articles(options: Options, as_json: bool) -> int:
     from tui.safe_text import safe_line
 
     workspace = opened(options)
-    counts = Counter(a.article for a in workspace.store.everything()[0])
+    counts = workspace.annotation_counts()[0]
     summaries, not_read = workspace.summaries(), workspace.not_read()
     if as_json:
         say_json(json_output.articles(summaries, not_read, workspace, counts))

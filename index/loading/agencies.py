@@ -22,9 +22,9 @@ Yonhap
 PTI: Press Trust of India
 ANI
 IANS
-TASS: Tass, ITAR-TASS, Itar-Tass
-Interfax
-RIA Novosti
+TASS: Tass, ITAR-TASS, Itar-Tass, ТАСС
+Interfax: Интерфакс
+RIA Novosti: РИА Новости
 Sputnik
 SANA: Sana, Syrian Arab News Agency, سانا
 NNA: National News Agency
@@ -33,7 +33,7 @@ IRNA: Islamic Republic News Agency
 ISNA
 FNA: Fars News Agency, Fars News
 Tasnim
-AA: Anadolu Agency, Anadolu Ajansı, Anadolu
+AA: Anadolu Agency, Anadolu Ajansı, Anadolu, الأناضول
 DHA: Demirören Haber Ajansı, Doğan News Agency
 İHA: IHA, İhlas News Agency
 SPA: Saudi Press Agency

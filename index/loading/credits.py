@@ -21,12 +21,12 @@ _RIGHTS = re.compile(
 
 
 def credits_of(
-    text: str, paragraphs: Sequence[Paragraph], dateline: Dateline | None, dateline_line: int | None
+    text: str, paragraphs: Sequence[Paragraph], datelines: Sequence[tuple[Dateline, int | None]]
 ) -> tuple[Credit, ...]:
     """The credits, in order of their lines, each agency once a scope. "told Reuters" is a source, not a credit, and
     is not here.
     """
-    found = [Credit(agency, "text", dateline_line) for agency in dateline.agencies] if dateline else []
+    found = [Credit(agency, "text", line) for dateline, line in datelines for agency in dateline.agencies]
     for paragraph in paragraphs:
         found += _credits_in(text, paragraph)
     found.sort(key=lambda credit: credit.line or 0)
@@ -41,10 +41,10 @@ def _credits_in(text: str, paragraph: Paragraph) -> Iterator[Credit]:
             at = match.start()
             yield from (Credit(agency, "photo", line) for agency in agencies_in(match[0]))
     elif paragraph.kind is Kind.CAPTION:
-        for number, words in _numbered(text, paragraph):
+        for number, words in numbered_lines(text, paragraph):
             yield from (Credit(agency, "photo", number) for agency in agencies_in(words[-LONGEST_SIGN:]))
     elif paragraph.kind in (Kind.DATE, Kind.BOILERPLATE):
-        for number, words in _numbered(text, paragraph):
+        for number, words in numbered_lines(text, paragraph):
             if _signs(words):
                 yield from (Credit(agency, "text", number) for agency in agencies_in(words))
 
@@ -56,6 +56,7 @@ def _signs(line: str) -> bool:
     return len(line) < 160 and not _RIGHTS.search(line) and not _FIELD_VALUE.match(line)
 
 
-def _numbered(text: str, paragraph: Paragraph) -> Iterator[tuple[int | None, str]]:
+def numbered_lines(text: str, paragraph: Paragraph) -> Iterator[tuple[int | None, str]]:
+    """The lines of a paragraph, each with its 1-based line in the file."""
     for offset, line in enumerate(paragraph.span.of(text).split("\n")):
         yield None if paragraph.line is None else paragraph.line + offset, line

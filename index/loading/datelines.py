@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from index.loading.agencies import AGENCY, agencies_in
 from index.loading.calendar_names import MONTHS, one_of
+from index.loading.dates import dates_in
 
 DATELINE_WINDOW = 120
 """Code points: two places, a date, an agency and a dash."""
@@ -20,12 +21,18 @@ LATE_WINDOW = 700
 believed."""
 
 _KNOWN = (
-    "Aleppo|Amman|Ankara|Astana|Athens|Baghdad|Beirut|Berlin|Brussels|Cairo|Damascus|Daraa|Deraa"
-    "|Deir ez-Zor|Doha|Dubai|Erbil|Gaza|Geneva|Hama|Hasakah|Homs|Idlib|Istanbul|Jeddah|Jerusalem|Kabul"
-    "|Kilis|Kuwait|Latakia|London|Madrid|Manama|Moscow|Muscat|New York|Palmyra|Paris|Qamishli|Quneitra"
-    "|Raqqa|Rabat|Ramallah|Riyadh|Rome|Sanaa|Suruc|Tehran|Tel Aviv|Tripoli|Tunis|United Nations|Vienna"
-    "|Washington"
+    "Abu Dhabi|Addis Ababa|Aden|Afrin|Aleppo|Algiers|Amman|Ankara|Antakya|Astana|Athens|Baghdad|Baku|Basra|Beijing"
+    "|Beirut|Belgrade|Benghazi|Berlin|Brussels|Budapest|Buenos Aires|Cairo|Canberra|Damascus|Daraa|Deraa"
+    "|Deir ez-Zor|Delhi|Dhaka|Diyarbakir|Doha|Dubai|Erbil|Gaza|Gaziantep|Geneva|Hama|Hasakah|Helsinki|Homs|Hong Kong"
+    "|Idlib|Islamabad|Istanbul|Jakarta|Jeddah|Jerusalem|Johannesburg|Kabul|Kampala|Karachi|Khartoum|Kiev|Kilis|Kinshasa"
+    "|Kyiv|Kuwait|Kuwait City|Lagos|Latakia|Lisbon|London|Los Angeles|Madrid|Manama|Mexico City|Milan|Mogadishu|Moscow"
+    "|Mosul|Mumbai|Muscat|Nairobi|New Delhi|New York|Nicosia|Oslo|Ottawa|Palmyra|Paris|Prague|Qamishli|Quneitra"
+    "|Raqqa|Rabat|Ramallah|Riyadh|Rome|Sanaa|Sarajevo|Seoul|Stockholm|Suruc|Sweida|Suwayda|Sydney|Tartus|Tbilisi|Tehran"
+    "|Tel Aviv|The Hague|Tokyo|Tripoli|Tunis|United Nations|Vienna|Warsaw|Washington|Yerevan|Zagreb"
+    "|Beyrouth|Damas|Alep|Bruxelles|Le Caire|Genève|Londres|Moscou|Téhéran|Bagdad|Damaskus|Genf|Moskau|Kairo|Wien"
+    "|Brüssel|Şam|Halep|Москва|Дамаск|Бейрут|Стамбул|دمشق|بيروت|درعا|حلب|حمص|عمان|القاهرة|بغداد|الرياض|موسكو|أنقرة|جنيف"
 )
+"""Cities that reports are written from: a reader knows each of them as a place wherever it stands before a dash."""
 _COUNTRIES = "Syria|Iraq|Lebanon|Jordan|Turkey|Israel|Egypt|Iran|Yemen|Libya|Russia|Ukraine|Germany|France|Switzerland"
 
 _CAP = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.]*(?:-[\w’']+)*|al-[\w’']+)"
@@ -109,9 +116,12 @@ def dateline_in(text: str, start: int = 0, end: int | None = None) -> Dateline |
     return _read(late) if late else None
 
 
+_DASHES = ("-", "–", "—")
+_HAS_DIGIT = re.compile(r"\d")
 _ALONE = [
     re.compile(pattern)
     for pattern in (
+        rf"(?P<place>{_KNOWN}|{_KNOWN.upper()})(?:,\s(?:{_COUNTRIES}))?\s*[-–—|,]?$",  # Beirut; AMMAN |
         rf"(?P<place>{_PLACE_IN_CAPITALS}),\s(?:{_COUNTRIES})$",  # IDLIB, Syria
         rf"(?P<place>{_PLACE})\s*[-–—]\s*(?P<agency>{AGENCY})$",  # بيروت - أ ف ب
         rf"(?:The\s+)?(?P<agency>{AGENCY}),\s+(?P<place>{_PLACE})$",  # AFP, Beirut
@@ -119,10 +129,26 @@ _ALONE = [
 ]
 
 
+MOST_WORDS_AFTER = 3
+"""Words behind the date of a dateline that is a line of its own: a clock and its zone. More is the report itself."""
+
+
 def dateline_alone(line: str) -> Dateline | None:
-    """The dateline that is a line of its own, above the first paragraph."""
+    """The dateline that is a line of its own, above the first paragraph, or that opens a line with the date:
+    "Beirut", "IDLIB, Syria", "AMMAN | Thu Sep 26, 2013", "AFP, Beirut"; or one whose text begins on the next line:
+    "BEIRUT, Feb 4 (AFP) -".
+    """
     if len(line) > DATELINE_WINDOW:
         return None
+    if line.endswith(_DASHES):
+        begun = (form.match(f"{line} A") for form in _FORMS)
+        if match := next((m for m in begun if m and m.end() > len(line)), None):
+            return _read(match)
+    if _HAS_DIGIT.search(line):
+        dated = next(dates_in(line), None)
+        if dated and len(line[dated.span.end :].split()) > MOST_WORDS_AFTER:
+            return None
+        line = line[: dated.span.start].rstrip() if dated else line
     match = next((found for form in _ALONE if (found := form.match(line))), None)
     return _read(match) if match else None
 

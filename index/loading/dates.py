@@ -59,7 +59,8 @@ _MONTH = f"(?:{one_of(MONTHS)})"
 _OTHER_NAME = rf"(?:\s?/\s?{_MONTH})?"  # كانون الثاني/يناير: Arabic papers give both names
 _DATE = re.compile(
     rf"""(?<![\w.:/-])
-    (?: {_CLOCK.format("b", "")} \s*[,|–-]?\s+ | (?P<bh4>\d\d)(?P<bm4>\d\d)\s+(?=\d\d[.]\d\d[.]\d{{4}})
+    (?: {_CLOCK.format("b", "")} (?:\s*(?P<zone3>(?:GMT|UTC)\b))? \s*[,|–-]?\s+
+      | (?P<bh4>\d\d)(?P<bm4>\d\d)\s+(?=\d\d[.]\d\d[.]\d{{4}})
       | (?P<bh5>\d\d)(?P<bm5>\d\d)\s(?:GMT|UTC)\s(?:\(\d{{4}}\s[A-Z]{{2,4}}\)\s)? )?
     (?: (?P<weekday>{one_of(WEEKDAYS)})\b[.]?,?\s+(?:the\s+|den\s+|le\s+)? )?
     (?: (?P<iso_y>\d{{4}})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})
@@ -68,7 +69,8 @@ _DATE = re.compile(
       | (?P<m2>{_MONTH})[.]?\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s?(?P<y2>\d{{4}})
       | (?P<a>\d{{1,2}})(?P<sep>[-./])(?P<b>\d{{1,2}})(?P=sep)(?P<y3>\d{{4}}|\d\d)
       | (?P<m4>{_MONTH})[.]?,?\s(?P<y4>\d{{4}})
-    )(?!\d)(?![-/.]\d)
+    )(?!\d)(?![-/.]\d) (?:\s?г(?:ода)?(?!\w)[.]?)?
+    (?: [\s,،]+\(?(?P<weekday2>{one_of(WEEKDAYS)})\)?(?=\s*(?:$|[\n,،|–-]|\d)) )?
     (?: (?:T|[\s,،:]*(?:(?:at|um|à|в|@|الساعة|[-–|/])\s*)?) {_CLOCK.format("x", _OTHER_CLOCKS)} {_ZONE}
       | {_AFTER_AT} {_ZONE.replace("zone", "zone2")} )?
     """,
@@ -154,7 +156,8 @@ def resolve_weekday(name: str, report_date: date) -> date:
 
 
 def _read(match: re.Match[str]) -> DateExpression | None:
-    weekday = WEEKDAYS[match["weekday"].casefold()] if match["weekday"] else None
+    named = match["weekday"] or match["weekday2"]
+    weekday = WEEKDAYS[named.casefold()] if named else None
     days = [day for day in _readings(match) if day]
     if weekday is not None and len(days) > 1:
         days = [day for day in days if date.fromisoformat(day).weekday() == weekday] or days
@@ -196,7 +199,7 @@ def _clock(match: re.Match[str]) -> str:
         if groups[key] is not None:
             place = key.replace("h", "")
             minute, half = groups.get(key.replace("h", "m")), groups.get(f"{place[0]}ap{place[1:]}")
-            return _time(int(groups[key]), int(minute or 0), half, groups["zone"] or groups["zone2"])
+            return _time(int(groups[key]), int(minute or 0), half, groups["zone"] or groups["zone2"] or groups["zone3"])
     return ""
 
 

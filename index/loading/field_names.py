@@ -20,7 +20,7 @@ NAMES = {
     "outlet": "outlet publisher newspaper ogsitename sitename publication source newssource sourcename media domain"
     " dcpublisher applicationname quelle zeitung journal medio fuente kaynak gazete источник издание"
     " المصدر الصحيفة مصدر",
-    "author": "author authors byline byl by writer reporter creator articleauthor dccreator sailthruauthor"
+    "author": "author authors byline byl by writtenby writer reporter creator articleauthor dccreator sailthruauthor"
     " parselyauthor citationauthor autor auteur yazar автор الكاتب كاتب",
     "date": "published publishedat datepublished publishedtime articlepublishedtime pubdate publishdate"
     " publicationdate articlepublished dcdateissued dctermsissued parselypubdate sailthrudate"
@@ -58,11 +58,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_BESIDE = _words("article news name names of the full main plain clean raw original item post page")
+_BESIDE = _words("article news name names of the full main plain clean raw original item post page html")
 _DATE = _words("date time datetime timestamp day")
 _DATE_BESIDE = _words(
     "publish published publication publishing pub posted release released issue issued utc gmt iso at on"
 )
+_PUBLISHED = _words("published posted released issued")
 _UPDATE = _words("update updated modify modified modification lastmod changed revised edited")
 LONGEST_NAME = 60
 """Characters: a longer one is a value, or a sentence."""
@@ -87,7 +88,7 @@ def meaning_and_rank(name: str) -> tuple[str, int] | None:
 
 def _by_words(words: set[str]) -> str | None:
     words -= _BESIDE
-    if words & (_DATE | _UPDATE):
+    if words & (_DATE | _UPDATE) or (words & _PUBLISHED and words <= _DATE_BESIDE):
         if not words <= _DATE | _DATE_BESIDE | _UPDATE | {"last"}:
             return None
         return "updated" if words & _UPDATE else "date"

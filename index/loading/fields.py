@@ -21,6 +21,10 @@ _NO_VALUE = frozenset(["none", "null", "nan", "n/a", "na", "unknown", "-", "--"]
 """What exports write where there is nothing."""
 
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
+_NO_TITLE = re.compile(
+    r"(?:(?:new\s+|word\s+)?document|untitled|no\s+title|title|microsoft\s+word.*|powerpoint\s+presentation)[\s_-]*\d*",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://\S*$", re.IGNORECASE)
 
 
@@ -76,8 +80,14 @@ def _rank(field: tuple[str, str]) -> int:
 
 
 def _value(meaning: str, text: str) -> str:
-    """The value as it is shown, or nothing where it says nothing: an address is no author's name."""
+    """The value as it is shown, or nothing where it says nothing: an address is nobody's name, and what a program calls
+    a document that nobody named is no title.
+    """
     value = _WIKI_LINK.sub(r"\1", " ".join(html.unescape(text).split()))
-    if value.casefold() in _NO_VALUE or (meaning == "author" and _ADDRESS.match(value)):
+    if value.casefold() in _NO_VALUE or (
+        meaning in ("author", "outlet") and (_ADDRESS.match(value) or value.isdigit())
+    ):
+        return ""
+    if meaning == "title" and _NO_TITLE.fullmatch(value):
         return ""
     return value

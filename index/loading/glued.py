@@ -170,7 +170,7 @@ def _end_of_stamp(text: str, end: int, limit: int) -> int:
 
 def _starts_anew(text: str, end: int, limit: int) -> bool:
     """Whether what follows a date is a new beginning, and not the rest of a sentence that the date opened."""
-    if text.startswith(",", end, limit):
+    if text.startswith((",", ": "), end, limit):  # a sentence goes on; an entry of a chronology begins
         return False
     after = _SEPARATOR.match(text, end, limit)
     start = after.end() if after else end

@@ -12,9 +12,10 @@ import re
 
 from index.article import Kind
 from index.loading.agencies import AGENCY, agencies_in
+from index.loading.datelines import dateline_alone
 from index.loading.dates import dates_in
 from index.loading.labels import DATE_LABEL, SOME_TIME_AGO, author_in, names_in
-from index.loading.outlets import outlet_named, without_dates
+from index.loading.outlets import outlet_named
 
 LONGEST_SIGN = 700
 """Code points. Furniture and captions are shorter; a longer line is not looked at, which also bounds the work."""
@@ -40,7 +41,8 @@ join the conversation|loading|loading...|close|accept|accept cookies|accept all 
 privacy policy|cookie policy|terms of use|terms of service|terms and conditions|terms & conditions
 all rights reserved|get short url|community standards|discussion|tags|listen|listen to this article
 listen to article|play|play video|watch video|watch live|watch now|live tv|video|gallery|photos|next|previous
-next article|previous article|enlarge|expand image|show caption|hide caption|english bulletin|a- a+|a a
+next article|previous article|views|likes|retweets|short link|shortlink|permalink|reuse this content
+report abuse|enlarge|expand image|show caption|hide caption|english bulletin|a- a+|a a
 text size|font size|change language|select language|english|download the app|download our app|open in app
 lire aussi|à lire aussi|lire la suite|partager|publicité|imprimer|s'abonner|commentaires|articles liés
 aller au contenu|aller au contenu principal|lesen sie auch|mehr zum thema|weiterlesen|anzeige|werbung|teilen
@@ -68,7 +70,12 @@ _FURNITURE_START = re.compile(
       beta\s+v?[.\d]                                              # Beta V.1.0 - Powered by ...
     | powered\s+by\s+\S+(?:\s\S+){0,3}$
     | (?:read\s+(?:more|also)|also\s+read|see\s+also|related|watch|(?:à\s+)?lire\s+aussi|lesen\s+sie\s+auch)\s*[:»]
-    | (?:читайте\s+также|ilgili\s+haber|[اإ]قرأ\s+أيض\w*)\s*:
+    | (?:читайте\s+также|ilgili\s+haber|[اإ]قرأ\s+أيض[\w\u064b]*|lee\s+también|leggi\s+anche|lees\s+ook)\s*:
+    | (?:>>|»|›)+\s*(?:follow|read|see|watch|click|more|live|related|explore|view)\b.{0,120}$
+    | \d+\s+of\s+\d+\s+documents?$
+    | (?:view|open|read)\s+(?:this|the|original|full)\s+(?:post|article|story|report)\b.{0,20}$
+    | (?:editor(?:s|['’]s|s['’])?\s+note|note\s+to\s+(?:readers|editors)|correction|corrections|clarification|amendment
+      |erratum|eds?)\s*(?:[:.–—-]|\(|$)
     | list\s+(?:of\s+\d+\s+items|\d+\s+of\s+\d+)$
     | comments?\s*\(\d+\)$ | (?:share|shares|comments|views)\s*:?\s*\d[\d.,]*[km]?$
     | (?:المصدر|مصدر)\s*:\s*\S.{0,60}$
@@ -85,7 +92,8 @@ _FURNITURE_START = re.compile(
     | (?:get|receive)\s+the\s+(?:latest|best|day's)\b.{0,80}\b(?:inbox|newsletter|email)
     | our\s+standards\s*:
     | \(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?-i:[A-ZÀ-Þ]).{2,300}(?:;|\bediting\b)
-    | \(?(?:editing|translated|translation)\s+by\s+(?-i:[A-ZÀ-Þ])[^.]{2,80}\)?[.]?$
+    | [(*\s]*(?:editing|edited|translated|translation|(?:additional\s+)?reporting|writing|compiled|photos?|photography)
+      \s+by\s+(?-i:[A-ZÀ-Þ])[^.]{2,80}\)?[.]?$
     | https?://\S+$ | www\.\S+$ | pic\.twitter\.com\S*$ | \S+@\S+\.\w+$
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -101,6 +109,9 @@ _FOOTER = re.compile(
         | (?:re)?published\s+(?:under|with|by\s+permission)
         | may\s+not\s+be\s+(?:published|reproduced|broadcast|rewritten))
     | (?:follow|like)\s+us\s+on\s+(?:twitter|facebook|instagram|telegram|youtube|social)
+    | an?\s+(?:earlier|previous|prior)\s+version\s+of\s+this\s+(?:article|story|report|page|post)
+    | this\s+(?:article|story|report|post|page)\s+(?:was|has\s+been)
+      \s+(?:amended|corrected|updated|modified|edited|revised)\s+(?:on|to|at|after|with)
     | a\s+version\s+of\s+this\s+(?:article|story)\s+appear(?:s|ed)\s+in\s+print
     | not\s+responsible\s+for\s+the\s+content\s+of\s+external | we\s+have\s+a\s+small\s+favou?r\s+to\s+ask
     | we\s+use\s+cookies
@@ -109,6 +120,31 @@ _FOOTER = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SAID_IN_FOOTERS = (
+    *(
+        "republish",
+        "this form",
+        "rights reserved",
+        "sign up ",
+        "subscribe ",
+        "this article",
+        "this story",
+        "this report",
+    ),
+    *(
+        "this content",
+        "this material",
+        "this text",
+        "this post",
+        "this page",
+        "our content",
+        "our article",
+        "our story",
+    ),
+    *("our report", "our material", " us on ", "version of this", "not responsible", "to ask", "cookies"),
+    *("trust principles", "views expressed"),
+)
+"""Words of which each of these sentences has some: to look for them first takes a tenth of the time."""
 _PAGE_FOOT = re.compile(
     r"\b(?:(?:cookie|privacy)\s+(?:policy|settings|notice)|terms\s+(?:of\s+(?:use|service)|(?:and|&)\s+conditions)|contact\s+us|about\s+us"
     r"|careers|advertise\s+with\s+us|site\s?map|accessibility)\b",
@@ -125,7 +161,8 @@ _CAPTION_START = re.compile(
       (?i:image|media)\s+(?i:source|caption|copyright)\b | TOPSHOT\b
     | FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*(?:[-–—:]|\s/) | FILES?\s+[-–—]
     | \[?(?:Illustrat(?:ive|ion)|File|Archive)\s+(?:photo|image|picture)\b
-    | (?:Photos?|Images?|Pictures?|Caption|Photograph|Foto|Resim|Fotoğraf|Фото|صورة)\s*(?:credit|by)?\s*[:/]
+    | (?:Photos?|Images?|Pictures?|Caption|Photograph|Photographers?|Photography|Videos?|Foto|Resim|Fotoğraf|Фото|صورة)
+      \s*(?:credit|by)?\s*[:/]
     | In\s+this\s+(?:[\w.,]+\s+){0,6}?(?:photo|picture|image|still|frame|photograph|grab)(?:\s+grab)?
       (?:,|\s+(?:taken|released|provided|made|posted|from|obtained))
     | Screen\s?(?:grab|shot)\b | Video\s+grab\b
@@ -154,7 +191,8 @@ LONGEST_CREDIT = 130
 """Code points: two names, two agencies and the brackets; nothing further from the end is looked at for a photo's
 credit."""
 _CREDIT_ALONE = re.compile(
-    rf"[(\[]?(?:(?:by|source|with|agencies|and|from|&)\b[:\s]*|{AGENCY}(?!\w)|[\s,/;&|-]+)+[)\].]?$", re.IGNORECASE
+    rf"[(\[*–—-]*\s*(?:(?:by|source|with|inputs?|additional|agencies|agency|wires?|wire\s+services|and|from|&)\b[:\s]*|{AGENCY}(?!\w)|[\s,/;&|-]+)+[)\].]?$",
+    re.IGNORECASE,
 )
 MOST_CAPTION_WORDS = 70
 """A caption with its credit; agencies' longest run to about sixty words."""
@@ -187,19 +225,41 @@ def is_furniture(line: str) -> bool:
         line.strip(_AROUND).casefold() in _FURNITURE
         or _is_row_of_buttons(line)
         or bool(_FURNITURE_START.match(line))
+        or _is_path(line)
         or not any(map(str.isalnum, line))
     )
 
 
+def _is_path(line: str) -> bool:
+    """Whether a line is the way through a site to its page: "News > World > Syria"."""
+    parts = _STEP.split(line) if len(line) <= LONGEST_DATE_LINE else []
+    return len(parts) > FEWEST_STEPS and all(0 < len(part.split()) <= MOST_STEP_WORDS for part in parts)
+
+
+_STEP = re.compile(r"\s[>»›→]\s")
+FEWEST_STEPS = 2
+"""Signs between the parts of such a way: one alone may stand in a title."""
+MOST_STEP_WORDS = 4
+
+
 def _is_row_of_buttons(line: str) -> bool:
     """Whether a line is several labels in a row: "Share Tweet Print", "Unsubscribe | View in browser"."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
     words = [bare for word in line.casefold().split() if (bare := word.strip(_AROUND))]
     if not 1 < len(words) <= MOST_BUTTON_WORDS:
         return False
     at = labels = 0
     while at < len(words):
-        taken = next((n for n in range(LONGEST_BUTTON, 0, -1) if " ".join(words[at : at + n]) in _FURNITURE), 0)
-        if not taken or at + taken > len(words):
+        taken = next(
+            (
+                n
+                for n in range(min(LONGEST_BUTTON, len(words) - at), 0, -1)
+                if " ".join(words[at : at + n]) in _FURNITURE
+            ),
+            0,
+        )
+        if not taken:
             return False
         at, labels = at + taken, labels + 1
     return labels > 1
@@ -214,7 +274,8 @@ def is_footer(line: str) -> bool:
     """Whether a line speaks of the page and not of the news: rights, republishing, newsletters, terms. No quoted
     speech.
     """
-    if _FOOTER.search(line):
+    plain = " ".join(line.casefold().split())
+    if any(words in plain for words in _SAID_IN_FOOTERS) and _FOOTER.search(line):
         return not _SPEECH.search(line)
     return not ends_sentence(line) and len(_PAGE_FOOT.findall(line)) >= ENOUGH_PAGE_FOOT and not _SPEECH.search(line)
 
@@ -223,12 +284,26 @@ def is_bare_date(line: str) -> bool:
     """Whether a line holds a full date and little else: an agency, an outlet, a byline, a clock, a reading time."""
     if len(line) > LONGEST_DATE_LINE:
         return False
-    if not any(expression.day for expression in dates_in(line)):
+    found = [expression for expression in dates_in(line) if expression.day]
+    if not found:
         return False
-    rest = without_dates(line)
+    rest = line
+    place = line[: found[0].span.start].strip()
+    if place and dateline_alone(place):
+        rest = " " * len(place) + line.lstrip()[len(place) :]
+    for expression in reversed(found):
+        rest = rest[: expression.span.start] + " " + rest[expression.span.end :]
+    before, after = rest[: found[0].span.start], rest[found[0].span.start :]
+    if len(after.split()) <= MOST_WORDS_AFTER and author_in(before):
+        return True
+    rest = rest.strip(" \t,;|–—-·•()")
     if outlet_named(rest) or ("|" in line and rest and names_in(rest.strip(" |"))):
         return True
     return not rest or author_in(rest) is not None or not _RESIDUE.sub("", _without_labels(rest))
+
+
+MOST_WORDS_AFTER = 6
+"""Words behind a byline with its date: "by Jane Roe June 11, 2019 in Syria, Top stories"."""
 
 
 def is_credit_alone(line: str) -> bool:

@@ -8,15 +8,16 @@ and puts the answers together.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Value
-from index.loading.credits import credits_of
-from index.loading.datelines import DATELINE_WINDOW, Dateline, dateline_alone, dateline_in
+from index.loading.credits import credits_of, numbered_lines
+from index.loading.datelines import Dateline, dateline_alone, dateline_in
 from index.loading.dates import dates_in
-from index.loading.fields import Fields, read_fields
-from index.loading.labels import author_in, names_in, reporters_in
+from index.loading.fields import Fields, meaning_of, read_fields
+from index.loading.labels import author_in, is_name, is_role, names_in, names_in_a_place, reporters_in
 from index.loading.languages import SAMPLE, language_of
 from index.loading.line_signs import LONGEST_DATE_LINE
 from index.loading.outlets import outlet_named, outlet_stated_in
@@ -34,8 +35,8 @@ def metadata(
     """
     known = read_fields(fields or {}, day_first)
     published, updated = report_dates(text, paragraphs, known)
-    dateline, line = _dateline(text, paragraphs)
-    place = Value(dateline.place, Basis.STATED, line) if dateline and dateline.place else known.value("dateline")
+    datelines = _datelines(text, paragraphs)
+    places = (Value(dateline.place, Basis.STATED, line) for dateline, line in datelines if dateline.place)
     return Metadata(
         title=_title(text, paragraphs, known),
         standfirst=_first_of(Kind.STANDFIRST, text, paragraphs) or _stated_standfirst(text, paragraphs, known),
@@ -43,8 +44,8 @@ def metadata(
         author=_author(text, paragraphs, known),
         published=published,
         updated=updated,
-        dateline=place,
-        credits=credits_of(text, paragraphs, dateline, line),
+        dateline=next(places, known.value("dateline")),
+        credits=credits_of(text, paragraphs, datelines),
         language=known.values.get("language") or language_of(_own_words(text, paragraphs)),
     )
 
@@ -98,11 +99,17 @@ def _outlet(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
 
 
 def _author(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    begun = False
     for paragraph in paragraphs:
+        begun = begun or paragraph.kind is Kind.BODY
         if paragraph.kind in (Kind.BOILERPLATE, Kind.DATE) and len(paragraph.span) <= 2 * LONGEST_DATE_LINE:
-            words = paragraph.span.of(text)
-            if name := _names_beside_date(words) or author_in(words) or reporters_in(words):
-                return Value(name, Basis.STATED, paragraph.line)
+            lines = list(numbered_lines(text, paragraph))
+            for (line, words), (_, below) in itertools.zip_longest(lines, lines[1:], fillvalue=(None, "")):
+                name = _names_beside_date(words) or author_in(words) or reporters_in(words)
+                if not name and not begun:
+                    name = words if is_role(below) and is_name(words) else names_in_a_place(words)
+                if name:
+                    return Value(name, Basis.STATED, line)
     field = known.value("author")
     return replace(field, value=author_in(field.value) or field.value) if field.value else field
 
@@ -114,28 +121,32 @@ def _names_beside_date(words: str) -> str | None:
         return None
     before = words[: found.span.start].rstrip(" |")
     names = names_in(before) if "|" in words[: found.span.start] and not outlet_named(before) else None
-    return author_in(before) or names
+    return author_in(before) or (names if names and not meaning_of(names) else None)  # "Date | 5 January"
 
 
-def _dateline(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Dateline | None, int | None]:
-    """The dateline of the first paragraph, of a line of its own before it, or of the second where the first is but a
-    sentence, for that may be a summary.
+def _datelines(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[Dateline, int | None]]:
+    """The datelines of a report, with their lines: of a line of its own before the first paragraph, and of that
+    paragraph, or of the second where the first is but a sentence, for that may be a summary.
     """
-    bodies = 0
+    bodies, result = 0, list[tuple[Dateline, int | None]]()
     for paragraph in paragraphs:
-        words = paragraph.span.of(text) if len(paragraph.span) <= DATELINE_WINDOW else ""
         if paragraph.kind is not Kind.BODY:
-            if words and (alone := dateline_alone(words)):
-                return alone, paragraph.line
+            lines = numbered_lines(text, paragraph) if paragraph.kind in _MAY_BE_DATELINE else ()
+            head = itertools.islice(lines, MOST_HEAD_LINES)
+            result += [(alone, line) for line, words in head if (alone := dateline_alone(words))]
             continue
         if found := dateline_in(text, paragraph.span.start, paragraph.span.end):
-            return found, paragraph.line
+            return [*result, (found, paragraph.line)]
         bodies += 1
         if bodies > 1 or len(paragraph.span) > LONGEST_SUMMARY or ". " in paragraph.span.of(text):
-            return None, None
-    return None, None
+            break
+    return result
 
 
+MOST_HEAD_LINES = 40
+"""Lines of one paragraph of dates or furniture above the text in which a dateline is looked for."""
+
+_MAY_BE_DATELINE = frozenset({Kind.DATE, Kind.BOILERPLATE, Kind.HEADING})
 LONGEST_SUMMARY = 300
 """Code points of a sentence that sums the report up before it begins."""
 

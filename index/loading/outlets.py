@@ -28,6 +28,7 @@ _STATEMENTS = [
 ]
 _TAIL = re.compile(
     r"(?:[.,]|\s+(?i:and|with)\s+(?i:news\s+)?(?i:agencies)|\s+(?:All\s+[Rr]ights|LLC|Ltd|Inc|Limited|Corporation)).*$|\s+(?:of|the|and|in|for)$"
+    r"|\s+(?:19|20)\d\d$"
 )
 _NO_OUTLET = frozenset(
     [

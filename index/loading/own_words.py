@@ -107,7 +107,8 @@ def _title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[int]
     if _is_title(text, lines, own, wrapped):
         return own[0]
     first = lines[own[0]].span.of(text) if own else ""
-    if first.isupper() and len(first.split()) <= MOST_KICKER_WORDS and not ends_sentence(first):
+    longest = MOST_KICKER_WORDS if first.isupper() else FEWEST_TITLE_WORDS - 1
+    if first and len(first.split()) <= longest and not ends_sentence(first):
         second = lines[own[1]].span.of(text) if len(own) > 2 else ""
         if second and not second.isupper() and _is_title(text, lines, own[1:], wrapped):
             return own[1]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from index.article import ABSENT, Basis, Kind, Paragraph, Span, Value
 from index.loading.calendar_names import ENGLISH_DAYS, WEEKDAYS
@@ -20,6 +21,9 @@ from index.loading.labels import DATE_LABEL
 
 LEDE = 700
 """Code points of the first body paragraph in which a weekday is taken to speak of the report's own week."""
+
+MOST_STAMPS = 500
+"""Dates in date lines that are looked at: a live blog has as many at most."""
 
 _LONG_WEEKDAYS = {name: day for name, day in WEEKDAYS.items() if len(name) > 4}  # "sun", "mar" and "sat" are words
 _AROUND_WORDS = ".,;:!?\"'“”‘’()[]«»،؛"
@@ -36,7 +40,7 @@ class _Stamp:
 
 def report_dates(text: str, paragraphs: Sequence[Paragraph], fields: Fields) -> tuple[Value, Value]:
     """`published` and `updated`, each stated, inferred with its reason, or absent."""
-    stamps = list(_stamps(text, paragraphs))
+    stamps = list(islice(_stamps(text, paragraphs), MOST_STAMPS))
     ambiguous = any(found.other for found in (*(stamp.expression for stamp in stamps), *fields.dates.values()))
     weekdays = _lede_weekdays(text, paragraphs) if ambiguous else frozenset[int]()
     field = _settled(fields.dates.get("published"), weekdays, None)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from tui.screens.annotating import Annotating
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from index.indexing import Progress
 
 WORTH_TELLING = 3.0
@@ -132,8 +133,7 @@ class KeepingUp(Annotating):
 
     async def count_notes(self) -> None:
         """Count the notes of each article, and say which files of notes cannot be read."""
-        annotations, broken = await asyncio.to_thread(self.workspace.store.everything)
-        self.note_counts = Counter(a.article for a in annotations)
+        self.note_counts, broken = await asyncio.to_thread(self.workspace.annotation_counts)
         self.show_note_counts()
         waiting = await asyncio.to_thread(self.workspace.recovered)
         if waiting:

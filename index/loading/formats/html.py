@@ -6,8 +6,6 @@ import logging
 import re
 from collections.abc import Iterator
 
-import trafilatura
-
 from index.loading.encodings import NotText, as_browsers_read, decode
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.page_fields import page_fields
@@ -65,6 +63,10 @@ def _found(html: str, page: Page) -> list[str]:
     if page.depth > DEEPEST or len(html) > LARGEST or len(page.blocks) > MOST_BLOCKS:
         return []
     _quiet("trafilatura", "htmldate", "courlan", "justext")
+    try:
+        import trafilatura
+    except ImportError:  # a page in a text file: its blocks are read without a library
+        return []
     try:
         found = trafilatura.extract(html, include_comments=False, include_tables=True, with_metadata=False)
     except Exception:  # whatever goes wrong in there, the page's blocks are still text

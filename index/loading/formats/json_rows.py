@@ -75,6 +75,38 @@ def unwrapped(row: Object, holds_text: Callable[[Object], bool]) -> Object:
     return row
 
 
+def reports_in(text: str, holds_text: Callable[[Object], bool]) -> tuple[bool, list[tuple[int, Object | str]]]:
+    """The reports of a text that is one JSON object: the object itself (then True, and it alone), or those of the list
+    it holds, as in `{"articles": [...]}`; each with 0, for nobody knows its line. None for any other text.
+    """
+    if not text.lstrip().startswith("{"):
+        return False, []
+    try:
+        root = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        return False, []
+    if holds_text(unwrapped(root, holds_text)):
+        return True, [(0, root)]
+    waiting = list(root.values())
+    for _ in range(MOST_LISTS):
+        if not waiting:
+            break
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            objects = [part for part in value if isinstance(part, dict)]
+            if any(holds_text(unwrapped(part, holds_text)) for part in objects[:ENOUGH_OBJECTS]):
+                return False, [(0, part) for part in objects]
+        waiting += list(value.values())[:MOST_LISTS] if isinstance(value, dict) else []
+    return False, []
+
+
+MOST_LISTS = 100
+"""Values of an object, and of those inside it, in which a list of reports is looked for."""
+
+ENOUGH_OBJECTS = 20
+"""Objects of a list of which one must hold a text for the list to be one of reports."""
+
+
 def plain(value: Any, between: str = ", ", depth: int = 0) -> str:
     """A JSON value as the text of a field: a list joined (authors, paragraphs), an object by its name."""
     if isinstance(value, str):

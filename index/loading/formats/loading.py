@@ -81,6 +81,8 @@ READERS: dict[str, Format] = {
     ".eml": Format("mail", "mail", most=MOST_DOCUMENT),
     **dict.fromkeys((".csv", ".tsv"), _CSV),
     **dict.fromkeys((".jsonl", ".ndjson"), _JSON_LINES),
+    ".json": Format("JSON", "rows", "read_json", most=MOST_DOCUMENT, whole=True),
+    **dict.fromkeys((".xml", ".rss", ".atom"), Format("a feed", "rows", "read_feed", most=MOST_DOCUMENT)),
     ".doc": Format("the old .doc format", advice=_DOCUMENT),
     ".rtf": Format("RTF", advice=_DOCUMENT),
     ".odt": Format("ODT", advice=_DOCUMENT),

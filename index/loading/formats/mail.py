@@ -5,11 +5,13 @@ from __future__ import annotations
 import email
 import email.policy
 import email.utils
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.message import EmailMessage
 
+from index.article import Kind
 from index.loading.encodings import NotText, as_browsers_read, decode
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.mail_quotes import quoted_in, without_marks
 from index.loading.formats.pages import read_page
 from index.loading.formats.source import NO_LINES, Source, joined
 
@@ -24,7 +26,8 @@ def read(source: Source) -> Iterator[Draft]:
     try:
         message = email.message_from_bytes(source.data, policy=email.policy.default)
         text = _text(message, source)
-        fields = _fields(message)
+        quoted = quoted_in(text.split("\n"))
+        fields = _fields(message, quoted.forwarded)
     except Unreadable:
         raise
     except Exception as error:  # headers and parts from anywhere in the world fail with anything
@@ -33,7 +36,8 @@ def read(source: Source) -> Iterator[Draft]:
         raise Unreadable("there is no text in the mail")
     if len(text) > MOST_TEXT:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
-    yield source.draft(text[:MOST_TEXT], fields, format="mail", lines=NO_LINES)
+    kinds = dict.fromkeys(quoted.furniture, Kind.BOILERPLATE)
+    yield source.draft(text[:MOST_TEXT], fields, format="mail", lines=NO_LINES, kinds=kinds)
 
 
 def _text(message: EmailMessage, source: Source) -> str:
@@ -53,11 +57,12 @@ def _text(message: EmailMessage, source: Source) -> str:
     return joined(read_page(text).blocks) if part.get_content_subtype() == "html" else text
 
 
-def _fields(message: EmailMessage) -> dict[str, str]:
-    name, address = email.utils.parseaddr(str(message.get("from", "")))
-    fields = {
-        "title": str(message.get("subject", "")),
-        "author": name or address,
-        "date": str(message.get("date", "")),
-    }
+def _fields(message: EmailMessage, forwarded: Mapping[str, str]) -> dict[str, str]:
+    """What the mail states of itself; of a mail that was forwarded in it, what that one states."""
+    own = {name: str(message.get(header, "")) for name, header in _HEADERS.items()} | dict(forwarded)
+    name, address = email.utils.parseaddr(own["author"])
+    fields = {**own, "author": name or address or own["author"], "title": without_marks(own["title"])}
     return {name: value for name, value in fields.items() if value.strip()}
+
+
+_HEADERS = {"title": "subject", "author": "from", "date": "date"}

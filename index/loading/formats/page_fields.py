@@ -10,6 +10,7 @@ from typing import Any
 
 from index.loading.fields import meaning_of
 from index.loading.formats.pages import Page
+from index.loading.own_words import FEWEST_TITLE_WORDS
 
 _ARTICLES = (
     "NewsArticle",
@@ -51,21 +52,43 @@ def page_fields(page: Page) -> dict[str, str]:
         known = {meaning_of(name) for name in fields}
         fields |= {name: value for name, value in source.items() if meaning_of(name) not in known}
     name = next((name for name in fields if meaning_of(name) == "title"), "")
-    title = _title(page, html.unescape(fields.pop(name, page.title)))
+    title = _title(page, html.unescape(fields.pop(name, page.title)), of_head=not name)
     return {name or "title": title, **fields} if title else fields
 
 
-def _title(page: Page, stated: str) -> str:
+def _title(page: Page, stated: str, *, of_head: bool) -> str:
     """The title, as the page's main heading writes it where that begins the stated one; what the stated one has behind
-    it names the site, and is put behind a bar.
+    it names the site, and is put behind a bar. Where only the page's `<title>` states one (`of_head`), which is often
+    shortened, a heading that says as much is the better title.
     """
     stated = " ".join(stated.split())
     heading = page.blocks[page.heading] if page.heading is not None else ""
+    if stated and heading and _ends_with(stated, heading):
+        return heading
+    heads = {block for block, tag in zip(page.blocks, page.tags, strict=True) if tag == "h1"}
+    if of_head and heading and heading != stated and stated in heads:
+        return f"{heading} | {stated}"
     if not stated or not heading or not stated.casefold().startswith(heading.casefold()):
-        return stated or heading
+        return heading if heading and (not stated or (of_head and _says_as_much(heading, stated))) else stated
     mark = _SITE_MARK.match(stated, len(heading))
     site = _SITE_MARK.split(stated[mark.end() :])[-1] if mark else ""
     return f"{heading} | {site}" if 0 < len(site.split()) <= MOST_SITE_WORDS else heading
+
+
+def _ends_with(stated: str, heading: str) -> bool:
+    """Whether the stated title is the heading with the site's name before it: "NEWS ARCHIVE: Talks open"."""
+    before = stated[: -len(heading)] if stated.casefold().endswith(heading.casefold()) else ""
+    return bool(before.strip()) and bool(_SITE_BEFORE.search(before)) and len(before.split()) <= MOST_SITE_WORDS
+
+
+def _says_as_much(heading: str, stated: str) -> bool:
+    words, wanted = set(heading.casefold().split()), set(_SITE_MARK.split(stated)[0].casefold().split())
+    return len(words) >= FEWEST_TITLE_WORDS and len(words & wanted) >= SAME_WORDS * len(wanted)
+
+
+_SITE_BEFORE = re.compile(r"[:|»–—-]\s*$")
+SAME_WORDS = 0.5
+"""Share of the words of the `<title>` that a heading must have to be a longer form of it."""
 
 
 def _times(page: Page) -> dict[str, str]:

@@ -6,9 +6,12 @@ with markup, and for pages that are too deep, too large or too odd. Nothing here
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from index.loading.formats.page_heading import main_heading
 
 _BLOCKS = frozenset(
     [
@@ -36,7 +39,7 @@ LONGEST_PROPERTY = 400
 class Page:
     """What a page says of its report and how it is laid out: its blocks of text, each with the innermost element that
     makes it a block; the head's JSON-LD, meta tags and title; the microdata; every `<time>` with the number of blocks
-    before it; the place of its main heading among the blocks; and how deep its elements nest.
+    before it; the place of its main heading among the blocks (see `page_heading`); and how deep its elements nest.
     """
 
     blocks: list[str] = field(default_factory=list)
@@ -50,13 +53,34 @@ class Page:
     depth: int = 0
 
 
-def read_page(html: str) -> Page:
+def read_page(markup: str) -> Page:
     """Read a page; never fails, whatever the markup."""
     parser = _Parser()
-    parser.feed(_closed(html))
+    parser.feed(_closed(markup))
     parser.close()
     parser.end_block()
-    return parser.page
+    page = parser.page
+    page.heading = main_heading(page.blocks, page.tags, _titles(page), _sites(page))
+    return page
+
+
+def _titles(page: Page) -> list[str]:
+    """What the head says the report's title is, the surest first."""
+    said = {name.casefold(): value for name, value in page.meta.items()}
+    names = ("og:title", "twitter:title", "dc.title", "parsely-title")
+    stated = [page.properties.get("headline", ""), *(said.get(name, "") for name in names)]
+    stated += [html.unescape(found[1]) for text in page.linked if (found := _HEADLINE.search(text))]
+    return [title for title in (*stated, page.title) if title.strip()]
+
+
+def _sites(page: Page) -> list[str]:
+    """What the head says the site is called."""
+    said = {name.casefold(): value for name, value in page.meta.items()}
+    named = (page.properties.get("publisher", ""), said.get("og:site_name", ""), said.get("application-name", ""))
+    return [site for site in named if site.strip()]
+
+
+_HEADLINE = re.compile(r'"headline"\s*:\s*"([^"\\]{1,400})"')
 
 
 _SCRIPT = re.compile(r"<(script|style)\b([^>]{0,2000})>", re.IGNORECASE)
@@ -175,8 +199,6 @@ class _Parser(HTMLParser):
             words = " ".join("".join(self._words).split())
             self._words.clear()
             if words:
-                if self._block == "h1" and self.page.heading is None:
-                    self.page.heading = len(self.page.blocks)
                 self.page.blocks.append(words)
                 self.page.tags.append(self._block)
 

@@ -19,10 +19,17 @@ LONGEST_FRONT = 20_000
 
 
 def read(source: Source) -> Iterator[Draft]:
-    """The one article of a text file. The front matter's values are stated by the file; it is not part of the text."""
+    """The one article of a text file. The front matter's values are stated by the file; it is not part of the text. A
+    page that was saved under the name of a text is read as a page.
+    """
     text, encoding = source.text()
     if not text.strip():
         raise Unreadable("the file is empty")
+    if is_page(text):
+        from index.loading.formats import html
+
+        yield from html.read(source)
+        return
     fields, rest = front_matter(text)
     if not rest.strip():
         raise Unreadable("the file has front matter and no text")
@@ -34,6 +41,25 @@ def read(source: Source) -> Iterator[Draft]:
         yield source.draft(without_marks(rest), fields, format="markdown", encoding=encoding, lines=Lines(lines))
     else:
         yield source.draft(rest, fields, format="text", encoding=encoding, lines=Lines(lines))
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is a web page or a piece of one: it begins with a page's first element, or with an element that is
+    a block of text and ends as one.
+    """
+    return bool(_PAGE_START.match(text)) or bool(
+        _BLOCK_START.match(text) and len(_BLOCK_END.findall(text, 0, LONGEST_FRONT)) >= FEWEST_BLOCKS
+    )
+
+
+_PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCK_START = re.compile(r"\s*<(?:article|body|div|h[1-6]|header|main|p|section|table)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCK_END = re.compile(r"</(?:article|div|h[1-6]|li|main|p|section|td)>", re.IGNORECASE)
+FEWEST_BLOCKS = 2
+"""Ends of blocks in what is a piece of a page: a text about markup has one at most."""
 
 
 def is_markdown(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""CSV and JSON Lines with one article a row. The columns are found by their names, or named in config.yaml.
+"""CSV, JSON Lines and JSON with one article a row. The columns are found by their names, or named in config.yaml.
 
 A row that cannot be read is counted and passed over; the rest are articles.
 """
@@ -15,9 +15,10 @@ from index.loading.field_names import meaning_and_rank
 from index.loading.fields import meaning_of
 from index.loading.formats.csv_rows import csv_rows
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
-from index.loading.formats.json_rows import Object, json_rows, plain, unwrapped
+from index.loading.formats.feed import feed_items
+from index.loading.formats.json_rows import Object, json_rows, plain, reports_in, unwrapped
 from index.loading.formats.pages import read_page
-from index.loading.formats.source import Lines, Source, joined
+from index.loading.formats.source import NO_LINES, Lines, Source, joined
 
 _FIELDS = {m: "published" if m == "date" else m for m in COLUMNS if m not in ("text", "id", "url")}
 """What is said of a report beside its text: our names here, and the names of the same in `fields`."""
@@ -45,7 +46,7 @@ class _Tally:
 
     def refuse(self, line: int, reason: str) -> None:
         self.bad += 1
-        self.first = self.first or f"line {line}: {reason}"
+        self.first = self.first or (f"line {line}: {reason}" if line else reason)
 
 
 def read_csv(source: Source) -> Iterator[Draft]:
@@ -58,8 +59,10 @@ def read_csv(source: Source) -> Iterator[Draft]:
     if header is None or isinstance(header.values, str):
         raise Unreadable("the first row does not name the columns")
     columns = _columns(header.values, source.settings.columns)
+    lacking = _lacking(source.settings.columns, header.values)
     if "text" not in columns:
-        raise _no_text_column(header.values)
+        raise _no_text_column(header.values, lacking)
+    source.remarks += lacking
     day_first = _day_first(text, columns)
 
     def found() -> Iterator[_Row]:
@@ -83,29 +86,55 @@ def read_json_lines(source: Source) -> Iterator[Draft]:
     """An article for each line that is a JSON object, or for each object of one list."""
     text, encoding = source.text()
     source.data = b""
+    yield from _objects(source, json_rows(text), ("jsonl", encoding))
+
+
+def read_json(source: Source) -> Iterator[Draft]:
+    """The article that a JSON object is, or one for each object of the list that it is or holds."""
+    text, encoding = source.text()
+    source.data = b""
+    whole, listed = reports_in(text, lambda row: "text" in _columns(list(_filled(row)), source.settings.columns))
+    yield from _objects(source, listed or json_rows(text), ("json", encoding), alone=whole)
+
+
+def read_feed(source: Source) -> Iterator[Draft]:
+    """An article for each item of an RSS or Atom feed."""
+    items = feed_items(source.data)
+    source.data = b""
+    yield from _objects(source, items, ("feed", "utf-8"))
+
+
+def _objects(
+    source: Source, rows: Iterable[tuple[int, Object | str]], format: tuple[str, str], *, alone: bool = False
+) -> Iterator[Draft]:
+    """An article for each object; `alone` when the file is one object, whose name is the file's."""
     tally = _Tally()
     names: dict[str, str] = {}
+    keys_met: dict[str, None] = {}
     mapped = source.settings.columns
 
     def holds_text(row: Object) -> bool:
         return "text" in _columns(list(_filled(row)), mapped)
 
     def found() -> Iterator[_Row]:
-        for number, values in json_rows(text):
+        for number, values in rows:
             tally.rows += 1
             if isinstance(values, str):
                 tally.refuse(number, values)
                 continue
             row = _filled(unwrapped(values, holds_text))
             columns = _columns(list(row), mapped)
+            keys_met.update(dict.fromkeys(row) if mapped else ())
             if "text" not in columns:
                 tally.refuse(number, "no text")
                 continue
             keys = list(row)
             names.update({meaning: keys[place] for meaning, place in columns.items()})
-            yield _Row({meaning: row[keys[place]] for meaning, place in columns.items()}, Lines(number - 1, one=True))
+            lines = Lines(number - 1, one=True) if number else NO_LINES
+            yield _Row({meaning: row[keys[place]] for meaning, place in columns.items()}, lines)
 
-    yield from _articles(source, found(), tally, names, None, ("jsonl", encoding))
+    yield from _articles(source, found(), tally, names, None, format, alone)
+    source.remarks += _lacking(mapped, list(keys_met))
 
 
 def _articles(
@@ -115,6 +144,7 @@ def _articles(
     names: Mapping[str, str],
     day_first: bool | None,
     format: tuple[str, str],
+    alone: bool = False,
 ) -> Iterator[Draft]:
     for row in rows:
         fields = {_field(m, names[m]): v for m, v in row.values.items() if m in _FIELDS}
@@ -127,7 +157,7 @@ def _articles(
             fields,
             format=format[0],
             encoding=format[1],
-            name=f"{source.name}/{_name(row.values.get('id', ''), tally)}",
+            name=source.name if alone else f"{source.name}/{_name(row.values.get('id', ''), tally)}",
             lines=row.lines,
             day_first=day_first,
         )
@@ -152,7 +182,7 @@ def _columns(header: list[str], mapped: Iterable[tuple[str, str]]) -> dict[str, 
     """The place of each column by our name for it: as mapped in config.yaml, else by its own name, the most exact
     first.
     """
-    places = {meaning: header.index(name) for meaning, name in mapped if name in header}
+    places = {meaning: place for meaning, name in mapped if (place := _place(header, name)) is not None}
     known = [(*found, place) for place, name in enumerate(header) if (found := meaning_and_rank(name))]
     for meaning, _, place in sorted(known, key=lambda k: k[1:]):
         if place not in places.values():
@@ -160,11 +190,25 @@ def _columns(header: list[str], mapped: Iterable[tuple[str, str]]) -> dict[str, 
     return places
 
 
-def _no_text_column(header: list[str]) -> Unreadable:
+def _place(header: list[str], name: str) -> int | None:
+    """The place of the column of that name, else of the only one that differs from it in capitals and white space."""
+    if name in header:
+        return header.index(name)
+    bare = " ".join(name.casefold().split())
+    alike = [place for place, other in enumerate(header) if " ".join(other.casefold().split()) == bare]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _lacking(mapped: Iterable[tuple[str, str]], header: list[str]) -> list[str]:
+    """What is to be said of the columns that config.yaml names and the file lacks."""
+    lacking = [f"{name!r} for the {meaning}" for meaning, name in mapped if _place(header, name) is None]
+    return [f"config.yaml names {', '.join(lacking)}, and there is no such column"] if lacking else []
+
+
+def _no_text_column(header: list[str], lacking: list[str]) -> Unreadable:
     names = ", ".join(repr(name[:LONGEST_ID]) for name in header[:MOST_NAMED])
-    return Unreadable(
-        f"no column holds the text (the columns are {names}); name it in config.yaml, as in `columns: {{text: NAME}}`"
-    )
+    advice = "; ".join(lacking) or "name it in config.yaml, as in `columns: {text: NAME}`"
+    return Unreadable(f"no column holds the text (the columns are {names}); {advice}")
 
 
 MOST_NAMED = 12

@@ -72,7 +72,7 @@ class Source:
         kinds: Mapping[str, Kind] | None = None,
     ) -> Draft:
         """The article that `text` and the file's `fields` make, when it is asked for; `day_first` as in `metadata`,
-        `kinds` of paragraphs (by their text) that the file's markup tells.
+        `kinds` of paragraphs (by their text) that the file's markup tells; what is `BOILERPLATE` there are lines.
         """
         article_id = self.name if name is None else _mended(name)
         text = self._first_lines(text)
@@ -111,7 +111,8 @@ def _shown(
     if title and not _has(text, title):
         title = without_site(title, stated.get("outlet"))[0]
         text, added = f"{title}\n\n{text}", 2
-    blocks = [replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title)]
+    furniture = frozenset(words for words, kind in kinds.items() if kind is Kind.BOILERPLATE)
+    blocks = [replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title, furniture)]
     if title and added and blocks and blocks[0].span == Span(0, len(title)):
         blocks[0] = replace(blocks[0], kind=Kind.TITLE)
     for place, block in enumerate(blocks if kinds else ()):
