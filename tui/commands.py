@@ -197,6 +197,8 @@ def config(options: Options) -> int:
     say(safe_line(f"{name:13} {getattr(settings, name)}") for name in ("folder", "annotations", "cache", "theme"))
     say([safe_line(f"searches      {settings.searches_file}")])
     say([f"measure       {settings.reading.measure}", f"limit         {settings.search.limit}"])
+    say([safe_line(f"encoding      {settings.encoding or 'found for each file'}")])
+    say(safe_line(f"column        {meaning}: {name}") for meaning, name in settings.columns.items())
     say(safe_line(f"aliases       {', '.join(a)}") for a in settings.aliases)
     say(safe_line(f"never the same {', '.join(n)}") for n in settings.never_same)
     say(safe_line(f"search        {name}: {query}") for name, query in settings.searches.items())

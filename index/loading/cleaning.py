@@ -153,8 +153,8 @@ def _taken_apart(text: str, lines: list[Line], title: str | None) -> list[Line]:
     """Splits the first own lines and the last one where other things were run into them."""
     result: list[Line] = []
     own = 0
-    for line in lines:
-        if line.kind is not None or own >= GLUED_LINES:
+    for place, line in enumerate(lines):
+        if line.kind is not None or own >= GLUED_LINES or place >= MOST_END_LINES:
             result.append(line)
             continue
         for part in _as_lines(line, split_head(text, line.span, title if own == 0 else None, own == 0)):
@@ -162,7 +162,7 @@ def _taken_apart(text: str, lines: list[Line], title: str | None) -> list[Line]:
             kind = (sign(words) or _end_kind(words, own) or part.kind) if part.kind in _OWN else part.kind
             own += kind in _OWN
             result.append(part.as_kind(kind))
-    for place in range(len(result) - 1, -1, -1):
+    for place in range(len(result) - 1, max(-1, len(result) - 1 - MOST_END_LINES), -1):
         if result[place].kind in _OWN:
             pieces = split_tail(text, result[place].span) if result[place].kind is None else []
             result[place : place + 1] = _as_lines(result[place], pieces) or [result[place]]

@@ -72,13 +72,17 @@ def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
     for paragraph in paragraphs:
         if paragraph.kind not in (Kind.BOILERPLATE, Kind.DATE):
             continue
-        for offset, line in enumerate(paragraph.span.of(text).split("\n")):
+        for offset, line in enumerate(paragraph.span.of(text).split("\n", MOST_LINES)[:MOST_LINES]):
             at = None if paragraph.line is None else paragraph.line + offset
             if paragraph.kind is Kind.BOILERPLATE and (name := outlet_in(line)):
                 return Value(name, Basis.STATED, at)
             if name := outlet_named(without_dates(line)):
                 return Value(name, Basis.INFERRED, at, "stands by itself beside the date")
     return ABSENT
+
+
+MOST_LINES = 200
+"""Lines of one paragraph of furniture or dates that are looked at: the longest page's foot has some fifty."""
 
 
 def outlet_named(words: str) -> str | None:
