@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Span
-from index.loading.formats import Unreadable, load
+from index.loading.formats import Unreadable, drafts, load
 from index.loading.formats.draft import MOST_TEXT
 from index.loading.formats.naming import names_of
 from index.workspace import Workspace
@@ -79,6 +79,16 @@ def test_a_page_full_of_beginnings_is_read_in_the_time_of_its_length(tmp_path: P
     (tmp_path / "a.html").write_text(f"<p>{GOOD}</p>" + beginning * 100_000)
     (article,) = load(str(tmp_path), "a.html")
     assert article.text.startswith(GOOD)
+
+
+def test_of_very_many_rows_the_first_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.loading.formats.rows.MOST_ROWS", 3)
+    (tmp_path / "a.csv").write_text("text\n" + "".join(f"Report {n}.\n" for n in range(9)))
+    articles = load(str(tmp_path), "a.csv")
+    assert [a.id for a in articles] == ["a/1", "a/2", "a/3"]
+    remarks: list[str] = []
+    list(drafts(str(tmp_path), "a.csv", remarks=remarks))
+    assert remarks == ["only the first 3 rows are read; split the file to have the rest"]
 
 
 def test_a_mail_nested_without_end_is_a_reason(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ from index.loading.formats.source import NO_LINES, Lines, Source, joined
 _FIELDS = {m: "published" if m == "date" else m for m in COLUMNS if m not in ("text", "id", "url")}
 """What is said of a report beside its text: our names here, and the names of the same in `fields`."""
 
+MOST_ROWS = 200_000
+"""Rows of one file that are read: ten times a large collection. A bomb in .gz holds millions, each a report."""
+
 LONGEST_ID = 80
 """Characters of a row's id that are used as a name; a longer one is a text, and the row's number is used."""
 
@@ -147,6 +150,9 @@ def _articles(
     alone: bool = False,
 ) -> Iterator[Draft]:
     for row in rows:
+        if tally.rows > MOST_ROWS:
+            source.remarks.append(f"only the first {MOST_ROWS:,} rows are read; split the file to have the rest")
+            break
         fields = {_field(m, names[m]): v for m, v in row.values.items() if m in _FIELDS}
         text = _as_text(row.values["text"])
         if not text.strip():
