@@ -138,7 +138,7 @@ def dateline_alone(line: str) -> Dateline | None:
     "Beirut", "IDLIB, Syria", "AMMAN | Thu Sep 26, 2013", "AFP, Beirut"; or one whose text begins on the next line:
     "BEIRUT, Feb 4 (AFP) -".
     """
-    if len(line) > DATELINE_WINDOW:
+    if len(line) > DATELINE_WINDOW or line[:1].isdigit():
         return None
     if line.endswith(_DASHES):
         begun = (form.match(f"{line} A") for form in _FORMS)
@@ -147,6 +147,8 @@ def dateline_alone(line: str) -> Dateline | None:
     if _HAS_DIGIT.search(line):
         dated = next(dates_in(line), None)
         if dated and len(line[dated.span.end :].split()) > MOST_WORDS_AFTER:
+            return None
+        if dated and not dated.span.start:
             return None
         line = line[: dated.span.start].rstrip() if dated else line
     match = next((found for form in _ALONE if (found := form.match(line))), None)

@@ -15,6 +15,7 @@ from index.search.analysis import fold
 from index.search.engine import Among, Both, Engine, Ranked, Tier
 from index.search.reports import NO_COUNTS, Counts
 from index.search.snippets import Concept, Mark, Snippet, Text
+from index.search.spreading import CANDIDATES, spread
 from index.search.suggesting import alternatives
 from index.search.widening import widen
 from index.search.word_forms import Known, Spelling, folded_words
@@ -86,9 +87,10 @@ class Searcher:
         tree = q.parse(text)
         widened = widen(tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without)
         plan = widened.plan if within is None else Both((widened.plan, Among(within)))
-        ranking = self._engine.rank(plan, limit, reports.newest)
+        ranking = self._engine.rank(plan, max(limit, CANDIDATES) if typing else limit, reports.newest)
         concepts = tuple(widened.concepts)
-        hits = [_hit(r, reports.by_id[r.id]) for r in ranking.best]
+        best = spread(ranking.best, reports.by_id)[:limit] if typing else ranking.best
+        hits = [_hit(r, reports.by_id[r.id]) for r in best]
         hits[:explain] = [self.explained(h, concepts) for h in hits[:explain]]
         remarks = widened.remarks
         if len(text.split()) > q.MAX_WORDS:

@@ -8,9 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from index.names.forms import without_article
 from index.search import query as q
 from index.search.analysis import STOP_WORDS, words
-from index.search.engine import TEXT, Among, Begun, Best, Both, Either, Favoured, Forms, Plan, Run, Same, Spelled
+from index.search.engine import (
+    TEXT,
+    Among,
+    Begun,
+    Best,
+    Both,
+    Either,
+    Ending,
+    Favoured,
+    Forms,
+    Plan,
+    Run,
+    Same,
+    Spelled,
+)
 from index.search.properties import Property, properties_among
 from index.search.snippets import Concept
 from index.search.word_forms import (
@@ -173,8 +188,11 @@ class _Widening:
 
     def _rows(self, terms: Sequence[q.Term], where: str, wanted: bool) -> list[q.Term | Plan]:
         """These words, with what makes up one name or property as a plan of its own."""
-        texts = [t.text for t in terms]
         half = terms[-1] is self.unfinished
+        if half and len(terms) > 1 and without_article(name := f"{terms[-2].text}-{terms[-1].text}") == terms[-1].text:
+            self.unfinished = q.Term(name)  # an article and the beginning of its name
+            terms = [*terms[:-2], self.unfinished]
+        texts = [t.text for t in terms]
         properties = [] if self.forms.exact else properties_among(texts, self.known.reports(), unfinished=half)
         taken = [(p.start, p.end) for p in properties]
         names = [
@@ -220,9 +238,11 @@ class _Widening:
     # --- words ---------------------------------------------------------------------------------
 
     def _term(self, term: q.Term, where: str, wanted: bool) -> Plan:
-        if len(folded_words(term.text)) != 1:
-            return self._row(term.text, where, wanted, exact=term.exact, unfinished=term is self.unfinished)
         unfinished = term is self.unfinished and not self.forms.exact
+        if len(folded_words(term.text)) != 1:
+            said = self._row(term.text, where, wanted, exact=term.exact, unfinished=term is self.unfinished)
+            goes_on = self._name_behind_article(term.text, where) if unfinished else ()
+            return Begun(said, goes_on) if goes_on else said
         whole = self.forms.of(term, unfinished)
         endings = self.forms.endings(term, where) if unfinished else ()
         begun = [form for ending in endings for part in ending.said if isinstance(part, Forms) for form in part.forms]
@@ -239,6 +259,11 @@ class _Widening:
             self._mark(Concept(term.text, tuple(spellings)))
         word = parts[0] if len(parts) == 1 else Same(tuple(parts))
         return Begun(word, endings) if endings else word
+
+    def _name_behind_article(self, text: str, where: str) -> tuple[Ending, ...]:
+        """What a half-typed name may become whose article is typed already: "al-Sha"."""
+        name = without_article(text)
+        return self.forms.endings(q.Term(name), where) if name != text and len(folded_words(name)) == 1 else ()
 
     def _row(
         self, typed: str, where: str, wanted: bool, *, slop: int = 0, exact: bool = False, unfinished: bool = False
