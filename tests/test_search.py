@@ -224,6 +224,63 @@ def test_an_outlet_and_a_month_are_understood_while_they_are_typed(open_folder: 
         assert found(workspace.search(query, typing=True))[0] == "own"
 
 
+def test_a_report_on_several_endings_comes_first(open_folder: Callable[..., Workspace]) -> None:
+    towns = ("Kamra", "Kadris", "Kalban", "Kanfar", "Kafshun", "Karmat")
+    files = {f"{town}.txt": f"{town} calm\n\nIt was calm in {town}, they said on day {town}." for town in towns}
+    workspace = open_folder({**files, "both.txt": "Kamra and Kadris shelled\n\nShells fell on Kamra and on Kadris."})
+    assert found(workspace.search("ka", typing=True))[0] == "both"
+
+
+def test_a_name_of_several_words_is_begun_with_its_first(open_folder: Callable[..., Workspace]) -> None:
+    many = {
+        f"k{n}.txt": f"Khan {name} {n}\n\nThe gate of Khan {name}: Khan, Khan, said {n}."
+        for n, name in enumerate(("Sheikhoun", "Shaykhun", "Sheikhoun", "Sheikhoun", "Sheikhoun", "Sheikhoun"))
+    }
+    few = {
+        f"t{n}.txt": f"Shells on Khan {name} {n}\n\nThe road to Khan {name} was shut for the whole of day {n}."
+        for n, name in enumerate(("Touman", "Tuman", "Touman"))
+    }
+    workspace = open_folder({**many, **few})
+    for query in ("Khan", "Khan ", "Khan T"):
+        assert any(i.startswith("t") for i in found(workspace.search(query, typing=True))[:5]), query
+
+
+def test_an_article_and_a_letter_begin_a_name(open_folder: Callable[..., Workspace]) -> None:
+    calm = {f"{n}.txt": f"Rain {n}\n\nThere was rain at the al-Bab gate on day {n}." for n in range(8)}
+    workspace = open_folder({**calm, "h.txt": "Hasakah shelled\n\nShells fell on Hasakah, in Hassakeh, they said."})
+    for query in ("al-Ha", "Al Ha", "al-Has"):
+        assert found(workspace.search(query, typing=True))[0] == "h"
+
+
+def test_the_first_letter_of_a_word_hides_nothing_in_a_phrase(workspace: Workspace) -> None:
+    assert found(workspace.search('"rebel d', typing=True)) == found(workspace.search('"rebel', typing=True))
+
+
+def test_while_typing_the_first_five_are_of_different_months(open_folder: Callable[..., Workspace]) -> None:
+    def report(n: int, date: str) -> str:
+        return REPORT.format(title=f"Shells {n}", outlet="SANA", date=date, body=f"Shells fell, said witness {n}.")
+
+    files = {f"s{n}.md": report(n, f"2016-09-{n + 1:02}") for n in range(8)}
+    workspace = open_folder({**files, "other.md": report(9, "2016-02-01")})
+    answer = workspace.search("shells fell", typing=True)
+    assert "other" in found(answer)[:5]
+    assert sorted(found(answer)) == sorted(found(workspace.search("shells fell")))
+
+
+def test_an_outlet_by_its_name_alone_with_and_without_its_article(open_folder: Callable[..., Workspace]) -> None:
+    own = REPORT.format(title="Talks", outlet="manar", date="2016-09-12", body="The truce holds.")
+    other = REPORT.format(title="Manar tower", outlet="SANA", date="2016-10-02", body="Al-Manar tower, Manar, Manar.")
+    workspace = open_folder({"own.md": own, "other.md": other})
+    for query in ("manar", "al-manar", "al manar", "Al Manar truce"):
+        assert found(workspace.search(query))[0] == "own"
+
+
+def test_a_query_without_a_word_finds_nothing_and_says_so(workspace: Workspace) -> None:
+    answer = workspace.search("😀")
+    assert (answer.total, len(answer.remarks)) == (0, 1)
+    assert set(found(workspace.search('"'))) == ALL
+
+
 def test_a_space_ends_a_word(workspace: Workspace) -> None:
     assert found(workspace.search("checkpo ", typing=True)) == found(workspace.search("checkpo"))
 

@@ -65,7 +65,7 @@ BEGUN_BY_LETTER = 12
 MOST_BEGUN = 200
 """Names looked at for one beginning."""
 SHORTEST_SOUND = 3
-"""Letters of a beginning that is told by its sound."""
+"""Letters of a beginning that is told by its sound, or goes on to names of several words."""
 
 
 def _first_sounds(word: str) -> str:
@@ -138,7 +138,7 @@ class Families:
         a space follows it; the most frequent name first, at most `GOING_ON`.
         """
         start = " ".join(bare(text)) + (" " if text[-1:].isspace() else "")
-        found = [self._home[bare(form)].forms for form in self._going_on(start)] if len(start) > 1 else []
+        found = [self._home[bare(form)].forms for form in self._going_on(start)] if len(start) >= SHORTEST_SOUND else []
         return list(dict.fromkeys(found))[:GOING_ON]
 
     def _going_on(self, start: str) -> list[str]:

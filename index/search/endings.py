@@ -3,7 +3,7 @@
 `al` may become Aleppo, Alloush, al-Shaar: the articles that say the most of these words would all be on the commonest.
 After Agrawal et al., "Diversifying search results" (2009): every ending is as likely as it is, every article is what an
 ending is typed for with some chance, and the next place goes to the article that is the likeliest to be what none of
-the articles before it is. So each of the likeliest endings has its report, and a report on several has its place.
+the articles before it is. So each of the likeliest endings has its report, and one on several of them comes first.
 
 Where other words are typed already they say enough: there sharing among endings was no better than the plain order.
 """
@@ -28,21 +28,23 @@ TITLED = 0.35
 """How likely a report is what a word in it is typed for: at least; the more it says the word; and for its title. In all
 just short of sure.
 """
-TRIED = 30
+TRIED = 10
 """Endings among which places are shared, the likeliest: with five places the others hardly count."""
-EVEN = 9
-"""Decimals of a chance that count; beyond them dates decide."""
+ENOUGH = 10
+"""Titles that say a word from which reports that say it in their text alone are not looked at."""
+EVEN = 1e-9
+"""Chances that differ by less are equal, and dates decide."""
 
 Scores = dict[int, float]
 
 
 @dataclass(slots=True)
 class Half:
-    """A half-typed word that is all of a query: how to get each ending, with how likely it is and how likely each
-    document is what it is typed for.
+    """A half-typed word that is all of a query: how likely each ending is, and how to get how likely each document is
+    what it is typed for.
     """
 
-    endings: Callable[[], list[tuple[float, Scores]]]
+    endings: Callable[[], list[tuple[float, Callable[[], Scores]]]]
 
 
 def likelihood(titles: int) -> float:
@@ -52,10 +54,10 @@ def likelihood(titles: int) -> float:
 
 def shared_places(half: Half, scores: Scores, newest: Sequence[int]) -> list[int]:
     """The documents for the first places, among those that have `scores`; none where there is but one ending."""
-    endings = [(likely, fit) for likely, fit in half.endings() if fit]
+    likeliest = nlargest(TRIED, half.endings(), key=lambda pair: pair[0])
+    endings = [(likely, fit) for likely, fitting in likeliest if (fit := fitting())]
     if len(endings) < 2:
         return []
-    endings = nlargest(TRIED, endings, key=lambda pair: pair[0])
     chance: Scores = {}
     for likely, fit in endings:
         for number, sure in fit.items():
@@ -64,7 +66,8 @@ def shared_places(half: Half, scores: Scores, newest: Sequence[int]) -> list[int
     left = [likely for likely, _ in endings]
     found: list[int] = []
     while chance and len(found) < PLACES:
-        best = min(chance, key=lambda n: (-round(chance[n], EVEN), newest[n]))
+        floor = max(chance.values()) - EVEN
+        best = min((n for n, c in chance.items() if c >= floor), key=newest.__getitem__)
         found.append(best)
         del chance[best]
         for place, (_, fit) in enumerate(endings):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.loading.calendar_names import MONTHS
+from index.names.forms import without_article
 from index.search import query as q
 from index.search.reports import Reports, run_together
 
@@ -69,14 +70,20 @@ def properties_among(words: Sequence[str], reports: Reports, *, unfinished: bool
 
 def _outlet(words: Sequence[str], start: int, reports: Reports, unfinished: bool) -> Property | None:
     if unfinished and 1 < len(words) - start <= LONGEST:
-        typed = run_together(" ".join(words[start:]))
+        typed = _names(words[start:])
         if begun := [ids for name, ids in reports.outlets.items() if name.startswith(typed)]:
             return Property(start, len(words), frozenset().union(*begun), OF_OUTLET, "outlet")
     for end in range(min(len(words), start + LONGEST), start, -1):
-        name = run_together(" ".join(words[start:end]))
-        if len(name) >= SHORTEST and (ids := reports.outlets.get(name)):
-            return Property(start, end, ids, OF_OUTLET, "outlet")
+        for name in _names(words[start:end]):
+            if len(name) >= SHORTEST and (ids := reports.outlets.get(name)):
+                return Property(start, end, ids, OF_OUTLET, "outlet")
     return None
+
+
+def _names(words: Sequence[str]) -> tuple[str, ...]:
+    """What an outlet of these words may be called, run together: with an article before its name, and without."""
+    whole = "-".join(words)
+    return tuple(dict.fromkeys((run_together(whole), run_together(without_article(whole)))))
 
 
 def _period(words: Sequence[str], start: int, reports: Reports) -> Property | None:

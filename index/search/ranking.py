@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from typing import Protocol
 
 from index.search.closeness import add_closeness
-from index.search.endings import MEANT, MORE, TITLED, Half, likelihood
+from index.search.endings import ENOUGH, MEANT, MORE, TITLED, Half, Scores, likelihood
 from index.search.engine import TITLE, Among, Begun, Both, Either, Ending, Favoured, Forms, Plan, Run, Same, Spelled
 from index.search.occurrences import Occurrences, Postings, occurrences
 
@@ -31,8 +31,6 @@ TIERED = 6
 """Words up to which "all words first" orders the answer. A longer query is a description: there a report without one
 common word may well be the best, and BM25 alone is the better judge.
 """
-
-Scores = dict[int, float]
 
 
 class Index(Postings, Protocol):
@@ -179,30 +177,40 @@ def _begun(plan: Begun, index: Index) -> Found:
     found = rank(Either((plan.word, *words)), index)
     for number in _numbers({i for e in plan.endings for i in e.ids}, index):
         found.scores.setdefault(number, 0.0)
+    there = frozenset(words[0].forms) if words else frozenset()
     for run in said:
-        if isinstance(run, Run):
+        if isinstance(run, Run) and there.isdisjoint(run.places[0]):
             for number in occurrences(run, index).numbers:
                 found.scores.setdefault(number, 0.0)
 
-    def endings() -> list[tuple[float, Scores]]:
+    def endings() -> list[tuple[float, Callable[[], Scores]]]:
         return [_ending(e, index) for e in plan.endings]
 
     return Found(found.scores, found.complete, half=Half(endings))
 
 
-def _ending(ending: Ending, index: Index) -> tuple[float, Scores]:
-    """How likely an ending is, and how likely each document is what it is typed for."""
+def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Scores]]:
+    """How likely an ending is, and how to get how likely each document is what it is typed for."""
     if ending.ids:
         having = _numbers(ending.ids, index)
-        return ending.weight * likelihood(len(having)), dict.fromkeys(having, MEANT + MORE)
-    norms = index.norms
-    word = occurrences(Same(ending.said), index)
-    titles = occurrences(Same(tuple(replace(part, field=TITLE) for part in ending.said)), index).numbers
-    fit = {n: MEANT + MORE * t / (t + norms[n]) for n, t in zip(word.numbers, word.times, strict=True)}
-    for number in titles:
-        if number in fit:
-            fit[number] += TITLED
+        return ending.weight * likelihood(len(having)), lambda: dict.fromkeys(having, MEANT + MORE)
+    titles = occurrences(_one(tuple(replace(part, field=TITLE) for part in ending.said)), index).numbers
+
+    def fit() -> Scores:
+        norms = index.norms
+        word = occurrences(_one(ending.said), index)
+        often = {n: len(word.at(n)) for n in titles}
+        fits = {n: TITLED + MEANT + MORE * t / (t + norms[n]) for n, t in often.items() if t}
+        if len(titles) < ENOUGH:
+            for n, t in zip(word.numbers, word.times, strict=True):
+                fits.setdefault(n, MEANT + MORE * t / (t + norms[n]))
+        return fits
+
     return ending.weight * likelihood(len(titles)), fit
+
+
+def _one(said: tuple[Forms | Run, ...]) -> Forms | Run | Same:
+    return said[0] if len(said) == 1 else Same(said)
 
 
 def _word(word: Occurrences, index: Index) -> Found:

@@ -189,9 +189,11 @@ class _Widening:
     def _rows(self, terms: Sequence[q.Term], where: str, wanted: bool) -> list[q.Term | Plan]:
         """These words, with what makes up one name or property as a plan of its own."""
         half = terms[-1] is self.unfinished
-        if half and len(terms) > 1 and without_article(name := f"{terms[-2].text}-{terms[-1].text}") == terms[-1].text:
-            self.unfinished = q.Term(name)  # an article and the beginning of its name
-            terms = [*terms[:-2], self.unfinished]
+        if half and len(terms) > 1 and terms[-2].text.lower() not in STOP_WORDS:
+            name = f"{terms[-2].text}-{terms[-1].text}"
+            if without_article(name) == terms[-1].text:  # an article, and the beginning of its name
+                self.unfinished = q.Term(name)
+                terms = [*terms[:-2], self.unfinished]
         texts = [t.text for t in terms]
         properties = [] if self.forms.exact else properties_among(texts, self.known.reports(), unfinished=half)
         taken = [(p.start, p.end) for p in properties]

@@ -32,6 +32,8 @@ WHOLE_WEIGHT = 10.0
 """The same for what is typed already where it is a word of the reports."""
 SOUNDED = 4
 """Letters from which a word being typed may be a whole name no report spells so."""
+SPELLED_OUT = 5
+"""Spellings looked for of each name of several words that may be meant, the most frequent first: each is a phrase."""
 LONGEST_BEGUN = 4
 """Words before which the name that is being typed may have begun."""
 
@@ -136,15 +138,18 @@ class WordForms:
         """
         found = []
         for forms in self.known.families.going_on_from(text):
-            words = dict.fromkeys(tuple(folded_words(form)) for form in forms[:MAX_FORMS])
-            rows = [row for row in words if self.without.isdisjoint((*row, " ".join(row)))]
-            if not rows:
-                continue
-            said = tuple(Run(tuple((f,) for f in row), 0, where) if len(row) > 1 else Forms(row, where) for row in rows)
-            found.append(Ending(said, CAPITAL_NAME_WEIGHT if text[:1].isupper() else NAME_WEIGHT))
+            rows = dict.fromkeys(tuple(folded_words(form)) for form in forms[:SPELLED_OUT])
+            said = tuple(
+                Run(tuple((f,) for f in row), 0, where) if len(row) > 1 else Forms(row, where)
+                for row in rows
+                if self.without.isdisjoint((*row, " ".join(row)))
+            )
+            if said:
+                found.append(Ending(said, CAPITAL_NAME_WEIGHT if text[:1].isupper() else NAME_WEIGHT))
         typed = run_together(text)
-        goes_on = text[-1:].isspace() and len(typed) > MIN_PREFIX
-        outlets = self.known.reports().outlets_beginning(typed) if goes_on else []
+        outlets = (
+            self.known.reports().outlets_beginning(typed) if text[-1:].isspace() and len(typed) > MIN_PREFIX else []
+        )
         return (*found, *(Ending(ids=ids) for ids in outlets))
 
     def _likely(self, typed: str, group: Sequence[str]) -> float:
