@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from index.article import OWN_WORDS, Article, Span
 from index.search.analysis import rows
@@ -130,23 +130,26 @@ def _weights(found: list[Mark]) -> list[float]:
     """For each mark, how many different parts of the query stand in a passage that begins with it; rarer parts a
     little more.
     """
-    counts: dict[int, int] = {}
-    for mark in found:
-        counts[mark.concept] = counts.get(mark.concept, 0) + 1
+    counts = Counter(mark.concept for mark in found)
     weights: list[float] = []
-    for place, first in enumerate(found):
-        here: set[int] = set()
-        for mark in islice(found, place, None):
-            if mark.span.start > first.span.start + PASSAGE - LEAD:
-                break
-            here.add(mark.concept)
-        weights.append(sum(1 + 1 / counts[c] for c in here))
+    here: Counter[int] = Counter()
+    ahead = iter(found)
+    after = next(ahead, None)
+    for first in found:  # a window moves on over the marks: looked at anew for each, many marks would take hours
+        while after is not None and after.span.start <= first.span.start + PASSAGE - LEAD:
+            here[after.concept] += 1
+            after = next(ahead, None)
+        weights.append(sum(1 + 1 / counts[c] for c in sorted(here)))
+        here[first.concept] -= 1
+        if not here[first.concept]:
+            del here[first.concept]
     return weights
 
 
 def _window(text: str, first: int, start: int) -> Span:
     """A passage of about `PASSAGE` from `start`, cut at white space, inside the paragraph of `first`."""
-    block = text.rfind("\n\n", 0, first + 1) + 2 if "\n\n" in text[: first + 1] else 0
+    gap = text.rfind("\n\n", 0, first + 1)
+    block = gap + 2 if gap >= 0 else 0
     start = max(start, block)
     if start > block:
         while start < first and not text[start - 1].isspace():

@@ -1,0 +1,39 @@
+"""The passages of a hit: where the most different words of a query stand together, found in one way over the marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Span
+from index.search import snippets
+from index.search.snippets import LEAD, PASSAGE, Mark
+
+placed = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 4)), max_size=60).map(sorted)
+
+
+@given(placed)
+def test_a_mark_weighs_what_stands_in_a_passage_that_begins_with_it(places: list[tuple[int, int]]) -> None:
+    found = [Mark(Span(start, start + 3), concept) for start, concept in places]
+    often = {c: sum(m.concept == c for m in found) for c in range(5)}
+    for place, (first, weight) in enumerate(zip(found, snippets._weights(found), strict=True)):
+        near = {m.concept for m in found[place:] if m.span.start <= first.span.start + PASSAGE - LEAD}
+        assert weight == pytest.approx(sum(1 + 1 / often[c] for c in near))
+
+
+def test_a_report_that_repeats_a_word_is_gone_through_once() -> None:
+    looked = 0
+
+    class Watched(Mark):
+        @property
+        def concept(self) -> int:  # type: ignore[override]
+            nonlocal looked
+            looked += 1
+            return 0
+
+    found = [Watched.__new__(Watched) for _ in range(2_000)]
+    for place, mark in enumerate(found):
+        object.__setattr__(mark, "span", Span(5 * place, 5 * place + 4))
+    assert len(snippets._weights(found)) == len(found)
+    assert looked <= 10 * len(found)
