@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from app import Story, running
 from conftest import FIRST, FOURTH, SECOND, THIRD
+from textual import events
 
-from index.article import Span
+from index.article import Article, Span
 from index.workspace import Workspace
+from tui.widgets.comparison_view import ComparisonView
 from tui.widgets.reading_pane import ReadingPane
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -306,6 +308,67 @@ async def test_help_palette_and_themes(workspace: Workspace) -> None:
         assert story.sees("Compare this report with another")
         await story.press("enter")
         await story.until(lambda: story.sees("most alike first"))
+
+
+async def test_what_is_typed_at_once_is_done_in_its_order(workspace: Workspace) -> None:
+    def at_once(story: Story, *keys: str) -> None:
+        for key in keys:
+            story.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        at_once(story, *"abc", *["backspace"] * 3, *"siege", "home", *"x ", "end", "ctrl+w", *"truce")
+        await story.settle()
+        assert story.library.search_pane.line.value == "x truce"
+        await story.press("escape", "enter", "a")
+        at_once(story, *"no", *["backspace"] * 2, *"yes", "left", "left", "d")
+        await story.settle()
+        await story.press("ctrl+s")
+        assert [a.note for a in workspace.store.everything()[0]] == ["ydes"]
+
+
+async def test_after_a_terminal_was_too_small_the_user_is_where_the_user_was(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.press("enter")
+        await story.pilot.resize_terminal(20, 6)
+        await story.settle()
+        assert story.sees("needs 40 columns")
+        await story.pilot.resize_terminal(80, 24)
+        await story.settle()
+        await story.press("a")
+        assert story.sees("no kind")
+
+
+async def test_finding_right_after_opening_waits_for_the_report(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, article = threading.Event(), workspace.article
+
+    def slowly(name: str) -> Article:
+        read.wait(5)
+        return article(name)
+
+    async with running(workspace, (80, 24)) as story:
+        monkeypatch.setattr(workspace, "article", slowly)
+        await story.pilot.press("enter")
+        threading.Timer(0.3, read.set).start()
+        await story.pilot.press("f")
+        await story.settle()
+        await story.type("siege")
+        assert story.sees("found 1 of") or story.sees("not found")
+
+
+async def test_reports_below_each_other_begin_without_empty_rows(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        story.library.open_comparison(FIRST, SECOND)
+        await story.settle()
+        assert story.sees("The Russian military entered a rebel district"), "the first words of the left one"
+        await story.press("r")
+        assert story.sees("where the reports lie side by side")
+        await story.pilot.resize_terminal(120, 40)
+        await story.settle()
+        await story.press("r")
+        assert story.app.screen.query_one(ComparisonView).row_by_row
 
 
 async def test_leaving_while_the_folder_is_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.screen import Screen
+from textual.widget import Widget
 
 from index.article import Article, Span
 from index.errors import DeraaError
@@ -25,10 +26,19 @@ class Annotating(Screen[None], EndsItsWork):
     """A screen from which passages can be annotated. It says in which file a note was saved, once it is there."""
 
     workspace: Workspace
+    _focused_before: Widget | None = None
+    """What had the focus when the terminal became too small."""
 
     def on_resize(self, event: events.Resize) -> None:
-        """In a terminal that is too small, say so instead of showing what cannot be read."""
-        self.set_class(too_small(*event.size), "-too-small")
+        """In a terminal that is too small, say so instead of showing what cannot be read; where the user was, the user
+        is again as soon as there is room.
+        """
+        small, was_small = too_small(*event.size), self.has_class("-too-small")
+        if small and not was_small:
+            self._focused_before = self.focused
+        self.set_class(small, "-too-small")
+        if was_small and not small and self._focused_before is not None:
+            self.call_after_refresh(self.set_focus, self._focused_before)
 
     def annotations_changed(self) -> object:
         """Called after annotations changed on disk: show them anew."""

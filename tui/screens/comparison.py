@@ -189,6 +189,8 @@ class ComparisonScreen(ComparisonNotes):
         """Linked sentences level, or each side in its own order."""
         if self.view.hides_same:
             self.say("Row by row shows everything; h shows what is hidden first.")
+        elif self.has_class("-stacked"):
+            self.say(f"Sentences stand level where the reports lie side by side: from {SIDE_BY_SIDE} columns.")
         else:
             self.view.read_row_by_row(not self.view.row_by_row)
 

@@ -238,4 +238,4 @@ class LibraryScreen(Searching):
     def on_screen_resume(self) -> None:
         """Another screen was left: notes may have changed there."""
         if self.reading.is_attached and self.reading.article is not None:
-            self.annotations_changed()
+            self.show_notes_anew()

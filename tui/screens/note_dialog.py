@@ -23,6 +23,7 @@ from tui.keymap import bindings
 from tui.rows import cut
 from tui.safe_text import safe_line
 from tui.screens.ending import EndsItsWork
+from tui.widgets.edits_in_order import EditsInOrder, editing_keys
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput, safe_strip
 from tui.widgets.status_line import StatusLine
@@ -86,8 +87,10 @@ class KindChoice(Widget, can_focus=True):
         self.refresh()
 
 
-class NoteArea(TextArea):
+class NoteArea(TextArea, EditsInOrder):
     """Where the note is written. What it shows is safe, for a note may have come from anywhere."""
+
+    EDITING = editing_keys(TextArea.BINDINGS)  # type: ignore[arg-type]
 
     def render_line(self, y: int) -> Strip:
         """A line, made safe."""

@@ -55,10 +55,11 @@ class Noting(KeepingUp):
             span = view.selected or view.units.sentence_at(view.reading_at)
             self.annotate_passage(view.article, span)
 
-    def action_copy_passage(self) -> None:
+    async def action_copy_passage(self) -> None:
         """Copy the selected passage, or the sentence the reader is at, with its citation."""
         from index.annotations.citation import citation
 
+        await self.opened()
         view = self.reading.view
         if view.article is not None:
             span = view.selected or view.units.sentence_at(view.reading_at)
@@ -185,12 +186,16 @@ class Noting(KeepingUp):
         """Delete a note from the notes pane."""
         self._delete_own(event.placed)
 
+    def annotations_changed(self) -> None:
+        """Show the open article's notes anew; what was selected for a note has served."""
+        self.reading.view.action_cancel_selection()
+        self.show_notes_anew()
+
     @work(exclusive=True, group="notes")
-    async def annotations_changed(self) -> None:
-        """Show the open article's notes anew."""
+    async def show_notes_anew(self) -> None:
+        """Show the open article's notes as they are on disk."""
         await self.count_notes()
         if self.reading.article is not None:
-            self.reading.view.action_cancel_selection()
             article = self.reading.article.id
             try:
                 notes, links = await asyncio.to_thread(lambda: (self.notes_on(article), self.link_lines(article)))

@@ -121,7 +121,8 @@ class Reading(Noting):
                 pane.reports.go_to(row)
             self._open(*found, last=direction < 0)
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Find in the open article."""
+        await self.opened()
         if self.reading.article is not None:
             self.reading.start_finding()

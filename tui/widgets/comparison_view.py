@@ -94,7 +94,7 @@ class ComparisonView(Container):
         maps = [[(s, one.letter(s)[1]) for s in one.sentences] for one in self._sides.values()]
         self.query_one(Minimap).show_map(maps[0], maps[1], (len(comparison.left.text), len(comparison.right.text)))
         self.focus_side("left")
-        self.read_row_by_row(comparison.are_alike)
+        self.read_row_by_row(self._may_stand_level)
         if sentences := self._sides["left"].sentences:
             self.focus_sentence("left", sentences[0])
 
@@ -131,12 +131,17 @@ class ComparisonView(Container):
         self.hides_same = hide
         for side in SIDES:
             self.column(side).fold(self._sides[side].same_stretches() if hide and self._sides else [])
-        self.read_row_by_row(bool(self.comparison and self.comparison.are_alike))
+        self.read_row_by_row(self._may_stand_level)
+
+    @property
+    def _may_stand_level(self) -> bool:
+        """Whether linked sentences stand level unasked: where the reports are alike and lie side by side."""
+        return self.comparison is not None and self.comparison.are_alike and not self.screen.has_class("-stacked")
 
     def on_resize(self) -> None:
-        """The columns wrap anew; stand level again."""
+        """The columns wrap anew; stand level again, unless one lies below the other now."""
         if self.row_by_row:
-            self.call_after_refresh(self.read_row_by_row, True)
+            self.call_after_refresh(lambda: self.read_row_by_row(not self.screen.has_class("-stacked")))
 
     def _show_side(self, one: OneSide) -> None:
         assert self.comparison is not None

@@ -14,6 +14,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from tui.safe_text import safe_line
+from tui.widgets.edits_in_order import EditsInOrder, editing_keys
 
 
 def safe_strip(strip: Strip) -> Strip:
@@ -33,9 +34,10 @@ class Completer(Suggester):
         return self._complete(value)
 
 
-class LineInput(Input):
+class LineInput(Input, EditsInOrder):
     """One line without a border. `leaving` are the keys that are posted as `Left` instead of being taken."""
 
+    EDITING = editing_keys(Input.BINDINGS)  # type: ignore[arg-type]
     virtual_size = Reactive(Size(0, 0))
     """How far the line can be scrolled. In Textual's own input a change of it lays the whole screen out anew, which
     costs more for each letter than all else until it is seen; the line takes one row however long it is.
