@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from index import config
+from index.article import Article
+from index.loading.formats import LoadSettings, load
 from index.workspace import Workspace
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -75,3 +77,14 @@ def open_folder(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
     yield opener
     for made in opened:
         made.close()
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[..., list[Article]]:
+    """Writes a file and loads it."""
+
+    def reader(name: str, data: bytes | str, settings: LoadSettings = LoadSettings()) -> list[Article]:  # noqa: B008
+        (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+        return load(str(tmp_path), name, settings)
+
+    return reader

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from index.article import Article, Basis
 from index.config import COLUMNS
 from index.loading.field_names import NAMES
-from index.loading.formats import READERS, LoadSettings, Unreadable, load
+from index.loading.formats import READERS, LoadSettings, Unreadable
 from index.loading.formats.csv_rows import csv_rows
 from index.loading.formats.plain_text import front_matter, without_marks
 
@@ -26,17 +26,6 @@ BODY = (
 )
 SENTENCES = BODY.split("\n\n")
 Write = Callable[..., list[Article]]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Write:
-    """Writes a file and loads it."""
-
-    def reader(name: str, data: bytes | str, settings: LoadSettings = LoadSettings()) -> list[Article]:  # noqa: B008
-        (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-        return load(str(tmp_path), name, settings)
-
-    return reader
 
 
 def stated(article: Article, *names: str) -> list[str | None]:

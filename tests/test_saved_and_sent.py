@@ -7,28 +7,16 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import docx
 import pytest
 
 from index.article import Article, Basis, Kind
-from index.loading.formats import LoadSettings, Unreadable, load
+from index.loading.formats import LoadSettings, Unreadable
 
 BODY = "The ferry left the harbour on Tuesday morning, the captain said, after two days of storm."
 MORE = "Nobody was hurt, but forty passengers had to spend the night in the town hall of the island."
 Write = Callable[..., list[Article]]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Write:
-    """Writes a file and loads it."""
-
-    def reader(name: str, data: bytes | str, settings: LoadSettings = LoadSettings()) -> list[Article]:  # noqa: B008
-        (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-        return load(str(tmp_path), name, settings)
-
-    return reader
 
 
 def own_words(article: Article) -> str:

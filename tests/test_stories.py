@@ -160,7 +160,7 @@ async def test_several_reports_claim_by_claim(workspace: Workspace, size: tuple[
         await story.press("f", "f")
         assert story.sees("facts differ")
         await story.press("f", "right", "enter")
-        assert story.sees("other side")
+        assert story.app.screen.query(ComparisonView)
         await story.press("escape", "p", "right", "p", "escape")
         assert story.app.screen is story.library
 
@@ -430,6 +430,11 @@ async def test_keys_of_the_users_own(open_folder: Callable[..., Workspace]) -> N
         await story.press("s")
         await story.type("siege")
         assert story.sees("1 found")
+
+
+async def test_a_key_of_the_users_own_that_is_taken_is_said(open_folder: Callable[..., Workspace]) -> None:
+    async with running(open_folder({"a.txt": "Text."}, settings="keys:\n  library.search: q\n")) as story:
+        assert story.sees("give q to library.search, and library.quit has it too")
 
 
 async def test_an_empty_folder_says_so(open_folder: Callable[..., Workspace]) -> None:

@@ -15,6 +15,7 @@ import pytest
 from conftest import FIFTH, FIRST, SECOND
 
 from index import config
+from index.annotations.store import Store
 from index.article import Span
 from index.errors import CatalogueError, FolderError, UnknownArticle
 from index.workspace import Workspace
@@ -197,6 +198,15 @@ def test_annotating_editing_deleting_and_undoing(workspace: Workspace) -> None:
     assert workspace.annotations(FIRST)[0].annotation.note == "a note"
     assert workspace.undo() is not None
     assert workspace.annotations(FIRST) == []
+    assert workspace.undo() is None
+
+
+def test_what_another_hand_deleted_stays_deleted_when_its_edit_is_undone(workspace: Workspace) -> None:
+    changed = workspace.change(made := workspace.annotate(FIRST, Span(17, 60), "a note"), replace(made, note="another"))
+    Store(workspace.store.folder).delete(changed)
+    for _ in range(2):
+        assert (undone := workspace.undo()) is not None and "deleted elsewhere" in undone.what
+        assert workspace.annotations(FIRST) == []
     assert workspace.undo() is None
 
 

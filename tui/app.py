@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from tui.keymap import ACTIONS, BY_ID, bindings, unknown
+from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
 from tui.screens.library import LibraryScreen, PassageWanted
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
@@ -35,7 +35,7 @@ class DeraaApp(App[None]):
         self.theme = workspace.settings.theme
         own = workspace.settings.keys
         self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
-        self._unknown_keys = unknown(own)
+        self._own_keys = own
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the screen below all others."""
@@ -46,14 +46,18 @@ class DeraaApp(App[None]):
         repaint_when_continued(self)
         if not self.is_headless:
             leave_cleanly_on_signals(self)
-        if self._unknown_keys:
-            self.call_after_refresh(self._say_unknown_key)
+        if self._own_keys:
+            self.call_after_refresh(self._say_wrong_keys)
 
-    def _say_unknown_key(self) -> None:
-        if isinstance(self.screen, LibraryScreen):
-            self.screen.say(
-                f"There is no key named {self._unknown_keys[0]!r}; `deraa-tui config` lists every name.", error=True
-            )
+    def _say_wrong_keys(self) -> None:
+        """Say what is wrong with the keys in the settings, if anything is."""
+        if not isinstance(self.screen, LibraryScreen):
+            return
+        if names := unknown(self._own_keys):
+            self.screen.say(f"There is no key named {names[0]!r}; `deraa-tui config` lists every name.", error=True)
+        elif found := clash(self._own_keys):
+            said = "The settings give {} to {}, and {} has it too: give one of them another key."
+            self.screen.say(said.format(*found), error=True)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that works now, for the palette."""

@@ -202,6 +202,28 @@ def shown(key: str) -> str:
     return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
 
 
+def clash(own: dict[str, str]) -> tuple[str, str, str] | None:
+    """A key that the user's settings give to an action where another has it already, with both names; None when there
+    is none.
+    """
+    for name in filter(BY_ID.__contains__, own):
+        for other in ACTIONS:
+            if other.id != name and _meet(BY_ID[name].place, other.place):
+                both = set(keys_of(BY_ID[name], own)) & set(keys_of(other, own))
+                if both:
+                    return min(both), name, other.id
+    return None
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether the keys of two places work at once: the app's everywhere, the library's also in its list and text."""
+    both = {one, other}
+    return one == other or "app" in both or ("library" in both and both <= IN_LIBRARY)
+
+
+IN_LIBRARY = frozenset(("library", "list", "article", "selecting", "note", "notes"))
+
+
 def unknown(names: Iterable[str]) -> list[str]:
     """The names in the user's keys that no action goes by."""
     return [name for name in names if name not in BY_ID]

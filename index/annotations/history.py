@@ -62,25 +62,30 @@ class History:
         """Take back the last step; None when there is none left. Raises `StoreError`; what was taken back until then
         stays so, and the rest can be tried again.
 
-        What another hand did since then is kept: its words stand in the note beside the ones that came back.
+        What another hand did since then is kept: its words stand in the note beside the ones that came back, and what
+        it deleted stays deleted.
         """
         with self._lock:
             if not self._steps:
                 return None
             step = self._steps[-1]
-            said = _said(step)
+            said, taken_back = _said(step), False
             while step:
-                self._take_back(step[-1])
+                taken_back |= self._take_back(step[-1])
                 step.pop()
             self._steps.pop()
-            return said
+            return said if taken_back else Undone("nothing, for the annotation was deleted elsewhere meanwhile")
 
-    def _take_back(self, change: _Change) -> None:
+    def _take_back(self, change: _Change) -> bool:
+        """Whether there was something to take back."""
         before, after = change.before, change.after
+        if after is not None and all(a.id != after.id for a in self._store.of(after.article)):
+            return False
         if before is None and after is not None:
             self._store.delete(after)
         elif before is not None:
             self._store.put(before, was=after or before, heading=before.article)
+        return True
 
 
 def _said(step: list[_Change]) -> Undone:

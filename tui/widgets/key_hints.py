@@ -22,6 +22,10 @@ narrow screen too.
 """
 
 
+GAP = 2
+"""Columns between two hints."""
+
+
 class KeyHints(Widget):
     """One row at the bottom of a screen."""
 
@@ -52,15 +56,25 @@ class KeyHints(Widget):
         word_style = self.get_component_rich_style("hints--word", partial=True)
         line, at = Text(" ", no_wrap=True, end=""), 1
         self._places = []
-        for key, action_id in self._shown:
+        for key, action_id in self._fitting():
             word = BY_ID[action_id].hint
             width = cell_len(key) + 1 + cell_len(word)
-            if at + width > self.size.width:
-                break
             self._places.append((at, at + width, action_id))
             line.append(key, key_style).append(f" {word}  ", word_style)
             at += width + 2
         return line
+
+    def _fitting(self) -> list[tuple[str, str]]:
+        """The hints there is room for, and always the one that leads to all the others."""
+        helps = [hint for hint in self._shown if hint[1].endswith(".help")][:1]
+        fitting: list[tuple[str, str]] = []
+        room = self.size.width - 1 - sum(map(_width, helps))
+        for hint in self._shown:
+            room -= 0 if hint in helps else _width(hint)
+            if room < -GAP:
+                break
+            fitting.append(hint)
+        return fitting if set(helps) <= set(fitting) else [*fitting, *helps]
 
     def _hints(self) -> list[tuple[str, str]]:
         found: dict[str, str] = {}
@@ -79,6 +93,11 @@ class KeyHints(Widget):
                     if active.binding.id == action_id:
                         await self.app.run_action(active.binding.action, active.node)
                         return
+
+
+def _width(hint: tuple[str, str]) -> int:
+    key, action_id = hint
+    return cell_len(key) + 1 + cell_len(BY_ID[action_id].hint) + GAP
 
 
 def _usefulness(name: str) -> tuple[bool, int, int]:

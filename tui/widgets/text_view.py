@@ -25,6 +25,8 @@ FOLDED = "⋯"
 
 CONTEXT_ROWS = 3
 """Lines kept above a passage that is scrolled to, so that it stands in its place."""
+BEGINNING_ROWS = 3
+"""Lines of a passage that are to be seen: enough to know it by."""
 
 
 class TextView(LineView):
@@ -114,14 +116,14 @@ class TextView(LineView):
 
     def reveal(self, span: Span, *, at_row: int | None = None) -> None:
         """Scroll so that the passage is in view: not at all when it is, else with some context, or at a row of the
-        window.
+        window, or above that row where its beginning would be out of view there.
         """
         first, last = self._lines.line_of(span.start), self._lines.line_of(max(span.start, span.end - 1))
         top, height = self.scroll_offset.y, self.window.height
         if at_row is None and top <= first and last < top + height:
             return
         row = CONTEXT_ROWS if at_row is None else at_row
-        self.jump_to(first - row)
+        self.jump_to(first - min(row, max(0, height - min(last - first + 1, BEGINNING_ROWS))))
 
     def row_of(self, offset: int) -> int:
         """The row of the window that the code point at `offset` is drawn in; negative or beyond the height when out
