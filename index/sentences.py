@@ -73,3 +73,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as prose does; titles, teasers and headings do not."""
+    return line.rstrip("\"'”’»)] ")[-1:] in tuple(".!?…,;:؟。") and bool(line)

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 
 from index.article import Kind
-from index.loading.agencies import AGENCY, agencies_in
+from index.loading.agencies import AGENCY
+from index.loading.captions import is_caption
 from index.loading.datelines import dateline_alone
 from index.loading.dates import dates_in
 from index.loading.labels import DATE_LABEL, SOME_TIME_AGO, author_in, names_in
 from index.loading.outlets import outlet_named
+from index.sentences import ends_sentence
 
 LONGEST_SIGN = 700
 """Code points. Furniture and captions are shorter; a longer line is not looked at, which also bounds the work."""
@@ -121,29 +123,11 @@ _FOOTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SAID_IN_FOOTERS = (
-    *(
-        "republish",
-        "this form",
-        "rights reserved",
-        "sign up ",
-        "subscribe ",
-        "this article",
-        "this story",
-        "this report",
-    ),
-    *(
-        "this content",
-        "this material",
-        "this text",
-        "this post",
-        "this page",
-        "our content",
-        "our article",
-        "our story",
-    ),
-    *("our report", "our material", " us on ", "version of this", "not responsible", "to ask", "cookies"),
-    *("trust principles", "views expressed"),
-)
+    "republish", "this form", "rights reserved", "sign up ", "subscribe ", "this article", "this story", "this report",
+    "this content", "this material", "this text", "this post", "this page", "our content", "our article", "our story",
+    "our report", "our material", " us on ", "version of this", "not responsible", "to ask", "cookies",
+    "trust principles", "views expressed",
+)  # fmt: skip
 """Words of which each of these sentences has some: to look for them first takes a tenth of the time."""
 _PAGE_FOOT = re.compile(
     r"\b(?:(?:cookie|privacy)\s+(?:policy|settings|notice)|terms\s+(?:of\s+(?:use|service)|(?:and|&)\s+conditions)|contact\s+us|about\s+us"
@@ -156,47 +140,10 @@ the deal")."""
 
 _SPEECH = re.compile('["“”„«»]|\\bsaid\\b|\\btold\\b|\\badded\\b')
 
-_CAPTION_START = re.compile(
-    r"""(?:
-      (?i:image|media)\s+(?i:source|caption|copyright)\b | TOPSHOT\b
-    | FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*(?:[-–—:]|\s/) | FILES?\s+[-–—]
-    | \[?(?:Illustrat(?:ive|ion)|File|Archive)\s+(?:photo|image|picture)\b
-    | (?:Photos?|Images?|Pictures?|Caption|Photograph|Photographers?|Photography|Videos?|Foto|Resim|Fotoğraf|Фото|صورة)
-      \s*(?:credit|by)?\s*[:/]
-    | In\s+this\s+(?:[\w.,]+\s+){0,6}?(?:photo|picture|image|still|frame|photograph|grab)(?:\s+grab)?
-      (?:,|\s+(?:taken|released|provided|made|posted|from|obtained))
-    | Screen\s?(?:grab|shot)\b | Video\s+grab\b
-    )""",
-    re.VERBOSE,
-)
-_CAPTION_SHOWS = re.compile(
-    r"(?:An?|The|This)\s+(?:\w+\s+){0,3}(?:photo|picture|image|still|frame|photograph|grab)\s"
-    r"(?:taken|released|provided|made|posted|published|obtained|from|distributed)\b.{0,160}?\bshows?\b"
-)
-_CREDIT_WORDS = r"(?:[\w.'’&,/-]+\s+){0,4}?"
-_CAPTION_END = re.compile(
-    rf"""(?:
-      (?P<paren>[(\[]\s*(?:{_CREDIT_WORDS})?(?:[\w.'’-]+/)?{AGENCY}(?:[\s/,-]+[\w.'’/&-]+){{0,5}}\s*[)\]])
-    | \s[/|]\s?{AGENCY}(?:\s*[/|-]?\s*[\w.'’-]+){{0,5}}
-    | [(\[][^()\[\]]{{0,60}}\b(?:[Pp]hoto|PHOTO|[Hh]andout|[Cc]ourtesy|[Ss]creen\s?(?:grab|shot)|[Ff]ile)\b
-      [^()\[\]]{{0,60}}[)\]]
-    | \b(?:Photo(?:graph)?|Image|Picture|Credit|PHOTO)(?:\s+credit|\s+by|\s+courtesy)?\s*[:/]\s*[^.:]{{2,60}}
-    | \bCredit(?:[.]{{3}}|…)?\s+[A-Z][^.:]{{2,60}}(?:/|\sfor\s+The\s)[^.:]{{2,60}}
-    | ©\s*[^.]{{2,60}}
-    )[.]?$""",
-    re.VERBOSE,
-)
-_MAY_END_CAPTION = re.compile(r"[)\]][.]?$|[/|©]|Photo|PHOTO|Image|Picture|Credit")
-LONGEST_CREDIT = 130
-"""Code points: two names, two agencies and the brackets; nothing further from the end is looked at for a photo's
-credit."""
 _CREDIT_ALONE = re.compile(
     rf"[(\[*–—-]*\s*(?:(?:by|source|with|inputs?|additional|agencies|agency|wires?|wire\s+services|and|from|&)\b[:\s]*|{AGENCY}(?!\w)|[\s,/;&|-]+)+[)\].]?$",
     re.IGNORECASE,
 )
-MOST_CAPTION_WORDS = 70
-"""A caption with its credit; agencies' longest run to about sixty words."""
-
 _RESIDUE = re.compile(
     rf"""(?:\b(?:{AGENCY}|by|at|on|GMT|UTC|BST|E[SD]?T|P[SD]T|CES?T|EES?T|TRT|MSK|AST|GST|IST|PKT|HKT|JST|KSA|local\s+time
       |بتوقيت\s+\w+|الساعة|source(?=\s*:)|editor\s*:\s*\w+|\d{{4}}(?=\s(?:GMT|HKT))|\d+\s+\w+\s+ago
@@ -214,7 +161,7 @@ def sign(line: str) -> Kind | None:
         return Kind.BOILERPLATE
     if _is_labelled_date(line):
         return Kind.DATE
-    if _is_caption(line):
+    if is_caption(line):
         return Kind.CAPTION
     return Kind.BOILERPLATE if is_footer(line) else None
 
@@ -311,11 +258,6 @@ def is_credit_alone(line: str) -> bool:
     return len(line) <= LONGEST_DATE_LINE and bool(_CREDIT_ALONE.match(line)) and any(map(str.isalpha, line))
 
 
-def ends_sentence(line: str) -> bool:
-    """Whether a line ends as prose does; titles, teasers and headings do not."""
-    return line.rstrip("\"'”’»)] ")[-1:] in tuple(".!?…,;:؟。") and bool(line)
-
-
 def _without_labels(text: str) -> str:
     return DATE_LABEL.sub(" ", text)
 
@@ -325,19 +267,3 @@ def _is_labelled_date(line: str) -> bool:
     if label is None:
         return False
     return label.end() == len(line) or is_bare_date(line) or bool(SOME_TIME_AGO.fullmatch(line, label.end()))
-
-
-def _is_caption(line: str) -> bool:
-    if len(line.split()) > MOST_CAPTION_WORDS:
-        return False
-    if _CAPTION_START.match(line):
-        return True
-    if _CAPTION_SHOWS.match(line) and (agencies_in(line) or any(date.day for date in dates_in(line))):
-        return True
-    tail = max(0, len(line) - LONGEST_CREDIT)
-    end = _CAPTION_END.search(line, tail) if _MAY_END_CAPTION.search(line, tail) else None
-    if not end or end.start() == 0:
-        return False
-    told = line[: end.start()].rstrip()
-    # "... he said. (Reuters)" signs a report; a caption with its full stop inside gives the day the photo was taken
-    return not end["paren"] or not ends_sentence(told) or any(date.day for date in dates_in(told))

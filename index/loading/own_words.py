@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from index.article import Kind, Span
 from index.loading.datelines import dateline_in
-from index.loading.line_signs import ends_sentence
+from index.sentences import ends_sentence
 
 MOST_TITLE_WORDS = 30
 MOST_STANDFIRST_WORDS = 50

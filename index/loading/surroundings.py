@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from index.article import Kind
-from index.loading.line_signs import ends_sentence
 from index.loading.own_words import Line
+from index.sentences import ends_sentence
 
 MOST_TEASER_WORDS = 25
 """The longest link to another report; a longer line is prose."""

@@ -10,9 +10,10 @@ from index.article import Kind
 from index.loading.formats.pages import Page
 from index.loading.formats.source import joined
 from index.loading.labels import author_in, reporters_in
-from index.loading.line_signs import LONGEST_SIGN, ends_sentence, is_bare_date, sign
+from index.loading.line_signs import LONGEST_SIGN, is_bare_date, sign
 from index.loading.outlets import outlet_in
 from index.loading.own_words import FEWEST_TITLE_WORDS
+from index.sentences import ends_sentence
 
 BEFORE = 12
 """Blocks before the text, up to the main heading, that may be a date, a byline or a caption."""
