@@ -105,6 +105,20 @@ async def test_from_the_list_of_annotations_to_the_passage(workspace: Workspace)
         assert story.app.screen is story.library
 
 
+async def test_a_passage_longer_than_the_screen_is_opened_at_its_beginning(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    text = " ".join(f"Sentence number {n} stands here for nothing at all." for n in range(200))
+    workspace = open_folder({"a.txt": text})
+    span = Span(text.index("Sentence number 60 "), text.index("Sentence number 140 "))
+    workspace.annotate("a", span, "all of this")
+    async with running(workspace, (80, 24)) as story:
+        await story.press("A", "enter")
+        view = story.library.reading.view
+        assert view.selected == Span(span.start, span.end - 1)
+        assert 0 <= view.row_of(span.start) < view.window.height
+
+
 async def test_reopening_shows_the_notes(workspace: Workspace) -> None:
     workspace.annotate(FIRST, Span(17, 60), "kept for tomorrow", tags=("t",))
     async with running(workspace) as story:

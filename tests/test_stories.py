@@ -321,10 +321,10 @@ async def test_what_is_typed_at_once_is_done_in_its_order(workspace: Workspace) 
         await story.settle()
         assert story.library.search_pane.line.value == "x truce"
         await story.press("escape", "enter", "a")
-        at_once(story, *"no", *["backspace"] * 2, *"yes", "left", "left", "d")
+        at_once(story, *"no", *["backspace"] * 2, *"yes", "left", "left", "d", "tab", "right", "tab", *"who", "ctrl+s")
         await story.settle()
-        await story.press("ctrl+s")
-        assert [a.note for a in workspace.store.everything()[0]] == ["ydes"]
+        (made,) = workspace.store.everything()[0]
+        assert (made.note, made.kind, made.tags) == ("ydes", "claim", ("who",))
 
 
 async def test_after_a_terminal_was_too_small_the_user_is_where_the_user_was(workspace: Workspace) -> None:

@@ -13,6 +13,7 @@ from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
 from tui.screens.library import LibraryScreen, PassageWanted
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
+from tui.widgets.typed_into import TypedInto
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
@@ -73,21 +74,25 @@ class DeraaApp(App[None]):
         return [found[a.id] for a in ACTIONS if a.id in found]
 
     async def on_event(self, event: events.Event) -> None:
-        """Run a command key here and now, where the focused widget takes no text.
+        """Do what a key is bound to here and now, where it is not for the focused widget to write.
 
         Textual hands a key to the widget in focus and runs its binding when it has bubbled up again; what was typed
         meanwhile has gone to the same widget. So `/deraa` typed (or pasted, or sent over a slow line) at once would
         not be a search.
         """
-        if (
-            isinstance(event, events.Key)
-            and not event.is_forwarded
-            and getattr(self.focused, "KEYS_ARE_COMMANDS", False)
-        ):
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._is_command(event):
             active = self.screen.active_bindings.get(event.key)
             if active and active.enabled and await self.run_action(active.binding.action, active.node):
                 return
         await super().on_event(event)
+
+    async def _is_command(self, key: events.Key) -> bool:
+        """Whether the focused widget leaves a key to what it is bound to; when so, it has written what came before."""
+        focused = self.focused
+        if isinstance(focused, TypedInto) and not key.is_printable and not focused.keeps(key.key):
+            await focused.caught_up()
+            return True
+        return getattr(focused, "KEYS_ARE_COMMANDS", False)
 
     def action_help(self) -> None:
         """Show every key that works on the screen at hand."""

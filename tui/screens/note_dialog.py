@@ -14,7 +14,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Label, TextArea
 
 from index.annotations.annotation import Annotation
@@ -23,10 +22,10 @@ from tui.keymap import bindings
 from tui.rows import cut
 from tui.safe_text import safe_line
 from tui.screens.ending import EndsItsWork
-from tui.widgets.edits_in_order import EditsInOrder, editing_keys
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput, safe_strip
 from tui.widgets.status_line import StatusLine
+from tui.widgets.typed_into import TypedInto
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ Save = Callable[[Written], Annotation]
 """Puts what was written on disk; raises `DeraaError` when it cannot."""
 
 
-class KindChoice(Widget, can_focus=True):
+class KindChoice(TypedInto, can_focus=True):
     """The kinds in a row; left and right choose, or their first letters, or a click."""
 
     BINDINGS = [Binding("left,h", "step(-1)", show=False), Binding("right,l,space", "step(1)", show=False)]
@@ -87,10 +86,8 @@ class KindChoice(Widget, can_focus=True):
         self.refresh()
 
 
-class NoteArea(TextArea, EditsInOrder):
+class NoteArea(TextArea, TypedInto):
     """Where the note is written. What it shows is safe, for a note may have come from anywhere."""
-
-    EDITING = editing_keys(TextArea.BINDINGS)  # type: ignore[arg-type]
 
     def render_line(self, y: int) -> Strip:
         """A line, made safe."""

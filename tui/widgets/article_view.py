@@ -94,6 +94,10 @@ class ArticleView(TextView):
         """Select a passage; its end moves."""
         self._select(Selection(span.start, span.end))
 
+    def open_at(self, span: Span) -> None:
+        """Select a passage that was asked for, and show it from where it begins."""
+        self._select(Selection(span.start, span.end), show=span)
+
     def action_select(self) -> None:
         """Select the sentence in view; again: look for another place to begin; again: begin there."""
         if self.selection is None:
@@ -130,12 +134,12 @@ class ArticleView(TextView):
         line = self._lines.line_of(offset)
         return self._lines.offset_at(line + direction, self._lines.column_of(offset))
 
-    def _select(self, selection: Selection) -> None:
+    def _select(self, selection: Selection, *, show: Span | None = None) -> None:
         self.selection = selection
         span = selection.span
         end = span.end if len(span) else min(len(self.text), span.end + 1)
         self.set_marks("selection", [Mark(Span(span.start, end), "selection")])
-        self.reveal(Span(selection.moving, selection.moving))
+        self.reveal(show or Span(selection.moving, selection.moving))
         self.refresh_bindings()
         self.post_message(self.PassageSelected(self.selected))
 

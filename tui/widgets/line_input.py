@@ -14,7 +14,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from tui.safe_text import safe_line
-from tui.widgets.edits_in_order import EditsInOrder, editing_keys
+from tui.widgets.typed_into import TypedInto
 
 
 def safe_strip(strip: Strip) -> Strip:
@@ -34,10 +34,9 @@ class Completer(Suggester):
         return self._complete(value)
 
 
-class LineInput(Input, EditsInOrder):
+class LineInput(Input, TypedInto):
     """One line without a border. `leaving` are the keys that are posted as `Left` instead of being taken."""
 
-    EDITING = editing_keys(Input.BINDINGS)  # type: ignore[arg-type]
     virtual_size = Reactive(Size(0, 0))
     """How far the line can be scrolled. In Textual's own input a change of it lays the whole screen out anew, which
     costs more for each letter than all else until it is seen; the line takes one row however long it is.
@@ -74,9 +73,13 @@ class LineInput(Input, EditsInOrder):
         self.cursor_blink = False  # a blinking cursor is output without end over a slow line
         self._leaving = leaving
 
+    def keeps(self, key: str) -> bool:
+        """The keys that leave the line are its own."""
+        return key in self._leaving
+
     async def on_key(self, event: events.Key) -> None:
         """Keys that leave the line."""
-        if event.key in self._leaving:
+        if self.keeps(event.key):
             event.stop()
             event.prevent_default()
             self.post_message(self.Left(self, event.key))

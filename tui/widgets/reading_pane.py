@@ -82,7 +82,7 @@ class ReadingPane(Vertical):
         self.show_notes(notes, links or {})
         self._show_hits()
         if at is not None:
-            self.view.select(at)
+            self.view.open_at(at)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show the article's notes and their links, beside the text and in it."""
