@@ -67,9 +67,16 @@ def test_search(run: Run) -> None:
         }],
         "counts": {"outlets": [{"outlet": None, "articles": None}], "months": [{"month": None, "articles": None}]},
         "suggestion": None,
+        "remarks": [],
     }  # fmt: skip
     snippet = answer["hits"][0]["snippets"][0]
     assert all(snippet["start"] <= a < b <= snippet["end"] for a, b in snippet["marks"])
+
+
+def test_a_search_as_while_typing(run: Run) -> None:
+    _, whole, _ = run("search", "rus", "--json")
+    status, typed, _ = run("search", "rus", "--json", "--typing")
+    assert status == 0 and parsed(typed)["total"] >= parsed(whole)["total"] and not parsed(typed)["remarks"]
 
 
 def test_search_finds_nothing(run: Run) -> None:

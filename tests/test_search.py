@@ -74,7 +74,15 @@ def test_what_is_left_out_is_left_out(workspace: Workspace) -> None:
 
 def test_a_word_being_typed_is_a_beginning(workspace: Workspace) -> None:
     assert THIRD in found(workspace.search("checkpo", typing=True))
-    assert found(workspace.search("checkpo")) == found(workspace.search("checkpo"))
+
+
+def test_a_last_word_that_no_report_says_is_a_beginning(workspace: Workspace) -> None:
+    answer = workspace.search("deraa checkpo")
+    assert found(answer)[:2] == found(workspace.search("deraa checkpo", typing=True))[:2]
+    assert answer.remarks == ("No report says 'checkpo': it is taken for the beginning of a word.",)
+    assert THIRD in found(workspace.search("checkpo"))
+    assert found(workspace.search("checkpo", exact=True)) == found(workspace.search("=checkpo")) == []
+    assert workspace.search("deraa siege").remarks == ()
 
 
 def test_a_slip_of_the_finger_finds_what_was_meant(workspace: Workspace) -> None:
@@ -282,7 +290,7 @@ def test_a_query_without_a_word_finds_nothing_and_says_so(workspace: Workspace) 
 
 
 def test_a_space_ends_a_word(workspace: Workspace) -> None:
-    assert found(workspace.search("checkpo ", typing=True)) == found(workspace.search("checkpo"))
+    assert found(workspace.search("checkpo ", typing=True)) == found(workspace.search("checkpo ")) == []
 
 
 def test_a_slip_brings_every_ending_of_what_was_meant(open_folder: Callable[..., Workspace]) -> None:
@@ -297,3 +305,32 @@ def test_the_spelling_typed_comes_first_where_most_reports_have_it(open_folder: 
     assert [i[0] for i in found(workspace.search("karbala"))] == ["a"] * 6 + ["b"] * 2
     assert found(workspace.search("kerbala"))[0][0] == "b"
     assert len(found(workspace.search("kerbala"))) == 8
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("nosuchfield:xyzzy", "nosuchfield: is no field"),
+        ('"deraa xyzzy', "The quotation mark is not closed"),
+        ("AND NOT", "This query asks for nothing"),
+        ("outlet:", "This query asks for nothing"),
+        ("🙂", "There is no word"),
+    ],
+)
+def test_why_a_query_finds_nothing_or_everything_is_said(workspace: Workspace, query: str, said: str) -> None:
+    (remark,) = workspace.search(query).remarks
+    assert remark.startswith(said)
+
+
+def test_an_article_that_is_an_english_word_is_an_article_before_a_hyphen(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    spelled = ("Maarat al-Numan", "Maaret al-Numan", "Maaret Alnouman")
+    texts = {f"{n}.txt": f"News {n}\n\nThe market of {s} was hit. {s} burns." for n, s in enumerate(spelled)}
+    workspace = open_folder(texts)
+    assert set(found(workspace.search("Ma'arrat an-Numan"))) == {"0", "1", "2"}
+
+
+@pytest.mark.parametrize("query", ["", "outlet:anadolu", "deraa: siege", "https://news.example/xyzzy", '"deraa'])
+def test_nothing_is_remarked_on_a_query_as_it_should_be(workspace: Workspace, query: str) -> None:
+    assert workspace.search(query).remarks == ()

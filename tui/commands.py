@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -59,15 +59,14 @@ def open_app(options: Options, folder: str | None) -> int:
 @click.option("--batch", "batch", metavar="FILE", help="Many queries, one a line; - is standard input.")
 @click.option("--limit", type=click.IntRange(1), help="How many hits to show.")
 @click.option("--exact", is_flag=True, help="No other spellings, endings or near words.")
+@click.option("--typing", is_flag=True, help="As while the query is typed: its last word may go on.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each answer.")
-def search(
-    options: Options, query: str | None, batch: str | None, limit: int | None, exact: bool, as_json: bool
-) -> int:
+def search(options: Options, query: str | None, batch: str | None, as_json: bool, **asked: Any) -> int:
     """Search the reports."""
     if (query is None) == (batch is None):
         raise click.UsageError("give a QUERY, or --batch FILE")
     workspace = opened(options)
-    statuses = [_answered(workspace, q, limit, exact, as_json, alone=batch is None) for q in _queries(query, batch)]
+    statuses = [_answered(workspace, q, asked, as_json, alone=batch is None) for q in _queries(query, batch)]
     return FOUND if FOUND in statuses else max(statuses, default=NOTHING)
 
 
@@ -84,11 +83,12 @@ def _queries(query: str | None, batch: str | None) -> Iterator[str]:
         ) from None
 
 
-def _answered(workspace: Workspace, text: str, limit: int | None, exact: bool, as_json: bool, *, alone: bool) -> int:
+def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: bool, *, alone: bool) -> int:
+    """Say the answer to a query that was `asked` with these options: `limit`, `exact`, `typing`."""
     from tui import json_output, plain_output
 
     try:
-        found = workspace.search(text, limit=limit, exact=exact)
+        found = workspace.search(text, **asked)
     except DeraaError as error:
         if alone:
             raise
@@ -97,7 +97,7 @@ def _answered(workspace: Workspace, text: str, limit: int | None, exact: bool, a
     texts = {h.summary.id: workspace.article(h.summary.id).text for h in found.hits if h.snippets}
     if as_json:
         copies = workspace.catalogue.sharing.copies_by_article()
-        say_json(json_output.answer(found, texts, copies, limit or workspace.settings.search.limit))
+        say_json(json_output.answer(found, texts, copies, asked["limit"] or workspace.settings.search.limit))
     else:
         say(plain_output.answer(found, texts))
     return _status(found)

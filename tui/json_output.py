@@ -44,6 +44,7 @@ def answer(found: Answer, texts: dict[str, str], copies: dict[str, list[str]], l
             "months": [{"month": month, "articles": number} for month, number in found.counts.months],
         },
         "suggestion": found.suggestion,
+        "remarks": list(found.remarks),
     }
 
 

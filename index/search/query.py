@@ -22,6 +22,7 @@ from index.search.query_tree import All, AnyOf, Dates, Everything, Field, Has, L
 
 __all__ = [
     "DATE_FIELDS",
+    "FIELDS",
     "MAX_WORDS",
     "TEXT_FIELDS",
     "All",
@@ -40,7 +41,7 @@ __all__ = [
 
 TEXT_FIELDS = ("title", "body", "outlet", "place", "tag", "note", "kind")
 DATE_FIELDS = ("date", "before", "after")
-_FIELDS = (*TEXT_FIELDS, *DATE_FIELDS, "has")
+FIELDS = (*TEXT_FIELDS, *DATE_FIELDS, "has")
 MAX_WORDS = 200
 """A query is typed or pasted by a person, a paragraph at most; what follows is left out, and said."""
 MAX_NESTING = 20
@@ -132,7 +133,7 @@ class _Parser:
 
     def _leaf(self, match: re.Match[str], start: int, depth: int) -> Query:
         name = match["field"] or ""
-        if match["word"] is not None and name and name not in _FIELDS:
+        if match["word"] is not None and name and name not in FIELDS:
             part: Query = self._word(f"{name}:{match['word']}")
             name = ""
         elif match["group"]:
@@ -163,7 +164,7 @@ class _Parser:
         exact = raw.lstrip("-").startswith("=")
         *before, last = _PIECE.findall(raw) or [""]
         self.words += 1 + len(before)
-        if self.words > MAX_WORDS or not last or (raw.endswith(":") and raw[:-1] in _FIELDS):
+        if self.words > MAX_WORDS or not last or (raw.endswith(":") and raw[:-1] in FIELDS):
             return Everything()
         end = raw.rstrip("*~")
         marked = Term(last, exact, raw.endswith("*") and not exact, raw.endswith("~") and not exact)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from index.search import query as q
 from index.search import snippets
 from index.search.analysis import fold
 from index.search.engine import Among, Both, Engine, Ranked, Tier
+from index.search.remarks import remarks, says_nothing
 from index.search.reports import NO_COUNTS, Counts
 from index.search.snippets import Concept, Mark, Snippet, Text
 from index.search.spreading import CANDIDATES, spread
@@ -23,9 +23,6 @@ from index.search.word_forms import Known, Spelling, folded_words
 
 KEPT_TEXTS = 300
 """Articles whose words are kept apart, about 10 kB each: the hits that stay from one letter to the next."""
-
-_NO_QUERY = re.compile(r"[^\s\w()\"=*~:.,;!?/\\'<>&+|-]")
-"""A sign that is of no word and of no query on its way to one: an emoji, an arrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +87,20 @@ class Searcher:
         reports = self._known.reports()
         tree = q.parse(text)
         widened = widen(tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without)
-        says_nothing = tree == q.Everything() and bool(_NO_QUERY.search(text))
-        plan = Among(frozenset()) if says_nothing else widened.plan
+        plan = Among(frozenset()) if says_nothing(text, tree) else widened.plan
         plan = plan if within is None else Both((plan, Among(within)))
-        ranking = self._engine.rank(plan, max(limit, CANDIDATES) if typing else limit, reports.newest)
+        ranking = self._engine.rank(plan, max(limit, CANDIDATES) if widened.half else limit, reports.newest)
         concepts = tuple(widened.concepts)
-        best = spread(ranking.best, reports.by_id)[:limit] if typing else ranking.best
+        best = spread(ranking.best, reports.by_id)[:limit] if widened.half else ranking.best
         hits = [_hit(r, reports.by_id[r.id]) for r in best]
         hits[:explain] = [self.explained(h, concepts) for h in hits[:explain]]
-        remarks = widened.remarks
-        if says_nothing:
-            remarks.append("There is no word in this query: words are of letters and digits.")
-        if len(text.split()) > q.MAX_WORDS:
-            remarks.append(f"Only the first {q.MAX_WORDS} words are searched for.")
         return Answer(
             text,
             tuple(hits),
             ranking.total,
             (time.perf_counter() - started) * 1000,
             tuple(widened.spellings),
-            tuple(remarks),
+            (*widened.remarks, *remarks(text, tree, nothing_found=not ranking.total, typing=typing)),
             concepts,
             ranking.found,
             NO_COUNTS if typing else reports.counts(ranking.found),

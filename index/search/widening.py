@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from typing import TypeGuard
 
 from index.names.forms import without_article
 from index.search import query as q
-from index.search.analysis import STOP_WORDS, words
+from index.search.analysis import STOP_WORDS
 from index.search.engine import (
     TEXT,
     Among,
@@ -28,9 +29,9 @@ from index.search.engine import (
 )
 from index.search.properties import Property, properties_among
 from index.search.snippets import Concept
+from index.search.spelled_rows import Row, spelled_rows
 from index.search.word_forms import (
     LONGEST_BEGUN,
-    MAX_FORMS,
     MIN_PREFIX,
     SOUNDED,
     Known,
@@ -46,13 +47,14 @@ PROSE = 8
 @dataclass(slots=True)
 class Widened:
     """A plan, the concepts to mark in the texts, and what was added to the user's words. `remarks` are sentences
-    for the user.
+    for the user. `half` says that the last word was taken for the beginning of one.
     """
 
     plan: Plan = field(default_factory=Both)
     concepts: list[Concept] = field(default_factory=list)
     spellings: list[Spelling] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    half: bool = False
 
 
 def widen(
@@ -65,17 +67,20 @@ def widen(
     without: frozenset[str] = frozenset(),
 ) -> Widened:
     """The plan for `query`. `exact` adds nothing to any word; while `typing` the last word is a beginning, or where it
-    is `spaced` from what follows, its name may go on; the folded spellings `without` are not added.
+    is `spaced` from what follows, its name may go on; the folded spellings `without` are not added. A last word that
+    no report says is a beginning also when nobody is typing.
     """
     forms = WordForms(known, exact, without)
-    widening = _Widening(known, forms, _last_words(query) if typing and not spaced else None)
+    last = None if spaced else _last_words(query)
+    half = typing or (_is_plain(last) and forms.only_begins(last, alone=query is last))
+    widening = _Widening(known, forms, last if half else None)
     plan = widening.part(q.Loose((query,)) if _is_plain(query) else query, TEXT)
-    if typing and not exact:
+    if half and not exact:
         plan = widening.going_on(query, plan, spaced)
     alone = isinstance(query, q.Term | q.Phrase | q.Loose) and len(widening.concepts) == 1
-    if isinstance(plan, Forms | Same) and alone and forms.spellings and not typing:
+    if isinstance(plan, Forms | Same) and alone and forms.spellings and not half:
         plan = Spelled(plan, _as_typed(widening.concepts[0].typed, forms))
-    return Widened(plan, widening.concepts, forms.spellings, forms.remarks)
+    return Widened(plan, widening.concepts, forms.spellings, forms.remarks, half)
 
 
 def _as_typed(name: str, forms: WordForms) -> Forms | Run:
@@ -276,38 +281,23 @@ class _Widening:
         forms = folded_words(typed)
         if not forms:
             return Both()
-        as_typed: list[tuple[str, ...]] = [(f,) for f in forms]
-        rows = [as_typed] if exact or self.forms.exact else self._spelled(typed, forms)
+        as_typed: Row = tuple((f,) for f in forms)
+        rows = [as_typed] if exact or self.forms.exact else spelled_rows(typed, self.forms)
         if unfinished:
-            rows.append([*as_typed[:-1], (forms[-1], *self.forms.beginnings(forms[-1]))])
+            rows.append((*as_typed[:-1], (forms[-1], *self.forms.beginnings(forms[-1]))))
             start, names = self.forms.name_begun(forms) if not self.forms.exact else (0, [])
-            rows += [[*as_typed[:start], *((f,) for f in name)] for name in names]
+            rows += [(*as_typed[:start], *((f,) for f in name)) for name in names]
         if wanted:
             self._mark(Concept(typed, tuple(tuple(map(frozenset, row)) for row in rows), slop))
-        parts = [Run(tuple(row), slop, where) if len(row) > 1 else Forms(row[0], where) for row in rows]
+        parts = [Run(row, slop, where) if len(row) > 1 else Forms(row[0], where) for row in rows]
         return parts[0] if len(parts) == 1 else Same(tuple(parts))
 
     def _mark(self, concept: Concept) -> None:
         if concept not in self.concepts:
             self.concepts.append(concept)
 
-    def _spelled(self, typed: str, forms: list[str]) -> list[list[tuple[str, ...]]]:
-        """The row of words as typed, then with other spellings of the names in it, at most `MAX_FORMS` in all."""
-        rows: list[list[tuple[str, ...]]] = [[]]
-        at = 0
-        named = self.forms.names_among([typed[w.start : w.end] for w in words(typed)])
-        for start, end, variants in [*named, (len(forms), len(forms), [])]:
-            between = [tuple(dict.fromkeys(self.forms.inflections(f))) for f in forms[at:start]]
-            rows = [row + between for row in rows]
-            at = end
-            if end > start:
-                self.forms.say(typed, variants, " ".join(forms[start:end]))
-                choices = [forms[start:end], *map(folded_words, variants)]
-                rows = [row + [(f,) for f in choice] for row in rows for choice in choices][:MAX_FORMS]
-        return list(map(list, dict.fromkeys(map(tuple, rows))))
 
-
-def _is_plain(part: q.Query) -> bool:
+def _is_plain(part: q.Query | None) -> TypeGuard[q.Term]:
     return isinstance(part, q.Term) and not (part.exact or part.prefix or part.near)
 
 

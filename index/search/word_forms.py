@@ -13,7 +13,7 @@ from index.catalogue import Catalogue
 from index.names.demonyms import relatives
 from index.names.families import Families
 from index.search import query as q
-from index.search.analysis import fold, stem, words
+from index.search.analysis import STOP_WORDS, fold, stem, words
 from index.search.engine import Ending, Forms, Run
 from index.search.nearness import near_forms
 from index.search.reports import Reports, run_together
@@ -105,6 +105,22 @@ class WordForms:
         if term.near or not known:
             found += [f for near in self._near(term.text, form) for f in self.inflections(near)]
         return self._allowed(form, found)
+
+    def only_begins(self, term: q.Term, *, alone: bool) -> bool:
+        """Whether a word that is typed to its end can only be the beginning of one: the folder does not know it, but
+        words that begin so; or it is `alone` and says nothing.
+        """
+        form = fold(term.text)
+        if self.exact or (alone and (len(form) < MIN_PREFIX or form in STOP_WORDS)):
+            return not self.exact
+        if self.known.catalogue.articles_with(form) or self.known.sharing_stem(form):
+            return False
+        if not self.beginnings(form):
+            mended = self.variants(form) or near_forms(form, self.known.catalogue)
+            if mended or not self.known.families.sounding_like_beginning(form):
+                return False
+        self.remarks.append(f"No report says {term.text!r}: it is taken for the beginning of a word.")
+        return True
 
     def begun(self, term: q.Term) -> tuple[str, ...]:
         """The forms that a word being typed may become: those that begin so, with other spellings of the names among
