@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 
 from index.workspace import Workspace
 from tui.app import DeraaApp
+from tui.screens import searching
 from tui.screens.library import LibraryScreen
 
 PATIENCE = 10.0
@@ -72,10 +74,11 @@ class Story:
 
 @asynccontextmanager
 async def running(workspace: Workspace, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Story]:
-    """The app, running and settled."""
+    """The app, running and settled; typing pauses for no longer than it must."""
     app = DeraaApp(workspace)
-    async with app.run_test(size=size) as pilot:
-        story = Story(app, pilot)
-        await story.finished("watching")
-        await story.settle()
-        yield story
+    with patch.object(searching, "SETTLED_SECONDS", 0):
+        async with app.run_test(size=size) as pilot:
+            story = Story(app, pilot)
+            await story.finished("watching")
+            await story.settle()
+            yield story

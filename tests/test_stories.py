@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from app import Story, running
@@ -14,6 +15,7 @@ from textual import events
 
 from index.article import Article, Span
 from index.workspace import Workspace
+from tui.screens import searching
 from tui.widgets.comparison_view import ComparisonView
 from tui.widgets.reading_pane import ReadingPane
 
@@ -45,6 +47,36 @@ async def test_a_query_typed_at_once_is_a_query(workspace: Workspace) -> None:
         await story.pilot.press(*"/daraa")
         await story.settle()
         assert story.library.search_pane.line.value == "daraa"
+        assert story.sees("5 found")
+
+
+async def test_a_word_is_whole_when_typing_pauses(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The river\n\nThe river in Hama rose.", "b.txt": "A party\n\nHamas met in town."})
+    async with running(workspace) as story:
+        with patch.object(searching, "SETTLED_SECONDS", 60):
+            await story.pilot.press("slash", *"hama")
+            await story.until(lambda: story.sees("2 found", "The river", "A party"))
+            await story.press("enter")
+        assert story.sees("1 found", "The river") and not story.sees("A party")
+
+
+async def test_what_was_perhaps_meant_is_one_key_away(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        await story.type('"deraa observatory"')
+        assert story.sees("0 found", "Enter looks for deraa observatory", "Nothing found.")
+        await story.press("enter")
+        assert story.library.search_pane.line.value == "deraa observatory" and story.sees("5 found")
+        await story.press("enter")
+        assert story.library.reading.has_focus_within
+
+
+async def test_a_query_that_means_nothing_finds_nothing_and_says_why(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("date:2021-99")
+        assert story.sees("'2021-99' is no date") and story.library.search_pane.reports.count == 0
+        await story.press("enter", "backspace", "backspace", "backspace")
         assert story.sees("5 found")
 
 

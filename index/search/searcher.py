@@ -43,7 +43,8 @@ class Answer:
 
     Only the first hits carry their reasons and passages; `Searcher.explained` adds them to any other when it is shown.
     `counts` spread the whole result over outlets and months; they stay empty while the query is being typed.
-    `suggestion` is a query like this one that finds something, given where this one finds nothing.
+    `suggestion` is a query like this one that finds something, given where this one finds nothing. While `typing` the
+    last word was the beginning of one.
     """
 
     query: str
@@ -56,6 +57,7 @@ class Answer:
     found: Sequence[str] = ()
     counts: Counts = NO_COUNTS
     suggestion: str | None = None
+    typing: bool = False
 
 
 class Searcher:
@@ -105,6 +107,7 @@ class Searcher:
             ranking.found,
             NO_COUNTS if typing else reports.counts(ranking.found),
             None if typing or ranking.total else self._suggestion(tree, exact, within, without),
+            typing,
         )
 
     def _suggestion(

@@ -92,7 +92,7 @@ class LibraryScreen(Searching):
     def show_articles(self) -> None:
         """Show the list anew, keeping the cursor; or search again when a search is shown."""
         if self.search_pane.line.value.strip():
-            self._search(self.search_pane.line.value)
+            self._search(self.search_pane.line.value, settled=not self.search_pane.line.has_focus)
             return
         at = self.search_pane.at(self.search_pane.reports.now)
         self._shows_alike = False

@@ -11,6 +11,7 @@ from textual import work
 from textual.worker import WorkerError
 
 from index.errors import DeraaError
+from index.library import EXPLAINED_TYPING
 from index.listing import Bar, by_outlet, timeline
 from tui.screens.reading import Reading
 from tui.widgets.line_input import LineInput
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PAUSE_SECONDS = 0.02
 """How long typing pauses before a search starts: two letters typed at once are one search."""
+SETTLED_SECONDS = 0.7
+"""How long typing pauses before the last word is taken for whole: longer than between two letters of a slow typist."""
 
 
 class Searching(Reading):
@@ -49,22 +52,32 @@ class Searching(Reading):
             self.show_articles()
 
     @work(exclusive=True, group="search")
-    async def _search(self, text: str) -> None:
-        """The newest query wins: a newer one cancels this before its answer is shown."""
-        await asyncio.sleep(PAUSE_SECONDS)
+    async def _search(self, text: str, *, settled: bool = False) -> None:
+        """Answer while typing, and for good once it pauses, or at once when the query is `settled`. The newest query
+        wins: a newer one cancels this before its answer is shown.
+        """
         try:
-            answer, texts, bars = await asyncio.to_thread(self._answered, text)
+            if not settled:
+                await asyncio.sleep(PAUSE_SECONDS)
+                self._show_answer(*await asyncio.to_thread(self._answered, text, typing=True))
+                await asyncio.sleep(SETTLED_SECONDS)
+            self._show_answer(*await asyncio.to_thread(self._answered, text, typing=False))
         except DeraaError as error:
+            self.answer = None
             self.search_pane.say(str(error))
-            return
-        self.answer = answer
-        self.search_pane.show_answer(answer, texts, self.note_counts, bars)
-        if not self.has_class("-narrow") and answer.hits:
-            self._open(answer.hits[0].summary.id, answer.hits[0])
 
-    def _answered(self, text: str) -> tuple[Answer, dict[str, str], list[Bar]]:
+    def _show_answer(self, answer: Answer, texts: dict[str, str], bars: list[Bar]) -> None:
+        """List the hits and, where there is room, open the first; it stays open as it is when it is the same."""
+        before, self.answer = self.answer, answer
+        self.search_pane.show_answer(answer, texts, self.note_counts, bars)
+        first = answer.hits[0] if answer.hits else None
+        same = before is not None and before.query == answer.query and before.hits[:1] == answer.hits[:1]
+        if first and not same and not self.has_class("-narrow"):
+            self._open(first.summary.id, first)
+
+    def _answered(self, text: str, *, typing: bool) -> tuple[Answer, dict[str, str], list[Bar]]:
         """The answer, the texts of its first hits, and when all that was found is dated."""
-        answer = self.workspace.search(text, typing=True, without=self.without)
+        answer = self.workspace.search(text, typing=typing, without=self.without, explain=EXPLAINED_TYPING)
         found = frozenset(answer.found)
         bars = timeline([s for s in self.workspace.summaries() if s.id in found])
         return answer, self._texts(answer.hits), bars
@@ -83,26 +96,31 @@ class Searching(Reading):
                 self.search_pane.show_explained(explained, texts)
 
     async def _answer_to_the_line(self) -> None:
-        """Wait until the list shows what the query line asks for: Enter may come right after the last letter."""
+        """Wait until the list shows what the query line asks for, its last word whole: the key that leaves the line may
+        come right after the last letter.
+        """
         text = self.search_pane.line.value
-        if text.strip() and (self.answer is None or self.answer.query != text):
+        if text.strip() and (self.answer is None or self.answer.query != text or self.answer.typing):
             with suppress(WorkerError):  # a newer query has taken its place
-                await self._search(text).wait()
+                await self._search(text, settled=True).wait()
 
     async def on_line_input_left(self, event: LineInput.Left) -> None:
-        """From the query line: down to the list, Enter to the first hit, Escape gives up, up brings back older
-        queries.
+        """From the query line: down to the list, Enter to the first hit or to what was perhaps meant, Escape gives up,
+        up brings back older queries.
         """
         pane = self.search_pane
         if event.key == "up":
             self._recall()
             return
-        if event.key == "enter":
-            await self._answer_to_the_line()
         if event.key == "escape":
             pane.line.value = ""
-        elif event.key == "enter" and pane.shows_hits and (first := pane.at(pane.reports.now)):
-            self._read(*first)
+        else:
+            await self._answer_to_the_line()
+        if event.key == "enter" and pane.shows_hits:
+            if first := pane.at(pane.reports.now):
+                self._read(*first)
+            elif self.answer and self.answer.suggestion:
+                pane.line.value = self.answer.suggestion
             return
         self.set_focus(pane.reports)
 
@@ -168,7 +186,7 @@ class Searching(Reading):
                 self._decide(choice)
             if choice.spelling and choice.verdict != "together":
                 self.without |= {choice.spelling}
-                self._search(line.value)
+                self._search(line.value, settled=True)
             elif choice.verdict:
                 return
             else:

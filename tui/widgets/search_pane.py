@@ -92,6 +92,7 @@ class SearchPane(Vertical):
         self._complete = complete
         self._summaries: Sequence[Summary] = ()
         self._hits: list[Hit] | None = None
+        self._query = ""
         self._texts: Mapping[str, str] = {}
         self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
@@ -136,17 +137,22 @@ class SearchPane(Vertical):
         self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int], bars: Sequence[Bar]
     ) -> None:
         """Show the hits of a search; `texts` are the articles' texts by id, for the passages, `bars` tell when all that
-        was found is dated.
+        was found is dated. The cursor stays on its report when the same query is answered again.
         """
+        kept = self.at(self.reports.now) if self._query == answer.query else None
+        self._query = answer.query
         hits = _one_of_each(answer.hits, lambda h: h.summary) if self.folds_editions else answer.hits
         self._hits, self._texts, self._notes = list(hits), texts, notes
         also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
         said = f"{answer.total:,} found"
+        meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else ""
+        remarks = [*filter(None, (*answer.remarks, meant))]
         self.query_one(Found).show(
-            safe_line(said), safe_line("; ".join(filter(None, (also, *answer.remarks)))), whole=bool(answer.remarks)
+            safe_line(said), safe_line("; ".join(filter(None, (also, *remarks)))), whole=bool(remarks)
         )
         self.query_one(Timeline).show_bars(bars)
-        self.reports.show_rows(len(self._hits), self._draw_hit, lines=rows.HIT_LINES, empty="Nothing found.")
+        place = next((n for n, h in enumerate(self._hits) if kept and h.summary.id == kept[0]), 0)
+        self.reports.show_rows(len(self._hits), self._draw_hit, now=place, lines=rows.HIT_LINES, empty="Nothing found.")
 
     def show_explained(self, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
         """Put passages to hits that came without."""
@@ -162,8 +168,11 @@ class SearchPane(Vertical):
         self.reports.refresh()
 
     def say(self, sentence: str) -> None:
-        """Say what is wrong with the query; the list stays."""
+        """Say what is wrong with the query; it finds nothing."""
+        self._hits = []
         self.query_one(Found).show(safe_line(sentence), whole=True)
+        self.query_one(Timeline).show_bars([])
+        self.reports.show_rows(0, self._draw_hit, lines=rows.HIT_LINES)
 
     def toggle_mark(self, article: str) -> None:
         """Mark an article to be compared with others, or take its mark away."""
