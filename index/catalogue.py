@@ -23,7 +23,7 @@ from index.loading.folder import NotRead
 from index.recording import Recording
 from index.sharing import Sharing, shown
 
-FORMAT = "8"
+FORMAT = "9"
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 NAMES_AT_ONCE = 500

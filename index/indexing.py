@@ -168,7 +168,7 @@ class _Indexing:
         if self._lost:
             self._engine().clear()
         self._engine().replace(leaving, self._waiting)
-        self._known.mark_indexed({article: forms for article, forms, _ in self._waiting}, leaving, stem)
+        self._known.mark_indexed({a.id: a.text for a in self._waiting}, leaving, stem)
         self._waiting, self._lost = [], False
 
 
@@ -229,7 +229,7 @@ def _index_missing(folder: str, catalogue: Catalogue, engine: Engine, settings: 
     engine.replace({*leaving, *(article for article, _ in missing)}, ())
     while some := list(islice(documents, SEGMENT)):
         engine.replace((), some)
-        catalogue.recording.mark_indexed({article: forms for article, forms, _ in some}, (), stem)
+        catalogue.recording.mark_indexed({a.id: a.text for a in some}, (), stem)
     catalogue.recording.mark_indexed({article: () for article, _ in missing}, leaving, stem)
 
 
@@ -268,10 +268,11 @@ def _digest(article: Article) -> bytes:
 
 
 def _document(article: Article, forms: Sequence[str]) -> Document:
-    return article.id, forms, _forms(article, _TITLE)
+    return Document(article.id, forms, _forms(article, _TITLE), _forms(article, _AROUND))
 
 
 _TITLE = frozenset({Kind.TITLE})
+_AROUND = frozenset(Kind) - OWN_WORDS
 
 
 def _forms(article: Article, kinds: frozenset[Kind]) -> list[str]:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Generator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -200,7 +200,7 @@ class Library:
 
     def explained(self, answer: Answer, hit: Hit) -> Hit:
         """A hit of the answer with its passages and reasons."""
-        return self.searcher.explained(hit, answer.concepts)
+        return self.searcher.explained(hit, answer.concepts, around=not answer.typing)
 
     @property
     def engine(self) -> Engine:
@@ -244,6 +244,7 @@ class Library:
     def searcher(self) -> Searcher:
         """What answers queries, with the names the folder has taught; made anew when the folder has changed."""
         from index.names.families import Families
+        from index.search.engine import AROUND
         from index.search.searcher import Searcher
         from index.search.word_forms import Known
 
@@ -251,7 +252,8 @@ class Library:
             if self._searcher is None:
                 row = self.catalogue.families(self._names.key)
                 families = Families.from_row(row) if row else Families(())
-                known = Known(self.catalogue, families, self._reports, self._noted, self._names.never_same)
+                said_around = partial(self.engine.says, AROUND)
+                known = Known(self.catalogue, families, self._reports, self._noted, said_around, self._names.never_same)
                 self._searcher = Searcher(self.engine, known, self._shelf.article)
             return self._searcher
 

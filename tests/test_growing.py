@@ -12,6 +12,7 @@ import pytest
 
 from index import indexing
 from index.indexing import Progress
+from index.search.engine import Document
 from index.search.whoosh_engine import WhooshEngine
 from index.workspace import Workspace
 
@@ -72,7 +73,7 @@ def test_either_half_of_the_cache_may_be_lost(open_folder: Opener, lost: str) ->
 
 def test_what_the_catalogue_does_not_know_leaves_the_index(open_folder: Opener) -> None:
     workspace = open_folder({f"{n}.txt": text(n) for n in range(5)})
-    workspace.engine.replace((), [("stranger", ["bridge"], [])])
+    workspace.engine.replace((), [Document("stranger", ["bridge"])])
     workspace.refresh()
     assert workspace.engine.ids() == {f"{n}" for n in range(5)}
 

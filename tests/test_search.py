@@ -36,7 +36,9 @@ def test_the_spelling_that_stands_in_the_text_is_marked_and_said(workspace: Work
 
 def test_exactly_as_typed_finds_only_that(workspace: Workspace) -> None:
     saying_so = {i for i in ALL if "Daraa" in own_words(workspace, i)}
-    assert set(found(workspace.search("=daraa"))) == saying_so != ALL
+    answer = workspace.search("=daraa")
+    beside = [h.summary.id for h in answer.hits if "‘daraa’ only around the text" in h.why]
+    assert beside == found(answer)[-len(beside) :] and set(found(answer)) - {*beside} == saying_so != ALL
     assert found(workspace.search("=daraa")) == found(workspace.search("daraa", exact=True))
 
 
@@ -334,3 +336,20 @@ def test_an_article_that_is_an_english_word_is_an_article_before_a_hyphen(
 @pytest.mark.parametrize("query", ["", "outlet:anadolu", "deraa: siege", "https://news.example/xyzzy", '"deraa'])
 def test_nothing_is_remarked_on_a_query_as_it_should_be(workspace: Workspace, query: str) -> None:
     assert workspace.search(query).remarks == ()
+
+
+def test_what_stands_around_a_report_finds_it_last(open_folder: Callable[..., Workspace]) -> None:
+    prose = "The ferry left the harbour of the old town at noon with forty people on board, residents said."
+    caption = "A ferry off Zanzibar on July 3, 2018. / AFP / Jane ROE"
+    workspace = open_folder({
+        "a.txt": f"Ferry leaves harbour\n\n{caption}\n\n{prose}\n\nNobody was hurt, the company said on Monday.",
+        "b.txt": f"Ferry to Zanzibar\n\n{prose}\n\nIt reached Zanzibar at night, the company said on Monday.",
+    })  # fmt: skip
+    answer = workspace.search("zanzibar")
+    assert found(answer) == ["b", "a"]
+    last = answer.hits[-1]
+    assert last.why == ("‘zanzibar’ only around the text",)
+    assert [m.span.of(workspace.article("a").text) for m in last.marks] == ["Zanzibar"]
+    assert found(workspace.search("jane roe")) == ["a"] and found(workspace.search("ferry roe"))[0] == "a"
+    assert set(found(workspace.search("ferry -zanzibar"))) == {"a"}
+    assert found(workspace.search("title:zanzibar")) == ["b"]

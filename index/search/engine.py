@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 TEXT, TITLE, BODY = "text", "title", "body"
 """The fields: all of the article's own words; those of its title; those that are not of its title."""
+AROUND, ANYWHERE = "around", "anywhere"
+"""What stands around the article's own words: captions, bylines, links, footers. And both: a word that an article has
+around its text alone is there, and counts next to nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,13 @@ class Ranking:
         return len(self.found)
 
 
-Document = tuple[str, Sequence[str], Sequence[str]]
-"""An article as an engine takes it: its id, the forms of its text, the forms of its title."""
+class Document(NamedTuple):
+    """An article as an engine takes it: its id, and the folded forms of each field in order."""
+
+    id: str
+    text: Sequence[str]
+    title: Sequence[str] = ()
+    around: Sequence[str] = ()
 
 
 class Engine(Protocol):
@@ -168,6 +177,9 @@ class Engine(Protocol):
 
         `newest` numbers the articles that may be found from the newest on; no other is an answer.
         """
+
+    def says(self, field: str, form: str) -> bool:
+        """Whether any article has a folded form in a field (`TEXT`, `TITLE` or `AROUND`)."""
 
     def count(self) -> int:
         """How many articles the index holds."""

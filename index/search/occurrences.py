@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from index.search.engine import BODY, TEXT, TITLE, Forms, Run, Same
+from index.search.engine import ANYWHERE, AROUND, BODY, TEXT, TITLE, Forms, Run, Same
 
 Places = Sequence[int]
 """Word positions in a document, ascending."""
@@ -68,7 +69,7 @@ class _Merged:
 
 
 def occurrences(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
-    """Where a word or one of its spellings stands."""
+    """Where a word or one of its spellings stands; of `ANYWHERE`, where in the articles' own words."""
     if isinstance(plan, Forms):
         return _of_forms(plan.forms, plan.field, postings)
     if isinstance(plan, Run):
@@ -79,9 +80,17 @@ def occurrences(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
     return _spellings(parts)
 
 
+def around(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
+    """Where a word that is sought `ANYWHERE` stands around the articles' own words."""
+    parts = plan.parts if isinstance(plan, Same) else (plan,)
+    there = tuple(replace(part, field=AROUND) for part in parts if part.field == ANYWHERE)
+    return occurrences(Same(there), postings)
+
+
 def _of_forms(forms: Iterable[str], field: str, postings: Postings) -> Occurrences:
     if field == BODY:
         return _body(tuple(forms), postings)
+    field = TEXT if field == ANYWHERE else field
     parts = [o for form in forms if (o := postings.occurrences(field, form)).numbers]
     if len(parts) <= 1:
         return parts[0] if parts else Held({})

@@ -67,7 +67,7 @@ class Searcher:
         self._engine = engine
         self._known = known
         self._article = article
-        self._texts: dict[str, Text] = {}
+        self._texts: dict[tuple[str, bool], Text] = {}
         self._reading = threading.Lock()
 
     def search(
@@ -95,7 +95,7 @@ class Searcher:
         concepts = tuple(widened.concepts)
         best = spread(ranking.best, reports.by_id)[:limit] if widened.half else ranking.best
         hits = [_hit(r, reports.by_id[r.id]) for r in best]
-        hits[:explain] = [self.explained(h, concepts) for h in hits[:explain]]
+        hits[:explain] = [self.explained(h, concepts, around=not typing) for h in hits[:explain]]
         return Answer(
             text,
             tuple(hits),
@@ -143,21 +143,28 @@ class Searcher:
         self._known.families.warm()
         _ = reports.by_id, reports.outlets
 
-    def explained(self, hit: Hit, concepts: Sequence[Concept]) -> Hit:
-        """The hit with its passages, marks and reasons; as it is when its file has gone."""
+    def explained(self, hit: Hit, concepts: Sequence[Concept], *, around: bool) -> Hit:
+        """The hit with its passages, marks and reasons; as it is when its file has gone. What the article's own words
+        do not say is looked for `around` them.
+        """
         article = self._article(hit.summary.id)
         if article is None:
             return hit
-        found = snippets.marks(self._text(article), concepts)
-        why = _reasons(article, found, concepts)
+        own = snippets.marks(self._text(article), concepts)
+        there = {m.concept for m in own}
+        beside: list[Mark] = []
+        if around and len(there) < len(concepts):
+            beside = [m for m in snippets.marks(self._text(article, around=True), concepts) if m.concept not in there]
+        why = _reasons(article, own, beside, concepts)
+        found = sorted((*own, *beside), key=lambda m: (m.span.start, m.span.end))
         return replace(hit, snippets=snippets.snippets(article, found), marks=tuple(found), why=why)
 
-    def _text(self, article: Article) -> Text:
+    def _text(self, article: Article, *, around: bool = False) -> Text:
         with self._reading:
-            known = self._texts.pop(article.id, None)
+            known = self._texts.pop((article.id, around), None)
             if known is None or known.article is not article:
-                known = Text(article)
-            self._texts[article.id] = known
+                known = Text(article, around=around)
+            self._texts[article.id, around] = known
             if len(self._texts) > KEPT_TEXTS:
                 del self._texts[next(iter(self._texts))]
             return known
@@ -167,9 +174,10 @@ def _hit(ranked: Ranked, summary: Summary) -> Hit:
     return Hit(summary, ranked.score, ranked.tier)
 
 
-def _reasons(article: Article, found: list[Mark], concepts: Sequence[Concept]) -> tuple[str, ...]:
+def _reasons(article: Article, own: list[Mark], beside: list[Mark], concepts: Sequence[Concept]) -> tuple[str, ...]:
     if not concepts:
         return ()
+    found = [*own, *beside]
     having = {n for n, c in enumerate(concepts) if article.id in c.having}
     there = {m.concept for m in found} | having
     reasons = []
@@ -184,6 +192,8 @@ def _reasons(article: Article, found: list[Mark], concepts: Sequence[Concept]) -
         other = next((s for s in spelled if fold(s)[:1] == fold(typed)[:1] and _another_spelling(s, typed)), None)
         if other and all(_another_spelling(s, typed) for s in spelled):
             reasons.append(f"‘{other}’ for ‘{typed}’")
+        if any(m.concept == number for m in beside):
+            reasons.append(f"‘{typed}’ only around the text")
     return tuple(reasons)
 
 

@@ -59,14 +59,16 @@ class Snippet:
 
 
 class Text:
-    """An article's own words in a row, with their places: made once, marked for every letter that is typed."""
+    """An article's own words in a row, or those `around` them, with their places: made once, marked for every letter
+    that is typed.
+    """
 
     __slots__ = ("article", "ends", "forms", "starts")
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, *, around: bool = False) -> None:
         here: list[tuple[str, int, int]] = []
         for paragraph in article.paragraphs:
-            if paragraph.kind in OWN_WORDS:
+            if (paragraph.kind in OWN_WORDS) is not around:
                 here += rows(article.text, paragraph.span.start, paragraph.span.end)
         self.article = article
         self.forms = [sys.intern(form) for form, _, _ in here]
@@ -75,9 +77,7 @@ class Text:
 
 
 def marks(text: Text, concepts: Sequence[Concept]) -> list[Mark]:
-    """Every place in the article's own words where a concept stands, in order; of two spellings in one place the
-    longer.
-    """
+    """Every place in these words where a concept stands, in order; of two spellings in one place the longer."""
     begin: dict[str, list[tuple[int, Places, int]]] = {}
     for number, concept in enumerate(concepts):
         for spelling in concept.spellings:

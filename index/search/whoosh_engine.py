@@ -25,7 +25,7 @@ from whoosh.writing import CLEAR
 from index.errors import CatalogueError
 from index.search import ranking
 from index.search.best import Recency, best_of
-from index.search.engine import TEXT, TITLE, Document, Plan, Ranking
+from index.search.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
 from index.search.whoosh_writing import Writer
 
 CACHED_POSTINGS = 500_000
@@ -184,8 +184,8 @@ class WhooshEngine:
         writer = self._writer()
         try:
             writer.take_out(gone)
-            for article, text, title in articles:
-                writer.put(article, {TEXT: text, TITLE: title})
+            for article in articles:
+                writer.put(article.id, {TEXT: article.text, TITLE: article.title, AROUND: article.around})
         except BaseException:
             writer.cancel()
             raise
@@ -207,6 +207,10 @@ class WhooshEngine:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
         snapshot = self._current()
         return best_of(ranking.rank(plan, snapshot), limit, snapshot.recency(newest), snapshot.ids)
+
+    def says(self, field: str, form: str) -> bool:
+        """Whether any article has a form in a field."""
+        return bool(self._current().occurrences(field, form).numbers)
 
     def count(self) -> int:
         """How many articles the index holds."""
@@ -233,11 +237,14 @@ class WhooshEngine:
 
 
 def _opened(folder: Path) -> Any:
-    schema = fields.Schema(id=fields.ID(unique=True, stored=True), **{TEXT: _Words(), TITLE: _Words()})
+    words = {name: _Words() for name in (TEXT, TITLE, AROUND)}
+    schema = fields.Schema(id=fields.ID(unique=True, stored=True), **words)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if whoosh_index.exists_in(str(folder)):
-            return whoosh_index.open_dir(str(folder))
+            index = whoosh_index.open_dir(str(folder))
+            if index.schema.names() == schema.names():
+                return index
         return whoosh_index.create_in(str(folder), schema)
     except OSError as error:
         raise CatalogueError(

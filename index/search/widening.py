@@ -13,6 +13,7 @@ from index.names.forms import without_article
 from index.search import query as q
 from index.search.analysis import STOP_WORDS
 from index.search.engine import (
+    ANYWHERE,
     TEXT,
     Among,
     Begun,
@@ -74,9 +75,10 @@ def widen(
     last = None if spaced else _last_words(query)
     half = typing or (_is_plain(last) and forms.only_begins(last, alone=query is last))
     widening = _Widening(known, forms, last if half else None)
-    plan = widening.part(q.Loose((query,)) if _is_plain(query) else query, TEXT)
+    where = TEXT if typing else ANYWHERE
+    plan = widening.part(q.Loose((query,)) if _is_plain(query) else query, where)
     if half and not exact:
-        plan = widening.going_on(query, plan, spaced)
+        plan = widening.going_on(query, plan, where, spaced)
     alone = isinstance(query, q.Term | q.Phrase | q.Loose) and len(widening.concepts) == 1
     if isinstance(plan, Forms | Same) and alone and forms.spellings and not half:
         plan = Spelled(plan, _as_typed(widening.concepts[0].typed, forms))
@@ -97,7 +99,10 @@ class _Widening:
         self.concepts: list[Concept] = []
 
     def part(self, query: q.Query, where: str, wanted: bool = True) -> Plan:
-        """The plan for a part of the query; what is not `wanted` (under a `Not`) gets no marks."""
+        """The plan for a part of the query; what is not `wanted` (under a `Not`) gets no marks, and leaves out no
+        article that has it around its text.
+        """
+        where = TEXT if where == ANYWHERE and not wanted else where
         match query:
             case q.Term():
                 return self._term(query, where, wanted)
@@ -148,13 +153,13 @@ class _Widening:
             return Among(self.known.reports().saying(query.name, query.part))
         return Among(self.known.noted(query))
 
-    def going_on(self, query: q.Query, plan: Plan, spaced: bool) -> Plan:
+    def going_on(self, query: q.Query, plan: Plan, where: str, spaced: bool) -> Plan:
         """The plan, where the whole query may be the beginning of names of several words: with these."""
         terms = query.parts if isinstance(query, q.Loose) else (query,)
         if not all(map(_is_plain, terms)) or len(terms) > LONGEST_BEGUN:
             return plan
         text = " ".join(str(t) for t in terms) + (" " if spaced else "")
-        endings = self.forms.going_on(text, TEXT)
+        endings = self.forms.going_on(text, where)
         if isinstance(plan, Begun):
             return replace(plan, endings=(*plan.endings, *endings))
         return Begun(plan, endings) if len(endings) > 1 else plan

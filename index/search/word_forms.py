@@ -49,7 +49,8 @@ class Spelling:
 
 @dataclass(frozen=True)
 class Known:
-    """What widening needs to know of the folder. `noted` finds the articles whose annotations match a part of a query;
+    """What widening needs to know of the folder. `noted` finds the articles whose annotations match a part of a query,
+    `said_around` whether a folded form stands around the text of any;
     `never_same` are the pairs the user keeps apart, however their letters fall.
     """
 
@@ -57,6 +58,7 @@ class Known:
     families: Families
     reports: Callable[[], Reports]
     noted: Callable[[q.Query], frozenset[str]]
+    said_around: Callable[[str], bool]
     never_same: Collection[tuple[str, ...]] = ()
 
     def __post_init__(self) -> None:
@@ -102,7 +104,7 @@ class WordForms:
         if term.prefix:
             found += self.beginnings(form, asked=True)
         known = len(found) > 1 or variants or unfinished or self.known.catalogue.articles_with(form)
-        if term.near or not known:
+        if term.near or not (known or self.known.said_around(form)):
             found += [f for near in self._near(term.text, form) for f in self.inflections(near)]
         return self._allowed(form, found)
 
