@@ -353,3 +353,22 @@ def test_what_stands_around_a_report_finds_it_last(open_folder: Callable[..., Wo
     assert found(workspace.search("jane roe")) == ["a"] and found(workspace.search("ferry roe"))[0] == "a"
     assert set(found(workspace.search("ferry -zanzibar"))) == {"a"}
     assert found(workspace.search("title:zanzibar")) == ["b"]
+
+
+@pytest.mark.parametrize("query", ["airstrike", "air strike", "air-strikes", '"air strike"'])
+def test_a_compound_is_found_however_it_is_written(open_folder: Callable[..., Workspace], query: str) -> None:
+    said = ["An airstrike hit the town.", "Airstrikes hit.", "An air strike hit.", "Two air-strikes hit the town."]
+    other = ["The strike of the bakers ended; the air was clear.", "The air was clear.", "The strike ended."]
+    workspace = open_folder({f"{n}.txt": f"News\n\n{text}" for n, text in enumerate([*said, *other])})
+    assert set(found(workspace.search(query))[:4]) == {"0", "1", "2", "3"}
+    assert found(workspace.search(f"={query.strip(chr(34))}" if " " not in query else '="air strike"')) in (
+        ["0"],
+        ["2"],
+        ["3"],
+    )
+
+
+def test_words_are_parted_where_both_parts_are_words(open_folder: Callable[..., Workspace]) -> None:
+    texts = ["The weather was fine.", "We at her house.", "The target, a bridge."]
+    workspace = open_folder({f"{n}.txt": f"News\n\n{text}" for n, text in enumerate(texts)})
+    assert found(workspace.search("weather")) == ["0"]

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TypeGuard
 
 from index.names.forms import without_article
 from index.search import query as q
 from index.search.analysis import STOP_WORDS
+from index.search.compounds import closed
 from index.search.engine import (
     ANYWHERE,
     TEXT,
@@ -20,7 +21,6 @@ from index.search.engine import (
     Best,
     Both,
     Either,
-    Ending,
     Favoured,
     Forms,
     Plan,
@@ -30,16 +30,15 @@ from index.search.engine import (
 )
 from index.search.properties import Property, properties_among
 from index.search.snippets import Concept
-from index.search.spelled_rows import Row, spelled_rows
 from index.search.word_forms import (
     LONGEST_BEGUN,
     MIN_PREFIX,
-    SOUNDED,
     Known,
     Spelling,
     WordForms,
     folded_words,
 )
+from index.search.word_plans import WordPlans
 
 PROSE = 8
 """Words in a row from which a query is a description: hyphens there join words, not names (`heat-transfer rates`)."""
@@ -73,8 +72,9 @@ def widen(
     """
     forms = WordForms(known, exact, without)
     last = None if spaced else _last_words(query)
-    half = typing or (_is_plain(last) and forms.only_begins(last, alone=query is last))
-    widening = _Widening(known, forms, last if half else None)
+    prose = isinstance(query, q.Loose) and len(query.parts) >= PROSE
+    half = typing or (_is_plain(last) and not prose and forms.only_begins(last, alone=query is last))
+    widening = _Widening(forms, last if half else None)
     where = TEXT if typing else ANYWHERE
     plan = widening.part(q.Loose((query,)) if _is_plain(query) else query, where)
     if half and not exact:
@@ -91,12 +91,8 @@ def _as_typed(name: str, forms: WordForms) -> Forms | Run:
     return Forms(tuple(forms.inflections(typed[0]))) if len(typed) == 1 else Run(tuple((f,) for f in typed))
 
 
-class _Widening:
-    def __init__(self, known: Known, forms: WordForms, unfinished: q.Term | q.Phrase | None) -> None:
-        self.known = known
-        self.forms = forms
-        self.unfinished = unfinished
-        self.concepts: list[Concept] = []
+class _Widening(WordPlans):
+    """The parts of a query above its words."""
 
     def part(self, query: q.Query, where: str, wanted: bool = True) -> Plan:
         """The plan for a part of the query; what is not `wanted` (under a `Not`) gets no marks, and leaves out no
@@ -105,15 +101,15 @@ class _Widening:
         where = TEXT if where == ANYWHERE and not wanted else where
         match query:
             case q.Term():
-                return self._term(query, where, wanted)
+                return self.term(query, where, wanted)
             case q.Phrase():
                 unfinished = query is self.unfinished
                 if unfinished and len(typed := folded_words(query.text)) == 1:
                     self.unfinished = q.Term(query.text, query.exact)
-                    return self._term(self.unfinished, where, wanted)
+                    return self.term(self.unfinished, where, wanted)
                 if unfinished and len(typed[-1]) < MIN_PREFIX:
                     return self.part(replace(query, text=query.text.rsplit(None, 1)[0]), where, wanted)
-                return self._row(query.text, where, wanted, slop=query.slop, exact=query.exact, unfinished=unfinished)
+                return self.row(query.text, where, wanted, slop=query.slop, exact=query.exact, unfinished=unfinished)
             case q.Loose():
                 return self._loose(query, where, wanted)
             case q.All():
@@ -125,9 +121,9 @@ class _Widening:
             case q.Field():
                 return self._field(query, where, wanted)
             case q.Dates():
-                return Among(self.known.reports().dated(query))
+                return Among(self.forms.known.reports().dated(query))
             case q.Has():
-                return Among(self.known.noted(query))
+                return Among(self.forms.known.noted(query))
             case _:
                 return Both()
 
@@ -150,8 +146,8 @@ class _Widening:
         if query.name in ("title", "body"):
             return self.part(query.part, query.name, wanted)
         if query.name in ("outlet", "place"):
-            return Among(self.known.reports().saying(query.name, query.part))
-        return Among(self.known.noted(query))
+            return Among(self.forms.known.reports().saying(query.name, query.part))
+        return Among(self.forms.known.noted(query))
 
     def going_on(self, query: q.Query, plan: Plan, where: str, spaced: bool) -> Plan:
         """The plan, where the whole query may be the beginning of names of several words: with these."""
@@ -180,15 +176,16 @@ class _Widening:
                 plans.append(self.part(parts[at], where, wanted))
                 at += 1
                 continue
-            for row in self._rows(terms, where, wanted):
+            rows = self._rows(terms, where, wanted)
+            for place, row in enumerate(rows):
                 if isinstance(row, Plan):
                     plans.append(row)
                 elif self._says_nothing(row):
                     idle.append(row)
                 else:
-                    plans += self._words(row, where, wanted, prose)
+                    plans += self._words(row, where, wanted, prose, self._closed(rows[max(0, place - 1) : place + 2]))
             at += len(terms)
-        return plans or [self._term(t, where, wanted) for t in idle]
+        return plans or [self.term(t, where, wanted) for t in idle]
 
     def _says_nothing(self, term: q.Term) -> bool:
         """Whether a word is a stop word, or the first letter of the next."""
@@ -205,7 +202,7 @@ class _Widening:
                 self.unfinished = q.Term(name)
                 terms = [*terms[:-2], self.unfinished]
         texts = [t.text for t in terms]
-        properties = [] if self.forms.exact else properties_among(texts, self.known.reports(), unfinished=half)
+        properties = [] if self.forms.exact else properties_among(texts, self.forms.known.reports(), unfinished=half)
         taken = [(p.start, p.end) for p in properties]
         names = [
             (start, end)
@@ -226,7 +223,7 @@ class _Widening:
             if at not in ends:
                 rows.append(terms[at])
             else:
-                plan = self._term(terms[at], where, wanted) if one else self._name(terms[at:end], where, wanted)
+                plan = self.term(terms[at], where, wanted) if one else self._name(terms[at:end], where, wanted)
                 rows.append(self._favoured(favoured[at], plan, " ".join(texts[at:end])) if at in favoured else plan)
             at = end
         return rows
@@ -239,67 +236,18 @@ class _Widening:
         return Favoured(named.ids, plan, named.gain)
 
     def _name(self, terms: Sequence[q.Term], where: str, wanted: bool) -> Plan:
-        return self._row(" ".join(t.text for t in terms), where, wanted, unfinished=terms[-1] is self.unfinished)
+        return self.row(" ".join(t.text for t in terms), where, wanted, unfinished=terms[-1] is self.unfinished)
 
-    def _words(self, term: q.Term, where: str, wanted: bool, prose: bool) -> list[Plan]:
+    def _closed(self, rows: Sequence[q.Term | Plan]) -> tuple[str, ...]:
+        """The compounds that neighbouring words are when they are written as one: each of them stands for both."""
+        words = [t.text.lower() if isinstance(t, q.Term) and t is not self.unfinished else "" for t in rows]
+        return () if self.forms.exact else tuple(f for a, b in pairwise(words) for f in closed(self.forms.known, a, b))
+
+    def _words(self, term: q.Term, where: str, wanted: bool, prose: bool, joined: tuple[str, ...]) -> list[Plan]:
         forms = folded_words(term.text)
         if prose and len(forms) > 1 and not self.forms.variants(term.text):
-            return [self._term(q.Term(f), where, wanted) for f in forms if f not in STOP_WORDS]
-        return [self._term(term, where, wanted)]
-
-    # --- words ---------------------------------------------------------------------------------
-
-    def _term(self, term: q.Term, where: str, wanted: bool) -> Plan:
-        unfinished = term is self.unfinished and not self.forms.exact
-        if len(folded_words(term.text)) != 1:
-            said = self._row(term.text, where, wanted, exact=term.exact, unfinished=term is self.unfinished)
-            goes_on = self._name_behind_article(term.text, where) if unfinished else ()
-            return Begun(said, goes_on) if goes_on else said
-        whole = self.forms.of(term, unfinished)
-        endings = self.forms.endings(term, where) if unfinished else ()
-        begun = [form for ending in endings for part in ending.said if isinstance(part, Forms) for form in part.forms]
-        spellings: list[tuple[frozenset[str], ...]] = [(frozenset((*whole, *begun)),)]
-        parts: list[Forms | Run] = [Forms(whole, where)]
-        if not (term.exact or self.forms.exact):
-            for row in map(
-                folded_words, self.forms.variants(term.text, by_sound=not unfinished or len(whole[0]) >= SOUNDED)
-            ):
-                if len(row) > 1:
-                    parts.append(Run(tuple((f,) for f in row), 0, where))
-                    spellings.append(tuple(frozenset((f,)) for f in row))
-        if wanted:
-            self._mark(Concept(term.text, tuple(spellings)))
-        word = parts[0] if len(parts) == 1 else Same(tuple(parts))
-        return Begun(word, endings) if endings else word
-
-    def _name_behind_article(self, text: str, where: str) -> tuple[Ending, ...]:
-        """What a half-typed name may become whose article is typed already: "al-Sha"."""
-        name = without_article(text)
-        return self.forms.endings(q.Term(name), where) if name != text and len(folded_words(name)) == 1 else ()
-
-    def _row(
-        self, typed: str, where: str, wanted: bool, *, slop: int = 0, exact: bool = False, unfinished: bool = False
-    ) -> Plan:
-        """Words in a row, with the spellings of every name among them and the endings of every other word. The last of
-        an `unfinished` row may be the beginning of a word, or of more of a name.
-        """
-        forms = folded_words(typed)
-        if not forms:
-            return Both()
-        as_typed: Row = tuple((f,) for f in forms)
-        rows = [as_typed] if exact or self.forms.exact else spelled_rows(typed, self.forms)
-        if unfinished:
-            rows.append((*as_typed[:-1], (forms[-1], *self.forms.beginnings(forms[-1]))))
-            start, names = self.forms.name_begun(forms) if not self.forms.exact else (0, [])
-            rows += [(*as_typed[:start], *((f,) for f in name)) for name in names]
-        if wanted:
-            self._mark(Concept(typed, tuple(tuple(map(frozenset, row)) for row in rows), slop))
-        parts = [Run(row, slop, where) if len(row) > 1 else Forms(row[0], where) for row in rows]
-        return parts[0] if len(parts) == 1 else Same(tuple(parts))
-
-    def _mark(self, concept: Concept) -> None:
-        if concept not in self.concepts:
-            self.concepts.append(concept)
+            return [self.term(q.Term(f), where, wanted) for f in forms if f not in STOP_WORDS]
+        return [self.term(term, where, wanted, joined)]
 
 
 def _is_plain(part: q.Query | None) -> TypeGuard[q.Term]:
