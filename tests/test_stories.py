@@ -159,7 +159,7 @@ async def test_where_the_facts_differ(workspace: Workspace, size: tuple[int, int
         await story.settle()
         assert story.sees("dated 7 days apart", "differ")
         await story.press("x")
-        assert story.sees("differs", "!")
+        assert story.sees("differs", "here, “", "opposite.", "!")
         await story.press("m")
         (one,), (other,) = workspace.annotations(FIRST), workspace.annotations(FOURTH)
         assert one.annotation.links[0].to == other.annotation.id

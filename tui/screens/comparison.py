@@ -19,6 +19,7 @@ from tui import rows
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.comparison_notes import ComparisonNotes
+from tui.sides import Side, end, other
 from tui.widgets.comparison_view import ComparisonView
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
@@ -123,10 +124,20 @@ class ComparisonScreen(ComparisonNotes):
     def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
         """Say how the sentence in focus relates to the other side."""
         status, here = self.query_one(StatusLine), (event.side, self.view.sentence)
-        status.stand(" ".join((_relation(event), *self._noted(event.notes))))
+        differs = [self._differing(event.side, c) for c in event.conflicts]
+        status.stand(" ".join((*differs, _relation(event), *self._noted(event.notes))))
         if here != self._here:
             status.move_on()
             self._here = here
+
+    def _differing(self, side: Side, conflict: Conflict) -> str:
+        """What differs, and how: `Number differs (dead): “12” here, “15” opposite.`"""
+        here, there = (
+            safe_line(end(conflict, s).of(article.text))[:QUOTED] if (article := self.view.article(s)) else ""
+            for s in (side, other(side))
+        )
+        about = f" ({safe_line(conflict.about)})" if conflict.about else ""
+        return f"{conflict.field.value.capitalize()} differs{about}: “{here}” here, “{there}” opposite."
 
     def _noted(self, notes: Sequence[Placed]) -> Iterator[str]:
         """What the notes here say, and what they are linked with."""
@@ -227,12 +238,9 @@ def _summary(compared: Comparison) -> str:
 
 
 def _relation(event: ComparisonView.SentenceFocused) -> str:
-    differs = [f"{c.field.value} differs" + (f" ({safe_line(c.about)})" if c.about else "") for c in event.conflicts]
     if not event.links:
-        said = "" if differs else f"Only the {event.side} report says this."
-    else:
-        first = event.links[0]
-        sure = "" if first.sure else ", not surely"
-        more = f"; {len(event.links)} counterparts" if len(event.links) > 1 else ""
-        said = f"{RELATIONS[first.wording]} on the other side{sure}{more}."
-    return " ".join((*(d[:1].upper() + d[1:] + "." for d in differs), said))
+        return "" if event.conflicts else f"Only the {event.side} report says this."
+    first = event.links[0]
+    sure = "" if first.sure else ", perhaps"
+    more = f"; {len(event.links)} counterparts" if len(event.links) > 1 else ""
+    return f"{RELATIONS[first.wording]} on the other side{sure}{more}."

@@ -239,6 +239,8 @@ class ComparisonView(Container):
         while 0 <= (at := at + direction) < len(sentences):
             if one.is_a(what, sentences[at]):
                 self.focus_sentence(self.side, sentences[at])
+                if what == "conflict" and self.conflict is not None:
+                    self.focus_conflict(self.conflict)
                 return True
         return False
 
