@@ -79,6 +79,11 @@ def test_a_search_as_while_typing(run: Run) -> None:
     assert status == 0 and parsed(typed)["total"] >= parsed(whole)["total"] and not parsed(typed)["remarks"]
 
 
+def test_a_slip_in_the_name_of_a_command_is_said(run: Run) -> None:
+    status, _, err = run("serach", "daraa")
+    assert status == 2 and "did you mean 'search'?" in err
+
+
 def test_search_finds_nothing(run: Run) -> None:
     status, out, _ = run("search", "zanzibar", "--json")
     assert (status, parsed(out)["total"]) == (1, 0)

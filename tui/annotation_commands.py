@@ -31,7 +31,7 @@ VERBS = ("edit", "delete", "link", "check", "import", "recover", "merge-driver")
 @click.option("--note", default="", help="What you have to say.")
 @click.option("--kind", default="", help="claim, figure, actor, quote, doubt, or your own.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 def annotate(
     options: Options,
     article: str,

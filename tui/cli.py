@@ -52,9 +52,20 @@ class Deraa(click.Group):
         while place < len(args) and args[place].startswith("-") and args[place] != "--":
             place += 2 if args[place] in takes_value else 1
         is_plain = place >= len(args) or args[place] not in COMMANDS
+        if is_plain and place < len(args):
+            self._is_no_slip(args[place])
         if is_plain and not {"--help", "--version"} & set(args[:place]):
             args = [*args[:place], "open", *args[place:]]
         return super().parse_args(ctx, args)
+
+    def _is_no_slip(self, word: str) -> None:
+        """Raise `UsageError` where a word is no folder and nearly a command."""
+        import difflib
+        from pathlib import Path
+
+        near = difflib.get_close_matches(word, self.list_commands(click.Context(self)), n=1)
+        if near and not Path(word).exists():
+            raise click.UsageError(f"{word!r} is neither a command nor a folder; did you mean {near[0]!r}?")
 
 
 @click.group(cls=Deraa, context_settings={"help_option_names": ["-h", "--help"]})

@@ -108,7 +108,7 @@ def _status(found: Answer) -> int:
 
 
 @command("list")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 def list_articles(options: Options, as_json: bool) -> int:
     """List the reports, and the files that could not be read."""
     from tui import json_output, plain_output
@@ -127,7 +127,7 @@ def list_articles(options: Options, as_json: bool) -> int:
 
 @command("show")
 @click.argument("article")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 def show(options: Options, article: str, as_json: bool) -> int:
     """Show one report with all that is known of it."""
     from tui import json_output, plain_output
