@@ -519,6 +519,10 @@ async def test_the_editions_of_a_story_are_one_row(workspace: Workspace) -> None
 async def test_a_file_that_cannot_be_read_is_said(open_folder: Callable[..., Workspace]) -> None:
     async with running(open_folder({"a.txt": "The siege.", "empty.txt": ""})) as story:
         assert story.sees("Not read: empty.txt: the file is empty")
+        await story.press("I")
+        assert story.sees("1 file not read", "empty.txt: the file is empty")
+        await story.press("escape")
+        assert story.app.screen is story.library
 
 
 def test_stories_are_told_by_a_user(workspace: Workspace) -> None:

@@ -52,6 +52,7 @@ ACTIONS = (
     Action("library.searches", "S,f6", "searches", "Searches kept by name, and the latest ones"),
     Action("library.like", "L", "like", "More like this report"),
     Action("library.about", "i", "about", "About this report: every value and how it is known, files, editions"),
+    Action("library.not_read", "I", "not_read", "The files that were not read, and why"),
     Action("library.fold", "E", "fold_editions", "Fold the editions of a story into one row; show them again"),
     Action("library.order", "o", "next_order", "Sort by date, outlet, title, length or story"),
     Action("library.stop", "s", "stop_reading", "Stop reading the folder; r goes on", "stop reading"),

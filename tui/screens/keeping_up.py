@@ -72,7 +72,14 @@ class KeepingUp(Annotating):
         if not_read:
             first = not_read[0]
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
-            self.say(f"Not read: {first.path}: {first.reason}{more}; `deraa-tui list` shows all.", error=True)
+            self.say(f"Not read: {first.path}: {first.reason}{more}; I lists them.", error=True)
+
+    @work
+    async def action_not_read(self) -> None:
+        """List the files that were not read."""
+        from tui.screens.not_read_dialog import NotReadDialog
+
+        self.app.push_screen(NotReadDialog(await asyncio.to_thread(self.workspace.not_read)))
 
     @work(exclusive=True, group="watching")
     async def watch_folder(self) -> None:

@@ -1,0 +1,61 @@
+"""The files of the folder that could not be read, or not whole, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from index.loading.folder import NotRead
+from tui.keymap import bindings
+from tui.rows import Pieces, cut
+from tui.safe_text import safe_line
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.row_list import RowList
+
+
+class NotReadDialog(ModalScreen[None]):
+    """A list to look at: two rows a file, and what is cut in them whole below."""
+
+    BINDINGS = bindings("dialog")[1:]
+
+    def __init__(self, files: Sequence[NotRead]) -> None:
+        super().__init__()
+        self.files = files
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        count = len(self.files)
+        with Vertical(id="dialog", classes="-choosing"):
+            yield Label(f"{count:,} file{'s' * (count != 1)} not read, or not whole", id="quote")
+            yield RowList(lines=2, id="not-read")
+            yield Static(id="whole", markup=False)
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show them."""
+        listed = self.query_one(RowList)
+        listed.show_rows(len(self.files), self._draw, empty="Every file was read.")
+        self.set_focus(listed)
+        self.on_row_list_moved()
+
+    def _draw(self, row: int, width: int) -> list[Pieces]:
+        file = self.files[row]
+        return [
+            [(f" {cut(safe_line(file.path), width - 2)}", "plain")],
+            [(f"   {cut(safe_line(file.reason), width - 4)}", "dim")],
+        ]
+
+    def on_row_list_moved(self) -> None:
+        """The file under the cursor, whole."""
+        if self.files:
+            file = self.files[self.query_one(RowList).now]
+            self.query_one("#whole", Static).update(safe_line(f"{file.path}: {file.reason}"))
+
+    def action_cancel(self) -> None:
+        """Close."""
+        if self.is_current:
+            self.dismiss(None)
