@@ -39,7 +39,7 @@ class AboutDialog(ModalScreen[str | None], EndsItsWork):
         """One list."""
         with Vertical(id="dialog", classes="-choosing"):
             yield Label("About this report; Enter on another one compares the two", id="quote")
-            yield RowList(lines=1, id="about")
+            yield RowList(lines=1, id="about", leads=lambda row: self._lines[row].article is not None)
             yield Static(id="whole")
             yield StatusLine()
             yield KeyHints()

@@ -31,7 +31,7 @@ class NotReadDialog(ModalScreen[None]):
         count = len(self.files)
         with Vertical(id="dialog", classes="-choosing"):
             yield Label(f"{count:,} file{'s' * (count != 1)} not read, or not whole", id="quote")
-            yield RowList(lines=2, id="not-read")
+            yield RowList(lines=2, id="not-read", leads=lambda row: False)
             yield Static(id="whole", markup=False)
             yield KeyHints()
 

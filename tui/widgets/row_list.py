@@ -53,8 +53,18 @@ class RowList(LineView):
             self.rows = rows
             self.row = row
 
-    def __init__(self, *, lines: int, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        lines: int,
+        id: str | None = None,
+        classes: str | None = None,
+        leads: Callable[[int], bool] = lambda row: True,
+    ) -> None:
+        """Rows of so many `lines`; `leads` tells whether there is anything to open at a row."""
         super().__init__(id=id, classes=classes)
+        self._leads = leads
+        self._led = True
         self.lines = lines
         self.count = 0
         self.empty = ""
@@ -85,6 +95,7 @@ class RowList(LineView):
         self.jump_to(0)
         self._keep_in_view()
         self.refresh()
+        self._tell_whether_it_leads()
 
     # --- moving ------------------------------------------------------------------------------
 
@@ -97,6 +108,7 @@ class RowList(LineView):
         """Keep the cursor in view and tell."""
         self._keep_in_view()
         self.refresh()
+        self._tell_whether_it_leads()
         self.post_message(self.Moved(self, self.now))
 
     def action_move(self, direction: int) -> None:
@@ -114,6 +126,17 @@ class RowList(LineView):
     def action_last(self) -> None:
         """To the last row."""
         self.go_to(self.count - 1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A row can be chosen where it leads somewhere."""
+        return action != "choose" or self._led
+
+    def _tell_whether_it_leads(self) -> None:
+        """Have the keys shown anew when Enter begins or ceases to open something; for every move it would cost."""
+        leads = self.count > 0 and self._leads(self.now)
+        if leads is not self._led:
+            self._led = leads
+            self.refresh_bindings()
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
