@@ -369,6 +369,15 @@ def test_a_compound_exactly_as_typed_is_itself(open_folder: Callable[..., Worksp
     assert found(workspace.search('="air strike"')) == ["b"]
 
 
+def test_a_name_that_is_typed_goes_on_behind_its_article(open_folder: Callable[..., Workspace]) -> None:
+    texts = {f"{n}.txt": f"News {n}\n\nShells fell on {s} at night, {s} said." for n, s in enumerate(
+        ["Jisr al-Shughour", "Jisr ash-Shughur", "Jisr al-Shughur", "Kafr Zita"]
+    )}  # fmt: skip
+    workspace = open_folder(texts)
+    for typed in ("Jisr a", "Jisr as", "Jisr ash", "Jisr ash-", "Jisr ash-Sh"):
+        assert set(found(workspace.search(typed, typing=True))[:3]) == {"0", "1", "2"}, typed
+
+
 def test_words_are_parted_where_both_parts_are_words(open_folder: Callable[..., Workspace]) -> None:
     texts = ["The weather was fine.", "We at her house.", "The target, a bridge."]
     workspace = open_folder({f"{n}.txt": f"News\n\n{text}" for n, text in enumerate(texts)})

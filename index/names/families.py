@@ -16,9 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TypedDict
 
-from index.names.forms import JOINED_ARTICLE, Bare, bare, doubts, skeletons
+from index.names.forms import JOINED_ARTICLE, LAST_ARTICLE, Bare, bare, doubts, skeletons
 from index.names.lookalikes import different, hardly_varies, never_varies
 from index.names.transliteration import fold, sounds
 
@@ -71,6 +72,12 @@ SHORTEST_SOUND = 3
 def _first_sounds(word: str) -> str:
     """The key under which a beginning and the names it sounds like meet: the class of its first consonant."""
     return sounds(word).skeleton[:1]
+
+
+def _bare_beginning(text: str) -> str:
+    """The bare words of a name that goes on behind `text`; a space ends the last one, and an article after it."""
+    whole = LAST_ARTICLE.sub(" ", text)
+    return " ".join(bare(whole)) + (" " if whole[-1:].isspace() else "")
 
 
 class Families:
@@ -131,13 +138,13 @@ class Families:
         """The names of several words that go on from `text`, whose last word may be half typed; the most frequent
         first, at most `BEGUN`. Each stands for its family.
         """
-        return self._going_on(" ".join(bare(text)))[:BEGUN] if len(bare(text)) > 1 else []
+        return self._going_on(_bare_beginning(text))[:BEGUN] if len(bare(text)) > 1 else []
 
     def going_on_from(self, text: str) -> list[tuple[str, ...]]:
         """The spellings of each name of several words that goes on from `text`, whose last word is half typed unless
         a space follows it; the most frequent name first, at most `GOING_ON`.
         """
-        start = " ".join(bare(text)) + (" " if text[-1:].isspace() else "")
+        start = _bare_beginning(text)
         found = [self._home[bare(form)].forms for form in self._going_on(start)] if len(start) >= SHORTEST_SOUND else []
         return list(dict.fromkeys(found))[:GOING_ON]
 
@@ -163,6 +170,14 @@ class Families:
                 if share <= QUERY_LIMIT:
                     heard[name] = min(heard.get(name, (share, place)), (share, place))
         return sorted(heard, key=heard.__getitem__)[:BEGUN]
+
+    def beginning_with_consonants(self, text: str) -> list[str]:
+        """The names of one word that begin with the consonants of `text`, whatever its vowels: the last resort for a
+        beginning that nothing else knows. The most frequent first, at most `BEGUN`.
+        """
+        skeleton = sounds(fold(text)).skeleton
+        alike = self._by_sound.get(skeleton[:1], ()) if len(skeleton) > 1 else ()
+        return list(islice((name for _, name in alike if sounds(name).skeleton.startswith(skeleton)), BEGUN))
 
     def beginning_with_letter(self, letter: str) -> list[str]:
         """The most frequent names of one word that begin with a letter, at most `BEGUN_BY_LETTER`."""

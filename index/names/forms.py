@@ -84,6 +84,8 @@ def without_article(form: str) -> str:
     return LEADING.sub("", form, count=1) if LEADING.match(form) else form
 
 
+LAST_ARTICLE = re.compile(r"(?<=[ -])(?:[aeu]l|ash|[ae][drsnzt]|[ae][dt]h)-?$", re.IGNORECASE)
+"""An article that a half-typed name ends with: Jisr ash-."""
 ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")
 
 

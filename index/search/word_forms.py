@@ -126,7 +126,8 @@ class WordForms:
 
     def begun(self, term: q.Term) -> tuple[str, ...]:
         """The forms that a word being typed may become: those that begin so, with other spellings of the names among
-        them; where there are none, names that begin with its sound, and words that begin nearly so.
+        them; where there are none, names that begin with its sound, words that begin nearly so, names that begin with
+        its consonants.
         """
         form = fold(term.text)
         found = self.beginnings(form) if len(form) >= MIN_PREFIX else self.known.families.beginning_with_letter(form)
@@ -139,6 +140,8 @@ class WordForms:
         if not found:
             whole = [f for v in self.variants(form) if len(f := folded_words(v)) == 1]
             found = [f[0] for f in whole] or [*self._near(term.text, form, beginning=True)]
+        if not found:
+            found = self.known.families.beginning_with_consonants(form)
         return self._allowed(form, found)
 
     def endings(self, term: q.Term, where: str) -> tuple[Ending, ...]:
