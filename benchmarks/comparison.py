@@ -17,9 +17,9 @@ from pathlib import Path
 from time import process_time
 
 from index.article import Article, Kind, Metadata, Paragraph, Span, Value
-from index.comparison.alignment import Cancelled
 from index.comparison.claims import claim_table
 from index.comparison.comparing import compare
+from index.errors import Cancelled
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

@@ -8,6 +8,8 @@ DeraaError
 ├── StoreError        annotations could not be read or written
 └── CatalogueError    the cache folder cannot be used
 
+`Cancelled` is none of them: whoever began the work no longer waits for it.
+
 One bad item among many is never an error: it is a value with its reason (a skipped file, an orphan).
 """
 
@@ -16,6 +18,10 @@ from __future__ import annotations
 
 class DeraaError(Exception):
     """An operation failed as a whole; the text is for the user."""
+
+
+class Cancelled(Exception):
+    """The work was given up because nobody waits for it any more."""
 
 
 class ConfigError(DeraaError):

@@ -180,8 +180,9 @@ class Library:
         within: frozenset[str] | None = None,
         without: frozenset[str] = frozenset(),
         explain: int | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Answer:
-        """The answer to a query. Raises `QueryError`.
+        """The answer to a query. Raises `QueryError`, and `Cancelled` once `cancelled()` is true.
 
         `exact` adds nothing to any word, `typing` takes the last for a beginning, `within` looks among these articles
         only (an earlier answer's `found`), `without` are folded spellings not to be added. The first `explain` hits
@@ -191,7 +192,14 @@ class Library:
         if explain is None:
             explain = EXPLAINED_TYPING if typing else EXPLAINED
         return self.searcher.search(
-            text, limit=limit, explain=min(limit, explain), exact=exact, typing=typing, within=within, without=without
+            text,
+            limit=limit,
+            explain=min(limit, explain),
+            exact=exact,
+            typing=typing,
+            within=within,
+            without=without,
+            cancelled=cancelled,
         )
 
     def warm(self) -> None:

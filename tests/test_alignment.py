@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Span
-from index.comparison.alignment import Alignment, Cancelled, Link, align
+from index.comparison.alignment import Alignment, Link, align
 from index.comparison.conflicts import conflicts
 from index.comparison.reading import Side
 from index.comparison.wording import Wording
+from index.errors import Cancelled
 
 PORT = (
     "A cargo ship ran aground off Port Sefton on Tuesday, killing four sailors, the coast guard said.",

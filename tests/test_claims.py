@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Article, Kind, Metadata, Paragraph, Span, Value
-from index.comparison.alignment import Cancelled
 from index.comparison.claims import ClaimTable, Standing, claim_table
 from index.comparison.clusters import clusters
 from index.comparison.comparing import compare
 from index.comparison.wording import Wording
+from index.errors import Cancelled
 
 WRECK = "A cargo ship ran aground off Port Sefton on Tuesday, killing four sailors, the coast guard said."
 TIMBER = "The Marina Grey was carrying timber from Riga when its engine failed in heavy seas."

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import FIFTH, FIRST, FOURTH, SECOND, THIRD
 
+from index.errors import Cancelled
 from index.search.engine import Tier
 from index.search.searcher import Answer
 from index.workspace import Workspace
@@ -382,3 +386,26 @@ def test_words_are_parted_where_both_parts_are_words(open_folder: Callable[..., 
     texts = ["The weather was fine.", "We at her house.", "The target, a bridge."]
     workspace = open_folder({f"{n}.txt": f"News\n\n{text}" for n, text in enumerate(texts)})
     assert found(workspace.search("weather")) == ["0"]
+
+
+def test_searches_at_the_same_time_read_what_one_alone_reads(open_folder: Callable[..., Workspace]) -> None:
+    """A newer query begins while an older one is still answered in another thread."""
+    chance = random.Random(3)
+    vocabulary = [f"word{n}" for n in range(200)]
+    texts = {f"{n}.txt": f"News {n}\n\n{' '.join(chance.choices(vocabulary, k=80))}." for n in range(150)}
+    workspace = open_folder(texts)
+    alone = {word: set(found(workspace.search(word))) for word in vocabulary}
+    workspace.engine.replace((), [])  # what was read is read anew
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(6) as threads:
+            together = list(threads.map(lambda word: set(found(workspace.search(word))), vocabulary))
+    finally:
+        sys.setswitchinterval(usual)
+    assert dict(zip(vocabulary, together, strict=True)) == alone
+
+
+def test_a_search_is_given_up(workspace: Workspace) -> None:
+    with pytest.raises(Cancelled):
+        workspace.search("deraa", cancelled=lambda: True)

@@ -22,6 +22,12 @@ from tui.widgets.reading_pane import ReadingPane
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 
 
+def at_once(story: Story, *keys: str) -> None:
+    """Keys that come faster than anything is done about them, as over a slow line."""
+    for key in keys:
+        story.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
 @SIZES
 async def test_searching_and_reading(workspace: Workspace, size: tuple[int, int]) -> None:
     async with running(workspace, size) as story:
@@ -343,10 +349,6 @@ async def test_help_palette_and_themes(workspace: Workspace) -> None:
 
 
 async def test_what_is_typed_at_once_is_done_in_its_order(workspace: Workspace) -> None:
-    def at_once(story: Story, *keys: str) -> None:
-        for key in keys:
-            story.app.post_message(events.Key(key, key if len(key) == 1 else None))
-
     async with running(workspace, (80, 24)) as story:
         await story.press("slash")
         at_once(story, *"abc", *["backspace"] * 3, *"siege", "home", *"x ", "end", "ctrl+w", *"truce")
@@ -357,6 +359,37 @@ async def test_what_is_typed_at_once_is_done_in_its_order(workspace: Workspace) 
         await story.settle()
         (made,) = workspace.store.everything()[0]
         assert (made.note, made.kind, made.tags) == ("ydes", "claim", ("who",))
+
+
+async def test_keys_right_after_enter_or_down_are_meant_for_what_they_led_to(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        at_once(story, "slash", *"deraa", "enter", "n")
+        await story.settle()
+        assert story.library.search_pane.line.value == "deraa" and story.sees("hit 2 of")
+        at_once(story, "escape", "slash", "end", *" truce", "down", "m")
+        await story.settle()
+        assert story.library.search_pane.line.value == "deraa truce" and len(story.library.search_pane.marked) == 1
+
+
+async def test_when_typing_pauses_the_first_hit_is_lit_and_read(open_folder: Callable[..., Workspace]) -> None:
+    """Typing spreads the first places over months; the whole word is ranked by its score."""
+    often = {f"a{n}.txt": f"Hama {n}\n\nHama on 2020-01-0{n}. Hama, Hama and Hama." for n in range(1, 9)}
+    workspace = open_folder(often | {f"b{n}.txt": f"News\n\nOn 2019-0{n}-01 Hama slept." for n in range(1, 9)})
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("hama")
+        pane = story.library.search_pane
+        assert pane.reports.now == 0 and pane.reports.scroll_offset.y == 0
+        assert story.library.answer is not None and story.library.reading.article is not None
+        assert story.library.reading.article.id == story.library.answer.hits[0].summary.id
+
+
+async def test_pasted_lines_are_one_query(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        story.library.search_pane.line.post_message(events.Paste("deraa\n siege\ttruce\n"))
+        await story.settle()
+        assert story.library.search_pane.line.value == "deraa siege truce"
 
 
 async def test_after_a_terminal_was_too_small_the_user_is_where_the_user_was(workspace: Workspace) -> None:

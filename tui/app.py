@@ -80,11 +80,17 @@ class DeraaApp(App[None]):
         meanwhile has gone to the same widget. So `/deraa` typed (or pasted, or sent over a slow line) at once would
         not be a search.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._is_command(event):
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        focused = self.focused
+        if await self._is_command(event):
             active = self.screen.active_bindings.get(event.key)
             if active and active.enabled and await self.run_action(active.binding.action, active.node):
                 return
         await super().on_event(event)
+        if isinstance(focused, TypedInto) and focused.keeps(event.key):
+            await focused.followed()
 
     async def _is_command(self, key: events.Key) -> bool:
         """Whether the focused widget leaves a key to what it is bound to; when so, it has written what came before."""

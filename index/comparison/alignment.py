@@ -15,6 +15,7 @@ from index.article import Span
 from index.comparison.likeness import Likeness
 from index.comparison.reading import Reading, Side, read
 from index.comparison.wording import Wording, compare_wording
+from index.errors import Cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,6 @@ class Alignment:
         """The sentences of the right report that nothing on the left tells."""
         linked = {link.right for link in self.links}
         return tuple(span for span in self.right.sentences if span not in linked)
-
-
-class Cancelled(Exception):
-    """The comparison was given up because nobody waits for it any more."""
 
 
 LINKED = 0.15

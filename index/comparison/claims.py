@@ -114,7 +114,7 @@ def claim_table(
 ) -> ClaimTable:
     """The claims of up to `MOST_REPORTS` articles: well under a second of CPU for eight of 30 sentences.
 
-    Raises `alignment.Cancelled` once `cancelled()` is true.
+    Raises `Cancelled` once `cancelled()` is true.
     """
     sides = tuple(side_of(article, family) for article in articles)
     comparisons = {

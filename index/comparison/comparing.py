@@ -94,7 +94,7 @@ def compare(
 ) -> Comparison:
     """Compare two articles, sentence by sentence; `family` gives the key that the spellings of a name share.
 
-    Raises `alignment.Cancelled` once `cancelled()` is true.
+    Raises `Cancelled` once `cancelled()` is true.
     """
     return compare_sides(left, side_of(left, family), right, side_of(right, family), cancelled)
 

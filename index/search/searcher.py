@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from index.article import Article
 from index.catalogue import Summary
+from index.errors import Cancelled
 from index.search import query as q
 from index.search import snippets
 from index.search.analysis import fold
@@ -80,8 +81,10 @@ class Searcher:
         typing: bool = False,
         within: frozenset[str] | None = None,
         without: frozenset[str] = frozenset(),
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Answer:
-        """The answer to `text`; the first `explain` hits are explained. Raises `QueryError`.
+        """The answer to `text`; the first `explain` hits are explained. Raises `QueryError`, and `Cancelled` once
+        `cancelled()` is true.
 
         `within` looks among these articles only; `without` are folded spellings that are not to be added.
         """
@@ -91,11 +94,14 @@ class Searcher:
         widened = widen(tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without)
         plan = Among(frozenset()) if says_nothing(text, tree) else widened.plan
         plan = plan if within is None else Both((plan, Among(within)))
+        _look(cancelled)
         ranking = self._engine.rank(plan, max(limit, CANDIDATES) if widened.half else limit, reports.newest)
         concepts = tuple(widened.concepts)
         best = spread(ranking.best, reports.by_id)[:limit] if widened.half else ranking.best
         hits = [_hit(r, reports.by_id[r.id]) for r in best]
-        hits[:explain] = [self.explained(h, concepts, around=not typing) for h in hits[:explain]]
+        for place, hit in enumerate(hits[:explain]):
+            _look(cancelled)
+            hits[place] = self.explained(hit, concepts, around=not typing)
         return Answer(
             text,
             tuple(hits),
@@ -168,6 +174,11 @@ class Searcher:
             if len(self._texts) > KEPT_TEXTS:
                 del self._texts[next(iter(self._texts))]
             return known
+
+
+def _look(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
 
 
 def _hit(ranked: Ranked, summary: Summary) -> Hit:

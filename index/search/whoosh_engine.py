@@ -119,23 +119,28 @@ class _Snapshot:
         self._recency: tuple[Mapping[str, int], Recency] | None = None
         self._cache: dict[tuple[str, str], _Read] = {}
         self._cached = 0
+        self._reading = threading.Lock()
         self._format = _Places()
         self._segments = [
             (r, n, frozenset(r._perdoc.deleted_docs())) for r, n in self.reader.leaf_readers() if r.doc_count_all()
         ]
 
     def occurrences(self, field: str, form: str) -> _Read:
-        """The occurrences of a form; the ones asked for last are kept in memory."""
+        """The occurrences of a form; the ones asked for last are kept in memory.
+
+        A newer search begins while an older one, in another thread, still reads; the files have one place to read at.
+        """
         key = (field, form)
-        known = self._cache.pop(key, None)
-        if known is None:
-            known = self._read(field, form.encode("utf-8", "replace"))
-            self._cached += len(known.numbers)
-        self._cache[key] = known
-        while self._cached > CACHED_POSTINGS and len(self._cache) > 1:
-            oldest = self._cache.pop(next(iter(self._cache)))
-            self._cached -= len(oldest.numbers)
-        return known
+        with self._reading:
+            known = self._cache.pop(key, None)
+            if known is None:
+                known = self._read(field, form.encode("utf-8", "replace"))
+                self._cached += len(known.numbers)
+            self._cache[key] = known
+            while self._cached > CACHED_POSTINGS and len(self._cache) > 1:
+                oldest = self._cache.pop(next(iter(self._cache)))
+                self._cached -= len(oldest.numbers)
+            return known
 
     def _read(self, field: str, form: bytes) -> _Read:
         """The postings of a form, block by block: Whoosh's own way, posting by posting, takes ten times as long."""

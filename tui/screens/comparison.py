@@ -11,10 +11,9 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index.article import Span
-from index.comparison.alignment import Cancelled
 from index.comparison.conflicts import Conflict
 from index.comparison.wording import Wording
-from index.errors import DeraaError
+from index.errors import Cancelled, DeraaError
 from tui import rows
 from tui.keymap import bindings
 from tui.safe_text import safe_line

@@ -110,8 +110,9 @@ class Reading(Noting):
         except DeraaError as error:
             return read, hits, [], {}, str(error)
 
-    def action_next_hit(self, direction: int) -> None:
+    async def action_next_hit(self, direction: int) -> None:
         """The next hit here, or the first one of the next report."""
+        await self.opened()
         pane = self.search_pane
         if self.reading.step_hit(direction) or self.reading.is_finding or not pane.shows_hits:
             return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,8 @@ PAUSE_SECONDS = 0.02
 """How long typing pauses before a search starts: two letters typed at once are one search."""
 SETTLED_SECONDS = 0.7
 """How long typing pauses before the last word is taken for whole: longer than between two letters of a slow typist."""
+LONG_SECONDS = 0.4
+"""How long a search takes before it is said that it goes on."""
 
 
 class Searching(Reading):
@@ -42,14 +46,18 @@ class Searching(Reading):
         self.remove_class("-reading")
         self.set_focus(self.search_pane.line)
 
-    def on_search_pane_query_changed(self, event: SearchPane.QueryChanged) -> None:
-        """Search while typing; an empty query shows every report."""
-        if event.text.strip():
-            self._search(event.text)
+    def on_search_pane_query_changed(self) -> None:
+        """Search for what the line holds by now, for a key that left it may have come first; an empty query shows every
+        report.
+        """
+        if (text := self.search_pane.line.value).strip():
+            if not self._answers(text):
+                self._search(text)
         else:
             self.workers.cancel_group(self, "search")
             self.answer, self.without = None, frozenset()
             self.show_articles()
+            self.reading.forget_hits()
 
     @work(exclusive=True, group="search")
     async def _search(self, text: str, *, settled: bool = False) -> None:
@@ -59,9 +67,9 @@ class Searching(Reading):
         try:
             if not settled:
                 await asyncio.sleep(PAUSE_SECONDS)
-                self._show_answer(*await asyncio.to_thread(self._answered, text, typing=True))
+                self._show_answer(*await self._answered(text, typing=True))
                 await asyncio.sleep(SETTLED_SECONDS)
-            self._show_answer(*await asyncio.to_thread(self._answered, text, typing=False))
+            self._show_answer(*await self._answered(text, typing=False))
         except DeraaError as error:
             self.answer = None
             self.search_pane.say(str(error))
@@ -75,9 +83,26 @@ class Searching(Reading):
         if first and not same and not self.has_class("-narrow"):
             self._open(first.summary.id, first)
 
-    def _answered(self, text: str, *, typing: bool) -> tuple[Answer, dict[str, str], list[Bar]]:
-        """The answer, the texts of its first hits, and when all that was found is dated."""
-        answer = self.workspace.search(text, typing=typing, without=self.without, explain=EXPLAINED_TYPING)
+    async def _answered(self, text: str, *, typing: bool) -> tuple[Answer, dict[str, str], list[Bar]]:
+        """The answer, the texts of its first hits, and when all that was found is dated; that it is looked for is said
+        where it takes long. Given up when this is cancelled.
+        """
+        given_up = threading.Event()
+        asked = asyncio.create_task(asyncio.to_thread(self._asked, text, typing, given_up.is_set))
+        try:
+            if not (await asyncio.wait({asked}, timeout=LONG_SECONDS))[0]:
+                self.search_pane.say_looking()
+            return await asked
+        except asyncio.CancelledError:
+            given_up.set()
+            raise
+
+    def _asked(
+        self, text: str, typing: bool, cancelled: Callable[[], bool]
+    ) -> tuple[Answer, dict[str, str], list[Bar]]:
+        answer = self.workspace.search(
+            text, typing=typing, without=self.without, explain=EXPLAINED_TYPING, cancelled=cancelled
+        )
         found = frozenset(answer.found)
         bars = timeline([s for s in self.workspace.summaries() if s.id in found])
         return answer, self._texts(answer.hits), bars
@@ -95,12 +120,16 @@ class Searching(Reading):
             if answer is self.answer:
                 self.search_pane.show_explained(explained, texts)
 
+    def _answers(self, text: str) -> bool:
+        """Whether the list shows the answer to a query, its last word whole."""
+        return self.answer is not None and self.answer.query == text and not self.answer.typing
+
     async def _answer_to_the_line(self) -> None:
         """Wait until the list shows what the query line asks for, its last word whole: the key that leaves the line may
         come right after the last letter.
         """
         text = self.search_pane.line.value
-        if text.strip() and (self.answer is None or self.answer.query != text or self.answer.typing):
+        if text.strip() and not self._answers(text):
             with suppress(WorkerError):  # a newer query has taken its place
                 await self._search(text, settled=True).wait()
 
@@ -115,7 +144,10 @@ class Searching(Reading):
         if event.key == "escape":
             pane.line.value = ""
         else:
+            asked = pane.line.value
             await self._answer_to_the_line()
+            if pane.line.value != asked:  # the user has typed on
+                return
         if event.key == "enter" and pane.shows_hits:
             if first := pane.at(pane.reports.now):
                 self._read(*first)

@@ -84,6 +84,12 @@ class LineInput(Input, TypedInto):
             event.prevent_default()
             self.post_message(self.Left(self, event.key))
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Pasted lines are one line; Textual's own input takes the first and drops the rest without a word."""
+        super()._on_paste(events.Paste(" ".join(event.text.split())))
+        event.stop()
+        event.prevent_default()
+
     def render_line(self, y: int) -> Strip:
         """The line, made safe: a pasted query may hold anything."""
         return safe_strip(super().render_line(y))

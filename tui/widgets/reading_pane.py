@@ -97,6 +97,11 @@ class ReadingPane(Vertical):
     def _spans(self) -> list[Span]:
         return self._hits if self._found is None else self._found
 
+    def forget_hits(self) -> None:
+        """The query they answer is gone."""
+        self._hits, self._at = [], None
+        self._show_hits()
+
     def step_hit(self, direction: int) -> bool:
         """To the next or previous hit in this article; false when there is none further on."""
         at = (-1 if direction > 0 else len(self._spans)) if self._at is None else self._at

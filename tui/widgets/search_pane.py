@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -42,27 +43,19 @@ class Found(Widget):
 
     def render(self) -> Text:
         """The row, or rows."""
-        line = Text(
-            self._said,
-            self.get_component_rich_style("found--said", partial=True),
-            no_wrap=not self._whole,
-            overflow="fold" if self._whole else "ellipsis",
-            end="",
-        )
-        return line.append(
-            f"  {self._also}" if self._also else "", self.get_component_rich_style("found--also", partial=True)
-        )
+        also = f"  {self._also}" if self._also else ""
+        if not self._whole:
+            also = rows.cut(also, max(0, self.size.width - cell_len(self._said)))
+        style = self.get_component_rich_style("found--said", partial=True)
+        line = Text(self._said, style, no_wrap=not self._whole, overflow="fold", end="")
+        return line.append(also, self.get_component_rich_style("found--also", partial=True))
 
 
 class SearchPane(Vertical):
     """Query and list. What the list shows is handed down; what the user wants is posted up."""
 
     class QueryChanged(Message):
-        """The query reads differently now."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
+        """The query line reads differently now."""
 
     class ArticleMoved(Message):
         """The cursor is on an article."""
@@ -137,9 +130,9 @@ class SearchPane(Vertical):
         self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int], bars: Sequence[Bar]
     ) -> None:
         """Show the hits of a search; `texts` are the articles' texts by id, for the passages, `bars` tell when all that
-        was found is dated. The cursor stays on its report when the same query is answered again.
+        was found is dated. In the list the cursor stays on its report when the same query is answered again.
         """
-        kept = self.at(self.reports.now) if self._query == answer.query else None
+        kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
         self._query = answer.query
         hits = _one_of_each(answer.hits, lambda h: h.summary) if self.folds_editions else answer.hits
         self._hits, self._texts, self._notes = list(hits), texts, notes
@@ -147,12 +140,12 @@ class SearchPane(Vertical):
         said = f"{answer.total:,} found"
         meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else ""
         remarks = [*filter(None, (*answer.remarks, meant))]
-        self.query_one(Found).show(
-            safe_line(said), safe_line("; ".join(filter(None, (also, *remarks)))), whole=bool(remarks)
-        )
+        also = " ".join((f"{also}." if also and remarks else also, *remarks))
+        self.query_one(Found).show(safe_line(said), safe_line(also), whole=bool(remarks))
         self.query_one(Timeline).show_bars(bars)
         place = next((n for n, h in enumerate(self._hits) if kept and h.summary.id == kept[0]), 0)
         self.reports.show_rows(len(self._hits), self._draw_hit, now=place, lines=rows.HIT_LINES, empty="Nothing found.")
+        self._want_passages()
 
     def show_explained(self, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
         """Put passages to hits that came without."""
@@ -166,6 +159,10 @@ class SearchPane(Vertical):
         """Show other counts of notes."""
         self._notes = notes
         self.reports.refresh()
+
+    def say_looking(self) -> None:
+        """Say that an answer is on its way; the list stays until it comes."""
+        self.query_one(Found).show("looking …")
 
     def say(self, sentence: str) -> None:
         """Say what is wrong with the query; it finds nothing."""
@@ -208,7 +205,7 @@ class SearchPane(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """The query reads differently."""
         event.stop()
-        self.post_message(self.QueryChanged(event.value))
+        self.post_message(self.QueryChanged())
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """The cursor moved: tell, and ask for passages that are missing."""

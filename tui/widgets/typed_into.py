@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
-from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-PATIENCE = 0.5
-"""Seconds the app waits for a widget to write what was typed into it; one that goes away meanwhile never says so."""
+PATIENCE = 3.0
+"""Seconds the app waits for what a key has begun before it takes the next one: a search in a very big folder, once."""
+LOOK = 0.05
+"""Seconds between two looks at whether a widget is still there: one that was taken away never handles anything."""
 
 
 class TypedInto(Widget):
@@ -20,24 +22,29 @@ class TypedInto(Widget):
     the wrong place. So the app waits until a widget has caught up, and then does what the key is bound to at once.
     """
 
-    class CaughtUp(Message, bubble=False):
-        """All that was typed before this was sent is written when this is handled."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.handled = asyncio.Event()
-
     def keeps(self, key: str) -> bool:
         """Whether the widget takes this key itself, whatever it is bound to."""
         return False
 
     async def caught_up(self) -> None:
         """Wait until all that was typed until now is written."""
-        sent = self.CaughtUp()
-        if self.post_message(sent):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(sent.handled.wait(), PATIENCE)
+        await _handled(self)
 
-    def on_typed_into_caught_up(self, event: CaughtUp) -> None:
-        """Everything before it was handled."""
-        event.handled.set()
+    async def followed(self) -> None:
+        """Wait until all that the screen does about what was typed is done: the focus may have moved."""
+        for node in list(self.ancestors_with_self):
+            if node is self.app:
+                break
+            await _handled(node)
+
+
+async def _handled(node: MessagePump) -> None:
+    """Wait until a node has handled all that was sent to it until now."""
+    done = asyncio.Event()
+    if not node.call_later(done.set):
+        return
+    for _ in range(int(PATIENCE / LOOK)):
+        if done.is_set() or not node.is_running:
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), LOOK)
