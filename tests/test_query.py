@@ -49,7 +49,7 @@ PIECES = st.sampled_from(
         ("title:army", Field("title", Term("army"))),
         ('outlet:"Middle East Eye"', Field("outlet", Phrase("Middle East Eye"))),
         ("has:note", Has("note")),
-        ("date:2021-09", Dates("2021-09-01", "2021-09-31")),
+        ("date:2021-09", Dates("2021-09-01", "2021-09-30")),
         ("date:2021-08-30..2021-09-02", Dates("2021-08-30", "2021-09-02")),
         ("before:2021-09-02", Dates("", "2021-09-02")),
         ("after:2021-08", Dates("2021-08-31", "")),
@@ -111,3 +111,17 @@ def test_a_pasted_page_is_cut_to_what_a_person_could_mean() -> None:
 
 def test_brackets_without_end_are_no_danger() -> None:
     assert parse("(" * 5000 + "deraa") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("date:2016-02-30", "'2016-02-30' is no date"), ("date:2017..2016", "'2017..2016' ends before it begins")],
+)
+def test_a_date_that_never_was_is_said(text: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["date:2017..2", "date:2017..20", "date:2017..201", "date:2017-05..2017"])
+def test_a_half_typed_period_is_no_error(text: str) -> None:
+    assert isinstance(parse(text), Dates)

@@ -6,6 +6,7 @@ import random
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from conftest import FIFTH, FIRST, FOURTH, SECOND, THIRD
@@ -409,3 +410,15 @@ def test_searches_at_the_same_time_read_what_one_alone_reads(open_folder: Callab
 def test_a_search_is_given_up(workspace: Workspace) -> None:
     with pytest.raises(Cancelled):
         workspace.search("deraa", cancelled=lambda: True)
+
+
+def test_what_has_a_figure_is_no_name(open_folder: Callable[..., Workspace]) -> None:
+    texts = {f"{n}.txt": f"News {n}\n\nThe F-16 and Mr. F. flew, F. said. F. is well." for n in range(4)}
+    assert open_folder(texts).search("F-16").spellings == ()
+
+
+def test_one_place_is_one_hit(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "News\n\nAn airstrike hit; another air strike followed."})
+    (hit,) = workspace.search("air strike").hits
+    assert [m.span.of(workspace.article("a").text) for m in hit.marks] == ["airstrike", "air", "strike"]
+    assert all(not a.span.overlaps(b.span) for a, b in pairwise(hit.marks))

@@ -66,7 +66,7 @@ BEGUN_BY_LETTER = 12
 MOST_BEGUN = 200
 """Names looked at for one beginning."""
 SHORTEST_SOUND = 3
-"""Letters of a beginning that is told by its sound, or goes on to names of several words."""
+"""Letters of a name that is told by its sound, or of a beginning that goes on to names of several words."""
 
 
 def _first_sounds(word: str) -> str:
@@ -103,13 +103,14 @@ class Families:
     def family(self, form: str) -> Family | None:
         """The family that `form` belongs to or, for a form no report has, sounds like; None if there is none.
 
-        English words are in no family, but for the phrases of an alias, and its words typed just as they stand there.
+        English words are in no family, but for the phrases of an alias, and its words typed just as they stand there;
+        nor is what has a figure in it (F-16), which only sounds like its letters.
         """
         name = bare(form)
         known = self._home.get(name)
         if known and known.because == "alias" and (len(name) > 1 or form in known.forms):
             return known
-        if not name or any(self._is_english(word) for word in name):
+        if not name or any(map(str.isdigit, form)) or any(self._is_english(word) for word in name):
             return None
         return known or self._nearest(name)
 
@@ -232,7 +233,8 @@ class Families:
 
     def _nearest(self, name: Bare) -> Family | None:
         """The family with the form that sounds most like `name`, the more frequent of two that do so equally."""
-        if any(never_varies(word) or hardly_varies(word) for word in name):
+        short = sum(map(len, name)) < SHORTEST_SOUND
+        if short or any(never_varies(word) or hardly_varies(word) for word in name):
             return None
         met = {other for skeleton in skeletons(name) for other in self._blocks.get(skeleton, ())}
         met = {other for other in met if not different(name, other)}

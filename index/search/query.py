@@ -15,7 +15,9 @@ the same tree.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 
 from index.errors import QueryError
 from index.search.query_tree import All, AnyOf, Dates, Everything, Field, Has, Loose, Not, Phrase, Query, Term
@@ -213,18 +215,20 @@ _HALF_A_DAY = re.compile(r"\d{0,3}$|(\d{4}(?:-\d{1,2})?)-0?$")
 
 def _dates(field: str, raw: str, place: int) -> Query:
     first, dots, last = raw.partition("..")
-    low, high = _day(first, "01", "01", place), _day(last or first, "12", "31", place)
+    low, high = _day(first, place), _day(last or first, place, end=True)
+    if last and low > high and len(last) >= len(first):  # shorter, it is half-typed
+        raise QueryError(f"{raw!r} ends before it begins; write the earlier date first.", place)
     if field == "before":
-        low, high = "", _day(first, "01", "01", place)
+        low, high = "", low
     elif field == "after":
-        low, high = high if not dots else _day(first, "12", "31", place), ""
+        low, high = _day(first, place, end=True), ""
     elif dots:
         high = high if last else ""
     return Dates(low, high) if low or high else Everything()
 
 
-def _day(raw: str, month: str, day: str, place: int) -> str:
-    """The ISO day `raw` stands for, with `month` and `day` where it says none; half a date counts as far as it is
+def _day(raw: str, place: int, *, end: bool = False) -> str:
+    """The first ISO day that `raw` stands for, or the last where it is the `end`; half a date counts as far as it is
     whole.
     """
     if half := _HALF_A_DAY.match(raw):
@@ -232,11 +236,15 @@ def _day(raw: str, month: str, day: str, place: int) -> str:
     if not raw:
         return ""
     match = _DAY.match(raw)
-    if match is None or not 1 <= int(match[2] or 1) <= 12 or not 1 <= int(match[3] or 1) <= 31:
+    try:
+        year, month, day = map(int, (match[1], match[2] or (12 if end else 1), match[3] or 1)) if match else (0, 0, 0)
+        if end and match and not match[3]:
+            day = monthrange(year, month)[1]
+        return date(year, month, day).isoformat()
+    except ValueError:
         raise QueryError(
             f"{raw!r} is no date; write 2021, 2021-09 or 2021-09-01, or two of them as 2021-08..2021-09.", place
-        )
-    return f"{match[1]}-{(match[2] or month):0>2}-{(match[3] or day):0>2}"
+        ) from None
 
 
 def _has(raw: str, place: int) -> Query:

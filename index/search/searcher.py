@@ -162,7 +162,7 @@ class Searcher:
         if around and len(there) < len(concepts):
             beside = [m for m in snippets.marks(self._text(article, around=True), concepts) if m.concept not in there]
         why = _reasons(article, own, beside, concepts)
-        found = sorted((*own, *beside), key=lambda m: (m.span.start, m.span.end))
+        found = snippets.distinct((*own, *beside))
         return replace(hit, snippets=snippets.snippets(article, found), marks=tuple(found), why=why)
 
     def _text(self, article: Article, *, around: bool = False) -> Text:

@@ -96,6 +96,15 @@ def marks(text: Text, concepts: Sequence[Concept]) -> list[Mark]:
     return [Mark(Span(start, end), number) for (start, number), end in found.items()]
 
 
+def distinct(found: Sequence[Mark]) -> list[Mark]:
+    """These marks in order, without those that stand inside another: what is shown, and gone through one by one."""
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or mark.span.end > kept[-1].span.end:
+            kept.append(mark)
+    return kept
+
+
 def _last_word(here: list[str], place: int, spelling: Places, slop: int) -> int | None:
     """The last word of the run that starts at `place`, None when the other words do not follow."""
     last = place

@@ -17,7 +17,7 @@ def alternatives(query: q.Query) -> Iterator[q.Query]:
     """
     seen = [query]
     for loosen in (_any_spelling, _nearly, _side_by_side):
-        other = _changed(seen[-1], loosen)
+        other = q.parse(str(_changed(seen[-1], loosen)))  # words in brackets among words are words
         if other not in seen:
             seen.append(other)
             yield other
