@@ -84,6 +84,9 @@ async def test_a_query_that_means_nothing_finds_nothing_and_says_why(workspace: 
         assert story.sees("'2021-99' is no date") and story.library.search_pane.reports.count == 0
         await story.press("enter", "backspace", "backspace", "backspace")
         assert story.sees("5 found")
+        await story.type("-99")
+        await story.press("down", "escape")
+        assert story.sees("5 reports")
 
 
 async def test_a_query_longer_than_the_line_shows_where_the_cursor_is(workspace: Workspace) -> None:

@@ -122,10 +122,15 @@ class LibraryScreen(Searching):
         self.search_pane.show_notes(self.note_counts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a way back from a text or from hits, not from the list of all reports."""
-        if action == "back":
+        """There is a way back from a text or from hits, not from the list of all reports; and to the query line, but
+        from there.
+        """
+        if action == "search" and self.is_mounted:
+            return not self.search_pane.line.has_focus
+        if action == "back" and self.is_mounted:
             on_list = self.focused is None or self.focused.id == "reports"
-            return self.has_class("-reading") or not on_list or self.answer is not None or self._shows_alike
+            asked = self.answer is not None or bool(self.search_pane.line.value)
+            return self.has_class("-reading") or not on_list or asked or self._shows_alike
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
