@@ -369,6 +369,9 @@ async def test_keys_right_after_enter_or_down_are_meant_for_what_they_led_to(wor
         at_once(story, "slash", *"deraa", "enter", "n")
         await story.settle()
         assert story.library.search_pane.line.value == "deraa" and story.sees("hit 2 of")
+        at_once(story, "escape", "slash", "end", "down", "enter", "n")
+        await story.settle()
+        assert story.sees("hit 2 of")
         at_once(story, "escape", "slash", "end", *" truce", "down", "m")
         await story.settle()
         assert story.library.search_pane.line.value == "deraa truce" and len(story.library.search_pane.marked) == 1
@@ -509,6 +512,35 @@ async def test_an_empty_folder_says_so(open_folder: Callable[..., Workspace]) ->
     async with running(open_folder({})) as story:
         assert story.sees("No reports here yet")
         await story.press("enter", "down", "pagedown", "c", "a", "v", "n", "slash", "x")
+
+
+async def test_the_lit_report_is_the_one_that_is_shown(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "Old news\n\n2020-01-01\n\nThe siege began."})
+
+    async def appears(story: Story, name: str, text: str) -> None:
+        (Path(workspace.folder) / name).write_text(text)
+        await story.press("r")
+        await story.finished("watching")
+        await story.settle()
+
+    def lit_and_shown(story: Story) -> tuple[str, str]:
+        pane, shown = story.library.search_pane, story.library.reading.article
+        lit = pane.at(pane.reports.now)
+        assert lit is not None and shown is not None
+        return lit[0], shown.id
+
+    async with running(workspace) as story:
+        assert lit_and_shown(story) == ("a", "a")
+        await appears(story, "b.txt", "New news\n\n2021-01-01\n\nThe siege went on.")
+        assert lit_and_shown(story) == ("b", "b")
+        await story.press("down")
+        await appears(story, "c.txt", "Newest news\n\n2022-01-01\n\nThe siege ended.")
+        assert lit_and_shown(story) == ("a", "a")
+        await story.press("L")
+        lit, shown = lit_and_shown(story)
+        assert lit == shown != "a"
+        await story.press("escape")
+        assert lit_and_shown(story) == (lit, lit)
 
 
 async def test_new_files_appear_after_the_refresh_key(open_folder: Callable[..., Workspace]) -> None:

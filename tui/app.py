@@ -13,7 +13,7 @@ from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
 from tui.screens.library import LibraryScreen, PassageWanted
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
-from tui.widgets.typed_into import TypedInto
+from tui.widgets.typed_into import TypedInto, followed
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
@@ -87,10 +87,12 @@ class DeraaApp(App[None]):
         if await self._is_command(event):
             active = self.screen.active_bindings.get(event.key)
             if active and active.enabled and await self.run_action(active.binding.action, active.node):
+                if event.key == "enter" and focused is not None:
+                    await followed(focused)
                 return
         await super().on_event(event)
         if isinstance(focused, TypedInto) and focused.keeps(event.key):
-            await focused.followed()
+            await followed(focused)
 
     async def _is_command(self, key: events.Key) -> bool:
         """Whether the focused widget leaves a key to what it is bound to; when so, it has written what came before."""

@@ -90,18 +90,23 @@ class LibraryScreen(Searching):
     # --- the folder --------------------------------------------------------------------------
 
     def show_articles(self) -> None:
-        """Show the list anew, keeping the cursor; or search again when a search is shown."""
+        """Show the list anew, keeping the cursor, or the top where it was not moved; or search again when a search is
+        shown. Where there is room the report under the cursor is shown, unless the user reads in another.
+        """
         if self.search_pane.line.value.strip():
             self._search(self.search_pane.line.value, settled=not self.search_pane.line.has_focus)
             return
-        at = self.search_pane.at(self.search_pane.reports.now)
+        listed = self.search_pane.reports
+        at = self.search_pane.at(listed.now) if listed.now else None
         self._shows_alike = False
         order = "" if self.order is Order.DATE else self.order.value
         summaries = arranged(self.workspace.summaries(), self.order)
         self.search_pane.editions = Counter(s.story for s in summaries if s.story)
         self.search_pane.show_articles(summaries, self.note_counts, at[0] if at else None, order)
-        if self.reading.article is None and not self.has_class("-narrow") and (first := self.search_pane.at(0)):
-            self.call_after_refresh(self._open, first[0], None)
+        lit, read = self.search_pane.at(listed.now), self.reading.article
+        reads_on = self.has_class("-narrow") or self.reading.has_focus_within
+        if lit and not reads_on and (read is None or read.id != lit[0]):
+            self.call_after_refresh(self._open, lit[0], None)
 
     def action_next_order(self) -> None:
         """Sort the list by something else; hits stay by relevance."""

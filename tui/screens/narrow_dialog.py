@@ -51,6 +51,10 @@ class Choice:
         return said if len(said) + ROOM_FOR_COUNT > width else ""
 
 
+BECAUSE = {"corpus": "sounds alike", "alias": "in your settings", "fuzzy": "spelled nearly so"}
+"""Why a spelling was added, where no line of evidence names it."""
+
+
 class NarrowDialog(ModalScreen[Choice | None]):
     """Gives the chosen one, or None."""
 
@@ -128,7 +132,7 @@ def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
     for spelling in spellings:
         for added in spelling.added:
             folded = " ".join(word.form for word in words(added))
-            why = next((line for line in evidence(spelling.typed) if f"{added} (" in line), spelling.because)
+            why = next((line for line in evidence(spelling.typed) if f"{added} (" in line), BECAUSE[spelling.because])
             label = f"without the spelling {safe_line(added)}"
             out.setdefault(folded, Choice(label, "", folded, 0, spelling.typed, added, why=why))
     return list(out.values())

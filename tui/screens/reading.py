@@ -121,6 +121,8 @@ class Reading(Noting):
             with pane.prevent(SearchPane.ArticleMoved):
                 pane.reports.go_to(row)
             self._open(*found, last=direction < 0)
+        else:
+            self.say("That was the last hit." if direction > 0 else "That was the first hit.")
 
     async def action_find(self) -> None:
         """Find in the open article."""

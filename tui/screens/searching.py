@@ -274,3 +274,5 @@ class Searching(Reading):
             self._shows_alike = True
             self.search_pane.show_articles(alike, self.note_counts, order="likeness; Esc shows all")
             self.set_focus(self.search_pane.reports)
+            if alike and not self.has_class("-narrow"):
+                self._open(alike[0].id, None)

@@ -30,12 +30,13 @@ class TypedInto(Widget):
         """Wait until all that was typed until now is written."""
         await _handled(self)
 
-    async def followed(self) -> None:
-        """Wait until all that the screen does about what was typed is done: the focus may have moved."""
-        for node in list(self.ancestors_with_self):
-            if node is self.app:
-                break
-            await _handled(node)
+
+async def followed(widget: Widget) -> None:
+    """Wait until all that a screen does about a key that a widget on it took is done: the focus may have moved."""
+    for node in list(widget.ancestors_with_self):
+        if node is widget.app:
+            break
+        await _handled(node)
 
 
 async def _handled(node: MessagePump) -> None:
