@@ -392,8 +392,8 @@ def test_words_are_parted_where_both_parts_are_words(open_folder: Callable[..., 
 def test_searches_at_the_same_time_read_what_one_alone_reads(open_folder: Callable[..., Workspace]) -> None:
     """A newer query begins while an older one is still answered in another thread."""
     chance = random.Random(3)
-    vocabulary = [f"word{n}" for n in range(200)]
-    texts = {f"{n}.txt": f"News {n}\n\n{' '.join(chance.choices(vocabulary, k=80))}." for n in range(150)}
+    vocabulary = [f"word{n}" for n in range(100)]
+    texts = {f"{n}.txt": f"News {n}\n\n{' '.join(chance.choices(vocabulary, k=80))}." for n in range(80)}
     workspace = open_folder(texts)
     alone = {word: set(found(workspace.search(word))) for word in vocabulary}
     workspace.engine.replace((), [])  # what was read is read anew

@@ -93,7 +93,8 @@ async def test_a_query_longer_than_the_line_shows_where_the_cursor_is(workspace:
     words = [f"word{n}" for n in range(20)]
     async with running(workspace, (80, 24)) as story:
         await story.press("slash")
-        await story.type(" ".join(words))
+        at_once(story, *" ".join(words))
+        await story.settle()
         assert story.sees("word18 word19") and not story.sees("word0 word1")
         await story.press("home")
         assert story.sees("word0 word1") and not story.sees("word18 word19")
