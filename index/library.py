@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from index.indexing import NameSettings, Progress
     from index.search import query
     from index.search.engine import Engine
-    from index.search.reports import Reports
+    from index.search.reports import Counts, Reports
     from index.search.searcher import Answer, Hit, Searcher
     from index.searches import Kept, Searches
 
@@ -177,16 +177,14 @@ class Library:
         limit: int | None = None,
         exact: bool = False,
         typing: bool = False,
-        within: frozenset[str] | None = None,
         without: frozenset[str] = frozenset(),
         explain: int | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Answer:
         """The answer to a query. Raises `QueryError`, and `Cancelled` once `cancelled()` is true.
 
-        `exact` adds nothing to any word, `typing` takes the last for a beginning, `within` looks among these articles
-        only (an earlier answer's `found`), `without` are folded spellings not to be added. The first `explain` hits
-        come with passages and reasons; fewer while typing.
+        `exact` adds nothing to any word, `typing` takes the last for a beginning, `without` are folded spellings not to
+        be added. The first `explain` hits come with passages and reasons; fewer while typing.
         """
         limit = limit or self.settings.search.limit
         if explain is None:
@@ -197,7 +195,6 @@ class Library:
             explain=min(limit, explain),
             exact=exact,
             typing=typing,
-            within=within,
             without=without,
             cancelled=cancelled,
         )
@@ -205,6 +202,10 @@ class Library:
     def warm(self) -> None:
         """Open what a search needs, so that the first one is as quick as the others; for a worker."""
         self.searcher.warm()
+
+    def counts(self, answer: Answer) -> Counts:
+        """How the whole result spreads over outlets and months."""
+        return self._reports().counts(answer.found)
 
     def explained(self, answer: Answer, hit: Hit) -> Hit:
         """A hit of the answer with its passages and reasons."""

@@ -127,7 +127,7 @@ def test_the_terminal_itself_receives_none_of_it(hostile: Workspace) -> None:
     os.close(side)
     received = io.BytesIO()
     _drain(main, received, until=b"help")
-    steps = (b"/siege", b"END"), *((key, b"") for key in (b"\r", b"c", b"\r", b"n", b"\x1b", b"A", b"\x1b", b"q"))
+    steps = (b"/siege", b"found"), *((key, b"") for key in (b"\r", b"c", b"\r", b"n", b"\x1b", b"A", b"\x1b", b"q"))
     for keys, shows in steps:
         os.write(main, keys)
         _drain(main, received, until=shows)

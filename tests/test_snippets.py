@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Span
 from index.search import snippets
-from index.search.snippets import LEAD, PASSAGE, Mark
+from index.search.snippets import LEAD, PASSAGE, Mark, distinct
 
 placed = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 4)), max_size=60).map(sorted)
 
@@ -37,3 +39,12 @@ def test_a_report_that_repeats_a_word_is_gone_through_once() -> None:
         object.__setattr__(mark, "span", Span(5 * place, 5 * place + 4))
     assert len(snippets._weights(found)) == len(found)
     assert looked <= 10 * len(found)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9), st.integers(0, 2))))
+def test_distinct_marks_never_overlap_and_every_other_meets_one(found: list[tuple[int, int, int]]) -> None:
+    given_marks = [Mark(Span(start, start + length), concept) for start, length, concept in found]
+    kept = distinct(given_marks)
+    assert set(kept) <= set(given_marks)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(kept))
+    assert all(any(mark.span.overlaps(k.span) for k in kept) for mark in given_marks)

@@ -87,7 +87,7 @@ class DeraaApp(App[None]):
         if await self._is_command(event):
             active = self.screen.active_bindings.get(event.key)
             if active and active.enabled and await self.run_action(active.binding.action, active.node):
-                if event.key == "enter" and focused is not None:
+                if focused is not None:
                     await followed(focused)
                 return
         await super().on_event(event)

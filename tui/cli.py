@@ -60,11 +60,14 @@ class Deraa(click.Group):
 
     def _is_no_slip(self, word: str) -> None:
         """Raise `UsageError` where a word is no folder and nearly a command."""
-        import difflib
         from pathlib import Path
 
+        if Path(word).exists():
+            return
+        import difflib
+
         near = difflib.get_close_matches(word, self.list_commands(click.Context(self)), n=1)
-        if near and not Path(word).exists():
+        if near:
             raise click.UsageError(f"{word!r} is neither a command nor a folder; did you mean {near[0]!r}?")
 
 

@@ -97,7 +97,8 @@ def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: b
     texts = {h.summary.id: workspace.article(h.summary.id).text for h in found.hits if h.snippets}
     if as_json:
         copies = workspace.catalogue.sharing.copies_by_article()
-        say_json(json_output.answer(found, texts, copies, asked["limit"] or workspace.settings.search.limit))
+        limit = asked["limit"] or workspace.settings.search.limit
+        say_json(json_output.answer(found, workspace.counts(found), texts, copies, limit))
     else:
         say(plain_output.answer(found, texts))
     return _status(found)

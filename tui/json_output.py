@@ -13,6 +13,7 @@ from index.catalogue import Summary
 from index.comparison.comparing import Comparison
 from index.comparison.conflicts import Conflict
 from index.loading.folder import NotRead
+from index.search.reports import Counts
 from index.search.searcher import Answer, Hit
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def answer(found: Answer, texts: dict[str, str], copies: dict[str, list[str]], limit: int) -> Json:
-    """An answer to a search; `texts` are the articles' texts by id, for the snippets.
+def answer(found: Answer, counts: Counts, texts: dict[str, str], copies: dict[str, list[str]], limit: int) -> Json:
+    """An answer to a search and its `counts`; `texts` are the articles' texts by id, for the snippets.
 
     The `copies` of an article (by its id) are hits of their own right behind it, at most `limit` hits in all: what
     reads this knows articles by their ids, and each copy is a file of its own.
@@ -40,8 +41,8 @@ def answer(found: Answer, texts: dict[str, str], copies: dict[str, list[str]], l
         "spellings": [{"typed": s.typed, "added": list(s.added), "because": s.because} for s in found.spellings],
         "hits": hits[:limit],
         "counts": {
-            "outlets": [{"outlet": outlet, "articles": number} for outlet, number in found.counts.outlets],
-            "months": [{"month": month, "articles": number} for month, number in found.counts.months],
+            "outlets": [{"outlet": outlet, "articles": number} for outlet, number in counts.outlets],
+            "months": [{"month": month, "articles": number} for month, number in counts.months],
         },
         "suggestion": found.suggestion,
         "remarks": list(found.remarks),

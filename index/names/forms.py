@@ -29,7 +29,8 @@ class ArticleNames(TypedDict):
 
 UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
 """Every capital of the Latin, Greek and Cyrillic blocks: `re` has no class for them."""
-ARTICLE = r"(?:(?:[AaEeUu]l|[Aa]sh|[AaEe][drsnzt]|[Aa][dt]h)-|(?:[AaEe]l|[Aa]sh|[Ee][zd]) )"
+AL = r"(?:[AaEeUu]l|[Aa]sh|[AaEe][drsnzt]|[Aa][dt]h)"
+ARTICLE = rf"(?:{AL}-|(?:[AaEe]l|[Aa]sh|[Ee][zd]) )"
 """al- and its assimilated forms. Before a space only those that are no English word."""
 WORD = rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*"
 UNIT = rf"{ARTICLE}?[{APOSTROPHES}]?[{UPPER}](?:{WORD})?(?:-{ARTICLE}?{WORD})*"
@@ -84,7 +85,7 @@ def without_article(form: str) -> str:
     return LEADING.sub("", form, count=1) if LEADING.match(form) else form
 
 
-LAST_ARTICLE = re.compile(r"(?<=[ -])(?:[aeu]l|ash|[ae][drsnzt]|[ae][dt]h)-?$", re.IGNORECASE)
+LAST_ARTICLE = re.compile(rf"(?<=[ -]){AL}-?$")
 """An article that a half-typed name ends with: Jisr ash-."""
 ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")
 

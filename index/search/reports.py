@@ -27,9 +27,6 @@ class Counts:
     months: tuple[tuple[str, int], ...] = ()
 
 
-NO_COUNTS = Counts()
-
-
 class Reports:
     """The summaries of a folder, the newest first, as a search asks for them."""
 

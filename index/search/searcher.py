@@ -15,7 +15,6 @@ from index.search import snippets
 from index.search.analysis import fold
 from index.search.engine import Among, Both, Engine, Ranked, Tier
 from index.search.remarks import remarks, says_nothing
-from index.search.reports import NO_COUNTS, Counts
 from index.search.snippets import Concept, Mark, Snippet, Text
 from index.search.spreading import CANDIDATES, spread
 from index.search.suggesting import alternatives
@@ -43,7 +42,6 @@ class Answer:
     """The hits for a query, best first; `total` counts all of them. `took` is in milliseconds of wall time.
 
     Only the first hits carry their reasons and passages; `Searcher.explained` adds them to any other when it is shown.
-    `counts` spread the whole result over outlets and months; they stay empty while the query is being typed.
     `suggestion` is a query like this one that finds something, given where this one finds nothing. While `typing` the
     last word was the beginning of one.
     """
@@ -56,7 +54,6 @@ class Answer:
     remarks: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
     found: Sequence[str] = ()
-    counts: Counts = NO_COUNTS
     suggestion: str | None = None
     typing: bool = False
 
@@ -79,21 +76,19 @@ class Searcher:
         explain: int,
         exact: bool = False,
         typing: bool = False,
-        within: frozenset[str] | None = None,
         without: frozenset[str] = frozenset(),
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Answer:
         """The answer to `text`; the first `explain` hits are explained. Raises `QueryError`, and `Cancelled` once
         `cancelled()` is true.
 
-        `within` looks among these articles only; `without` are folded spellings that are not to be added.
+        `without` are folded spellings that are not to be added.
         """
         started = time.perf_counter()
         reports = self._known.reports()
         tree = q.parse(text)
         widened = widen(tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without)
         plan = Among(frozenset()) if says_nothing(text, tree) else widened.plan
-        plan = plan if within is None else Both((plan, Among(within)))
         _look(cancelled)
         ranking = self._engine.rank(plan, max(limit, CANDIDATES) if widened.half else limit, reports.newest)
         concepts = tuple(widened.concepts)
@@ -111,19 +106,16 @@ class Searcher:
             (*widened.remarks, *remarks(text, tree, nothing_found=not ranking.total, typing=typing)),
             concepts,
             ranking.found,
-            NO_COUNTS if typing else reports.counts(ranking.found),
-            None if typing or ranking.total else self._suggestion(tree, exact, within, without),
+            None if typing or ranking.total else self._suggestion(tree, exact, without),
             typing,
         )
 
-    def _suggestion(
-        self, tree: q.Query, exact: bool, within: frozenset[str] | None, without: frozenset[str]
-    ) -> str | None:
+    def _suggestion(self, tree: q.Query, exact: bool, without: frozenset[str]) -> str | None:
         """The first wider query that finds something where `tree` finds nothing."""
         newest = self._known.reports().newest
         for other in alternatives(tree):
             plan = widen(other, self._known, exact=exact, without=without).plan
-            if self._engine.rank(plan if within is None else Both((plan, Among(within))), 1, newest).total:
+            if self._engine.rank(plan, 1, newest).total:
                 return str(other)
         return None
 

@@ -97,10 +97,10 @@ def marks(text: Text, concepts: Sequence[Concept]) -> list[Mark]:
 
 
 def distinct(found: Sequence[Mark]) -> list[Mark]:
-    """These marks in order, without those that stand inside another: what is shown, and gone through one by one."""
+    """These marks in order, without those that overlap an earlier or longer one: what is shown, and gone through."""
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
-        if not kept or mark.span.end > kept[-1].span.end:
+        if not kept or mark.span.start >= kept[-1].span.end:
             kept.append(mark)
     return kept
 

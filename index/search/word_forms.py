@@ -50,8 +50,8 @@ class Spelling:
 @dataclass(frozen=True)
 class Known:
     """What widening needs to know of the folder. `noted` finds the articles whose annotations match a part of a query,
-    `said_around` whether a folded form stands around the text of any;
-    `never_same` are the pairs the user keeps apart, however their letters fall.
+    `said_around` tells whether a folded form stands around the text of any; `never_same` are the pairs the user keeps
+    apart, however their letters fall.
     """
 
     catalogue: Catalogue
@@ -113,8 +113,10 @@ class WordForms:
         words that begin so; or it is `alone` and says nothing.
         """
         form = fold(term.text)
-        if self.exact or (alone and (len(form) < MIN_PREFIX or form in STOP_WORDS)):
-            return not self.exact
+        if self.exact:
+            return False
+        if alone and (len(form) < MIN_PREFIX or form in STOP_WORDS):
+            return True
         if self.known.catalogue.articles_with(form) or self.known.sharing_stem(form):
             return False
         if not self.beginnings(form):
