@@ -22,14 +22,22 @@ WORDS = ["bridge", "convoy", "river", "market", "convoys", "bread", "school", "r
 
 def text(number: int) -> str:
     chance = random.Random(number)
-    return f"Report {number}\n\nThe unique{number} " + " ".join(chance.choice(WORDS) for _ in range(30)) + "."
+    caption = "" if number % 3 else "A ferry off Zanzibar on July 3, 2018. / AFP / Jane ROE\n\n"
+    return f"Report {number}\n\n{caption}The unique{number} " + " ".join(chance.choice(WORDS) for _ in range(30)) + "."
 
 
 def known(workspace: Workspace) -> tuple[object, ...]:
     """What search and the vocabulary tell of a folder."""
-    found = {word: sorted(h.summary.id for h in workspace.search(word, limit=99).hits) for word in [*WORDS, "unique3"]}
+    queries = [*WORDS, "unique3", "zanzibar", "river market zanzibar", '"bread road"', "conv*"]
+    found = {q: [(h.summary.id, round(h.score, 6), h.why) for h in workspace.search(q, limit=99).hits] for q in queries}
     counts = {word: workspace.catalogue.articles_with(word) for word in [*WORDS, "unique3", "report"]}
     return found, counts, workspace.engine.count(), workspace.engine.ids(), workspace.is_current()
+
+
+def found_only_around(workspace: Workspace) -> bool:
+    """Whether captions alone find some reports, and say so."""
+    hits = workspace.search("zanzibar").hits
+    return len(hits) > 1 and all("‘zanzibar’ only around the text" in hit.why for hit in hits)
 
 
 def counted(workspace: Workspace) -> Counter[str]:
@@ -53,6 +61,7 @@ def test_a_folder_read_bit_by_bit_is_as_one_read_at_once(open_folder: Opener) ->
     workspace.discard()
     workspace.refresh()
     assert known(workspace) == bit_by_bit
+    assert found_only_around(workspace)
     words = counted(workspace)
     assert {w: workspace.catalogue.articles_with(w) for w in WORDS} == {w: words[w] for w in WORDS}
 

@@ -41,14 +41,10 @@ class Reports:
 
     @cached_property
     def newest(self) -> dict[str, int]:
-        """Each article's place when the newest come first; reports of one day, and undated ones, share a place."""
-        places: dict[str, int] = {}
-        place, before = 0, self.summaries[0].date if self.summaries else None
-        for summary in self.summaries:
-            if summary.date != before:
-                place, before = place + 1, summary.date
-            places[summary.id] = place
-        return places
+        """Each article's place when the newest come first; those of one day, and undated ones, by their ids, for the
+        order must not hang on when a file was read.
+        """
+        return {summary.id: place for place, summary in enumerate(self.summaries)}
 
     @cached_property
     def outlets(self) -> dict[str, frozenset[str]]:
