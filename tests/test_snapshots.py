@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from conftest import FIRST, SECOND
 from textual.pilot import Pilot
 
+from index import clock
 from index.article import Span
 from index.workspace import Workspace
 from tui.app import DeraaApp
@@ -81,8 +83,9 @@ def test_writing_a_note(snap_compare: Compare, workspace: Workspace) -> None:
 
 
 def test_all_annotations(snap_compare: Compare, workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(216, 260), "who says so?", kind="claim", tags=("defiance",))
-    workspace.annotate(SECOND, Span(300, 360), "no kind, no tags")
+    with clock.set_still(datetime(2026, 3, 1, 9, 30, tzinfo=UTC)):  # the list shows the day of each note
+        workspace.annotate(FIRST, Span(216, 260), "who says so?", kind="claim", tags=("defiance",))
+        workspace.annotate(SECOND, Span(300, 360), "no kind, no tags")
     assert snap_compare(DeraaApp(workspace), terminal_size=(80, 24), run_before=steps("A"))
 
 

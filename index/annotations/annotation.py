@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
+from index import clock
 from index.annotations.selector import Placement, Selector
 
 REPEATS = "repeats"
@@ -56,14 +55,13 @@ class Placed:
 
 def new_id() -> str:
     """An id that sorts by time: the moment to the millisecond, and four letters against two in one."""
-    now = datetime.now(UTC)
-    tail = "".join(secrets.choice(_ID_LETTERS) for _ in range(4))
-    return f"{now:%Y%m%d-%H%M%S}{now.microsecond // 1000:03d}-{tail}"
+    now = clock.now()
+    return f"{now:%Y%m%d-%H%M%S}{now.microsecond // 1000:03d}-{clock.letters(_ID_LETTERS, 4)}"
 
 
 def moment() -> str:
     """Now, as annotations keep it."""
-    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{clock.now():%Y-%m-%dT%H:%M:%SZ}"
 
 
 _HALF = re.compile("[\ud800-\udfff]")

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from index import clock
 from index.errors import StoreError
 
 LOCK_SECONDS = 5.0
@@ -69,7 +68,7 @@ def write(path: Path, text: str, known: Stamp | bool | None = False) -> None:
     target = Path(os.path.realpath(path))
     if target.parent != path.parent:
         sweep(target.parent, LONG_IDLE)
-    beside = target.with_name(f"{_LEFTOVER}{secrets.token_hex(6)}.tmp")
+    beside = target.with_name(f"{_LEFTOVER}{clock.letters('0123456789abcdef', 12)}.tmp")
     try:
         _write_beside(beside, target, text.encode("utf-8"))
         if known is not False and stamp(target) != known:
@@ -144,7 +143,7 @@ def sweep(folder: Path, idle: float = 0) -> None:
     """
     with suppress(OSError):
         for leftover in folder.glob(f"{_LEFTOVER}*.tmp"):
-            if not idle or time.time() - leftover.stat().st_mtime > idle:
+            if not idle or clock.now().timestamp() - leftover.stat().st_mtime > idle:
                 leftover.unlink(missing_ok=True)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index import clock
 from index.article import Article
 from index.catalogue import Summary
 from index.errors import Cancelled
@@ -84,7 +84,7 @@ class Searcher:
 
         `without` are folded spellings that are not to be added.
         """
-        started = time.perf_counter()
+        started = clock.seconds()
         reports = self._known.reports()
         tree = q.parse(text)
         widened = widen(tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without)
@@ -101,7 +101,7 @@ class Searcher:
             text,
             tuple(hits),
             ranking.total,
-            (time.perf_counter() - started) * 1000,
+            (clock.seconds() - started) * 1000,
             tuple(widened.spellings),
             (*widened.remarks, *remarks(text, tree, nothing_found=not ranking.total, typing=typing)),
             concepts,

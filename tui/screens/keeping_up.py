@@ -5,12 +5,12 @@ remains.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from textual import work
 
+from index import clock
 from index.errors import DeraaError
 from tui.screens.annotating import Annotating
 from tui.widgets.status_line import StatusLine
@@ -100,7 +100,7 @@ class KeepingUp(Annotating):
         status.stand("Reading the folder …")
         self._is_reading, self._stopping = True, False
         self.refresh_bindings()
-        started = time.monotonic()
+        started = clock.seconds()
         progress = self.workspace.refreshing()
         try:
             await self._follow(progress, started)
@@ -116,7 +116,7 @@ class KeepingUp(Annotating):
         """Tell how far the reading process has come, until it is done or was stopped."""
         status = self.query_one(StatusLine)
         while (step := await asyncio.to_thread(next, progress, None)) is not None:
-            status.stand(so_far(step, time.monotonic() - started))
+            status.stand(so_far(step, clock.seconds() - started))
             self.show_articles()
             if self._stopping:
                 await asyncio.to_thread(progress.close)
