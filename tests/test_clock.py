@@ -1,4 +1,4 @@
-"""One clock: all that differs from one run to the next is asked of `index.clock`, and stands still when it is told to."""
+"""One clock: all that differs from one run to the next is asked of `index.clock`, which stands still when told to."""
 
 from __future__ import annotations
 
