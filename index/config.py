@@ -82,6 +82,16 @@ def user_file() -> Path:
     return platformdirs.user_config_path(APP) / "config.yaml"
 
 
+def own_data() -> Path:
+    """Where the user's annotations lie unless the settings name another folder."""
+    return platformdirs.user_data_path(APP)
+
+
+def own_state() -> Path:
+    """Where the program keeps what it must remember from one run to the next."""
+    return platformdirs.user_state_path(APP)
+
+
 def name_of(folder: str) -> str:
     """A name for what belongs to a folder of articles: a person recognises it, and no other folder has it."""
     path = Path(folder).resolve()
@@ -107,7 +117,7 @@ def load(file: str | None = None, **overrides: str | None) -> Settings:
         values = _merged(values, _read(own))
         files.append(str(own.absolute()))
     values |= {k: str(Path(v).expanduser().absolute()) for k, v in overrides.items() if v}
-    here = platformdirs.user_data_path(APP) / "annotations" / name_of(values["folder"])
+    here = own_data() / "annotations" / name_of(values["folder"])
     values["annotations"] = values["annotations"] or str(here)
     values["cache"] = values["cache"] or str(platformdirs.user_cache_path(APP))
     settings: Settings = _built(Settings, values | {"files": tuple(files)})

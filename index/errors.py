@@ -7,6 +7,8 @@ DeraaError
 ├── QueryError        a query that cannot mean anything; carries the place
 ├── StoreError        annotations could not be read or written
 └── CatalogueError    the cache folder cannot be used
+    ├── DamagedCache    what lies in it is not what was written: it is built anew
+    └── ReadingStopped  the process that reads the folder died: what it did stands
 
 `Cancelled` is none of them: whoever began the work no longer waits for it.
 
@@ -50,3 +52,13 @@ class StoreError(DeraaError):
 
 class CatalogueError(DeraaError):
     """The cache folder cannot be used."""
+
+
+class DamagedCache(CatalogueError):
+    """The catalogue or the index is not what was written. Nothing in it is precious: whoever meets this builds it
+    anew and goes on.
+    """
+
+
+class ReadingStopped(CatalogueError):
+    """The process that reads the folder died; the text says how. What it had done stands; another goes on."""

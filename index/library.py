@@ -6,20 +6,17 @@ file is a value in `not_read`.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
 import threading
 from collections.abc import Callable, Generator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index import cache
 from index.article import Article
 from index.catalogue import Catalogue, Summary
-from index.config import Settings, name_of
-from index.errors import CatalogueError, StoreError, UnknownArticle
+from index.config import Settings
+from index.errors import DamagedCache, FolderError, StoreError, UnknownArticle
 from index.loading import folder as folders
 from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
@@ -36,8 +33,6 @@ if TYPE_CHECKING:
     from index.search.searcher import Answer, Hit, Searcher
     from index.searches import Kept, Searches
 
-GAVE_UP = 2
-"""The exit status of a reading process that says why on its last line."""
 EXPLAINED = 50
 """Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
 EXPLAINED_TYPING = 12
@@ -52,14 +47,25 @@ class Library:
         self.settings = settings
         self.folder = settings.folder
         folders.check(self.folder)
-        self._home = Path(settings.cache) / name_of(self.folder)
-        self.catalogue = Catalogue(self._home / "catalogue.sqlite")
+        self._home = cache.home(settings)
+        self.catalogue = self._opened_catalogue()
         self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self._engine: Engine | None = None
         self._searcher: Searcher | None = None
         self._summaries: list[Summary] | None = None
         self._as_reports: Reports | None = None
         self._entering = threading.RLock()
+
+    when_damaged: Callable[[DamagedCache], None] = staticmethod(lambda _: None)
+    """Called, in any thread, when catalogue or index turn out not to be what was written; whoever shows the folder sets
+    it, and answers with `discard` and a refresh.
+    """
+
+    def _opened_catalogue(self) -> Catalogue:
+        return Catalogue(self._home / "catalogue.sqlite", self._damaged)
+
+    def _damaged(self, error: DamagedCache) -> None:
+        self.when_damaged(error)  # looked up now: it may have been set since
 
     def close(self) -> None:
         """Let go of every file."""
@@ -120,6 +126,18 @@ class Library:
 
         return is_complete(self.folder, self.catalogue, self._names, self._loading)
 
+    def absence(self) -> str:
+        """Why the folder is not there to be read, as a sentence; empty when it is. A folder that held reports and holds
+        nothing at all is taken for the place where a disk was mounted.
+        """
+        try:
+            folders.check(self.folder)
+        except FolderError:
+            return f"{self.folder}: the folder is gone (renamed, or its disk unmounted?)"
+        if self.catalogue.count() and folders.is_empty(self.folder):
+            return f"{self.folder}: the folder is empty, and it held reports (is its disk mounted?)"
+        return ""
+
     def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
         """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""
         from index.indexing import refresh
@@ -129,28 +147,18 @@ class Library:
 
     def refreshing(self) -> Generator[Progress, None, None]:
         """The same in a process of its own, so that this one stays quick; closing the iterator stops it. Raises
-        `CatalogueError` with what that process said when it gave up.
+        `CatalogueError`, also as `ReadingStopped`.
         """
-        from index.indexing import Progress
+        from index.reading_process import refreshing
 
-        own = self.settings.files[-1]
-        places = (self.folder, self.settings.cache, self.settings.annotations, own)
-        command = [sys.executable, "-m", "index.refresh_process", *places]
-        with (
-            tempfile.TemporaryFile("w+") as said,
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as process,
-        ):
-            try:
-                assert process.stdout is not None
-                for line in process.stdout:
-                    self.forget_lists()
-                    yield Progress(**json.loads(line))
-                if process.wait() == GAVE_UP:
-                    said.seek(0)
-                    raise CatalogueError(said.read().strip().rpartition("\n")[2])
-            finally:
-                process.terminate()
+        steps = refreshing(self.settings)
+        try:
+            for step in steps:
                 self.forget_lists()
+                yield step
+        finally:
+            steps.close()
+            self.forget_lists()
 
     def forget_lists(self) -> None:
         """Read the lists anew when they are next asked for: another process has written the catalogue."""
@@ -164,7 +172,8 @@ class Library:
         self.close()
         self._engine = None
         shutil.rmtree(self._home, ignore_errors=True)
-        self.catalogue = Catalogue(self._home / "catalogue.sqlite")
+        self._home = cache.home(self.settings)
+        self.catalogue = self._opened_catalogue()
         self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self.forget_lists()
 
@@ -218,7 +227,7 @@ class Library:
 
         with self._entering:
             if self._engine is None:
-                self._engine = WhooshEngine(self._home / "whoosh")
+                self._engine = WhooshEngine(self._home / "whoosh", self._damaged)
             return self._engine
 
     @property
@@ -237,7 +246,7 @@ class Library:
         """What the user keeps of searching."""
         from index.searches import Searches
 
-        return Searches(Path(self.settings.searches_file))
+        return Searches(Path(self.settings.searches_file), Path(self.settings.annotations))
 
     @property
     def _kept(self) -> Kept:

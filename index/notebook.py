@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index import config, private
 from index.article import Article, Span
 from index.errors import StoreError
 from index.library import Library
@@ -31,7 +32,10 @@ class Notebook(Library):
         """The user's annotations."""
         from index.annotations.store import Store
 
-        return Store(Path(self.settings.annotations))
+        folder = Path(self.settings.annotations)
+        if folder.is_relative_to(config.own_data()):
+            private.close(folder)
+        return Store(folder)
 
     @cached_property
     def history(self) -> History:
@@ -44,7 +48,7 @@ class Notebook(Library):
     def _recovery(self) -> Recovery:
         from index.annotations.recovery import Recovery
 
-        return Recovery(Path(self.settings.annotations), Path(self.settings.cache))
+        return Recovery(Path(self.settings.annotations), Path(self.settings.cache), config.own_state())
 
     # --- reading -----------------------------------------------------------------------------
 

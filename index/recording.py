@@ -8,11 +8,11 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from index.article import Article
+from index.database import Database
 from index.loading.folder import Stamp
 from index.sharing import forget_pairs, shown, stored
 from index.versions import Wording
@@ -69,21 +69,18 @@ class Looked:
 class Recording:
     """The part of a catalogue that keeps what a refresh has done, and what it has still to do."""
 
-    def __init__(
-        self,
-        rows: Callable[..., list[tuple[Any, ...]]],
-        writing: Callable[[], AbstractContextManager[Any]],
-    ) -> None:
-        """`rows` asks the catalogue, `writing` changes it, all or nothing."""
-        self._rows = rows
-        self._writing = writing
+    def __init__(self, database: Database) -> None:
+        self._reading = database.reading
+        self._rows = database.rows
+        self._writing = database.writing
 
     # --- what was done -----------------------------------------------------------------------
 
     def looked(self) -> dict[str, Looked]:
         """Every file looked at, as it was then."""
         rows = self._rows("SELECT path, size, mtime, name, reason FROM files")
-        return {(path := shown(p)): Looked(Stamp(path, s, m), n, r) for p, s, m, n, r in rows}
+        with self._reading():
+            return {(path := shown(p)): Looked(Stamp(path, s, m), n, r) for p, s, m, n, r in rows}
 
     def loaded_under(self) -> str | None:
         """The settings (a hash of them) under which the files were read; None when none was."""
@@ -98,7 +95,8 @@ class Recording:
     def unindexed(self) -> list[tuple[str, str]]:
         """The articles (id, path) that are recorded, no copies, and not yet in the index."""
         rows = self._rows("SELECT id, path FROM articles WHERE NOT indexed AND copy_of IS NULL ORDER BY id")
-        return [(article, shown(path)) for article, path in rows]
+        with self._reading():
+            return [(article, shown(path)) for article, path in rows]
 
     def leaving(self) -> list[str]:
         """The articles that are forgotten, or copies, and perhaps still in the index."""
@@ -163,7 +161,8 @@ class Recording:
             "SELECT id, counted, forms, digest FROM articles JOIN contents USING (id) WHERE path = ?", stored(path)
         )
         for article, counted, forms, digest in rows:
-            gone = [(f,) for f in zlib.decompress(forms).decode().split()] if counted else []
+            with self._reading():
+                gone = [(f,) for f in zlib.decompress(forms).decode().split()] if counted else []
             db.executemany("UPDATE vocabulary SET articles = articles - 1 WHERE form = ?", gone)
             db.executemany("DELETE FROM vocabulary WHERE form = ? AND articles <= 0", gone)
             for table in ("articles", "contents", "wording"):

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index import plain_yaml
+from index import plain_yaml, private
 from index.annotations import durable
 from index.annotations.annotation import whole
 from index.config import typed
@@ -50,8 +50,10 @@ NOTHING = Kept()
 class Searches:
     """The file of searches; it need not exist. Methods may raise `StoreError`, and then nothing on disk has changed."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, notes: Path | None = None) -> None:
+        """The searches in `file`; `notes` is the folder of annotations beside which it lies."""
         self.file = file
+        self._notes = notes or file.parent
         self._known: tuple[durable.Stamp | None, Kept] = (None, NOTHING)
         self._reading = threading.Lock()
 
@@ -129,11 +131,13 @@ class Searches:
 
     def _change(self, change: Callable[[Kept], Kept]) -> None:
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
+            private.make_as_agreed(self.file.parent)
         except OSError as error:
             raise StoreError(f"{self.file}: your searches cannot be kept: {durable.cause(error)}.") from None
-        with durable.locked(self.file.parent):
-            durable.sweep(self.file.parent)
+        here = self.file.parent
+        held = self._notes if self._notes.is_dir() else here  # the folder the file lies in may be everybody's
+        with durable.locked(held):
+            durable.sweep(here, 0 if held == here else durable.LONG_IDLE)
             for _ in range(TRIES):
                 stamp, kept = self._read()
                 changed = change(kept)

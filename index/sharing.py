@@ -5,11 +5,11 @@ them, this keeps them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from index.database import Database
 from index.versions import Pair
 
 TABLES = """
@@ -47,14 +47,10 @@ def shown(path: bytes) -> str:
 class Sharing:
     """The part of a catalogue that tells what its articles share."""
 
-    def __init__(
-        self,
-        rows: Callable[..., list[tuple[Any, ...]]],
-        writing: Callable[[], AbstractContextManager[Any]],
-    ) -> None:
-        """`rows` asks the catalogue, `writing` changes it, all or nothing."""
-        self._rows = rows
-        self._writing = writing
+    def __init__(self, database: Database) -> None:
+        self._reading = database.reading
+        self._rows = database.rows
+        self._writing = database.writing
 
     def original(self, article: str) -> str:
         """The article that this one is a copy of, or that holds the text of this one, whose file is gone; or itself."""
@@ -92,7 +88,8 @@ class Sharing:
         rows = self._rows(
             "SELECT path FROM articles WHERE id = ? OR copy_of = ? ORDER BY copy_of IS NOT NULL, path", article, article
         )
-        return [shown(r[0]) for r in rows]
+        with self._reading():
+            return [shown(r[0]) for r in rows]
 
     def versions(self, article: str) -> list[str]:
         """The other editions of an article's story, sorted."""
@@ -131,11 +128,13 @@ class Sharing:
     def prints(self) -> Iterator[tuple[str, array[int]]]:
         """The fingerprints of every article that is no copy, by id."""
         rows = self._rows("SELECT id, prints FROM wording JOIN articles USING (id) WHERE copy_of IS NULL ORDER BY id")
-        return ((article, _numbers(prints)) for article, prints in rows)
+        with self._reading():
+            return iter([(article, _numbers(prints)) for article, prints in rows])
 
     def shingles(self, article: str) -> array[int]:
         """The shingles of an article, in the order of its text."""
-        return _numbers(self._rows("SELECT shingles FROM wording WHERE id = ?", article)[0][0])
+        with self._reading():
+            return _numbers(self._rows("SELECT shingles FROM wording WHERE id = ?", article)[0][0])
 
     def editions(self) -> list[Pair]:
         """Every pair of articles that are editions of one story."""
@@ -148,7 +147,8 @@ class Sharing:
             "SELECT digest, id, path FROM articles WHERE digest IN "
             "(SELECT digest FROM articles GROUP BY digest HAVING count(*) > 1) ORDER BY length(id), id"
         )
-        return [(digest, article, shown(path)) for digest, article, path in rows]
+        with self._reading():
+            return [(digest, article, shown(path)) for digest, article, path in rows]
 
     def keep_copies(self, copies: dict[str, str]) -> None:
         """Remember which articles are copies of which, and no others. What became one has to leave the index."""

@@ -38,7 +38,7 @@ class Story:
         """Wait until every worker is done and every message is handled."""
         for _ in range(3):
             await self.pilot.pause()
-            await self.finished("refresh", "watching")
+            await self.finished("refresh", "watching", "returning")
         await self.pilot.pause()
 
     async def finished(self, *but: str) -> None:

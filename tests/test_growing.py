@@ -70,7 +70,7 @@ def test_a_folder_read_bit_by_bit_is_as_one_read_at_once(open_folder: Opener) ->
 def test_either_half_of_the_cache_may_be_lost(open_folder: Opener, lost: str) -> None:
     workspace = open_folder({f"{n}.txt": text(n) for n in range(12)})
     before = known(workspace)
-    home = workspace.catalogue.file.parent
+    home = workspace._home
     workspace.close()
     for path in home.glob(f"{lost}*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -335,9 +335,12 @@ def test_what_is_no_file_is_said(tmp_path: Path, make: Callable[[Path], None], s
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of groups are of POSIX")
-def test_who_may_write_in_the_folder_may_take_its_lock(tmp_path: Path) -> None:
-    Store(tmp_path).put(made())
-    assert (tmp_path / ".deraa-lock").stat().st_mode & 0o777 == 0o666
+def test_who_may_write_in_a_shared_folder_may_take_its_lock_and_nobody_else_that_of_ones_own(tmp_path: Path) -> None:
+    for folder, rights, lock in ((tmp_path / "own", 0o755, 0o600), (tmp_path / "desk", 0o777, 0o666)):
+        folder.mkdir()
+        folder.chmod(rights)
+        Store(folder).put(made())
+        assert (folder / ".deraa-lock").stat().st_mode & 0o777 == lock
 
 
 def test_a_lock_held_elsewhere_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,13 +76,10 @@ def test_a_kept_edit_loses_nothing_to_a_later_one(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("taken", [0, 1])
-def test_the_next_place_is_taken_when_one_cannot_be_written(
-    tmp_path: Path, taken: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "temporary"))
+def test_the_next_place_is_taken_when_one_cannot_be_written(tmp_path: Path, taken: int) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "cache").mkdir()
-    recovery = Recovery(tmp_path / "notes", tmp_path / "cache")
+    recovery = Recovery(tmp_path / "notes", tmp_path / "cache", tmp_path / "state")
     for place in recovery._places[: taken + 1]:
         place.write_text("a file in the way")
     made = Annotation("../../../escape", "a", Selector("q", "", "", 0, 1, 1), "kept")
@@ -169,12 +166,12 @@ def test_an_undo_that_fails_can_be_tried_again(workspace: Workspace, monkeypatch
 def test_what_waits_for_one_folder_is_not_offered_to_another_with_the_same_cache(tmp_path: Path) -> None:
     made = Annotation("one", "a", Selector("q", "", "", 0, 1, 1), "kept")
     gone, other = tmp_path / "here" / "notes", tmp_path / "there" / "notes"
-    kept = Recovery(gone, tmp_path / "cache").keep(made)
+    kept = Recovery(gone, tmp_path / "cache", tmp_path / "state").keep(made)
     assert kept is not None
-    assert Recovery(other, tmp_path / "cache").kept() == []
-    Recovery(other, tmp_path / "cache").saved(made)
-    assert [r.annotation for r in Recovery(gone, tmp_path / "cache").kept()] == [made]
-    Recovery(gone, tmp_path / "cache").saved(made)
+    assert Recovery(other, tmp_path / "cache", tmp_path / "state").kept() == []
+    Recovery(other, tmp_path / "cache", tmp_path / "state").saved(made)
+    assert [r.annotation for r in Recovery(gone, tmp_path / "cache", tmp_path / "state").kept()] == [made]
+    Recovery(gone, tmp_path / "cache", tmp_path / "state").saved(made)
     assert list((tmp_path / "cache").iterdir()) == []
 
 
@@ -191,7 +188,7 @@ def test_what_waits_for_one_folder_is_not_offered_to_another_with_the_same_cache
 def test_another_note_on_the_passage_throws_away_only_what_it_says(
     tmp_path: Path, was: tuple[str, tuple[str, ...], str], now: tuple[str, tuple[str, ...], str], stays: bool
 ) -> None:
-    recovery, passage = Recovery(tmp_path, tmp_path), Selector("q", "", "", 0, 1, 1)
+    recovery, passage = Recovery(tmp_path, tmp_path, tmp_path), Selector("q", "", "", 0, 1, 1)
     recovery.keep(Annotation("one", "a", passage, was[0], was[2], was[1]))
     recovery.saved(Annotation("two", "a", passage, now[0], now[2], now[1]))
     assert bool(recovery.kept()) is stays

@@ -114,7 +114,7 @@ def test_a_second_start_reads_nothing_again(open_folder: Opener, monkeypatch: py
 
 def test_a_lost_index_is_built_again(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    home = workspace.catalogue.file.parent
+    home = workspace._home
     workspace.close()
     shutil.rmtree(home / "whoosh")
     again = Workspace(workspace.settings)
@@ -125,7 +125,7 @@ def test_a_lost_index_is_built_again(open_folder: Opener) -> None:
 
 def test_a_spoilt_catalogue_is_built_again(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    file = workspace.catalogue.file
+    file = workspace._home / "catalogue.sqlite"
     workspace.close()
     file.write_bytes(b"this is no database " * 100)
     again = Workspace(workspace.settings)
@@ -263,9 +263,9 @@ def test_a_report_compared_with_itself_is_all_the_same(workspace: Workspace) -> 
 def test_a_folder_that_another_process_writes_is_one_sentence(
     open_folder: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.catalogue.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("index.database.BUSY_SECONDS", 0.05)
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    other = sqlite3.connect(workspace.catalogue.file, isolation_level=None)
+    other = sqlite3.connect(workspace._home / "catalogue.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     (Path(workspace.folder) / "b.txt").write_text("Another report.")
     with pytest.raises(CatalogueError, match="try again later"):

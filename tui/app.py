@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
+from index.errors import CatalogueError
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
 from tui.screens.library import LibraryScreen, PassageWanted
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
+from tui.widgets.status_line import StatusLine
 from tui.widgets.typed_into import TypedInto, followed
 
 if TYPE_CHECKING:
@@ -101,6 +104,17 @@ class DeraaApp(App[None]):
             await focused.caught_up()
             return True
         return getattr(focused, "KEYS_ARE_COMMANDS", False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a traceback, as Textual does with what nobody caught; but when a worker met a catalogue that is
+        damaged or busy, say so: the library builds it anew, or the user tries again.
+        """
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(error, WorkerFailed) and isinstance(cause, CatalogueError):
+            for line in self.screen.query(StatusLine):
+                line.say(str(cause), error=True)
+            return
+        super()._handle_exception(error)
 
     def action_help(self) -> None:
         """Show every key that works on the screen at hand."""

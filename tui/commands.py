@@ -11,21 +11,14 @@ import click
 
 from index import config as settings_files
 from index.errors import DeraaError, StoreError
-from tui.options import Options, command
+from tui.options import Options, command, settings_of
 from tui.saying import say, say_json
 
 if TYPE_CHECKING:
-    from index.config import Settings
     from index.search.searcher import Answer
     from index.workspace import Workspace
 
 FOUND, NOTHING, ERROR = 0, 1, 2
-
-
-def settings_of(options: Options) -> Settings:
-    """The settings with the options of the command in force."""
-    given = dict(options.given)
-    return settings_files.load(given.pop("config", None), **given)
 
 
 def opened(options: Options) -> Workspace:
@@ -179,6 +172,8 @@ def index(options: Options, rebuild: bool) -> int:
     workspace = Workspace(settings_of(options))
     if rebuild:
         workspace.discard()
+    else:
+        workspace.catalogue.check()
     workspace.refresh(lambda p: click.echo(f"{p.done:,} of {p.total:,} files, {p.articles:,} reports", err=True))
     count = len(workspace.summaries())
     click.echo(f"{count:,} reports, {len(workspace.not_read()):,} files not read", err=True)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import click
+
+from index import config
+from index.config import Settings
+from index.errors import DamagedCache
+from tui.safe_text import safe_line
 
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
@@ -39,6 +45,22 @@ def named(options: dict[str, str | None]) -> dict[str, str | None]:
     return {key.removesuffix("_option"): value for key, value in options.items()}
 
 
+def settings_of(options: Options) -> Settings:
+    """The settings with the options of the command in force."""
+    given = dict(options.given)
+    return config.load(given.pop("config", None), **given)
+
+
+def _rebuild(options: Options) -> None:
+    """Build anew what is known of the folder."""
+    from index.workspace import Workspace
+
+    workspace = Workspace(settings_of(options))
+    workspace.discard()
+    workspace.refresh()
+    workspace.close()
+
+
 def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """A command that takes the shared options and is handed the `Options` in force first."""
 
@@ -47,7 +69,13 @@ def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Com
             ctx = click.get_current_context()
             shared = {k: arguments.pop(k) for k in list(arguments) if k.endswith("_option")}
             before = ctx.find_object(Options) or Options()
-            return function(before.take(**named(shared)), **arguments)
+            in_force = before.take(**named(shared))
+            try:
+                return function(in_force, **arguments)
+            except DamagedCache as error:
+                print(safe_line(str(error)), file=sys.stderr)
+                _rebuild(in_force)
+                return function(in_force, **arguments)
 
         run.__doc__ = function.__doc__
         run.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]

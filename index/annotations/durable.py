@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from index import clock
+from index import clock, private
 from index.errors import StoreError
 
 LOCK_SECONDS = 5.0
 """A save takes milliseconds; who waits longer waits for a program that hangs, and is told so."""
 
-LOCK_MODE = 0o666
-"""The lock says nothing, and who may write in its folder must be able to take it, also when that was allowed later."""
+SHARED_LOCK = 0o666
+"""In a folder that several people write in by agreement, whoever may write there must be able to take the lock."""
 
 LONG_IDLE = 3600.0
 """Seconds. Where a link leads, another folder's lock may hold; no write of one file takes an hour."""
@@ -60,9 +60,10 @@ def stamp(path: Path) -> Stamp | None:
 def write(path: Path, text: str, known: Stamp | bool | None = False) -> None:
     """Replace the file at `path` by `text`: a new file beside it, synced, renamed over it, and the folder synced.
 
-    A link stays a link: what it points to is replaced. The file keeps its permissions; a new one has what the umask
-    leaves. `known` is the file's stamp when it was read: raises `ChangedMeanwhile` when it has another now. (A text
-    editor takes no lock; the moment between this look and the renaming, some microseconds, is all that is left to it.)
+    A link stays a link: what it points to is replaced. The file keeps its permissions; a new one has those of its
+    folder that the umask leaves. `known` is the file's stamp when it was read: raises `ChangedMeanwhile` when it has
+    another now. (A text editor takes no lock; the moment between this look and the renaming, some microseconds, is all
+    that is left to it.)
     Raises `StoreError`; the old file then stands as it was.
     """
     target = Path(os.path.realpath(path))
@@ -83,7 +84,7 @@ def write(path: Path, text: str, known: Stamp | bool | None = False) -> None:
 
 
 def _write_beside(beside: Path, target: Path, data: bytes) -> None:
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 & target.parent.stat().st_mode)
     try:
         if target.exists():
             status = target.stat()
@@ -110,12 +111,16 @@ def cause(error: OSError) -> str:
 def locked(folder: Path) -> Iterator[None]:
     """Hold the lock of `folder` against other processes and threads. Raises `StoreError` when it is held elsewhere.
 
-    The system lets go of the lock when a process dies, however it dies.
+    The system lets go of the lock when a process dies, however it dies. Who can open a lock file can hold it: in a
+    folder that is not shared only the user can, and one that others could open is put aside for a new one.
     """
     from filelock import FileLock, Timeout
 
+    file, is_shared = folder / _LOCK_NAME, private.is_shared(folder)
     try:
-        lock = FileLock(folder / _LOCK_NAME, timeout=LOCK_SECONDS, mode=LOCK_MODE)
+        if not is_shared and not private.is_closed_file(file):
+            file.unlink(missing_ok=True)
+        lock = FileLock(file, timeout=LOCK_SECONDS, mode=SHARED_LOCK if is_shared else private.ALONE_FILE)
         lock.acquire()
     except Timeout:
         raise StoreError(

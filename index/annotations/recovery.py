@@ -1,8 +1,9 @@
 """A note that could not be saved is kept in a file of its own until it is: beside the annotations, else in the cache
-folder, else in the system's folder for temporary files.
+folder, else in the state folder, else in a new folder for temporary files.
 
 Such a file is an annotation file with one note, so that a person can read it, and copy from it, with nothing but an
-editor.
+editor. What is found later is believed only when it is the user's own: others may write in the system's folder for
+temporary files, and in a folder of annotations that is shared.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+from index import private
 from index.annotations import durable, yaml_file
 from index.annotations.annotation import Annotation, storable
 from index.annotations.yaml_schema import Unusable
+from index.config import APP
 from index.errors import StoreError
 
 FOLDER = "recovery"
@@ -42,24 +45,24 @@ class Recovered:
 class Recovery:
     """The notes that could not be saved, of one folder of annotations."""
 
-    def __init__(self, annotations: Path, cache: Path) -> None:
-        user = os.getuid() if hasattr(os, "getuid") else "user"
-        mine = _name(annotations)
-        elsewhere = Path(tempfile.gettempdir()) / f"deraa-tui-{user}-{mine}"
-        self._places = (annotations / FOLDER, cache / f"{FOLDER}-{mine}", elsewhere)
+    def __init__(self, annotations: Path, cache: Path, state: Path) -> None:
+        """`cache` and `state` are the user's folders that are tried when that of the annotations takes nothing."""
+        self._mine = _name(annotations)
+        self._places = (annotations / FOLDER, cache / f"{FOLDER}-{self._mine}", state / f"{FOLDER}-{self._mine}")
         self._annotations = annotations
 
     def keep(self, annotation: Annotation) -> Path | None:
         """Write a note that could not be saved to the first place that takes it; None when none does."""
         made = storable(annotation)
         text = yaml_file.with_put(yaml_file.header(made.article, "a note that could not be saved"), made)
-        for place in self._places:
-            if place.parent == self._annotations and not self._annotations.is_dir():
+        for place in (*self._places, None):
+            if place and place.parent == self._annotations and not self._annotations.is_dir():
                 continue  # the annotations' own folder is not ours to make anew: its disk may come back
             with suppress(StoreError, OSError):
-                place.mkdir(parents=True, exist_ok=True, mode=0o700)
-                if place.stat().st_uid != os.getuid():
-                    continue  # someone else's folder in the place for temporary files
+                place = place or Path(tempfile.mkdtemp(prefix=self._temporary))  # noqa: PLW2901 - the last place
+                private.make(place)
+                if private.objection(place):
+                    continue  # what is kept there could not be told from what others put there
                 path = _free(place, made.id)
                 durable.write(path, text)
                 self._forget(made, path)  # the same note, tried before
@@ -69,11 +72,17 @@ class Recovery:
     def kept(self) -> list[Recovered]:
         """The notes that wait to be saved, the oldest first. A file that cannot be read stays where it is."""
         found = []
-        for place in self._places:
+        temporary = Path(tempfile.gettempdir()).glob(f"{self._temporary}*")
+        for place in (*self._places, *sorted(temporary)):
             for path in _files(place):
                 with suppress(OSError, UnicodeDecodeError, Unusable):
                     found += [Recovered(path, a) for a in yaml_file.read(path.read_text(encoding="utf-8"))]
         return sorted(found, key=lambda r: r.annotation.id)
+
+    @property
+    def _temporary(self) -> str:
+        """How the names of our folders for temporary files begin; the rest nobody can foresee."""
+        return f"{APP}-{self._mine}-"
 
     def saved(self, annotation: Annotation) -> None:
         """Throw away what was kept of a note that is on disk now, in these words or with more of them."""
@@ -114,6 +123,8 @@ def _free(place: Path, name: str) -> Path:
 
 def _files(place: Path) -> Sequence[Path]:
     try:
-        return sorted(p for p in place.iterdir() if p.suffix == ".yaml" and not p.is_symlink())
+        if private.objection(place):
+            return ()
+        return sorted(p for p in place.iterdir() if p.suffix == ".yaml" and private.is_own_file(p))
     except OSError:
         return ()

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from index import private
 from index.annotations import durable, yaml_file
 from index.annotations.annotation import Annotation, storable
 from index.annotations.merging import merged
@@ -168,7 +169,7 @@ class Store:
                 f"{self.folder}: the annotations folder is gone; bring it back (is its disk mounted?), then save again."
             )
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            private.make_as_agreed(self.folder)
         except OSError as error:
             raise StoreError(
                 f"{self.folder}: the annotations folder cannot be written: {durable.cause(error)}, then save again."

@@ -50,6 +50,12 @@ def check(folder: str) -> None:
         raise FolderError(f"{folder}: the folder cannot be opened ({error.strerror}); check its permissions.") from None
 
 
+def is_empty(folder: str) -> bool:
+    """Whether there is nothing in a folder, not even a hidden file. Raises `OSError`."""
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None
+
+
 def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRead]]:
     """Every file below `folder` that ends in one of `suffixes`, sorted by path, and the subfolders that cannot be
     listed.

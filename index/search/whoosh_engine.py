@@ -1,37 +1,41 @@
-"""The engine behind Whoosh; only it and `whoosh_writing` know the library. Whoosh keeps and finds postings; the ranking
-is our own.
+"""The engine behind Whoosh; only it, `whoosh_writing` and `whoosh_files` know the library. Whoosh keeps and finds
+postings; the ranking is our own.
 
 Facts this file lives by (Whoosh 2.7.4): a reader is replaced after a commit, never refreshed (`refresh()` and
-`reader(reuse=)` are wrong); index files are read through pickle, so the folder must be the user's own cache; a lock
-held elsewhere is an error with an empty message.
+`reader(reuse=)` are wrong); a lock held elsewhere is an error with an empty message.
 """
 
 from __future__ import annotations
 
+import errno
 import shutil
 import threading
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, formats
-from whoosh import index as whoosh_index
-from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.index import LockError
-from whoosh.reading import TermNotFound
-from whoosh.writing import CLEAR
-
-from index.errors import CatalogueError
+from index import private
+from index.errors import CatalogueError, DamagedCache
 from index.search import ranking
 from index.search.best import Recency, best_of
 from index.search.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
+from index.search.whoosh_files import CLEAR, Damaged, Index, LockError, TermNotFound, W3LeafMatcher, fields, formats
 from index.search.whoosh_writing import Writer
 
 CACHED_POSTINGS = 500_000
 """Postings kept in memory for one state of the index, about 40 MB: in 10,000 reports the hundred commonest words and
 some thousand others, more than a session asks for.
 """
+
+
+MISREAD = Exception
+"""What Whoosh raises over files that are not what was written: it checks next to nothing, and its readers stumble in
+every way there is, down to a bare `Exception`. Caught only around the reading of its files, where nothing of ours runs.
+"""
+
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE)
+"""What the system refuses whatever the files say."""
 
 
 class _Places(formats.Positions):  # type: ignore[misc]
@@ -42,15 +46,20 @@ class _Places(formats.Positions):  # type: ignore[misc]
         return kind.encode() + array(kind, places).tobytes()
 
     def decode_positions(self, value: bytes) -> array[int]:
-        places = array(chr(value[0]))
-        places.frombytes(value[1:])
-        return places
+        return unpacked(value)
 
     def decode_frequency(self, value: bytes) -> int:
         return (len(value) - 1) // array(chr(value[0])).itemsize
 
     def combine(self, values: Iterable[bytes]) -> bytes:
         return self.encode(sorted({place for value in values for place in self.decode_positions(value)}))
+
+
+def unpacked(value: bytes) -> array[int]:
+    """The places that `_Places.encode` packed; damaged bytes give wrong places and never an error."""
+    kind = chr(value[0])
+    width = 2 if kind == "H" else 4
+    return array("H" if width == 2 else "I", value[1 : 1 + (len(value) - 1) // width * width])
 
 
 class _Words(fields.FieldType):  # type: ignore[misc]
@@ -83,8 +92,7 @@ class _Read:
         row = self._rows.get(number)
         if row is None:
             return ()
-        value = self._values[row]
-        return array(chr(value[0]), value[1:])
+        return unpacked(self._values[row])
 
 
 def _all_postings(matcher: Any) -> tuple[Sequence[int], Sequence[bytes]]:
@@ -105,7 +113,15 @@ def _all_postings(matcher: Any) -> tuple[Sequence[int], Sequence[bytes]]:
 class _Snapshot:
     """One state of the index, open for reading: the postings that ranking needs."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Index, damage: Callable[[Exception], CatalogueError]) -> None:
+        """Open it; `damage` makes the error to raise when the files are not what was written."""
+        self._damage = damage
+        try:
+            self._open(index)
+        except MISREAD as error:
+            raise damage(error) from error
+
+    def _open(self, index: Index) -> None:
         self.reader = index.reader()
         self.generation = self.reader.generation()
         size = self.reader.doc_count_all()
@@ -143,7 +159,16 @@ class _Snapshot:
             return known
 
     def _read(self, field: str, form: bytes) -> _Read:
-        """The postings of a form, block by block: Whoosh's own way, posting by posting, takes ten times as long."""
+        """The postings of a form, block by block: Whoosh's own way, posting by posting, takes ten times as long.
+
+        Raises `DamagedCache` when the files are not what was written.
+        """
+        try:
+            return self._postings(field, form)
+        except MISREAD as error:
+            raise self._damage(error) from error
+
+    def _postings(self, field: str, form: bytes) -> _Read:
         numbers = array("l")
         values: list[bytes] = []
         for segment, first, gone in self._segments:
@@ -157,6 +182,8 @@ class _Snapshot:
                 ids, here = [n for n, _ in kept], [v for _, v in kept]
             numbers.extend(n + first for n in ids)
             values += here
+        if numbers and not 0 <= min(numbers) <= max(numbers) < len(self.ids):
+            raise Damaged("a word stands in a document that is not there")
         return _Read(numbers, values)
 
     def documents(self) -> Iterable[int]:
@@ -178,23 +205,27 @@ class _Snapshot:
 class WhooshEngine:
     """The index of one folder, in a folder of its own inside the user's cache."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, damaged: Callable[[DamagedCache], None] = lambda _: None) -> None:
+        """Open the index in a folder, or begin one; `damaged` hears when it turns out not to be what was written."""
+        self._folder, self._damaged = folder, damaged
         self._lock = threading.Lock()
         self._index = _opened(folder)
         self._snapshot: _Snapshot | None = None
 
     def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
         """Take out `gone`, put in `articles`, commit."""
-        writer = self._writer()
+        writer, documents = self._writer(), list(articles)
         try:
             writer.take_out(gone)
-            for article in articles:
+            for article in documents:
                 writer.put(article.id, {TEXT: article.text, TITLE: article.title, AROUND: article.around})
+            writer.commit()  # small older segments are read again and merged
+        except MISREAD as error:
+            writer.give_up()
+            raise self._damage(error) from error
         except BaseException:
-            writer.cancel()
+            writer.give_up()
             raise
-        writer.commit()
 
     def clear(self) -> None:
         """Take out every article."""
@@ -233,31 +264,37 @@ class WhooshEngine:
             self._snapshot = None
             self._index.close()
 
+    def _damage(self, found: Exception) -> CatalogueError:
+        """The error to raise when Whoosh stumbled over its files: theirs, or the disk's."""
+        if isinstance(found, OSError) and found.errno in _OF_THE_DISK:
+            why = f"the search index cannot be read or written ({found.strerror}); mend that, then try again."
+            return CatalogueError(f"{self._folder}: {why}")
+        error = DamagedCache(f"{self._folder}: the search index is damaged ({found!r}); it is built anew.")
+        self._damaged(error)
+        return error
+
     def _current(self) -> _Snapshot:
         """The newest state; an older one is let go for good, for a reader that was refreshed cannot be trusted."""
         with self._lock:
             if self._snapshot is None or self._snapshot.generation != self._index.latest_generation():
-                self._snapshot = _Snapshot(self._index)
+                self._snapshot = _Snapshot(self._index, self._damage)
             return self._snapshot
 
 
-def _opened(folder: Path) -> Any:
+def _opened(folder: Path) -> Index:
+    """The index in a folder. One that is damaged, of another form or of another version is begun anew."""
     words = {name: _Words() for name in (TEXT, TITLE, AROUND)}
     schema = fields.Schema(id=fields.ID(unique=True, stored=True), **words)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if whoosh_index.exists_in(str(folder)):
-            index = whoosh_index.open_dir(str(folder))
-            if index.schema.names() == schema.names():
-                return index
-        return whoosh_index.create_in(str(folder), schema)
+        private.make(folder)
+        try:
+            return Index(folder, schema)
+        except Damaged:
+            shutil.rmtree(folder)
+            private.make(folder)
+            return Index(folder, schema)
     except OSError as error:
         raise CatalogueError(
             f"{folder}: the search index cannot be opened ({error.strerror or error}); "
             "check the permissions of the cache folder or name another with --cache."
         ) from None
-
-
-def discard(folder: Path) -> None:
-    """Remove an index that cannot be trusted; the next refresh builds it anew."""
-    shutil.rmtree(folder, ignore_errors=True)

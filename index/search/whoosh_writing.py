@@ -9,15 +9,13 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from operator import sub
-from pickle import dumps
 from typing import Any
 from zlib import compress
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
-from whoosh.system import pack_ushort
-from whoosh.writing import SegmentWriter
+from index.search.whoosh_files import Index, SegmentWriter, pack_ushort, plain_dumps, whoosh3
 
 BLOCK = 1024
 """Postings of a block. Ranking reads all blocks of a word, and each costs two pickles; Whoosh, which may skip some,
@@ -33,12 +31,13 @@ _Postings = tuple["array[int]", list[bytes]]
 class Writer(SegmentWriter):  # type: ignore[misc]
     """Whoosh's writer of one segment, with a quicker way in."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Index) -> None:
         """Takes the lock of the index, until `commit` or `cancel`. Raises Whoosh's `LockError`.
 
         The files of a segment stay apart: what is packed into one is copied into memory whole when it is opened.
         """
         super().__init__(index, compound=False)
+        self._index = index
         self.pool: _Gathered = _Gathered()
 
     def put(self, article: str, words: Mapping[str, Sequence[str]]) -> None:
@@ -73,6 +72,16 @@ class Writer(SegmentWriter):  # type: ignore[misc]
                 if stored["id"] in gone:
                     segment.delete_document(number)
             documents.close()
+
+    def give_up(self) -> None:
+        """Let go of the lock and of what was written, whatever state a failure has left them in."""
+        with suppress(Exception):
+            self.cancel()
+        if self.writelock and not self.is_closed:
+            self.writelock.release()
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        self._index.commit(segments, self.generation)
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
@@ -111,19 +120,19 @@ def _written(file: Any, numbers: array[int], values: Sequence[bytes]) -> bytes:
 
     Weights and lengths are ones: the ranking is our own and asks for neither.
     """
-    word = W3TermInfo(len(numbers), len(numbers), 1, 1, 1, numbers[0], numbers[-1])
+    word = whoosh3.W3TermInfo(len(numbers), len(numbers), 1, 1, 1, numbers[0], numbers[-1])
     if len(numbers) == 1:
         word.set_inlined(numbers, (1.0,), values)
         return bytes(word.to_bytes())
     start = file.tell()
-    file.write(WHOOSH3_HEADER_MAGIC)
+    file.write(whoosh3.WHOOSH3_HEADER_MAGIC)
     for at in range(0, len(numbers), BLOCK):
         here = numbers[at : at + BLOCK]
         steps = tuple(map(sub, here, chain((0,), here)))
-        data = dumps((steps, None, tuple(values[at : at + BLOCK])), 2)
+        data = plain_dumps((steps, None, tuple(values[at : at + BLOCK])))
         packed = COMPRESSION if len(data) > SMALL else 0
         data = compress(data, packed) if packed else data
-        about = dumps((len(here), here[-1], 1, packed, 1, 1), 2)
+        about = plain_dumps((len(here), here[-1], 1, packed, 1, 1))
         size = len(about) + len(data)
         file.write_int(size if at + BLOCK < len(numbers) else -size)
         file.write(about + data)

@@ -9,9 +9,10 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.message import Message
 
 from index import clock
-from index.errors import DeraaError
+from index.errors import DamagedCache, DeraaError, ReadingStopped
 from tui.screens.annotating import Annotating
 from tui.widgets.status_line import StatusLine
 
@@ -20,8 +21,19 @@ if TYPE_CHECKING:
 
     from index.indexing import Progress
 
+LOOK_AGAIN_SECONDS = 2.0
+"""How often it is looked whether a folder that went away is back: a disk takes longer to be mounted."""
+
 WORTH_TELLING = 3.0
 """Seconds of reading after which speed and remaining time are told: before, they say little and are soon over."""
+
+
+class CacheDamaged(Message):
+    """Catalogue or index turned out not to be what was written."""
+
+    def __init__(self, error: DamagedCache) -> None:
+        super().__init__()
+        self.error = error
 
 
 class KeepingUp(Annotating):
@@ -53,6 +65,9 @@ class KeepingUp(Annotating):
         return self._is_reading if action == "stop_reading" else True
 
     _is_reading = False
+    _was_cut_short = False
+    _reached: Progress | None = None
+    """How far the last reading came; None before it has said anything."""
 
     @work(exclusive=True, group="refresh")
     async def action_refresh_folder(self, quietly: bool = False) -> None:
@@ -61,6 +76,10 @@ class KeepingUp(Annotating):
             await self._refresh(quietly)
 
     async def _refresh(self, quietly: bool) -> None:
+        if gone := await asyncio.to_thread(self.workspace.absence):
+            self.say(f"{gone}; what was read stays, and reading goes on when it is back.", error=True)
+            self.go_on_when_back()
+            return
         if await asyncio.to_thread(self.workspace.is_current):
             if not quietly:
                 self.say("Nothing is new in the folder.")
@@ -73,6 +92,26 @@ class KeepingUp(Annotating):
             first = not_read[0]
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
             self.say(f"Not read: {first.path}: {first.reason}{more}; I lists them.", error=True)
+
+    @work(exclusive=True, group="returning")
+    async def go_on_when_back(self) -> None:
+        """Wait until a folder that went away is back, then go on with it."""
+        while await asyncio.to_thread(self.workspace.absence):
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+        self.say(f"{self.workspace.folder}: the folder is back.")
+        self.action_refresh_folder(quietly=True)
+        self.watch_folder()  # what was watched is gone for good
+
+    def on_cache_damaged(self, event: CacheDamaged) -> None:
+        """Catalogue or index are not what was written: say so, and build them anew."""
+        self.say(str(event.error), error=True)
+        self._build_anew()
+
+    @work(exclusive=True, group="building anew")
+    async def _build_anew(self) -> None:
+        async with self.one_reader:
+            await asyncio.to_thread(self.workspace.discard)
+            await self._read_folder()
 
     @work
     async def action_not_read(self) -> None:
@@ -97,25 +136,35 @@ class KeepingUp(Annotating):
 
     async def _read_folder(self) -> None:
         status = self.query_one(StatusLine)
+        if self._was_cut_short:
+            self.say("")  # it is no longer so
+        self._was_cut_short = False
         status.stand("Reading the folder …")
         self._is_reading, self._stopping = True, False
         self.refresh_bindings()
         started = clock.seconds()
         progress = self.workspace.refreshing()
+        left = ""
         try:
             await self._follow(progress, started)
+        except ReadingStopped as error:
+            at = f" at {step.done:,} of {step.total:,} files" if (step := self._reached) else ""
+            self.say(f"Reading stopped{at}: {error}; r goes on.", error=True)
+            left, self._was_cut_short = f"Reading stopped{at}; r goes on.", True
         except DeraaError as error:
             self.say(str(error), error=True)
         finally:
             self._is_reading = False
         self.refresh_bindings()
-        status.stand("")
+        status.stand(left)
         self.show_articles()
 
     async def _follow(self, progress: Generator[Progress, None, None], started: float) -> None:
         """Tell how far the reading process has come, until it is done or was stopped."""
         status = self.query_one(StatusLine)
+        self._reached = None
         while (step := await asyncio.to_thread(next, progress, None)) is not None:
+            self._reached = step
             status.stand(so_far(step, clock.seconds() - started))
             self.show_articles()
             if self._stopping:

@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 
+from index.errors import DamagedCache, DeraaError
 from index.listing import Order, arranged
 from tui.keymap import bindings
+from tui.screens.keeping_up import CacheDamaged
 from tui.screens.searching import Searching
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.reading_pane import ReadingPane
@@ -73,11 +75,15 @@ class LibraryScreen(Searching):
 
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
+        self.workspace.when_damaged = self._damage_found
         self.set_focus(self.search_pane.reports)
         self._fit(self.app.size.width, self.app.size.height)
         self.show_articles()
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
         self.call_after_refresh(self.watch_folder)
+
+    def _damage_found(self, error: DamagedCache) -> None:
+        self.post_message(CacheDamaged(error))  # from whatever thread met it
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose the layout that fits."""
@@ -100,7 +106,10 @@ class LibraryScreen(Searching):
         at = self.search_pane.at(listed.now) if listed.now else None
         self._shows_alike = False
         order = "" if self.order is Order.DATE else self.order.value
-        summaries = arranged(self.workspace.summaries(), self.order)
+        try:
+            summaries = arranged(self.workspace.summaries(), self.order)
+        except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
+            return
         self.search_pane.editions = Counter(s.story for s in summaries if s.story)
         self.search_pane.show_articles(summaries, self.note_counts, at[0] if at else None, order)
         lit, read = self.search_pane.at(listed.now), self.reading.article
