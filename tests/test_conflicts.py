@@ -35,7 +35,7 @@ def compare(left: list[str], right: list[str], dates: tuple[str | None, str | No
         ("At least 50 villagers were injured.", ("At least 50 villagers", "people wounded", 50, 55)),
         ("Dozens of residents fled.", ("Dozens of residents", "people fled", 20, 100)),
         ("Half of the 8,000 inhabitants have fled.", ("Half of the 8,000 inhabitants", "people fled", 4000, 4000)),
-        ("They hold two-thirds of the land.", ("two-thirds", "share", 0.667, 0.667)),
+        ("They hold two-thirds of the land.", ("two-thirds", "share", 2 / 3, 2 / 3)),
         ("It took 40 percent of the vote.", ("40 percent", "share", 0.4, 0.4)),
         ("The army set up six new checkpoints.", ("six new checkpoints", "checkpoint", 6, 6)),
     ],
@@ -80,11 +80,34 @@ def test_who_and_where() -> None:
 CAR = ["A car bomb killed 12 people and wounded 30 at a market in Velby on Monday, police in Velby said."]
 
 
+MORE = ["A car bomb at a market in Velby killed 19 people and wounded 30 on Monday, police said."]
+TUESDAY, NEXT_DAY = "2021-09-07", "2021-09-08"
+
+
+def strengths(left: list[str], right: list[str], *dates: str | None) -> list[Strength]:
+    return [conflict.strength for conflict in compare(left, right, (dates[0], dates[1]))]
+
+
 def test_a_toll_that_differs_is_a_conflict() -> None:
-    (conflict,) = compare(
-        CAR, ["A car bomb at a market in Velby killed 19 people and wounded 30 on Monday, police said."]
-    )
-    assert (conflict.field, conflict.strength, conflict.about) == (Field.NUMBER, Strength.HARD, "people killed")
+    (conflict,) = compare(CAR, MORE)
+    assert (conflict.field, conflict.about) == (Field.NUMBER, "people killed")
+
+
+def test_only_what_is_known_to_be_of_the_same_is_hard() -> None:
+    assert strengths(CAR, MORE, TUESDAY, TUESDAY) == [Strength.HARD]
+    assert strengths(CAR, MORE, None, None) == [Strength.SOFT]
+    hedged = [MORE[0].replace("19", "at least 19")]
+    no_day = [[said[0].replace(" on Monday", "")] for said in (CAR, MORE)]
+    places = [[said[0].replace("killed", f"in {name} killed")] for said, name in ((CAR, "Arlen"), (MORE, "Bodo"))]
+    two_values = [*MORE, "In all the bombs killed 21 people."]
+    for left, right in ((CAR, hedged), no_day, places, (CAR, two_values)):
+        assert strengths(left, right, TUESDAY, TUESDAY)[:1] == [Strength.SOFT]
+
+
+def test_what_the_later_report_has_may_be_the_newer_state() -> None:
+    assert strengths(CAR, MORE, TUESDAY, NEXT_DAY) == strengths(MORE, CAR, TUESDAY, NEXT_DAY) == [Strength.UPDATE]
+    other_day = [CAR[0].replace("Monday", "Sunday")]
+    assert Strength.UPDATE not in strengths(CAR, other_day, TUESDAY, NEXT_DAY)  # a day that is past stays as it was
 
 
 def test_hedges_and_rounding_that_agree_are_none() -> None:

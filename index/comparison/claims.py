@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import combinations
 
 from index.article import Article, Span
 from index.comparison.clusters import Node, clusters
 from index.comparison.comparing import Comparison, compare_sides, side_of
-from index.comparison.conflicts import Conflict, Strength
-from index.comparison.facts import Field
+from index.comparison.conflicts import Conflict
+from index.comparison.facts import Field, fuller
 from index.comparison.origins import Origins, origins
 from index.comparison.reading import Side
+from index.comparison.strengths import Strength
 from index.comparison.wording import Wording, compare_wording, word_keys
 from index.comparison.words import FamilyKey, names_only, spelling_key
 
@@ -177,19 +178,20 @@ def _disputes(
     """
     row_of = {node: number for number, row in enumerate(rows) for node in row}
     starts = [[span.start for span in side.sentences] for side in sides]
-    gathered: defaultdict[tuple[int, Field, str], list[tuple[Strength, Statement]]] = defaultdict(list)
+    gathered: defaultdict[tuple[int, Field, str], list[tuple[int, int, Conflict]]] = defaultdict(list)
     for (a, b), compared in comparisons.items():
         for conflict in compared.conflicts:
             row = row_of[a, bisect_right(starts[a], conflict.left.start) - 1]
-            gathered[row, conflict.field, conflict.about] += _stated(a, b, conflict)
+            gathered[row, conflict.field, conflict.matter].append((a, b, conflict))
     found: defaultdict[int, list[Dispute]] = defaultdict(list)
-    for (row, field, about), stated in gathered.items():
-        strength = Strength.HARD if any(s is Strength.HARD for s, _ in stated) else Strength.SOFT
-        statements = sorted({statement for _, statement in stated}, key=lambda s: (s.report, s.span))
+    for (row, field, _), stated in gathered.items():
+        strength = min((conflict.strength for _, _, conflict in stated), key=_FIRST_SAID.index)
+        about = reduce(fuller, (conflict.about for _, _, conflict in stated))
+        ends = {end for a, b, each in stated for end in (Statement(a, each.left), Statement(b, each.right))}
+        statements = sorted(ends, key=lambda s: (s.report, s.span))
         found[row].append(Dispute(field, strength, about, tuple(statements)))
     return found
 
 
-def _stated(a: int, b: int, conflict: Conflict) -> Iterable[tuple[Strength, Statement]]:
-    yield conflict.strength, Statement(a, conflict.left)
-    yield conflict.strength, Statement(b, conflict.right)
+_FIRST_SAID = (Strength.HARD, Strength.SOFT, Strength.UPDATE)
+# Of several reports the strongest is said; a difference is an update only where each is one.

@@ -111,7 +111,7 @@ def side_of(article: Article, family: FamilyKey = spelling_key) -> Side:
     """An article as comparison needs it."""
     sentences: tuple[Span, ...] = tuple(s.span for s in sentences_of(article))
     day = article.metadata.date
-    return Side(article.text, sentences, day[:10] if day and len(day) >= 10 else None, family)
+    return Side(article.text, sentences, day[:10] if day and len(day) >= 10 else None, family, day)
 
 
 def _days_apart(one: str | None, other: str | None) -> int | None:

@@ -9,33 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from index.article import Span
 from index.comparison.alignment import Alignment
-from index.comparison.facts import Fact, Field, differ
-from index.comparison.moments import UNDATED, days_named, moments
+from index.comparison.clocks import clocks
+from index.comparison.facts import Fact, Field, differ, fuller
+from index.comparison.moments import UNDATED, days_named, moments, other_days
 from index.comparison.parties import claims, doers, places
 from index.comparison.quantities import is_loose, is_toll, quantities
 from index.comparison.reading import Side
-
-
-class Strength(StrEnum):
-    """`HARD`: plain figures or names that exclude each other. `SOFT`: hedged or vague wording on either side."""
-
-    HARD = "hard"
-    SOFT = "soft"
+from index.comparison.strengths import Beside, Strength, strength
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two passages that state different facts of one matter; `about` names the matter in a few words."""
+    """Two passages that state different facts of one `matter`, a key by which matters are told apart and never shown;
+    `about` names it in words of the text.
+    """
 
     field: Field
     strength: Strength
     about: str
     left: Span
     right: Span
+    matter: str
 
 
 _NEEDED: dict[Field, float] = {
@@ -58,9 +55,10 @@ _TOLL_NEEDED, _LOOSE_NEEDED = 0.08, 0.5
 class _Told:
     """What one sentence states, of which matters, and the days it names."""
 
+    place: int
     facts: tuple[Fact, ...]
     matters: frozenset[str]
-    days: frozenset[int]
+    days: frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,7 @@ class _Disagreement:
     left: Fact
     right: Fact
     about: str
+    told: tuple[_Told, _Told]
 
 
 def conflicts(alignment: Alignment) -> tuple[Conflict, ...]:
@@ -84,8 +83,24 @@ def conflicts(alignment: Alignment) -> tuple[Conflict, ...]:
     ]
     if left_date != right_date:
         found = [item for item in found if "killed" not in item.about and "wounded" not in item.about]
-    kept = _same_count(found, _Report(left), _Report(right))
-    return tuple(sorted(_once_each(kept), key=lambda c: (c.left, c.right, c.field, c.about)))
+    reports = _Report(left), _Report(right)
+    kept = _same_count(found, *reports)
+    made = (_conflict(item, alignment, reports) for item in _once_each(kept))
+    return tuple(sorted(made, key=lambda c: (c.left, c.right, c.field, c.matter)))
+
+
+def _conflict(item: _Disagreement, alignment: Alignment, reports: tuple[_Report, _Report]) -> Conflict:
+    one, other = item.told
+    beside = Beside(
+        item.likelihood,
+        (alignment.left, alignment.right),
+        (one.place, other.place),
+        same_day=one.days == other.days and bool(one.days),
+        only_values=reports[0].says_only(item.left, item.about) and reports[1].says_only(item.right, item.about),
+    )
+    about = fuller(item.left.matters[item.about], item.right.matters[item.about])
+    held = strength(item.left, item.right, beside)
+    return Conflict(item.left.field, held, about, item.left.span, item.right.span, item.about)
 
 
 _A_WEEK = timedelta(days=7)
@@ -112,25 +127,26 @@ def _told_in(side: Side, report: date, place: int) -> _Told:
     known: _Told | None = side.stated.get((report, place))
     if known is None:
         words = side.words[place]
-        facts = (*quantities(side.text, words), *moments(words, report), *places(words), *doers(words), *claims(words))
+        times = (*moments(words, report), *clocks(side.text, words))
+        facts = (*quantities(side.text, words), *times, *places(words), *doers(words), *claims(words))
         matters = frozenset(matter for fact in facts for matter in fact.matters)
-        known = side.stated[report, place] = _Told(facts, matters, days_named(words, report))
+        known = side.stated[report, place] = _Told(place, facts, matters, days_named(words, report))
     return known
 
 
 def _disagreements(left: _Told, right: _Told, likelihood: float) -> Iterator[_Disagreement]:
     """The facts of two sentences that differ and that nothing else in the two sentences reconciles."""
-    other_day = bool(left.days and right.days) and left.days.isdisjoint(right.days)
+    other_day = other_days(left.days, right.days)
     for one in left.facts:
         for other in right.facts:
-            shared = one.matters & other.matters
+            shared = one.matters.keys() & other.matters.keys()
             if one.field is not other.field or not shared or not differ(one, other):
                 continue
             about = min(shared)
             if likelihood < _needed(one.field, about) or (is_toll(about) and other_day):
                 continue
             if not _reconciled(one, about, right.facts) and not _reconciled(other, about, left.facts):
-                yield _Disagreement(likelihood, one, other, about)
+                yield _Disagreement(likelihood, one, other, about, (left, right))
 
 
 def _needed(field: Field, about: str) -> float:
@@ -156,6 +172,10 @@ class _Report:
         """Whether the fact is, or agrees with, what the report says first of the matter."""
         return any(not differ(fact, other) for other in self._main[about])
 
+    def says_only(self, fact: Fact, about: str) -> bool:
+        """Whether nothing else is said of the matter anywhere in the report."""
+        return not any(about in other.matters and differ(fact, other) for other in self.facts)
+
 
 def _same_count(found: Iterable[_Disagreement], left: _Report, right: _Report) -> Iterator[_Disagreement]:
     """Leaves out numbers that count different things under one name."""
@@ -169,15 +189,14 @@ def _same_count(found: Iterable[_Disagreement], left: _Report, right: _Report) -
         yield item
 
 
-def _once_each(found: Iterable[_Disagreement]) -> Iterator[Conflict]:
+def _once_each(found: Iterable[_Disagreement]) -> Iterator[_Disagreement]:
     """The likeliest conflict of each value of either side: a fact repeated in five sentences is not five conflicts."""
     seen: set[tuple[object, ...]] = set()
     for item in sorted(found, key=_likeliest_first):
         ours, theirs = _value(item.left, item.about), _value(item.right, item.about)
         if ("left", *ours) not in seen and ("right", *theirs) not in seen:
             seen.update((("left", *ours), ("right", *theirs)))
-            strength = Strength.HARD if item.left.exact and item.right.exact else Strength.SOFT
-            yield Conflict(item.left.field, strength, item.about, item.left.span, item.right.span)
+            yield item
 
 
 def _value(fact: Fact, about: str) -> Sequence[object]:

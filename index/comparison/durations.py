@@ -49,5 +49,5 @@ def unnumbered_duration(words: Sequence[Token], place: int) -> Fact | None:
 
 def _duration(words: Sequence[Token], start: int, end: int, low: float, high: float) -> Fact:
     near = words[max(0, start - _NEAR) : end + _NEAR]
-    matters = frozenset(word.term.lstrip("=") for word in near if word.term in EVENTS - _OVER_AT_ONCE)
+    matters = {word.term.lstrip("="): word.text for word in near if word.term in EVENTS - _OVER_AT_ONCE}
     return Fact(Field.DURATION, stretch(words, start, end), matters, low, high, exact=False)

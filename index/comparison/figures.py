@@ -1,7 +1,8 @@
 """A number where it stands in a sentence: its words, its value, and how far its hedge lets the truth lie.
 
 Read are digits, number words ("twenty-two", "five hundred"), rough words ("dozens", "tens of thousands") and fractions,
-also of a number ("half of the 50,000"). Digits that count nothing (years, times, dates, `F-16`) are passed over.
+also of a number ("half of the 50,000"). Digits that count nothing (years, times, dates, `F-16`) are passed over; how
+coarsely a plain number is given, its last digit says.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
+from index.comparison.facts import Rounding
 from index.comparison.numerals import FRACTIONS, MAGNITUDES, VAGUE, VALUES
 from index.comparison.words import Token, low_at
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The words `start` (with the hedge) up to `end`, and the values they allow; the bare number begins at `bare`."""
+    """The words `start` (with the hedge) up to `end`, and the values they allow; the bare number begins at `bare`
+    and is `plain` where it is one value.
+    """
 
     start: int
     bare: int
@@ -24,6 +29,8 @@ class Figure:
     low: float
     high: float
     exact: bool
+    rounding: Rounding | None = None
+    plain: float | None = None
 
 
 _MONTH_NAMES = (
@@ -73,6 +80,12 @@ _HEDGES: dict[tuple[str, ...], tuple[float, float]] = {
 _Value = tuple[int, float, float]
 # Where the number ends, and its least and most.
 
+_ROUND_ZEROS = 2
+# From so many zeros at its end a whole number may be rounded: 12,500 is, the 40 dead of a village are counted.
+
+_ROUND_SHARE = 0.1
+# A whole number that was rounded is off by a tenth at most: two million is not 1.6 million.
+
 
 def figure_at(text: str, words: Sequence[Token], place: int) -> Figure | None:
     """The figure whose number begins at `place` in the words of one sentence of `text`, or None."""
@@ -84,8 +97,36 @@ def figure_at(text: str, words: Sequence[Token], place: int) -> Figure | None:
         start = place - size
         hedge = _HEDGES.get(tuple(word.low for word in words[start:place])) if start >= 0 else None
         if hedge is not None:
-            return Figure(start, place, end, low * hedge[0], high * hedge[1], False)
-    return Figure(place, place, end, low, high, low == high)
+            least, most = low * hedge[0], high * hedge[1]
+            return Figure(start, place, end, least, most, False, plain=low if low == high else None)
+    if low == high and (least_of_range := _from(words, place)) is not None:
+        return Figure(place - 3, place, end, min(least_of_range, low), high, False)
+    rounding = _rounding(words, place, end, low) if low == high else None
+    return Figure(place, place, end, low, high, low == high, rounding, low if low == high else None)
+
+
+def _from(words: Sequence[Token], place: int) -> float | None:
+    """The lower end of "between 20 and 30", whose upper end stands at `place`."""
+    if place < 3 or words[place - 3].low != "between" or words[place - 1].low != "and":
+        return None
+    low = words[place - 2]
+    return _value_of_digits(low.term[1:]) if low.is_number else None
+
+
+def _rounding(words: Sequence[Token], place: int, end: int, value: float) -> Rounding | None:
+    """How coarsely the number that stands from `place` to `end` is given, judged by its last digit that is no zero."""
+    first = words[place].term[1:] if words[place].is_number else ""
+    if not first.replace(".", "", 1).isdecimal() or not value:
+        return None
+    whole, _, decimals = first.partition(".")
+    zeros = len(whole) - len(whole.rstrip("0")) if not decimals and words[place].text[0].isdecimal() else 0
+    last = 10.0 ** -len(decimals) if decimals else 10.0 ** (zeros if zeros >= _ROUND_ZEROS else 0)
+    step = last * prod(MAGNITUDES.get(word.low, 1) for word in words[place + 1 : end])
+    below = step / 2
+    if decimals or step <= 1:
+        return Rounding(step, below, step if decimals else below)
+    limited = min(below, _ROUND_SHARE * value)
+    return Rounding(step, limited, limited)
 
 
 def _number(text: str, words: Sequence[Token], place: int) -> _Value | None:
@@ -129,6 +170,8 @@ def _counts_nothing(text: str, words: Sequence[Token], place: int) -> bool:
         return True
     if following in MONTHS or low_at(words, place - 1) in MONTHS or low_at(words, place - 2) in MONTHS:
         return True
+    if following in ("am", "pm") or (following in ("a", "p") and low_at(words, place + 2) == "m"):
+        return True
     return bool(re.fullmatch(r"\d{4}", digits)) and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
 
 
@@ -160,3 +203,23 @@ def _fraction(text: str, words: Sequence[Token], place: int) -> _Value | None:
         if whole is not None:
             return whole[0], share * whole[1], share * whole[2]
     return end, share, share
+
+
+_OLD_WITHIN = 3
+# "34-year-old", "34 years of age".
+
+
+def is_age(text: str, words: Sequence[Token], figure: Figure) -> bool:
+    """Whether a figure is somebody's age: "34-year-old", "aged 34", or set off behind a name ("Jane Roe, 34, ...")."""
+    if low_at(words, figure.end).removesuffix("s") == "year":
+        return bool({"old", "age"} & {low_at(words, figure.end + k) for k in range(1, _OLD_WITHIN)})
+    if low_at(words, figure.bare - 1) in ("aged", "age"):
+        return True
+    if not figure.start or figure.start != figure.bare or figure.end != figure.bare + 1:
+        return False
+    name, last = words[figure.start - 1], words[figure.end - 1]
+    apart = text[name.span.end : words[figure.start].span.start].strip() == ","
+    return apart and name.text[0].isupper() and text[last.span.end : last.span.end + 1] in _AFTER_AGE
+
+
+_AFTER_AGE = frozenset(",;.)")

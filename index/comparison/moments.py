@@ -1,7 +1,8 @@
 """When a sentence says something happened: weekdays, dates and weeks, resolved against the report's own date.
 
 "Wednesday" is the last Wednesday up to the day of the report, so that the same word in two reports a week apart is two
-days. What is a limit ("by Wednesday"), the day of the telling ("said on Monday") and the date line are no moments.
+days; beside a date it may as well be the one before or after, for which the date then speaks. What is a limit ("by
+Wednesday"), the day of the telling ("said on Monday") and the date line are no moments.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from index.comparison.thesaurus import EVENTS
 from index.comparison.words import Token, low_at
 
 UNDATED = date(2000, 1, 2)
-"""Stands in for the date of both reports where either has none: weekdays are then compared by name. A Sunday."""
+"""Stands in for the date of both reports where either has none: weekdays are then compared by name, dates with dates,
+and neither with the other. A Sunday.
+"""
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -38,6 +41,17 @@ class _Moment:
     end: int
     first: date
     last: date
+    is_weekday: bool = False
+    is_date: bool = False
+
+    def comparable(self, report: date) -> str:
+        """What it can be compared with, as a mark on its matters: nothing where all moments can."""
+        return " on a date" if self.is_date and report == UNDATED else ""
+
+
+_A_WEEK = 7
+_AHEAD = timedelta(days=60)
+# A date without a year is one to come if it is so near, else the last such.
 
 
 def moments(words: Sequence[Token], report: date) -> Iterator[Fact]:
@@ -46,24 +60,33 @@ def moments(words: Sequence[Token], report: date) -> Iterator[Fact]:
     Only where it names one: of several it is not plain which belongs to what.
     """
     found = list(_found(words, report))
-    if len(found) == 1 and _is_of_the_event(words, found[0]):
+    if len(found) == 1 and is_of_the_event(words, found[0].start):
         moment = found[0]
         if not any(word.low in MONTHS for word in (*words[: moment.start], *words[moment.end :])):
             near = words[max(0, moment.start - _NEAR) : moment.end + _NEAR]
-            matters = frozenset(w.term.lstrip("=") for w in near if w.term in EVENTS or w.term in _ALSO_DATED)
+            kind = moment.comparable(report)
+            of = {w.term.lstrip("=") + kind: w.text for w in near if w.term in EVENTS or w.term in _ALSO_DATED}
             first, last = moment.first.toordinal(), moment.last.toordinal()
-            yield Fact(Field.DATE, stretch(words, moment.start, moment.end), matters, first, last, first == last)
+            span, recurs = stretch(words, moment.start, moment.end), _A_WEEK if moment.is_weekday else 0
+            yield Fact(Field.DATE, span, of, first, last, first == last, recurs=recurs)
 
 
-def days_named(words: Sequence[Token], report: date) -> frozenset[int]:
-    """The numbers of all the single days that the sentence dates events to."""
-    of_events = (moment for moment in _found(words, report) if _is_of_the_event(words, moment))
-    return frozenset(moment.first.toordinal() for moment in of_events if moment.first == moment.last)
+def days_named(words: Sequence[Token], report: date) -> frozenset[tuple[str, int]]:
+    """The numbers of all the single days that the sentence dates events to, with what each can be compared with."""
+    of_events = (moment for moment in _found(words, report) if is_of_the_event(words, moment.start))
+    return frozenset((m.comparable(report), m.first.toordinal()) for m in of_events if m.first == m.last)
 
 
-def _is_of_the_event(words: Sequence[Token], moment: _Moment) -> bool:
-    saying = any(low_at(words, k) in _SAYING for k in range(moment.start - _SAYING_NEAR, moment.start))
-    return not saying and low_at(words, moment.start - 1) not in _LIMITS
+def other_days(left: frozenset[tuple[str, int]], right: frozenset[tuple[str, int]]) -> bool:
+    """Whether two sentences surely name different days."""
+    kinds = {kind for kind, _ in left} & {kind for kind, _ in right}
+    return bool(kinds) and left.isdisjoint(right)
+
+
+def is_of_the_event(words: Sequence[Token], start: int) -> bool:
+    """Whether the time that begins at `start` is that of an event, not of its telling, and no limit."""
+    saying = any(low_at(words, k) in _SAYING for k in range(start - _SAYING_NEAR, start))
+    return not saying and low_at(words, start - 1) not in _LIMITS
 
 
 def _found(words: Sequence[Token], report: date) -> Iterator[_Moment]:
@@ -90,7 +113,7 @@ def _moment(words: Sequence[Token], place: int, report: date) -> _Moment | None:
         if following in MONTHS or low_at(words, place + 2) in MONTHS:
             return None  # a date line
         then = report - timedelta((report.weekday() - _WEEKDAYS.index(day)) % 7)
-        return _Moment(place, place + 1, then, then)
+        return _Moment(place, place + 1, then, then, is_weekday=True)
     if low == "yesterday":
         return _Moment(place, place + 1, report - one, report - one)
     if low == "weekend":
@@ -103,14 +126,14 @@ def _moment(words: Sequence[Token], place: int, report: date) -> _Moment | None:
 
 
 def _day_of_month(words: Sequence[Token], place: int, report: date) -> _Moment | None:
-    """A day with its month, the last such up to the report; with a year it is a date line."""
+    """A day with its month, the last such or one near ahead; with a year it is a date line."""
     first, second = words[place].low, low_at(words, place + 1)
     month, day = (first, second) if first in MONTHS else (second, first)
     if month not in MONTHS or not day.isdecimal() or low_at(words, place + 2).isdecimal():
         return None
     try:
         then = date(report.year, MONTHS[month], int(day))
-        then = then if then <= report else then.replace(year=report.year - 1)
+        then = then if then <= report + _AHEAD else then.replace(year=report.year - 1)
     except ValueError:
         return None
-    return _Moment(place, place + 2, then, then)
+    return _Moment(place, place + 2, then, then, is_date=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.comparison.facts import Fact, Field, stretch
+from index.comparison.reading import DAYS
 from index.comparison.words import Token, low_at
 
 _COMPASS: dict[str, tuple[str, ...]] = {
@@ -42,10 +43,14 @@ def places(words: Sequence[Token]) -> Iterator[Fact]:
         axis = _AXES[point]
         if {other for _, other in found if _AXES[other] == axis} == {point}:
             named = (
-                k for k in range(place + 1, place + 1 + _PLACE_WORDS) if words[k : k + 1] and words[k].text[0].isupper()
+                k
+                for k in range(place + 1, min(len(words), place + 1 + _PLACE_WORDS))
+                if words[k].text[0].isupper() and words[k].low not in DAYS
             )
-            span = stretch(words, place, next(named, place) + 1)
-            yield Fact(Field.PLACE, span, frozenset({axis}), parties=frozenset({point}))
+            last = next(named, place)
+            yield Fact(
+                Field.PLACE, stretch(words, place, last + 1), {axis: words[last].text}, parties=frozenset({point})
+            )
 
 
 _SIDES: dict[str, str] = {
@@ -85,12 +90,12 @@ def doers(words: Sequence[Token]) -> Iterator[Fact]:
                 sides = [_SIDES[words[place - 2].term], sides[-1]]  # "Russian and Syrian jets"
             else:
                 sides = sides[-1:]
-            matter = frozenset({words[end].term.lstrip("=")})
-            yield Fact(Field.ACTOR, stretch(words, place, end), matter, parties=frozenset(sides))
+            matters = {words[end].term.lstrip("="): words[end].text}
+            yield Fact(Field.ACTOR, stretch(words, place, end), matters, parties=frozenset(sides))
         place = max(end, place + 1)
 
 
-_CLAIM = frozenset({"claim of responsibility"})
+_CLAIM = "claim of responsibility"
 _DENIED_WITHIN = 4
 # "No group has claimed responsibility", "not immediately clear who".
 
@@ -102,8 +107,9 @@ def claims(words: Sequence[Token]) -> Iterator[Fact]:
     if claimed is not None and "responsibility" in lows[claimed:]:
         end = lows.index("responsibility", claimed) + 1
         denied = {"no", "not"} & set(lows[max(0, claimed - _DENIED_WITHIN) : end])
-        span = stretch(words, claimed, end)
-        yield Fact(Field.ACTOR, span, _CLAIM, parties=frozenset({"nobody" if denied else "somebody"}))
+        said = frozenset({"nobody" if denied else "somebody"})
+        yield Fact(Field.ACTOR, stretch(words, claimed, end), {_CLAIM: words[end - 1].text}, parties=said)
     for place in range(len(lows) - 1):
         if lows[place : place + 2] == ["clear", "who"] and "not" in lows[max(0, place - _DENIED_WITHIN) : place]:
-            yield Fact(Field.ACTOR, stretch(words, place, place + 2), _CLAIM, parties=frozenset({"nobody"}))
+            who = {_CLAIM: words[place + 1].text}
+            yield Fact(Field.ACTOR, stretch(words, place, place + 2), who, parties=frozenset({"nobody"}))

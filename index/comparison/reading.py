@@ -53,7 +53,8 @@ _OF_A_WAR = 10_000
 
 @dataclass(frozen=True)
 class Side:
-    """One report as comparison needs it: its text, the spans of its own sentences, its date (ISO 8601) if known.
+    """One report as comparison needs it: its text, the spans of its own sentences, its date (ISO 8601) if known, and
+    the `moment` it is of, where that is known more precisely.
 
     `family` maps a word to the key that all spellings of its name share. A side that is compared with several others
     is read once.
@@ -63,6 +64,7 @@ class Side:
     sentences: tuple[Span, ...]
     date: str | None = None
     family: FamilyKey = spelling_key
+    moment: str | None = None
 
     @cached_property
     def words(self) -> tuple[tuple[Token, ...], ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.article import Article, Span
 from index.comparison.comparing import Comparison
-from index.comparison.conflicts import Conflict, Strength
+from index.comparison.conflicts import Conflict
 from index.comparison.escaping import html_text, one_line
 from index.comparison.report_rows import (
     Mark,
@@ -25,6 +25,7 @@ from index.comparison.report_rows import (
     rows,
     sentence_around,
 )
+from index.comparison.strengths import Strength
 from index.comparison.wording import Run
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -38,7 +39,11 @@ _LEGEND = (
     (">", "only right"),
 )
 
-_HARDNESS = {Strength.HARD: "hard: plain figures or names", Strength.SOFT: "soft: hedged or vague wording"}
+_HARDNESS = {
+    Strength.HARD: "hard: both say it plainly of the same",
+    Strength.SOFT: "soft: hedged, or perhaps of something else",
+    Strength.UPDATE: "update: the later report may have the newer figure",
+}
 
 MOST_RUNS = 12
 """The longest runs of equal words that are listed; the rest can be seen in the rows."""
