@@ -134,3 +134,17 @@ def test_copies_of_one_report_all_have_every_claim_in_the_same_words(report: lis
     for claim in found.claims:
         assert {t.standing for t in claim.tellings} == {Standing.HAS}
         assert not claim.disputes
+
+
+def test_reports_that_share_no_claim_say_so() -> None:
+    other = ("A new bridge over the river Tane opened to traffic.", "It took nine years to build.")
+    nothing = table(REPRINT, ELSEWHERE, other)
+    assert nothing.summary["shared"] == 0
+    assert nothing.cautions == ("No claim is shared: the reports may be about different incidents.",)
+    assert table(AGENCY, REPRINT, ELSEWHERE).cautions == ()
+
+
+def test_dates_that_lie_apart_are_said_of_several_reports_too() -> None:
+    dated = [article(f"r{day}", REPRINT, f"2021-09-0{day}") for day in (1, 2, 7)]
+    assert claim_table(dated).cautions == ("The reports are dated up to 6 days apart.",)
+    assert claim_table(dated[:2]).cautions == ()

@@ -169,13 +169,13 @@ async def test_where_the_facts_differ(workspace: Workspace, size: tuple[int, int
         await story.settle()
         assert story.sees("dated 7 days apart", "differ")
         await story.press("x")
-        assert story.sees("differs", "here, “", "opposite.", "!")
+        assert story.sees("differs (besieged)", "here, “for months”", "!")
         await story.press("m")
         (one,), (other,) = workspace.annotations(FIRST), workspace.annotations(FOURTH)
         assert one.annotation.links[0].to == other.annotation.id
         assert other.annotation.links[0].to == one.annotation.id
         await story.press("l")
-        assert story.sees("hard", "northern city of Daraa")
+        assert story.sees("soft", "northern city of Daraa")
         await story.press("down", "up", "enter", "escape")
         assert story.app.screen is story.library
 

@@ -43,8 +43,9 @@ def lines_of(table: ClaimTable) -> Iterator[str]:
         yield f"{name}  {safe_line(article.heading)}  [{safe_line(article.id)}]"
     yield ""
     yield from _origins(table, names)
+    yield from (f"!  {caution}" for caution in table.cautions)
     yield ""
-    yield f"{'  '.join(names)}    = same words as the first, ~ edited, ≈ in other words, ! differs, · lacks it"
+    yield f"{'  '.join(names)}    = same words as the first, ~ edited, ≈ the same matter, ! differs, · lacks it"
     shared = [claim for claim in table.claims if len(claim.told_by) > 1 or claim.disputes]
     for claim in shared:
         yield from _row(table, names, claim)
@@ -93,6 +94,8 @@ def json_of(table: ClaimTable) -> Json:
     return {
         "articles": [{"article": article.id, "text": article.text} for article in table.articles],
         "claims": [_claim(table, claim) for claim in table.claims],
+        "cautions": list(table.cautions),
+        "summary": table.summary,
         "origins": {
             "about": table.origins.about,
             "groups": [[table.articles[place].id for place in group] for group in table.origins.groups],

@@ -11,6 +11,7 @@ from index.annotations.selector import Status
 from index.article import Article, Basis, Kind, Value
 from index.catalogue import Summary
 from index.comparison.comparing import Comparison
+from index.comparison.report_rows import in_numbers
 from index.comparison.wording import Wording
 from index.search.searcher import Answer, Hit
 from tui.safe_text import safe, safe_line
@@ -100,7 +101,7 @@ def comparison(compared: Comparison) -> Iterator[str]:
         yield f"!< {safe_line(conflict.left.of(left.text))}"
         yield f"!> {safe_line(conflict.right.of(right.text))}"
     yield ""
-    yield ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in compared.summary.items())
+    yield in_numbers(compared)
 
 
 def annotation(placed: Placed) -> Iterator[str]:

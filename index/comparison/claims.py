@@ -17,7 +17,7 @@ from itertools import combinations
 
 from index.article import Article, Span
 from index.comparison.clusters import Node, clusters
-from index.comparison.comparing import Comparison, compare_sides, side_of
+from index.comparison.comparing import APART_DAYS, Comparison, compare_sides, side_of
 from index.comparison.conflicts import Conflict
 from index.comparison.facts import Field, fuller
 from index.comparison.origins import Origins, origins
@@ -108,6 +108,28 @@ class ClaimTable:
     def origins(self) -> Origins:
         """How many independent origins the wording suggests, with the evidence."""
         return origins(self.sides, {pair: compared.verbatim for pair, compared in self.comparisons.items()})
+
+    @cached_property
+    def summary(self) -> dict[str, int]:
+        """How many claims there are, how many of them several reports tell, and in how many facts differ."""
+        return {
+            "claims": len(self.claims),
+            "shared": sum(len(claim.told_by) > 1 for claim in self.claims),
+            "differ": sum(bool(claim.disputes) for claim in self.claims),
+        }
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What to know before reading the table, as of a comparison of two."""
+        said = []
+        pairs = self.comparisons.values()
+        if (days := max((compared.days_apart for compared in pairs), default=0)) > APART_DAYS:
+            said.append(f"The reports are dated up to {days} days apart.")
+        if pairs and self.claims and not self.summary["shared"]:
+            said.append("No claim is shared: the reports may be about different incidents.")
+        elif pairs and all(compared.has_little_in_common for compared in pairs):
+            said.append("They have little in common and may be about different incidents.")
+        return tuple(said)
 
 
 def claim_table(

@@ -79,14 +79,23 @@ class Comparison:
         common.
         """
         said = []
-        days = _days_apart(self.left.metadata.date, self.right.metadata.date)
-        if days is not None and days > APART_DAYS:
-            said.append(f"The reports are dated {days} days apart.")
-        shorter = min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
-        sure = {link.left for link in self.alignment.links if link.sure}
-        if shorter and len(sure) < max(1, FEW_LINKED * shorter):
+        if self.days_apart > APART_DAYS:
+            said.append(f"The reports are dated {self.days_apart} days apart.")
+        if self.has_little_in_common:
             said.append("They have little in common and may be about different incidents.")
         return tuple(said)
+
+    @property
+    def days_apart(self) -> int:
+        """How many days lie between the dates of the two; 0 where either has no day."""
+        return _days_apart(self.left.metadata.date, self.right.metadata.date) or 0
+
+    @property
+    def has_little_in_common(self) -> bool:
+        """Whether hardly any sentence of the shorter one surely has a counterpart."""
+        shorter = min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
+        sure = {link.left for link in self.alignment.links if link.sure}
+        return shorter > 0 and len(sure) < max(1, FEW_LINKED * shorter)
 
 
 def compare(

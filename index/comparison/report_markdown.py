@@ -9,7 +9,7 @@ from index.comparison.comparing import Comparison
 from index.comparison.escaping import markdown_text
 from index.comparison.report_rows import DIFFERS, LETTERS, field_of, in_numbers, origin, place
 
-_LEGEND = "`=` same words, `~` edited, `≈` in other words, `!` differs, `<` only left, `>` only right."
+_LEGEND = "`=` same words, `~` edited, `≈` the same matter, `!` differs, `<` only left, `>` only right."
 
 
 def markdown(compared: Comparison) -> str:

@@ -33,7 +33,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _LEGEND = (
     ("=", "same words"),
     ("~", "edited: the words that differ are marked"),
-    ("≈", "in other words: those shared are underlined"),
+    ("≈", "the same matter: words that both have are underlined"),
     ("!", "a fact differs"),
     ("<", "only left"),
     (">", "only right"),

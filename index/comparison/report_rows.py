@@ -164,5 +164,8 @@ def field_of(conflict: Conflict) -> str:
 
 
 def in_numbers(compared: Comparison) -> str:
-    """The summary as a line: "8 same, 3 edited, 11 only right, 2 differ"."""
-    return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in compared.summary.items() if count)
+    """The summary as a line: "8 same, 3 edited, 2 of the same matter, 11 only right, 2 differ"."""
+    named = {Wording.RESTATED.value: "of the same matter"}
+    return ", ".join(
+        f"{count} {named.get(name, name.replace('_', ' '))}" for name, count in compared.summary.items() if count
+    )

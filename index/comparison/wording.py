@@ -17,7 +17,7 @@ from index.comparison.words import FamilyKey, Token, folded, names_only, spellin
 
 
 class Wording(StrEnum):
-    """How alike two linked sentences are worded: to the letter, with changes, or in other words."""
+    """How alike two linked sentences are worded: to the letter, with changes, or otherwise, of the same matter."""
 
     SAME = "same"
     EDITED = "edited"

@@ -16,7 +16,7 @@ from index.comparison.claims import Claim, ClaimTable
 from index.errors import DeraaError
 from tui import claim_rows
 from tui.keymap import bindings
-from tui.rows import Pieces
+from tui.rows import Pieces, styled
 from tui.safe_text import safe_line
 from tui.screens.annotating import Annotating
 from tui.widgets.key_hints import KeyHints
@@ -52,8 +52,9 @@ class ClaimsScreen(Annotating):
         self._pinned: int | None = None
 
     def compose(self) -> ComposeResult:
-        """The reports with their letters, then the claims."""
+        """What to know first, the reports with their letters, then the claims."""
         yield Found()
+        yield Static(id="cautions", classes="-hidden")
         yield Static(id="legend")
         yield RowList(lines=claim_rows.LINES, id="claims")
         yield StatusLine()
@@ -87,6 +88,9 @@ class ClaimsScreen(Annotating):
         origins = self._table.origins.about
         about = f"{len(self._table.articles)} reports, about {origins} origin" + "s" * (origins != 1)
         self.query_one(Found).show(f"{about}; {len(self._claims)} {name}")
+        cautions = self.query_one("#cautions", Static)
+        cautions.update(styled(" ".join(self._table.cautions)))
+        cautions.set_class(not self._table.cautions, "-hidden")
         self._show_legend()
         self.listed.show_rows(len(self._claims), self._draw, empty="None.")
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from index.article import Span
 from index.comparison.conflicts import Conflict
+from index.comparison.report_rows import in_numbers
 from index.comparison.wording import Wording
 from index.errors import Cancelled, DeraaError
 from tui import rows
@@ -47,7 +48,7 @@ NOTHING_FURTHER = {
 RELATIONS = {
     Wording.SAME: "The same words",
     Wording.EDITED: "The same sentence, edited",
-    Wording.RESTATED: "The same matter in other words",
+    Wording.RESTATED: "The same matter",
 }
 
 
@@ -230,10 +231,8 @@ class ComparisonScreen(ComparisonNotes):
 
 
 def _summary(compared: Comparison) -> str:
-    """What the two share, in one line: "8 same, 3 edited, 11 only right, 2 differ"."""
-    return (
-        ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in compared.summary.items() if count) or "empty"
-    )
+    """What the two share, in one line."""
+    return in_numbers(compared) or "empty"
 
 
 def _relation(event: ComparisonView.SentenceFocused) -> str:
