@@ -8,8 +8,11 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .PHONY: run test elsewhere check format snapshots bench torture clean
 
+# The folder as it was typed: neither make nor the shell reads blanks, quotes or dollars in it.
+export READ_FOLDER = $(value FOLDER)
+
 run: $(VENV)/ready
-	$(BIN)/deraa-tui $(FOLDER)
+	$(BIN)/deraa-tui $${READ_FOLDER:+-- "$$READ_FOLDER"}
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -n auto -m "not torture"
@@ -47,7 +50,8 @@ torture: $(VENV)/ready
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-# The stamp is written last, so a broken set-up is done again; --group needs pip 25.1, hence the first line without uv.
+# The group dev has what the extras have, so that every format opens. The stamp is written last, so a broken set-up is
+# done again; --group needs pip 25.1, hence the first line without uv.
 $(VENV)/ready: pyproject.toml
 ifdef UV
 	$(UV) venv --quiet --allow-existing --python ">=3.11" $(VENV)

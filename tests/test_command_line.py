@@ -62,8 +62,8 @@ def test_search(run: Run) -> None:
         "query": None, "total": None, "total_exact": None, "took_ms": None,
         "spellings": [{"typed": None, "added": [], "because": None}],
         "hits": [{
-            "article": None, "copy_of": None, "title": None, "outlet": None, "date": None, "score": None, "tier": None,
-            "why": [], "snippets": [{**PASSAGE, "marks": []}],
+            "article": None, "path": None, "copy_of": None, "title": None, "outlet": None, "date": None, "score": None,
+            "tier": None, "why": [], "snippets": [{**PASSAGE, "marks": []}],
         }],
         "counts": {"outlets": [{"outlet": None, "articles": None}], "months": [{"month": None, "articles": None}]},
         "suggestion": None,
@@ -113,6 +113,7 @@ def test_each_copy_of_a_report_is_a_hit_right_behind_it(
             main([*asked, "--limit", limit])
         answer = parsed(capsys.readouterr().out)
         assert [(h["article"], h["copy_of"]) for h in answer["hits"]] == hits
+        assert [h["path"] for h in answer["hits"]] == [f"{article}.txt" for article, _ in hits]
         assert answer["total"] == 3
 
 
@@ -335,7 +336,7 @@ def test_a_note_that_another_hand_deletes_right_after_it_was_saved(run: Run, mon
         self.annotation_file(saved.article).unlink()
         return saved
 
-    made = parsed(run("annotate", FIRST, "--quote", "rebel", "--json")[1])["id"]
+    made = parsed(run("annotate", FIRST, "--quote", "rebel district", "--json")[1])["id"]
     monkeypatch.setattr(Workspace, "change", and_gone)
     status, out, _ = run("annotations", "edit", made, "--note", "saved", "--json")
     assert (status, parsed(out)["note"]) == (0, "saved")

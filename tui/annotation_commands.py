@@ -5,6 +5,7 @@ passages.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from index.errors import DeraaError
 from tui.commands import ERROR, FOUND, NOTHING, opened, read_file
 from tui.options import Options, command
 from tui.safe_text import safe, safe_line
-from tui.saying import say, say_json
+from tui.saying import PIPE, say, say_json
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation
@@ -27,8 +28,8 @@ VERBS = ("edit", "delete", "link", "check", "import", "recover", "merge-driver")
 @command("annotate")
 @click.argument("article")
 @click.option("--quote", required=True, help="The passage, as it stands in the report.")
-@click.option("--occurrence", type=click.IntRange(1), default=1, help="Which one, when it stands there several times.")
-@click.option("--note", default="", help="What you have to say.")
+@click.option("--occurrence", type=click.IntRange(1), help="Which one, when it stands there several times.")
+@click.option("--note", default="", help="What you have to say; - reads it from standard input.")
 @click.option("--kind", default="", help="claim, figure, actor, quote, doubt, or your own.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
@@ -36,7 +37,7 @@ def annotate(
     options: Options,
     article: str,
     quote: str,
-    occurrence: int,
+    occurrence: int | None,
     note: str,
     kind: str,
     tags: tuple[str, ...],
@@ -47,15 +48,42 @@ def annotate(
 
     workspace = opened(options)
     name = workspace.resolve(article)
-    text, at = workspace.article(name).text, -1
-    for _ in range(occurrence):
-        at = text.find(quote, at + 1)
-        if at < 0 or not quote:
-            often = " that often" if occurrence > 1 else ""
-            raise DeraaError(f"{name}: the quote does not stand there{often}; copy it as the report has it.")
-    made = workspace.annotate(name, Span(at, at + len(quote)), note, kind=kind, tags=tags)
+    at = _place_of(quote, occurrence, name, workspace.article(name).text)
+    made = workspace.annotate(name, Span(at, at + len(quote)), _note(note), kind=kind, tags=tags)
     _report(workspace, made, as_json)
     return FOUND
+
+
+_AROUND, _MOST_SHOWN = 24, 9
+# So many letters on either side of a quote, and so many of its places, are enough to choose one.
+
+
+def _place_of(quote: str, occurrence: int | None, name: str, text: str) -> int:
+    """Where the quote stands in the text of the article `name`. Raises `DeraaError` where that is not plain."""
+    places = [found.start() for found in re.finditer(f"(?={re.escape(quote)})", text)] if quote else []
+    if len(places) < (occurrence or 1):
+        often = f" that often, but {len(places)} times" if places else ""
+        raise DeraaError(f"{name}: the quote does not stand there{often}; copy it as the report has it.")
+    if occurrence is None and len(places) > 1:
+        shown = (_with_words_around(text, at, at + len(quote)) for at in places[:_MOST_SHOWN])
+        listed = "; ".join(f"{n}: … {each} …" for n, each in enumerate(shown, 1))
+        more = f"; and {len(places) - _MOST_SHOWN} more" if len(places) > _MOST_SHOWN else ""
+        raise DeraaError(
+            f"{name}: the quote stands there {len(places)} times; say which with --occurrence N ({listed}{more})."
+        )
+    return places[(occurrence or 1) - 1]
+
+
+def _with_words_around(text: str, start: int, end: int) -> str:
+    """A passage with the whole words around it, on one line."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before = before if start <= _AROUND else before.partition(" ")[2]
+    return " ".join((before + text[start:end] + after.rpartition(" ")[0]).split())
+
+
+def _note(given: str) -> str:
+    """A note as it was given, or from standard input."""
+    return read_file(PIPE).rstrip("\n") if given == PIPE else given
 
 
 @command("annotations", context_settings={"ignore_unknown_options": False})
@@ -63,7 +91,7 @@ def annotate(
     "words", nargs=-1, metavar="[ARTICLE | edit ID | delete ID | link ID REL ID | import FILE | check | recover]"
 )
 @click.option("--search", "query", default="", help="Only what this finds: words, tag:, kind:, note:.")
-@click.option("--note", default=None, help="With edit: the new note.")
+@click.option("--note", default=None, help="With edit: the new note; - reads it from standard input.")
 @click.option("--kind", default=None, help="With edit: the new kind.")
 @click.option("--tag", "tags", multiple=True, help="With edit: the new tags.")
 @click.option("--json", "form", flag_value="json", help="One line of JSON.")
@@ -102,7 +130,10 @@ def annotations_command(
         now = _linked(workspace, was, words[2], words[3])
     else:
         now = replace(
-            was, note=was.note if note is None else note, kind=was.kind if kind is None else kind, tags=tags or was.tags
+            was,
+            note=was.note if note is None else _note(note),
+            kind=was.kind if kind is None else kind,
+            tags=tags or was.tags,
         )
     _report(workspace, workspace.change(was, now), form == "json")
     return FOUND

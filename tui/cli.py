@@ -5,7 +5,10 @@ Exit status: 0 found or done, 1 nothing found, 2 an error, said in one sentence 
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+from typing import Any
 
 import click
 
@@ -70,6 +73,22 @@ class Deraa(click.Group):
         if near:
             raise click.UsageError(f"{word!r} is neither a command nor a folder; did you mean {near[0]!r}?")
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whoever reads our output may stop reading, as `head` does, and nothing is wrong then."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _say_no_more()
+            return 0
+
+
+def _say_no_more() -> None:
+    """Let what is still to be flushed go nowhere, or the interpreter fails on it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # a stream without a file, or closed
+            os.dup2(nowhere, stream.fileno())
+
 
 @click.group(cls=Deraa, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="deraa-tui", prog_name="deraa-tui")
@@ -95,9 +114,6 @@ def main(arguments: list[str] | None = None) -> int:
         status = 2
     except (click.Abort, KeyboardInterrupt):
         status = 130
-    except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stderr.close()
-        status = 0
     sys.exit(int(status or 0))
 
 

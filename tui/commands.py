@@ -12,7 +12,7 @@ import click
 from index import config as settings_files
 from index.errors import DeraaError, StoreError
 from tui.options import Options, command, settings_of
-from tui.saying import say, say_json
+from tui.saying import PIPE, say, say_json
 
 if TYPE_CHECKING:
     from index.search.searcher import Answer
@@ -47,15 +47,35 @@ def open_app(options: Options, folder: str | None) -> int:
     return app.return_code or 0
 
 
-@command("search")
-@click.argument("query", required=False)
+_SEARCH_HELP = """Search the reports; the words of QUERY need no quotes.
+
+\b
+Words find every spelling of a name. "words in quotes" stand together, -word leaves out,
+word1 OR word2 takes either; outlet: date: title: place: narrow down: docs/searching.md.
+
+\b
+  deraa-tui search khan sheikhun
+  deraa-tui search '"chemical attack" -idlib date:2017-04' --limit 20
+  deraa-tui search outlet:sana aleppo --json | jq -r '.hits[].path'
+
+Exit status: 0 found, 1 nothing found, 2 an error.
+"""
+
+
+@command("search", help=_SEARCH_HELP)
+@click.argument("words", nargs=-1, metavar="[QUERY]")
 @click.option("--batch", "batch", metavar="FILE", help="Many queries, one a line; - is standard input.")
-@click.option("--limit", type=click.IntRange(1), help="How many hits to show.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    help="How many hits to show; without it as many as config.yaml says, as shipped 200.",
+)
 @click.option("--exact", is_flag=True, help="No other spellings, endings or near words.")
 @click.option("--typing", is_flag=True, help="As while the query is typed: its last word may go on.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each answer.")
-def search(options: Options, query: str | None, batch: str | None, as_json: bool, **asked: Any) -> int:
+def search(options: Options, words: tuple[str, ...], batch: str | None, as_json: bool, **asked: Any) -> int:
     """Search the reports."""
+    query = " ".join(words) if words else None
     if (query is None) == (batch is None):
         raise click.UsageError("give a QUERY, or --batch FILE")
     workspace = opened(options)
@@ -91,7 +111,9 @@ def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: b
     if as_json:
         copies = workspace.catalogue.sharing.copies_by_article()
         limit = asked["limit"] or workspace.settings.search.limit
-        say_json(json_output.answer(found, workspace.counts(found), texts, copies, limit))
+        shown = {h.summary.id: copies[h.summary.id] for h in found.hits if h.summary.id in copies}
+        paths = {i: workspace.catalogue.path(i) or "" for each in shown.values() for i in each}
+        say_json(json_output.answer(found, workspace.counts(found), texts, copies, paths, limit))
     else:
         say(plain_output.answer(found, texts))
     return _status(found)
@@ -120,19 +142,27 @@ def list_articles(options: Options, as_json: bool) -> int:
 
 
 @command("show")
-@click.argument("article")
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-def show(options: Options, article: str, as_json: bool) -> int:
-    """Show one report with all that is known of it."""
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each report.")
+def show(options: Options, articles: tuple[str, ...], as_json: bool) -> int:
+    """Show reports with all that is known of them; one that cannot be shown does not stop the rest."""
     from tui import json_output, plain_output
+    from tui.safe_text import safe_line
 
-    workspace = opened(options)
-    read = workspace.article(workspace.resolve(article))
-    if as_json:
-        say_json(json_output.article(read))
-    else:
-        say(plain_output.article(read))
-    return FOUND
+    workspace, status = opened(options), FOUND
+    for article in articles:
+        try:
+            read = workspace.article(workspace.resolve(article))
+        except DeraaError as error:
+            click.echo(safe_line(str(error)), err=True)
+            status = ERROR
+            continue
+        if as_json:
+            say_json(json_output.article(read))
+        else:
+            say([f"{'article':10} {safe_line(read.id)}"] if len(articles) > 1 else [])
+            say(plain_output.article(read))
+    return status
 
 
 @command("compare")
@@ -141,7 +171,9 @@ def show(options: Options, article: str, as_json: bool) -> int:
 @click.argument("more", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 @click.option("--markdown", is_flag=True, help="Two reports as Markdown.")
-@click.option("--html", "page", metavar="FILE", help="Two reports as a page of its own, written to FILE.")
+@click.option(
+    "--html", "page", metavar="FILE", help="Two reports as a page of its own, written to FILE; - is standard output."
+)
 def compare(
     options: Options, left: str, right: str, more: tuple[str, ...], as_json: bool, markdown: bool, page: str | None
 ) -> int:
@@ -204,8 +236,13 @@ def config(options: Options) -> int:
 
 
 def read_file(path: str) -> str:
-    """A file named on the command line. Raises `DeraaError`."""
+    """A file named on the command line, or standard input. Raises `DeraaError`."""
     try:
-        return Path(path).read_bytes().decode("utf-8")  # line ends as they are: a merge writes them back
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"{path}: the file cannot be read ({error}); name another.") from None
+        held = sys.stdin.buffer.read() if path == PIPE else Path(path).read_bytes()
+        return held.decode("utf-8")  # line ends as they are: a merge writes them back
+    except OSError as error:
+        raise StoreError(
+            f"{path}: the file cannot be read ({error.strerror}); name another, or - for a pipe."
+        ) from None
+    except UnicodeDecodeError:
+        raise StoreError(f"{path}: this is no text in UTF-8; save it as UTF-8 first.") from None

@@ -31,7 +31,11 @@ def say_comparison(workspace: Workspace, left: str, right: str, as_json: bool, m
 def write_page(workspace: Workspace, left: str, right: str, file: str) -> None:
     """Write the comparison as a page, whole or not at all. Raises `DeraaError`; never writes over a report."""
     from index.comparison.report_page import page
+    from tui.saying import PIPE, say
 
+    if file == PIPE:
+        say(page(workspace.compare(left, right)).splitlines())
+        return
     path = Path(file)
     report = _report_at(workspace, path)
     if report is not None:

@@ -22,14 +22,21 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def answer(found: Answer, counts: Counts, texts: dict[str, str], copies: dict[str, list[str]], limit: int) -> Json:
+def answer(
+    found: Answer,
+    counts: Counts,
+    texts: dict[str, str],
+    copies: dict[str, list[str]],
+    paths: dict[str, str],
+    limit: int,
+) -> Json:
     """An answer to a search and its `counts`; `texts` are the articles' texts by id, for the snippets.
 
     The `copies` of an article (by its id) are hits of their own right behind it, at most `limit` hits in all: what
-    reads this knows articles by their ids, and each copy is a file of its own.
+    reads this knows articles by their ids, and each copy is a file of its own, whose path `paths` has.
     """
     hits = [
-        _hit(h, i, texts.get(h.summary.id, ""))
+        _hit(h, i, paths.get(i, h.summary.path), texts.get(h.summary.id, ""))
         for h in found.hits
         for i in (h.summary.id, *copies.get(h.summary.id, ()))
     ]
@@ -49,11 +56,12 @@ def answer(found: Answer, counts: Counts, texts: dict[str, str], copies: dict[st
     }
 
 
-def _hit(hit: Hit, article: str, text: str) -> Json:
-    """The hit as found in `article`: its own, or a copy of it."""
+def _hit(hit: Hit, article: str, path: str, text: str) -> Json:
+    """The hit as found in `article`, the file at `path`: its own, or a copy of it."""
     summary = hit.summary
     return {
         "article": article,
+        "path": path,
         "copy_of": None if article == summary.id else summary.id,
         "title": summary.heading if summary.titled else None,
         "outlet": summary.outlet,

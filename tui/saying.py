@@ -1,4 +1,4 @@
-"""Printing for pipes and people: lines that went through `safe`, or one line of JSON."""
+"""Printing for pipes and people: lines that went through `safe`, or one line of JSON; and the sign for a pipe."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterable
 
 import click
+
+PIPE = "-"
+"""Standard input or output, wherever a file is named."""
 
 
 def say(lines: Iterable[str]) -> None:

@@ -26,7 +26,10 @@ MOST_DOCUMENT = 50_000_000
 MOST_PAGE = 50_000_000
 """Bytes of a page that are read: most of a large one are programs and pictures, which are taken out first."""
 
-NO_LIBRARY = "reading {kind} needs {library}; install it with: pip install 'deraa-tui[formats]'"
+NO_LIBRARY = (
+    "reading {kind} needs {library}, which comes with the extra `formats`; in the source folder of deraa-tui "
+    "install it anew: uv tool install --force '.[formats,watch]' (or pipx install --force, or pip install)"
+)
 
 
 @dataclass(frozen=True, slots=True)
