@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from app import running
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +15,8 @@ from index.comparison.clusters import clusters
 from index.comparison.comparing import compare
 from index.comparison.wording import Wording
 from index.errors import Cancelled
+from index.workspace import Workspace
+from tui.screens.claims import ClaimsScreen
 
 WRECK = "A cargo ship ran aground off Port Sefton on Tuesday, killing four sailors, the coast guard said."
 TIMBER = "The Marina Grey was carrying timber from Riga when its engine failed in heavy seas."
@@ -148,3 +153,16 @@ def test_dates_that_lie_apart_are_said_of_several_reports_too() -> None:
     dated = [article(f"r{day}", REPRINT, f"2021-09-0{day}") for day in (1, 2, 7)]
     assert claim_table(dated).cautions == ("The reports are dated up to 6 days apart.",)
     assert claim_table(dated[:2]).cautions == ()
+
+
+async def test_the_table_says_on_screen_that_no_claim_is_shared(open_folder: Callable[..., Workspace]) -> None:
+    texts = {"a.txt": WRECK, "b.txt": ELSEWHERE[0], "c.txt": "A new bridge over the river Tane opened to traffic."}
+    workspace = open_folder(texts)
+    async with running(workspace) as story:
+        story.app.push_screen(ClaimsScreen(workspace, ["a", "b", "c"]))
+        await story.settle()
+        assert story.sees("No claim is shared")
+        await story.press("escape")
+        story.app.push_screen(ClaimsScreen(workspace, ["a", "a"]))
+        await story.settle()
+        assert not story.sees("No claim is shared")
