@@ -422,3 +422,18 @@ def test_one_place_is_one_hit(open_folder: Callable[..., Workspace]) -> None:
     (hit,) = workspace.search("air strike").hits
     assert [m.span.of(workspace.article("a").text) for m in hit.marks] == ["airstrike", "air", "strike"]
     assert all(not a.span.overlaps(b.span) for a, b in pairwise(hit.marks))
+
+
+@pytest.mark.parametrize("query", ["99999", "12345", "العراق", "Москва", "zzzz"])
+def test_what_has_no_sound_finds_nothing_among_names_that_have_none(
+    open_folder: Callable[..., Workspace], query: str
+) -> None:
+    workspace = open_folder(
+        {
+            "a.txt": "Колонна прибыла в Алеппо\n\nКолонна ООН прибыла в Алеппо в понедельник.\n",
+            "b.txt": "Обстрел в Идлибе\n\nЖители Идлиба сообщили об обстреле. Армия опровергла это.\n",
+        }
+    )
+    assert workspace.search(query).total == 0
+    assert workspace.search(query, typing=True).total == 0
+    assert found(workspace.search("алеппо")) == ["a"]

@@ -181,7 +181,11 @@ APART_FACTOR = 3.0
 
 
 def doubts(left: Bare, right: Bare) -> float:
-    """The doubts that two bare names are one, as a share of what such names bear: up to 1 may be one name."""
+    """The doubts that two bare names are one, as a share of what such names bear: up to 1 may be one name. A name with
+    a word of unknown sound is only itself.
+    """
+    if left == right:
+        return 0.0
     if len(left) == len(right):
         return min(_doubts(a, b) for a, b in product(readings(left), readings(right)))
     return APART_FACTOR * min(_share(a, b) for a, b in product(_readings_as_one(left), _readings_as_one(right)))
@@ -199,7 +203,7 @@ def _doubts(left: tuple[Sounds, ...], right: tuple[Sounds, ...]) -> float:
 
 
 def _share(left: Sounds, right: Sounds) -> float:
-    if left == right:
+    if left == right and left.known:
         return 0.0
     return distance(left, right) / tolerance(left) if left.consonants else inf
 

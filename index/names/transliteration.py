@@ -46,6 +46,15 @@ class Sounds:
     vowels: tuple[str, ...]
     skeleton: str
 
+    @property
+    def known(self) -> bool:
+        """Whether anything was read: words without a known sound do not sound alike."""
+        return bool(self.consonants or self.vowels[0])
+
+
+UNKNOWN = Sounds((), ("",), "")
+"""The reading of a figure or of a word in letters that are not read here."""
+
 
 CLASSES = {
     "kh": "K", "k": "K", "q": "K", "c": "K", "ck": "K", "g": "K", "gh": "K",
@@ -74,9 +83,21 @@ one ending), diphthongs where no vowel follows (E, O, and Æ for a'i), long vowe
 VOWEL_LETTERS = re.compile("|".join(f"({letters})" for letters, _ in VOWEL_SIGNS))
 
 
+_READ = frozenset("abcdefghijklmnopqrstuvwxyz-ʋ")
+
+
+def _is_read(character: str) -> bool:
+    """Whether a character has a place in a word that is read: a Latin letter, or a sign between letters."""
+    return not character.isalnum() or unicodedata.name(character, "").startswith("LATIN ")
+
+
 @lru_cache(maxsize=200_000)
 def sounds(word: str) -> Sounds:
-    """The reading of one folded word without article; about 10 µs CPU. Letters outside a-z are left out."""
+    """The reading of one folded word without article; about 10 µs CPU. Latin letters outside a-z are left out; a word
+    with a figure or a letter of another script has no known sound.
+    """
+    if not _READ.issuperset(word) and not all(map(_is_read, word)):
+        return UNKNOWN
     consonants: list[str] = []
     vowels = [""]
     for sound in SOUND.findall(SWAPPED.sub("ei", SILENT.sub("", word)).replace("tsch", "tch").replace("x", "ks")):
@@ -111,7 +132,9 @@ def single(consonant: str) -> str:
 
 
 def joined(words: tuple[Sounds, ...]) -> Sounds:
-    """Several words read as one, for names that some write apart and some together."""
+    """Several words read as one, for names that some write apart and some together; of unknown sound if one is."""
+    if not all(word.known for word in words):
+        return UNKNOWN
     consonants: tuple[str, ...] = ()
     vowels: tuple[str, ...] = ("",)
     for word in words:
@@ -190,7 +213,11 @@ def tolerance(word: Sounds) -> float:
 
 
 def distance(left: Sounds, right: Sounds) -> float:
-    """The doubts whether two readings are one word, 0 for none; infinity where they are more than any word bears."""
+    """The doubts whether two readings are one word, 0 for none; infinity where they are more than any word bears, or
+    nothing is known of a sound.
+    """
+    if not (left.known and right.known):
+        return inf
     if len(left.consonants) != len(right.consonants):
         return inf
     doubts = 0.0
