@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TypedDict
 
-from index.names.forms import JOINED_ARTICLE, LAST_ARTICLE, Bare, bare, doubts, skeletons
+from index.names.forms import JOINED_ARTICLE, LAST_ARTICLE, Bare, bare, doubts, skeletons, without_s
 from index.names.lookalikes import different, hardly_varies, never_varies
 from index.names.transliteration import fold, sounds
 
@@ -216,7 +216,9 @@ class Families:
         """The names of one word that no English word is, the most frequent first, by their first sounds."""
         found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for name, place in sorted(self._rank.items(), key=lambda pair: pair[1]):
-            if len(name) == 1 and len(name[0]) >= SHORTEST_SOUND and not self._is_english(name[0]):
+            if len(name) != 1 or len(name[0]) < SHORTEST_SOUND or not sounds(name[0]).known:
+                continue
+            if not self._is_english(name[0]) and not self._is_inflected(name):
                 found[_first_sounds(name[0])].append((place, name[0]))
         return found
 
@@ -241,6 +243,17 @@ class Families:
         heard = [(share, other) for other in met if (share := doubts(name, other)) <= QUERY_LIMIT]
         return self._home[min(heard, key=lambda pair: (pair[0], self._rank[pair[1]]))[1]] if heard else None
 
+    def _is_inflected(self, name: Bare) -> bool:
+        """Whether a name that nothing was joined with is a more frequent one with an s behind it: Kerrys is no name
+        that another form could be taken for.
+        """
+        base = without_s(name)
+        return (
+            base in self._rank
+            and self._rank[base] < self._rank[name]
+            and len(set(map(bare, self._home[name].forms))) == 1
+        )
+
     @cached_property
     def _rank(self) -> dict[Bare, int]:
         return {bare(form): place for place, family in enumerate(self.families) for form in family.forms}
@@ -250,7 +263,7 @@ class Families:
         """The names under each skeleton; made when a query first holds a form that no report has."""
         blocks: defaultdict[str, list[Bare]] = defaultdict(list)
         for name in self._home:
-            if not any(self._is_english(word) for word in name):
+            if not any(self._is_english(word) for word in name) and not self._is_inflected(name):
                 for skeleton in skeletons(name) - {""}:
                     blocks[skeleton].append(name)
         return blocks

@@ -37,7 +37,7 @@ UNIT = rf"{ARTICLE}?[{APOSTROPHES}]?[{UPPER}](?:{WORD})?(?:-{ARTICLE}?{WORD})*"
 RUN_OR_WORD = re.compile(rf"(?<!\w){UNIT}(?:[ \n]{UNIT})*|{WORD}")
 UNITS = re.compile(UNIT)
 """A word that begins with a capital, with its article and its hyphens."""
-POSSESSIVE = re.compile(r"['’]s$")
+POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 LONGEST = 3
 """The words (with their articles) that a name may have: Rami Abdel Rahman, Jabhat Fateh al-Sham."""
 
@@ -55,7 +55,7 @@ def names_in(text: str) -> ArticleNames:
     lower: list[str] = []
     for token, count in Counter(RUN_OR_WORD.findall(text)).items():
         if token.islower():
-            lower.append(token)
+            lower.append(POSSESSIVE.sub("", token))
         elif token != token.lower():  # what is neither has no capitals to go by: Arabic, Hebrew
             names[" ".join(token.split())] += count
     return {"names": dict(names), "words": " ".join(sorted(lower))}
@@ -92,8 +92,10 @@ ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")
 
 @lru_cache(maxsize=200_000)
 def bare(form: str) -> Bare:
-    """The folded words of a written form without articles and hyphens, the hill before others always "tal"."""
-    words = ARTICLES.sub("", fold(" ".join(form.split()))).replace("-", " ").split()
+    """The folded words of a written form without articles, hyphens and a possessive s, the hill before others always
+    "tal".
+    """
+    words = ARTICLES.sub("", fold(POSSESSIVE.sub("", " ".join(form.split())))).replace("-", " ").split()
     if words and (words[0] == "tel" or (len(words) > 1 and HILL.match(words[0]))):
         words[0] = "tal"
     return tuple(words)
@@ -131,6 +133,14 @@ kh.
 
 CONSTRUCT = re.compile(r"(?<=...)[ae]t$")
 """The feminine ending before the word it belongs to: Maarat al-Numan, and Maara."""
+
+
+def without_s(name: Bare) -> Bare:
+    """A bare name without the s at its end: what Kerrys is the possessive or the plural of, where an apostrophe was
+    lost. Empty where there is none.
+    """
+    *before, last = name
+    return (*before, last[:-1]) if last.endswith("s") and len(last) > 1 else ()
 
 
 @lru_cache(maxsize=200_000)

@@ -26,6 +26,7 @@ from index.names.forms import (
     hardest_word,
     skeletons,
     without_article,
+    without_s,
 )
 from index.names.lookalikes import different, hardly_varies, never_varies
 from index.names.transliteration import fold
@@ -147,6 +148,14 @@ class _Corpus:
             return share > limit
         return share > limit or not (self._stands_alone(left) and self._stands_alone(right))
 
+    def inflected(self, name: Bare) -> Bare:
+        """The more frequent name that `name` is with an s behind it; empty if there is none. Kerrys is Kerry's, and
+        nobody else's name, whatever it sounds like.
+        """
+        base = without_s(name)
+        known = self.names.get(base)
+        return base if known and known.count > self.names[name].count else ()
+
     def holds_together(self, name: Bare) -> bool:
         """Whether words in a row are one name: one of them hardly ever stands elsewhere. Hezbollah Zabadani is two
         names that met.
@@ -247,13 +256,17 @@ class _Groups:
 def _candidates(corpus: _Corpus, english: frozenset[str]) -> list[tuple[float, Bare, Bare]]:
     """The pairs of names that sound alike and that the corpus does not hold apart, the surest first."""
     blocks: defaultdict[str, list[Bare]] = defaultdict(list)
+    inflected: dict[Bare, Bare] = {}
     for name, known in corpus.names.items():
         if _may_vary(name, known.forms, english):
+            inflected[name] = corpus.inflected(name)
             for skeleton in skeletons(name) - {""}:
                 blocks[skeleton].append(name)
     found: dict[tuple[Bare, Bare], float] = {}
     for block in blocks.values():
         for left, right in combinations(block, 2):
+            if any(base and base != other for base, other in ((inflected[left], right), (inflected[right], left))):
+                continue
             share = doubts(left, right)
             if share <= RARE_LIMIT and not corpus.held_apart(left, right, share):
                 found[left, right] = share
