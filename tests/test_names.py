@@ -179,6 +179,11 @@ class TestLearning:
         assert not together(families, "Kweyris", "Kerrys")
         assert families.family("Kuweires") is families.family("Kweyris")
 
+    def test_two_plurals_are_spellings_like_any_names(self) -> None:
+        assert together(
+            learned(["A Houthi spoke of Houthis in Sanaa.", "A Huthi spoke of Huthis."]), "Houthis", "Huthis"
+        )
+
     def test_a_rare_name_that_only_ends_like_one_is_still_a_spelling(self) -> None:
         families = learned([*reports("The base of Kweyris fell."), "Smoke rose over Kwayris again."])
         assert together(families, "Kweyris", "Kwayris")

@@ -244,7 +244,7 @@ class Families:
         return self._home[min(heard, key=lambda pair: (pair[0], self._rank[pair[1]]))[1]] if heard else None
 
     def _is_inflected(self, name: Bare) -> bool:
-        """Whether a name that nothing was joined with is a more frequent one with an s behind it: Kerrys is no name
+        """Whether a name that nothing was joined with is another with an s behind it: Kerrys is no name
         that another form could be taken for.
         """
         base = without_s(name)

@@ -149,12 +149,12 @@ class _Corpus:
         return share > limit or not (self._stands_alone(left) and self._stands_alone(right))
 
     def inflected(self, name: Bare) -> Bare:
-        """The more frequent name that `name` is with an s behind it; empty if there is none. Kerrys is Kerry's, and
-        nobody else's name, whatever it sounds like.
+        """The name, no rarer, that `name` is with an s behind it; empty if there is none. Kerrys is Kerry's, and nobody
+        else's name, whatever it sounds like.
         """
         base = without_s(name)
         known = self.names.get(base)
-        return base if known and known.count > self.names[name].count else ()
+        return base if known and known.count >= self.names[name].count else ()
 
     def holds_together(self, name: Bare) -> bool:
         """Whether words in a row are one name: one of them hardly ever stands elsewhere. Hezbollah Zabadani is two
@@ -265,8 +265,9 @@ def _candidates(corpus: _Corpus, english: frozenset[str]) -> list[tuple[float, B
     found: dict[tuple[Bare, Bare], float] = {}
     for block in blocks.values():
         for left, right in combinations(block, 2):
-            if any(base and base != other for base, other in ((inflected[left], right), (inflected[right], left))):
-                continue
+            one, other = inflected[left], inflected[right]
+            if bool(one) != bool(other) and (one or other) not in (left, right):
+                continue  # Kerrys and Kweyris; but Houthis and Huthis, Homs and Homss
             share = doubts(left, right)
             if share <= RARE_LIMIT and not corpus.held_apart(left, right, share):
                 found[left, right] = share
