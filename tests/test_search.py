@@ -437,3 +437,44 @@ def test_what_has_no_sound_finds_nothing_among_names_that_have_none(
     assert workspace.search(query).total == 0
     assert workspace.search(query, typing=True).total == 0
     assert found(workspace.search("алеппо")) == ["a"]
+
+
+class TestSlipsAndNames:
+    """A slip is mended; a name that the folder lacks is no slip for one of its words."""
+
+    @pytest.fixture
+    def folder(self, open_folder: Callable[..., Workspace]) -> Workspace:
+        return open_folder(
+            {
+                "a.txt": "Tank hits checkpoint\n\nA tank hit the checkpoint, the government said. Two men are dead.\n",
+                "b.txt": "A bear in the park\n\nA bear crossed the government park in Damascus before it was seen.\n",
+                "c.txt": "Homs and Hama\n\nA fire burned in Hama. The deal held in al-Hasakah.\n",
+            }
+        )
+
+    @pytest.mark.parametrize("query", ["Beşar", "Besar", "beşar", "DEAŞ", "Tanf", "Al Tanf", "Fira", "Hamas"])
+    def test_a_name_the_folder_lacks_is_offered_words_and_finds_none(self, folder: Workspace, query: str) -> None:
+        assert folder.search(query).total == 0
+        assert folder.search(query, typing=True).total == 0
+
+    def test_what_was_perhaps_meant_is_said_and_can_be_asked_for(self, folder: Workspace) -> None:
+        answer = folder.search("Beşar")
+        assert answer.remarks == ("No report says 'Beşar'; did you mean bear?",)
+        assert answer.suggestion is not None and found(folder.search(answer.suggestion)) == ["b"]
+
+    @pytest.mark.parametrize(
+        ("query", "meant"),
+        [("goverment", {"a", "b"}), ("Goverment", {"a", "b"}), ("checkpont", {"a"}), ("damacus", {"b"}),
+         ("Damacus", {"b"}), ("tamk", {"a"}), ("Tank", {"a"})],
+    )  # fmt: skip
+    def test_a_slip_is_mended(self, folder: Workspace, query: str, meant: set[str]) -> None:
+        answer = folder.search(query)
+        assert set(found(answer)) == meant and not answer.remarks
+
+    def test_names_the_user_keeps_apart_are_no_slips_for_one_another(self, folder: Workspace) -> None:
+        assert folder.search("hamas").total == 0
+        assert folder.search("hamaz").total == 1
+
+    def test_an_article_before_a_name_is_no_word_of_its_own(self, folder: Workspace) -> None:
+        assert found(folder.search("al tank")) == found(folder.search("tank"))
+        assert found(folder.search("al")) == ["c"]

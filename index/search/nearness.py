@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from index.catalogue import Catalogue
 
 SHORT = 4
@@ -12,6 +14,29 @@ MOST = 6
 """Near words taken, the nearest and most frequent first."""
 CANDIDATES = 20_000
 """Words with the same first letter looked at; a folder of 10,000 reports has about 8,000 for its commonest letter."""
+
+SURELY_A_WORD = 8
+"""Letters from which a word that looks like a name is a slip for a common word at one slip from it: names of that
+length that happen to be so near to one are rare (Goverment; but Tanf is no tank, Besar no bear).
+"""
+SURELY_THE_NAME = 6
+"""The same for another name: shorter names are one letter from a different one too often (Tanf, Taif; Hama, Homs)."""
+
+
+def looks_like_a_name(typed: str) -> bool:
+    """Whether a word is typed as names are: with a capital, or with a Latin letter that English words do not have."""
+    return any(c.isupper() or (c > "\x7f" and unicodedata.name(c, "").startswith("LATIN ")) for c in typed)
+
+
+def is_slip(typed: str, form: str, near: str, *, is_name: bool) -> bool:
+    """Whether `typed`, which no report says, is rather a slip for the form `near` of the folder than a name that the
+    folder lacks; `is_name` tells whether `near` is one.
+    """
+    if not looks_like_a_name(typed):
+        return True
+    if is_name:
+        return len(form) >= SURELY_THE_NAME
+    return len(form) >= SURELY_A_WORD and slips_between(form, near, 1) == 1
 
 
 def near_forms(form: str, catalogue: Catalogue, *, beginning: bool = False) -> tuple[str, ...]:

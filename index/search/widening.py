@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import TypeGuard
 
-from index.names.forms import without_article
+from index.names.forms import ALONE, without_article
 from index.search import query as q
 from index.search.analysis import STOP_WORDS
 from index.search.compounds import closed
@@ -188,10 +188,10 @@ class _Widening(WordPlans):
         return plans or [self.term(t, where, wanted) for t in idle]
 
     def _says_nothing(self, term: q.Term) -> bool:
-        """Whether a word is a stop word, or the first letter of the next."""
+        """Whether a word is a stop word, an Arabic article, or the first letter of the next."""
         if term is self.unfinished:
             return len(term.text) < MIN_PREFIX
-        return term.text.lower() in STOP_WORDS
+        return term.text.lower() in STOP_WORDS | ALONE
 
     def _rows(self, terms: Sequence[q.Term], where: str, wanted: bool) -> list[q.Term | Plan]:
         """These words, with what makes up one name or property as a plan of its own."""

@@ -15,7 +15,7 @@ from index.names.families import Families
 from index.search import query as q
 from index.search.analysis import STOP_WORDS, fold, stem, words
 from index.search.engine import Ending, Forms, Run
-from index.search.nearness import near_forms
+from index.search.nearness import is_slip, near_forms
 from index.search.reports import Reports, run_together
 
 MIN_PREFIX = 2
@@ -34,6 +34,8 @@ SOUNDED = 4
 """Letters from which a word being typed may be a whole name no report spells so."""
 SPELLED_OUT = 5
 """Spellings looked for of each name of several words that may be meant, the most frequent first: each is a phrase."""
+OFFERED = 3
+"""Words offered for one that is rather a name the folder lacks: more are a list, and no question."""
 LONGEST_BEGUN = 4
 """Words before which the name that is being typed may have begun."""
 
@@ -65,14 +67,20 @@ class Known:
         pairs = [tuple(map(fold, pair)) for pair in self.never_same]
         apart = {(a, b) for pair in pairs for a in pair for b in pair if a != b}
 
+        def are_apart(one: str, other: str) -> bool:
+            return (one, other) in apart
+
         def sharing_stem(form: str) -> tuple[str, ...]:
             found = self.catalogue.forms_with_stem(stem(form), MAX_FORMS)
             return tuple(other for other in found if (form, other) not in apart)
 
         object.__setattr__(self, "sharing_stem", lru_cache(maxsize=20_000)(sharing_stem))
+        object.__setattr__(self, "are_apart", are_apart)
 
     sharing_stem: Callable[[str], tuple[str, ...]] = field(init=False, compare=False)
     """The forms in the folder that share the stem of a form."""
+    are_apart: Callable[[str, str], bool] = field(init=False, compare=False)
+    """Whether the user keeps two folded forms apart."""
 
 
 @dataclass(slots=True)
@@ -105,7 +113,8 @@ class WordForms:
             found += self.beginnings(form, asked=True)
         known = len(found) > 1 or variants or unfinished or self.known.catalogue.articles_with(form)
         if term.near or not (known or self.known.said_around(form)):
-            found += [f for near in self._near(term.text, form) for f in self.inflections(near)]
+            nearest = self._near(term.text, form, asked=term.near)
+            found += [f for near in nearest for f in self.inflections(near)]
         return self._allowed(form, found)
 
     def only_begins(self, term: q.Term, *, alone: bool) -> bool:
@@ -235,14 +244,21 @@ class WordForms:
             if spelling not in self.spellings:
                 self.spellings.append(spelling)
 
-    def _near(self, typed: str, form: str, *, beginning: bool = False) -> tuple[str, ...]:
+    def _near(self, typed: str, form: str, *, asked: bool = False, beginning: bool = False) -> tuple[str, ...]:
+        """The forms that a word the folder does not know is a slip for; what it rather is not is offered instead,
+        unless near words were `asked` for.
+        """
         near = near_forms(form, self.known.catalogue)
         if not near and beginning:
             near = near_forms(form, self.known.catalogue, beginning=True)
-        near = tuple(n for n in near if n not in self.without)
-        if near:
-            self.spellings.append(Spelling(typed, near, "fuzzy"))
-        return near
+        near = tuple(n for n in near if n not in self.without and (asked or not self.known.are_apart(form, n)))
+        is_name = self.known.families.has
+        taken = tuple(n for n in near if asked or is_slip(typed, form, n, is_name=is_name(n)))
+        if taken:
+            self.spellings.append(Spelling(typed, taken, "fuzzy"))
+        elif near and not beginning:
+            self.remarks.append(f"No report says {typed!r}; did you mean {' or '.join(near[:OFFERED])}?")
+        return taken
 
 
 def folded_words(text: str) -> list[str]:
