@@ -53,6 +53,16 @@ DATED = {**VALUE, "precision": None}
 PASSAGE = {"start": None, "end": None, "text": None}
 
 
+def test_what_of_a_query_was_not_taken_as_it_stands_is_no_part_of_the_hits(run: Run, tmp_path: Path) -> None:
+    _, out, err = run("search", "oulet:daraa")
+    assert err.startswith("oulet: is no field; did you mean outlet:?") and "is no field" not in out
+    _, out, err = run("search", "oulet:daraa", "--json")
+    assert parsed(out)["remarks"][0].startswith("oulet: is no field") and not err
+    (tmp_path / "queries").write_text("daraa\n(daraa\n")
+    _, _, err = run("search", "--batch", str(tmp_path / "queries"))
+    assert err == "(daraa: The bracket is not closed: it is taken to end with the query.\n"
+
+
 def test_search(run: Run) -> None:
     status, out, _ = run("search", "daraa", "--json")
     answer = parsed(out)

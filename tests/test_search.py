@@ -318,7 +318,17 @@ def test_the_spelling_typed_comes_first_where_most_reports_have_it(open_folder: 
     ("query", "said"),
     [
         ("nosuchfield:xyzzy", "nosuchfield: is no field"),
+        ("oulet:sana", "oulet: is no field; did you mean outlet:?"),
+        ("deraa -titel:siege", "titel: is no field; did you mean title:?"),
+        ("source:sana", "source: is no field; did you mean outlet:?"),
+        ("Outlet:sana", "Outlet: is no field; did you mean outlet:?"),
+        ('oulet:"rebel district"', "oulet: is no field; did you mean outlet:?"),
+        ("author:smith", "author: is no field and was taken as a word; fields are title:"),
+        ("city:aleppo", "city: is no field"),
+        ("lang:xyzzy", "lang: is no field"),
         ('"deraa xyzzy', "The quotation mark is not closed"),
+        ('"rebel district', "The quotation mark is not closed"),
+        ("deraa (siege OR russia", "The bracket is not closed"),
         ("AND NOT", "This query asks for nothing"),
         ("outlet:", "This query asks for nothing"),
         ("🙂", "There is no word"),
@@ -338,7 +348,21 @@ def test_an_article_that_is_an_english_word_is_an_article_before_a_hyphen(
     assert set(found(workspace.search("Ma'arrat an-Numan"))) == {"0", "1", "2"}
 
 
-@pytest.mark.parametrize("query", ["", "outlet:anadolu", "deraa: siege", "https://news.example/xyzzy", '"deraa'])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "outlet:anadolu",
+        "deraa: siege",
+        "https://news.example/xyzzy",
+        '"deraa"',
+        "deraa 12:30",
+        "Matthew 5:3",
+        '"so oulet:sana said"',
+        "deraa (siege OR russia)",
+        "Siege:deraa",
+    ],
+)
 def test_nothing_is_remarked_on_a_query_as_it_should_be(workspace: Workspace, query: str) -> None:
     assert workspace.search(query).remarks == ()
 
@@ -478,3 +502,19 @@ class TestSlipsAndNames:
     def test_an_article_before_a_name_is_no_word_of_its_own(self, folder: Workspace) -> None:
         assert found(folder.search("al tank")) == found(folder.search("tank"))
         assert found(folder.search("al")) == ["c"]
+
+
+def test_a_colon_that_stands_so_in_a_report_is_no_attempt_at_a_field(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder(
+        {"a.txt": "Re:budget of the port\n\nThe port, wrote a clerk in a note re:budget, is in debt.\n"}
+    )
+    assert workspace.search("re:budget").remarks == ()
+    assert workspace.search("re:port").remarks[0].startswith("re: is no field")
+
+
+def test_what_stands_behind_no_field_is_searched_with_the_word_before_it(workspace: Workspace) -> None:
+    assert found(workspace.search("checkpoints:deraa")) == found(workspace.search("checkpoints deraa"))
+    assert found(workspace.search('checkpoints:"rebel district"')) == found(
+        workspace.search('checkpoints "rebel district"')
+    )
+    assert not workspace.search("oulet:sana", typing=True).remarks

@@ -99,6 +99,7 @@ def _queries(query: str | None, batch: str | None) -> Iterator[str]:
 def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: bool, *, alone: bool) -> int:
     """Say the answer to a query that was `asked` with these options: `limit`, `exact`, `typing`."""
     from tui import json_output, plain_output
+    from tui.safe_text import safe_line
 
     try:
         found = workspace.search(text, **asked)
@@ -115,6 +116,8 @@ def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: b
         paths = {i: workspace.catalogue.path(i) or "" for each in shown.values() for i in each}
         say_json(json_output.answer(found, workspace.counts(found), texts, copies, paths, limit))
     else:
+        for remark in found.remarks:
+            click.echo(safe_line(remark if alone else f"{text}: {remark}"), err=True)
         say(plain_output.answer(found, texts))
     return _status(found)
 

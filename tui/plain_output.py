@@ -23,7 +23,6 @@ def answer(found: Answer, texts: dict[str, str]) -> Iterator[str]:
     """The hits, each with its reasons and passages; words that were found stand in [brackets]."""
     for spelling in found.spellings:
         yield f"{safe_line(spelling.typed)}: also {', '.join(map(safe_line, spelling.added))}"
-    yield from map(safe_line, found.remarks)
     for hit in found.hits:
         yield safe_line(f"{hit.summary.heading}  [{hit.summary.id}]")
         yield "    " + safe_line(" · ".join(filter(None, (*_about(hit.summary), *hit.why))))

@@ -8,8 +8,8 @@
     date:2021-09  date:2021-08-30..2021-09-02  before:2021-09-05  after:2021-08
 
 Half-typed queries always mean something: an open quote closes at the end, an operator without its other side is
-left out. What cannot mean anything (`date:soon`) is a `QueryError` with the place. `str()` of a tree reads back as
-the same tree.
+left out. A word before a colon that is no field is a word. What cannot mean anything (`date:soon`) is a `QueryError`
+with the place. `str()` of a tree reads back as the same tree.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from index.errors import QueryError
@@ -37,8 +38,10 @@ __all__ = [
     "Not",
     "Phrase",
     "Query",
+    "Reading",
     "Term",
     "parse",
+    "read",
 ]
 
 TEXT_FIELDS = ("title", "body", "outlet", "place", "tag", "note", "kind")
@@ -50,9 +53,28 @@ MAX_NESTING = 20
 """Deeper brackets are read as if they were not there; nobody types them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query as it was understood: its tree, what stands before and behind each colon whose word is no field, and
+    what was opened and not closed (a phrase, a bracket).
+    """
+
+    tree: Query
+    no_fields: tuple[tuple[str, str], ...] = ()
+    open_phrase: str = ""
+    open_bracket: bool = False
+
+
 def parse(text: str) -> Query:
     """The tree that `text` means. Raises `QueryError` for a date or a `has:` that means nothing."""
     return _Parser(text).query()
+
+
+def read(text: str) -> Reading:
+    """The same, with what of the text was not taken as it stands."""
+    parser = _Parser(text)
+    tree = parser.query()
+    return Reading(tree, tuple(parser.no_fields), parser.open_phrase, parser.open_bracket)
 
 
 _TOKEN = re.compile(
@@ -65,6 +87,8 @@ _TOKEN = re.compile(
 )
 _PIECE = re.compile(r"[^\W_]+(?:[-'’‘ʼʿʾ`´‐‑.][^\W_]+)*")
 _OPERATORS = ("AND", "OR", "NOT")
+_LIKE_A_FIELD = re.compile(r"-?([^\W\d_]{2,}):(?=[^\s/:])(.+)")
+"""A field, or what was meant to be one: not a time, a verse or the beginning of a web address."""
 
 
 class _Parser:
@@ -74,6 +98,9 @@ class _Parser:
         self.text = text.rstrip()
         self.place = 0
         self.words = 0
+        self.no_fields: list[tuple[str, str]] = []
+        self.open_phrase = ""
+        self.open_bracket = False
 
     def query(self) -> Query:
         parts: list[Query] = []
@@ -131,13 +158,15 @@ class _Parser:
         inside = self._either(depth + 1)
         if self._peek_close():
             self.place = self.text.index(")", self.place) + 1
+        else:
+            self.open_bracket = True
         return inside
 
     def _leaf(self, match: re.Match[str], start: int, depth: int) -> Query:
         name = match["field"] or ""
-        if match["word"] is not None and name and name not in FIELDS:
-            part: Query = self._word(f"{name}:{match['word']}")
-            name = ""
+        self._note_no_field(match)
+        if name and name not in FIELDS:
+            part: Query = self._behind_no_field(name, match, depth)
         elif match["group"]:
             part = self._bracket(depth)
         elif match["phrase"] is not None:
@@ -152,6 +181,19 @@ class _Parser:
             part = Field(name, part)
         return _negated(part) if match["head"].startswith("-") else part
 
+    def _note_no_field(self, match: re.Match[str]) -> None:
+        """Keep a word before a colon that is no field, in small letters or meant for one all the same."""
+        behind = _LIKE_A_FIELD.match(match.group().strip())
+        if behind and behind[1] not in FIELDS and (behind[1].islower() or behind[1].lower() in FIELDS):
+            self.no_fields.append((behind[1], behind[2]))
+
+    def _behind_no_field(self, name: str, match: re.Match[str], depth: int) -> Query:
+        """What stands behind a word and a colon, and the word itself, side by side."""
+        if match["word"] is not None:
+            return self._word(f"{name}:{match['word']}")
+        behind = self._bracket(depth) if match["group"] else self._phrase(match, match["phrase"])
+        return _joined(Loose, [p for p in (self._word(name), behind) if p != Everything()])
+
     def _phrase(self, match: re.Match[str], inside: str) -> Query:
         words = inside.split()
         room = max(0, MAX_WORDS - self.words)
@@ -159,7 +201,10 @@ class _Parser:
         kept = " ".join(words[:room])
         if not _PIECE.search(kept):
             return Everything()
-        return Phrase(kept, int(match["slop"] or 0), match["same"] is not None, match.end() <= match.end("phrase"))
+        is_open = match.end() <= match.end("phrase")
+        if is_open:
+            self.open_phrase = kept
+        return Phrase(kept, int(match["slop"] or 0), match["same"] is not None, is_open)
 
     def _word(self, raw: str) -> Query:
         """A word with its marks; what signs part (`a/b`) is words side by side, the marks belong to the last."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 
+from index.loading.field_names import meaning_and_rank
 from index.search import query as q
 
 _NO_QUERY = re.compile(r"[^\s\w()\"=*~:.,;!?/\\'<>&+|-]")
 """A sign that is of no word and of no query on its way to one: an emoji, an arrow."""
-_LIKE_A_FIELD = re.compile(r"(?<!\S)-?([a-z]+):(?=[^\s/])")
-"""A field, or what was meant to be one; not the beginning of a web address."""
 _FIELDS = ", ".join(f"{name}:" for name in q.FIELDS)
 
 
@@ -19,31 +19,37 @@ def says_nothing(text: str, tree: q.Query) -> bool:
     return tree == q.Everything() and bool(_NO_QUERY.search(text))
 
 
-def remarks(text: str, tree: q.Query, *, nothing_found: bool, typing: bool) -> Iterator[str]:
-    """The sentences for the query `text`; while `typing` what is not yet whole is not remarked on."""
-    if says_nothing(text, tree):
+def remarks(text: str, read: q.Reading, *, typing: bool, stands: Callable[[str], bool]) -> Iterator[str]:
+    """The sentences for the query `text` as it was `read`; while `typing` what is not yet whole is not remarked on.
+    `stands` tells whether some report has a text to the letter: that is no attempt at a field.
+    """
+    if says_nothing(text, read.tree):
         yield "There is no word in this query: words are of letters and digits."
-    elif tree == q.Everything() and text.strip() and not typing:
+    elif read.tree == q.Everything() and text.strip() and not typing:
         yield "This query asks for nothing: every report is listed."
     if len(text.split()) > q.MAX_WORDS:
         yield f"Only the first {q.MAX_WORDS} words are searched for."
-    if nothing_found and not typing:
-        yield from (
-            f"{name}: is no field and was taken as a word; fields are {_FIELDS}."
-            for name in dict.fromkeys(_LIKE_A_FIELD.findall(text))
-            if name not in q.FIELDS
-        )
-        if opened := _opened(tree):
-            yield f'The quotation mark is not closed: "{opened}" is searched for as one phrase.'
+    if typing:
+        return
+    for name, behind in dict(read.no_fields).items():
+        if not stands(f"{name}:{behind}"):
+            yield _no_field(name)
+    if read.open_phrase:
+        yield f'The quotation mark is not closed: "{read.open_phrase}" is searched for as one phrase.'
+    if read.open_bracket:
+        yield "The bracket is not closed: it is taken to end with the query."
 
 
-def _opened(tree: q.Query) -> str:
-    """The phrase whose closing quote is missing."""
-    match tree:
-        case q.Phrase():
-            return tree.text if tree.open else ""
-        case q.Field() | q.Not():
-            return _opened(tree.part)
-        case q.Loose() | q.All() | q.AnyOf():
-            return _opened(tree.parts[-1])
-    return ""
+def _no_field(name: str) -> str:
+    meant = _field_meant(name)
+    if meant:
+        return f"{name}: is no field; did you mean {meant}:? It was taken as a word."
+    return f"{name}: is no field and was taken as a word; fields are {_FIELDS}."
+
+
+def _field_meant(name: str) -> str | None:
+    """The field that a word was perhaps meant for: spelled nearly so, or what a file would call the same."""
+    known = meaning_and_rank(name)
+    if known:
+        return known[0] if known[0] in q.FIELDS else None
+    return next(iter(get_close_matches(name.lower(), q.FIELDS, 1)), None)

@@ -13,7 +13,7 @@ from index.errors import Cancelled
 from index.search import query as q
 from index.search import snippets
 from index.search.analysis import fold
-from index.search.engine import Among, Both, Engine, Ranked, Tier
+from index.search.engine import Among, Both, Engine, Ranked, Run, Tier
 from index.search.remarks import remarks, says_nothing
 from index.search.snippets import Concept, Mark, Snippet, Text
 from index.search.spreading import CANDIDATES, spread
@@ -23,6 +23,8 @@ from index.search.word_forms import Known, Spelling, folded_words
 
 KEPT_TEXTS = 300
 """Articles whose words are kept apart, about 10 kB each: the hits that stay from one letter to the next."""
+READ_FOR_TEXT = 10
+"""Reports read to see whether they have a text to the letter; they have its words in a row, so the first tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Searcher:
         """
         started = clock.seconds()
         reports = self._known.reports()
-        tree = q.parse(text)
+        read = q.read(text)
+        tree = read.tree
         widened = widen(tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without)
         plan = Among(frozenset()) if says_nothing(text, tree) else widened.plan
         _look(cancelled)
@@ -103,7 +106,7 @@ class Searcher:
             ranking.total,
             (clock.seconds() - started) * 1000,
             tuple(widened.spellings),
-            (*widened.remarks, *remarks(text, tree, nothing_found=not ranking.total, typing=typing)),
+            (*widened.remarks, *remarks(text, read, typing=typing, stands=self._stands)),
             concepts,
             ranking.found,
             None if typing or ranking.total else self._suggestion(tree, exact, without),
@@ -118,6 +121,13 @@ class Searcher:
             if self._engine.rank(plan, 1, newest).total:
                 return str(other)
         return None
+
+    def _stands(self, text: str) -> bool:
+        """Whether one of the first reports that have the words of `text` in a row has it to the letter."""
+        row = tuple((form,) for form in folded_words(text))
+        best = self._engine.rank(Run(row), READ_FOR_TEXT, self._known.reports().newest).best if len(row) > 1 else ()
+        articles = (self._article(ranked.id) for ranked in best)
+        return any(text.casefold() in article.text.casefold() for article in articles if article)
 
     def spellings(self, typed: str) -> tuple[str, ...]:
         """The spellings of the name that was typed, as reports and aliases have them; itself alone for no name."""
