@@ -26,7 +26,9 @@ from index.reading import Shelf
 if TYPE_CHECKING:
     from index.comparison.claims import ClaimTable
     from index.comparison.comparing import Comparison
+    from index.comparison.names import FolderNames
     from index.indexing import NameSettings, Progress
+    from index.names.families import Families
     from index.search import query
     from index.search.engine import Engine
     from index.search.reports import Counts, Reports
@@ -52,6 +54,7 @@ class Library:
         self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self._engine: Engine | None = None
         self._searcher: Searcher | None = None
+        self._compared_names: FolderNames | None = None
         self._summaries: list[Summary] | None = None
         self._as_reports: Reports | None = None
         self._entering = threading.RLock()
@@ -164,6 +167,7 @@ class Library:
         """Read the lists anew when they are next asked for: another process has written the catalogue."""
         self._summaries = None
         self._searcher = None
+        self._compared_names = None
 
     def discard(self) -> None:
         """Throw away all that can be rebuilt of this folder: catalogue and index. The next refresh builds them anew."""
@@ -261,19 +265,24 @@ class Library:
     @property
     def searcher(self) -> Searcher:
         """What answers queries, with the names the folder has taught; made anew when the folder has changed."""
-        from index.names.families import Families
         from index.search.engine import AROUND
         from index.search.searcher import Searcher
         from index.search.word_forms import Known
 
         with self._entering:
             if self._searcher is None:
-                row = self.catalogue.families(self._names.key)
-                families = Families.from_row(row) if row else Families(())
+                families = self._families()
                 said_around = partial(self.engine.says, AROUND)
                 known = Known(self.catalogue, families, self._reports, self._noted, said_around, self._names.never_same)
                 self._searcher = Searcher(self.engine, known, self._shelf.article)
             return self._searcher
+
+    def _families(self) -> Families:
+        """The names that the folder has taught, and the user; none before it was read for the first time."""
+        from index.names.families import Families
+
+        row = self.catalogue.families(self._names.key)
+        return Families.from_row(row) if row else Families(())
 
     def _reports(self) -> Reports:
         """The summaries as a search asks for them, made anew when they have changed."""
@@ -309,10 +318,19 @@ class Library:
         """What two articles share and where they part. Raises `UnknownArticle`, `Cancelled`."""
         from index.comparison.comparing import compare
 
-        return compare(self.article(left), self.article(right), cancelled)
+        return compare(self.article(left), self.article(right), cancelled, self._names_compared())
 
     def claims(self, articles: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> ClaimTable:
         """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""
         from index.comparison.claims import claim_table
 
-        return claim_table([self.article(article) for article in articles], cancelled)
+        return claim_table([self.article(article) for article in articles], cancelled, self._names_compared())
+
+    def _names_compared(self) -> FolderNames:
+        """The names of the folder as comparison needs them, made anew when the folder has changed."""
+        from index.comparison.names import FolderNames
+
+        with self._entering:
+            if self._compared_names is None:
+                self._compared_names = FolderNames(self._families(), self._names.never_same)
+            return self._compared_names

@@ -20,6 +20,7 @@ from index.comparison.clusters import Node, clusters
 from index.comparison.comparing import APART_DAYS, Comparison, compare_sides, side_of
 from index.comparison.conflicts import Conflict
 from index.comparison.facts import Field, fuller
+from index.comparison.names import whole_names
 from index.comparison.origins import Origins, origins
 from index.comparison.reading import Side
 from index.comparison.strengths import Strength
@@ -168,7 +169,9 @@ def _strengths(
 def _word_keys(sides: Sequence[Side], family: FamilyKey) -> list[list[tuple[str, ...]]]:
     """The words of each sentence of each report as wording compares them."""
     names = names_only(family, frozenset().union(*(side.written for side in sides)))
-    return [[word_keys(sentence, names) for sentence in side.words] for side in sides]
+    passages = [(side.text, sentence) for side in sides for sentence in side.words]
+    whole = iter(whole_names(passages, family))
+    return [[word_keys(next(whole), names) for _ in side.words] for side in sides]
 
 
 _CLOSENESS = list(Wording)

@@ -41,13 +41,13 @@ class Comparison:
         """The words that differ in an edited pair; none for others, where every word would."""
         if link.wording is not Wording.EDITED:
             return ()
-        return changes(self.left.text, link.left, self.right.text, link.right)
+        return changes(self.left.text, link.left, self.right.text, link.right, self.alignment.left.family)
 
     def shared(self, link: Link) -> tuple[Run, ...]:
         """The runs of equal words in a restated pair."""
         if link.wording is not Wording.RESTATED:
             return ()
-        return shared_runs(self.left.text, link.left, self.right.text, link.right)
+        return shared_runs(self.left.text, link.left, self.right.text, link.right, self.alignment.left.family)
 
     @cached_property
     def verbatim(self) -> tuple[Run, ...]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from index.article import Span
+from index.comparison.names import for_terms, whole_names
 from index.comparison.numerals import MAGNITUDES
 from index.comparison.wording import word_keys
 from index.comparison.words import FamilyKey, Token, names_only, spelling_key, tokens, with_names_only, words_written
@@ -69,7 +70,7 @@ class Side:
     @cached_property
     def words(self) -> tuple[tuple[Token, ...], ...]:
         """The tokens of each sentence, every capitalised word taken for a name."""
-        return tuple(tokens(self.text, span, self.family) for span in self.sentences)
+        return tuple(tokens(self.text, span, for_terms(self.family)) for span in self.sentences)
 
     @cached_property
     def written(self) -> frozenset[str]:
@@ -84,7 +85,7 @@ class Side:
     def words_beside(self, other: Side) -> list[tuple[Token, ...]]:
         """The tokens of each sentence, where a word that either report also writes small is no name."""
         written = self.written | other.written
-        return [with_names_only(sentence, self.family, written) for sentence in self.words]
+        return [with_names_only(sentence, for_terms(self.family), written) for sentence in self.words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +116,24 @@ def read(left: Side, right: Side) -> tuple[tuple[Reading, ...], tuple[Reading, .
     """The sentences of two reports; together, because a word is taken for a name if neither writes it small."""
     written = left.written | right.written
     names = frozenset(word for word in written if len(word) > 1 and word[0].isupper() and word.lower() not in written)
-    family = names_only(left.family, written), names_only(right.family, written)
+    family = names_only(left.family, written)
+    passages = [(side.text, sentence) for side in (left, right) for sentence in side.words]
+    whole = whole_names(passages, left.family)
+    keys = [word_keys(sentence, family) for sentence in whole]
     return (
-        _readings(left, left.words_beside(right), family[0], names),
-        _readings(right, right.words_beside(left), family[1], names),
+        _readings(left, left.words_beside(right), keys[: len(left.sentences)], names),
+        _readings(right, right.words_beside(left), keys[len(left.sentences) :], names),
     )
 
 
 def _readings(
-    side: Side, sentences: Sequence[tuple[Token, ...]], family: FamilyKey, names: Container[str]
+    side: Side, sentences: Sequence[tuple[Token, ...]], keys: Sequence[tuple[str, ...]], names: Container[str]
 ) -> tuple[Reading, ...]:
     last = max(1, len(sentences) - 1)
     return tuple(
         Reading(
             span=span,
-            word_keys=word_keys(sentence, family),
+            word_keys=keys[number],
             terms=frozenset(token.term for token in sentence if token.term),
             clauses=_clauses(side.text, span, sentence),
             names=frozenset(token.term for token in sentence if token.term and token.text in names),

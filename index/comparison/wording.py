@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from index.article import Span
+from index.comparison.names import whole_names
 from index.comparison.words import FamilyKey, Token, folded, names_only, spelling_key, tokens, words_written
 
 
@@ -87,15 +88,15 @@ def word_keys(words: Sequence[Token], family: FamilyKey = spelling_key) -> tuple
 
 
 def _key(word: str, family: FamilyKey) -> str:
-    return (family(word) if word[:1].isupper() else folded(word)).removesuffix("s")
+    key = folded(word) if word.islower() else family(word)
+    return key.removesuffix("s") or key
 
 
 def changes(
     left_text: str, left: Span, right_text: str, right: Span, family: FamilyKey = spelling_key
 ) -> tuple[Change, ...]:
     """The word-level differences between the passage `left` and the passage `right`, in order of the left."""
-    family = names_only(family, words_written(left_text, [left]) | words_written(right_text, [right]))
-    ours, theirs = tokens(left_text, left, family), tokens(right_text, right, family)
+    ours, theirs, family = _beside(left_text, left, right_text, right, family)
     found: list[Change] = []
     end_left = end_right = 0
     for block in _matching(word_keys(ours, family), word_keys(theirs, family)):
@@ -109,6 +110,17 @@ def changes(
                 found.append(Change(ChangeKind.SPELLING, one.span, other.span))
         end_left, end_right = block.a + block.size, block.b + block.size
     return tuple(found)
+
+
+def _beside(
+    left_text: str, left: Span, right_text: str, right: Span, family: FamilyKey
+) -> tuple[Sequence[Token], Sequence[Token], FamilyKey]:
+    """The words of two passages, names of several words whole, and the family key where what either writes small is
+    no name.
+    """
+    passages = ((left_text, tokens(left_text, left, family)), (right_text, tokens(right_text, right, family)))
+    ours, theirs = whole_names(passages, family)
+    return ours, theirs, names_only(family, words_written(left_text, [left]) | words_written(right_text, [right]))
 
 
 def _kind_of(left: Span, right: Span) -> ChangeKind:
@@ -126,8 +138,7 @@ def shared_runs(
     least: int = _LEAST_BLOCK,
 ) -> tuple[Run, ...]:
     """The stretches of at least `least` equal words in two passages, none crossing another, in order."""
-    family = names_only(family, words_written(left_text, [left]) | words_written(right_text, [right]))
-    ours, theirs = tokens(left_text, left, family), tokens(right_text, right, family)
+    ours, theirs, family = _beside(left_text, left, right_text, right, family)
     return tuple(
         _run(ours, theirs, block.a, block.b, block.size)
         for block in _matching(word_keys(ours, family), word_keys(theirs, family))

@@ -106,13 +106,19 @@ class Families:
         English words are in no family, but for the phrases of an alias, and its words typed just as they stand there;
         nor is what has a figure in it (F-16), which only sounds like its letters.
         """
+        known = self.known(form)
+        name = bare(form)
+        if known or not name or any(map(str.isdigit, form)) or any(self._is_english(word) for word in name):
+            return known
+        return self._nearest(name)
+
+    def known(self, form: str) -> Family | None:
+        """The family that some report, or an alias, puts `form` in, whatever it sounds like."""
         name = bare(form)
         known = self._home.get(name)
         if known and known.because == "alias" and (len(name) > 1 or form in known.forms):
             return known
-        if not name or any(map(str.isdigit, form)) or any(self._is_english(word) for word in name):
-            return None
-        return known or self._nearest(name)
+        return None if any(self._is_english(word) for word in name) else known
 
     def has(self, form: str) -> bool:
         """Whether some report, or an alias, has the name `form` itself."""
@@ -218,7 +224,7 @@ class Families:
         for name, place in sorted(self._rank.items(), key=lambda pair: pair[1]):
             if len(name) != 1 or len(name[0]) < SHORTEST_SOUND or not sounds(name[0]).known:
                 continue
-            if not self._is_english(name[0]) and not self._is_inflected(name):
+            if not self._is_english(name[0]) and not self.is_inflected(name):
                 found[_first_sounds(name[0])].append((place, name[0]))
         return found
 
@@ -243,7 +249,7 @@ class Families:
         heard = [(share, other) for other in met if (share := doubts(name, other)) <= QUERY_LIMIT]
         return self._home[min(heard, key=lambda pair: (pair[0], self._rank[pair[1]]))[1]] if heard else None
 
-    def _is_inflected(self, name: Bare) -> bool:
+    def is_inflected(self, name: Bare) -> bool:
         """Whether a name that nothing was joined with is another with an s behind it: Kerrys is no name
         that another form could be taken for.
         """
@@ -263,7 +269,7 @@ class Families:
         """The names under each skeleton; made when a query first holds a form that no report has."""
         blocks: defaultdict[str, list[Bare]] = defaultdict(list)
         for name in self._home:
-            if not any(self._is_english(word) for word in name) and not self._is_inflected(name):
+            if not any(self._is_english(word) for word in name) and not self.is_inflected(name):
                 for skeleton in skeletons(name) - {""}:
                     blocks[skeleton].append(name)
         return blocks
