@@ -54,6 +54,7 @@ class Library:
         self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self._engine: Engine | None = None
         self._searcher: Searcher | None = None
+        self._families: Families | None = None
         self._compared_names: FolderNames | None = None
         self._summaries: list[Summary] | None = None
         self._as_reports: Reports | None = None
@@ -167,7 +168,7 @@ class Library:
         """Read the lists anew when they are next asked for: another process has written the catalogue."""
         self._summaries = None
         self._searcher = None
-        self._compared_names = None
+        self._families = self._compared_names = None
 
     def discard(self) -> None:
         """Throw away all that can be rebuilt of this folder: catalogue and index. The next refresh builds them anew."""
@@ -271,18 +272,21 @@ class Library:
 
         with self._entering:
             if self._searcher is None:
-                families = self._families()
+                families = self._learned()
                 said_around = partial(self.engine.says, AROUND)
                 known = Known(self.catalogue, families, self._reports, self._noted, said_around, self._names.never_same)
                 self._searcher = Searcher(self.engine, known, self._shelf.article)
             return self._searcher
 
-    def _families(self) -> Families:
+    def _learned(self) -> Families:
         """The names that the folder has taught, and the user; none before it was read for the first time."""
         from index.names.families import Families
 
-        row = self.catalogue.families(self._names.key)
-        return Families.from_row(row) if row else Families(())
+        with self._entering:
+            if self._families is None:
+                row = self.catalogue.families(self._names.key)
+                self._families = Families.from_row(row) if row else Families(())
+            return self._families
 
     def _reports(self) -> Reports:
         """The summaries as a search asks for them, made anew when they have changed."""
@@ -332,5 +336,5 @@ class Library:
 
         with self._entering:
             if self._compared_names is None:
-                self._compared_names = FolderNames(self._families(), self._names.never_same)
+                self._compared_names = FolderNames(self._learned(), self._names.never_same)
             return self._compared_names

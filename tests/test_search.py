@@ -500,6 +500,7 @@ class TestSlipsAndNames:
         assert folder.search("hamaz").total == 1
 
     def test_an_article_before_a_name_is_no_word_of_its_own(self, folder: Workspace) -> None:
+        assert folder.search("Al Tanf").suggestion == "Al Tanf~"
         assert found(folder.search("al tank")) == found(folder.search("tank"))
         assert found(folder.search("al")) == ["c"]
 

@@ -79,6 +79,8 @@ class FolderNames:
         beginnings: set[str] = set()
         longest = 1
         for family in self._families.families:
+            if len(family.forms) == 1:
+                continue
             rows = {form: [t.text for t in tokens(form, Span(0, len(form)), folded)] for form in family.forms}
             if len({tuple(map(self, row)) for row in rows.values()}) < 2:
                 continue  # alike word by word

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from index.names.forms import ALONE
 from index.search import query as q
+from index.search.analysis import STOP_WORDS
 
 
 def alternatives(query: q.Query) -> Iterator[q.Query]:
@@ -28,7 +30,9 @@ def _any_spelling(part: q.Query) -> q.Query:
 
 
 def _nearly(part: q.Query) -> q.Query:
-    return replace(part, near=not part.prefix) if isinstance(part, q.Term) else part
+    if not isinstance(part, q.Term) or part.text.lower() in STOP_WORDS | ALONE:
+        return part
+    return replace(part, near=not part.prefix)
 
 
 def _side_by_side(part: q.Query) -> q.Query:
