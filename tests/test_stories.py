@@ -89,6 +89,13 @@ async def test_a_query_that_means_nothing_finds_nothing_and_says_why(workspace: 
         assert story.sees("5 reports")
 
 
+async def test_a_field_that_is_none_is_said_beside_what_is_found(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        await story.type("oulet:deraa")
+        assert story.sees("found", "oulet: is no field; did you mean outlet:?")
+
+
 async def test_a_query_longer_than_the_line_shows_where_the_cursor_is(workspace: Workspace) -> None:
     words = [f"word{n}" for n in range(20)]
     async with running(workspace, (80, 24)) as story:
