@@ -230,7 +230,7 @@ async def test_a_note_follows_to_another_edition(workspace: Workspace) -> None:
         await story.settle()
         assert story.sees("who counts?", "+ keeps it here")
         await story.press("d")
-        assert story.sees("This note is on another edition")
+        assert story.sees("“who counts?” is on another edition")
         await story.press("plus")
         assert story.sees("The note is kept here too", "→ repeats")
         (kept,) = workspace.annotations(SECOND)

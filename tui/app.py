@@ -13,6 +13,7 @@ from textual.worker import WorkerFailed
 from index.errors import CatalogueError
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
 from tui.screens.library import LibraryScreen, PassageWanted
+from tui.screens.noting import Noting
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
 from tui.widgets.status_line import StatusLine
@@ -89,6 +90,8 @@ class DeraaApp(App[None]):
         focused = self.focused
         if await self._is_command(event):
             active = self.screen.active_bindings.get(event.key)
+            if active and not active.enabled and isinstance(self.screen, Noting):
+                self.screen.say_why_not(active.binding.action)
             if active and active.enabled and await self.run_action(active.binding.action, active.node):
                 if focused is not None:
                     await followed(focused)

@@ -108,8 +108,8 @@ ACTIONS = (
     # notes beside the text
     Action("notes.up", "up,k", "move(-1)", "Note above"),
     Action("notes.down", "down,j", "move(1)", "Note below"),
-    Action("notes.edit", "enter,e", "edit", "Edit this note", "edit"),
-    Action("notes.delete", "d,delete", "delete", "Delete this note (u brings it back)", "delete"),
+    Action("notes.edit", "enter,e", "screen.edit_note", "Edit this note", "edit"),
+    Action("notes.delete", "d,delete", "screen.delete_note", "Delete this note (u brings it back)", "delete"),
     # the comparison
     Action("comparison.next_link", "n", "step('link', 1)", "Next linked sentence", "next"),
     Action("comparison.previous_link", "N", "step('link', -1)", "Previous linked sentence"),

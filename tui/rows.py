@@ -37,6 +37,25 @@ def cut(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
+NAMED = 40
+"""Columns for a note's words where a sentence names it: enough to know it by, and the sentence stays on one row."""
+
+
+def named(made: Annotation) -> str:
+    """A note as a sentence names it: its words, or its passage where it has none, in quotes and cut at a word."""
+    words = " ".join(safe_line(made.note).split()) or " ".join(safe_line(made.selector.exact).split())
+    return "“" + _cut_at_word(words.strip('“”"'), NAMED) + "”"
+
+
+def _cut_at_word(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return text
+    kept = set_cell_size(text, width - 1).rstrip()
+    whole = kept if text[len(kept)].isspace() else kept.rpartition(" ")[0]
+    # a text without spaces, or with one early on, would lose what it is known by
+    return (whole if cell_len(whole) > width // 2 else kept).rstrip(" ,;:.“") + "…"
+
+
 def summary(known: Summary, width: int, notes: int = 0, marked: bool = False, editions: int = 0) -> list[Pieces]:
     """An article in the list: its title (or first words, not as strong), then outlet and date, and how many `editions`
     its story has.

@@ -15,9 +15,12 @@ from index.annotations.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo brought back or took away, as a sentence's middle: "the deleted annotation is back"."""
+    """What an undo brought back or took away, as a sentence's middle: "the deleted annotation is back", and the
+    annotation it is `about`, the first of several.
+    """
 
     what: str
+    about: Annotation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,17 @@ class History:
 
 def _said(step: list[_Change]) -> Undone:
     first = step[0]
+    return Undone(_what(first, sum(change.before is None for change in step)), first.before or first.after)
+
+
+def _what(first: _Change, made: int) -> str:
     before, after = first.before, first.after
     if before is None:
-        made = sum(change.before is None for change in step)
-        return Undone(f"the {made} new annotations are gone again" if made > 1 else "the new annotation is gone again")
+        return f"the {made} new annotations are gone again" if made > 1 else "the new annotation is gone again"
     if after is None:
-        return Undone("the deleted annotation is back")
+        return "the deleted annotation is back"
     if replace(after, links=before.links, updated="") == replace(before, updated=""):
-        return Undone("the link is gone again" if len(after.links) > len(before.links) else "the link is back")
+        return "the link is gone again" if len(after.links) > len(before.links) else "the link is back"
     if replace(after, selector=before.selector, updated="") == replace(before, updated=""):
-        return Undone("the annotation is where it was before")
-    return Undone("the annotation is as it was before")
+        return "the annotation is where it was before"
+    return "the annotation is as it was before"

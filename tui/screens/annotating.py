@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import WorkerError
 
 from index.article import Article, Span
 from index.errors import DeraaError
+from tui.rows import named
 from tui.screens.ending import EndsItsWork
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import too_small
@@ -23,7 +26,9 @@ if TYPE_CHECKING:
 
 
 class Annotating(Screen[None], EndsItsWork):
-    """A screen from which passages can be annotated. It says in which file a note was saved, once it is there."""
+    """A screen from which passages can be annotated. It says that a note was saved once it is there, and the first time
+    in which file.
+    """
 
     workspace: Workspace
     _focused_before: Widget | None = None
@@ -40,13 +45,19 @@ class Annotating(Screen[None], EndsItsWork):
         if was_small and not small and self._focused_before is not None:
             self.call_after_refresh(self.set_focus, self._focused_before)
 
-    def annotations_changed(self) -> object:
-        """Called after annotations changed on disk: show them anew."""
+    def annotations_changed(self, chosen: Annotation | None = None) -> object:
+        """Called after annotations changed on disk: show them anew. `chosen` is the one that was made or changed."""
         raise NotImplementedError
 
     def say(self, sentence: str, *, error: bool = False) -> None:
         """Say a sentence in the status line."""
         self.query_one(StatusLine).say(sentence, error=error)
+
+    async def finished(self, group: str) -> None:
+        """Wait for the workers of a group."""
+        for worker in [w for w in self.workers if w.group == group and not w.is_finished]:
+            with suppress(WorkerError):  # a newer wish has taken its place
+                await worker.wait()
 
     def annotate_passage(self, article: Article, span: Span) -> None:
         """Ask for a note on a passage and save it."""
@@ -54,7 +65,7 @@ class Annotating(Screen[None], EndsItsWork):
         def save(written: Written) -> Annotation:
             return self.workspace.annotate(article, span, written.note, kind=written.kind, tags=written.tags)
 
-        self._ask(span.of(article.text), save, None)
+        self._ask("New note", span.of(article.text), save, None)
 
     def edit(self, was: Annotation) -> None:
         """Ask for a note's new words and save them."""
@@ -62,20 +73,20 @@ class Annotating(Screen[None], EndsItsWork):
         def save(written: Written) -> Annotation:
             return self.workspace.change(was, replace(was, note=written.note, kind=written.kind, tags=written.tags))
 
-        self._ask(was.selector.exact, save, was)
+        self._ask(f"Edit {named(was)}", was.selector.exact, save, was)
 
-    def _ask(self, quote: str, save: Save, was: Annotation | None) -> None:
+    def _ask(self, title: str, quote: str, save: Save, was: Annotation | None) -> None:
         from tui.screens.note_dialog import NoteDialog, Written
 
         written = Written(was.note, was.kind, was.tags) if was else None
-        dialog = NoteDialog(quote, self.workspace.settings.kinds, save, written, self.workspace.tags())
+        dialog = NoteDialog(title, quote, self.workspace.settings.kinds, save, written, self.workspace.tags())
         self.app.push_screen(dialog, self._saved)
 
     def _saved(self, saved: Annotation | None) -> None:
         if saved is not None:
             file = self.workspace.annotation_file(saved.article)
             self.say(f"Saved in {file.name}, in {file.parent}")
-            self.annotations_changed()
+            self.annotations_changed(saved)
 
     @work(exclusive=True, group="annotations")
     async def delete(self, annotation: Annotation) -> None:
@@ -85,7 +96,7 @@ class Annotating(Screen[None], EndsItsWork):
         except DeraaError as error:
             self.say(str(error), error=True)
             return
-        self.say("Deleted; u brings it back.")
+        self.say(f"Deleted {named(annotation)}; u brings it back.")
         self.annotations_changed()
 
     @work(exclusive=True, group="annotations")
@@ -96,6 +107,7 @@ class Annotating(Screen[None], EndsItsWork):
         except DeraaError as error:
             self.say(str(error), error=True)
             return
-        self.say(f"Undone: {undone.what}." if undone else "There is nothing to undo.")
+        about = f": {named(undone.about)}" if undone and undone.about else ""
+        self.say(f"Undone: {undone.what}{about}." if undone else "There is nothing to undo.")
         if undone:
-            self.annotations_changed()
+            self.annotations_changed(undone.about)

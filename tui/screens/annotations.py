@@ -71,16 +71,21 @@ class AnnotationsScreen(Annotating):
         self.annotations_changed()
 
     @work(exclusive=True, group="annotations-shown")
-    async def annotations_changed(self) -> None:
-        """Find and show them anew, keeping the cursor's row."""
+    async def annotations_changed(self, chosen: Annotation | None = None, *, from_top: bool = False) -> None:
+        """Find and show them anew, the cursor on the note that is `chosen`, else on the one it is on."""
         text = self.query_one(LineInput).value
         try:
             groups, broken = await asyncio.to_thread(self._found, text)
         except DeraaError as error:
             self.query_one(Found).show(str(error))
             return
+        on = chosen or self._under_cursor()
         self._places = {}
-        self._show(groups, "No annotations yet: a makes one while reading." if not text else "Nothing found.")
+        self._show(
+            groups,
+            None if from_top else on,
+            "No annotations yet: a makes one while reading." if not text else "Nothing found.",
+        )
         if broken:
             first = broken[0]
             self.say(f"{first.path}, line {first.line}: {first.reason}; the file is left as it is.", error=True)
@@ -90,7 +95,10 @@ class AnnotationsScreen(Annotating):
         kinds = list(self.workspace.settings.kinds)
         return grouped(found, self.grouping, list(self._headings), kinds), broken
 
-    def _show(self, groups: Groups, empty: str) -> None:
+    def _under_cursor(self) -> Annotation | None:
+        return self._shown[self.listed.now] if self.listed.now < len(self._shown) else None
+
+    def _show(self, groups: Groups, on: Annotation | None, empty: str) -> None:
         heads = {}
         self._shown = []
         for name, made in groups:
@@ -99,9 +107,11 @@ class AnnotationsScreen(Annotating):
         count = len({a.id for a in self._shown})
         said = f"{count:,} annotation" + "s" * (count != 1)
         self.query_one(Found).show(said, f"by {self.grouping.value}")
-        self.listed.show_rows(
-            len(self._shown), self._draw, now=self.listed.now or self._left.row, empty=empty, heads=heads
-        )
+        now = self._left.row or self.listed.now
+        self._left = self._left._replace(row=0)  # from now on the cursor is where the user put it
+        rows_of_it = [row for row, made in enumerate(self._shown) if on is not None and made.id == on.id]
+        now = min(rows_of_it, key=lambda row: abs(row - now), default=now)
+        self.listed.show_rows(len(self._shown), self._draw, now=now, empty=empty, heads=heads)
         self._place()
 
     def _named(self, group: str) -> str:
@@ -145,7 +155,7 @@ class AnnotationsScreen(Annotating):
         groupings = list(Grouping)
         self.grouping = groupings[(groupings.index(self.grouping) + 1) % len(groupings)]
         self.listed.go_to(0)
-        self.annotations_changed()
+        self.annotations_changed(from_top=True)
 
     def on_input_changed(self) -> None:
         """Find while typing."""
@@ -173,13 +183,19 @@ class AnnotationsScreen(Annotating):
 
     def action_edit(self) -> None:
         """Edit the one under the cursor."""
-        if self._shown:
-            self.edit(self._shown[self.listed.now])
+        if made := self._under_cursor():
+            self.edit(made)
+        else:
+            self.say("There is no annotation here to edit.")
 
-    def action_delete(self) -> None:
-        """Delete the one under the cursor."""
-        if self._shown:
-            self.delete(self._shown[self.listed.now])
+    async def action_delete(self) -> None:
+        """Delete the one under the cursor; the next key waits until the one it would act on is shown."""
+        if made := self._under_cursor():
+            self.delete(made)
+            await self.finished("annotations")
+            await self.finished("annotations-shown")
+        else:
+            self.say("There is no annotation here to delete.")
 
     def action_back(self) -> None:
         """Back."""

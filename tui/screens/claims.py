@@ -26,6 +26,7 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation
     from index.workspace import Workspace
 
 FILTERS: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
@@ -152,7 +153,7 @@ class ClaimsScreen(Annotating):
         ids = (self._table.articles[left].id, self._table.articles[right].id)
         self.app.push_screen(ComparisonScreen(self.workspace, *ids, at=at))
 
-    def annotations_changed(self) -> None:
+    def annotations_changed(self, chosen: Annotation | None = None) -> None:
         """Notes are not shown here."""
 
     def action_back(self) -> None:

@@ -40,8 +40,8 @@ class ComparisonNotes(Annotating):
 
     def action_edit_note(self) -> None:
         """Edit the note on the sentence in focus."""
-        if notes := self.view.notes:
-            self.edit(notes[0].annotation)
+        if placed := self.view.note:
+            self.edit(placed.annotation)
         else:
             self.say("There is no note on this sentence; a makes one.")
 
@@ -95,8 +95,8 @@ class ComparisonNotes(Annotating):
         self.annotations_changed()
 
     @work(exclusive=True, group="notes")
-    async def annotations_changed(self) -> None:
-        """Show the notes of both reports anew."""
+    async def annotations_changed(self, chosen: Annotation | None = None) -> None:
+        """Show the notes of both reports anew; the `chosen` one is chosen where it is on the sentence in focus."""
         left, right = self.view.article("left"), self.view.article("right")
         if left is None or right is None:
             return
@@ -111,4 +111,4 @@ class ComparisonNotes(Annotating):
         except DeraaError as error:
             self.say(str(error), error=True)
             return
-        self.view.show_notes(*notes)
+        self.view.show_notes(*notes, chosen=chosen.id if chosen else None)

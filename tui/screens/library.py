@@ -251,7 +251,7 @@ class LibraryScreen(Searching):
 
     def read_passage(self, placed: Placed, back: ListOfNotes) -> None:
         """Read the passage of an annotation; the way back leads to the list it was chosen from."""
-        self.open_at(placed.annotation.article, placed.placement.span)
+        self.open_at(placed.annotation.article, placed.placement.span, placed.annotation.id)
         self._notes_left = back
 
     def on_screen_resume(self) -> None:

@@ -100,10 +100,19 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
     BINDINGS = bindings("dialog")
 
     def __init__(
-        self, quote: str, kinds: Mapping[str, str], save: Save, written: Written | None = None, tags: Sequence[str] = ()
+        self,
+        title: str,
+        quote: str,
+        kinds: Mapping[str, str],
+        save: Save,
+        written: Written | None = None,
+        tags: Sequence[str] = (),
     ) -> None:
-        """`tags` are the ones in use, the most frequent first; one that is being typed is completed from them."""
+        """`title` says what is written. `tags` are the ones in use, the most frequent first; one that is being typed is
+        completed from them.
+        """
         super().__init__()
+        self.heading = title
         self.quote = quote
         self.kinds = kinds
         self._save = save
@@ -121,7 +130,8 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
 
     def compose(self) -> ComposeResult:
         """The passage, then the three fields."""
-        with Vertical(id="dialog"):
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = Text(safe_line(self.heading))
             yield Label(Text(cut(f"“{safe_line(self.quote)}”", 400)), id="quote")
             yield NoteArea(
                 self._written.note,

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 
 from textual import work
-from textual.worker import WorkerError
 
 from index.annotations.annotation import Annotation, Placed
 from index.annotations.selector import Status
 from index.errors import DeraaError
 from tui import rows
+from tui.rows import named
 from tui.safe_text import safe
 from tui.screens.keeping_up import KeepingUp
-from tui.widgets.notes_pane import NotesPane
 from tui.widgets.reading_pane import ReadingPane
 
 
@@ -23,6 +21,8 @@ class Noting(KeepingUp):
     """A screen with a reading pane."""
 
     _link_from: Annotation | None = None
+    _placing: str | None = None
+    """The id of a note without a place while the user selects one for it: its choice may pass to a note there."""
 
     @property
     def reading(self) -> ReadingPane:
@@ -34,18 +34,16 @@ class Noting(KeepingUp):
         note = self.reading.notes_pane.note if self.is_mounted else None
         match action:
             case "place_note":
-                return note is not None and (note.from_edition or note.placement.status is not Status.PLACED)
+                return self._to_place() is not None
             case "reject_note":
                 return note is not None and note.placement.status is Status.SUGGESTED
             case "link_note":
-                return note is not None
+                return note is not None or None  # none: the key says so
         return super().check_action(action, parameters)
 
     async def opened(self) -> None:
         """Wait for the report that is being opened: a key typed right after Enter is meant for it."""
-        for worker in [w for w in self.workers if w.group == "open" and not w.is_finished]:
-            with suppress(WorkerError):  # a newer wish has taken its place
-                await worker.wait()
+        await self.finished("open")
 
     async def action_annotate(self) -> None:
         """Annotate the selected passage, or the sentence the reader is at."""
@@ -72,30 +70,37 @@ class Noting(KeepingUp):
 
     def action_edit_note(self) -> None:
         """Edit the note that is meant here."""
-        if placed := self.reading.note_here():
-            self._edit_own(placed)
-        else:
-            self.say("There is no note in view; a makes one.")
+        if (placed := self._meant_note()) and self._is_own(placed):
+            self.edit(placed.annotation)
 
     def action_delete_note(self) -> None:
         """Delete the note that is meant here."""
-        if placed := self.reading.note_here():
-            self._delete_own(placed)
-        else:
-            self.say("There is no note in view.")
-
-    def _edit_own(self, placed: Placed) -> None:
-        if self._is_own(placed):
-            self.edit(placed.annotation)
-
-    def _delete_own(self, placed: Placed) -> None:
-        if self._is_own(placed):
+        if (placed := self._meant_note()) and self._is_own(placed):
+            self.reading.choose(None)  # at once: the key pressed again deletes nothing that was not chosen for it
             self.delete(placed.annotation)
+
+    def _meant_note(self) -> Placed | None:
+        """The note that is chosen and seen; when there is none, that is said."""
+        placed = self.reading.notes_pane.note
+        if placed is None:
+            some = "No note is chosen; ] goes to the next one."
+            self.say(some if self.reading.notes else "There is no note on this report; a makes one.")
+        elif not self.reading.sees_chosen:
+            self.reading.go_to_note(placed)
+            self.say(f"{named(placed.annotation)} is chosen, and was out of view; press the key again.")
+            return None
+        return placed
+
+    def say_why_not(self, action: str) -> None:
+        """Say why a key does nothing here."""
+        if action.endswith("link_note"):
+            self._meant_note()
 
     def _is_own(self, placed: Placed) -> bool:
         """Whether the note is this report's; one that followed from another edition is changed there."""
         if placed.from_edition:
-            self.say(f"This note is on another edition, {placed.annotation.article}; + keeps it here, to be changed.")
+            made = placed.annotation
+            self.say(f"{named(made)} is on another edition, {made.article}; + keeps it here, to be changed.")
         return not placed.from_edition
 
     def notes_on(self, article: str) -> list[Placed]:
@@ -117,10 +122,10 @@ class Noting(KeepingUp):
 
     @work(exclusive=True, group="annotations")
     async def action_place_note(self) -> None:
-        """Put the lit note on the selection; without one, accept the passage that is suggested for it. One that
+        """Put the chosen note on the selection; without one, accept the passage that is suggested for it. One that
         followed from another edition is kept here.
         """
-        placed, span = self.reading.notes_pane.note, self.reading.view.selected
+        placed, span = self._to_place(), self.reading.view.selected
         article = self.reading.article
         if placed is None or article is None:
             return
@@ -128,13 +133,23 @@ class Noting(KeepingUp):
         if placed.from_edition:
             await self._change_note("The note is kept here too", self.workspace.follow, placed, article)
         elif span is None:
-            self.say("Select the passage this note belongs to, then press + again.")
+            self._placing = placed.annotation.id
+            self.say(f"Select the passage {named(placed.annotation)} belongs to, then press + again.")
         else:
+            self._placing = None
             await self._change_note("The note is placed", self.workspace.place, placed.annotation, span, article)
+
+    def _to_place(self) -> Placed | None:
+        """The note that + places: the chosen one where it has no sure place, else the one a place is selected for."""
+        placed = self.reading.notes_pane.note
+        if placed and (placed.from_edition or placed.placement.status is not Status.PLACED):
+            return placed
+        waits = (p for p in self.reading.notes if p.annotation.id == self._placing)
+        return next(waits, None) if self.reading.view.selected else None
 
     @work(exclusive=True, group="annotations")
     async def action_reject_note(self) -> None:
-        """Say that the lit note does not belong where it was suggested: it stays, without a place."""
+        """Say that the chosen note does not belong where it was suggested: it stays, without a place."""
         placed = self.reading.notes_pane.note
         if placed is not None and placed.placement.status is Status.SUGGESTED:
             await self._change_note(
@@ -142,27 +157,26 @@ class Noting(KeepingUp):
             )
 
     async def _change_note(self, said: str, change: Callable[..., Annotation], *of: object) -> None:
-        """Do something to a note in a worker, and say so."""
+        """Do something to a note in a worker, and say so; what comes of it is chosen."""
         try:
-            await asyncio.to_thread(change, *of)
+            made = await asyncio.to_thread(change, *of)
         except DeraaError as error:
             self.say(str(error), error=True)
             return
-        self.say(f"{said}; u takes it back.")
-        self.annotations_changed()
+        self.say(f"{said}: {named(made)}; u takes it back.")
+        self.annotations_changed(made)
 
     def action_link_note(self) -> None:
         """The first time, remember the note that is meant here; the second time, ask how the first relates to this."""
         from tui.screens.relation_dialog import RelationDialog
 
-        here = self.reading.note_here()
+        here = self._meant_note()
         if here is None:
-            self.say("There is no note in view to link.")
             return
         first = self._link_from
         if first is None or first.id == here.annotation.id:
             self._link_from = here.annotation
-            self.say("Go to the other note, in any report, and press l there.")
+            self.say(f"l: linking {named(here.annotation)}. Go to the other note, in any report, and press l there.")
             return
 
         def chosen(relation: str | None) -> None:
@@ -174,21 +188,20 @@ class Noting(KeepingUp):
 
     @work(exclusive=True, group="annotations")
     async def _link(self, first: Annotation, relation: str, second: Annotation) -> None:
-        await self._change_note(
-            f"Linked: the first {rows.relation(relation)} the second", self.workspace.link, first, relation, second
-        )
+        try:
+            await asyncio.to_thread(self.workspace.link, first, relation, second)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        self.say(f"Linked: {named(first)} {rows.relation(relation)} {named(second)}; u takes it back.")
+        self.annotations_changed(second)
 
-    def on_notes_pane_note_edited(self, event: NotesPane.NoteEdited) -> None:
-        """Edit a note from the notes pane."""
-        self._edit_own(event.placed)
-
-    def on_notes_pane_note_deleted(self, event: NotesPane.NoteDeleted) -> None:
-        """Delete a note from the notes pane."""
-        self._delete_own(event.placed)
-
-    def annotations_changed(self) -> None:
+    def annotations_changed(self, chosen: Annotation | None = None) -> None:
         """Show the open article's notes anew; what was selected for a note has served."""
         self.reading.view.action_cancel_selection()
+        article = self.reading.article
+        if chosen is not None and article is not None and self.workspace.read_as(chosen.article) == article.id:
+            self.reading.choose(chosen.id)
         self.show_notes_anew()
 
     @work(exclusive=True, group="notes")

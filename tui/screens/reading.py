@@ -53,15 +53,22 @@ class Reading(Noting):
         self.set_focus(self.reading.view)
         self._open(article, hit)
 
-    def open_at(self, article: str, span: Span | None) -> None:
-        """Read an article at a passage: called when another screen leads here."""
+    def open_at(self, article: str, span: Span | None, note: str | None = None) -> None:
+        """Read an article at a passage, with a note chosen by its id: called when another screen leads here."""
         self.add_class("-reading")
         self.set_focus(self.reading.view)
-        self._open(article, None, at=span)
+        self._open(article, None, at=span, note=note)
 
     @work(exclusive=True, group="open")
     async def _open(
-        self, article: str, hit: Hit | None, *, wait: float = 0, at: Span | None = None, last: bool = False
+        self,
+        article: str,
+        hit: Hit | None,
+        *,
+        wait: float = 0,
+        at: Span | None = None,
+        last: bool = False,
+        note: str | None = None,
     ) -> None:
         """Show an article; the newest wish wins."""
         if wait:
@@ -75,7 +82,7 @@ class Reading(Noting):
             self.say(problem, error=True)
         elif read.remark:
             self.say(f"{read.path}: {read.remark}.")
-        self.reading.show_article(read, hits, notes, links=links, at=at, last_hit=last)
+        self.reading.show_article(read, hits, notes, links=links, at=at, last_hit=last, chosen=note)
         self.refresh_bindings()
 
     async def show_anew(self) -> None:

@@ -30,6 +30,13 @@ class ArticleView(TextView):
             super().__init__()
             self.span = span
 
+    class ViewMoved(Message):
+        """Another stretch of the text is in view: it was scrolled, or has other room."""
+
+        def __init__(self, *, scrolled: bool) -> None:
+            super().__init__()
+            self.scrolled = scrolled
+
     def __init__(self, *, measure: int, id: str | None = None) -> None:
         super().__init__(measure=measure, id=id)
         self.article: Article | None = None
@@ -60,6 +67,16 @@ class ArticleView(TextView):
         marks = [Mark(span, "note") for span, _, _ in notes] + [Mark(span, colour) for span, colour, _ in notes]
         self.set_marks("notes", marks)
         self.set_letters({span.start: (letter, colour) for span, colour, letter in reversed(notes)})
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that the text was scrolled."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.ViewMoved(scrolled=True))
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Tell that the text has other room."""
+        self.post_message(self.ViewMoved(scrolled=False))
 
     def action_fold(self) -> None:
         """Fold away what is not the article's own words; or show it again."""

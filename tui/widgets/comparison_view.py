@@ -18,6 +18,7 @@ from index.comparison.alignment import Link
 from index.comparison.comparing import Comparison
 from index.comparison.conflicts import Conflict
 from tui.aligned_rows import padding
+from tui.chosen_note import note_at
 from tui.marks import Mark
 from tui.sides import SIDES, OneSide, Side, end, other
 from tui.widgets.article_header import ArticleHeader
@@ -40,7 +41,7 @@ class ComparisonView(Container):
     """Handed a comparison; moves through its sentences, links and conflicts."""
 
     class SentenceFocused(Message):
-        """A sentence is in focus, with the links and conflicts it is part of and the notes on it."""
+        """A sentence is in focus, with its links, its conflicts and the notes on it, the chosen one first."""
 
         def __init__(
             self, side: Side, links: Sequence[Link], conflicts: Sequence[Conflict], notes: Sequence[Placed]
@@ -62,6 +63,7 @@ class ComparisonView(Container):
         """The sentence of each side that was in focus last."""
         self.row_by_row = False
         self.hides_same = False
+        self._chosen: str | None = None
         self._shown: Conflict | None = None
         self._sides: dict[Side, OneSide] = {}
 
@@ -98,13 +100,14 @@ class ComparisonView(Container):
         if sentences := self._sides["left"].sentences:
             self.focus_sentence("left", sentences[0])
 
-    def show_notes(self, left: Sequence[Placed], right: Sequence[Placed]) -> None:
-        """Mark the passages that the user annotated."""
+    def show_notes(self, left: Sequence[Placed], right: Sequence[Placed], *, chosen: str | None = None) -> None:
+        """Mark the passages that the user annotated; `chosen` is the id of the note that is chosen from now on."""
         if self.comparison is None:
             return
         for side, notes in zip(SIDES, (left, right), strict=True):
             self._sides[side] = one = OneSide(self.comparison, side, notes)
             self.column(side).set_marks("notes", one.note_marks(self.kinds))
+        self._chosen = chosen or self._chosen
         if self.sentence is not None:
             self._tell(self.side, self.sentence)
 
@@ -181,9 +184,13 @@ class ComparisonView(Container):
         self._tell(side, sentence)
 
     def _tell(self, side: Side, sentence: Span) -> None:
-        one = self._sides[side]
-        found = one.links(sentence), one.conflicts(sentence), one.notes_on(sentence)
-        self.post_message(self.SentenceFocused(side, *found))
+        one, note = self._sides[side], self.note
+        self._chosen = note.annotation.id if note else None
+        colour = self.kinds.get(note.annotation.kind, "yellow") if note else ""
+        self.column(side).show_chosen(note.placement.span if note else None, colour)
+        self.column(other(side)).show_chosen(None)
+        notes = sorted(one.notes_on(sentence), key=lambda n: n is not note)
+        self.post_message(self.SentenceFocused(side, one.links(sentence), one.conflicts(sentence), notes))
 
     def show_views(self) -> None:
         """Tell the map what is in view."""
@@ -197,9 +204,11 @@ class ComparisonView(Container):
         return self._shown if self._shown in here else here[0] if here else None
 
     @property
-    def notes(self) -> list[Placed]:
-        """The notes on the sentence in focus."""
-        return self._sides[self.side].notes_on(self.sentence) if self._sides else []
+    def note(self) -> Placed | None:
+        """The note that is chosen, of those on the sentence in focus."""
+        notes = self._sides[self.side].notes_on(self.sentence) if self._sides else []
+        chosen = (n for n in notes if n.annotation.id == self._chosen)
+        return next(chosen, note_at(notes, self.sentence) if self.sentence else None)
 
     @property
     def counterpart(self) -> Span | None:
@@ -235,14 +244,28 @@ class ComparisonView(Container):
         if what == "edge":
             self.focus_sentence(self.side, sentences[-1 if direction > 0 else 0])
             return True
+        if what == "note" and self._choose_another(one, direction):
+            return True
         at = sentences.index(self.sentence) if self.sentence in sentences else -1
         while 0 <= (at := at + direction) < len(sentences):
             if one.is_a(what, sentences[at]):
+                if what == "note":
+                    self._chosen = one.notes_on(sentences[at])[0 if direction > 0 else -1].annotation.id
                 self.focus_sentence(self.side, sentences[at])
                 if what == "conflict" and self.conflict is not None:
                     self.focus_conflict(self.conflict)
                 return True
         return False
+
+    def _choose_another(self, one: OneSide, direction: int) -> bool:
+        """Choose the next note on the sentence in focus; false when there is none."""
+        ids = [n.annotation.id for n in one.notes_on(self.sentence)]
+        at = ids.index(self._chosen) + direction if self._chosen in ids else -1
+        if self.sentence is None or not 0 <= at < len(ids):
+            return False
+        self._chosen = ids[at]
+        self._tell(self.side, self.sentence)
+        return True
 
     def to_other_side(self) -> None:
         """To the counterpart of the sentence in focus, or to what is in view on the other side."""

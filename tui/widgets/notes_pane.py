@@ -15,6 +15,7 @@ from tui.keymap import bindings
 from tui.rows import Pieces, cut, letter_of
 from tui.safe_text import safe, safe_line
 from tui.widgets.line_view import LineView
+from tui.widgets.text_view import BAR
 from tui.wrapping import Layout
 
 if TYPE_CHECKING:
@@ -24,31 +25,19 @@ INDENT = 2
 
 
 class NotesPane(LineView):
-    """Each note with its letter, its words and its tags; the one under the cursor is lit."""
+    """Each note with its letter, its words and its tags. One is chosen, or none: keys act on it, so it is always lit,
+    whatever has the focus.
+    """
 
     BINDINGS = [*bindings("notes"), *bindings("note")]
     COMPONENT_CLASSES = {
-        "notes--now", "notes--link", "notes--quote", "notes--note", "notes--state",
+        "notes--now", "notes--now-blurred", "notes--link", "notes--quote", "notes--note", "notes--state",
         "notes--red", "notes--green", "notes--yellow", "notes--blue", "notes--magenta", "notes--cyan",
     }  # fmt: skip
     STYLE_PREFIX = "notes"
 
     class NoteMoved(Message):
-        """The cursor is on another note."""
-
-        def __init__(self, placed: Placed) -> None:
-            super().__init__()
-            self.placed = placed
-
-    class NoteEdited(Message):
-        """The user wants to edit a note."""
-
-        def __init__(self, placed: Placed) -> None:
-            super().__init__()
-            self.placed = placed
-
-    class NoteDeleted(Message):
-        """The user wants to delete a note."""
+        """The user chose another note here."""
 
         def __init__(self, placed: Placed) -> None:
             super().__init__()
@@ -59,70 +48,78 @@ class NotesPane(LineView):
         self.kinds = kinds
         self.notes: Sequence[Placed] = ()
         self.links: Mapping[str, Sequence[str]] = {}
-        self.now = 0
+        self._chosen: str | None = None
+        self._place = 0
+        """Where the chosen note is; when it is gone, where it was: moving goes on from there."""
         self._lines: list[tuple[int, Pieces]] = []
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show an article's notes, in the order of the text; `links` are a line for each link, by annotation id."""
         self.notes, self.links = notes, links
-        self.now = max(0, min(self.now, len(notes) - 1))
+        found = next((n for n, placed in enumerate(notes) if placed.annotation.id == self._chosen), None)
+        self._chosen = self._chosen if found is not None else None
+        self._place = max(0, min(self._place, len(notes) - 1)) if found is None else found
         self.set_class(bool(notes), "-has-notes")
         self._lay_out()
+        self.call_after_refresh(self._keep_in_view)  # the pane may have as many rows more as it has notes more
         self.screen.refresh_bindings()
 
-    def light(self, annotation_id: str) -> None:
-        """Light a note and bring it into view."""
-        for place, placed in enumerate(self.notes):
-            if placed.annotation.id == annotation_id and place != self.now:
-                self._light(place)
+    def choose(self, annotation_id: str | None) -> None:
+        """Choose a note, light it and bring it into view; or none. A note that is not here yet is chosen once shown."""
+        if annotation_id == self._chosen:
+            return
+        self._chosen = annotation_id
+        self._place = next((n for n, p in enumerate(self.notes) if p.annotation.id == annotation_id), self._place)
+        self._keep_in_view()
+        self.refresh()
+        self.screen.refresh_bindings()  # what can be done depends on the note
 
     @property
     def note(self) -> Placed | None:
-        """The note under the cursor."""
-        return self.notes[self.now] if self.notes else None
+        """The note that is chosen."""
+        return next((placed for placed in self.notes if placed.annotation.id == self._chosen), None)
+
+    @property
+    def shows_note(self) -> bool:
+        """Whether the beginning of the chosen note is in view."""
+        first = self._lines_of_note()[0]
+        return self.note is not None and 0 <= first - self.scroll_offset.y < self.window.height
 
     def action_move(self, direction: int) -> None:
-        """To the note above or below."""
-        place = max(0, min(self.now + direction, len(self.notes) - 1))
-        if self.notes and place != self.now:
+        """To the note above or below; where the chosen one is gone, to what stood beside it."""
+        gone = self.note is None and direction > 0
+        place = max(0, min(self._place + (0 if gone else direction), len(self.notes) - 1))
+        if self.notes and (self.note is None or place != self._place):
             self._go_to(place)
 
-    def action_edit(self) -> None:
-        """Ask for the note under the cursor to be edited."""
-        if self.note:
-            self.post_message(self.NoteEdited(self.note))
-
-    def action_delete(self) -> None:
-        """Ask for the note under the cursor to be deleted."""
-        if self.note:
-            self.post_message(self.NoteDeleted(self.note))
-
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """To the clicked note; a double click edits it."""
         line = event.y + self.scroll_offset.y
         if line < len(self._lines):
             self._go_to(self._lines[line][0])
             if event.chain == 2:
-                self.action_edit()
+                await self.run_action("screen.edit_note")
 
     def on_resize(self) -> None:
         """Wrap anew."""
         self._lay_out()
+        self._keep_in_view()
 
     def _go_to(self, place: int) -> None:
-        self._light(place)
+        self.choose(self.notes[place].annotation.id)
         self.post_message(self.NoteMoved(self.notes[place]))
 
-    def _light(self, place: int) -> None:
-        self.now = place
-        self._keep_in_view()
-        self.refresh()
-        self.screen.refresh_bindings()  # what can be done depends on the note
+    def _lines_of_note(self) -> tuple[int, int]:
+        """The first line of the chosen note and the one behind its last."""
+        lines = [n for n, (place, pieces) in enumerate(self._lines) if place == self._place and pieces]
+        return (lines[0], lines[-1] + 1) if lines else (0, 0)
 
     def _keep_in_view(self) -> None:
-        first = next((n for n, (place, _) in enumerate(self._lines) if place == self.now), 0)
-        if not self.scroll_offset.y <= first < self.scroll_offset.y + self.window.height:
-            self.jump_to(first)
+        """Scroll to the whole of the chosen note, or to its beginning where there is no room for the whole."""
+        first, end = self._lines_of_note()
+        top, height = self.scroll_offset.y, self.window.height
+        if self.note is not None and height and not (top <= first and end <= top + height):
+            self.jump_to(first if first < top or end - first > height else end - height)
 
     def _lay_out(self) -> None:
         width = max(8, self.window.width)
@@ -154,8 +151,14 @@ class NotesPane(LineView):
         if line >= len(self._lines):
             return Strip.blank(width, self.style_of())
         place, pieces = self._lines[line]
-        now = "now" if place == self.now and self.has_focus and pieces else ""
-        segments = [Segment(text, self.style_of(now, name)) for text, name in pieces]
+        if place != self._place or self.note is None or not pieces:
+            return Strip([Segment(text, self.style_of(name)) for text, name in pieces]).adjust_cell_length(
+                width, self.style_of()
+            )
+        now = "now" if self.has_focus else "now-blurred"
+        (sign, colour), *rest = pieces
+        segments = [Segment(sign[:1] + BAR, self.style_of(colour, now))]
+        segments += [Segment(text, self.style_of(name, now)) for text, name in rest]
         return Strip(segments).adjust_cell_length(width, self.style_of(now))
 
 

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from index.article import Article, Span
+from tui.chosen_note import note_at
 from tui.rows import letter_of
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.article_view import ArticleView
@@ -72,24 +73,31 @@ class ReadingPane(Vertical):
         links: Mapping[str, Sequence[str]] | None = None,
         at: Span | None = None,
         last_hit: bool = False,
+        chosen: str | None = None,
     ) -> None:
-        """Open an article at a passage, or at its first (or last) hit, or at its top."""
+        """Open an article at a passage, or at its first (or last) hit, or at its top; `chosen` is a note's id."""
+        is_another = self.article is None or self.article.id != article.id
         if self.article is not article:
             self.query_one(ArticleHeader).show_article(article)
             self.view.show_article(article)
         self._hits, self._found = list(hits), None
         self._at = (len(hits) - 1 if last_hit else 0) if hits and at is None else None
+        if chosen is not None or is_another:
+            first = next((p for p in notes if p.placement.span is not None), notes[0] if notes else None)
+            self.notes_pane.choose(chosen or (first.annotation.id if first else None))
         self.show_notes(notes, links or {})
         self._show_hits()
         if at is not None:
             self.view.open_at(at)
+        self.call_after_refresh(self._choose_in_view)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
-        """Show the article's notes and their links, beside the text and in it."""
+        """Show the article's notes and their links, beside the text and in it; the chosen one stays chosen."""
         self.notes = notes
         self.notes_pane.show_notes(notes, links)
-        placed = [(p.placement.span, p.annotation.kind) for p in notes if p.placement.span is not None]
-        self.view.show_notes([(span, self.kinds.get(kind, "yellow"), letter_of(kind)) for span, kind in placed])
+        self._show_chosen()
+        placed = [(p.placement.span, p) for p in notes if p.placement.span is not None]
+        self.view.show_notes([(span, self._colour(p), letter_of(p.annotation.kind)) for span, p in placed])
 
     # --- hits --------------------------------------------------------------------------------
 
@@ -119,6 +127,8 @@ class ReadingPane(Vertical):
     def _show_hits(self) -> None:
         now = self._spans[self._at] if self._at is not None and self._at < len(self._spans) else None
         self.view.show_hits(self._spans, now)
+        if now is not None:
+            self._choose_at(now)
         what = "found" if self.is_finding else "hit"
         position = f"{what} {(self._at or 0) + 1} of {len(self._spans)}" if now else ""
         if self.is_finding and not self._spans and self.query_one("#find", LineInput).value:
@@ -157,44 +167,78 @@ class ReadingPane(Vertical):
 
     # --- notes -------------------------------------------------------------------------------
 
+    def choose(self, annotation_id: str | None) -> None:
+        """Choose a note: it is lit beside the text and in it, and keys act on it. Or choose none."""
+        self.notes_pane.choose(annotation_id)
+        self._show_chosen()
+
     def step_note(self, direction: int) -> None:
-        """To the next or previous annotated passage from where the reader is."""
-        places = [p for p in self.notes if p.placement.span is not None]
-        if not places:
+        """To the next or previous note: from the chosen one, or where none is chosen from where the reader is."""
+        if not self.notes:
             return
-        ids = [p.annotation.id for p in places]
         now = self.notes_pane.note
-        at = ids.index(now.annotation.id) if now and now.annotation.id in ids and self._sees(now) else None
-        if at is None:
+        if now is not None:
+            at = [p.annotation.id for p in self.notes].index(now.annotation.id)
+        else:
             here = self.view.reading_at
-            at = next((n for n, p in enumerate(places) if p.placement.span and p.placement.span.start >= here), 0) - (
-                direction > 0
-            )
-        self.go_to_note(places[(at + direction) % len(places)])
+            spans = [p.placement.span for p in self.notes]
+            at = next((n for n, s in enumerate(spans) if s is not None and s.end > here), 0) - (direction > 0)
+        self.go_to_note(self.notes[(at + direction) % len(self.notes)])
 
     def go_to_note(self, placed: Placed) -> None:
-        """Bring a note's passage into view and light the note."""
-        self.notes_pane.light(placed.annotation.id)
+        """Choose a note and bring its passage into view."""
+        self.choose(placed.annotation.id)
         if placed.placement.span is not None:
             self.view.reveal(placed.placement.span)
 
-    def note_here(self) -> Placed | None:
-        """The note that is meant: the lit one when its passage is in view (or it has none), else the first in view."""
+    @property
+    def sees_chosen(self) -> bool:
+        """Whether the chosen note is in view, in the text or beside it."""
         now = self.notes_pane.note
-        if now and (now.placement.span is None or self._sees(now)):
-            return now
-        return next((p for p in self.notes if self._sees(p)), None)
+        return now is not None and (self.notes_pane.shows_note or self._sees(now))
 
     def _sees(self, placed: Placed) -> bool:
         span, visible = placed.placement.span, self.view.visible_span
         return span is not None and span.start < visible.end and visible.start < span.end
 
-    def on_text_view_text_clicked(self, event: TextView.TextClicked) -> None:
-        """A click on an annotated passage lights its note, the shortest passage first."""
+    def _show_chosen(self) -> None:
+        now = self.notes_pane.note
+        self.view.show_chosen(*((now.placement.span, self._colour(now)) if now else (None,)))
+
+    def _colour(self, placed: Placed) -> str:
+        return self.kinds.get(placed.annotation.kind, "yellow")
+
+    def _choose_at(self, span: Span) -> None:
+        """Choose the note on a passage, if there is one."""
+        now = self.notes_pane.note
+        if found := note_at(self.notes, span, now.annotation.id if now else None):
+            self.choose(found.annotation.id)
+
+    def _choose_in_view(self, *, anew: bool = False) -> None:
+        """When the chosen note's passage has left the view, choose the first note that is in view, or none. `anew` also
+        chooses where none was chosen.
+        """
+        now = self.notes_pane.note
+        stays = not anew if now is None else now.placement.span is None or self._sees(now)
+        if self.view.window.height and not stays:
+            first = next((p for p in self.notes if self._sees(p)), None)
+            self.choose(first.annotation.id if first else None)
+
+    def on_article_view_view_moved(self, event: ArticleView.ViewMoved) -> None:
+        """The choice follows what is read. Other room alone, as when a note was deleted, chooses no other note."""
         event.stop()
-        here = [p for p in self.notes if p.placement.span is not None and p.placement.span.contains(event.offset)]
-        if here:
-            self.notes_pane.light(min(here, key=lambda p: len(p.placement.span or ())).annotation.id)
+        self._choose_in_view(anew=event.scrolled)
+
+    def on_article_view_passage_selected(self, event: ArticleView.PassageSelected) -> None:
+        """A selection chooses the note on its passage."""
+        event.stop()
+        if self.view.selection is not None:
+            self._choose_at(self.view.selection.span)
+
+    def on_text_view_text_clicked(self, event: TextView.TextClicked) -> None:
+        """A click on an annotated passage chooses its note, the shortest passage first."""
+        event.stop()
+        self._choose_at(Span(event.offset, event.offset))
 
     def on_notes_pane_note_moved(self, event: NotesPane.NoteMoved) -> None:
         """The text follows the notes."""

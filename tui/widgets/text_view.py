@@ -18,7 +18,10 @@ from tui.widgets.line_view import LineView
 from tui.wrapping import Layout
 
 GUTTER = 2
-"""Columns left of the text: one for a letter, one to part it from the text."""
+"""Columns left of the text: one for a letter, one that parts it from the text and holds the bar."""
+
+BAR = "┃"
+"""What stands beside every line of the passage that is chosen: it is seen under any colours, and without any."""
 
 FOLDED = "⋯"
 """What stands for a stretch that is folded away."""
@@ -34,11 +37,11 @@ class TextView(LineView):
 
     COMPONENT_CLASSES = {
         "text--plain", "text--dim", "text--title", "text--hit", "text--hit-now", "text--selection", "text--lit",
-        "text--note", "text--same", "text--shared", "text--edited", "text--restated", "text--only", "text--differs",
-        "text--red", "text--green", "text--yellow", "text--blue", "text--magenta", "text--cyan",
+        "text--note", "text--chosen", "text--same", "text--shared", "text--edited", "text--restated", "text--only",
+        "text--differs", "text--red", "text--green", "text--yellow", "text--blue", "text--magenta", "text--cyan",
     }  # fmt: skip
     STYLE_PREFIX = "text"
-    LAYERS = ("kind", "wording", "notes", "lit", "differs", "hits", "hit-now", "selection")
+    LAYERS = ("kind", "wording", "notes", "chosen", "lit", "differs", "hits", "hit-now", "selection")
     """From the lowest to the topmost; a mark in a higher layer is drawn over the lower ones."""
 
     class TextClicked(Message):
@@ -57,6 +60,7 @@ class TextView(LineView):
         self._lines = Layout("", measure)
         self._layers = {name: Layer() for name in self.LAYERS}
         self._letters: dict[int, tuple[str, str]] = {}
+        self._chosen: tuple[Span, str] | None = None
         self._hidden: Sequence[Span] = ()
         self._folded: set[int] = set()
         self._gutter: dict[int, tuple[str, str]] = {}
@@ -69,6 +73,7 @@ class TextView(LineView):
         self._drawn = safe(text)
         self._layers = {name: Layer() for name in self.LAYERS}
         self._letters = {}
+        self._chosen = None
         self._hidden = ()
         self._lay_out()
         self.jump_to(0)
@@ -84,6 +89,11 @@ class TextView(LineView):
         self._letters = letters
         self._place_letters()
         self.refresh()
+
+    def show_chosen(self, span: Span | None, style: str = "") -> None:
+        """Show which passage is chosen, with a bar in a style beside it; None when none is."""
+        self._chosen = (span, style) if span is not None else None
+        self.set_marks("chosen", [Mark(span, "chosen")] if span is not None else [])
 
     def fold(self, hidden: Sequence[Span]) -> None:
         """Show these stretches as one dim line each; none shows everything. The first visible words keep their
@@ -170,12 +180,18 @@ class TextView(LineView):
             return Strip.blank(width, plain)
         start, end = self._lines.starts[line], self._lines.ends[line]
         letter, style = self._gutter.get(line, (" ", ""))
-        segments = [Segment(letter, self.style_of(style)), Segment(" ", plain)]
+        segments = [Segment(letter, self.style_of(style)), self._bar(start, max(end, start + 1))]
         if start == end and start in self._folded:
             segments.append(Segment(FOLDED, self.style_of("dim")))
         for a, b, styles in pieces(start, end, self._layers.values()):
             segments.append(Segment(self._drawn[a:b], self.style_of(*styles)))
         return Strip(segments).adjust_cell_length(width, plain)
+
+    def _bar(self, start: int, end: int) -> Segment:
+        """The bar beside a line of the chosen passage, a blank beside any other."""
+        span, style = self._chosen or (Span(0, 0), "")
+        chosen = span.start < end and start < span.end
+        return Segment(BAR if chosen else " ", self.style_of(style if chosen else ""))
 
     def _lay_out(self) -> None:
         width = min(self.measure, max(1, self.window.width - GUTTER))
