@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Label, TextArea
@@ -42,7 +44,7 @@ Save = Callable[[Written], Annotation]
 
 
 class KindChoice(TypedInto, can_focus=True):
-    """The kinds in a row; left and right choose, or their first letters, or a click."""
+    """The kinds, in as many rows as they need; left and right choose, or their first letters, or a click."""
 
     BINDINGS = [Binding("left,h", "step(-1)", show=False), Binding("right,l,space", "step(1)", show=False)]
     COMPONENT_CLASSES = {"kind--name", "kind--chosen"}
@@ -53,13 +55,29 @@ class KindChoice(TypedInto, can_focus=True):
         self.names = ["", *kinds] + ([chosen] if chosen and chosen not in kinds else [])
         self.chosen = chosen
 
-    def render(self) -> Text:
-        """The row."""
-        line = Text(end="", no_wrap=True)
+    def _placed(self, width: int) -> Iterator[tuple[str, str, int, int]]:
+        """Each kind as it is named and as it is shown, with its column and row."""
+        at = row = 0
         for name in self.names:
+            shown = f" {safe_line(name) or 'no kind'} "
+            if at and at + cell_len(shown) > width:
+                at, row = 0, row + 1
+            yield name, shown, at, row
+            at += cell_len(shown) + 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows that are needed."""
+        return max(row for *_, row in self._placed(width)) + 1
+
+    def render(self) -> Text:
+        """The rows."""
+        lines = Text(end="", no_wrap=True)
+        last = 0
+        for name, shown, _, row in self._placed(self.size.width):
             style = self.get_component_rich_style("kind--chosen" if name == self.chosen else "kind--name", partial=True)
-            line.append(f" {safe_line(name) or 'no kind'} ", style).append(" ")
-        return line
+            lines.append("\n" * (row - last)).append(shown, style).append(" ")
+            last = row
+        return lines
 
     def action_step(self, direction: int) -> None:
         """The next kind."""
@@ -74,16 +92,22 @@ class KindChoice(TypedInto, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """The clicked kind."""
-        at = 0
-        for name in self.names:
-            width = len(name or "no kind") + 3
-            if at <= event.x < at + width:
+        for name, shown, at, row in self._placed(self.size.width):
+            if row == event.y and at <= event.x < at + cell_len(shown):
                 self._choose(name)
-            at += width
 
     def _choose(self, name: str) -> None:
         self.chosen = name
         self.refresh()
+
+
+class Fields(VerticalScroll, can_focus=False):
+    """What is filled in. It scrolls in a low terminal, and the field that is written in stays in view."""
+
+    def on_resize(self) -> None:
+        """There is other room now, perhaps for a sentence below."""
+        if (focused := self.screen.focused) is not None:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
 
 
 class NoteArea(TextArea, TypedInto):
@@ -118,7 +142,11 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         self._save = save
         self._written = written or Written()
         self._tags = tags
-        self._warned = self._is_done = False
+        self._before = self._written
+        """What stood in the fields when they were opened, as they give it back."""
+        self._warned: Written | None = None
+        """The draft that Escape was pressed on: pressed again on the same it throws it away."""
+        self._is_done = False
         self._fields: tuple[NoteArea, KindChoice, LineInput] | None = None
         self._early: list[events.Key] = []
 
@@ -130,28 +158,29 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
 
     def compose(self) -> ComposeResult:
         """The passage, then the three fields."""
-        with Vertical(id="dialog") as dialog:
+        with Vertical(id="dialog", classes="-writing") as dialog:
             dialog.border_title = Text(safe_line(self.heading))
-            yield Label(Text(cut(f"“{safe_line(self.quote)}”", 400)), id="quote")
-            yield NoteArea(
-                self._written.note,
-                soft_wrap=True,
-                compact=True,
-                highlight_cursor_line=False,
-                id="note",
-                tab_behavior="focus",
-            )
-            with Horizontal(classes="field"):
-                yield Label("kind")
-                yield KindChoice(self.kinds, self._written.kind)
-            with Horizontal(classes="field"):
-                yield Label("tags")
-                yield LineInput(
-                    " ".join(self._written.tags),
-                    placeholder="words, parted by spaces",
-                    id="tags",
-                    complete=self._completed,
+            with Fields(id="fields"):
+                yield Label(Text(cut(f"“{safe_line(self.quote)}”", 400)), id="quote")
+                yield NoteArea(
+                    self._written.note,
+                    soft_wrap=True,
+                    compact=True,
+                    highlight_cursor_line=False,
+                    id="note",
+                    tab_behavior="focus",
                 )
+                with Horizontal(classes="field"):
+                    yield Label("kind")
+                    yield KindChoice(self.kinds, self._written.kind)
+                with Horizontal(classes="field"):
+                    yield Label("tags")
+                    yield LineInput(
+                        " ".join(self._written.tags),
+                        placeholder="words, parted by spaces",
+                        id="tags",
+                        complete=self._completed,
+                    )
             yield StatusLine()
             yield KeyHints()
 
@@ -159,6 +188,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         """Start in the note, behind what is there."""
         note = self.query_one("#note", NoteArea)
         self._fields = (note, self.query_one(KindChoice), self.query_one("#tags", LineInput))
+        self._before = self._now()
         note.cursor_blink = False
         note.move_cursor(note.document.end)
         self.set_focus(note)
@@ -184,9 +214,8 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         return Written(note.text.strip("\n"), kind.chosen, tuple(t for t in tags if t))
 
     def _unsaved(self) -> bool:
-        """Whether words were written that are not on disk."""
-        now = self._now()
-        return bool(now.note) and now != self._written
+        """Whether there is anything in words, kind or tags that is not on disk."""
+        return self._now() != self._before
 
     def on_unmount(self) -> None:
         """Save what is still open when the app is left or its terminal goes: nobody is there to be asked."""
@@ -202,15 +231,14 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
             saved = await asyncio.to_thread(self._save, self._now())
         except DeraaError as error:
             self._is_done = False
-            self.query_one("#dialog").add_class("-failed")  # room for the whole reason
             self.query_one(StatusLine).say(str(error), error=True)
             return
         self.dismiss(saved)
 
     def action_cancel(self) -> None:
         """Leave without saving."""
-        if self._unsaved() and not self._warned:
-            self._warned = True
+        if self._unsaved() and self._warned != self._now():
+            self._warned = self._now()
             self.query_one(StatusLine).say("Not saved yet: ^s saves it, Esc again throws it away.", error=True)
         elif self.is_current:
             self._is_done = True
