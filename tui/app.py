@@ -41,6 +41,8 @@ class DeraaApp(App[None]):
         own = workspace.settings.keys
         self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
         self._own_keys = own
+        self.told_where_notes_are = False
+        """Whether it was said where notes are saved: once is enough."""
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the screen below all others."""

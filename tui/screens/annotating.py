@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import events, work
 from textual.screen import Screen
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Annotation
     from index.workspace import Workspace
     from tui.screens.note_dialog import Save, Written
+
+
+class TellsOnce(Protocol):
+    """The app, which knows for all its screens what was said already."""
+
+    told_where_notes_are: bool
 
 
 class Annotating(Screen[None], EndsItsWork):
@@ -84,8 +90,9 @@ class Annotating(Screen[None], EndsItsWork):
 
     def _saved(self, saved: Annotation | None) -> None:
         if saved is not None:
-            file = self.workspace.annotation_file(saved.article)
-            self.say(f"Saved in {file.name}, in {file.parent}")
+            app, file = cast("TellsOnce", self.app), self.workspace.annotation_file(saved.article)
+            self.say("Saved." if app.told_where_notes_are else f"Saved in {file.name}, in {file.parent}")
+            app.told_where_notes_are = True
             self.annotations_changed(saved)
 
     @work(exclusive=True, group="annotations")
