@@ -60,7 +60,14 @@ class ArticleView(TextView):
         self.set_marks("hits", (Mark(span, "hit") for span in hits))
         self.set_marks("hit-now", [Mark(now, "hit-now")] if now else [])
         if now:
-            self.reveal(now)
+            self.show_passage(now)
+
+    def show_passage(self, span: Span) -> None:
+        """Bring a passage into view, with the whole sentence that it stands in."""
+        first, last = (self.units.sentence_at(at) for at in (span.start, max(span.start, span.end - 1)))
+        start = first.start if first.contains(span.start) else span.start
+        end = last.end if last.contains(span.end - 1) else span.end
+        self.reveal(span, within=Span(start, end))
 
     def show_notes(self, notes: Sequence[tuple[Span, str, str]]) -> None:
         """Mark the annotated passages: each with its colour and the letter for the gutter."""
@@ -112,7 +119,7 @@ class ArticleView(TextView):
         self._select(Selection(span.start, span.end))
 
     def open_at(self, span: Span) -> None:
-        """Select a passage that was asked for, and show it from where it begins."""
+        """Select a passage that was asked for, and show it in its sentence."""
         self._select(Selection(span.start, span.end), show=span)
 
     def action_select(self) -> None:
@@ -156,7 +163,10 @@ class ArticleView(TextView):
         span = selection.span
         end = span.end if len(span) else min(len(self.text), span.end + 1)
         self.set_marks("selection", [Mark(Span(span.start, end), "selection")])
-        self.reveal(show or Span(selection.moving, selection.moving))
+        if show:
+            self.show_passage(show)
+        else:
+            self.reveal(Span(selection.moving, selection.moving))
         self.refresh_bindings()
         self.post_message(self.PassageSelected(self.selected))
 

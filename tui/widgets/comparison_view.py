@@ -142,9 +142,13 @@ class ComparisonView(Container):
         return self.comparison is not None and self.comparison.are_alike and not self.screen.has_class("-stacked")
 
     def on_resize(self) -> None:
-        """The columns wrap anew; stand level again, unless one lies below the other now."""
+        """The columns wrap anew; stand level again, unless one lies below the other now, or the user has scrolled
+        away.
+        """
         if self.row_by_row:
             self.call_after_refresh(lambda: self.read_row_by_row(not self.screen.has_class("-stacked")))
+        elif self.sentence is not None and self.column(self.side).is_where_wished:
+            self.call_after_refresh(self.focus_sentence, self.side, self.sentence)
 
     def _show_side(self, one: OneSide) -> None:
         assert self.comparison is not None

@@ -189,7 +189,7 @@ class ReadingPane(Vertical):
         """Choose a note and bring its passage into view."""
         self.choose(placed.annotation.id)
         if placed.placement.span is not None:
-            self.view.reveal(placed.placement.span)
+            self.view.show_passage(placed.placement.span)
 
     @property
     def sees_chosen(self) -> bool:

@@ -5,9 +5,11 @@ comparing share.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -26,10 +28,20 @@ BAR = "┃"
 FOLDED = "⋯"
 """What stands for a stretch that is folded away."""
 
-CONTEXT_ROWS = 3
-"""Lines kept above a passage that is scrolled to, so that it stands in its place."""
+ABOVE = 3
+"""A passage that is scrolled to begins this part of the window down, a third: what led to it is seen, and more of what
+follows.
+"""
 BEGINNING_ROWS = 3
-"""Lines of a passage that are to be seen: enough to know it by."""
+"""Lines of a passage that are to be seen at a row of the window: enough to know it by."""
+
+
+class Wish(NamedTuple):
+    """A passage that is to be in view, with a stretch around it as far as there is room; at a row, if one is given."""
+
+    span: Span
+    within: Span
+    at_row: int | None
 
 
 class TextView(LineView):
@@ -64,6 +76,10 @@ class TextView(LineView):
         self._hidden: Sequence[Span] = ()
         self._folded: set[int] = set()
         self._gutter: dict[int, tuple[str, str]] = {}
+        self._wish: Wish | None = None
+        self._left_at = 0
+        self._fitted = Size()
+        """The window that the text was laid out for last."""
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -75,6 +91,7 @@ class TextView(LineView):
         self._letters = {}
         self._chosen = None
         self._hidden = ()
+        self._wish = None
         self._lay_out()
         self.jump_to(0)
         self.refresh()
@@ -124,16 +141,56 @@ class TextView(LineView):
         """The line that holds the code point at `offset`."""
         return self._lines.line_of(offset)
 
-    def reveal(self, span: Span, *, at_row: int | None = None) -> None:
-        """Scroll so that the passage is in view: not at all when it is, else with some context, or at a row of the
-        window, or above that row where its beginning would be out of view there.
+    def reveal(self, span: Span, *, within: Span | None = None, at_row: int | None = None) -> None:
+        """Scroll so that the passage is in view: not at all when it is, else to the first page or so that it begins a
+        third down; or at a row of the window, or above that row where its beginning would be out of view there. What it
+        stands `within` is in view too, as far as there is room.
+
+        It stays so while the window changes (it may have no height yet), until the user scrolls away.
         """
-        first, last = self._lines.line_of(span.start), self._lines.line_of(max(span.start, span.end - 1))
-        top, height = self.scroll_offset.y, self.window.height
-        if at_row is None and top <= first and last < top + height:
+        self._wish = Wish(span, within or span, at_row)
+        self._fulfil()
+
+    @property
+    def is_where_wished(self) -> bool:
+        """Whether what was asked for is still where it was put: the user has not scrolled since. A window that grew
+        past the end has moved by itself.
+        """
+        top = self.scroll_offset.y
+        return self._wish is not None and (top == self._left_at or self._left_at > top == self.max_scroll_y)
+
+    def _fulfil(self) -> None:
+        """Bring into view what is wished, in the window as it is; once there is one, where it is hidden."""
+        if self._wish is None:
             return
-        row = CONTEXT_ROWS if at_row is None else at_row
-        self.jump_to(first - min(row, max(0, height - min(last - first + 1, BEGINNING_ROWS))))
+        span, within, at_row = self._wish
+        if not self.window.height:
+            self._fitted = Size()
+        elif at_row is not None:
+            first, last = self._rows_of(within)
+            self.jump_to(first - min(at_row, self._room_above(min(last - first + 1, BEGINNING_ROWS))))
+        elif not self._is_in_view(within):
+            self._jump_before(within)
+            if not self._is_in_view(span):  # more is to be read with it than the window holds
+                self._jump_before(span)
+        self._left_at = self.scroll_offset.y
+
+    def _jump_before(self, span: Span) -> None:
+        """To the first page when a passage stands there, else so that it begins a third down, or above to be whole."""
+        first, last = self._rows_of(span)
+        above = min(self.window.height // ABOVE, self._room_above(last - first + 1))
+        self.jump_to(first - above if last >= self.window.height else 0)
+
+    def _rows_of(self, span: Span) -> tuple[int, int]:
+        return self._lines.line_of(span.start), self._lines.line_of(max(span.start, span.end - 1))
+
+    def _is_in_view(self, span: Span) -> bool:
+        first, last = self._rows_of(span)
+        return self.scroll_offset.y <= first and last < self.scroll_offset.y + self.window.height
+
+    def _room_above(self, rows: int) -> int:
+        """How many rows of the window so many leave free above them."""
+        return max(0, self.window.height - rows)
 
     def row_of(self, offset: int) -> int:
         """The row of the window that the code point at `offset` is drawn in; negative or beyond the height when out
@@ -194,8 +251,7 @@ class TextView(LineView):
         return Segment(BAR if chosen else " ", self.style_of(style if chosen else ""))
 
     def _lay_out(self) -> None:
-        width = min(self.measure, max(1, self.window.width - GUTTER))
-        self._lines = Layout(self._drawn, width)
+        self._lines = Layout(self._drawn, self._width)
         self._lines.fold((span.start, span.end) for span in self._hidden)
         self._folded = {span.start for span in self._hidden}
         self._place_letters()
@@ -206,14 +262,33 @@ class TextView(LineView):
         for offset in sorted(self._letters):
             self._gutter.setdefault(self._lines.line_of(offset), self._letters[offset])
 
-    def on_resize(self, _: events.Resize) -> None:
-        """Lay the text out anew, keeping the first visible words in place."""
-        if self._lines.width == min(self.measure, max(1, self.window.width - GUTTER)):
+    def on_mount(self) -> None:
+        """Follow the layout.
+
+        Textual 8.2 tells a widget of its size only where it notices that the widget came into view or changed: one that
+        was hidden until now may get its size without a word.
+        """
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._fit_window(), immediate=True)
+
+    def _fit_window(self) -> None:
+        """Lay the text out for the window as it is now, keeping in view what was asked for, else the first visible
+        words in place.
+        """
+        if not self.window or self.window == self._fitted:
             return
-        first = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
-        self._lay_out()
-        self.jump_to(self._lines.line_of(first) if first else 0)
-        self.refresh()
+        wished, self._fitted = self.is_where_wished, self.window
+        if self._lines.width != self._width:
+            first = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
+            self._lay_out()
+            self.jump_to(self._lines.line_of(first) if first else 0)
+            self.refresh()
+        if wished:
+            self._fulfil()
+
+    @property
+    def _width(self) -> int:
+        """The columns of a line of text."""
+        return min(self.measure, max(1, self.window.width - GUTTER))
 
     def on_click(self, event: events.Click) -> None:
         """Tell where the text was clicked."""
