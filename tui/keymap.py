@@ -34,15 +34,16 @@ class Action:
 ACTIONS = (
     # everywhere
     Action("app.quit", "ctrl+q", "quit", "Quit; nothing is lost"),
-    Action("app.help", "f1", "help", "Help: every key that works here"),
+    Action("app.help", "f1", "help", "Help: every key that works here", "help"),
     Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast"),
     # the library
-    Action("library.back", "escape", "back", "Back to the list; from hits back to all reports", "back"),
+    Action("library.back", "escape", "back", "Back to the list; from hits to all reports; then unmark", "back"),
     Action("library.search", "slash,f2", "search", "Search the reports", "search"),
-    Action("library.annotations", "A,f3", "annotations", "All annotations", "all notes"),
     Action("library.compare", "c", "compare", "Compare this report with another, or all that are marked", "compare"),
     Action("library.mark", "m", "mark", "Mark this report, to compare it with others marked", "mark"),
+    Action("library.unmark", "M", "unmark", "Take all marks away; again: put them back"),
     Action("library.story", "C", "compare_story", "Compare all editions of this story"),
+    Action("library.annotations", "A,f3", "annotations", "All annotations", "all notes"),
     Action("library.next_hit", "n", "next_hit(1)", "Next hit, on into the next report", "next hit"),
     Action("library.previous_hit", "N", "next_hit(-1)", "Previous hit"),
     Action("library.undo", "u", "undo", "Undo the last change to annotations"),
@@ -56,7 +57,9 @@ ACTIONS = (
     Action("library.fold", "E", "fold_editions", "Fold the editions of a story into one row; show them again"),
     Action("library.order", "o", "next_order", "Sort by date, outlet, title, length or story"),
     Action("library.stop", "s", "stop_reading", "Stop reading the folder; r goes on", "stop reading"),
-    Action("library.quit", "q", "app.quit", "Quit; nothing is lost", "quit"),
+    Action(
+        "library.quit", "q", "leave", "Back to the list from a report that fills the screen; from there quit", "quit"
+    ),
     Action("library.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # lists
     Action("list.up", "up,k", "move(-1)", "Up"),
@@ -80,6 +83,8 @@ ACTIONS = (
     Action("article.page_down", "pagedown,space", "page(1)", "A page down"),
     Action("article.top", "home,g", "top", "The top"),
     Action("article.end", "end,G", "bottom", "The end"),
+    # a line that is typed into
+    Action("line.leave", "escape", "leave", "Leave the line without what was typed", "cancel"),
     # while selecting
     Action("selecting.left", "left,h", "extend('character', -1)", "A character back"),
     Action("selecting.right", "right,l", "extend('character', 1)", "A character on", "character"),
@@ -92,7 +97,7 @@ ACTIONS = (
     Action("selecting.up", "up,k", "extend('line', -1)", "A line up"),
     Action("selecting.down", "down,j", "extend('line', 1)", "A line down"),
     Action("selecting.other_end", "o", "other_end", "Move the other end", "other end"),
-    Action("selecting.cancel", "escape", "cancel_selection", "Select nothing", "cancel"),
+    Action("selecting.cancel", "escape,q", "cancel_selection", "Select nothing", "cancel"),
     # the notes on a report, from its text or beside it
     Action(
         "note.place",
@@ -158,7 +163,7 @@ ACTIONS = (
     Action("annotations.delete", "d,delete", "delete", "Delete this annotation (u brings it back)", "delete"),
     Action("annotations.undo", "u", "undo", "Undo the last change to annotations", "undo"),
     Action("annotations.back", "escape", "back", "Back to where you were", "back"),
-    Action("annotations.quit", "q", "app.pop_screen", "Back to where you were"),
+    Action("annotations.quit", "q", "app.pop_screen", "Back to where you were", "back"),
     Action("annotations.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # searches kept by name, and narrowing
     Action("searches.forget", "d,delete", "forget", "Forget this search", "forget"),

@@ -1,8 +1,9 @@
-"""Choosing the report to compare with: the others, most alike first, narrowed by typing."""
+"""Choosing the report to compare with: the marked ones, then the others, most alike first, narrowed by typing."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -32,17 +33,19 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
 
     BINDINGS = bindings("dialog")[1:]
 
-    def __init__(self, workspace: Workspace, article: str) -> None:
+    def __init__(self, workspace: Workspace, article: str, marked: Sequence[str] = ()) -> None:
         super().__init__()
         self.workspace = workspace
         self.article = article
+        self.marked = [other for other in marked if other != article]
         self._alike: list[Summary] = []
         self._shown: list[Summary] = []
 
     def compose(self) -> ComposeResult:
         """The narrowing line above the list."""
         with Vertical(id="dialog", classes="-choosing"):
-            yield Label("Compare with, most alike first", id="quote")
+            first = "the marked first, then the most alike" if self.marked else "most alike first"
+            yield Label(f"Compare with, {first}", id="quote")
             yield LineInput(
                 placeholder="type to narrow", id="narrow", leaving=("up", "down", "pageup", "pagedown", "enter")
             )
@@ -57,7 +60,8 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
     @work
     async def _find(self) -> None:
         try:
-            self._alike = await asyncio.to_thread(self.workspace.alike, self.article)
+            alike = await asyncio.to_thread(self.workspace.alike, self.article)
+            self._alike = sorted(alike, key=lambda s: s.id not in self.marked)
         except DeraaError as error:
             self.query_one(StatusLine).say(str(error), error=True)
         self._show()
@@ -68,7 +72,7 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
         self.query_one(RowList).show_rows(len(self._shown), self._draw, empty="No other report.")
 
     def _draw(self, row: int, width: int) -> list[rows.Pieces]:
-        return rows.summary(self._shown[row], width)
+        return rows.summary(self._shown[row], width, marked=self._shown[row].id in self.marked)
 
     def on_input_changed(self) -> None:
         """Narrow."""

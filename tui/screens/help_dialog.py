@@ -21,6 +21,7 @@ PLACES = {
     "list": "In a list",
     "article": "Reading",
     "selecting": "While selecting",
+    "line": "In a line that is typed into",
     "note": "A note, from the text or beside it",
     "notes": "In the notes beside the text",
     "comparison": "Comparing",

@@ -13,9 +13,9 @@ from textual.message import Message
 
 from index.errors import DamagedCache, DeraaError
 from index.listing import Order, arranged
-from tui.keymap import bindings
+from tui.keymap import Action, bindings
 from tui.screens.keeping_up import CacheDamaged
-from tui.screens.searching import Searching
+from tui.screens.marking import Marking
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_pane import SearchPane
@@ -50,7 +50,7 @@ class PassageWanted(Message):
         self.back = back
 
 
-class LibraryScreen(Searching):
+class LibraryScreen(Marking):
     """The first screen, and the one every other returns to."""
 
     BINDINGS = bindings("library")
@@ -70,7 +70,7 @@ class LibraryScreen(Searching):
             yield SearchPane(self._completed)
             yield ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
         yield StatusLine()
-        yield KeyHints()
+        yield KeyHints(self.hint)
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -99,12 +99,14 @@ class LibraryScreen(Searching):
         """Show the list anew, keeping the cursor, or the top where it was not moved; or search again when a search is
         shown. Where there is room the report under the cursor is shown, unless the user reads in another.
         """
+        self.show_marks()
         if self.search_pane.line.value.strip():
             self._search(self.search_pane.line.value, settled=not self.search_pane.line.has_focus)
             return
         listed = self.search_pane.reports
         at = self.search_pane.at(listed.now) if listed.now else None
         self._shows_alike = False
+        self.refresh_bindings()  # from all reports there is no way back
         order = "" if self.order is Order.DATE else self.order.value
         try:
             summaries = arranged(self.workspace.summaries(), self.order)
@@ -143,12 +145,39 @@ class LibraryScreen(Searching):
             return not self.search_pane.line.has_focus
         if action == "back" and self.is_mounted:
             on_list = self.focused is None or self.focused.id == "reports"
-            asked = self.answer is not None or bool(self.search_pane.line.value)
-            return self.has_class("-reading") or not on_list or asked or self._shows_alike
+            return self.has_class("-reading") or not on_list or self._shows_some or bool(self.marked)
         return super().check_action(action, parameters)
 
+    @property
+    def _shows_some(self) -> bool:
+        """Whether the list shows what was asked for, not all reports."""
+        return self.answer is not None or bool(self.search_pane.line.value) or self._shows_alike
+
+    def hint(self, action: Action) -> str:
+        """The word for an action as things stand: `q` leads back where a report was opened over something else, and
+        `Esc` does nothing but unmark where all reports are shown.
+        """
+        if self.is_mounted and action.id == "library.quit" and self._is_over:
+            return "back"
+        if self.is_mounted and action.id == "library.back" and self.marked and not self._shows_some:
+            return "unmark" if self.search_pane.reports.has_focus else action.hint
+        return super().hint(action)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether a report fills the screen over the list, or was opened from the list of all annotations."""
+        from_notes = self._notes_left is not None and self.reading.view.has_focus
+        return from_notes or (self.has_class("-narrow") and self.has_class("-reading"))
+
+    async def action_leave(self) -> None:
+        """Up one level: from a report to what it was opened over; from the library, quit."""
+        if self._is_over:
+            self.action_back()
+        else:
+            await self.run_action("app.quit")
+
     def action_back(self) -> None:
-        """From the text to the list it was opened from; from the list of hits to all reports."""
+        """From the text to the list it was opened from; from the list of hits to all reports; from these, unmark."""
         pane = self.search_pane
         if self._notes_left is not None and self.reading.view.has_focus:
             self.action_annotations(self._notes_left)
@@ -157,36 +186,14 @@ class LibraryScreen(Searching):
         self._notes_left = None
         if pane.reports.has_focus and pane.line.value:
             pane.line.value = ""
-        elif pane.reports.has_focus:
+        elif pane.reports.has_focus and (self._shows_alike or not self.marked):
             self.show_articles()
+        elif pane.reports.has_focus:
+            self.action_unmark()
         self.remove_class("-reading")
         self.set_focus(pane.reports)
 
     # --- other screens -----------------------------------------------------------------------
-
-    def action_mark(self) -> None:
-        """Mark the report under the cursor (or the one being read), or take its mark away."""
-        if article := self._meant():
-            self.search_pane.toggle_mark(article)
-            count = len(self.search_pane.marked)
-            self.say(f"{count} marked; c compares them." if count else "None is marked.")
-
-    def action_compare(self) -> None:
-        """Compare what is marked: two side by side, more claim by claim. With no more than one, choose the other."""
-        from tui.screens.choose_dialog import ChooseDialog
-
-        if len(self.search_pane.marked) > 1:
-            self._compare_all(self.search_pane.marked)
-            return
-        left = self._meant()
-        if left is None:
-            return
-
-        def chosen(right: str | None) -> None:
-            if right is not None:
-                self.open_comparison(left, right)
-
-        self.app.push_screen(ChooseDialog(self.workspace, left), chosen)
 
     def action_about(self) -> None:
         """Tell all that is known of the report, and compare it with another one chosen there."""
@@ -206,37 +213,6 @@ class LibraryScreen(Searching):
         pane.folds_editions = not pane.folds_editions
         self.say("The editions of a story are one row; E shows them all." if pane.folds_editions else "Every report.")
         self.show_articles()
-
-    def action_compare_story(self) -> None:
-        """Compare the report with every other edition of its story."""
-        if article := self._meant():
-            editions = self.workspace.versions(article)
-            if editions:
-                self._compare_all([article, *editions])
-            else:
-                self.say("No other edition of this story is here; c compares with any report.")
-
-    def _compare_all(self, articles: list[str]) -> None:
-        if len(articles) == 2:
-            self.open_comparison(*articles)
-        else:
-            self.open_claims(articles)
-
-    def open_claims(self, articles: list[str]) -> None:
-        """Lay several reports side by side, claim by claim."""
-        from index.comparison.claims import MOST_REPORTS
-        from tui.screens.claims import ClaimsScreen
-
-        if len(articles) > MOST_REPORTS:
-            self.say(f"{len(articles)} are marked; up to {MOST_REPORTS} can be compared. m takes a mark away.")
-            return
-        self.app.push_screen(ClaimsScreen(self.workspace, articles))
-
-    def open_comparison(self, left: str, right: str) -> None:
-        """Lay two articles side by side."""
-        from tui.screens.comparison import ComparisonScreen
-
-        self.app.push_screen(ComparisonScreen(self.workspace, left, right))
 
     def action_annotations(self, left: ListOfNotes | None = None) -> None:
         """The list of all annotations, as it was `left`."""

@@ -77,6 +77,8 @@ class Searching(Reading):
     def _show_answer(self, answer: Answer, texts: dict[str, str], bars: list[Bar]) -> None:
         """List the hits and, where there is room, open the first; it stays open as it is when it is the same."""
         before, self.answer = self.answer, answer
+        if before is None:
+            self.refresh_bindings()  # there is a way back now
         self.search_pane.show_answer(answer, texts, self.note_counts, bars)
         first = answer.hits[0] if answer.hits else None
         same = before is not None and before.query == answer.query and before.hits[:1] == answer.hits[:1]
@@ -274,5 +276,6 @@ class Searching(Reading):
             self._shows_alike = True
             self.search_pane.show_articles(alike, self.note_counts, order="likeness; Esc shows all")
             self.set_focus(self.search_pane.reports)
+            self.refresh_bindings()  # there is a way back now
             if alike and not self.has_class("-narrow"):
                 self._open(alike[0].id, None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.widget import Widget
 
-from tui.keymap import ACTIONS, BY_ID, shown
+from tui.keymap import ACTIONS, BY_ID, Action, shown
 
 _ORDER = {action.id: place for place, action in enumerate(ACTIONS)}
 _FIRST = {"selecting": 0, "dialog": 0, "note": 1, "notes": 1, "article": 1, "list": 2} | dict.fromkeys(
@@ -22,8 +25,27 @@ narrow screen too.
 """
 
 
+WAYS_OUT = ("leave", "cancel", "back", "quit")
+"""What actions are called that lead out of where the user is; those that do the same are one hint with all their keys.
+"""
+LASTING = (*WAYS_OUT, "help")
+"""What stands at the end of the line however narrow it is: the ways out, and the way to all the other keys."""
+
 GAP = 2
 """Columns between two hints."""
+
+
+class Hint(NamedTuple):
+    """A key (or several), the word for what it does, and the action."""
+
+    keys: str
+    word: str
+    action_id: str
+
+    @property
+    def width(self) -> int:
+        """The columns it takes, with the gap behind it."""
+        return cell_len(self.keys) + 1 + cell_len(self.word) + GAP
 
 
 class KeyHints(Widget):
@@ -32,10 +54,12 @@ class KeyHints(Widget):
     COMPONENT_CLASSES = {"hints--key", "hints--word"}
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, word: Callable[[Action], str] = lambda action: action.hint) -> None:
+        """`word` gives the word for an action as things stand; none keeps it out of the line."""
         super().__init__()
+        self._word = word
         self._places: list[tuple[int, int, str]] = []
-        self._shown: list[tuple[str, str]] = []
+        self._shown: list[Hint] = []
 
     def on_mount(self) -> None:
         """Follow the bindings."""
@@ -56,34 +80,47 @@ class KeyHints(Widget):
         word_style = self.get_component_rich_style("hints--word", partial=True)
         line, at = Text(" ", no_wrap=True, end=""), 1
         self._places = []
-        for key, action_id in self._fitting():
-            word = BY_ID[action_id].hint
-            width = cell_len(key) + 1 + cell_len(word)
-            self._places.append((at, at + width, action_id))
-            line.append(key, key_style).append(f" {word}  ", word_style)
-            at += width + 2
+        for hint in self._fitting():
+            self._places.append((at, at + hint.width - GAP, hint.action_id))
+            line.append(hint.keys, key_style).append(f" {hint.word}  ", word_style)
+            at += hint.width
         return line
 
-    def _fitting(self) -> list[tuple[str, str]]:
-        """The hints there is room for, and always the one that leads to all the others."""
-        helps = [hint for hint in self._shown if hint[1].endswith(".help")][:1]
-        fitting: list[tuple[str, str]] = []
-        room = self.size.width - 1 - sum(map(_width, helps))
-        for hint in self._shown:
-            room -= 0 if hint in helps else _width(hint)
-            if room < -GAP:
+    def _fitting(self) -> list[Hint]:
+        """The hints there is room for; those that last always."""
+        lasting = [hint for hint in self._shown if _lasts(hint.action_id)]
+        fitting: list[Hint] = []
+        room = self.size.width - 1 + GAP - sum(hint.width for hint in lasting)
+        for hint in self._shown[: len(self._shown) - len(lasting)]:
+            room -= hint.width
+            if room < 0:
                 break
             fitting.append(hint)
-        return fitting if set(helps) <= set(fitting) else [*fitting, *helps]
+        return fitting + lasting
 
-    def _hints(self) -> list[tuple[str, str]]:
-        found: dict[str, str] = {}
+    def _hints(self) -> list[Hint]:
+        found: dict[str, list[str]] = {}
         for active in self.screen.active_bindings.values():
             name = active.binding.id
-            if name in BY_ID and BY_ID[name].hint and active.enabled and name not in found:
-                found[name] = shown(active.binding.key)
-        order = sorted(found, key=_usefulness)
-        return [(found[name], name) for name in order]
+            if name in BY_ID and active.enabled and self._word(BY_ID[name]) and not self._writes(active.binding.key):
+                found.setdefault(name, []).append(shown(active.binding.key))
+        lasting: dict[str, Hint] = {}
+        hints = []
+        for name in sorted(found, key=_usefulness):
+            hint = Hint(found[name][0], self._word(BY_ID[name]), name)
+            if not _lasts(name):
+                hints.append(hint)
+            elif _kind(name) not in WAYS_OUT:
+                lasting.setdefault(hint.word, hint)
+            else:
+                before = lasting.get(hint.word, hint._replace(keys=""))
+                lasting[hint.word] = before._replace(keys=" ".join((before.keys, *found[name])).strip())
+        return [*hints, *lasting.values()]
+
+    def _writes(self, key: str) -> bool:
+        """Whether a key writes a letter where the focus is, whatever it is bound to."""
+        focused, letter = self.screen.focused, shown(key)
+        return focused is not None and letter.isascii() and len(letter) == 1 and focused.check_consume_key(key, letter)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
@@ -95,10 +132,15 @@ class KeyHints(Widget):
                         return
 
 
-def _width(hint: tuple[str, str]) -> int:
-    key, action_id = hint
-    return cell_len(key) + 1 + cell_len(BY_ID[action_id].hint) + GAP
+def _kind(name: str) -> str:
+    return name.partition(".")[2]
 
 
-def _usefulness(name: str) -> tuple[bool, int, int]:
-    return (name not in FOREMOST, _FIRST.get(BY_ID[name].place, 3), _ORDER[name])
+def _lasts(name: str) -> bool:
+    return _kind(name) in LASTING
+
+
+def _usefulness(name: str) -> tuple[int, bool, int, int]:
+    place = BY_ID[name].place
+    last = LASTING.index(_kind(name)) + 1 if _lasts(name) else 0
+    return (last, name not in FOREMOST, _FIRST.get(place, 3) + (place == "app"), _ORDER[name])

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.widgets.typed_into import TypedInto
 
@@ -36,6 +37,8 @@ class Completer(Suggester):
 
 class LineInput(Input, TypedInto):
     """One line without a border. `leaving` are the keys that are posted as `Left` instead of being taken."""
+
+    BINDINGS = bindings("line")
 
     virtual_size = Reactive(Size(0, 0))
     """How far the line can be scrolled. In Textual's own input a change of it lays the whole screen out anew, which
@@ -74,8 +77,16 @@ class LineInput(Input, TypedInto):
         self._leaving = leaving
 
     def keeps(self, key: str) -> bool:
-        """The keys that leave the line are its own."""
-        return key in self._leaving
+        """The keys that leave the line are its own; to leave it without what was typed is an action like others."""
+        return key in self._leaving and key != "escape"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some lines cannot be left but with what they stand in."""
+        return action != "leave" or "escape" in self._leaving
+
+    def action_leave(self) -> None:
+        """Leave it without what was typed."""
+        self.post_message(self.Left(self, "escape"))
 
     async def on_key(self, event: events.Key) -> None:
         """Keys that leave the line."""

@@ -34,6 +34,7 @@ class Found(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._said, self._also, self._whole = "", "", False
+        self._marked = ""
 
     def show(self, said: str, also: str = "", *, whole: bool = False) -> None:
         """Show another sentence, on as many rows as it needs when it must be read `whole`."""
@@ -41,13 +42,18 @@ class Found(Widget):
         self.refresh(layout=whole or self._whole)
         self._whole = whole
 
+    def show_marked(self, count: int) -> None:
+        """How many reports are marked, beside what was said."""
+        self._marked = f" · {count} marked" if count else ""
+        self.refresh(layout=self._whole)
+
     def render(self) -> Text:
         """The row, or rows."""
-        also = f"  {self._also}" if self._also else ""
+        said, also = self._said + self._marked, f"  {self._also}" if self._also else ""
         if not self._whole:
-            also = rows.cut(also, max(0, self.size.width - cell_len(self._said)))
+            also = rows.cut(also, max(0, self.size.width - cell_len(said)))
         style = self.get_component_rich_style("found--said", partial=True)
-        line = Text(self._said, style, no_wrap=not self._whole, overflow="fold", end="")
+        line = Text(said, style, no_wrap=not self._whole, overflow="fold", end="")
         return line.append(also, self.get_component_rich_style("found--also", partial=True))
 
 
@@ -171,12 +177,10 @@ class SearchPane(Vertical):
         self.query_one(Timeline).show_bars([])
         self.reports.show_rows(0, self._draw_hit, lines=rows.HIT_LINES)
 
-    def toggle_mark(self, article: str) -> None:
-        """Mark an article to be compared with others, or take its mark away."""
-        if article in self.marked:
-            self.marked.remove(article)
-        else:
-            self.marked.append(article)
+    def show_marks(self, articles: list[str]) -> None:
+        """Show which articles are marked, to be compared with each other, and how many they are."""
+        self.marked = articles
+        self.query_one(Found).show_marked(len(articles))
         self.reports.refresh()
 
     @property

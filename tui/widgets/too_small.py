@@ -12,7 +12,7 @@ class TooSmall(Label):
     """Says how much is needed. A screen shows nothing else while it has the class `-too-small`."""
 
     def __init__(self) -> None:
-        super().__init__(f"deraa-tui needs {COLUMNS} columns and {ROWS} rows. q quits.")
+        super().__init__(f"deraa-tui needs {COLUMNS} columns and {ROWS} rows. ^q quits.")
 
 
 def too_small(width: int, height: int) -> bool:
