@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections import Counter
 
     from index.indexing import Progress
+    from index.loading.folder import NotRead
+    from tui.screens.not_read_dialog import NotReadDialog
 
 LOOK_AGAIN_SECONDS = 2.0
 """How often it is looked whether a folder that went away is back: a disk takes longer to be mounted."""
@@ -66,8 +68,18 @@ class KeepingUp(Annotating):
 
     _is_reading = False
     _was_cut_short = False
-    _reached: Progress | None = None
-    """How far the last reading came; None before it has said anything."""
+    _progress: Progress | None = None
+    _has_looked = False
+    """Whether what is known of the folder was ever compared with what is in it."""
+
+    @property
+    def being_read(self) -> str:
+        """What is being read, in words, where the folder is not known whole: "Reading 28 files … 12 read"."""
+        if self._has_looked and not self._is_reading:
+            return ""
+        if self._progress is None:
+            return "Reading the folder …"
+        return f"Reading {self._progress.total:,} files … {self._progress.done:,} read"
 
     @work(exclusive=True, group="refresh")
     async def action_refresh_folder(self, quietly: bool = False) -> None:
@@ -78,16 +90,20 @@ class KeepingUp(Annotating):
     async def _refresh(self, quietly: bool) -> None:
         if gone := await asyncio.to_thread(self.workspace.absence):
             self.say(f"{gone}; what was read stays, and reading goes on when it is back.", error=True)
+            self._has_looked = True
             self.go_on_when_back()
             return
         if await asyncio.to_thread(self.workspace.is_current):
             if not quietly:
                 self.say("Nothing is new in the folder.")
+            if not self._has_looked:
+                self._has_looked = True
+                self.show_articles()
         else:
             await self._read_folder()
         await self.show_anew()
         await self.count_notes()
-        not_read = await asyncio.to_thread(self.workspace.not_read)
+        not_read = await self._tell_what_was_not_read()
         if not_read:
             first = not_read[0]
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
@@ -115,10 +131,26 @@ class KeepingUp(Annotating):
 
     @work
     async def action_not_read(self) -> None:
-        """List the files that were not read."""
+        """List the files that were not read; while the folder is read, those so far."""
         from tui.screens.not_read_dialog import NotReadDialog
 
-        self.app.push_screen(NotReadDialog(await asyncio.to_thread(self.workspace.not_read)))
+        files = await asyncio.to_thread(self.workspace.not_read)
+        self._listing_not_read = NotReadDialog(files, self.being_read)
+        self.app.push_screen(self._listing_not_read)
+
+    _listing_not_read: NotReadDialog | None = None
+
+    async def _tell_what_was_not_read(self) -> list[NotRead]:
+        """The files that were not read; the list of them is shown anew where it is open."""
+        files = await asyncio.to_thread(self.workspace.not_read)
+        if self._lists_not_read and self._listing_not_read is not None:
+            self._listing_not_read.show(files, self.being_read)
+        return files
+
+    @property
+    def _lists_not_read(self) -> bool:
+        listing = self._listing_not_read
+        return listing is not None and listing.is_attached and listing.is_mounted
 
     @work(exclusive=True, group="watching")
     async def watch_folder(self) -> None:
@@ -148,13 +180,13 @@ class KeepingUp(Annotating):
         try:
             await self._follow(progress, started)
         except ReadingStopped as error:
-            at = f" at {step.done:,} of {step.total:,} files" if (step := self._reached) else ""
+            at = f" at {step.done:,} of {step.total:,} files" if (step := self._progress) else ""
             self.say(f"Reading stopped{at}: {error}; r goes on.", error=True)
             left, self._was_cut_short = f"Reading stopped{at}; r goes on.", True
         except DeraaError as error:
             self.say(str(error), error=True)
         finally:
-            self._is_reading = False
+            self._is_reading, self._progress, self._has_looked = False, None, True
         self.refresh_bindings()
         status.stand(left)
         self.show_articles()
@@ -162,11 +194,12 @@ class KeepingUp(Annotating):
     async def _follow(self, progress: Generator[Progress, None, None], started: float) -> None:
         """Tell how far the reading process has come, until it is done or was stopped."""
         status = self.query_one(StatusLine)
-        self._reached = None
         while (step := await asyncio.to_thread(next, progress, None)) is not None:
-            self._reached = step
+            self._progress = step
             status.stand(so_far(step, clock.seconds() - started))
             self.show_articles()
+            if self._lists_not_read:
+                await self._tell_what_was_not_read()
             if self._stopping:
                 await asyncio.to_thread(progress.close)
                 self.say(f"Stopped at {step.done:,} of {step.total:,}; r goes on.")

@@ -113,7 +113,7 @@ class LibraryScreen(Marking):
         except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
             return
         self.search_pane.editions = Counter(s.story for s in summaries if s.story)
-        self.search_pane.show_articles(summaries, self.note_counts, at[0] if at else None, order)
+        self.search_pane.show_articles(summaries, self.note_counts, at[0] if at else None, order, self.being_read)
         lit, read = self.search_pane.at(listed.now), self.reading.article
         reads_on = self.has_class("-narrow") or self.reading.has_focus_within
         if lit and not reads_on and (read is None or read.id != lit[0]):

@@ -22,24 +22,38 @@ class NotReadDialog(ModalScreen[None]):
 
     BINDINGS = bindings("dialog")[1:]
 
-    def __init__(self, files: Sequence[NotRead]) -> None:
+    def __init__(self, files: Sequence[NotRead], being_read: str = "") -> None:
+        """`being_read` says what is still read, and how far it has come."""
         super().__init__()
         self.files = files
+        self._being_read = being_read
 
     def compose(self) -> ComposeResult:
         """One list."""
-        count = len(self.files)
         with Vertical(id="dialog", classes="-choosing"):
-            yield Label(f"{count:,} file{'s' * (count != 1)} not read, or not whole", id="quote")
+            yield Label(self._said, id="quote")
             yield RowList(lines=2, id="not-read", leads=lambda row: False)
             yield Static(id="whole", markup=False)
             yield KeyHints()
 
     def on_mount(self) -> None:
         """Show them."""
+        self.set_focus(self.query_one(RowList))
+        self.show(self.files, self._being_read)
+
+    @property
+    def _said(self) -> str:
+        count = len(self.files)
+        said = f"{count:,} file{'s' * (count != 1)} not read, or not whole"
+        return f"{self._being_read}; {said}, so far" if self._being_read else said
+
+    def show(self, files: Sequence[NotRead], being_read: str) -> None:
+        """Show what was not read by now; the cursor stays on its row."""
+        self.files, self._being_read = files, being_read
+        self.query_one("#quote", Label).update(self._said)
         listed = self.query_one(RowList)
-        listed.show_rows(len(self.files), self._draw, empty="Every file was read.")
-        self.set_focus(listed)
+        empty = "None so far." if being_read else "Every file was read."
+        listed.show_rows(len(files), self._draw, now=listed.now, empty=empty)
         self.on_row_list_moved()
 
     def _draw(self, row: int, width: int) -> list[Pieces]:

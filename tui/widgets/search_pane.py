@@ -119,17 +119,25 @@ class SearchPane(Vertical):
         return self.query_one("#query", LineInput)
 
     def show_articles(
-        self, summaries: Sequence[Summary], notes: Mapping[str, int], now: str | None = None, order: str = ""
+        self,
+        summaries: Sequence[Summary],
+        notes: Mapping[str, int],
+        now: str | None = None,
+        order: str = "",
+        being_read: str = "",
     ) -> None:
-        """Show every report; `order` is what they are sorted by, when that is worth saying."""
+        """Show every report; `order` is what they are sorted by, when that is worth saying, `being_read` what is still
+        read of the folder.
+        """
         if self.folds_editions:
             summaries = _one_of_each(summaries, lambda s: s)
         place = next((n for n, s in enumerate(summaries) if s.id == now), 0)
         self._summaries, self._hits, self._notes = summaries, None, notes
         count = len(summaries)
-        self.query_one(Found).show(f"{count:,} report" + "s" * (count != 1), f"by {order}" if order else "")
+        said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
+        self.query_one(Found).show(said, f"by {order}" if order else "")
         self.query_one(Timeline).show_bars(timeline(summaries))
-        empty = "No reports here yet." if not summaries else ""
+        empty = "They appear here as they are read." if being_read else "No reports here yet."
         self.reports.show_rows(len(summaries), self._draw_summary, now=place, lines=rows.SUMMARY_LINES, empty=empty)
 
     def show_answer(
