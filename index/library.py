@@ -130,15 +130,15 @@ class Library:
 
         return is_complete(self.folder, self.catalogue, self._names, self._loading)
 
-    def absence(self) -> str:
-        """Why the folder is not there to be read, as a sentence; empty when it is. A folder that held reports and holds
-        nothing at all is taken for the place where a disk was mounted.
+    def absence(self, even_empty: bool = True) -> str:
+        """Why the folder is not there to be read, as a sentence; empty when it is. With `even_empty` a folder that held
+        reports and holds nothing at all is taken for the place where a disk was mounted.
         """
         try:
             folders.check(self.folder)
         except FolderError:
             return f"{self.folder}: the folder is gone (renamed, or its disk unmounted?)"
-        if self.catalogue.count() and folders.is_empty(self.folder):
+        if even_empty and self.catalogue.count() and folders.is_empty(self.folder):
             return f"{self.folder}: the folder is empty, and it held reports (is its disk mounted?)"
         return ""
 

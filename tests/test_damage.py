@@ -177,7 +177,9 @@ async def test_a_folder_that_goes_away_is_said_and_gone_on_with_when_it_is_back(
     folder = Path(workspace.folder)
     async with running(workspace) as story:
         goes(folder)
-        await story.press("r")
+        story.library.action_refresh_folder(quietly=True)
+        await story.settle()
+        await story.until(lambda: story.sees(said))
         assert story.sees(said, "reading goes on when it is back")
         assert story.sees("Report 3")
         assert len(workspace.summaries()) == 4
@@ -186,6 +188,15 @@ async def test_a_folder_that_goes_away_is_said_and_gone_on_with_when_it_is_back(
         (folder / "new.txt").write_text("New report\n\nAnother report of the siege.")
         await story.until(lambda: story.sees("New report"))
         assert len(workspace.summaries()) == 5
+
+
+async def test_a_folder_that_was_emptied_in_truth_is_read_as_empty_with_r(open_folder: Opener) -> None:
+    workspace = open_folder(FILES)
+    async with running(workspace) as story:
+        for path in Path(workspace.folder).iterdir():
+            path.unlink()
+        await story.press("r")
+        await story.until(lambda: not workspace.summaries())
 
 
 async def test_a_note_being_written_is_saved_while_the_folder_is_away(

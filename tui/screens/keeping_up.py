@@ -88,7 +88,7 @@ class KeepingUp(Annotating):
             await self._refresh(quietly)
 
     async def _refresh(self, quietly: bool) -> None:
-        if gone := await asyncio.to_thread(self.workspace.absence):
+        if gone := await asyncio.to_thread(self.workspace.absence, quietly):  # who asks by key means an empty folder
             self.say(f"{gone}; what was read stays, and reading goes on when it is back.", error=True)
             self._has_looked = True
             self.go_on_when_back()
