@@ -153,7 +153,7 @@ class Library:
         """The same in a process of its own, so that this one stays quick; closing the iterator stops it. Raises
         `CatalogueError`, also as `ReadingStopped`.
         """
-        from index.reading_process import refreshing
+        from index.refreshing import refreshing
 
         steps = refreshing(self.settings)
         try:
