@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from sys import intern
 
 from index.article import OWN_WORDS, Article, Kind
 from index.catalogue import Catalogue
+from index.limited_reading import Given, Reader, Wish
 from index.loading.folder import NotRead, Stamp, scan, state
-from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, Unreadable, drafts, names_of, readable_now
+from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now
 from index.names.families import Families
 from index.names.forms import names_in
 from index.names.rules import rules
@@ -132,7 +134,7 @@ def refresh(
         known.record(batch.begun, batch.entries, batch.read)
         articles += len(batch.entries)
         report(Progress(len(gone) + done, total, articles))
-        index.take(batch.entries)
+        index.take(batch.documents)
     index.commit()
     _index_missing(folder, catalogue, engine(), settings)
     if relate(catalogue.sharing):
@@ -153,9 +155,9 @@ class _Indexing:
         self._waiting: list[Document] = []
         self._size = BATCH
 
-    def take(self, entries: Iterable[Entry]) -> None:
+    def take(self, documents: Iterable[Document]) -> None:
         """Index these articles, at once or with the next ones."""
-        self._waiting += (_document(e.article, e.forms) for e in entries)
+        self._waiting += documents
         if len(self._waiting) >= self._size:
             self.commit()
             self._size = min(2 * self._size, SEGMENT)
@@ -174,32 +176,34 @@ class _Indexing:
 
 @dataclass(slots=True)
 class _Batch:
-    """What is recorded at once: files whose reading begins, articles, and files that are done."""
+    """What is recorded at once: files whose reading begins, articles (as they are recorded and as they are indexed),
+    and files that are done.
+    """
 
     begun: list[Looked] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
     read: list[Looked] = field(default_factory=list)
 
 
 def _batches(folder: str, changed: list[Looked], settings: LoadSettings) -> Iterator[tuple[int, _Batch]]:
     """The changed files' articles in batches, each with the number of files that are done by then."""
-    batch, size = _Batch(), FIRST_BATCH
-    for done, looked in enumerate(changed):
-        batch.begun.append(looked)
-        remarks: list[str] = []
-        try:
-            for draft in drafts(folder, looked.stamp.path, settings, looked.name, remarks):
-                batch.entries.append(entry(draft.article()))
-                if len(batch.entries) >= size:
-                    yield done, batch
-                    batch, size = _Batch(), min(2 * size, BATCH)
-            reason = "; ".join(remarks)
-        except Unreadable as error:
-            reason = str(error)
-        batch.read.append(replace(looked, reason=reason))
-        if len(batch.entries) + len(batch.read) >= 2 * size or len(batch.read) >= size:
-            yield done + 1, batch
-            batch, size = _Batch(), min(2 * size, BATCH)
+    batch, size, done, begun = _Batch(), FIRST_BATCH, 0, False
+    with closing(Reader(folder, settings).read(Wish(c.stamp.path, c.name) for c in changed)) as told:
+        for _, found in told:
+            if not begun:
+                batch.begun.append(changed[done])
+            begun = isinstance(found, Given)
+            if isinstance(found, Given):
+                batch.entries.append(found.entry)
+                batch.documents.append(found.document)
+            else:
+                batch.read.append(replace(changed[done], reason=found))
+                done += 1
+            many, files = len(batch.entries), len(batch.read)
+            if many + files >= 2 * size or files >= size or (begun and many >= size):
+                yield done, batch
+                batch, size = _Batch(), min(2 * size, BATCH)
     if batch.read:
         yield len(changed), batch
 
@@ -237,18 +241,14 @@ def _documents(
     folder: str, catalogue: Catalogue, missing: list[tuple[str, str]], settings: LoadSettings
 ) -> Iterator[Document]:
     """What the files give now of these articles (id, path), one at a time."""
-    wanted = {article for article, _ in missing}
+    wanted: dict[str, set[str]] = {}
+    for article, path in missing:
+        wanted.setdefault(path, set()).add(article)
     looked = catalogue.recording.looked() if missing else {}
-    for path in dict.fromkeys(path for _, path in missing):
-        if path not in looked:
-            continue
-        try:
-            for draft in drafts(folder, path, settings, looked[path].name):
-                if draft.id in wanted:
-                    article = draft.article()
-                    yield _document(article, _forms(article, OWN_WORDS))
-        except Unreadable:  # it went away since; the next refresh takes it out
-            continue
+    wishes = [Wish(p, looked[p].name, frozenset(articles)) for p, articles in wanted.items() if p in looked]
+    for _, told in Reader(folder, settings).read(wishes):
+        if isinstance(told, Given):  # else it went away since; the next refresh takes it out
+            yield told.document
 
 
 def entry(article: Article) -> Entry:
@@ -267,7 +267,8 @@ def _digest(article: Article) -> bytes:
     return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()[:16]
 
 
-def _document(article: Article, forms: Sequence[str]) -> Document:
+def document(article: Article, forms: Sequence[str]) -> Document:
+    """What the index keeps of an article, of which `forms` are those of its own words."""
     return Document(article.id, forms, _forms(article, _TITLE), _forms(article, _AROUND))
 
 

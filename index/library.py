@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from index.comparison.names import FolderNames
     from index.indexing import NameSettings, Progress
     from index.names.families import Families
+    from index.refreshing import RefreshProcess
     from index.search import query
     from index.search.engine import Engine
     from index.search.reports import Counts, Reports
@@ -59,6 +60,7 @@ class Library:
         self._summaries: list[Summary] | None = None
         self._as_reports: Reports | None = None
         self._entering = threading.RLock()
+        self._refresh_process: RefreshProcess | None = None
 
     when_damaged: Callable[[DamagedCache], None] = staticmethod(lambda _: None)
     """Called, in any thread, when catalogue or index turn out not to be what was written; whoever shows the folder sets
@@ -72,7 +74,9 @@ class Library:
         self.when_damaged(error)  # looked up now: it may have been set since
 
     def close(self) -> None:
-        """Let go of every file."""
+        """Let go of every file, and of the processes that read."""
+        self.stop_refreshing()
+        self._shelf.close()
         if self._engine:
             self._engine.close()
         self.catalogue.close()
@@ -153,9 +157,10 @@ class Library:
         """The same in a process of its own, so that this one stays quick; closing the iterator stops it. Raises
         `CatalogueError`, also as `ReadingStopped`.
         """
-        from index.refreshing import refreshing
+        from index.refreshing import RefreshProcess
 
-        steps = refreshing(self.settings)
+        process = self._refresh_process = RefreshProcess(self.settings)
+        steps = process.steps()
         try:
             for step in steps:
                 self.forget_lists()
@@ -163,6 +168,13 @@ class Library:
         finally:
             steps.close()
             self.forget_lists()
+
+    def stop_refreshing(self) -> None:
+        """End the process of `refreshing` at once, from any thread; what it recorded stays, the rest is done next
+        time.
+        """
+        if self._refresh_process:
+            self._refresh_process.stop()
 
     def forget_lists(self) -> None:
         """Read the lists anew when they are next asked for: another process has written the catalogue."""

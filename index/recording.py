@@ -82,6 +82,11 @@ class Recording:
         with self._reading():
             return {(path := shown(p)): Looked(Stamp(path, s, m), n, r) for p, s, m, n, r in rows}
 
+    def is_read(self, path: str, size: int, mtime: int) -> bool:
+        """Whether a file was read as it is now, or is being read: what is known of it came within its time."""
+        rows = self._rows("SELECT size, mtime FROM files WHERE path = ?", stored(path))
+        return any(m == mtime and s in (size, UNFINISHED) for s, m in rows)
+
     def loaded_under(self) -> str | None:
         """The settings (a hash of them) under which the files were read; None when none was."""
         rows = self._rows("SELECT settings FROM loaded")

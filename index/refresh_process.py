@@ -7,6 +7,7 @@ be killed at any moment: what it committed stands, the rest is done by the next 
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from dataclasses import asdict
@@ -19,6 +20,8 @@ from index.workspace import Workspace
 
 def main() -> int:
     """Refresh a folder in a cache under a settings file; 2 with a sentence on stderr when that fails."""
+    if isinstance(sys.stderr, io.TextIOWrapper):  # who reads it expects that, whatever the terminal's encoding
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
     folder, cache, annotations, settings = sys.argv[1:5]
     try:
         workspace = Workspace(config.load(settings, folder=folder, cache=cache, annotations=annotations))

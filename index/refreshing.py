@@ -8,47 +8,60 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Generator
-from pathlib import Path
 from typing import IO
 
+from index.children import NOWHERE, child_command
 from index.config import Settings
 from index.errors import CatalogueError, ReadingStopped
 from index.indexing import Progress
 
 GAVE_UP = 2
-"""The exit status of a reading process that says why on its last line."""
-
-PACKAGES = Path(__file__).resolve().parent.parent
-"""Where the packages of this program lie: a child finds them there and nowhere nearer."""
-
-START = "import sys; sys.path.append(sys.argv.pop(1)); from index.refresh_process import main; sys.exit(main())"
-"""What a child runs. Our packages are the last place in which it looks for a module, and neither the folder it is
-started in nor that of a script (`-P`) is one at all: a `yaml.py` among the reports is a file among the reports.
-"""
+"""The exit status of a refresh that says why on its last line."""
 
 
-def refreshing(settings: Settings) -> Generator[Progress, None, None]:
-    """Bring catalogue and index of the settings' folder up to date; closing the iterator stops it.
+class RefreshProcess:
+    """One refresh of the settings' folder."""
 
-    Raises `CatalogueError` with what the process said when it gave up, `ReadingStopped` when it died: what it had
-    committed stands, and another refresh does the rest.
-    """
-    places = (settings.folder, settings.cache, settings.annotations, settings.files[-1])
-    command = [sys.executable, "-P", "-c", START, str(PACKAGES), *map(os.path.abspath, places)]
-    with (
-        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, encoding="utf-8", cwd=os.sep) as process,
-    ):
-        try:
-            assert process.stdout is not None
-            for line in process.stdout:
-                yield Progress(**json.loads(line))
-            _ended(process.wait(), said)
-        finally:
-            process.terminate()
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._process: subprocess.Popen[str] | None = None
+        self._is_stopped = False
+
+    def stop(self) -> None:
+        """End it at once, from any thread: what it recorded stays, another does the rest. It may be busy with a file
+        for seconds, and whoever follows it waits for it: `steps` ends with it.
+        """
+        self._is_stopped = True
+        if self._process:
+            self._process.kill()
+
+    def steps(self) -> Generator[Progress, None, None]:
+        """Start it and tell how far it has come; closing the iterator stops it.
+
+        Raises `CatalogueError` with what the process said when it gave up, `ReadingStopped` when it died: what it had
+        committed stands, and another refresh does the rest.
+        """
+        own = self._settings
+        places = (own.folder, own.cache, own.annotations, own.files[-1])
+        command = child_command("index.refresh_process", *map(os.path.abspath, places))
+        with (
+            tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said,
+            subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=said, encoding="utf-8", cwd=NOWHERE
+            ) as self._process,
+        ):
+            process = self._process
+            try:
+                assert process.stdout is not None
+                for line in process.stdout:
+                    yield Progress(**json.loads(line))
+                status = process.wait()
+                if not self._is_stopped:
+                    _ended(status, said)
+            finally:
+                process.terminate()
 
 
 def _ended(status: int, said: IO[str]) -> None:

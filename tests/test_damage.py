@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from app import running
 
-from index import refreshing
+from index import children
 from index.errors import DamagedCache, ReadingStopped
 from index.indexing import Progress
 from index.workspace import Workspace
@@ -128,10 +128,10 @@ def test_how_the_process_ended_is_told(open_folder: Opener, monkeypatch: pytest.
         ("raise ValueError('a bug')", "failed .*a bug"),
         ("import sys; sys.exit(3)", "exit status 3"),
     ):
-        monkeypatch.setattr(refreshing, "START", start)
+        monkeypatch.setattr(children, "START", start)
         with pytest.raises(ReadingStopped, match=said):
             list(workspace.refreshing())
-    monkeypatch.setattr(refreshing, "START", "import sys; sys.exit('the disk is full')")
+    monkeypatch.setattr(children, "START", "import sys; sys.exit('the disk is full')")
     with pytest.raises(ReadingStopped, match="the disk is full"):
         list(workspace.refreshing())
 

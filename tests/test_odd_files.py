@@ -8,6 +8,7 @@ import os
 import resource
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,21 +175,11 @@ def test_a_pipe_is_not_waited_for(open_folder: Opener) -> None:
     assert "not an ordinary file" in reasons(workspace)["pipe.txt"]
 
 
-def test_a_file_that_is_deleted_while_it_is_read(open_folder: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    from index import indexing
-
+def test_a_file_that_is_deleted_while_the_folder_is_read(open_folder: Opener) -> None:
     workspace = open_folder({})
     for name in "abc":
-        (Path(workspace.folder) / f"{name}.txt").write_text(f"{name}: {GOOD} {name}")
-    real = indexing.drafts
-
-    def drafts(folder: str, path: str, *rest: object) -> object:
-        if path == "b.txt":
-            (Path(folder) / path).unlink()
-        return real(folder, path, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(indexing, "drafts", drafts)
-    workspace.refresh()
+        (Path(workspace.folder) / f"{name}.txt").write_text(f"{name}: {GOOD} {name}", encoding="utf-8")
+    workspace.refresh(lambda _: (Path(workspace.folder) / "b.txt").unlink(missing_ok=True))
     assert {s.id for s in workspace.summaries()} == {"a", "c"}
     assert "cannot be read" in reasons(workspace)["b.txt"]
     workspace.refresh()
@@ -243,17 +234,27 @@ def test_a_row_is_opened_without_reading_its_file_again(open_folder: Opener, mon
     assert all(workspace.article(s.id).text.startswith("Report") for s in workspace.summaries())
 
 
-def test_a_file_is_read_again_when_the_settings_or_the_libraries_change(
-    open_folder: Opener, monkeypatch: pytest.MonkeyPatch
+def test_a_file_is_read_again_when_its_library_is_there(
+    open_folder: Opener, read: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as without:
         without.setattr("importlib.util.find_spec", lambda name: None)
-        workspace = open_folder({"a.html": f"<p>{GOOD}", "b.txt": "Żaglówki".encode("iso-8859-2")})
-        assert "pip install" in reasons(workspace)["a.html"]
-        assert workspace.is_current()
+        with pytest.raises(Unreadable, match="pip install") as lacking:
+            read("a.html", f"<p>{GOOD}")
+    workspace = open_folder({"a.html": f"<p>{GOOD}"})
+    looked = workspace.catalogue.recording.looked()["a.html"]
+    workspace.catalogue.recording.record([looked], [], [replace(looked, reason=str(lacking.value))])
     assert not workspace.is_current()
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert workspace.is_current()
+    monkeypatch.undo()
     workspace.refresh()
     assert reasons(workspace) == {}
+    assert [s.id for s in workspace.summaries()] == ["a"]
+
+
+def test_a_file_is_read_again_when_the_settings_change(open_folder: Opener) -> None:
+    open_folder({"b.txt": "Żaglówki".encode("iso-8859-2")})
     again = open_folder({}, settings="encoding: iso-8859-2")
     assert again.article("b").text == "Żaglówki"
 

@@ -55,12 +55,11 @@ def test_no_module_that_lies_among_the_reports_is_run(tmp_path: Path, monkeypatc
 
 
 def test_the_reading_process_finds_its_packages_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from index.refreshing import PACKAGES, START
+    from index.children import PACKAGES
 
     monkeypatch.chdir(tmp_path)
-    ran = subprocess.run(
-        [sys.executable, "-P", "-c", START, str(PACKAGES)], capture_output=True, text=True, check=False
-    )
+    command = child_command("index.refresh_process")
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "ValueError" in ran.stderr  # it was reached, and misses its arguments
     assert PACKAGES == TOP
 

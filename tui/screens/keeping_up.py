@@ -61,6 +61,7 @@ class KeepingUp(Annotating):
     def action_stop_reading(self) -> None:
         """Stop reading the folder; what was read stays, the refresh key goes on with the rest."""
         self._stopping = True
+        self.workspace.stop_refreshing()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Reading can be stopped while it goes on."""
@@ -193,17 +194,18 @@ class KeepingUp(Annotating):
 
     async def _follow(self, progress: Generator[Progress, None, None], started: float) -> None:
         """Tell how far the reading process has come, until it is done or was stopped."""
-        status = self.query_one(StatusLine)
+        status, last = self.query_one(StatusLine), None
         while (step := await asyncio.to_thread(next, progress, None)) is not None:
-            self._progress = step
+            self._progress = last = step
             status.stand(so_far(step, clock.seconds() - started))
             self.show_articles()
             if self._lists_not_read:
                 await self._tell_what_was_not_read()
             if self._stopping:
                 await asyncio.to_thread(progress.close)
-                self.say(f"Stopped at {step.done:,} of {step.total:,}; r goes on.")
                 break
+        if self._stopping:
+            self.say(f"Stopped at {last.done:,} of {last.total:,}; r goes on." if last else "Stopped; r goes on.")
 
     @work(exclusive=True, group="annotations")
     async def action_recover_notes(self) -> None:
