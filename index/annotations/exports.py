@@ -135,7 +135,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
-_LINE_SIGN = re.compile(r"^(\s*)([-+=~]|[0-9]+(?=[.)]))", re.MULTILINE)
+_LINE_SIGN = re.compile(r"^([^\S\n]*)([-+=~]|[0-9]+(?=[.)]))", re.MULTILINE)
 """What begins a list, a line across the page or a heading where it begins a line."""
 
 

@@ -15,7 +15,7 @@ from itertools import chain
 THEIRS = "# the other side: "
 """Stands before a line of the other side that could not stay as it is."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)")
+_LINE = re.compile(r"(?<![^\r\n])[^\r\n]*+(?:\r\n?|\n)")
 _BREAK = re.compile(r"\r\n?|\n")
 _LAST_BREAK = re.compile(r"(?:\r\n?|\n)\Z")
 

@@ -29,7 +29,7 @@ agency texts a fifth or more.
 LEAST_SHARED = 24
 """Words outside quotations that must be shared in any case: in a report of three sentences one formula is a tenth."""
 
-_QUOTATION = re.compile(r"“[^”\n]*”|«[^»\n]*»|\"[^\"\n]*\"")
+_QUOTATION = re.compile(r"“[^“”\n]*+”|«[^«»\n]*+»|\"[^\"\n]*+\"")
 # A quotation that is never closed in its line is not taken for one.
 
 

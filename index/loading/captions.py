@@ -11,10 +11,10 @@ from index.sentences import ends_sentence
 _CAPTION_START = re.compile(
     r"""(?:
       (?i:image|media)\s+(?i:source|caption|copyright)\b | TOPSHOT\b
-    | FILE\s*(?:PHOTO|PICTURE|IMAGE)?\s*(?:[-–—:]|\s/) | FILES?\s+[-–—]
+    | FILE\s*+(?:PHOTO|PICTURE|IMAGE)?\s*+(?:[-–—:]|(?<=\s)/) | FILES?\s+[-–—]
     | \[?(?:Illustrat(?:ive|ion)|File|Archive)\s+(?:photo|image|picture)\b
     | (?:Photos?|Images?|Pictures?|Caption|Photograph|Photographers?|Photography|Videos?|Foto|Resim|Fotoğraf|Фото|صورة)
-      \s*(?:credit|by)?\s*[:/]
+      \s*+(?:(?:credit|by)\s*+)?[:/]
     | In\s+this\s+(?:[\w.,]+\s+){0,6}?(?:photo|picture|image|still|frame|photograph|grab)(?:\s+grab)?
       (?:,|\s+(?:taken|released|provided|made|posted|from|obtained))
     | Screen\s?(?:grab|shot)\b | Video\s+grab\b
@@ -28,8 +28,9 @@ _CAPTION_SHOWS = re.compile(
 _CREDIT_WORDS = r"(?:[\w.'’&,/-]+\s+){0,4}?"
 _CAPTION_END = re.compile(
     rf"""(?:
-      (?P<paren>[(\[]\s*(?:{_CREDIT_WORDS})?(?:[\w.'’-]+/)?{AGENCY}(?:[\s/,-]+[\w.'’/&-]+){{0,5}}\s*[)\]])
-    | \s[/|]\s?{AGENCY}(?:\s*[/|-]?\s*[\w.'’-]+){{0,5}}
+      (?P<paren>[(\[]\s*(?:{_CREDIT_WORDS})?(?:[\w.'’-]+/)?{AGENCY}
+      (?:[\s/,-]++[\w.'’&][\w.'’/&-]*+){{0,5}}[\s/,-]*+[)\]])
+    | \s[/|]\s?{AGENCY}(?:\s*+[/|-]?\s*+[\w.'’-]++){{0,5}}
     | [(\[][^()\[\]]{{0,60}}\b(?:[Pp]hoto|PHOTO|[Hh]andout|[Cc]ourtesy|[Ss]creen\s?(?:grab|shot)|[Ff]ile)\b
       [^()\[\]]{{0,60}}[)\]]
     | \b(?:Photo(?:graph)?|Image|Picture|Credit|PHOTO)(?:\s+credit|\s+by|\s+courtesy)?\s*[:/]\s*[^.:]{{2,60}}

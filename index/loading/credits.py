@@ -10,8 +10,11 @@ from index.loading.agencies import AGENCY, agencies_in
 from index.loading.datelines import Dateline
 from index.loading.line_signs import LONGEST_SIGN
 
+MOST_AGENCIES = 6
+"""Agencies of one photo's credit: three sign together at most; more of their letters can be parted in too many ways."""
+
 _PHOTO_IN_TEXT = re.compile(
-    rf"[(\[](?:{AGENCY}\s*[/,]?\s*)+(?:File\s+|file\s+)?(?:Photo|photo|PHOTO|Image|Picture)\w*[^()\[\]]{{0,40}}[)\]]"
+    rf"[(\[](?:{AGENCY}\s*+[/,]?+\s*+){{1,{MOST_AGENCIES}}}(?:File\s+|file\s+)?(?:Photo|photo|PHOTO|Image|Picture)\w*[^()\[\]]{{0,40}}[)\]]"
 )
 _FIELD_VALUE = re.compile(r"(?:url|link|language|section|category|id)\s*:", re.IGNORECASE)
 _REPORTED_FOR = re.compile(r"Thomson\s+Reuters\s+Trust\s+Principles|Reuters\s+Staff")

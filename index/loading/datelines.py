@@ -39,25 +39,25 @@ _CAP = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.]*(?:-[\w’']+)*|al-[\w’']+)"
 _PLACE = rf"{_CAP}(?:[ /]{_CAP}){{0,3}}"
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{2,}"
 _PLACE_IN_CAPITALS = rf"{_CAPITALS}(?:[\s/’'-]+{_CAPITALS}){{0,3}}"
-_REGION = rf"(?:,\s*{_PLACE}|\s*\([A-Z][a-z]\w+\))?\s*,?\s*"
-_DAY = rf"(?i:(?:{one_of(MONTHS)})[.]?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{one_of(MONTHS)})[.]?),?\s*(?:\d{{4}},?\s*)?"
-_SIGNED = rf"[(\[]?\s*(?P<agency>{AGENCY}(?:[\s/,&]+(?:and\s+)?{AGENCY}){{0,2}})(?!\w)(?<!_)\s*[)\]]?"
-_SIGNED_LOW = rf"(?P<agency2>{AGENCY})\s*_+"
+_REGION = rf"(?:,\s*+{_PLACE}|\s*+\([A-Z][a-z]\w+\))?\s*+(?:,\s*+)?"
+_DAY = rf"(?i:(?:{one_of(MONTHS)})[.]?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{one_of(MONTHS)})[.]?),?\s*+(?:\d{{4}},?\s*+)?"
+_SIGNED = rf"[(\[]?\s*+(?P<agency>{AGENCY}(?:[\s/,&]+(?:and\s+)?{AGENCY}){{0,2}})(?!\w)(?<!_)\s*+[)\]]?"
+_SIGNED_LOW = rf"(?P<agency2>{AGENCY})\s*+_+"
 _NO_ACRONYM = r"(?!(?:ISI[SL]|NATO|UN\w*|OPCW|DAESH)\b)"
-_TEXT = r"\s*(?=[\w\"“‘'«„])"
+_TEXT = r"\s*+(?=[\w\"“‘'«„])"
 
 _FORMS = [
     re.compile(pattern)
     for pattern in (
-        rf"[(\[](?P<place>{_PLACE}(?:,\s{_PLACE})?)[)\]]\s*[-–—]?{_TEXT}",  # (Beirut) According to
-        rf"(?:(?P<place>{_PLACE}){_REGION}(?:{_DAY})?)?(?:{_SIGNED}\s*(?:[-–—―]+|:)|{_SIGNED_LOW}){_TEXT}",
+        rf"[(\[](?P<place>{_PLACE}(?:,\s{_PLACE})?)[)\]]\s*+[-–—]?{_TEXT}",  # (Beirut) According to
+        rf"(?:(?P<place>{_PLACE}){_REGION}(?:{_DAY})?)?(?:{_SIGNED}\s*+(?:[-–—―]+|:)|{_SIGNED_LOW}){_TEXT}",
         rf"(?P<place>{_PLACE}){_REGION}{_DAY}[-–—―]+{_TEXT}",  # AMMAN, Sept 1 - The
-        rf"{_DAY}{_SIGNED}\s*(?:[-–—―]+|:){_TEXT}",  # Nov. 3 (Reuters) - The
-        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{_DAY}[.]?\s*/\s?(?P<agency>{AGENCY})\s?/[.]?{_TEXT}",  # /TASS/. The
+        rf"{_DAY}{_SIGNED}\s*+(?:[-–—―]+|:){_TEXT}",  # Nov. 3 (Reuters) - The
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{_DAY}[.]?\s*+/\s?(?P<agency>{AGENCY})\s?/[.]?{_TEXT}",  # /TASS/.
         rf"(?P<place>{_KNOWN}):{_TEXT}",  # Beirut: The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:[–—―]|-+(?=\s)){_TEXT}",  # DAMASCUS – The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}\((?:The\s+)?(?P<agency>{AGENCY})\){_TEXT}",  # MOSCOW (Sputnik) The
-        rf"(?P<place>{_KNOWN})(?:[,/]?\s{_PLACE})?\s*(?:[–—]|-+(?=\s)){_TEXT}",  # Beirut- The
+        rf"(?P<place>{_KNOWN})(?:[,/]?\s{_PLACE})?\s*+(?:[–—]|-+(?=\s)){_TEXT}",  # Beirut- The
         rf"(?P<place>{_KNOWN.upper()})(?:\s(?:{_COUNTRIES}))?\s(?=[A-Z][a-z]|\d|A\s)",  # BEIRUT The
         rf"(?P<place>{_NO_ACRONYM}{_PLACE_IN_CAPITALS})\s(?:{_COUNTRIES})\s(?=[A-Z][a-z]|\d|A\s)",  # KOBANE Syria The
     )

@@ -59,7 +59,7 @@ _MONTH = f"(?:{one_of(MONTHS)})"
 _OTHER_NAME = rf"(?:\s?/\s?{_MONTH})?"  # كانون الثاني/يناير: Arabic papers give both names
 _DATE = re.compile(
     rf"""(?<![\w.:/-])
-    (?: {_CLOCK.format("b", "")} (?:\s*(?P<zone3>(?:GMT|UTC)\b))? \s*[,|–-]?\s+
+    (?: {_CLOCK.format("b", "")} (?:\s*(?P<zone3>(?:GMT|UTC)\b))? (?:\s*+[,|–-])?\s++
       | (?P<bh4>\d\d)(?P<bm4>\d\d)\s+(?=\d\d[.]\d\d[.]\d{{4}})
       | (?P<bh5>\d\d)(?P<bm5>\d\d)\s(?:GMT|UTC)\s(?:\(\d{{4}}\s[A-Z]{{2,4}}\)\s)? )?
     (?: (?P<weekday>{one_of(WEEKDAYS)})\b[.]?,?\s+(?:the\s+|den\s+|le\s+)? )?

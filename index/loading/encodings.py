@@ -88,7 +88,7 @@ _CANDIDATES = (  # in the order that decides a draw
 _TELLING = re.compile(rb"(?<![A-Za-z\x80-\xff])[A-Za-z]*+[\x80-\xff][A-Za-z\x80-\xff]*")
 _QUOTES = "“”‘’‚„«»‹›"
 _COMMON_SIGNS = _QUOTES + "–—…•·°¿¡€£©®№\xa0،؛؟"
-_WORD_OR_SIGN = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*|[^\w\x00-\x7f]|[\x80-\x9f\ufffd]")
+_WORD_OR_SIGN = re.compile(r"(?<![^\W\d_])[A-Za-z]*+[^\W\d_\x00-\x7f][^\W\d_]*|[^\w\x00-\x7f]|[\x80-\x9f\ufffd]")
 
 
 def decode(data: bytes, forced: str | None = None) -> tuple[str, str]:

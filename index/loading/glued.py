@@ -42,16 +42,16 @@ class Piece:
     kind: Kind | None
 
 
-_AGENCY_BEFORE = re.compile(rf"(?:(?<!\S){AGENCY}\s*[,|–-]?\s*)$")
+_AGENCY_BEFORE = re.compile(rf"(?:(?<!\S){AGENCY}\s*+(?:[,|–-]\s*+)?)$")
 _LABEL_BEFORE = re.compile(r"(?:title|headline|titre|titel)\s*:\s*", re.IGNORECASE)
 _LEADS_INTO = re.compile(
     r"(?:^|\s)(?:on|of|in|by|since|until|till|from|before|after|to|and|dated|late|early|between|,)\s*$|,\s*$",
     re.IGNORECASE,
 )
 _AFTER_STAMP = re.compile(
-    r"""\s*(?:
-      [(|]?\s*(?:last\s+)?updated?\s*:?\s+ (?P<update>)
-    | \)?\s*Get\s+short\s+URL (?:\s+Topic\s[\w\s'-]{3,80}\(\d+\))? (?:(?:\s+\d+){1,3}(?=\s+[A-Z]))?
+    r"""\s*+(?:
+      [(|]?\s*+(?:last\s+)?updated?\s*+:?\s+ (?P<update>)
+    | \)?\s*+Get\s+short\s+URL (?:\s+Topic\s[\w\s'-]{3,80}\(\d+\))? (?:(?:\s+\d+){1,3}(?=\s+[A-Z]))?
     | Print\s+Tweet (?:\s+Views\s+\d+)?
     | SEND\s+https?\S+
     | \d+\s+(?:comments?|shares?|views)\b

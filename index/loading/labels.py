@@ -27,9 +27,9 @@ _SOME = r"(?:\d+|an?|one|two|three|four|five|six|seven|several|a\s+few)"
 SOME_TIME_AGO = re.compile(rf"{_SOME}\s+(?:second|minute|min|hour|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
 """When, told from the day the page was read, which nobody knows: no date, and no words of the report."""
 
-_BY = re.compile(r"(?:(?:written\s+|reported\s+)?by|par|von|por|بقلم)\s*:?\s+(?=\w)", re.IGNORECASE)
+_BY = re.compile(r"(?:(?:written\s+|reported\s+)?by|par|von|por|بقلم)(?:\s*+:)?\s++(?=\w)", re.IGNORECASE)
 _AUTHOR_LABEL = re.compile(
-    r"(?:authors?|byline|writer|reporter|text|auteur|autor|автор|yazar|haber|الكاتب|إعداد|كتب)\s*:\s*(?:by\s+)?(?=\w)",
+    r"(?:authors?|byline|writer|reporter|text|auteur|autor|автор|yazar|haber|الكاتب|إعداد|كتب)\s*+:\s*+(?:by\s++)?(?=\w)",
     re.IGNORECASE,
 )
 _OUR_OWN = re.compile(
@@ -37,10 +37,10 @@ _OUR_OWN = re.compile(
     r"(?:\s+in\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)?,?\s*",
     re.IGNORECASE,
 )
-_AFTER_NAMES = re.compile(r"\s*[|(]|\s+[-–—]\s")
-_IN_A_PLACE = r"\s+(?:in|à|aus|from|en|в)\s+(?:the\s+)?[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,3}"
+_AFTER_NAMES = re.compile(r"(?<!\s)\s+(?:[|(]|[-–—]\s)|[|(]")
+_IN_A_PLACE = r"(?<!\s)\s+(?:in|à|aus|from|en|в)\s+(?:the\s+)?[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,3}"
 _PLACE_BEHIND = re.compile(rf"{_IN_A_PLACE}(?=\s*(?:[,;]|\s(?:and|et|und|y|&)\s|$))")
-_ELSEWHERE = re.compile(r"\s+in\s+")
+_ELSEWHERE = re.compile(r"(?<!\s)\s+in\s+")
 _OFFICE = re.compile(
     r"\b(?:correspondent|editor|reporter|writer|staff|special|news|post|times|press|agency|service|bureau|chief|desk|media"
     r"|cnn|bbc|nbc|abc|npr|rt)\b",

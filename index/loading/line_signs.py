@@ -79,14 +79,15 @@ _FURNITURE_START = re.compile(
     | (?:editor(?:s|['’]s|s['’])?\s+note|note\s+to\s+(?:readers|editors)|correction|corrections|clarification|amendment
       |erratum|eds?)\s*(?:[:.–—-]|\(|$)
     | list\s+(?:of\s+\d+\s+items|\d+\s+of\s+\d+)$
-    | comments?\s*\(\d+\)$ | (?:share|shares|comments|views)\s*:?\s*\d[\d.,]*[km]?$
+    | comments?\s*\(\d+\)$ | (?:share|shares|comments|views)\s*+:?\s*+\d[\d.,]*[km]?$
     | (?:المصدر|مصدر)\s*:\s*\S.{0,60}$
-    | (?:(?:(?-i:[A-ZÀ-Þ])[\w.'’-]*|in|and|the|from|of|for|(?:writer|reporter|journalist|correspondent|agencie)s?)
+    | (?>(?:(?-i:[A-ZÀ-Þ])[\w.'’-]*|in|and|the|from|of|for|(?:writer|reporter|journalist|correspondent|agencie)s?)
       ,?\s+){1,25}contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)\b[^.]{0,60}[.]?$
     | (?:tags|topics|keywords|filed\s+under|categories|category|mots-clés|etiketler|теги|الوسوم)\s*:
     | (?:home|news|world|middle\s+east|politics|features|opinion)\s?[>»/›|]
     | (?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b))
-    | \d+\s+(?:comments?|shares?|views|retweets|likes|min(?:ute)?s?\s+(?:read|ago)|(?:hours?|days?)\s+ago)\b\s*[|·]?\s*$
+    | \d+\s+(?:comments?|shares?|views|retweets|likes|min(?:ute)?s?\s+(?:read|ago)|(?:hours?|days?)\s+ago)\b
+      \s*+(?:[|·]\s*+)?$
     | (?:click|tap)\s+here\b
     | (?:url|link|permalink|short\s+url|doi)\s*:\s*\S+$
     | (?:follow|join|find|like)\s+(?:us|@?\w+)\s+on\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|google)
@@ -96,7 +97,7 @@ _FURNITURE_START = re.compile(
     | \(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?-i:[A-ZÀ-Þ]).{2,300}(?:;|\bediting\b)
     | [(*\s]*(?:editing|edited|translated|translation|(?:additional\s+)?reporting|writing|compiled|photos?|photography)
       \s+by\s+(?-i:[A-ZÀ-Þ])[^.]{2,80}\)?[.]?$
-    | https?://\S+$ | www\.\S+$ | pic\.twitter\.com\S*$ | \S+@\S+\.\w+$
+    | https?://\S+$ | www\.\S+$ | pic\.twitter\.com\S*$ | [^\s@]++@[^\s@]+\.\w+$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -141,9 +142,13 @@ the deal")."""
 _SPEECH = re.compile('["“”„«»]|\\bsaid\\b|\\btold\\b|\\badded\\b')
 
 _CREDIT_ALONE = re.compile(
-    rf"[(\[*–—-]*\s*(?:(?:by|source|with|inputs?|additional|agencies|agency|wires?|wire\s+services|and|from|&)\b[:\s]*|{AGENCY}(?!\w)|[\s,/;&|-]+)+[)\].]?$",
-    re.IGNORECASE,
+    rf"""[(\[*–—-]*+
+    (?:(?:by|source|with|inputs?|additional|agencies|agency|wire\s+services|wires?|and|from|&)\b[:\s]*+
+      |{AGENCY}(?!\w) | [\s,/;&|-])++
+    [)\].]?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""One word, one agency or one sign between them at a time, and none is given back: the time grows with the line."""
 _RESIDUE = re.compile(
     rf"""(?:\b(?:{AGENCY}|by|at|on|GMT|UTC|BST|E[SD]?T|P[SD]T|CES?T|EES?T|TRT|MSK|AST|GST|IST|PKT|HKT|JST|KSA|local\s+time
       |بتوقيت\s+\w+|الساعة|source(?=\s*:)|editor\s*:\s*\w+|\d{{4}}(?=\s(?:GMT|HKT))|\d+\s+\w+\s+ago

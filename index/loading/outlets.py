@@ -20,14 +20,14 @@ _STATEMENTS = [
         r"^(?:[Ss]ource|SOURCE|[Oo]utlet|[Pp]ublisher|[Pp]ublication|[Nn]ewspaper)\s*:\s*(?P<outlet>\S.{0,80})$",
         rf"^(?P<outlet>{_NAME})\s+(?:delivers|provides|brings\s+you|publishes|offers)\s.*\b(?:coverage|news|journalism|analysis|reporting)\b",
         rf"^(?P<outlet>{_NAME})\s+is\s+(?:an?|the)\s.{{0,80}}\b(?:newspaper|news\s+(?:site|website|agency|organi[sz]ation|outlet)|magazine|publication|platform)\b",
-        rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*(?:©|\([cC]\))?\W*(?:\d{{4}}\s*(?:[-–]\s*\d{{2,4}})?\s*)?,?\s*(?:by\s+)?(?P<outlet>{_NAME})",
+        rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*+(?:©|\([cC]\))?\W*+(?:\d{{4}}\s*+(?:[-–]\s*+\d{{2,4}}\s*+)?)?,?\s*+(?:by\s+)?(?P<outlet>{_NAME})",
         rf"\b[Tt]his\s+(?:article|story|report)\s+(?:was\s+|is\s+)?(?:first\s+|originally\s+)?(?:published|appeared)\s+(?:by|on|in|at)\s+(?P<outlet>{_NAME})",
         r"Our\s+Standards:\s*The\s+Thomson\s+(?P<outlet>Reuters)\s+Trust\s+Principles",
         rf"(?:[Ff]ollow|[Ll]ike|[Ss]ubscribe\s+to)\s+(?P<outlet>(?!us\b|our\b|the\b){_NAME})\s+(?:on|newsletter)",
     )
 ]
 _TAIL = re.compile(
-    r"(?:[.,]|\s+(?i:and|with)\s+(?i:news\s+)?(?i:agencies)|\s+(?:All\s+[Rr]ights|LLC|Ltd|Inc|Limited|Corporation)).*$|\s+(?:of|the|and|in|for)$"
+    r"(?:[.,]|\s+(?i:and|with)\s+(?i:news\s+)?(?i:agencies)|\s+(?:All\s+[Rr]ights|LLC|Ltd|Inc|Limited|Corporation)).*|\s+(?:of|the|and|in|for)$"
     r"|\s+(?:19|20)\d\d$"
 )
 _NO_OUTLET = frozenset(

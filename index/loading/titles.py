@@ -15,7 +15,7 @@ FEWEST_TITLE_WORDS = 2
 """A one-word title ("Syria") is found in any report about it."""
 
 _WORD = re.compile(r"\w+")
-_SITE_TAIL = re.compile(r"\s+[|–—-]\s+|(?<=\w)-\s+")
+_SITE_TAIL = re.compile(r"(?<!\s)\s+[|–—-]\s+|(?<=\w)-\s+")
 
 
 def find_title(text: str, within: Span, title: str) -> Span | None:

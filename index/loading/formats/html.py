@@ -25,7 +25,7 @@ MOST_BLOCKS = 5_000
 LEAST_FOUND = 0.1
 """Share of a page's words that must be found as text: with less, the page is not laid out like an article."""
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w-]{2,20})""", re.IGNORECASE)
 _HEAD = 4096
 """Bytes in which a page must say its encoding; browsers look at 1024."""
 

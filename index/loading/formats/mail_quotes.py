@@ -15,7 +15,7 @@ MOST_SIGNATURE_LINES = 15
 """Lines below "-- ": what is longer is no signature."""
 
 _SUBJECT_MARK = re.compile(
-    r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|ynt|ilt|отв|rif|enc|رد)\s*(?:\[\d+\])?\s*[:：])+\s*", re.IGNORECASE
+    r"(?:\s*+(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|ynt|ilt|отв|rif|enc|رد)\s*+(?:\[\d+\]\s*+)?[:：])+\s*", re.IGNORECASE
 )
 _WROTE = re.compile(
     r"\b(?:wrote|writes|said|a\s+écrit|schrieb|escribió|ha\s+scritto|schreef|yazdı|написала?|пишет)\s*:\s*$|كتب[^:]{0,80}:\s*$",
@@ -52,7 +52,8 @@ class Mail:
 
 def without_marks(subject: str) -> str:
     """The subject without "Re:" and "Fwd:"."""
-    return _SUBJECT_MARK.sub("", subject, count=1) if _SUBJECT_MARK.match(subject) else subject
+    mark = _SUBJECT_MARK.match(subject)
+    return subject[mark.end() :] if mark else subject
 
 
 def quoted_in(lines: Sequence[str]) -> Mail:

@@ -20,7 +20,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _FOOT = 20
 """Blocks at the end of a page that may name its publisher."""
 
-_PART = re.compile(r"\s+[|–—»·:-]+\s+|\s*[|»]\s*|:\s+")
+_PART = re.compile(r"(?<!\s)\s+(?:[|–—»·:-]+\s+|[|»])|[|»]\s*|:\s+")
 
 
 def main_heading(blocks: Sequence[str], tags: Sequence[str], titles: Sequence[str], sites: Sequence[str]) -> int | None:

@@ -29,7 +29,7 @@ _FILE_NAME = re.compile(
 
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_LAST_WORD = re.compile(r"[\w-]+$")
+_LAST_WORD = re.compile(r"(?<![\w-])[\w-]+$")
 _FIRST_WORD = re.compile(r"[\w-]+")
 
 

@@ -14,7 +14,7 @@ has none, and left and right pages may differ."""
 
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:page|seite|página|sayfa|страница|صفحة|p[.])?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:of|/|von|de|sur|из)\s*\d{1,4})?\s*[-–—|]?$",
+    r"(?:page|seite|página|sayfa|страница|صفحة|p[.])?\s*+(?:[-–—|]\s*+)?\d{1,4}\s*+(?:(?:of|/|von|de|sur|из)\s*+\d{1,4}\s*+)?[-–—|]?$",
     re.IGNORECASE,
 )
 
