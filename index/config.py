@@ -178,7 +178,7 @@ def typed(shape: Any, node: Node, path: Path, name: str = "") -> Any:
     if not isinstance(node, Scalar):
         raise wrong("a single value")
     if shape is int:
-        if not node.text.isdecimal():
+        if not node.text.isdecimal() or len(node.text) > MOST_DIGITS:
             raise wrong("a whole number")
         return _checked(name, int(node.text), wrong)
     return _checked(name, node.text, wrong)
@@ -195,6 +195,10 @@ def _typed_fields(shape: type, node: Mapping, path: Path, name: str) -> dict[str
             raise ConfigError(f"{path}, line {child.line}: there is no setting {key!r}; {hint}")
         values[key] = typed(hints[key], child, path, f"{name}.{key}".lstrip("."))
     return values
+
+
+MOST_DIGITS = 9
+"""Digits of a whole number in the settings: no measure and no limit is longer."""
 
 
 def _checked(name: str, value: Any, wrong: Any) -> Any:

@@ -185,7 +185,7 @@ def _import(workspace: Workspace, path: str, as_json: bool) -> int:
 
     try:
         done = workspace.take_in(json.loads(read_file(path)))
-    except (json.JSONDecodeError, RecursionError, NotAnnotations) as error:
+    except (ValueError, RecursionError, NotAnnotations) as error:
         raise DeraaError(f"{path}: this is no export of annotations ({error}); give W3C or Hypothesis JSON.") from None
     if as_json:
         listed = json_output.annotation_list(done.taken, [])

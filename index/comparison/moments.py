@@ -134,6 +134,6 @@ def _day_of_month(words: Sequence[Token], place: int, report: date) -> _Moment |
     try:
         then = date(report.year, MONTHS[month], int(day))
         then = then if then <= report + _AHEAD else then.replace(year=report.year - 1)
-    except ValueError:
+    except (ValueError, OverflowError):  # May 31 June; May 99999999999
         return None
     return _Moment(place, place + 2, then, then, is_date=True)

@@ -5,13 +5,13 @@ Such a value is stated by the file, not by the report: it has no line, and its `
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.article import Basis, Value
 from index.loading.dates import DateExpression, read_date
+from index.loading.entities import unescaped
 from index.loading.field_names import meaning_and_rank
 
 _PUBLISHED = {"date": "published"}
@@ -20,7 +20,7 @@ _PUBLISHED = {"date": "published"}
 _NO_VALUE = frozenset(["none", "null", "nan", "n/a", "na", "unknown", "-", "--"])
 """What exports write where there is nothing."""
 
-_WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*+\|)?([^\[\]|]*+)\]\]")
 _NO_TITLE = re.compile(
     r"(?:(?:new\s+|word\s+)?document|untitled|no\s+title|title|microsoft\s+word.*|powerpoint\s+presentation)[\s_-]*\d*",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ def _value(meaning: str, text: str) -> str:
     """The value as it is shown, or nothing where it says nothing: an address is nobody's name, and what a program calls
     a document that nobody named is no title.
     """
-    value = _WIKI_LINK.sub(r"\1", " ".join(html.unescape(text).split()))
+    value = _WIKI_LINK.sub(r"\1", " ".join(unescaped(text).split()))
     if value.casefold() in _NO_VALUE or (
         meaning in ("author", "outlet") and (_ADDRESS.match(value) or value.isdigit())
     ):

@@ -5,11 +5,11 @@ Read with expat alone, event by event, so that neither deep nesting nor a bomb o
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from index.loading.entities import unescaped
 from index.loading.formats.draft import Unreadable
 from index.loading.formats.json_rows import Object
 
@@ -71,7 +71,7 @@ class _Feed:
     def _as_row(self, item: dict[str, str]) -> dict[str, str]:
         """The item, with its text under that name, and the feed's name where it names no other source."""
         found = next((name for name in _TEXTS if name in item), None)
-        row = {name: html.unescape(value) if name == "title" else value for name, value in item.items()}
+        row = {name: unescaped(value) if name == "title" else value for name, value in item.items()}
         if found:
             row = {"text": row.pop(found), **{n: v for n, v in row.items() if n not in ("content", "body")}}
         return {"outlet": self.name, **row} if self.name and "source" not in item else row

@@ -18,7 +18,8 @@ DEEPEST_WRAPPING = 3
 """Objects around the one with the text, as in `{"_source": {"article": {...}}}`."""
 
 _BETWEEN = re.compile(r"[\s,]*")
-_DECODER = json.JSONDecoder()
+_DECODER = json.JSONDecoder(parse_int=str)
+"""Whole numbers stay as they are written: an id is a text to us, and Python refuses to read more than 4,300 digits."""
 _INSIDE = ("name", "text", "main", "title", "original", "content", "value", "rendered", "date", "#text", "$")
 """Where an object in the place of a value keeps it: `{"name": "The Post"}`, `{"rendered": "<p>..."}`."""
 
@@ -54,7 +55,7 @@ def _object(text: str, at: int, line_end: int, on_several_lines: bool) -> tuple[
         if on_several_lines:
             value, end = _DECODER.raw_decode(text, at)
         else:
-            value, end = json.loads(text[at:line_end]), line_end
+            value, end = _DECODER.decode(text[at:line_end]), line_end
     except json.JSONDecodeError as error:
         return f"no JSON: {error.msg}", error.pos
     except RecursionError:
@@ -82,7 +83,7 @@ def reports_in(text: str, holds_text: Callable[[Object], bool]) -> tuple[bool, l
     if not text.lstrip().startswith("{"):
         return False, []
     try:
-        root = json.loads(text)
+        root = _DECODER.decode(text)
     except (json.JSONDecodeError, RecursionError):
         return False, []
     if holds_text(unwrapped(root, holds_text)):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from index.loading.entities import unescaped
 from index.loading.fields import meaning_of
 from index.loading.formats.pages import Page
 from index.loading.own_words import FEWEST_TITLE_WORDS
@@ -33,7 +33,7 @@ _LINKED = ("headline", "datePublished", "dateModified", "author", "publisher", "
 MOST_SITE_WORDS = 6
 """Words behind a title that name the site."""
 
-_SITE_MARK = re.compile(r"\s+[|–—»·:-]+\s+|\s*[|»]\s*")
+_SITE_MARK = re.compile(r"(?<!\s)\s+(?:[|–—»·:-]+\s+|[|»])|[|»]\s*")
 _UPDATED = re.compile(r"updat|modif|lastmod", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|pubdate|posted|created|entry-date", re.IGNORECASE)
 
@@ -52,7 +52,7 @@ def page_fields(page: Page) -> dict[str, str]:
         known = {meaning_of(name) for name in fields}
         fields |= {name: value for name, value in source.items() if meaning_of(name) not in known}
     name = next((name for name in fields if meaning_of(name) == "title"), "")
-    title = _title(page, html.unescape(fields.pop(name, page.title)), of_head=not name)
+    title = _title(page, unescaped(fields.pop(name, page.title)), of_head=not name)
     return {name or "title": title, **fields} if title else fields
 
 
@@ -127,7 +127,7 @@ def _parsed(text: str) -> Any:
     if len(text) > MOST_LINKED_DATA:
         return None
     try:
-        return json.loads(text.strip().rstrip(";"), strict=False)
+        return json.loads(text.strip().rstrip(";"), strict=False, parse_int=str)
     except (ValueError, RecursionError):
         return None
 
@@ -156,4 +156,4 @@ def _name(value: Any, named: Mapping[str, Mapping[str, Any]]) -> str:
         return ", ".join(filter(None, (_name(v, named) for v in value if not isinstance(v, list))))
     if isinstance(value, dict):
         value = value.get("name") or named.get(str(value.get("@id")), {}).get("name")
-    return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
+    return " ".join(unescaped(value).split()) if isinstance(value, str) else ""

@@ -6,11 +6,11 @@ with markup, and for pages that are too deep, too large or too odd. Nothing here
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from index.loading.entities import unescaped, with_characters_only
 from index.loading.formats.page_heading import main_heading
 
 _BLOCKS = frozenset(
@@ -56,7 +56,7 @@ class Page:
 def read_page(markup: str) -> Page:
     """Read a page; never fails, whatever the markup."""
     parser = _Parser()
-    parser.feed(_closed(markup))
+    parser.feed(_closed(with_characters_only(markup)))
     parser.close()
     parser.end_block()
     page = parser.page
@@ -69,7 +69,7 @@ def _titles(page: Page) -> list[str]:
     said = {name.casefold(): value for name, value in page.meta.items()}
     names = ("og:title", "twitter:title", "dc.title", "parsely-title")
     stated = [page.properties.get("headline", ""), *(said.get(name, "") for name in names)]
-    stated += [html.unescape(found[1]) for text in page.linked if (found := _HEADLINE.search(text))]
+    stated += [unescaped(found[1]) for text in page.linked if (found := _HEADLINE.search(text))]
     return [title for title in (*stated, page.title) if title.strip()]
 
 

@@ -69,7 +69,7 @@ def is_markdown(path: str) -> bool:
 
 _TOP_HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]{0,300}?)[ \t#]*(?:\n|\Z)")
 _MARKS = (  # each within one line, so that lines keep their numbers; bounded, so that a line of brackets costs nothing
-    (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE), r"\1"),
+    (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+((?:[^ \t#\n]++|[ \t#]++(?!$))*+)[ \t#]*+$", re.MULTILINE), r"\1"),
     (re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE), ""),
     (re.compile(r"^[ ]{0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), ""),
     (re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:[ ]\"[^\"\n]{0,200}\")?\)"), r"\1"),
@@ -110,7 +110,7 @@ def _front_of_hugo(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     try:
         root = tomllib.loads(match["toml"])
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of more digits than Python reads
         return {}, text
     said = {name: ", ".join(map(str, v)) if isinstance(v, list) else str(v) for name, v in root.items()}
     return said, text[match.end() :]
