@@ -60,7 +60,9 @@ def main() -> int:
         for number in range(EACH):
             text = with_put(text, made(number))
         for number in range(FILES):
-            (Path(home) / f"{number}.yaml").write_text(text.replace('article: "report"', f'article: "{number}"'))
+            (Path(home) / f"{number}.yaml").write_text(
+                text.replace('article: "report"', f'article: "{number}"'), encoding="utf-8"
+            )
         start = process_time()
         found = Store(Path(home)).everything()[0]
         opening = process_time() - start
@@ -68,7 +70,7 @@ def main() -> int:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         start = process_time()
         for file in Path(home).glob("*.yaml"):
-            yaml.load(file.read_text(), Loader=loader)
+            yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
         floor = process_time() - start
         store = Store(Path(home) / "one")
         for number in range(IN_ONE_FILE):

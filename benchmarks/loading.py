@@ -47,7 +47,7 @@ def make(folder: Path, count: int) -> None:
     """Write so many reports: shuffled sentences of the sample with numbers of their own."""
     folder.mkdir()
     chance = random.Random(1)
-    texts = [file.read_text().replace("\n", " ") for file in sorted(SEEDS.glob("*.txt"))]
+    texts = [file.read_text(encoding="utf-8").replace("\n", " ") for file in sorted(SEEDS.glob("*.txt"))]
     sentences = [sentence.strip() for text in texts for sentence in text.split(". ")]
     vocabulary = sorted({w for s in sentences for w in s.split()})
     for number in range(count):
@@ -55,7 +55,7 @@ def make(folder: Path, count: int) -> None:
         for _ in range(PARAGRAPHS):
             words = [chance.choice(vocabulary) for _ in range(48)]
             blocks.append(f"{chance.choice(sentences)[:120]} {number}. {' '.join(words)}.")
-        (folder / f"{number:06}.txt").write_text("\n\n".join(blocks))
+        (folder / f"{number:06}.txt").write_text("\n\n".join(blocks), encoding="utf-8")
 
 
 def loading_alone(folder: Path) -> tuple[float, float]:
@@ -88,7 +88,7 @@ class Processes:
 
     def look(self) -> bool:
         """Look at all that run; whether there is another one than the program's own."""
-        started = [*self._children()]
+        started = [*self._below(self.own)]
         for pid in (self.own, *started):
             with contextlib.suppress(OSError, IndexError):  # it ends while it is looked at
                 status = Path(f"/proc/{pid}/status").read_text()
@@ -97,10 +97,12 @@ class Processes:
                 self.cpu_ms[pid] = int(times.split()[0]) / 1e6 if times else self.program.cpu()
         return bool(started)
 
-    def _children(self) -> Iterator[int]:
-        for task in Path(f"/proc/{self.own}/task").iterdir():
-            with contextlib.suppress(OSError):
-                yield from map(int, (task / "children").read_text().split())
+    def _below(self, pid: int) -> Iterator[int]:
+        with contextlib.suppress(OSError):  # it ends while it is looked at
+            for task in Path(f"/proc/{pid}/task").iterdir():
+                for child in map(int, (task / "children").read_text().split()):
+                    yield child
+                    yield from self._below(child)
 
 
 def command(folder: Path, home: str) -> list[str]:
@@ -154,7 +156,8 @@ def main() -> int:
         print(f"loading alone          {speed:8.0f} articles a CPU second, {floors:.0f} x the floor")
         processes, first = first_start(many, home)
         reading = sum(ms for pid, ms in processes.cpu_ms.items() if pid != processes.own) / 1000
-        peaks = {("app" if pid == processes.own else "reading"): mb for pid, mb in processes.megabytes.items()}
+        own = processes.megabytes.pop(processes.own)
+        peaks = {"app": own, "reading": sum(processes.megabytes.values())}
         memory = sum(peaks.values())
         shares = ", ".join(f"{name} {mb:.0f}" for name, mb in peaks.items())
         print(f"with indexing          {count / reading:8.0f} articles a CPU second ({count:,} files, {reading:.0f} s)")

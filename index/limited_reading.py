@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from index.search.engine import Document
 
 SECONDS = 10.0
-"""How long the processor may work on a file without coming to its next report: a hundred times what a long one takes.
-Counted is the processor's time, not the clock's: a slow disk, a busy machine or a closed laptop is not the file's
-fault, and whoever waits for a disk can stop reading at any moment.
+"""How long the processor may work on a file without coming to its next report: a long report takes a tenth of a second,
+the largest text that is read (8 MB) five. Counted is the processor's time, not the clock's: a slow disk, a busy machine
+or a closed laptop is not the file's fault, and whoever waits for a disk can stop reading at any moment.
 """
 
 OUT_OF_TIME = signal.SIGPROF

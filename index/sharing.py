@@ -4,6 +4,7 @@ them, this keeps them.
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -35,13 +36,15 @@ PAIRS_AT_ONCE = 1_000
 
 
 def stored(path: str) -> bytes:
-    """A path as SQLite takes it: file names are bytes, and not all of them are text."""
-    return path.encode("utf-8", "surrogateescape")
+    """A path as SQLite takes it: the bytes of the file's name, whatever they are as text and in whichever encoding the
+    system's names come to us.
+    """
+    return os.fsencode(path)
 
 
 def shown(path: bytes) -> str:
     """A path as it was before `stored`."""
-    return path.decode("utf-8", "surrogateescape")
+    return os.fsdecode(path)
 
 
 class Sharing:

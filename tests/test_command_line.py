@@ -288,7 +288,7 @@ def test_plain_output_reads_well(run: Run) -> None:
 
 
 def test_every_command_and_json_field_is_documented(run: Run) -> None:
-    document = (DOCS / "command-line.md").read_text()
+    document = (DOCS / "command-line.md").read_text(encoding="utf-8")
     from tui.cli import COMMANDS
 
     assert all(f"deraa-tui {name}" in document for name in COMMANDS if name != "open")
@@ -315,25 +315,25 @@ def test_every_setting_is_documented() -> None:
     from index import config
     from index.plain_yaml import Mapping, read
 
-    document = (DOCS / "settings.md").read_text()
-    root = read(config.shipped("config.yaml").read_text())
+    document = (DOCS / "settings.md").read_text(encoding="utf-8")
+    root = read(config.shipped("config.yaml").read_text(encoding="utf-8"))
     assert isinstance(root, Mapping)
     assert all(f"`{name}`" in document for name in root.items)
 
 
 def test_every_key_is_documented() -> None:
-    document = (DOCS / "keys.md").read_text()
+    document = (DOCS / "keys.md").read_text(encoding="utf-8")
     missing = [a.id for a in ACTIONS if f"`{a.id}`" not in document]
     assert not missing
 
 
 def test_every_dependency_has_its_reason() -> None:
-    project = (DOCS.parent / "pyproject.toml").read_text()
+    project = (DOCS.parent / "pyproject.toml").read_text(encoding="utf-8")
     runtime = re.search(r"\ndependencies = \[(.*?)\]", project, re.S)
     dev = re.search(r"\ndev = \[(.*?)\]", project, re.S)
     assert runtime
     assert dev
-    document = (DOCS / "dependencies.md").read_text()
+    document = (DOCS / "dependencies.md").read_text(encoding="utf-8")
     for line in re.findall(r'"([a-z-]+)', runtime[1] + dev[1]):
         assert f"**{line}**" in document, line
 

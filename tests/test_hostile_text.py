@@ -108,7 +108,8 @@ async def test_no_widget_shows_it(hostile: Workspace, monkeypatch: pytest.Monkey
 def test_no_command_prints_it(hostile: Workspace, arguments: list[str]) -> None:
     settings = hostile.settings
     places = ["--folder", settings.folder, "--cache", settings.cache, "--annotations", settings.annotations]
-    ran = subprocess.run([sys.executable, "-m", "tui.cli", *arguments, *places], capture_output=True, check=False)
+    sent = [argument.encode() for argument in arguments]  # as a terminal sends it, whatever the tester's encoding
+    ran = subprocess.run([sys.executable, "-m", "tui.cli", *sent, *places], capture_output=True, check=False)
     assert ran.returncode in (0, 1, 2)
     printed = (ran.stdout + ran.stderr).decode("utf-8")
     assert printed
@@ -156,7 +157,7 @@ def _drain(descriptor: int, into: io.BytesIO, until: bytes = b"") -> None:
 def test_the_rule_is_kept_in_the_code() -> None:
     """No widget draws with markup: labels, statics and toasts get styled text, never a plain string from outside."""
     for path in (Path(__file__).parent.parent / "tui").rglob("*.py"):
-        source = path.read_text()
+        source = path.read_text(encoding="utf-8")
         assert "from_markup" not in source, path
         assert ".notify(" not in source, path
         assert "markup=True" not in source, path

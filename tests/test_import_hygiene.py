@@ -38,6 +38,6 @@ def test_the_reader_of_an_index_is_never_refreshed() -> None:
 
     import index.search.whoosh_engine as engine
 
-    code = Path(engine.__file__).read_text().split('"""', 2)[2]
+    code = Path(engine.__file__).read_text(encoding="utf-8").split('"""', 2)[2]
     assert ".refresh(" not in code
     assert "reuse=" not in code

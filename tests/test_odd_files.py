@@ -54,7 +54,7 @@ def test_each_odd_file_is_read_or_has_its_reason(open_folder: Opener) -> None:
 
 
 def test_of_a_very_large_file_the_first_part_is_read(tmp_path: Path) -> None:
-    (tmp_path / "large.txt").write_text("é" + "x" * 50_000_000)
+    (tmp_path / "large.txt").write_text("é" + "x" * 50_000_000, encoding="utf-8")
     (article,) = load(str(tmp_path), "large.txt")
     assert len(article.text) == MOST_TEXT - 1
     assert article.remark == "only the first 8 MB of 50 MB are read; split the file to have the rest"

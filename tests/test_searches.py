@@ -156,7 +156,7 @@ def test_what_an_editor_writes_under_a_change_stays(tmp_path: Path, monkeypatch:
 
 def test_a_byte_order_mark_and_the_leavings_of_a_killed_write_do_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "searches.yaml"
-    file.write_text('\ufeffsearches:\n  "one": "q"\n')
+    file.write_text('\ufeffsearches:\n  "one": "q"\n', encoding="utf-8")
     (tmp_path / ".deraa-0123456789ab.tmp").write_text("half")
     Searches(file).save("two", "q")
     assert Searches(file).read().searches == {"one": "q", "two": "q"}

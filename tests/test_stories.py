@@ -148,7 +148,7 @@ async def test_annotating_by_keyboard(workspace: Workspace, size: tuple[int, int
         (placed,) = workspace.annotations(article.id)
         made = placed.annotation
         assert (made.note, made.kind, made.tags) == ("first line\nsecond", "claim", ("casualties", "deal"))
-        assert workspace.annotation_file(article.id).read_text().count("first line") == 1
+        assert workspace.annotation_file(article.id).read_text(encoding="utf-8").count("first line") == 1
 
 
 @SIZES

@@ -126,4 +126,4 @@ def test_nothing_is_lost_by_a_kill(terminal: Terminal, workspace: Workspace) -> 
     terminal.process.kill()
     terminal.process.wait()
     files = list(Path(workspace.settings.annotations).glob("*.yaml"))
-    assert "kept" in files[0].read_text()
+    assert "kept" in files[0].read_text(encoding="utf-8")

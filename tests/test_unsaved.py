@@ -93,7 +93,7 @@ def test_the_command_line_tells_where_it_was_kept_and_saves_it(workspace: Worksp
     def run(*arguments: str) -> tuple[int, str]:
         places = ["--cache", workspace.settings.cache, "--annotations", workspace.settings.annotations]
         ran = subprocess.run(
-            [sys.executable, "-m", "tui.cli", *arguments, *places], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "tui.cli", *arguments, *places], capture_output=True, encoding="utf-8", check=False
         )
         return ran.returncode, ran.stdout + ran.stderr
 
