@@ -55,7 +55,7 @@ def test_no_module_that_lies_among_the_reports_is_run(tmp_path: Path, monkeypatc
 
 
 def test_the_reading_process_finds_its_packages_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from index.children import PACKAGES
+    from index.children import PACKAGES, child_command
 
     monkeypatch.chdir(tmp_path)
     command = child_command("index.refresh_process")
