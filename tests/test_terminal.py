@@ -75,8 +75,9 @@ def terminal(workspace: Workspace) -> Iterator[Terminal]:
     yield made
     made.process.kill()
     made.process.wait()
-    os.close(made.main)
-    os.close(made.side)
+    for end in (made.main, made.side):
+        with contextlib.suppress(OSError):  # a story may have closed it
+            os.close(end)
 
 
 def assert_left_as_found(terminal: Terminal) -> None:
@@ -98,6 +99,12 @@ def test_a_signal_ends_it_in_order(terminal: Terminal, number: signal.Signals) -
     terminal.process.send_signal(number)
     assert terminal.process.wait(PATIENCE) == 128 + number
     assert_left_as_found(terminal)
+
+
+def test_a_terminal_that_goes_away_ends_it(terminal: Terminal) -> None:
+    """Also where no signal tells of it: the terminal belongs to the process that started this one."""
+    os.close(terminal.main)
+    assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
 
 
 def test_stopped_and_continued_it_paints_itself_anew(terminal: Terminal) -> None:

@@ -7,7 +7,11 @@ blank after Ctrl+Z and `fg`. Here both signals end the app in order, and a conti
 from __future__ import annotations
 
 import asyncio
+import select
 import signal
+import sys
+import threading
+from contextlib import suppress
 from typing import Any
 
 from textual.app import App
@@ -26,6 +30,18 @@ def leave_cleanly_on_signals(app: App[Any]) -> None:
     loop = asyncio.get_running_loop()
     for number in _ENDING:
         loop.add_signal_handler(number, lambda status: app.exit(return_code=status), 128 + number)
+    threading.Thread(target=_leave_when_hung_up, args=(app, loop), daemon=True).start()
+
+
+def _leave_when_hung_up(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
+    """Wait until the terminal is gone, then quit. Whoever owns the terminal is told by SIGHUP; a program that was
+    started by another one is not, and Textual would read the end of the input again and again.
+    """
+    waiting = select.poll()
+    waiting.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, 0)
+    if any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in waiting.poll()):
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + signal.SIGHUP))
 
 
 def repaint_when_continued(app: App[Any]) -> None:
