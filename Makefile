@@ -39,7 +39,7 @@ format: $(VENV)/ready
 
 # Take the pictures anew; look at each one before you commit it (CONTRIBUTING.md says how).
 snapshots: $(VENV)/ready
-	$(BIN)/python -m pytest tests/test_snapshots.py --snapshot-update
+	$(BIN)/python -m pytest tests/screens/test_snapshots.py --snapshot-update
 
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks

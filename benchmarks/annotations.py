@@ -13,13 +13,13 @@ from time import process_time
 
 import yaml
 
+from index.annotations.anchoring.selector import Selector
 from index.annotations.annotation import Annotation
+from index.annotations.files.store import Store
+from index.annotations.files.yaml_file import header, with_put
 from index.annotations.finding import Asked, fits
 from index.annotations.grouping import Grouping, grouped
-from index.annotations.selector import Selector
-from index.annotations.store import Store
-from index.annotations.yaml_file import header, with_put
-from index.search.query import parse
+from index.search.query.query import parse
 
 FILES, EACH = 1_000, 10
 IN_ONE_FILE, SAVES = 50, 20

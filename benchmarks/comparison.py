@@ -17,7 +17,7 @@ from pathlib import Path
 from time import process_time
 
 from index.article import Article, Kind, Metadata, Paragraph, Span, Value
-from index.comparison.claims import claim_table
+from index.comparison.claims.claims import claim_table
 from index.comparison.comparing import compare
 from index.errors import Cancelled
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from index import config
 from index.article import Span
-from index.sentences import split
+from index.text.sentences import split
 from index.workspace import Workspace
 
 SEED = 7
@@ -70,7 +70,7 @@ def _measure(size: int, pool: Sequence[str], home: Path) -> None:
     workspace.warm()
     print(f"\n{size} articles; CPU ms, median / p95")
     print(f"{'':34}{'deraa-tui':>18}{'plain Whoosh':>18}{'ratio':>8}")
-    from index.search.query import parse
+    from index.search.query.query import parse
 
     rows: list[tuple[str, Callable[[str], Any], Callable[[str], Any], list[str]]] = [
         ("parsing", parse, plain.parse, queries),

@@ -16,9 +16,9 @@ from typing import Any
 
 import platformdirs
 
-from index import plain_yaml
 from index.errors import ConfigError
-from index.plain_yaml import Mapping, Node, PlainYamlError, Scalar, Sequence
+from index.plain_yaml import reading as plain_yaml
+from index.plain_yaml.reading import Mapping, Node, PlainYamlError, Scalar, Sequence
 
 APP = "deraa-tui"
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")

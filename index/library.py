@@ -12,26 +12,26 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import cache
 from index.article import Article
-from index.catalogue import Catalogue, Summary
+from index.catalogue import home
+from index.catalogue.catalogue import Catalogue, Summary
 from index.config import Settings
 from index.errors import DamagedCache, FolderError, StoreError, UnknownArticle
 from index.loading import folder as folders
 from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
 from index.loading.formats.naming import as_text
-from index.reading import Shelf
+from index.refresh.shelf import Shelf
 
 if TYPE_CHECKING:
-    from index.comparison.claims import ClaimTable
+    from index.comparison.claims.claims import ClaimTable
     from index.comparison.comparing import Comparison
-    from index.comparison.names import FolderNames
-    from index.indexing import NameSettings, Progress
+    from index.comparison.reading.names import FolderNames
     from index.names.families import Families
-    from index.refreshing import RefreshProcess
-    from index.search import query
-    from index.search.engine import Engine
+    from index.refresh.process import RefreshProcess
+    from index.refresh.refresh import NameSettings, Progress
+    from index.search.engines.engine import Engine
+    from index.search.query import query
     from index.search.reports import Counts, Reports
     from index.search.searcher import Answer, Hit, Searcher
     from index.searches import Kept, Searches
@@ -50,7 +50,7 @@ class Library:
         self.settings = settings
         self.folder = settings.folder
         folders.check(self.folder)
-        self._home = cache.home(settings)
+        self._home = home.home(settings)
         self.catalogue = self._opened_catalogue()
         self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self._engine: Engine | None = None
@@ -130,7 +130,7 @@ class Library:
 
     def is_current(self) -> bool:
         """Whether the folder looks as it did when it was last read; by names, sizes and times only."""
-        from index.indexing import is_complete
+        from index.refresh.refresh import is_complete
 
         return is_complete(self.folder, self.catalogue, self._names, self._loading)
 
@@ -148,7 +148,7 @@ class Library:
 
     def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
         """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""
-        from index.indexing import refresh
+        from index.refresh.refresh import refresh
 
         refresh(self.folder, self.catalogue, lambda: self.engine, self._names, report, settings=self._loading)
         self.forget_lists()
@@ -157,7 +157,7 @@ class Library:
         """The same in a process of its own, so that this one stays quick; closing the iterator stops it. Raises
         `CatalogueError`, also as `ReadingStopped`.
         """
-        from index.refreshing import RefreshProcess
+        from index.refresh.process import RefreshProcess
 
         process = self._refresh_process = RefreshProcess(self.settings)
         steps = process.steps()
@@ -189,7 +189,7 @@ class Library:
         self.close()
         self._engine = None
         shutil.rmtree(self._home, ignore_errors=True)
-        self._home = cache.home(self.settings)
+        self._home = home.home(self.settings)
         self.catalogue = self._opened_catalogue()
         self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self.forget_lists()
@@ -240,7 +240,7 @@ class Library:
     @property
     def engine(self) -> Engine:
         """The search engine over this folder, opened once."""
-        from index.search.whoosh_engine import WhooshEngine
+        from index.search.engines.whoosh_engine import WhooshEngine
 
         with self._entering:
             if self._engine is None:
@@ -253,7 +253,7 @@ class Library:
 
     @property
     def _names(self) -> NameSettings:
-        from index.indexing import NameSettings
+        from index.refresh.refresh import NameSettings
 
         settings, kept = self.settings, self._kept
         return NameSettings((*settings.aliases, *kept.aliases), (*settings.never_same, *kept.never_same))
@@ -278,9 +278,9 @@ class Library:
     @property
     def searcher(self) -> Searcher:
         """What answers queries, with the names the folder has taught; made anew when the folder has changed."""
-        from index.search.engine import AROUND
+        from index.search.engines.engine import AROUND
+        from index.search.plan.word_forms import Known
         from index.search.searcher import Searcher
-        from index.search.word_forms import Known
 
         with self._entering:
             if self._searcher is None:
@@ -318,8 +318,8 @@ class Library:
 
     def alike(self, article: str) -> list[Summary]:
         """The other articles, most alike first."""
-        from index.comparison.telling import telling_words
-        from index.search.engine import Best, Forms
+        from index.comparison.reading.telling_words import telling_words
+        from index.search.engines.engine import Best, Forms
 
         read = self.article(article)
         forms = telling_words(read, self.catalogue.articles_with, self.catalogue.count())
@@ -338,13 +338,13 @@ class Library:
 
     def claims(self, articles: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> ClaimTable:
         """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""
-        from index.comparison.claims import claim_table
+        from index.comparison.claims.claims import claim_table
 
         return claim_table([self.article(article) for article in articles], cancelled, self._names_compared())
 
     def _names_compared(self) -> FolderNames:
         """The names of the folder as comparison needs them, made anew when the folder has changed."""
-        from index.comparison.names import FolderNames
+        from index.comparison.reading.names import FolderNames
 
         with self._entering:
             if self._compared_names is None:

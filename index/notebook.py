@@ -16,9 +16,9 @@ from index.library import Library
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Link, Placed
+    from index.annotations.files.recovery import Recovered, Recovery
+    from index.annotations.files.store import Broken, Store
     from index.annotations.history import History, Undone
-    from index.annotations.recovery import Recovered, Recovery
-    from index.annotations.store import Broken, Store
 
 Passage = tuple[str | Article, Span]
 """A passage of an article: its id, or the article as the user sees it, and where in its text."""
@@ -30,7 +30,7 @@ class Notebook(Library):
     @cached_property
     def store(self) -> Store:
         """The user's annotations."""
-        from index.annotations.store import Store
+        from index.annotations.files.store import Store
 
         folder = Path(self.settings.annotations)
         if folder.is_relative_to(config.own_data()):
@@ -46,7 +46,7 @@ class Notebook(Library):
 
     @cached_property
     def _recovery(self) -> Recovery:
-        from index.annotations.recovery import Recovery
+        from index.annotations.files.recovery import Recovery
 
         return Recovery(Path(self.settings.annotations), Path(self.settings.cache), config.own_state())
 
@@ -60,7 +60,7 @@ class Notebook(Library):
 
     def placed(self, article: str, annotations: Iterable[Annotation], seen: Article | None = None) -> list[Placed]:
         """Where the passages of these annotations of one article are now, or in its text as it was `seen`; by place."""
-        from index.annotations.placing import placed
+        from index.annotations.anchoring.placing import placed
 
         found = list(annotations)
         read = seen or (self._shelf.article(article) if found else None)
@@ -76,7 +76,7 @@ class Notebook(Library):
         """The annotations of the story's other editions whose passages surely stand in this article too; `own` are its
         own annotations, where they are at hand.
         """
-        from index.annotations.placing import followed
+        from index.annotations.anchoring.placing import followed
 
         others = [a for edition in self.versions(article) for a in self._made_on(edition)]
         if not others:
@@ -150,7 +150,7 @@ class Notebook(Library):
         Whoever shows a text hands in the article it shows: the file may have changed since, and the words that were
         seen are the ones that are meant.
         """
-        from index.annotations.anchoring import describe
+        from index.annotations.anchoring.anchoring import describe
         from index.annotations.annotation import Annotation, moment, new_id
 
         read, now = self._seen(article), moment()
@@ -197,7 +197,7 @@ class Notebook(Library):
         """Put an annotation on a passage of its article, as it was `seen`: a suggestion that was accepted, or an orphan
         attached again by hand.
         """
-        from index.annotations.anchoring import describe
+        from index.annotations.anchoring.anchoring import describe
 
         text = self._seen(seen or annotation.article).text
         return self.change(annotation, replace(annotation, selector=describe(text, span), rejected=()))

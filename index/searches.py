@@ -13,12 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index import plain_yaml, private
-from index.annotations import durable
+from index import private
 from index.annotations.annotation import whole
+from index.annotations.files import durable
 from index.config import typed
 from index.errors import ConfigError, StoreError
-from index.plain_yaml import Mapping, PlainYamlError
+from index.plain_yaml import reading as plain_yaml
+from index.plain_yaml.reading import Mapping, PlainYamlError
 
 MAX_HISTORY = 100
 """Queries remembered, the latest first: more than anyone pages back through."""

@@ -14,10 +14,10 @@ from index.notebook import Notebook
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
+    from index.annotations.exchange.imports import TakenIn
+    from index.annotations.files.store import Broken
     from index.annotations.finding import Asked, Fits
-    from index.annotations.imports import TakenIn
-    from index.annotations.store import Broken
-    from index.search import query
+    from index.search.query import query
 
 
 class Workspace(Notebook):
@@ -47,7 +47,7 @@ class Workspace(Notebook):
         `QueryError`.
         """
         from index.annotations.finding import fits
-        from index.search.query import parse
+        from index.search.query.query import parse
 
         test = fits(parse(text), self._asked)
         annotations, broken = self.store.everything()
@@ -64,7 +64,7 @@ class Workspace(Notebook):
 
     def source(self, article: str) -> str:
         """Where a quote from an article is from: outlet, date, title, id; the id alone when the file is gone."""
-        from index.annotations.citation import source
+        from index.annotations.exchange.citation import source
 
         read = self._shelf.article(self.read_as(article))
         return source(read) if read else article
@@ -76,10 +76,10 @@ class Workspace(Notebook):
         """
         from dataclasses import replace
 
-        from index.annotations.anchoring import anchor, describe
+        from index.annotations.anchoring.anchoring import anchor, describe
+        from index.annotations.anchoring.selector import Status
         from index.annotations.annotation import Placed
-        from index.annotations.imports import TakenIn, annotations_in, code_points
-        from index.annotations.selector import Status
+        from index.annotations.exchange.imports import TakenIn, annotations_in, code_points
 
         here = {a.id for a in self.store.everything()[0]}
         done = TakenIn([], [], [])

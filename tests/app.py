@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from index.workspace import Workspace
 from tui.app import DeraaApp
-from tui.screens import searching
-from tui.screens.library import LibraryScreen
+from tui.screens.library import searching
+from tui.screens.library.library import LibraryScreen
 
 PATIENCE = 10.0
 """Seconds until something that should happen is given up; nothing is ever timed."""

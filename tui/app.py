@@ -12,8 +12,8 @@ from textual.worker import WorkerFailed
 
 from index.errors import CatalogueError
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
-from tui.screens.library import LibraryScreen, PassageWanted
-from tui.screens.noting import Noting
+from tui.screens.library.library import LibraryScreen, PassageWanted
+from tui.screens.library.noting import Noting
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
 from tui.widgets.status_line import StatusLine
@@ -123,7 +123,7 @@ class DeraaApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key that works on the screen at hand."""
-        from tui.screens.help_dialog import HelpDialog
+        from tui.screens.dialogs.help_dialog import HelpDialog
 
         if not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen, self.workspace.settings.keys))

@@ -13,19 +13,19 @@ from typing import Any
 import click
 
 from index.errors import DeraaError
-from tui.options import Options, named, shared_options
+from tui.commands.options import Options, named, shared_options
 from tui.safe_text import safe_line
 
 COMMANDS = {
-    "open": "tui.commands:open_app",
-    "search": "tui.commands:search",
-    "list": "tui.commands:list_articles",
-    "show": "tui.commands:show",
-    "compare": "tui.commands:compare",
-    "index": "tui.commands:index",
-    "config": "tui.commands:config",
-    "annotate": "tui.annotation_commands:annotate",
-    "annotations": "tui.annotation_commands:annotations_command",
+    "open": "tui.commands.articles:open_app",
+    "search": "tui.commands.articles:search",
+    "list": "tui.commands.articles:list_articles",
+    "show": "tui.commands.articles:show",
+    "compare": "tui.commands.articles:compare",
+    "index": "tui.commands.articles:index",
+    "config": "tui.commands.articles:config",
+    "annotate": "tui.commands.annotations:annotate",
+    "annotations": "tui.commands.annotations:annotations_command",
 }
 """Each command and where it lives; only the one that is asked for is imported."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index import clock
-from index.annotations.selector import Placement, Selector
+from index.annotations.anchoring.selector import Placement, Selector
 
 REPEATS = "repeats"
 RELATIONS = ("contradicts", "supports", REPEATS, "cites", "same event")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.annotations.annotation import Annotation
-from index.search import query as q
-from index.search.analysis import fold, stem, words
+from index.search.query import query as q
+from index.text.analysis import fold, stem, words
 
 Fits = Callable[[Annotation], bool]
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from index.annotations.annotation import Annotation
-from index.annotations.store import Store
+from index.annotations.files.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from datetime import date
 from functools import cached_property
 
 from index.article import Article, Span
-from index.comparison.alignment import Alignment, Link, align
-from index.comparison.conflicts import Conflict, conflicts
-from index.comparison.reading import Side
-from index.comparison.wording import Change, Run, Wording, changes, shared_runs, verbatim_runs
-from index.comparison.words import FamilyKey, names_only, spelling_key
-from index.sentences import sentences_of
+from index.comparison.alignment.alignment import Alignment, Link, align
+from index.comparison.alignment.wording import Change, Run, Wording, changes, shared_runs, verbatim_runs
+from index.comparison.facts.conflicts import Conflict, conflicts
+from index.comparison.reading.reading import Side
+from index.comparison.reading.words import FamilyKey, names_only, spelling_key
+from index.text.sentences import sentences_of
 
 APART_DAYS = 3
 """Reports dated further apart are likely to tell of different days, whatever words they share."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from index.catalogue import Summary
-from index.search import query as q
-from index.search.analysis import words
+from index.catalogue.catalogue import Summary
+from index.search.query import query as q
+from index.text.analysis import words
 
 MONTH = len("2021-09")
 

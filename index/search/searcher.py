@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 
 from index import clock
 from index.article import Article
-from index.catalogue import Summary
+from index.catalogue.catalogue import Summary
 from index.errors import Cancelled
-from index.search import query as q
 from index.search import snippets
-from index.search.analysis import fold
-from index.search.engine import Among, Both, Engine, Ranked, Run, Tier
-from index.search.remarks import remarks, says_nothing
+from index.search.engines.engine import Among, Both, Engine, Ranked, Run, Tier
+from index.search.plan.suggesting import alternatives
+from index.search.plan.widening import widen
+from index.search.plan.word_forms import Known, Spelling, folded_words
+from index.search.query import query as q
+from index.search.query.remarks import remarks, says_nothing
+from index.search.rank.spreading import CANDIDATES, spread
 from index.search.snippets import Concept, Mark, Snippet, Text
-from index.search.spreading import CANDIDATES, spread
-from index.search.suggesting import alternatives
-from index.search.widening import widen
-from index.search.word_forms import Known, Spelling, folded_words
+from index.text.analysis import fold
 
 KEPT_TEXTS = 300
 """Articles whose words are kept apart, about 10 kB each: the hits that stay from one letter to the next."""

@@ -8,10 +8,10 @@ from textual import events
 from textual.message import Message
 
 from index.article import OWN_WORDS, Article, Kind, Span
-from index.sentences import sentences_of
+from index.text.sentences import sentences_of
+from tui.drawing.marks import Mark
+from tui.drawing.selecting import Selection, Units
 from tui.keymap import bindings
-from tui.marks import Mark
-from tui.selecting import Selection, Units
 from tui.widgets.text_view import TextView
 
 _SHOWN_AS = {Kind.TITLE: "title", Kind.HEADING: "title", Kind.CAPTION: "dim", Kind.DATE: "dim", Kind.BOILERPLATE: "dim"}

@@ -14,13 +14,13 @@ from textual.containers import Container
 from textual.message import Message
 
 from index.article import Article, Kind, Span
-from index.comparison.alignment import Link
+from index.comparison.alignment.alignment import Link
 from index.comparison.comparing import Comparison
-from index.comparison.conflicts import Conflict
-from tui.aligned_rows import padding
-from tui.chosen_note import note_at
-from tui.marks import Mark
-from tui.sides import SIDES, OneSide, Side, end, other
+from index.comparison.facts.conflicts import Conflict
+from tui.drawing.aligned_rows import padding
+from tui.drawing.chosen_note import note_at
+from tui.drawing.marks import Mark
+from tui.drawing.sides import SIDES, OneSide, Side, end, other
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.minimap import Minimap
 from tui.widgets.text_view import TextView

@@ -10,13 +10,13 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from index.annotations.selector import Status
+from index.annotations.anchoring.selector import Status
+from tui.drawing.rows import Pieces, cut, letter_of
+from tui.drawing.wrapping import Layout
 from tui.keymap import bindings
-from tui.rows import Pieces, cut, letter_of
 from tui.safe_text import safe, safe_line
 from tui.widgets.line_view import LineView
 from tui.widgets.text_view import BAR
-from tui.wrapping import Layout
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed

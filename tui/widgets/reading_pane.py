@@ -13,8 +13,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from index.article import Article, Span
-from tui.chosen_note import note_at
-from tui.rows import letter_of
+from tui.drawing.chosen_note import note_at
+from tui.drawing.rows import letter_of
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.article_view import ArticleView
 from tui.widgets.line_input import LineInput

@@ -13,15 +13,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from index.listing import Bar, timeline
-from tui import rows
+from index.catalogue.listing import Bar, timeline
+from tui.drawing import rows
 from tui.safe_text import safe_line
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
-    from index.catalogue import Summary
+    from index.catalogue.catalogue import Summary
     from index.search.searcher import Answer, Hit
 
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from tui.rows import cut
+from tui.drawing.rows import cut
 from tui.safe_text import safe_line
 
 SHOWN_SECONDS = 12

@@ -14,10 +14,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from index.article import Span
-from tui.marks import Layer, Mark, pieces
+from tui.drawing.marks import Layer, Mark, pieces
+from tui.drawing.wrapping import Layout
 from tui.safe_text import safe
 from tui.widgets.line_view import LineView
-from tui.wrapping import Layout
 
 GUTTER = 2
 """Columns left of the text: one for a letter, one that parts it from the text and holds the bar."""

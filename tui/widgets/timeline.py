@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from index.listing import Bar
+from index.catalogue.listing import Bar
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 FEWEST = 2

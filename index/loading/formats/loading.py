@@ -71,21 +71,21 @@ class Format:
         return read
 
 
-_TEXT = Format("plain text", "plain_text")
-_HTML = Format("HTML", "html", most=MOST_PAGE, library="trafilatura", package="trafilatura")
-_CSV = Format("CSV", "rows", "read_csv", most=MOST_ROWS)
-_JSON_LINES = Format("JSON Lines", "rows", "read_json_lines", most=MOST_ROWS)
+_TEXT = Format("plain text", "documents.plain_text")
+_HTML = Format("HTML", "web.html", most=MOST_PAGE, library="trafilatura", package="trafilatura")
+_CSV = Format("CSV", "tables.rows", "read_csv", most=MOST_ROWS)
+_JSON_LINES = Format("JSON Lines", "tables.rows", "read_json_lines", most=MOST_ROWS)
 _DOCUMENT = "save it as .docx, .html or .txt"
 READERS: dict[str, Format] = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _TEXT),
     **dict.fromkeys((".html", ".htm", ".xhtml"), _HTML),
-    ".pdf": Format("PDF", "pdf", most=MOST_DOCUMENT, whole=True, library="pypdf", package="pypdf"),
-    ".docx": Format("DOCX", "docx", most=MOST_DOCUMENT, whole=True, library="docx", package="python-docx"),
-    ".eml": Format("mail", "mail", most=MOST_DOCUMENT),
+    ".pdf": Format("PDF", "documents.pdf", most=MOST_DOCUMENT, whole=True, library="pypdf", package="pypdf"),
+    ".docx": Format("DOCX", "documents.docx", most=MOST_DOCUMENT, whole=True, library="docx", package="python-docx"),
+    ".eml": Format("mail", "mail.mail", most=MOST_DOCUMENT),
     **dict.fromkeys((".csv", ".tsv"), _CSV),
     **dict.fromkeys((".jsonl", ".ndjson"), _JSON_LINES),
-    ".json": Format("JSON", "rows", "read_json", most=MOST_DOCUMENT, whole=True),
-    **dict.fromkeys((".xml", ".rss", ".atom"), Format("a feed", "rows", "read_feed", most=MOST_DOCUMENT)),
+    ".json": Format("JSON", "tables.rows", "read_json", most=MOST_DOCUMENT, whole=True),
+    **dict.fromkeys((".xml", ".rss", ".atom"), Format("a feed", "tables.rows", "read_feed", most=MOST_DOCUMENT)),
     ".doc": Format("the old .doc format", advice=_DOCUMENT),
     ".rtf": Format("RTF", advice=_DOCUMENT),
     ".odt": Format("ODT", advice=_DOCUMENT),

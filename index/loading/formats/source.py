@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from index.article import OWN_WORDS, Article, Kind, Paragraph, Span
-from index.loading.cleaning import paragraphs
 from index.loading.encodings import NotText, decode
-from index.loading.fields import read_fields
+from index.loading.facts.fields import read_fields
+from index.loading.facts.metadata import metadata
+from index.loading.facts.titles import find_title, without_site
 from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
-from index.loading.metadata import metadata
-from index.loading.titles import find_title, without_site
+from index.loading.lines.cleaning import paragraphs
 
 MOST_LINES = 200_000
 """Lines of one article that are read: ten novels; each costs some 15 µs CPU and 300 bytes, however short."""

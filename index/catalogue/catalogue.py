@@ -1,0 +1,192 @@
+"""What is known of every article without opening it: one SQLite file in the user's cache. Any doubt, and it is
+built anew.
+
+It remembers each file's stamp (so that a second start looks at names, sizes and times only), each article's
+metadata, and the vocabulary of the folder (so that a search word can be widened without asking the engine).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from index.article import Basis, Credit, Metadata, Value
+from index.catalogue import copies, records
+from index.catalogue.copies import Sharing, shown
+from index.catalogue.database import Database
+from index.catalogue.records import Recording
+from index.errors import DamagedCache
+from index.loading.folder import NotRead
+
+FORMAT = 9
+"""Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
+
+NAMES_AT_ONCE = 500
+"""Articles whose names are in memory at a time while they are learned."""
+
+_TABLES = """
+CREATE TABLE families (settings TEXT PRIMARY KEY, families TEXT) WITHOUT ROWID;
+"""
+
+
+class Summary(NamedTuple):
+    """An article as a list shows it. `titled` is false where the heading is its first words; `words` counts its own
+    words; `story` is the name of the group of editions it belongs to, None when it is the only one. A tuple, for a
+    start makes one of every article.
+    """
+
+    id: str
+    path: str
+    heading: str
+    titled: bool
+    outlet: str | None
+    date: str | None
+    date_basis: Basis
+    place: str | None
+    words: int
+    story: str | None = None
+
+
+_BASES = {basis.value: basis for basis in Basis}
+
+
+class Catalogue:
+    """The catalogue of one folder. Safe to use from any thread; one process at a time writes."""
+
+    def __init__(self, file: Path, damaged: Callable[[DamagedCache], None] = lambda _: None) -> None:
+        """Open or make the catalogue at `file`; `damaged` hears when it turns out not to be what was written. Raises
+        `CatalogueError` when the cache cannot be written.
+        """
+        tables = f"{_TABLES} {records.TABLES} {copies.TABLES}"
+        self._database = Database(file, FORMAT, tables, damaged)
+        self._rows = self._database.rows
+        self.sharing = Sharing(self._database)
+        self.recording = Recording(self._database)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def check(self) -> None:
+        """Look through all of it. Raises `DamagedCache`."""
+        self._database.check()
+
+    # --- what is known -----------------------------------------------------------------------
+
+    def summaries(self) -> list[Summary]:
+        """Every article, the newest first, undated ones last. Copies of one text are one article."""
+        rows = self._rows(
+            "SELECT id, path, heading, titled, outlet, date, date_basis, place, words, story FROM articles "
+            "WHERE copy_of IS NULL ORDER BY id"
+        )
+        with self._database.reading():
+            rows.sort(key=lambda row: row[5] or "", reverse=True)  # half as dear as there, because ids are in order
+            return [
+                Summary(article, shown(path), heading, bool(titled), outlet, date, _BASES[basis], place, words, story)
+                for article, path, heading, titled, outlet, date, basis, place, words, story in rows
+            ]
+
+    def metadata(self, article: str) -> Metadata | None:
+        """What is known about an article; None when there is none of that id."""
+        rows = self._rows("SELECT metadata FROM contents WHERE id = ?", article)
+        with self._database.reading():
+            return _metadata(json.loads(rows[0][0])) if rows else None
+
+    def source(self, article: str) -> tuple[str, str] | None:
+        """The file an article came from, below the folder, and the name by which that file's articles go."""
+        rows = self._rows("SELECT f.path, f.name FROM articles JOIN files f USING (path) WHERE id = ?", article)
+        with self._database.reading():
+            return (shown(rows[0][0]), str(rows[0][1])) if rows else None
+
+    def path(self, article: str) -> str | None:
+        """The file an article came from, below the folder."""
+        found = self.source(article)
+        return found[0] if found else None
+
+    def beginning_with(self, prefix: str, most: int) -> list[str]:
+        """The ids that begin with `prefix`, sorted, at most `most`; a copy counts as the article it is a copy of."""
+        rows = self._rows(
+            "SELECT DISTINCT coalesce(copy_of, id) AS article FROM articles WHERE substr(id, 1, ?) = ? "
+            "ORDER BY article LIMIT ?",
+            *(len(prefix), prefix, most),
+        )
+        return [r[0] for r in rows]
+
+    def not_read(self) -> list[NotRead]:
+        """The files that gave no article, or not all that is in them, with the reasons."""
+        rows = self._rows("SELECT path, reason FROM files WHERE reason != '' ORDER BY path")
+        with self._database.reading():
+            return [NotRead(shown(p), r) for p, r in rows]
+
+    def count(self) -> int:
+        """How many articles are known; copies of one text are one."""
+        return int(self._rows("SELECT count(*) FROM articles WHERE copy_of IS NULL")[0][0])
+
+    # --- the vocabulary ----------------------------------------------------------------------
+
+    def forms_with_stem(self, stem: str, most: int) -> list[str]:
+        """The forms in the folder that share `stem`, the most frequent first."""
+        return self._forms("stem = ?", most, stem)
+
+    def forms_with_prefix(self, prefix: str, most: int) -> list[str]:
+        """The forms in the folder that begin with `prefix`, the most frequent first."""
+        return self._forms("form >= ? AND form < ?", most, prefix, prefix + "\U0010ffff")
+
+    def articles_with(self, form: str) -> int:
+        """In how many articles `form` stands."""
+        rows = self._rows("SELECT articles FROM vocabulary WHERE form = ?", form)
+        return int(rows[0][0]) if rows else 0
+
+    def _forms(self, where: str, most: int, *values: Any) -> list[str]:
+        rows = self._rows(
+            f"SELECT form FROM vocabulary WHERE {where} ORDER BY articles DESC, form LIMIT ?",
+            *values,
+            most,
+        )
+        return [r[0] for r in rows]
+
+    # --- the spellings of names --------------------------------------------------------------
+
+    def names(self) -> Iterator[Any]:
+        """What every article says about names, as it was recorded; some at a time, for all are a hundred megabytes."""
+        last = ""
+        some = "SELECT id, names FROM contents WHERE id > ? ORDER BY id LIMIT ?"
+        while rows := self._rows(some, last, NAMES_AT_ONCE):
+            with self._database.reading():
+                read = [json.loads(names) for _, names in rows]
+            yield from read
+            last = rows[-1][0]
+
+    def families(self, settings: str) -> Any | None:
+        """The families learned under these settings (a hash of them); None when they must be learned anew."""
+        rows = self._rows("SELECT families FROM families WHERE settings = ?", settings)
+        with self._database.reading():
+            return json.loads(rows[0][0]) if rows else None
+
+    def keep_families(self, settings: str, families: Any) -> None:
+        """Remember the families learned under these settings; those of others are forgotten."""
+        with self._database.writing() as db:
+            db.execute("DELETE FROM families")
+            db.execute("INSERT INTO families VALUES (?, ?)", (settings, json.dumps(families)))
+
+
+def _metadata(known: dict[str, Any]) -> Metadata:
+    """The metadata that `asdict` made a plain mapping of."""
+
+    def value(name: str) -> Value:
+        plain = known[name]
+        return Value(plain["value"], Basis(plain["basis"]), plain["line"], plain["reason"])
+
+    return Metadata(
+        title=value("title"),
+        standfirst=value("standfirst"),
+        outlet=value("outlet"),
+        author=value("author"),
+        published=value("published"),
+        updated=value("updated"),
+        dateline=value("dateline"),
+        credits=tuple(Credit(**credit) for credit in known["credits"]),
+        language=known["language"],
+    )

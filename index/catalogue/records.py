@@ -1,0 +1,206 @@
+"""What a refresh writes into the catalogue: files as they were looked at, the articles they gave, and how far the
+search index has come. All that is told of one batch is written at once or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from index.article import Article
+from index.catalogue.copies import forget_pairs, shown, stored
+from index.catalogue.database import Database
+from index.catalogue.editions import Wording
+from index.loading.folder import Stamp
+
+TABLES = """
+CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, name TEXT, reason TEXT) WITHOUT ROWID;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, path BLOB, heading TEXT, titled INTEGER, outlet TEXT, date TEXT, date_basis TEXT, place TEXT,
+    words INTEGER, digest BLOB, indexed INTEGER DEFAULT 0, counted INTEGER DEFAULT 0, copy_of TEXT, story TEXT)
+    WITHOUT ROWID;
+CREATE INDEX articles_path ON articles (path);
+CREATE INDEX articles_digest ON articles (digest);
+CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
+CREATE INDEX articles_unindexed ON articles (id) WHERE NOT indexed;
+CREATE INDEX articles_uncounted ON articles (id) WHERE NOT counted;
+CREATE TABLE contents (id TEXT PRIMARY KEY, metadata TEXT, forms BLOB, names TEXT);
+CREATE TABLE leaving (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE vocabulary (form TEXT PRIMARY KEY, stem TEXT, articles INTEGER) WITHOUT ROWID;
+CREATE INDEX vocabulary_stem ON vocabulary (stem);
+CREATE TABLE loaded (settings TEXT);
+CREATE TABLE complete (state TEXT);
+"""
+"""What a list shows of an article stands apart from the rest, so that a list of thousands reads little. `counted` says
+that its forms are in the vocabulary.
+"""
+
+UNFINISHED = -1
+"""The size noted for a file that is being read: no file has it, so a build that was killed reads it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is recorded of one article: itself, its folded forms in order, the names it writes, its wording, and a
+    digest that only copies of it have.
+    """
+
+    article: Article
+    forms: Sequence[str]
+    names: Any
+    wording: Wording
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that was looked at: as it was then, the name its article goes by, and what could not be read of it."""
+
+    stamp: Stamp
+    name: str
+    reason: str = ""
+
+
+class Recording:
+    """The part of a catalogue that keeps what a refresh has done, and what it has still to do."""
+
+    def __init__(self, database: Database) -> None:
+        self._reading = database.reading
+        self._rows = database.rows
+        self._writing = database.writing
+
+    # --- what was done -----------------------------------------------------------------------
+
+    def looked(self) -> dict[str, Looked]:
+        """Every file looked at, as it was then."""
+        rows = self._rows("SELECT path, size, mtime, name, reason FROM files")
+        with self._reading():
+            return {(path := shown(p)): Looked(Stamp(path, s, m), n, r) for p, s, m, n, r in rows}
+
+    def is_read(self, path: str, size: int, mtime: int) -> bool:
+        """Whether a file was read as it is now, or is being read: what is known of it came within its time."""
+        rows = self._rows("SELECT size, mtime FROM files WHERE path = ?", stored(path))
+        return any(m == mtime and s in (size, UNFINISHED) for s, m in rows)
+
+    def loaded_under(self) -> str | None:
+        """The settings (a hash of them) under which the files were read; None when none was."""
+        rows = self._rows("SELECT settings FROM loaded")
+        return str(rows[0][0]) if rows else None
+
+    def complete_in(self) -> str | None:
+        """The state of the folder (a hash of it) in which all was done; None when something is still to do."""
+        rows = self._rows("SELECT state FROM complete")
+        return str(rows[0][0]) if rows else None
+
+    def unindexed(self) -> list[tuple[str, str]]:
+        """The articles (id, path) that are recorded, no copies, and not yet in the index."""
+        rows = self._rows("SELECT id, path FROM articles WHERE NOT indexed AND copy_of IS NULL ORDER BY id")
+        with self._reading():
+            return [(article, shown(path)) for article, path in rows]
+
+    def leaving(self) -> list[str]:
+        """The articles that are forgotten, or copies, and perhaps still in the index."""
+        return [r[0] for r in self._rows("SELECT id FROM leaving")]
+
+    # --- what is written ---------------------------------------------------------------------
+
+    def record(self, begun: Sequence[Looked], entries: Sequence[Entry], read: Sequence[Looked]) -> None:
+        """Remember files and what they gave, all or nothing: of those in `begun` what they gave before is forgotten,
+        `entries` are added, and those in `read` are done.
+        """
+        with self._writing() as db:
+            for looked in begun:
+                self._forget_articles(db, looked.stamp.path)
+            _note(db, (replace(looked, stamp=looked.stamp._replace(size=UNFINISHED)) for looked in begun))
+            _insert(db, entries)
+            _note(db, read)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget files that are gone, and their articles."""
+        with self._writing() as db:
+            for path in paths:
+                self._forget_articles(db, path)
+                db.execute("DELETE FROM files WHERE path = ?", (stored(path),))
+
+    def keep_loaded_under(self, settings: str) -> None:
+        """Remember the settings under which files are read from now on. Every file is then looked at again."""
+        with self._writing() as db:
+            db.execute("DELETE FROM loaded")
+            db.execute("INSERT INTO loaded VALUES (?)", (settings,))
+            db.execute("UPDATE files SET size = ?", (UNFINISHED,))
+
+    def keep_complete_in(self, state: str | None) -> None:
+        """Remember that all is done for the folder in this state; None before anything is changed."""
+        with self._writing() as db:
+            db.execute("DELETE FROM complete")
+            if state is not None:
+                db.execute("INSERT INTO complete VALUES (?)", (state,))
+
+    def mark_indexed(
+        self, articles: Mapping[str, Collection[str]], left: Iterable[str], stem: Callable[[str], str]
+    ) -> None:
+        """Remember that these articles, of these folded forms, are in the index, and those in `left` no longer. With
+        them their forms enter the vocabulary: most stand in many articles, so they are counted first.
+        """
+        with self._writing() as db:
+            db.executemany("DELETE FROM leaving WHERE id = ?", [(i,) for i in left])
+            counts: Counter[str] = Counter()
+            new = [i for (i,) in self._rows("SELECT id FROM articles WHERE NOT counted") if i in articles]
+            for article in new:
+                counts.update(set(articles[article]))
+            db.executemany(
+                "INSERT INTO vocabulary VALUES (?, ?, ?) "
+                "ON CONFLICT (form) DO UPDATE SET articles = articles + excluded.articles",
+                ((form, stem(form), count) for form, count in sorted(counts.items())),
+            )
+            db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(i,) for i in articles])
+            db.executemany("UPDATE articles SET counted = 1 WHERE id = ?", [(i,) for i in new if articles[i]])
+
+    def _forget_articles(self, db: Any, path: str) -> None:
+        rows = self._rows(
+            "SELECT id, counted, forms, digest FROM articles JOIN contents USING (id) WHERE path = ?", stored(path)
+        )
+        for article, counted, forms, digest in rows:
+            with self._reading():
+                gone = [(f,) for f in zlib.decompress(forms).decode().split()] if counted else []
+            db.executemany("UPDATE vocabulary SET articles = articles - 1 WHERE form = ?", gone)
+            db.executemany("DELETE FROM vocabulary WHERE form = ? AND articles <= 0", gone)
+            for table in ("articles", "contents", "wording"):
+                db.execute(f"DELETE FROM {table} WHERE id = ?", (article,))
+            forget_pairs(db, article)
+            db.execute("REPLACE INTO formerly VALUES (?, ?)", (article, digest))
+            db.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (article,))
+
+
+def _note(db: Any, files: Iterable[Looked]) -> None:
+    rows = ((stored(f.stamp.path), f.stamp.size, f.stamp.mtime, f.name, f.reason) for f in files)
+    db.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _insert(db: Any, entries: Sequence[Entry]) -> None:
+    db.executemany(
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL)", map(_row, entries)
+    )
+    db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?)", map(_contents, entries))
+    wordings = ((e.article.id, e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries)
+    db.executemany("REPLACE INTO wording VALUES (?, ?, ?, 0)", wordings)
+
+
+def _row(entry: Entry) -> tuple[Any, ...]:
+    article, known = entry.article, entry.article.metadata
+    date = known.published if known.published.value else known.updated
+    titled = known.title.value is not None
+    return (
+        *(article.id, stored(article.path), article.heading, titled, known.outlet.value),
+        *(known.date, date.basis, known.dateline.value, len(entry.forms), entry.digest),
+    )
+
+
+def _contents(entry: Entry) -> tuple[Any, ...]:
+    forms = zlib.compress(" ".join(dict.fromkeys(entry.forms)).encode("utf-8", "replace"), 1)
+    return entry.article.id, json.dumps(asdict(entry.article.metadata)), forms, json.dumps(entry.names)

@@ -1,0 +1,128 @@
+"""Two reports of one event, sentence by sentence: which sentences tell the same fact, and which stand alone.
+
+Every sentence either has links, as many as tell its fact on the other side and in any order, or is said by this report
+only. Neither report is the old one: comparing B with A gives the mirror image of comparing A with B.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.article import Span
+from index.comparison.alignment.pair_score import Likeness
+from index.comparison.alignment.wording import Wording, compare_wording
+from index.comparison.reading.reading import Reading, Side, read
+from index.errors import Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sentences that tell the same fact: how likely that is (0 to 1), and whether to show it without doubt."""
+
+    left: Span
+    right: Span
+    wording: Wording
+    strength: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two sentences, by their places, that might tell the same fact, and how likely; most are too weak for a link."""
+
+    left: int
+    right: int
+    strength: float
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The links between two reports, in order of the left; `candidates` are what conflicts may also look at."""
+
+    left: Side
+    right: Side
+    links: tuple[Link, ...]
+    candidates: tuple[Candidate, ...]
+
+    @cached_property
+    def only_left(self) -> tuple[Span, ...]:
+        """The sentences of the left report that nothing on the right tells."""
+        linked = {link.left for link in self.links}
+        return tuple(span for span in self.left.sentences if span not in linked)
+
+    @cached_property
+    def only_right(self) -> tuple[Span, ...]:
+        """The sentences of the right report that nothing on the left tells."""
+        linked = {link.right for link in self.links}
+        return tuple(span for span in self.right.sentences if span not in linked)
+
+
+LINKED = 0.15
+"""The least probability of a link: where precision and recall balance best on pairs that were not trained on."""
+
+_SURE = 0.5
+# More likely than not.
+
+_WEAK = 0.01
+# Less likely candidates are not worth keeping for the search for conflicts.
+
+_ALL_TWINS = 64
+# Sentences of one wording are linked all with all up to this many links, and else in turn.
+
+_CHECK_EVERY = 256
+# Pairs measured between two looks at `cancelled`: some 10 ms.
+
+
+def align(left: Side, right: Side, cancelled: Callable[[], bool] = lambda: False) -> Alignment:
+    """The sentences of two reports that tell the same fact.
+
+    About 20 ms of CPU for 30 sentences a side, under a second for 500. Raises `Cancelled` once `cancelled()` is true.
+    """
+    readings = read(left, right)
+    keys = tuple([reading.word_keys for reading in side] for side in readings)
+    twins = _twins(keys[0], keys[1])
+    candidates = _candidates(*readings, cancelled)
+    links = {pair: Link(left.sentences[pair[0]], right.sentences[pair[1]], Wording.SAME, 1.0, True) for pair in twins}
+    has_twin = {i for i, _ in twins}, {j for _, j in twins}
+    for candidate in candidates:
+        i, j = pair = candidate.left, candidate.right
+        if candidate.strength < LINKED or pair in links or (i in has_twin[0] and j in has_twin[1]):
+            continue  # where each has a twin on the other side, linking them says nothing about the two reports
+        wording = compare_wording(keys[0][i], keys[1][j])
+        sure = candidate.strength >= _SURE or wording is not Wording.RESTATED
+        links[pair] = Link(left.sentences[i], right.sentences[j], wording, candidate.strength, sure)
+    return Alignment(left, right, tuple(links[pair] for pair in sorted(links)), tuple(candidates))
+
+
+def _candidates(
+    left: Sequence[Reading], right: Sequence[Reading], cancelled: Callable[[], bool]
+) -> Iterable[Candidate]:
+    likeness = Likeness(left, right)
+    found = []
+    for count, (i, j) in enumerate(likeness.candidates()):
+        if count % _CHECK_EVERY == 0 and cancelled():
+            raise Cancelled
+        strength = likeness.probability(i, j)
+        if strength >= _WEAK:
+            found.append(Candidate(i, j, strength))
+    return found
+
+
+def _twins(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> set[tuple[int, int]]:
+    """The pairs of sentences with the same words; a sentence without any word is the twin of another such."""
+    places: defaultdict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, keys in enumerate(left):
+        places[keys][0].append(i)
+    for j, keys in enumerate(right):
+        places[keys][1].append(j)
+    pairs: set[tuple[int, int]] = set()
+    for ours, theirs in places.values():
+        if len(ours) * len(theirs) <= _ALL_TWINS:
+            pairs.update((i, j) for i in ours for j in theirs)
+        else:
+            in_turn = range(max(len(ours), len(theirs)))
+            pairs.update((ours[min(k, len(ours) - 1)], theirs[min(k, len(theirs) - 1)]) for k in in_turn)
+    return pairs

@@ -1,0 +1,1 @@
+"""A report read once for comparison: its sentences as words, terms and names."""

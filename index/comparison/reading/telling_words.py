@@ -1,0 +1,26 @@
+"""Which words tell an article from the others: what to look for when asked for the articles most like it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from math import log
+
+from index.article import OWN_WORDS, Article
+from index.text.analysis import STOP_WORDS, words
+
+TELLING = 30
+"""Words asked for: names and matters of one event; more adds only common ones."""
+
+
+def telling_words(article: Article, articles_with: Callable[[str], int], total: int) -> list[str]:
+    """The folded forms that are frequent here and rare in the folder, the most telling first."""
+    forms = Counter(
+        w.form
+        for p in article.paragraphs
+        if p.kind in OWN_WORDS
+        for w in words(article.text, p.span.start, p.span.end)
+        if w.form not in STOP_WORDS and not w.form.isdigit()
+    )
+    weights = {f: n * log((total + 1) / (articles_with(f) or 1)) for f, n in forms.items()}
+    return sorted(weights, key=lambda f: (-weights[f], f))[:TELLING]

@@ -1,0 +1,210 @@
+"""The words of a sentence as comparison sees them: tokens with offsets, and the terms two wordings may share.
+
+A *token* is what stands in the text. A *term* is what it counts as when two sentences are held side by side: a light
+stem for a word ("shelled", "shelling"), the family key for the spellings of a name (Daraa, Deraa), the value for a
+number ("four", "4"), one name for near-synonyms (see `thesaurus`). Words that carry no matter have no term.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from index.article import Span
+from index.comparison.facts.numerals import value_of_word
+from index.comparison.reading.thesaurus import ACRONYMS, CONCEPTS, HOLLOW, PHRASAL
+
+FamilyKey = Callable[[str], str]
+"""From a word to the key all spellings of its name share; for any other word, the word folded."""
+
+_APOSTROPHES = "'’`"
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{_APOSTROPHES}](?!s\b)[^\W\d_]+)*")
+# A number with its separators, initials (U.S.), or letters: a possessive 's falls away, inner apostrophes stay (don't).
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or number of a text, where it stands, the term it counts as (empty: no matter), and it in lower case."""
+
+    span: Span
+    text: str
+    term: str
+    low: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its term is a value: digits, or a number word."""
+        return self.term.startswith("#")
+
+
+def tokens(text: str, within: Span, family: FamilyKey) -> tuple[Token, ...]:
+    """The words and numbers inside `within`, in order; a phrasal verb (hand over) counts at its first word."""
+    found = [
+        Token(Span(*match.span()), match.group(), term(match.group(), family), match.group().lower())
+        for match in _TOKEN.finditer(text, within.start, within.end)
+        if not _is_possessive(text, match)
+    ]
+    for place, (verb, particle) in enumerate(pairwise(found)):
+        if particle.text in _PARTICLES and (concept := PHRASAL.get((stem(verb.low), particle.text))):
+            found[place] = Token(verb.span, verb.text, concept, verb.low)
+    return tuple(found)
+
+
+def _is_possessive(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return match.group() in ("s", "S") and start > 0 and text[start - 1] in _APOSTROPHES
+
+
+def words_written(text: str, spans: Iterable[Span]) -> set[str]:
+    """The different words inside `spans`, as written."""
+    return {match.group() for span in spans for match in _TOKEN.finditer(text, span.start, span.end)}
+
+
+def names_only(family: FamilyKey, written: Container[str]) -> FamilyKey:
+    """`family` for words that are never `written` small, all others merely folded.
+
+    So the first word of a sentence does not pass for a name when the text knows it in lower case.
+    """
+
+    def key(word: str) -> str:
+        return folded(word) if _is_no_name(word, word.lower(), written) else family(word)
+
+    return key
+
+
+def with_names_only(sentence: Iterable[Token], family: FamilyKey, written: Container[str]) -> tuple[Token, ...]:
+    """The tokens found under `family` as they are under `names_only(family, written)`, without reading them anew."""
+    return tuple(
+        replace(token, term=term(token.text, folded))
+        if _is_no_name(token.text, token.low, written) and token.term == term(token.text, family)
+        else token  # a phrasal verb at the beginning keeps its concept
+        for token in sentence
+    )
+
+
+def _is_no_name(word: str, low: str, written: Container[str]) -> bool:
+    return word[0].isupper() and low in written
+
+
+_PARTICLES = frozenset(particle for _, particle in PHRASAL)
+
+
+def term(word: str, family: FamilyKey) -> str:
+    """What `word` counts as: `#4` for a number, `=kill` for a concept, else a stem or family key; empty if hollow."""
+    fixed = _fixed_term(word)
+    return _stem_or_concept(family(word)) if fixed is None else fixed
+
+
+_CACHED = 1 << 16
+# A few megabytes at most: the different words of some hundred reports.
+
+
+@lru_cache(_CACHED)
+def _fixed_term(word: str) -> str | None:
+    """The term of a word that is no name of a family: a number, a concept, a hollow word; None for any other."""
+    if word[0].isdecimal():
+        return "#" + plain_number(word)
+    word = word.replace(".", "")
+    if word in ACRONYMS:
+        return ACRONYMS[word]
+    low = word.lower()
+    if (value := value_of_word(low)) is not None:
+        return f"#{value}"
+    return "" if low in HOLLOW else CONCEPTS.get(low)
+
+
+@lru_cache(_CACHED)
+def _stem_or_concept(key: str) -> str:
+    stemmed = stem(key)
+    return CONCEPTS.get(stemmed, stemmed)
+
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+def plain_number(digits: str) -> str:
+    """A number as written, without thousands separators: `50,000` -> `50000`; a decimal point stays."""
+    if _THOUSANDS.fullmatch(digits):
+        return re.sub(r"[.,]", "", digits).lstrip("0") or "0"
+    return digits.replace(",", ".").lstrip("0") or "0"
+
+
+@lru_cache(_CACHED)
+def folded(word: str) -> str:
+    """`word` without case, accents and apostrophes: the least that counts as the same spelling."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"['’`ʿʾ]", "", bare)
+
+
+_DOUBLED = re.compile(r"([a-z])\1+")
+_TRANSLITERATIONS = (
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ei", "i"),
+    ("ai", "i"),
+    ("ay", "i"),
+    ("dh", "d"),
+    ("q", "k"),
+)
+# The commonest ways in which Latin spellings of one Arabic name differ; applied to capitalised words only.
+
+_SHORTEST_NAME = 5
+# Four letters and fewer are too close to each other (Hama, Homs, Hums) to even anything out.
+
+
+@lru_cache(_CACHED)
+def spelling_key(word: str) -> str:
+    """The family key where no families are known: the word folded, and in a name the vowels of transliteration evened.
+
+    Only a capitalised word is taken for a name; consonants and the last letter stay, so that names do not run together.
+    """
+    plain = folded(word)
+    if not word[:1].isupper() or len(plain) < _SHORTEST_NAME or not plain.isascii():
+        return plain
+    key = plain
+    for spelling, even in _TRANSLITERATIONS:
+        key = key.replace(spelling, even)
+    key = _DOUBLED.sub(r"\1", key)
+    return key[0] + key[1:-1].replace("e", "a").replace("o", "u") + key[-1:]
+
+
+_SHORT, _LONG = 3, 4
+# How much of a word must be left: three letters after an inflection, four after an ending that makes new words.
+
+_ENDINGS: tuple[tuple[str, str, int], ...] = (
+    *((ending, "", _LONG) for ending in ("ations", "ation", "ating", "ated", "ates", "ate")),
+    *((ending, "", _LONG) for ending in ("ments", "ment", "ions", "ion")),
+    *((ending, "", _SHORT) for ending in ("ings", "ing")),
+    *((ending, "y", _SHORT) for ending in ("ied", "ies")),
+    ("ed", "", _SHORT),
+    *((ending, "", _LONG) for ending in ("ians", "ian")),
+    *((ending, "a", _LONG) for ending in ("ans", "an")),
+    *((ending, "", _LONG) for ending in ("ers", "er", "ly")),
+    ("sses", "ss", _SHORT),
+    *((ending, ending, 1) for ending in ("ss", "us", "is")),
+    *((ending, "", _SHORT) for ending in ("es", "s")),
+)
+_VERBAL = frozenset({"ing", "ings", "ed"})
+
+
+@lru_cache(_CACHED)
+def stem(word: str) -> str:
+    """A light English stem of a lower-case word: inflections and the commonest noun endings off, no more."""
+    for ending, new, least in _ENDINGS:
+        left = len(word) - len(ending)
+        if word.endswith(ending) and left + len(new) >= least:
+            word = word[:left] + new
+            if ending in _VERBAL and len(word) > _SHORT and word[-1] == word[-2] and word[-1] not in "ls":
+                word = word[:-1]
+            break
+    return word.rstrip("e") if len(word) > _LONG else word
+
+
+def low_at(words: Sequence[Token], place: int) -> str:
+    """The word at `place` in lower case, or nothing beyond either end."""
+    return words[place].low if 0 <= place < len(words) else ""

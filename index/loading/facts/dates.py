@@ -1,0 +1,216 @@
+"""Date expressions in a text: where they stand, what day they mean, and when they could mean another.
+
+A value is ISO 8601 and never more precise than the text: `2021-09`, `2021-09-08`, `2021-09-08T11:21`, with an offset
+only where the text gives one (`2016-08-13T20:37+03:00`). Numbers such as 03/04/2015 have two readings: `value` is day
+first (most of the world), `other` month first, and `other` is None as soon as a day above 12, dots, or a weekday
+beside the date leaves only one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from index.article import Span
+from index.loading.facts.calendar_names import MONTHS, WEEKDAYS, one_of
+
+CENTURY_TURN = 70
+"""A two-digit year below this is 20xx, else 19xx: the pivot POSIX uses is 69."""
+
+
+YEARS = range(1800, 2101)
+"""What counts as the year of a report: keeps "in March 3000 people" from being a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date as written. `weekday` is the name beside it (0 = Monday), `other` the second reading of an ambiguous
+    number.
+    """
+
+    span: Span
+    value: str
+    weekday: int | None = None
+    other: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day, or None when only the month is given."""
+        return date.fromisoformat(self.value[:10]) if len(self.value) >= 10 else None
+
+
+# A clock time: "8:30" or "11:21 am"; "0147 PM" (some exports lose the colon); "8 am"; and what else a place allows.
+_CLOCK = r"""
+(?: (?P<{0}h>\d{{1,2}}):(?P<{0}m>\d\d)(?::\d\d(?:[.]\d+)?)? (?:\s*(?P<{0}ap>[ap])[.]?m\b[.]?)?
+  | (?P<{0}h2>\d\d)[.:h]?(?P<{0}m2>\d\d)(?:\d\d)? \s* (?P<{0}ap2>[ap])[.]?m\b[.]?
+  | (?P<{0}h3>\d{{1,2}})\s?(?P<{0}ap3>[ap])[.]?m\b[.]?
+  {1} )
+"""
+_OTHER_CLOCKS = (  # "14.32 BST", "2037 UTC", "190703"
+    r"| (?P<xh7>\d{1,2})\s?h\s?(?P<xm7>\d\d)\b | (?P<xh6>\d{1,2})[.](?P<xm6>\d\d)(?=\s*(?:[A-Z]{2,4}\b|[|,)]|$))"
+    r"| (?P<xh4>\d\d)(?P<xm4>\d\d)(?: (?=\s+(?:GMT|UTC)\b) | \d\d\b )"
+)
+_AFTER_AT = r"\s+(?:at|@)\s+(?P<xh5>\d\d)(?P<xm5>\d\d)\b"
+_ZONE = r"(?:\s*(?P<zone>Z\b|(?:GMT|UTC)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d\b))?"
+
+_MONTH = f"(?:{one_of(MONTHS)})"
+_OTHER_NAME = rf"(?:\s?/\s?{_MONTH})?"  # كانون الثاني/يناير: Arabic papers give both names
+_DATE = re.compile(
+    rf"""(?<![\w.:/-])
+    (?: {_CLOCK.format("b", "")} (?:\s*(?P<zone3>(?:GMT|UTC)\b))? (?:\s*+[,|–-])?\s++
+      | (?P<bh4>\d\d)(?P<bm4>\d\d)\s+(?=\d\d[.]\d\d[.]\d{{4}})
+      | (?P<bh5>\d\d)(?P<bm5>\d\d)\s(?:GMT|UTC)\s(?:\(\d{{4}}\s[A-Z]{{2,4}}\)\s)? )?
+    (?: (?P<weekday>{one_of(WEEKDAYS)})\b[.]?,?\s+(?:the\s+|den\s+|le\s+)? )?
+    (?: (?P<iso_y>\d{{4}})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})
+      | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?[.]?[\s-]?(?:of\s|de\s)?(?P<m1>{_MONTH}){_OTHER_NAME}
+        [.]?\s?[,،]?[\s-]?(?:de\s)?(?P<y1>\d{{4}})
+      | (?P<m2>{_MONTH})[.]?\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s?(?P<y2>\d{{4}})
+      | (?P<a>\d{{1,2}})(?P<sep>[-./])(?P<b>\d{{1,2}})(?P=sep)(?P<y3>\d{{4}}|\d\d)
+      | (?P<m4>{_MONTH})[.]?,?\s(?P<y4>\d{{4}})
+    )(?!\d)(?![-/.]\d) (?:\s?г(?:ода)?(?!\w)[.]?)?
+    (?: [\s,،]+\(?(?P<weekday2>{one_of(WEEKDAYS)})\)?(?=\s*(?:$|[\n,،|–-]|\d)) )?
+    (?: (?:T|[\s,،:]*(?:(?:at|um|à|в|@|الساعة|[-–|/])\s*)?) {_CLOCK.format("x", _OTHER_CLOCKS)} {_ZONE}
+      | {_AFTER_AT} {_ZONE.replace("zone", "zone2")} )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_HOURS = [name for name in _DATE.groupindex if re.fullmatch(r"[xb]h\d?", name)]
+_YEAR = re.compile(r"\d{4}|\d[-./]\d\d(?!\d)")  # what every date has: four figures, or the last of "4/15/17"
+
+BEFORE_YEAR = 50
+AFTER_YEAR = 50
+"""Code points around the year that belong to its date: a clock, a weekday and a month; a clock with its zone."""
+
+
+def dates_in(text: str, within: Span | None = None) -> Iterator[DateExpression]:
+    """Every date expression in `within` (the whole text by default), in order; impossible days (31 June) are passed
+    over.
+    """
+    at, end = (within.start, within.end) if within is not None else (0, len(text))
+    for year in _YEAR.finditer(text, at, end):
+        if year.start() < at:
+            continue
+        match = _DATE.search(text, max(at, year.start() - BEFORE_YEAR), min(end, year.end() + AFTER_YEAR))
+        if match:
+            at = match.end()
+            if found := _read(match):
+                yield found
+
+
+def date_at(text: str, start: int, end: int) -> DateExpression | None:
+    """The date expression that begins exactly at `start`, if there is one."""
+    match = _DATE.match(text, start, end)
+    return _read(match) if match else None
+
+
+def read_date(text: str, day_first: bool | None = None) -> DateExpression | None:
+    """The date a field says (`4/15/17`, a meta tag, a header), read alone; `day_first` settles what numbers leave
+    open.
+    """
+    text = text.strip()
+    found = next(dates_in(text), None) or _in_figures(text)
+    if found and found.other and day_first is not None:
+        return DateExpression(found.span, found.value if day_first else found.other, found.weekday)
+    return found
+
+
+def _in_figures(text: str) -> DateExpression | None:
+    """A date that is figures alone, as machines write it: 20200115, 20200115T103000Z, seconds or milliseconds since
+    1970.
+    """
+    if compact := _COMPACT.fullmatch(text):
+        day = _day(compact["y"], int(compact["m"]), compact["d"])
+        clock = f"T{compact['h']}:{compact['min']}{'Z' if compact['z'] else ''}" if compact["h"] else ""
+        return DateExpression(Span(0, len(text)), day + clock) if day else None
+    if seconds := _SECONDS.fullmatch(text):
+        moment = datetime.fromtimestamp(int(seconds[1]), UTC)
+        return DateExpression(Span(0, len(text)), moment.strftime("%Y-%m-%dT%H:%MZ"))
+    return None
+
+
+_COMPACT = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+    r"(?:T?(?P<h>[01]\d|2[0-3]):?(?P<min>[0-5]\d)(?::?[0-5]\d)?(?P<z>Z)?)?"
+)
+_SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:[.]\d*)?")  # from 1973 on; a year has four figures
+
+
+def day_comes_first(values: Iterable[str]) -> bool | None:
+    """How a whole column writes its numeric dates: True day first, False month first, None when no value tells."""
+    for value in values:
+        match = _DATE.match(value.strip())
+        if match and match["a"] and match["sep"] != "." and (int(match["a"]) > 12) != (int(match["b"]) > 12):
+            return int(match["a"]) > 12
+    return None
+
+
+def resolve_weekday(name: str, report_date: date) -> date:
+    """The last such weekday on or before the report's own date: what "on Wednesday" means in a news report.
+
+    `name` is a weekday in any language of `calendar_names`; KeyError for anything else. Never asks what today is.
+    """
+    return report_date - timedelta(days=(report_date.weekday() - WEEKDAYS[name.casefold().strip(" .,")]) % 7)
+
+
+def _read(match: re.Match[str]) -> DateExpression | None:
+    named = match["weekday"] or match["weekday2"]
+    weekday = WEEKDAYS[named.casefold()] if named else None
+    days = [day for day in _readings(match) if day]
+    if weekday is not None and len(days) > 1:
+        days = [day for day in days if date.fromisoformat(day).weekday() == weekday] or days
+    if not days:
+        return None
+    clock = _clock(match)
+    first, *rest = (day + clock if len(day) == 10 else day for day in days)
+    return DateExpression(Span(match.start(), match.end()), first, weekday, rest[0] if rest else None)
+
+
+def _readings(match: re.Match[str]) -> list[str | None]:
+    """The days the figures can mean, the likeliest first; None for a day that does not exist."""
+    if match["iso_y"]:
+        return [_day(match["iso_y"], int(match["iso_m"]), match["iso_d"])]
+    if match["m1"]:
+        return [_day(match["y1"], MONTHS[match["m1"].casefold()], match["d1"])]
+    if match["m2"]:
+        return [_day(match["y2"], MONTHS[match["m2"].casefold()], match["d2"])]
+    if match["m4"]:
+        return [f"{int(match['y4'])}-{MONTHS[match['m4'].casefold()]:02}" if int(match["y4"]) in YEARS else None]
+    year = int(match["y3"]) + (0 if len(match["y3"]) == 4 else 2000 if int(match["y3"]) < CENTURY_TURN else 1900)
+    day_first = _day(str(year), int(match["b"]), match["a"])
+    if match["sep"] == "." or match["a"] == match["b"]:  # dots are day first wherever they are in use
+        return [day_first]
+    return [day_first, _day(str(year), int(match["a"]), match["b"])]
+
+
+def _day(year: str, month: int, day: str) -> str | None:
+    try:
+        return date(int(year), month, int(day)).isoformat() if int(year) in YEARS else None
+    except ValueError:
+        return None
+
+
+def _clock(match: re.Match[str]) -> str:
+    """`THH:MM` with its offset, or nothing when the text gives no time or an impossible one."""
+    groups = match.groupdict()
+    for key in _HOURS:
+        if groups[key] is not None:
+            place = key.replace("h", "")
+            minute, half = groups.get(key.replace("h", "m")), groups.get(f"{place[0]}ap{place[1:]}")
+            return _time(int(groups[key]), int(minute or 0), half, groups["zone"] or groups["zone2"] or groups["zone3"])
+    return ""
+
+
+def _time(hour: int, minute: int, half: str | None, zone: str | None) -> str:
+    if half:
+        hour = hour % 12 + (12 if half in "pP" else 0)
+    return f"T{hour:02}:{minute:02}{_offset(zone)}" if hour < 24 and minute < 60 else ""
+
+
+def _offset(zone: str | None) -> str:
+    if not zone:
+        return ""
+    signed = re.search(r"([+-])(\d{1,2}):?(\d\d)?", zone)
+    return f"{signed[1]}{int(signed[2]):02}:{signed[3] or '00'}" if signed else "Z"

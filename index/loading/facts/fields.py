@@ -1,0 +1,93 @@
+"""What a file says about its report beside the text: header lines, CSV columns, meta tags, under the names they go by.
+
+Such a value is stated by the file, not by the report: it has no line, and its `reason` names the field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from index.article import Basis, Value
+from index.loading.entities import unescaped
+from index.loading.facts.dates import DateExpression, read_date
+from index.loading.formats.tables.field_names import meaning_and_rank
+
+_PUBLISHED = {"date": "published"}
+"""Our word for the day in the metadata, by the word for its column."""
+
+_NO_VALUE = frozenset(["none", "null", "nan", "n/a", "na", "unknown", "-", "--"])
+"""What exports write where there is nothing."""
+
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*+\|)?([^\[\]|]*+)\]\]")
+_NO_TITLE = re.compile(
+    r"(?:(?:new\s+|word\s+)?document|untitled|no\s+title|title|microsoft\s+word.*|powerpoint\s+presentation)[\s_-]*\d*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields we understand: `values` by our own names, `names` as the file calls them, dates read with their
+    other reading.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    dates: Mapping[str, DateExpression] = field(default_factory=dict)
+
+    def value(self, meaning: str) -> Value:
+        """The field as a stated value, or absent."""
+        if meaning not in self.values:
+            return Value()
+        return Value(self.values[meaning], Basis.STATED, None, f"the file's field {self.names[meaning]!r}")
+
+
+def meaning_of(name: str) -> str | None:
+    """Our own name for what a file calls `name`, whatever its case and punctuation; None when we do not know it."""
+    found = meaning_and_rank(name)
+    return _PUBLISHED.get(found[0], found[0]) if found and found[0] not in ("text", "url", "id") else None
+
+
+def read_fields(raw: Mapping[str, str], day_first: bool | None = None) -> Fields:
+    """Understands `raw`, whatever the case and punctuation of its names (`og:title`, `Article_Title`); of two for one
+    thing the more exact name wins, and of two alike the first.
+
+    `day_first` says how the whole column writes numeric dates (see `dates.day_comes_first`). An empty or unreadable
+    field is none.
+    """
+    values: dict[str, str] = {}
+    names: dict[str, str] = {}
+    dates: dict[str, DateExpression] = {}
+    for name, text in sorted(raw.items(), key=_rank):
+        meaning = meaning_of(name)
+        if not meaning or meaning in values or not (value := _value(meaning, text)):
+            continue
+        if meaning in ("published", "updated"):
+            found = read_date(value, day_first)
+            if not found:
+                continue
+            dates[meaning] = found
+        values[meaning], names[meaning] = value, name
+    return Fields(values, names, dates)
+
+
+def _rank(field: tuple[str, str]) -> int:
+    found = meaning_and_rank(field[0])
+    return found[1] if found else 0
+
+
+def _value(meaning: str, text: str) -> str:
+    """The value as it is shown, or nothing where it says nothing: an address is nobody's name, and what a program calls
+    a document that nobody named is no title.
+    """
+    value = _WIKI_LINK.sub(r"\1", " ".join(unescaped(text).split()))
+    if value.casefold() in _NO_VALUE or (
+        meaning in ("author", "outlet") and (_ADDRESS.match(value) or value.isdigit())
+    ):
+        return ""
+    if meaning == "title" and _NO_TITLE.fullmatch(value):
+        return ""
+    return value

@@ -1,0 +1,161 @@
+"""What is known about a report, and how: stated in the text (with the line) or by the file, inferred (with the
+reason), or absent.
+
+A report without a title has none: its first words are shown in a list, and are not called a title. What a source said
+to a newspaper does not make that newspaper the outlet. Each question has its own file; this one asks them in order
+and puts the answers together.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Value
+from index.loading.facts.credits import credits_of, numbered_lines
+from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
+from index.loading.facts.dates import dates_in
+from index.loading.facts.fields import Fields, meaning_of, read_fields
+from index.loading.facts.languages import SAMPLE, language_of
+from index.loading.facts.outlets import outlet_named, outlet_stated_in
+from index.loading.facts.report_dates import report_dates
+from index.loading.facts.titles import without_site
+from index.loading.lines.furniture import LONGEST_DATE_LINE
+from index.loading.lines.labels import author_in, is_name, is_role, names_in, names_in_a_place, reporters_in
+
+
+def metadata(
+    text: str, paragraphs: Sequence[Paragraph], fields: Mapping[str, str] | None = None, day_first: bool | None = None
+) -> Metadata:
+    """The metadata of a report whose paragraphs have their kinds (see `cleaning.paragraphs`).
+
+    `fields` is what the file says beside the text (`title`, `source`, `date`, `og:title`, ...); `day_first` how its
+    column of dates is written, see `dates.day_comes_first`. Pure; under 0.5 ms CPU for 3 kB.
+    """
+    known = read_fields(fields or {}, day_first)
+    published, updated = report_dates(text, paragraphs, known)
+    datelines = _datelines(text, paragraphs)
+    places = (Value(dateline.place, Basis.STATED, line) for dateline, line in datelines if dateline.place)
+    return Metadata(
+        title=_title(text, paragraphs, known),
+        standfirst=_first_of(Kind.STANDFIRST, text, paragraphs) or _stated_standfirst(text, paragraphs, known),
+        outlet=_outlet(text, paragraphs, known),
+        author=_author(text, paragraphs, known),
+        published=published,
+        updated=updated,
+        dateline=next(places, known.value("dateline")),
+        credits=credits_of(text, paragraphs, datelines),
+        language=known.values.get("language") or language_of(_own_words(text, paragraphs)),
+    )
+
+
+def _first_of(kind: Kind, text: str, paragraphs: Sequence[Paragraph]) -> Value | None:
+    for paragraph in paragraphs:
+        if paragraph.kind is kind:
+            return Value(" ".join(paragraph.span.of(text).split()), Basis.STATED, paragraph.line)
+    return None
+
+
+def _stated_standfirst(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    """The file's summary, unless it only repeats how the text begins."""
+    field = known.value("standfirst")
+    lede = _first_of(Kind.BODY, text, paragraphs)
+    beginning = _letters(field.value or "")
+    return ABSENT if lede and beginning and _letters(lede.value or "").startswith(beginning) else field
+
+
+def _title(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    """The title in the text; a field's wording of it where the two are the same title, or where the text has none."""
+    field = known.value("title")
+    shown = _first_of(Kind.TITLE, text, paragraphs)
+    if not field.value:
+        return shown or ABSENT
+    stated = without_site(field.value, known.values.get("outlet"))[0]
+    if shown and shown.value:
+        bare = shown.value.removesuffix(".").rstrip()
+        if _letters(stated).startswith(_letters(bare)) or _letters(bare).startswith(_letters(stated)):
+            return replace(shown, value=stated if shown.value == field.value else bare)
+    return replace(field, value=stated)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold())).removeprefix("title")
+
+
+def _outlet(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    field = known.value("outlet")
+    if field.value:
+        return field
+    stated = outlet_stated_in(text, paragraphs)
+    if stated.value or not known.values.get("title"):
+        return stated
+    _, site = without_site(known.values["title"])
+    return (
+        Value(site, Basis.STATED, None, f"behind the title in the file's field {known.names['title']!r}")
+        if site
+        else ABSENT
+    )
+
+
+def _author(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    begun = False
+    for paragraph in paragraphs:
+        begun = begun or paragraph.kind is Kind.BODY
+        if paragraph.kind in (Kind.BOILERPLATE, Kind.DATE) and len(paragraph.span) <= 2 * LONGEST_DATE_LINE:
+            lines = list(numbered_lines(text, paragraph))
+            for (line, words), (_, below) in itertools.zip_longest(lines, lines[1:], fillvalue=(None, "")):
+                name = _names_beside_date(words) or author_in(words) or reporters_in(words)
+                if not name and not begun:
+                    name = words if is_role(below) and is_name(words) else names_in_a_place(words)
+                if name:
+                    return Value(name, Basis.STATED, line)
+    field = known.value("author")
+    return replace(field, value=author_in(field.value) or field.value) if field.value else field
+
+
+def _names_beside_date(words: str) -> str | None:
+    """Who is named in a line with a date: "By Jane Roe Jan. 15, 2020", "Jane Roe, John Doe | 15.01.2020"."""
+    found = next(dates_in(words[:LONGEST_DATE_LINE]), None)
+    if not found:
+        return None
+    before = words[: found.span.start].rstrip(" |")
+    names = names_in(before) if "|" in words[: found.span.start] and not outlet_named(before) else None
+    return author_in(before) or (names if names and not meaning_of(names) else None)  # "Date | 5 January"
+
+
+def _datelines(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[Dateline, int | None]]:
+    """The datelines of a report, with their lines: of a line of its own before the first paragraph, and of that
+    paragraph, or of the second where the first is but a sentence, for that may be a summary.
+    """
+    bodies, result = 0, list[tuple[Dateline, int | None]]()
+    for paragraph in paragraphs:
+        if paragraph.kind is not Kind.BODY:
+            lines = numbered_lines(text, paragraph) if paragraph.kind in _MAY_BE_DATELINE else ()
+            head = itertools.islice(lines, MOST_HEAD_LINES)
+            result += [(alone, line) for line, words in head if (alone := dateline_alone(words))]
+            continue
+        if found := dateline_in(text, paragraph.span.start, paragraph.span.end):
+            return [*result, (found, paragraph.line)]
+        bodies += 1
+        if bodies > 1 or len(paragraph.span) > LONGEST_SUMMARY or ". " in paragraph.span.of(text):
+            break
+    return result
+
+
+MOST_HEAD_LINES = 40
+"""Lines of one paragraph of dates or furniture above the text in which a dateline is looked for."""
+
+_MAY_BE_DATELINE = frozenset({Kind.DATE, Kind.BOILERPLATE, Kind.HEADING})
+LONGEST_SUMMARY = 300
+"""Code points of a sentence that sums the report up before it begins."""
+
+
+def _own_words(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The first words of the report, as many as its language is told from."""
+    words, room = [], SAMPLE
+    for paragraph in paragraphs:
+        if paragraph.kind in OWN_WORDS and room > 0:
+            words.append(text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + room)])
+            room -= len(words[-1])
+    return " ".join(words)

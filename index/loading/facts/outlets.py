@@ -1,0 +1,113 @@
+"""Who published the report, when the text itself says so: in its foot or its header, never in its sentences.
+
+"shown to The National" and "told Reuters" name whom a source spoke to; only a page's own furniture speaks for the
+publisher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.article import ABSENT, Basis, Kind, Paragraph, Value
+from index.loading.facts.agencies import agencies_in
+from index.loading.facts.dates import dates_in
+
+_NAME = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ\d][\w&'’-]*|of|the|and|al|el|in|for)){0,6}"
+_STATEMENTS = [
+    re.compile(pattern)
+    for pattern in (
+        r"^(?:[Ss]ource|SOURCE|[Oo]utlet|[Pp]ublisher|[Pp]ublication|[Nn]ewspaper)\s*:\s*(?P<outlet>\S.{0,80})$",
+        rf"^(?P<outlet>{_NAME})\s+(?:delivers|provides|brings\s+you|publishes|offers)\s.*\b(?:coverage|news|journalism|analysis|reporting)\b",
+        rf"^(?P<outlet>{_NAME})\s+is\s+(?:an?|the)\s.{{0,80}}\b(?:newspaper|news\s+(?:site|website|agency|organi[sz]ation|outlet)|magazine|publication|platform)\b",
+        rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*+(?:©|\([cC]\))?\W*+(?:\d{{4}}\s*+(?:[-–]\s*+\d{{2,4}}\s*+)?)?,?\s*+(?:by\s+)?(?P<outlet>{_NAME})",
+        rf"\b[Tt]his\s+(?:article|story|report)\s+(?:was\s+|is\s+)?(?:first\s+|originally\s+)?(?:published|appeared)\s+(?:by|on|in|at)\s+(?P<outlet>{_NAME})",
+        r"Our\s+Standards:\s*The\s+Thomson\s+(?P<outlet>Reuters)\s+Trust\s+Principles",
+        rf"(?:[Ff]ollow|[Ll]ike|[Ss]ubscribe\s+to)\s+(?P<outlet>(?!us\b|our\b|the\b){_NAME})\s+(?:on|newsletter)",
+    )
+]
+_TAIL = re.compile(
+    r"(?:[.,]|\s+(?i:and|with)\s+(?i:news\s+)?(?i:agencies)|\s+(?:All\s+[Rr]ights|LLC|Ltd|Inc|Limited|Corporation)).*|\s+(?:of|the|and|in|for)$"
+    r"|\s+(?:19|20)\d\d$"
+)
+_NO_OUTLET = frozenset(
+    [
+        "all",
+        "the",
+        "this",
+        "our",
+        "us",
+        "photo",
+        "photos",
+        "we",
+        "your",
+        "news",
+        "website",
+        "site",
+        "agencies",
+        "twitter",
+        "facebook",
+    ]
+)
+
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+"""A site's own name, as in `dailypost.example`. A word in small letters alone may be anything: "date", "updated"."""
+_OF_OUTLETS = re.compile(
+    r"\b(?:News|Times|Post|Press|Agency|Agence|Daily|Herald|Tribune|Journal|Gazette|Telegraph|Chronicle|Newspaper|TV|Radio"
+    r"|Television|Broadcasting|Network|Media|Magazine|Weekly|Observatory)\b"
+)
+"""Words that names of outlets have, and names of people and places have not."""
+_OF_SECTIONS = re.compile(
+    r"(?:World|Latest|Breaking|Top|Local|Regional|Middle\s+East|International|National|Business|Sports?|Tech|Health|More|All"
+    r"|Related|Video|Politics|Other|Recent|Daily|Weekly|Social|Press|Press\s+Release|Home)\s+(?:News|Media|Magazine|TV|Agency)$"
+)
+"""Such words also name the part of a site in which a report stands: World News."""
+_WHOLE_NAME = re.compile(rf"{_NAME}$")
+
+
+def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
+    """The publisher the report's own furniture names, with the line; inferred from a name beside the date, absent when
+    there is none.
+    """
+    for paragraph in paragraphs:
+        if paragraph.kind not in (Kind.BOILERPLATE, Kind.DATE):
+            continue
+        for offset, line in enumerate(paragraph.span.of(text).split("\n", MOST_LINES)[:MOST_LINES]):
+            at = None if paragraph.line is None else paragraph.line + offset
+            if paragraph.kind is Kind.BOILERPLATE and (name := outlet_in(line)):
+                return Value(name, Basis.STATED, at)
+            if name := outlet_named(without_dates(line)):
+                return Value(name, Basis.INFERRED, at, "stands by itself beside the date")
+    return ABSENT
+
+
+MOST_LINES = 200
+"""Lines of one paragraph of furniture or dates that are looked at: the longest page's foot has some fifty."""
+
+
+def outlet_named(words: str) -> str | None:
+    """The publisher whose name is all that these words are, where they stand beside a date: a web address, or a name
+    with a word that names of outlets have. Any other name may be a person's or a place's.
+    """
+    if _ADDRESS.fullmatch(words):
+        return words
+    named = " " in words and _WHOLE_NAME.match(words) and _OF_OUTLETS.search(words)
+    return words if named and not _OF_SECTIONS.match(words) and not agencies_in(words) else None
+
+
+def without_dates(line: str) -> str:
+    """A short line without the dates in it and what parts them from the rest."""
+    for expression in reversed([e for e in dates_in(line) if e.day]):
+        line = line[: expression.span.start] + " " + line[expression.span.end :]
+    return line.strip(" \t,;|–—-·•()")
+
+
+def outlet_in(line: str) -> str | None:
+    """The publisher that a line of a page's furniture names."""
+    for place, pattern in enumerate(_STATEMENTS):
+        match = pattern.search(line)
+        name = _TAIL.sub("", match["outlet"]).strip(" .,|–—-") if match else ""
+        # "Source: Reuters" at the end of a page credits an agency; it is no publisher's name
+        if name and name.casefold() not in _NO_OUTLET and not (place == 0 and agencies_in(name)):
+            return name
+    return None

@@ -1,0 +1,171 @@
+"""When the report was published and updated: what the text states, what the file's fields say, what can be concluded.
+
+The text is the better witness: in collections made by hand the date column is often the day of the event or of the
+copying. A photo's date is never the report's. Where only a weekday and a photo's date agree, the day is inferred, and
+says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from index.article import ABSENT, Basis, Kind, Paragraph, Span, Value
+from index.loading.facts.calendar_names import ENGLISH_DAYS, WEEKDAYS
+from index.loading.facts.dates import DateExpression, dates_in
+from index.loading.facts.fields import Fields
+from index.loading.lines.labels import DATE_LABEL
+
+LEDE = 700
+"""Code points of the first body paragraph in which a weekday is taken to speak of the report's own week."""
+
+MOST_STAMPS = 500
+"""Dates in date lines that are looked at: a live blog has as many at most."""
+
+_LONG_WEEKDAYS = {name: day for name, day in WEEKDAYS.items() if len(name) > 4}  # "sun", "mar" and "sat" are words
+_AROUND_WORDS = ".,;:!?\"'“”‘’()[]«»،؛"
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_UPDATE_WORD = re.compile(r"updat|modif|revis|edited|mis à jour|aktualis|actualiz|güncelle|обновл|تحديث", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    expression: DateExpression
+    line: int | None
+    is_update: bool
+
+
+def report_dates(text: str, paragraphs: Sequence[Paragraph], fields: Fields) -> tuple[Value, Value]:
+    """`published` and `updated`, each stated, inferred with its reason, or absent."""
+    stamps = list(islice(_stamps(text, paragraphs), MOST_STAMPS))
+    ambiguous = any(found.other for found in (*(stamp.expression for stamp in stamps), *fields.dates.values()))
+    weekdays = _lede_weekdays(text, paragraphs) if ambiguous else frozenset[int]()
+    field = _settled(fields.dates.get("published"), weekdays, None)
+    updated = _first(text, [s for s in stamps if s.is_update], weekdays, field.value)
+    if not updated.value:
+        updated = replace(_settled(fields.dates.get("updated"), weekdays, None), reason=fields.value("updated").reason)
+    published = _first(text, [s for s in stamps if not s.is_update], weekdays, field.value)
+    if published.value:
+        return _with_field(published, fields, field), updated
+    if field.value:
+        return _field_alone(field, fields, updated), updated
+    return (ABSENT if updated.value else _from_photo(text, paragraphs)), updated
+
+
+def _stamps(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Stamp]:
+    """The dates in date paragraphs, each with the label in front of it."""
+    for paragraph in paragraphs:
+        if paragraph.kind is not Kind.DATE:
+            continue
+        at, line = paragraph.span.start, paragraph.line
+        for expression in dates_in(text, paragraph.span):
+            before = text[at : expression.span.start]
+            label = DATE_LABEL.match(before.strip(" |·,;(-–"))
+            is_update = bool(label and label["updated"]) or bool(_UPDATE_WORD.search(before))
+            line = None if line is None else line + before.count("\n")
+            yield _Stamp(expression, line, is_update)
+            at = expression.span.end
+
+
+def _first(text: str, stamps: list[_Stamp], weekdays: frozenset[int], field: str | None) -> Value:
+    """The first stamp, taken to the minute if a later one gives the same day with a clock."""
+    stamps = [stamp for stamp in stamps if stamp.expression.day] or stamps
+    if not stamps:
+        return ABSENT
+    best = stamps[0]
+    for stamp in stamps[1:]:
+        if stamp.expression.value.startswith(best.expression.value):
+            best = stamp
+    return replace(_settled(best.expression, weekdays, field), line=best.line)
+
+
+def _settled(expression: DateExpression | None, weekdays: frozenset[int], field: str | None) -> Value:
+    """One reading of a date: stated when the figures, a weekday or the file's own date leave only one, else inferred,
+    day first.
+    """
+    if expression is None:
+        return ABSENT
+    if not expression.other:
+        return Value(expression.value, Basis.STATED, None, _weekday_quarrel(expression))
+    day_first, month_first = expression.value, expression.other
+    agreeing = [value for value in (day_first, month_first) if date.fromisoformat(value[:10]).weekday() in weekdays]
+    if len(agreeing) == 1:
+        name = ENGLISH_DAYS[date.fromisoformat(agreeing[0][:10]).weekday()]
+        return Value(
+            agreeing[0],
+            Basis.STATED,
+            None,
+            f"day and month could be swapped; the report speaks of {name}, which this was",
+        )
+    if field and field[:10] in (day_first[:10], month_first[:10]):
+        value = day_first if field[:10] == day_first[:10] else month_first
+        return Value(value, Basis.INFERRED, None, "day and month could be swapped; the file's date field settles it")
+    return Value(day_first, Basis.INFERRED, None, f"read day first; month first it would be {month_first[:10]}")
+
+
+def _weekday_quarrel(expression: DateExpression) -> str:
+    if expression.weekday is None or not expression.day or expression.day.weekday() == expression.weekday:
+        return ""
+    said, was = ENGLISH_DAYS[expression.weekday], ENGLISH_DAYS[expression.day.weekday()]
+    return f"the text calls it a {said}, but {expression.day} was a {was}"
+
+
+def _with_field(published: Value, fields: Fields, field: Value) -> Value:
+    """The text's date, with the file's own beside it where they differ."""
+    expression = fields.dates.get("published")
+    if not expression or not field.value or not published.value:
+        return published
+    if len(published.value) == 10 and field.value.startswith(f"{published.value}T"):
+        return replace(
+            published, value=field.value, reason=f"the time from the file's field {fields.names['published']!r}"
+        )
+    if published.value[:10] in (expression.value[:10], (expression.other or "")[:10]):
+        return published
+    says = f"the file's field {fields.names['published']!r} says {field.value}"
+    return replace(published, reason="; ".join(filter(None, (published.reason, says))))
+
+
+def _field_alone(field: Value, fields: Fields, updated: Value) -> Value:
+    """The file's date, unless the text was last updated another day: then the text's day, inferred."""
+    name = fields.names["published"]
+    if updated.value and field.value and updated.line is not None and updated.value[:10] != field.value[:10]:
+        reason = f"the text only says when it was last updated; the file's field {name!r} says {field.value}"
+        return Value(updated.value[:10], Basis.INFERRED, updated.line, reason)
+    return replace(field, reason="; ".join(filter(None, (f"the file's field {name!r}", field.reason))))
+
+
+def _from_photo(text: str, paragraphs: Sequence[Paragraph]) -> Value:
+    """The latest photo's day, if the report's first paragraph names that very weekday and no later year is spoken
+    of.
+    """
+    photos = [
+        (found.day, paragraph.line)
+        for paragraph in paragraphs
+        if paragraph.kind is Kind.CAPTION
+        for found in dates_in(text, paragraph.span)
+        if found.day and not found.other
+    ]
+    if not photos:
+        return ABSENT
+    day, line = max(photos, key=lambda photo: photo[0])
+    if day.weekday() not in _lede_weekdays(text, paragraphs) or _speaks_of_later(text, paragraphs, day.year):
+        return ABSENT
+    name = ENGLISH_DAYS[day.weekday()]
+    return Value(
+        day.isoformat(), Basis.INFERRED, line, f"the report says {name}, and its photo is of {name} {day.isoformat()}"
+    )
+
+
+def _speaks_of_later(text: str, paragraphs: Sequence[Paragraph], year: int) -> bool:
+    bodies = (p.span for p in paragraphs if p.kind is Kind.BODY)
+    return any(int(match[0]) > year for span in bodies for match in _YEAR.finditer(text, span.start, span.end))
+
+
+def _lede_weekdays(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The weekdays named at the start of the body (0 = Monday)."""
+    lede = next((p.span for p in paragraphs if p.kind is Kind.BODY), Span(0, 0))
+    words = text[lede.start : min(lede.end, lede.start + LEDE)].casefold().split()
+    return frozenset(_LONG_WEEKDAYS[name] for word in words if (name := word.strip(_AROUND_WORDS)) in _LONG_WEEKDAYS)

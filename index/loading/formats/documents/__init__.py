@@ -1,0 +1,1 @@
+"""Files that are a document each: plain text, DOCX, PDF."""

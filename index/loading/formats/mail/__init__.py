@@ -1,0 +1,1 @@
+"""Mail: its text, and what in it is quoted."""

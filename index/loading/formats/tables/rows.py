@@ -1,0 +1,252 @@
+"""CSV, JSON Lines and JSON with one article a row. The columns are found by their names, or named in config.yaml.
+
+A row that cannot be read is counted and passed over; the rest are articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from index.config import COLUMNS
+from index.loading.facts.dates import day_comes_first
+from index.loading.facts.fields import meaning_of
+from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.source import NO_LINES, Lines, Source, joined
+from index.loading.formats.tables.csv_rows import csv_rows
+from index.loading.formats.tables.field_names import meaning_and_rank
+from index.loading.formats.tables.json_rows import Object, json_rows, plain, reports_in, unwrapped
+from index.loading.formats.web.feed import feed_items
+from index.loading.formats.web.pages import read_page
+
+_FIELDS = {m: "published" if m == "date" else m for m in COLUMNS if m not in ("text", "id", "url")}
+"""What is said of a report beside its text: our names here, and the names of the same in `fields`."""
+
+MOST_ROWS = 200_000
+"""Rows of one file that are read: ten times a large collection. A bomb in .gz holds millions, each a report."""
+
+LONGEST_ID = 80
+"""Characters of a row's id that are used as a name; a longer one is a text, and the row's number is used."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """The values of a row by our names, and where in the file its text stands."""
+
+    values: dict[str, str]
+    lines: Lines
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many rows there were and how many could not be read, with the first reason."""
+
+    rows: int = 0
+    bad: int = 0
+    first: str = ""
+    names: dict[str, int] = field(default_factory=dict)
+
+    def refuse(self, line: int, reason: str) -> None:
+        self.bad += 1
+        self.first = self.first or (f"line {line}: {reason}" if line else reason)
+
+
+def read_csv(source: Source) -> Iterator[Draft]:
+    """An article for each row of a CSV file whose first row names the columns."""
+    text, encoding = source.text()
+    source.data = b""  # the text is enough; a large file need not be held twice
+    tally = _Tally()
+    rows = csv_rows(text)
+    header = next(rows, None)
+    if header is None or isinstance(header.values, str):
+        raise Unreadable("the first row does not name the columns")
+    columns = _columns(header.values, source.settings.columns)
+    lacking = _lacking(source.settings.columns, header.values)
+    if "text" not in columns:
+        raise _no_text_column(header.values, lacking)
+    source.remarks += lacking
+    day_first = _day_first(text, columns)
+
+    def found() -> Iterator[_Row]:
+        for row in rows:
+            tally.rows += 1
+            if isinstance(row.values, str):
+                tally.refuse(row.line, row.values)
+                continue
+            values = {meaning: row.values[place] for meaning, place in columns.items() if place < len(row.values)}
+            if not values.get("text", "").strip():
+                tally.refuse(row.line, "no text")
+                continue
+            before = sum(v.count("\n") for v in row.values[: columns["text"]])
+            yield _Row(values, Lines(row.line - 1 + before))
+
+    names = {meaning: header.values[place] for meaning, place in columns.items()}
+    yield from _articles(source, found(), tally, names, day_first, ("csv", encoding))
+
+
+def read_json_lines(source: Source) -> Iterator[Draft]:
+    """An article for each line that is a JSON object, or for each object of one list."""
+    text, encoding = source.text()
+    source.data = b""
+    yield from _objects(source, json_rows(text), ("jsonl", encoding))
+
+
+def read_json(source: Source) -> Iterator[Draft]:
+    """The article that a JSON object is, or one for each object of the list that it is or holds."""
+    text, encoding = source.text()
+    source.data = b""
+    whole, listed = reports_in(text, lambda row: "text" in _columns(list(_filled(row)), source.settings.columns))
+    yield from _objects(source, listed or json_rows(text), ("json", encoding), alone=whole)
+
+
+def read_feed(source: Source) -> Iterator[Draft]:
+    """An article for each item of an RSS or Atom feed."""
+    items = feed_items(source.data)
+    source.data = b""
+    yield from _objects(source, items, ("feed", "utf-8"))
+
+
+def _objects(
+    source: Source, rows: Iterable[tuple[int, Object | str]], format: tuple[str, str], *, alone: bool = False
+) -> Iterator[Draft]:
+    """An article for each object; `alone` when the file is one object, whose name is the file's."""
+    tally = _Tally()
+    names: dict[str, str] = {}
+    keys_met: dict[str, None] = {}
+    mapped = source.settings.columns
+
+    def holds_text(row: Object) -> bool:
+        return "text" in _columns(list(_filled(row)), mapped)
+
+    def found() -> Iterator[_Row]:
+        for number, values in rows:
+            tally.rows += 1
+            if isinstance(values, str):
+                tally.refuse(number, values)
+                continue
+            row = _filled(unwrapped(values, holds_text))
+            columns = _columns(list(row), mapped)
+            keys_met.update(dict.fromkeys(row) if mapped else ())
+            if "text" not in columns:
+                tally.refuse(number, "no text")
+                continue
+            keys = list(row)
+            names.update({meaning: keys[place] for meaning, place in columns.items()})
+            lines = Lines(number - 1, one=True) if number else NO_LINES
+            yield _Row({meaning: row[keys[place]] for meaning, place in columns.items()}, lines)
+
+    yield from _articles(source, found(), tally, names, None, format, alone)
+    source.remarks += _lacking(mapped, list(keys_met))
+
+
+def _articles(
+    source: Source,
+    rows: Iterator[_Row],
+    tally: _Tally,
+    names: Mapping[str, str],
+    day_first: bool | None,
+    format: tuple[str, str],
+    alone: bool = False,
+) -> Iterator[Draft]:
+    for row in rows:
+        if tally.rows > MOST_ROWS:
+            source.remarks.append(f"only the first {MOST_ROWS:,} rows are read; split the file to have the rest")
+            break
+        fields = {_field(m, names[m]): v for m, v in row.values.items() if m in _FIELDS}
+        text = _as_text(row.values["text"])
+        if not text.strip():
+            tally.refuse((row.lines.before or 0) + 1, "no text")
+            continue
+        yield source.draft(
+            text,
+            fields,
+            format=format[0],
+            encoding=format[1],
+            name=source.name if alone else f"{source.name}/{_name(row.values.get('id', ''), tally)}",
+            lines=row.lines,
+            day_first=day_first,
+        )
+    source.rows_remark("rows", tally.bad, tally.rows, tally.first)
+
+
+def _name(row_id: str, tally: _Tally) -> str:
+    """The row's id, or its 1-based number; the second row of one id has `~2` behind it."""
+    name = " ".join(row_id.split())
+    if not name or len(name) > LONGEST_ID or "/" in name:
+        name = str(tally.rows)
+    tally.names[name] = count = tally.names.get(name, 0) + 1
+    return name if count == 1 else f"{name}~{count}"
+
+
+def _field(meaning: str, column: str) -> str:
+    """The column's own name where it says what it means, so that a reason can name it; else ours."""
+    return column if meaning_of(column) == _FIELDS[meaning] else meaning
+
+
+def _columns(header: list[str], mapped: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """The place of each column by our name for it: as mapped in config.yaml, else by its own name, the most exact
+    first.
+    """
+    places = {meaning: place for meaning, name in mapped if (place := _place(header, name)) is not None}
+    known = [(*found, place) for place, name in enumerate(header) if (found := meaning_and_rank(name))]
+    for meaning, _, place in sorted(known, key=lambda k: k[1:]):
+        if place not in places.values():
+            places.setdefault(meaning, place)
+    return places
+
+
+def _place(header: list[str], name: str) -> int | None:
+    """The place of the column of that name, else of the only one that differs from it in capitals and white space."""
+    if name in header:
+        return header.index(name)
+    bare = " ".join(name.casefold().split())
+    alike = [place for place, other in enumerate(header) if " ".join(other.casefold().split()) == bare]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _lacking(mapped: Iterable[tuple[str, str]], header: list[str]) -> list[str]:
+    """What is to be said of the columns that config.yaml names and the file lacks."""
+    lacking = [f"{name!r} for the {meaning}" for meaning, name in mapped if _place(header, name) is None]
+    return [f"config.yaml names {', '.join(lacking)}, and there is no such column"] if lacking else []
+
+
+def _no_text_column(header: list[str], lacking: list[str]) -> Unreadable:
+    names = ", ".join(repr(name[:LONGEST_ID]) for name in header[:MOST_NAMED])
+    advice = "; ".join(lacking) or "name it in config.yaml, as in `columns: {text: NAME}`"
+    return Unreadable(f"no column holds the text (the columns are {names}); {advice}")
+
+
+MOST_NAMED = 12
+"""Columns that are named in a reason."""
+
+
+def _day_first(text: str, columns: Mapping[str, int]) -> bool | None:
+    """How the whole column of dates is written."""
+    place = columns.get("date")
+    if place is None:
+        return None
+    rows = csv_rows(text)
+    next(rows, None)
+    return day_comes_first(r.values[place] for r in rows if isinstance(r.values, list) and place < len(r.values))
+
+
+def _filled(row: Object) -> dict[str, str]:
+    """The keys of a JSON object that hold something, each as text; the parts of a text are paragraphs."""
+    said = ((name, plain(value, "\n\n" if _is_text(name, value) else ", ")) for name, value in row.items())
+    return {name: text for name, text in said if text.strip()}
+
+
+def _is_text(name: str, value: object) -> bool:
+    found = meaning_and_rank(name)
+    long = isinstance(value, list) and any(isinstance(part, str) and len(part) > LONGEST_ID for part in value)
+    return long or (found is not None and found[0] == "text")
+
+
+def _as_text(value: str) -> str:
+    """The text of a report as its column holds it: exports of web sites hold markup."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")[:MOST_TEXT]
+    return joined(read_page(value).blocks) if _MARKUP.search(value) else value
+
+
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|figure|blockquote|span|strong)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Saved pages and feeds: the report in them, and what their fields say of it."""

@@ -1,0 +1,159 @@
+"""What a page states of its report, gathered from JSON-LD, microdata, meta tags, its `<time>` and its title."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from index.loading.entities import unescaped
+from index.loading.facts.fields import meaning_of
+from index.loading.formats.web.pages import Page
+from index.loading.lines.own_words import FEWEST_TITLE_WORDS
+
+_ARTICLES = (
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "LiveBlogPosting",
+    "Article",
+    "BlogPosting",
+    "Report",
+    "WebPage",
+)
+MOST_LINKED_DATA = 500_000
+"""Characters of one block of JSON-LD: a news page has some thousands, a live blog holds all its entries."""
+
+MOST_NODES = 2_000
+"""Objects of it that are looked at."""
+
+_LINKED = ("headline", "datePublished", "dateModified", "author", "publisher", "description", "inLanguage")
+
+MOST_SITE_WORDS = 6
+"""Words behind a title that name the site."""
+
+_SITE_MARK = re.compile(r"(?<!\s)\s+(?:[|–—»·:-]+\s+|[|»])|[|»]\s*")
+_UPDATED = re.compile(r"updat|modif|lastmod", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publish|pubdate|posted|created|entry-date", re.IGNORECASE)
+
+TIMES_NEAR = 12
+"""Blocks around the main heading in which a `<time>` is the report's own."""
+
+MOST_TIMES = 3
+"""More of them there are the entries of a list or a live blog: none is the report's own."""
+
+
+def page_fields(page: Page) -> dict[str, str]:
+    """The fields of a page, one name for each thing it states, the better witness first."""
+    sources = (_linked_fields(page.linked), page.properties, page.meta, _times(page))
+    fields: dict[str, str] = {}
+    for source in sources:
+        known = {meaning_of(name) for name in fields}
+        fields |= {name: value for name, value in source.items() if meaning_of(name) not in known}
+    name = next((name for name in fields if meaning_of(name) == "title"), "")
+    title = _title(page, unescaped(fields.pop(name, page.title)), of_head=not name)
+    return {name or "title": title, **fields} if title else fields
+
+
+def _title(page: Page, stated: str, *, of_head: bool) -> str:
+    """The title, as the page's main heading writes it where that begins the stated one; what the stated one has behind
+    it names the site, and is put behind a bar. Where only the page's `<title>` states one (`of_head`), which is often
+    shortened, a heading that says as much is the better title.
+    """
+    stated = " ".join(stated.split())
+    heading = page.blocks[page.heading] if page.heading is not None else ""
+    if stated and heading and _ends_with(stated, heading):
+        return heading
+    heads = {block for block, tag in zip(page.blocks, page.tags, strict=True) if tag == "h1"}
+    if of_head and heading and heading != stated and stated in heads:
+        return f"{heading} | {stated}"
+    if not stated or not heading or not stated.casefold().startswith(heading.casefold()):
+        return heading if heading and (not stated or (of_head and _says_as_much(heading, stated))) else stated
+    mark = _SITE_MARK.match(stated, len(heading))
+    site = _SITE_MARK.split(stated[mark.end() :])[-1] if mark else ""
+    return f"{heading} | {site}" if 0 < len(site.split()) <= MOST_SITE_WORDS else heading
+
+
+def _ends_with(stated: str, heading: str) -> bool:
+    """Whether the stated title is the heading with the site's name before it: "NEWS ARCHIVE: Talks open"."""
+    before = stated[: -len(heading)] if stated.casefold().endswith(heading.casefold()) else ""
+    return bool(before.strip()) and bool(_SITE_BEFORE.search(before)) and len(before.split()) <= MOST_SITE_WORDS
+
+
+def _says_as_much(heading: str, stated: str) -> bool:
+    words, wanted = set(heading.casefold().split()), set(_SITE_MARK.split(stated)[0].casefold().split())
+    return len(words) >= FEWEST_TITLE_WORDS and len(words & wanted) >= SAME_WORDS * len(wanted)
+
+
+_SITE_BEFORE = re.compile(r"[:|»–—-]\s*$")
+SAME_WORDS = 0.5
+"""Share of the words of the `<title>` that a heading must have to be a longer form of it."""
+
+
+def _times(page: Page) -> dict[str, str]:
+    """The page's own `<time>`: one that says so, or the one beside the main heading."""
+    found: dict[str, str] = {}
+    middle = page.heading
+    near = [time for time in page.times if middle is None or abs(time[0] - middle) <= TIMES_NEAR]
+    if middle is not None:  # behind the heading first, then what is nearest before it
+        near.sort(key=lambda time: time[0] - middle if time[0] > middle else TIMES_NEAR + middle - time[0])
+    for _, value, said in near:
+        if _UPDATED.search(said):
+            found.setdefault("updated", value)
+        elif _PUBLISHED.search(said):
+            found.setdefault("published", value)
+    plain = list(dict.fromkeys(value for _, value, said in near if not _UPDATED.search(said)))
+    if "published" not in found and 0 < len(plain) <= (1 if middle is None else MOST_TIMES):
+        found["time"] = plain[0]
+    return found
+
+
+# --- JSON-LD --------------------------------------------------------------------------------
+
+
+def _linked_fields(texts: list[str]) -> dict[str, str]:
+    """What JSON-LD says of the report, under the names of schema.org; nothing when it describes none."""
+    nodes = [node for text in texts for node in _nodes(_parsed(text))]
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    reports = [n for n in nodes if isinstance(n.get("headline"), str) or "datePublished" in n]
+    reports.sort(key=lambda n: min((_ARTICLES.index(k) for k in _kinds(n) if k in _ARTICLES), default=len(_ARTICLES)))
+    if not reports:
+        return {}
+    return {name: plain for name in _LINKED if (plain := _name(reports[0].get(name), named))}
+
+
+def _parsed(text: str) -> Any:
+    if len(text) > MOST_LINKED_DATA:
+        return None
+    try:
+        return json.loads(text.strip().rstrip(";"), strict=False, parse_int=str)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(root: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a block, those of lists and graphs, and what a page says it is about."""
+    waiting = [root]
+    for _ in range(MOST_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting[:0] = node[:MOST_NODES]
+        elif isinstance(node, dict):
+            yield node
+            waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
+
+
+def _kinds(node: Mapping[str, Any]) -> list[str]:
+    kinds = node.get("@type")
+    return [k for k in kinds if isinstance(k, str)] if isinstance(kinds, list) else [str(kinds)]
+
+
+def _name(value: Any, named: Mapping[str, Mapping[str, Any]]) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_name(v, named) for v in value if not isinstance(v, list))))
+    if isinstance(value, dict):
+        value = value.get("name") or named.get(str(value.get("@id")), {}).get("name")
+    return " ".join(unescaped(value).split()) if isinstance(value, str) else ""

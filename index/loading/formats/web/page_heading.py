@@ -1,0 +1,76 @@
+"""Which block of a page is its main heading: the report's title, and not the site's name above it.
+
+Many sites put their own name into the first `<h1>`, and the title into a smaller heading below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.loading.facts.outlets import outlet_in
+
+FEWEST_SURE_WORDS = 3
+"""A heading of fewer words is as likely a section's or the site's name; one that is the whole title is believed."""
+
+LONGEST_HEADING = 400
+"""Code points."""
+
+_HEADINGS = ("h1", "h2", "h3")
+_FOOT = 20
+"""Blocks at the end of a page that may name its publisher."""
+
+_PART = re.compile(r"(?<!\s)\s+(?:[|–—»·:-]+\s+|[|»])|[|»]\s*|:\s+")
+
+
+def main_heading(blocks: Sequence[str], tags: Sequence[str], titles: Sequence[str], sites: Sequence[str]) -> int | None:
+    """The place of the main heading among a page's blocks; None when there is none. `titles` are what the page says its
+    title is, the surest first, `sites` what it says the site is called.
+    """
+    headings = [p for p, tag in enumerate(tags) if tag in _HEADINGS and len(blocks[p]) <= LONGEST_HEADING]
+    letters = {place: _letters(blocks[place]) for place in headings}
+    for title in titles:
+        whole = _letters(title)
+        for place in headings:
+            if letters[place] == whole and (tags[place] != "h1" or not _is_site(blocks[place], blocks, sites)):
+                return place
+    of_pages = [place for place in headings if tags[place] == "h1"]
+    for place in of_pages:
+        if not _is_site(blocks[place], blocks, sites):
+            return place
+    below = [place for place in headings if of_pages and place > of_pages[0] and tags[place] != "h1"]
+    if below:
+        return below[0]
+    return of_pages[0] if of_pages else _titled(blocks, titles)
+
+
+def _is_site(heading: str, blocks: Sequence[str], sites: Sequence[str]) -> bool:
+    """Whether a heading is the name of the site, by what the head or the foot of the page says."""
+    name = _letters(heading)
+    if any(name == _letters(site) for site in sites):
+        return True
+    if len(heading.split()) > FEWEST_SURE_WORDS:
+        return False
+    return any(
+        _letters(outlet_in(block) or "").startswith(name) for block in blocks[-_FOOT:] if len(block) < _LONGEST_FOOT
+    )
+
+
+_LONGEST_FOOT = 300
+"""Code points of a block that may name the publisher."""
+
+
+def _titled(blocks: Sequence[str], titles: Sequence[str]) -> int | None:
+    """The first block, of whatever element, that is the title or a part of it: pages laid out with tables."""
+    for title in titles:
+        parts = {_letters(p) for p in (title, *_PART.split(title)) if len(p.split()) >= FEWEST_SURE_WORDS}
+        found = next(
+            (p for p, block in enumerate(blocks) if len(block) <= len(title) and _letters(block) in parts), None
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))

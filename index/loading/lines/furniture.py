@@ -1,0 +1,274 @@
+"""What a line says it is by itself: a date line, a caption, or the furniture of a web page; whatever stands around
+it.
+
+A line that says nothing of the kind is the article's own words. When in doubt it is: a stray menu entry in the text
+costs a reader a glance, a lost sentence costs them a fact. Looking at one line alone is also what makes cleaning
+idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.article import Kind
+from index.loading.facts.agencies import AGENCY
+from index.loading.facts.datelines import dateline_alone
+from index.loading.facts.dates import dates_in
+from index.loading.facts.outlets import outlet_named
+from index.loading.lines.captions import is_caption
+from index.loading.lines.labels import DATE_LABEL, SOME_TIME_AGO, author_in, names_in
+from index.text.sentences import ends_sentence
+
+LONGEST_SIGN = 700
+"""Code points. Furniture and captions are shorter; a longer line is not looked at, which also bounds the work."""
+
+LONGEST_DATE_LINE = 160
+"""Code points: a date, an update, a byline and a reading time fit; a sentence with two dates in it does not often."""
+
+_FURNITURE = frozenset(
+    folded
+    for row in """
+skip to content|skip to main content|skip to navigation|jump to navigation|skip navigation|back to top|go to top
+top|read more|read also|also read|read next|read on|read the full story|continue reading|keep reading
+more on this story|more on this topic|related|related articles|related stories|related news|related topics
+related content|you may also like|you might also like|recommended|recommended for you|most read|most popular
+trending|trending now|latest news|more from the web|editor's picks|don't miss|advertisement|advertisements
+advertising|sponsored|sponsored content|promoted|ad|share|share this|share this article|share this story
+share on facebook|share on twitter|tweet|retweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit
+instagram|youtube|email|e-mail|email this|print|print this|print this page|copy link|save|save article|bookmark
+follow us|follow us on twitter|follow us on facebook|follow|like|like us on facebook|subscribe|subscribe now
+sign up|sign in|log in|login|register|menu|search|home|home page|homepage|newsletter|newsletters|comments
+comment|no comments|leave a comment|leave a reply|add a comment|post a comment|view comments|show comments
+join the conversation|loading|loading...|close|accept|accept cookies|accept all cookies|contact us|about us
+privacy policy|cookie policy|terms of use|terms of service|terms and conditions|terms & conditions
+all rights reserved|get short url|community standards|discussion|tags|listen|listen to this article
+listen to article|play|play video|watch video|watch live|watch now|live tv|video|gallery|photos|next|previous
+next article|previous article|views|likes|retweets|short link|shortlink|permalink|reuse this content
+report abuse|enlarge|expand image|show caption|hide caption|english bulletin|a- a+|a a
+text size|font size|change language|select language|english|download the app|download our app|open in app
+lire aussi|à lire aussi|lire la suite|partager|publicité|imprimer|s'abonner|commentaires|articles liés
+aller au contenu|aller au contenu principal|lesen sie auch|mehr zum thema|weiterlesen|anzeige|werbung|teilen
+drucken|kommentare|zum inhalt springen|newsletter abonnieren|devamını oku|ilgili haberler|paylaş|yazdır|yorumlar
+abone ol|içeriğe geç|reklam|читайте также|подробнее|поделиться|реклама|комментарии|распечатать
+перейти к содержанию|اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|اقرأ المزيد|شارك|مشاركة|طباعة|تعليقات|إعلان|اشترك
+continue reading the main story|story continues below advertisement|story highlights|supported by|photo|photos|shares
+share this page|share this with|about sharing|copy this link|image|media|show more|load more|view more
+read full article
+read more about sharing|these are external links and will open in a new window|related internet links|topics|up next
+you may also be interested in|you may be interested in|more stories|more news|latest stories|most viewed
+most popular now
+explore more|support us|order reprints|today's paper|unsubscribe|view in browser|view this email in your browser
+end of list|save articles to read later and create your own reading list|lire plus|sur le même sujet|mehr|enditem|end
+المصدر|المزيد|الأكثر قراءة|أخبار ذات صلة|مواضيع ذات صلة|leer más|lee también|compartir|publicidad|imprimir|comentarios
+""".strip().splitlines()
+    for folded in row.split("|")
+)
+"""Whole lines that are buttons, links and headings of a page, casefolded, without arrows and bullets around them."""
+
+_AROUND = " \t\xa0»«›‹→←▸▶>|:•·*–—-+#\u200b\u200e\u200f…."
+
+_FURNITURE_START = re.compile(
+    r"""(?:
+      beta\s+v?[.\d]                                              # Beta V.1.0 - Powered by ...
+    | powered\s+by\s+\S+(?:\s\S+){0,3}$
+    | (?:read\s+(?:more|also)|also\s+read|see\s+also|related|watch|(?:à\s+)?lire\s+aussi|lesen\s+sie\s+auch)\s*[:»]
+    | (?:читайте\s+также|ilgili\s+haber|[اإ]قرأ\s+أيض[\w\u064b]*|lee\s+también|leggi\s+anche|lees\s+ook)\s*:
+    | (?:>>|»|›)+\s*(?:follow|read|see|watch|click|more|live|related|explore|view)\b.{0,120}$
+    | \d+\s+of\s+\d+\s+documents?$
+    | (?:view|open|read)\s+(?:this|the|original|full)\s+(?:post|article|story|report)\b.{0,20}$
+    | (?:editor(?:s|['’]s|s['’])?\s+note|note\s+to\s+(?:readers|editors)|correction|corrections|clarification|amendment
+      |erratum|eds?)\s*(?:[:.–—-]|\(|$)
+    | list\s+(?:of\s+\d+\s+items|\d+\s+of\s+\d+)$
+    | comments?\s*\(\d+\)$ | (?:share|shares|comments|views)\s*+:?\s*+\d[\d.,]*[km]?$
+    | (?:المصدر|مصدر)\s*:\s*\S.{0,60}$
+    | (?>(?:(?-i:[A-ZÀ-Þ])[\w.'’-]*|in|and|the|from|of|for|(?:writer|reporter|journalist|correspondent|agencie)s?)
+      ,?\s+){1,25}contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)\b[^.]{0,60}[.]?$
+    | (?:tags|topics|keywords|filed\s+under|categories|category|mots-clés|etiketler|теги|الوسوم)\s*:
+    | (?:home|news|world|middle\s+east|politics|features|opinion)\s?[>»/›|]
+    | (?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b))
+    | \d+\s+(?:comments?|shares?|views|retweets|likes|min(?:ute)?s?\s+(?:read|ago)|(?:hours?|days?)\s+ago)\b
+      \s*+(?:[|·]\s*+)?$
+    | (?:click|tap)\s+here\b
+    | (?:url|link|permalink|short\s+url|doi)\s*:\s*\S+$
+    | (?:follow|join|find|like)\s+(?:us|@?\w+)\s+on\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|google)
+    | (?:sign\s+up|subscribe)\s+(?:for|to|now|here|today)\b
+    | (?:get|receive)\s+the\s+(?:latest|best|day's)\b.{0,80}\b(?:inbox|newsletter|email)
+    | our\s+standards\s*:
+    | \(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?-i:[A-ZÀ-Þ]).{2,300}(?:;|\bediting\b)
+    | [(*\s]*(?:editing|edited|translated|translation|(?:additional\s+)?reporting|writing|compiled|photos?|photography)
+      \s+by\s+(?-i:[A-ZÀ-Þ])[^.]{2,80}\)?[.]?$
+    | https?://\S+$ | www\.\S+$ | pic\.twitter\.com\S*$ | [^\s@]++@[^\s@]+\.\w+$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_FOOTER = re.compile(
+    r"""\b(?:
+      republish(?:ing)?\s+(?:this|our)\s+(?:content|article|story|report|material)
+    | fill\s+(?:out|in)\s+this\s+form | all\s+rights\s+reserved
+    | (?:sign\s+up|subscribe)\s+(?:for|to)\s+(?:our|the)\b.{0,40}\b(?:newsletters?|emails?|alerts?|briefing|updates)\b
+    | this\s+(?:article|story|report|content|material|text)\s+(?:(?:is|was|has\s+been)\s+)?(?:an?\s+)?(?:edited\s+)?
+      (?:translat(?:ed|ion)\s+from | (?:first|originally)\s+(?:published|appeared)
+        | (?:re)?published\s+(?:under|with|by\s+permission)
+        | may\s+not\s+be\s+(?:published|reproduced|broadcast|rewritten))
+    | (?:follow|like)\s+us\s+on\s+(?:twitter|facebook|instagram|telegram|youtube|social)
+    | an?\s+(?:earlier|previous|prior)\s+version\s+of\s+this\s+(?:article|story|report|page|post)
+    | this\s+(?:article|story|report|post|page)\s+(?:was|has\s+been)
+      \s+(?:amended|corrected|updated|modified|edited|revised)\s+(?:on|to|at|after|with)
+    | a\s+version\s+of\s+this\s+(?:article|story)\s+appear(?:s|ed)\s+in\s+print
+    | not\s+responsible\s+for\s+the\s+content\s+of\s+external | we\s+have\s+a\s+small\s+favou?r\s+to\s+ask
+    | we\s+use\s+cookies
+    | (?:this\s+|our\s+)(?:web)?site\s+uses\s+cookies | thomson\s+reuters\s+trust\s+principles
+    | views\s+expressed\s+(?:in|here|by)\b.{0,120}\b(?:do\s+not|not\s+necessarily)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SAID_IN_FOOTERS = (
+    "republish", "this form", "rights reserved", "sign up ", "subscribe ", "this article", "this story", "this report",
+    "this content", "this material", "this text", "this post", "this page", "our content", "our article", "our story",
+    "our report", "our material", " us on ", "version of this", "not responsible", "to ask", "cookies",
+    "trust principles", "views expressed",
+)  # fmt: skip
+"""Words of which each of these sentences has some: to look for them first takes a tenth of the time."""
+_PAGE_FOOT = re.compile(
+    r"\b(?:(?:cookie|privacy)\s+(?:policy|settings|notice)|terms\s+(?:of\s+(?:use|service)|(?:and|&)\s+conditions)|contact\s+us|about\s+us"
+    r"|careers|advertise\s+with\s+us|site\s?map|accessibility)\b",
+    re.IGNORECASE,
+)
+ENOUGH_PAGE_FOOT = 2
+"""A page's foot lists several of these; one alone may be what a report is about ("under the terms and conditions of
+the deal")."""
+
+_SPEECH = re.compile('["“”„«»]|\\bsaid\\b|\\btold\\b|\\badded\\b')
+
+_CREDIT_ALONE = re.compile(
+    rf"""[(\[*–—-]*+
+    (?:(?:by|source|with|inputs?|additional|agencies|agency|wire\s+services|wires?|and|from|&)\b[:\s]*+
+      |{AGENCY}(?!\w) | [\s,/;&|-])++
+    [)\].]?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""One word, one agency or one sign between them at a time, and none is given back: the time grows with the line."""
+_RESIDUE = re.compile(
+    rf"""(?:\b(?:{AGENCY}|by|at|on|GMT|UTC|BST|E[SD]?T|P[SD]T|CES?T|EES?T|TRT|MSK|AST|GST|IST|PKT|HKT|JST|KSA|local\s+time
+      |بتوقيت\s+\w+|الساعة|source(?=\s*:)|editor\s*:\s*\w+|\d{{4}}(?=\s(?:GMT|HKT))|\d+\s+\w+\s+ago
+      |uhr|h|le|à|the|and|ago|news|staff
+      |\d+\s*min(?:ute)?s?(?:\s+read)?|read)\b | [+-]\d\d:?\d\d | \d{{1,2}}[:.h]\d\d(?:\s*[ap]m)? | [\W_]+ )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def sign(line: str) -> Kind | None:
+    """`DATE`, `CAPTION` or `BOILERPLATE` when the line says so by itself, else None: the article's own words."""
+    if len(line) > LONGEST_SIGN:
+        return None
+    if is_furniture(line):
+        return Kind.BOILERPLATE
+    if _is_labelled_date(line):
+        return Kind.DATE
+    if is_caption(line):
+        return Kind.CAPTION
+    return Kind.BOILERPLATE if is_footer(line) else None
+
+
+def is_furniture(line: str) -> bool:
+    """Whether the whole line is a button, a link's label, a menu entry, a web address or an agency's last line."""
+    return (
+        line.strip(_AROUND).casefold() in _FURNITURE
+        or _is_row_of_buttons(line)
+        or bool(_FURNITURE_START.match(line))
+        or _is_path(line)
+        or not any(map(str.isalnum, line))
+    )
+
+
+def _is_path(line: str) -> bool:
+    """Whether a line is the way through a site to its page: "News > World > Syria"."""
+    parts = _STEP.split(line) if len(line) <= LONGEST_DATE_LINE else []
+    return len(parts) > FEWEST_STEPS and all(0 < len(part.split()) <= MOST_STEP_WORDS for part in parts)
+
+
+_STEP = re.compile(r"\s[>»›→]\s")
+FEWEST_STEPS = 2
+"""Signs between the parts of such a way: one alone may stand in a title."""
+MOST_STEP_WORDS = 4
+
+
+def _is_row_of_buttons(line: str) -> bool:
+    """Whether a line is several labels in a row: "Share Tweet Print", "Unsubscribe | View in browser"."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
+    words = [bare for word in line.casefold().split() if (bare := word.strip(_AROUND))]
+    if not 1 < len(words) <= MOST_BUTTON_WORDS:
+        return False
+    at = labels = 0
+    while at < len(words):
+        taken = next(
+            (
+                n
+                for n in range(min(LONGEST_BUTTON, len(words) - at), 0, -1)
+                if " ".join(words[at : at + n]) in _FURNITURE
+            ),
+            0,
+        )
+        if not taken:
+            return False
+        at, labels = at + taken, labels + 1
+    return labels > 1
+
+
+MOST_BUTTON_WORDS = 14
+LONGEST_BUTTON = 5
+"""Words of a row of labels, and of one of them."""
+
+
+def is_footer(line: str) -> bool:
+    """Whether a line speaks of the page and not of the news: rights, republishing, newsletters, terms. No quoted
+    speech.
+    """
+    plain = " ".join(line.casefold().split())
+    if any(words in plain for words in _SAID_IN_FOOTERS) and _FOOTER.search(line):
+        return not _SPEECH.search(line)
+    return not ends_sentence(line) and len(_PAGE_FOOT.findall(line)) >= ENOUGH_PAGE_FOOT and not _SPEECH.search(line)
+
+
+def is_bare_date(line: str) -> bool:
+    """Whether a line holds a full date and little else: an agency, an outlet, a byline, a clock, a reading time."""
+    if len(line) > LONGEST_DATE_LINE:
+        return False
+    found = [expression for expression in dates_in(line) if expression.day]
+    if not found:
+        return False
+    rest = line
+    place = line[: found[0].span.start].strip()
+    if place and dateline_alone(place):
+        rest = " " * len(place) + line.lstrip()[len(place) :]
+    for expression in reversed(found):
+        rest = rest[: expression.span.start] + " " + rest[expression.span.end :]
+    before, after = rest[: found[0].span.start], rest[found[0].span.start :]
+    if len(after.split()) <= MOST_WORDS_AFTER and author_in(before):
+        return True
+    rest = rest.strip(" \t,;|–—-·•()")
+    if outlet_named(rest) or ("|" in line and rest and names_in(rest.strip(" |"))):
+        return True
+    return not rest or author_in(rest) is not None or not _RESIDUE.sub("", _without_labels(rest))
+
+
+MOST_WORDS_AFTER = 6
+"""Words behind a byline with its date: "by Jane Roe June 11, 2019 in Syria, Top stories"."""
+
+
+def is_credit_alone(line: str) -> bool:
+    """Whether a line names agencies and nothing else: "AFP", "(With AP and Reuters)", "Source: SANA"."""
+    return len(line) <= LONGEST_DATE_LINE and bool(_CREDIT_ALONE.match(line)) and any(map(str.isalpha, line))
+
+
+def _without_labels(text: str) -> str:
+    return DATE_LABEL.sub(" ", text)
+
+
+def _is_labelled_date(line: str) -> bool:
+    label = DATE_LABEL.match(line)
+    if label is None:
+        return False
+    return label.end() == len(line) or is_bare_date(line) or bool(SOME_TIME_AGO.fullmatch(line, label.end()))

@@ -1,0 +1,161 @@
+"""The words a report puts before its own facts: "Posted on", "Last updated at", "By", "Source:", in seven languages."""
+
+from __future__ import annotations
+
+import re
+
+from index.loading.facts.calendar_names import MONTHS, WEEKDAYS
+from index.loading.facts.datelines import dateline_alone
+
+_PUBLISHED = (
+    r"date\s+of\s+publication|(?:first\s+|originally\s+)?(?:published|posted|created|issued)(?:\s+(?:on|at|in))?|publication\s+date"
+    r"|date(?:\s+published)?|publiée?(?:\s+le)?|veröffentlicht(?:\s+am)?|publicado(?:\s+el)?"
+    r"|(?:yayınlanma|giriş|eklenme)(?:\s+tarihi)?|yayın\s+tarihi|опубликовано|дата(?:\s+публикации)?|تاريخ\s+النشر|نُ?شر(?:\s+(?:في|بتاريخ))?"
+)
+_UPDATED = (
+    r"(?:last|latest)\s+(?:updated?|modified|edited|revised)(?:\s+(?:on|at))?|(?:updated|modified)(?:\s+(?:on|at))?|update"
+    r"|mise?\s+à\s+jour(?:\s+le)?|(?:zuletzt\s+)?aktualisiert(?:\s+am)?|actualizado(?:\s+el)?"
+    r"|(?:son\s+)?güncelle(?:me|ndi)(?:\s+tarihi)?|обновлено|آخر\s+تحديث|تحديث"
+)
+
+DATE_LABEL = re.compile(
+    rf"[(\[]?\s*(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b\s*[:|–-]?\s*", re.IGNORECASE
+)
+"""A label in front of a date: matched where it stands, it says whether the date after it is an update."""
+
+_SOME = r"(?:\d+|an?|one|two|three|four|five|six|seven|several|a\s+few)"
+SOME_TIME_AGO = re.compile(rf"{_SOME}\s+(?:second|minute|min|hour|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
+"""When, told from the day the page was read, which nobody knows: no date, and no words of the report."""
+
+_BY = re.compile(r"(?:(?:written\s+|reported\s+)?by|par|von|por|بقلم)(?:\s*+:)?\s++(?=\w)", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(
+    r"(?:authors?|byline|writer|reporter|text|auteur|autor|автор|yazar|haber|الكاتب|إعداد|كتب)\s*+:\s*+(?:by\s++)?(?=\w)",
+    re.IGNORECASE,
+)
+_OUR_OWN = re.compile(
+    r"our\s+(?:own\s+|special\s+|staff\s+)?(?:correspondent|reporter|writer)s?"
+    r"(?:\s+in\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)?,?\s*",
+    re.IGNORECASE,
+)
+_AFTER_NAMES = re.compile(r"(?<!\s)\s+(?:[|(]|[-–—]\s)|[|(]")
+_IN_A_PLACE = r"(?<!\s)\s+(?:in|à|aus|from|en|в)\s+(?:the\s+)?[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,3}"
+_PLACE_BEHIND = re.compile(rf"{_IN_A_PLACE}(?=\s*(?:[,;]|\s(?:and|et|und|y|&)\s|$))")
+_ELSEWHERE = re.compile(r"(?<!\s)\s+in\s+")
+_OFFICE = re.compile(
+    r"\b(?:correspondent|editor|reporter|writer|staff|special|news|post|times|press|agency|service|bureau|chief|desk|media"
+    r"|cnn|bbc|nbc|abc|npr|rt)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’&-]*\s+|and\s+|for\s+|of\s+|the\s+){0,6}?"
+    r"(?:correspondents?|reporters?|staff(?:\s+writers?)?|(?:staff|feature|senior)\s+writers?|bureau\s+chief|(?:managing|foreign|news|world|diplomatic"
+    r"|defen[cs]e|security|political|business|world\s+affairs|middle\s+east)\s+editor)"
+    r"(?:,?\s+(?:in\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*){0,2})?$",
+    re.IGNORECASE,
+)
+_PERSON = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|al-[\w'’-]+|bin|van|von|de|el|al|abu)"
+_PEOPLE = rf"{_PERSON}(?:\s+{_PERSON}){{1,3}}"
+_NAME_ALONE = re.compile(rf"{_PEOPLE}$")
+_NAMED_IN_A_PLACE = re.compile(
+    rf"{_PEOPLE}(?:(?:{_IN_A_PLACE})?(?:,\s+|\s+(?:and|et|und|y|&)\s+){_PEOPLE}){{0,4}}(?P<place>{_IN_A_PLACE})?$"
+)
+_PARTICLES = frozenset(
+    [
+        "and",
+        "&",
+        "et",
+        "und",
+        "y",
+        "ve",
+        "al",
+        "el",
+        "de",
+        "der",
+        "den",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+    ]
+)
+_ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|an|ar|as|at|az)[-’']", re.IGNORECASE)
+MOST_NAME_WORDS = 9
+"""Three names of three words: a longer "by ..." is a sentence."""
+
+
+def author_in(line: str) -> str | None:
+    """The name or names in a byline ("By Jane Roe in Amman and John Doe in Oslo"); None when the line is none."""
+    match = _BY.match(line) or _AUTHOR_LABEL.match(line)
+    if not match:
+        return None
+    own = _OUR_OWN.match(line, match.end())
+    return names_in(line[own.end() if own and own.end() < len(line) else match.end() :])
+
+
+def names_in(words: str) -> str | None:
+    """The names that `words` are, without a place, an office or a paper behind them; None when they are no names."""
+    names = _PLACE_BEHIND.sub("", _AFTER_NAMES.split(words.strip(" .;"), maxsplit=1)[0].rstrip(","))
+    names = _without_office(_ELSEWHERE.split(names, maxsplit=1)[0].rstrip(","))
+    found = names.replace(",", " ").split()
+    if not 0 < len(found) <= MOST_NAME_WORDS or found[0].casefold() in WEEKDAYS or found[0].casefold() in MONTHS:
+        return None
+    return names if ":" not in names and all(_is_name_word(word) for word in found) else None
+
+
+def names_in_a_place(line: str) -> str | None:
+    """The names of a byline without "By": "Jane Roe in Amman and John Doe", "Jane Roe, Beirut". Only beside a date is
+    such a line a byline.
+    """
+    if len(line) > LONGEST_BARE_BYLINE:
+        return None
+    names, _, place = line.rpartition(", ")
+    if names and dateline_alone(place):
+        line = f"{names} in {place}"
+    found = _NAMED_IN_A_PLACE.match(line)
+    return names_in(line) if found and (found["place"] or _PLACE_BEHIND.search(line)) else None
+
+
+def is_name(line: str) -> bool:
+    """Whether a line may be one person's name and nothing else."""
+    return len(line) <= LONGEST_BARE_BYLINE and bool(_NAME_ALONE.match(line))
+
+
+LONGEST_BARE_BYLINE = 100
+"""Code points: three names, each with its place."""
+
+
+def is_role(line: str) -> bool:
+    """Whether a line says what its writer is: "Middle East Correspondent", "Staff Writer"."""
+    return len(line) <= LONGEST_BARE_BYLINE and bool(_ROLE.match(line))
+
+
+def _without_office(names: str) -> str:
+    """Jane Roe, of "Jane Roe, Special to the Post" and of "Jane Roe, Amman"; the names of a list stay."""
+    parts = [part.strip() for part in names.split(",")]
+    while len(parts) > 1 and (len(parts[-1].split()) < 2 or _OFFICE.search(parts[-1])):
+        parts.pop()
+    return ", ".join(parts)
+
+
+def _is_name_word(word: str) -> bool:
+    return word in _PARTICLES or (not word[0].islower() and not word[0].isdigit()) or bool(_ARTICLE_PREFIX.match(word))
+
+
+_SIGN_OFF = re.compile(
+    r"[(*\s]*(?:additional\s+|with\s+)?(?:reporting|writing)\s+by\s+(?P<names>[^;.()]{3,120})", re.IGNORECASE
+)
+
+
+def reporters_in(sign_off: str) -> str | None:
+    """Who reported, from an agency's last line: "Reporting by Jane Roe in Amman; Editing by John Doe" gives Jane
+    Roe.
+    """
+    match = _SIGN_OFF.match(sign_off)
+    return author_in("by " + match["names"]) if match else None

@@ -1,0 +1,5 @@
+"""Keeping up with the folder: what is new or changed is read, what is gone is dropped, in processes of their own.
+
+`refresh` is the work; `process` runs it in a child and tells how far it is; `limited` reads files in another child that
+the system ends when one takes too long; `shelf` hands out articles; `watching` hears of changes.
+"""

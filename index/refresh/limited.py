@@ -1,0 +1,175 @@
+"""Files are read in a process of their own, and one that keeps it busy for too long ends that process, not the rest.
+
+What reads a file is a dozen libraries and a hundred patterns, some of them in C, where nothing in the same process can
+stop them. So the system itself ends the reading process when its time is up (see `reading_child`); the file it was at
+is told as not read, and another process goes on with the next one.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import subprocess
+import tempfile
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from sys import intern
+from typing import IO, TYPE_CHECKING
+
+from index.loading.formats import PLAIN, LoadSettings
+from index.refresh.children import NOWHERE, child_command
+
+if TYPE_CHECKING:
+    from index.catalogue.records import Entry
+    from index.search.engines.engine import Document
+
+SECONDS = 10.0
+"""How long the processor may work on a file without coming to its next report: a long report takes a tenth of a second,
+the largest text that is read (8 MB) five. Counted is the processor's time, not the clock's: a slow disk, a busy machine
+or a closed laptop is not the file's fault, and whoever waits for a disk can stop reading at any moment.
+"""
+
+OUT_OF_TIME = signal.SIGPROF
+"""What the system ends the reading process with when its time is up; nobody else sends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A file to be read: its path below the folder and the name its article goes by; of its articles only those of
+    these ids, where some are named.
+    """
+
+    path: str
+    name: str
+    articles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An article of a file, as the catalogue and the index keep it."""
+
+    entry: Entry
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A fault of ours, as the reading process met it."""
+
+    traceback: str
+
+
+Told = Given | str
+"""What a file gave: an article, or at its end what could not be read of it (empty when all was)."""
+
+
+class Reader:
+    """Reads files of a folder under the user's settings, each within its time."""
+
+    def __init__(self, folder: str, settings: LoadSettings = PLAIN) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """End it at once, from any thread and for good: whoever reads gets nothing more."""
+        self._stopped = True
+        if self._process:
+            self._process.kill()
+
+    def read(self, wishes: Iterable[Wish]) -> Generator[tuple[Wish, Told], None, None]:
+        """What each file gives, in their order, the articles of a file before its end. Closing the iterator stops it.
+
+        A file at which the process ended for another reason than its time, perhaps not the file's fault, is tried once
+        more.
+        """
+        waiting, known, again = deque(wishes), 0, False
+        while waiting and not self._stopped:
+            count = len(waiting)
+            reason, articles = yield from self._until_it_ends(waiting, known)
+            if self._stopped or not waiting:
+                return
+            known, again = articles, not reason and not (again and len(waiting) == count)
+            if not again:
+                known = 0
+                yield waiting.popleft(), reason or ENDED_TWICE
+
+    def _until_it_ends(self, waiting: deque[Wish], known: int) -> Generator[tuple[Wish, Told], None, tuple[str, int]]:
+        """What one process gives until it ends; of the first file that waits then, why it ended there (empty when that
+        may have nothing to do with the file), and how many articles the file gave. Of the first file now, `known`
+        articles are known.
+        """
+        articles = 0
+        with tempfile.TemporaryFile() as said, self._started(waiting, said) as process:
+            try:
+                for told in _told(process):
+                    if isinstance(told, str):
+                        articles = known = 0
+                        yield waiting.popleft(), told
+                        continue
+                    articles += 1
+                    if articles > known:
+                        yield waiting[0], told
+                reason = _why(process.wait(), articles, said) if waiting else ""
+            except BaseException:  # also when the iterator is closed: nobody waits for the rest
+                process.kill()
+                raise
+        return reason, articles
+
+    def _started(self, wishes: Iterable[Wish], said: IO[bytes]) -> subprocess.Popen[bytes]:
+        command = child_command("index.refresh.reading_child")
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, cwd=NOWHERE)
+        self._process = process
+        if self._stopped:
+            process.kill()
+        assert process.stdin is not None
+        with suppress(BrokenPipeError), process.stdin as wanted:  # one that ended already is told of in a moment
+            pickle.dump((self._folder, list(wishes), self._settings, SECONDS), wanted)
+        return process
+
+
+ENDED_TWICE = "the process that reads was ended by the system both times it came to this file"
+
+
+def _why(status: int, articles: int, said: IO[bytes]) -> str:
+    """Why the reading process ended at a file that gave so many articles; empty when that may have nothing to do with
+    the file. Raises `RuntimeError` for a fault of ours.
+    """
+    if status >= 0:
+        said.seek(0)
+        raise RuntimeError(f"the reading process ended with {status}\n{said.read().decode(errors='replace')}")
+    if status != -OUT_OF_TIME:
+        return ""
+    if not articles:
+        return f"reading it was stopped after {SECONDS:g} seconds of computing that gave no report"
+    return f"reading it was stopped after {articles:,} reports: the next one took {SECONDS:g} seconds of computing"
+
+
+def _told(process: subprocess.Popen[bytes]) -> Iterator[Told]:
+    """What the process tells until it ends. Raises `RuntimeError` for a fault of ours."""
+    assert process.stdout is not None
+    while True:
+        try:
+            told = pickle.load(process.stdout)
+        except (EOFError, pickle.UnpicklingError):  # ended between two of them, or within one
+            return
+        if isinstance(told, Failed):
+            raise RuntimeError(told.traceback)
+        yield _shared(told) if isinstance(told, Given) else told
+
+
+def _shared(given: Given) -> Given:
+    """The same with each form one string however often it stands, for those of a thousand articles wait to be
+    indexed.
+    """
+    forms = _interned(given.entry.forms)
+    document = given.document
+    shared = document._replace(text=forms, title=_interned(document.title), around=_interned(document.around))
+    return Given(replace(given.entry, forms=forms), shared)
+
+
+def _interned(forms: Iterable[str]) -> list[str]:
+    return [intern(form) for form in forms]

@@ -1,0 +1,103 @@
+"""The process in which files are read, asked and answering as `limited` says.
+
+The system ends it when its processor time for one report is up, whatever it is doing then.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+
+from index.loading.formats import LoadSettings, Unreadable, drafts
+from index.refresh.limited import OUT_OF_TIME, Failed, Given, Told, Wish
+from index.refresh.refresh import document, entry
+
+LOOK_FOR_PARENT = 0.5
+"""Seconds between looks whether the process that asked is still there: one that was killed cannot say so."""
+
+NO_MEMORY = "there is not enough memory to read it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowance:
+    """The processor time that a file has until its next report."""
+
+    seconds: float
+
+    def begin(self) -> None:
+        """From now on it is counted; the system ends this process, also within a library, when it is used up."""
+        signal.setitimer(signal.ITIMER_PROF, self.seconds)
+
+    def end(self) -> None:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def main() -> None:
+    """Read what standard input asks for, and tell what it gives on standard output."""
+    signal.signal(OUT_OF_TIME, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C: whoever asked says what there is to say
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    end_with_parent()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    folder, wishes, settings, seconds = pickle.load(sys.stdin.buffer)
+
+    def tell(told: Told | Failed) -> None:
+        pickle.dump(told, answers)
+        answers.flush()  # at once: what is not told is lost when this process ends
+
+    allowance = _Allowance(seconds)
+    for wish in wishes:
+        try:
+            reason = _read(folder, wish, settings, allowance, tell)
+        except Exception:
+            allowance.end()
+            tell(Failed(f"{wish.path}\n{traceback.format_exc()}"))
+            return
+        allowance.end()
+        tell(reason)
+
+
+def end_with_parent() -> None:
+    """From now on this process ends soon after the one that started it."""
+    parent = os.getppid()
+
+    def look(_signal: int, _frame: FrameType | None) -> None:
+        if os.getppid() != parent:
+            os._exit(0)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK_FOR_PARENT, LOOK_FOR_PARENT)
+
+
+def _read(folder: str, wish: Wish, settings: LoadSettings, allowance: _Allowance, tell: Callable[[Told], None]) -> str:
+    """Tell the articles of a file; what could not be read of it."""
+    remarks: list[str] = []
+    wanted = set(wish.articles)
+    allowance.begin()
+    try:
+        for draft in drafts(folder, wish.path, settings, wish.name, remarks):
+            if not wish.articles or draft.id in wanted:
+                found = entry(draft.article())
+                given = Given(found, document(found.article, found.forms))
+                allowance.end()
+                tell(given)
+                wanted.discard(draft.id)
+                if wish.articles and not wanted:
+                    break
+            allowance.begin()
+    except Unreadable as error:
+        return str(error)
+    except MemoryError:
+        return NO_MEMORY
+    return "; ".join(remarks)
+
+
+if __name__ == "__main__":
+    main()

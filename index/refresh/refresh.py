@@ -1,0 +1,288 @@
+"""Bringing the catalogue and the search index up to date with the folder: what is new or changed is read, what is
+gone is dropped.
+
+Articles are recorded in small batches, so that they can be read at once; indexed in larger ones, so that the index
+has few segments; then marked as indexed. So a process that is killed at any moment leaves a state that the next refresh
+completes: what was recorded and not marked is simply indexed again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from sys import intern
+
+from index.article import OWN_WORDS, Article, Kind
+from index.catalogue.catalogue import Catalogue
+from index.catalogue.editions import wording
+from index.catalogue.records import Entry, Looked, Recording
+from index.catalogue.relating import relate
+from index.loading.folder import NotRead, Stamp, scan, state
+from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now
+from index.names.families import Families
+from index.names.forms import names_in
+from index.names.rules import rules
+from index.refresh.limited import Given, Reader, Wish
+from index.search.engines.engine import Document, Engine
+from index.text.analysis import rows, stem
+
+BATCH = 200
+"""Articles that are recorded at once: a second of work, so that they can be read soon and a kill loses little."""
+
+FIRST_BATCH = 50
+"""The first batch is what a list shows, so that a new folder has something to read at once; each next one is twice as
+large.
+"""
+
+SEGMENT = 1600
+"""Articles that are indexed at once at most, some 30 MB until then. The first segment has `BATCH`, each next one is
+twice as large: search lags behind reading by no more than reading has taken so far.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NameSettings:
+    """What the user says about names: lines of aliases, and pairs that are never the same."""
+
+    aliases: tuple[tuple[str, ...], ...] = ()
+    never_same: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A hash: families learned under other settings, or by other rules, are not used."""
+        known = repr((self.aliases, self.never_same, rules()))
+        return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a refresh has come: files done, of how many that are new, changed or gone, and the articles they gave."""
+
+    done: int
+    total: int
+    articles: int = 0
+
+
+def changes(
+    folder: str, catalogue: Catalogue, settings: LoadSettings = PLAIN
+) -> tuple[list[Looked], list[str], list[NotRead], str]:
+    """What is new or changed, what is gone, what cannot be listed, and the folder's state; by names, sizes and times
+    only.
+
+    A file is also read again when its article's name has changed because another file came or went, when the settings
+    it was read under have, and when a library that it needed is there by now.
+    """
+    stamps, refused = scan(folder, SUFFIXES)
+    names = names_of(s.path for s in stamps)
+    before = catalogue.recording.looked()
+    anew = catalogue.recording.loaded_under() != settings.key
+
+    def is_same(now: Looked, then: Looked | None) -> bool:
+        return then is not None and (then.stamp, then.name) == (now.stamp, now.name) and not readable_now(then.reason)
+
+    looked = (Looked(s, names[s.path]) for s in stamps)
+    changed = [now for now in looked if anew or not is_same(now, before.get(now.stamp.path))]
+    here = {s.path for s in stamps} | {r.path for r in refused}
+    return changed, [path for path in before if path not in here], refused, state(stamps, refused)
+
+
+def is_complete(folder: str, catalogue: Catalogue, names: NameSettings, settings: LoadSettings = PLAIN) -> bool:
+    """Whether all was done for the folder as it is now, under these settings; some 5 µs CPU a file."""
+    known = catalogue.recording.complete_in()
+    if known is None or any(readable_now(reason) for reason in {r.reason for r in catalogue.not_read()}):
+        return False
+    return known == _state(state(*scan(folder, SUFFIXES)), names, settings)
+
+
+def _state(folder: str, names: NameSettings, settings: LoadSettings) -> str:
+    return f"{folder} {names.key} {settings.key}"
+
+
+def refresh(
+    folder: str,
+    catalogue: Catalogue,
+    engine: Callable[[], Engine],
+    names: NameSettings,
+    report: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    settings: LoadSettings = PLAIN,
+) -> None:
+    """Bring both up to date, then learn the folder's names and what its articles share. `report` is called after each
+    batch; `cancelled` is asked before each. The `engine` is opened when the first articles can be read.
+    """
+    changed, gone, refused, now = changes(folder, catalogue, settings)
+    known, complete = catalogue.recording, _state(now, names, settings)
+    unfinished = known.complete_in() != complete
+    if unfinished:
+        known.keep_complete_in(None)
+    if known.loaded_under() != settings.key:
+        known.keep_loaded_under(settings.key)
+    total, lost = len(changed) + len(gone), catalogue.count() == 0
+    known.forget(gone)
+    skipped = [Looked(Stamp(r.path, 0, 0), "", r.reason) for r in refused]
+    known.record(skipped, [], skipped)
+    report(Progress(len(gone), total))
+    index = _Indexing(known, engine, lost)
+    articles = 0
+    for done, batch in _batches(folder, changed, settings):
+        if cancelled():
+            index.commit()
+            return
+        known.record(batch.begun, batch.entries, batch.read)
+        articles += len(batch.entries)
+        report(Progress(len(gone) + done, total, articles))
+        index.take(batch.documents)
+    index.commit()
+    _index_missing(folder, catalogue, engine(), settings)
+    if relate(catalogue.sharing):
+        _index_missing(folder, catalogue, engine(), settings)
+    if unfinished or total or catalogue.families(names.key) is None:
+        learn_names(catalogue, names)
+    known.keep_complete_in(complete)
+
+
+class _Indexing:
+    """Puts what was recorded into the index, in segments that grow."""
+
+    def __init__(self, known: Recording, engine: Callable[[], Engine], lost: bool) -> None:
+        """`lost` says that the catalogue was empty: whatever the index holds is then of another one."""
+        self._known = known
+        self._engine = engine
+        self._lost = lost
+        self._waiting: list[Document] = []
+        self._size = BATCH
+
+    def take(self, documents: Iterable[Document]) -> None:
+        """Index these articles, at once or with the next ones."""
+        self._waiting += documents
+        if len(self._waiting) >= self._size:
+            self.commit()
+            self._size = min(2 * self._size, SEGMENT)
+
+    def commit(self) -> None:
+        """Index what waits, and take out what is leaving."""
+        leaving = self._known.leaving()
+        if not leaving and not self._waiting:
+            return
+        if self._lost:
+            self._engine().clear()
+        self._engine().replace(leaving, self._waiting)
+        self._known.mark_indexed({a.id: a.text for a in self._waiting}, leaving, stem)
+        self._waiting, self._lost = [], False
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What is recorded at once: files whose reading begins, articles (as they are recorded and as they are indexed),
+    and files that are done.
+    """
+
+    begun: list[Looked] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    read: list[Looked] = field(default_factory=list)
+
+
+def _batches(folder: str, changed: list[Looked], settings: LoadSettings) -> Iterator[tuple[int, _Batch]]:
+    """The changed files' articles in batches, each with the number of files that are done by then."""
+    batch, size, done, begun = _Batch(), FIRST_BATCH, 0, False
+    with closing(Reader(folder, settings).read(Wish(c.stamp.path, c.name) for c in changed)) as told:
+        for _, found in told:
+            if not begun:
+                batch.begun.append(changed[done])
+            begun = isinstance(found, Given)
+            if isinstance(found, Given):
+                batch.entries.append(found.entry)
+                batch.documents.append(found.document)
+            else:
+                batch.read.append(replace(changed[done], reason=found))
+                done += 1
+            many, files = len(batch.entries), len(batch.read)
+            if many + files >= 2 * size or files >= size or (begun and many >= size):
+                yield done, batch
+                batch, size = _Batch(), min(2 * size, BATCH)
+    if batch.read:
+        yield len(changed), batch
+
+
+def learn_names(catalogue: Catalogue, names: NameSettings) -> Families:
+    """Learn the spellings of names from every article, and remember them."""
+    from index.names.learning import learn
+
+    pairs = [(pair[0], other) for pair in names.never_same for other in pair[1:]]
+    families = learn(catalogue.names(), names.aliases, pairs)
+    catalogue.keep_families(names.key, families.to_row())
+    return families
+
+
+def _index_missing(folder: str, catalogue: Catalogue, engine: Engine, settings: LoadSettings) -> None:
+    """Index what is recorded and not in the index, and take out what is forgotten: after a kill, when a copy has become
+    the only one, or when the index was lost.
+    """
+    missing, leaving = catalogue.recording.unindexed(), catalogue.recording.leaving()
+    if not missing and not leaving:
+        if engine.count() == catalogue.count():
+            return
+        known, there = {s.id: s.path for s in catalogue.summaries()}, engine.ids()
+        missing = [(article, path) for article, path in known.items() if article not in there]
+        leaving = list(there - known.keys())
+    documents = _documents(folder, catalogue, missing, settings)
+    engine.replace({*leaving, *(article for article, _ in missing)}, ())
+    while some := list(islice(documents, SEGMENT)):
+        engine.replace((), some)
+        catalogue.recording.mark_indexed({a.id: a.text for a in some}, (), stem)
+    catalogue.recording.mark_indexed({article: () for article, _ in missing}, leaving, stem)
+
+
+def _documents(
+    folder: str, catalogue: Catalogue, missing: list[tuple[str, str]], settings: LoadSettings
+) -> Iterator[Document]:
+    """What the files give now of these articles (id, path), one at a time."""
+    wanted: dict[str, set[str]] = {}
+    for article, path in missing:
+        wanted.setdefault(path, set()).add(article)
+    looked = catalogue.recording.looked() if missing else {}
+    wishes = [Wish(p, looked[p].name, frozenset(articles)) for p, articles in wanted.items() if p in looked]
+    for _, told in Reader(folder, settings).read(wishes):
+        if isinstance(told, Given):  # else it went away since; the next refresh takes it out
+            yield told.document
+
+
+def entry(article: Article) -> Entry:
+    """What the catalogue and the index keep of an article: the folded forms of its own words in order, the names it
+    writes, and its wording.
+    """
+    forms = _forms(article, OWN_WORDS)
+    own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)
+    return Entry(article, forms, names_in(own), wording(forms), _digest(article))
+
+
+def _digest(article: Article) -> bytes:
+    """Equal for copies: the same text, of which the files say nothing different."""
+    known = article.metadata
+    said = (article.text, known.title.value, known.outlet.value, known.published.value)
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def document(article: Article, forms: Sequence[str]) -> Document:
+    """What the index keeps of an article, of which `forms` are those of its own words."""
+    return Document(article.id, forms, _forms(article, _TITLE), _forms(article, _AROUND))
+
+
+_TITLE = frozenset({Kind.TITLE})
+_AROUND = frozenset(Kind) - OWN_WORDS
+
+
+def _forms(article: Article, kinds: frozenset[Kind]) -> list[str]:
+    """The folded forms of paragraphs of some kinds, in order. Each form is one string however often it stands, for
+    those of a thousand articles wait to be indexed.
+    """
+    return [
+        intern(form)
+        for paragraph in article.paragraphs
+        if paragraph.kind in kinds
+        for form, _, _ in rows(article.text, paragraph.span.start, paragraph.span.end)
+    ]

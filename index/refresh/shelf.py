@@ -1,0 +1,112 @@
+"""The articles of a folder, read when they are asked for and kept while they are in use."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.article import Article
+from index.catalogue.catalogue import Catalogue
+from index.loading.formats import PLAIN, Draft, LoadSettings, Unreadable, drafts
+from index.refresh.limited import Given, Reader, Wish
+
+KEPT = 400
+"""Articles kept in memory: the hits of a search and what was open before, about 10 MB of reports."""
+
+
+class Shelf:
+    """Hands out articles by id; a file that changed on disk is read again. Of a file with an article a row the rows are
+    kept as long as it is the last such file, so that the next article costs nothing but itself.
+
+    A file is read here as far as the last refresh has read it, within the time that a file may take; one that has
+    changed since is read in a process that can be stopped.
+    """
+
+    def __init__(self, folder: str, catalogue: Catalogue, settings: LoadSettings = PLAIN) -> None:
+        self._folder = folder
+        self._catalogue = catalogue
+        self._settings = settings
+        self._kept: OrderedDict[str, tuple[_Stamp, Article]] = OrderedDict()
+        self._rows: _Rows | None = None
+        self._refused: dict[str, _Stamp] = {}
+        self._reader = Reader(folder, settings)
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Wait for no file any more."""
+        self._reader.stop()
+
+    def article(self, article: str) -> Article | None:
+        """The article of that id as its file says now; None when there is none or its file cannot be read any more."""
+        file = self._catalogue.source(article)
+        if file is None:
+            return None
+        try:
+            status = (Path(self._folder) / file[0]).stat()
+        except OSError:
+            return None
+        stamp = (file, status.st_mtime_ns, status.st_size)
+        with self._lock:
+            kept = self._kept.get(article)
+            if kept and kept[0] == stamp:
+                self._kept.move_to_end(article)
+                return kept[1]
+            if not self._catalogue.recording.is_read(file[0], status.st_size, status.st_mtime_ns):
+                return self._keep(stamp, self._read_apart(stamp, article))
+            draft = self._draft(stamp, article)
+        found = draft.article() if draft else None
+        with self._lock:
+            return self._keep(stamp, found)
+
+    def _keep(self, stamp: _Stamp, found: Article | None) -> Article | None:
+        if found:
+            self._kept[found.id] = (stamp, found)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def _read_apart(self, stamp: _Stamp, article: str) -> Article | None:
+        """The article as a process of its own reads it; what it cannot read is asked for once."""
+        if self._refused.get(article) == stamp:
+            return None
+        with closing(self._reader.read([Wish(*stamp[0], frozenset({article}))])) as told:
+            for _, given in told:
+                if isinstance(given, Given):
+                    return given.entry.article
+        self._refused[article] = stamp
+        return None
+
+    def _draft(self, stamp: _Stamp, article: str) -> Draft | None:
+        path, name = stamp[0]
+        if not self._rows or self._rows.stamp != stamp:
+            rows = _Rows(stamp, drafts(self._folder, path, self._settings, name))
+            if article == name:  # all that is in the file
+                return rows.draft(article)
+            self._rows = rows
+        return self._rows.draft(article)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The articles of a file that were come to, and the rest."""
+
+    stamp: _Stamp
+    rest: Iterator[Draft]
+    found: dict[str, Draft] = field(default_factory=dict)
+
+    def draft(self, article: str) -> Draft | None:
+        """The article of that id; nothing behind it is looked at."""
+        try:
+            while article not in self.found and (draft := next(self.rest, None)):
+                self.found[draft.id] = draft
+        except Unreadable:
+            return None
+        return self.found.get(article)
+
+
+_Stamp = tuple[tuple[str, str], int, int]
+"""A file and the name its articles go by, its time and its size."""

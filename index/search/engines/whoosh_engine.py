@@ -1,0 +1,309 @@
+"""The engine behind Whoosh; only it, `whoosh_writing` and `whoosh_files` know the library. Whoosh keeps and finds
+postings; the ranking is our own.
+
+Facts this file lives by (Whoosh 2.7.4): a reader is replaced after a commit, never refreshed (`refresh()` and
+`reader(reuse=)` are wrong); a lock held elsewhere is an error with an empty message.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import threading
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from index import private
+from index.errors import CatalogueError, DamagedCache
+from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
+from index.search.engines.whoosh_files import (
+    CLEAR,
+    Damaged,
+    Index,
+    LockError,
+    TermNotFound,
+    W3LeafMatcher,
+    fields,
+    formats,
+)
+from index.search.engines.whoosh_writing import Writer
+from index.search.rank import ranking
+from index.search.rank.best import Recency, best_of
+
+CACHED_POSTINGS = 500_000
+"""Postings kept in memory for one state of the index, about 40 MB: in 10,000 reports the hundred commonest words and
+some thousand others, more than a session asks for.
+"""
+
+
+MISREAD = Exception
+"""What Whoosh raises over files that are not what was written: it checks next to nothing, and its readers stumble in
+every way there is, down to a bare `Exception`. Caught only around the reading of its files, where nothing of ours runs.
+"""
+
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE)
+"""What the system refuses whatever the files say."""
+
+
+class _Places(formats.Positions):  # type: ignore[misc]
+    """Word positions as a packed array: Whoosh's own are pickles, ten times slower to read for a phrase."""
+
+    def encode(self, places: Sequence[int]) -> bytes:
+        kind = "H" if places[-1] < 0x10000 else "I"
+        return kind.encode() + array(kind, places).tobytes()
+
+    def decode_positions(self, value: bytes) -> array[int]:
+        return unpacked(value)
+
+    def decode_frequency(self, value: bytes) -> int:
+        return (len(value) - 1) // array(chr(value[0])).itemsize
+
+    def combine(self, values: Iterable[bytes]) -> bytes:
+        return self.encode(sorted({place for value in values for place in self.decode_positions(value)}))
+
+
+def unpacked(value: bytes) -> array[int]:
+    """The places that `_Places.encode` packed; damaged bytes give wrong places and never an error."""
+    kind = chr(value[0])
+    width = 2 if kind == "H" else 4
+    return array("H" if width == 2 else "I", value[1 : 1 + (len(value) - 1) // width * width])
+
+
+class _Words(fields.FieldType):  # type: ignore[misc]
+    """A field of folded forms; the analysis is ours, and `Writer.put` takes them as they are."""
+
+    indexed, stored, scorable, unique, sortable, vector, spelling = True, False, True, False, False, None, False
+    column_type = None
+
+    def __init__(self) -> None:
+        self.format = _Places()
+        self.analyzer = None
+
+
+class _Read:
+    """The postings of a form as the index holds them; places are unpacked when they are asked for."""
+
+    __slots__ = ("_rows", "_values", "numbers", "times")
+
+    def __init__(self, numbers: array[int], values: list[bytes]) -> None:
+        self.numbers = numbers
+        self._values = values
+        self._rows: dict[int, int] | None = None
+        narrow = b"H"[0]
+        self.times = array("l", [(len(v) - 1) >> (1 if v[0] == narrow else 2) for v in values])
+
+    def at(self, number: int) -> Sequence[int]:
+        """Where the form stands in a document."""
+        if self._rows is None:
+            self._rows = {n: row for row, n in enumerate(self.numbers)}
+        row = self._rows.get(number)
+        if row is None:
+            return ()
+        return unpacked(self._values[row])
+
+
+def _all_postings(matcher: Any) -> tuple[Sequence[int], Sequence[bytes]]:
+    """Every document number of a matcher over one segment, and what is kept with each."""
+    if not isinstance(matcher, W3LeafMatcher):  # a word of one document is kept with the word itself
+        return [matcher.id()], [matcher.value()]
+    ids: list[int] = []
+    values: list[bytes] = []
+    while matcher.is_active():
+        matcher._read_ids()
+        matcher._read_values()
+        ids += matcher._ids
+        values += matcher._values
+        matcher._next_block()
+    return ids, values
+
+
+class _Snapshot:
+    """One state of the index, open for reading: the postings that ranking needs."""
+
+    def __init__(self, index: Index, damage: Callable[[Exception], CatalogueError]) -> None:
+        """Open it; `damage` makes the error to raise when the files are not what was written."""
+        self._damage = damage
+        try:
+            self._open(index)
+        except MISREAD as error:
+            raise damage(error) from error
+
+    def _open(self, index: Index) -> None:
+        self.reader = index.reader()
+        self.generation = self.reader.generation()
+        size = self.reader.doc_count_all()
+        self.ids: list[str] = [""] * size
+        for number, stored in self.reader.iter_docs():
+            self.ids[number] = stored["id"]
+        self._numbers = {article: number for number, article in enumerate(self.ids) if article}
+        lengths = [self.reader.doc_field_length(n, TEXT, 0) for n in range(size)]
+        self.count = len(self._numbers)
+        self.norms = ranking.norms(lengths, sum(lengths[n] for n in self._numbers.values()) / max(1, self.count))
+        self._recency: tuple[Mapping[str, int], Recency] | None = None
+        self._cache: dict[tuple[str, str], _Read] = {}
+        self._cached = 0
+        self._reading = threading.Lock()
+        self._format = _Places()
+        self._segments = [
+            (r, n, frozenset(r._perdoc.deleted_docs())) for r, n in self.reader.leaf_readers() if r.doc_count_all()
+        ]
+
+    def occurrences(self, field: str, form: str) -> _Read:
+        """The occurrences of a form; the ones asked for last are kept in memory.
+
+        A newer search begins while an older one, in another thread, still reads; the files have one place to read at.
+        """
+        key = (field, form)
+        with self._reading:
+            known = self._cache.pop(key, None)
+            if known is None:
+                known = self._read(field, form.encode("utf-8", "replace"))
+                self._cached += len(known.numbers)
+            self._cache[key] = known
+            while self._cached > CACHED_POSTINGS and len(self._cache) > 1:
+                oldest = self._cache.pop(next(iter(self._cache)))
+                self._cached -= len(oldest.numbers)
+            return known
+
+    def _read(self, field: str, form: bytes) -> _Read:
+        """The postings of a form, block by block: Whoosh's own way, posting by posting, takes ten times as long.
+
+        Raises `DamagedCache` when the files are not what was written.
+        """
+        try:
+            return self._postings(field, form)
+        except MISREAD as error:
+            raise self._damage(error) from error
+
+    def _postings(self, field: str, form: bytes) -> _Read:
+        numbers = array("l")
+        values: list[bytes] = []
+        for segment, first, gone in self._segments:
+            try:
+                matcher = segment._terms.matcher(field, form, self._format)
+            except TermNotFound:
+                continue
+            ids, here = _all_postings(matcher)
+            if gone:
+                kept = [(n, v) for n, v in zip(ids, here, strict=True) if n not in gone]
+                ids, here = [n for n, _ in kept], [v for _, v in kept]
+            numbers.extend(n + first for n in ids)
+            values += here
+        if numbers and not 0 <= min(numbers) <= max(numbers) < len(self.ids):
+            raise Damaged("a word stands in a document that is not there")
+        return _Read(numbers, values)
+
+    def documents(self) -> Iterable[int]:
+        return self._numbers.values()
+
+    def recency(self, newest: Mapping[str, int]) -> Recency:
+        """The documents from the newest on, as `newest` numbers their articles."""
+        if self._recency is None or self._recency[0] is not newest:
+            places = array("l", [newest.get(article, -1) for article in self.ids])
+            strangers = frozenset(n for n in self._numbers.values() if places[n] < 0)
+            self._recency = (newest, Recency(places, strangers))
+        return self._recency[1]
+
+    def number(self, article: str) -> int | None:
+        """The document number of an article's id."""
+        return self._numbers.get(article)
+
+
+class WhooshEngine:
+    """The index of one folder, in a folder of its own inside the user's cache."""
+
+    def __init__(self, folder: Path, damaged: Callable[[DamagedCache], None] = lambda _: None) -> None:
+        """Open the index in a folder, or begin one; `damaged` hears when it turns out not to be what was written."""
+        self._folder, self._damaged = folder, damaged
+        self._lock = threading.Lock()
+        self._index = _opened(folder)
+        self._snapshot: _Snapshot | None = None
+
+    def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
+        """Take out `gone`, put in `articles`, commit."""
+        writer, documents = self._writer(), list(articles)
+        try:
+            writer.take_out(gone)
+            for article in documents:
+                writer.put(article.id, {TEXT: article.text, TITLE: article.title, AROUND: article.around})
+            writer.commit()  # small older segments are read again and merged
+        except MISREAD as error:
+            writer.give_up()
+            raise self._damage(error) from error
+        except BaseException:
+            writer.give_up()
+            raise
+
+    def clear(self) -> None:
+        """Take out every article."""
+        self._writer().commit(mergetype=CLEAR)
+
+    def _writer(self) -> Writer:
+        try:
+            return Writer(self._index)
+        except LockError:
+            raise CatalogueError(
+                f"{self._folder}: another deraa-tui is indexing this folder; wait until it is done, then try again."
+            ) from None
+
+    def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
+        """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
+        snapshot = self._current()
+        return best_of(ranking.rank(plan, snapshot), limit, snapshot.recency(newest), snapshot.ids)
+
+    def says(self, field: str, form: str) -> bool:
+        """Whether any article has a form in a field."""
+        return bool(self._current().occurrences(field, form).numbers)
+
+    def count(self) -> int:
+        """How many articles the index holds."""
+        return sum(segment.doc_count() for segment in self._index._segments())
+
+    def ids(self) -> set[str]:
+        """The articles the index holds."""
+        return set(filter(None, self._current().ids))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            if self._snapshot:
+                self._snapshot.reader.close()
+            self._snapshot = None
+            self._index.close()
+
+    def _damage(self, found: Exception) -> CatalogueError:
+        """The error to raise when Whoosh stumbled over its files: theirs, or the disk's."""
+        if isinstance(found, OSError) and found.errno in _OF_THE_DISK:
+            why = f"the search index cannot be read or written ({found.strerror}); mend that, then try again."
+            return CatalogueError(f"{self._folder}: {why}")
+        error = DamagedCache(f"{self._folder}: the search index is damaged ({found!r}); it is built anew.")
+        self._damaged(error)
+        return error
+
+    def _current(self) -> _Snapshot:
+        """The newest state; an older one is let go for good, for a reader that was refreshed cannot be trusted."""
+        with self._lock:
+            if self._snapshot is None or self._snapshot.generation != self._index.latest_generation():
+                self._snapshot = _Snapshot(self._index, self._damage)
+            return self._snapshot
+
+
+def _opened(folder: Path) -> Index:
+    """The index in a folder. One that is damaged, of another form or of another version is begun anew."""
+    words = {name: _Words() for name in (TEXT, TITLE, AROUND)}
+    schema = fields.Schema(id=fields.ID(unique=True, stored=True), **words)
+    try:
+        private.make(folder)
+        try:
+            return Index(folder, schema)
+        except Damaged:
+            shutil.rmtree(folder)
+            private.make(folder)
+            return Index(folder, schema)
+    except OSError as error:
+        raise CatalogueError(
+            f"{folder}: the search index cannot be opened ({error.strerror or error}); "
+            "check the permissions of the cache folder or name another with --cache."
+        ) from None

@@ -1,0 +1,1 @@
+"""Words and sentences of a text: the floor under names, search, comparison, annotations and loading."""

@@ -1,0 +1,267 @@
+"""Copies, editions and shared wording: what is told, and that it stays true as the folder changes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import FIFTH, FIRST, FOURTH, SECOND, THIRD
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Span
+from index.catalogue import editions
+from index.catalogue.editions import (
+    LONG_RUN,
+    SHINGLE,
+    WINDOW,
+    Pair,
+    Shingles,
+    judged,
+    pairs,
+    shares_run,
+    stories,
+    wording,
+)
+from index.workspace import Workspace
+from tui.cli import main
+
+Opener = Callable[..., Workspace]
+WORDS = [f"word{n}" for n in range(400)]
+WIRE = " ".join(f"wire{n}" for n in range(LONG_RUN + 5)) + "."
+STORY = " ".join(WORDS[:120]) + "."
+
+
+def shingles(words: list[str]) -> Shingles:
+    return Shingles(wording(words).shingles)
+
+
+# --- pure -----------------------------------------------------------------------------------
+
+
+@given(
+    st.lists(st.sampled_from("abc"), max_size=40),
+    st.lists(st.sampled_from("abc"), max_size=40),
+    st.integers(SHINGLE, 12),
+)
+def test_a_shared_run_is_found_wherever_it_stands(one: list[str], other: list[str], n: int) -> None:
+    def rows(words: list[str]) -> set[tuple[str, ...]]:
+        return {tuple(words[a : a + n]) for a in range(len(words) - n + 1)}
+
+    assert shares_run(shingles(one), shingles(other), n) == bool(rows(one) & rows(other))
+
+
+@given(st.integers(0, 100), st.integers(0, 100))
+def test_a_long_enough_run_is_never_missed(before: int, after: int) -> None:
+    run = [f"run{n}" for n in range(WINDOW + SHINGLE - 1)]
+    one = wording([*(f"a{n}" for n in range(before)), *run, *(f"b{n}" for n in range(after))])
+    other = wording([*(f"c{n}" for n in range(after)), *run, *(f"d{n}" for n in range(before))])
+    assert set(one.prints) & set(other.prints)
+
+
+def test_an_edition_is_told_by_containment_and_shared_wording_by_a_run() -> None:
+    brief, grown = WORDS[:100], [*WORDS[:95], *(f"new{n}" for n in range(300))]
+    run = [*(f"x{n}" for n in range(300)), *WORDS[50 : 50 + LONG_RUN]]
+    shorter_run = run[:-1]
+
+    def kind(one: list[str], other: list[str]) -> bool | None:
+        pair = judged("a", shingles(one), "b", shingles(other))
+        return pair.version if pair else None
+
+    assert kind(brief, grown) is True
+    assert kind(grown, brief) is True
+    assert kind(WORDS[:300], run) is False
+    assert kind(WORDS[:300], shorter_run) is None
+    assert kind(WORDS[:10], WORDS[:10]) is None
+
+
+TEXTS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 90), st.integers(15, 120)), min_size=2, max_size=8)
+
+
+@given(TEXTS)
+def test_every_pair_is_found_as_if_each_were_compared_with_each(texts: list[tuple[int, int, int]]) -> None:
+    made = {
+        f"{n}": wording([f"{story}-{word}" for word in range(start, start + length)])
+        for n, (story, start, length) in enumerate(texts)
+    }
+    found = set(pairs(((i, w.prints) for i, w in made.items()), lambda i: made[i].shingles, made))
+    rows = {article: Shingles(made[article].shingles) for article in made}
+    wanted = {
+        pair for one in made for other in made if one < other and (pair := judged(one, rows[one], other, rows[other]))
+    }
+    long_enough = {p for p in wanted if shares_run(rows[p.one], rows[p.other], WINDOW + SHINGLE - 1)}
+    assert long_enough <= found <= wanted
+
+
+def test_stories_join_through_a_common_edition() -> None:
+    found = [Pair("a", "b", True), Pair("c", "b", True), Pair("d", "e", True), Pair("a", "d", False)]
+    assert stories(found) == stories(reversed(found)) == [["a", "b", "c"], ["d", "e"]]
+
+
+# --- a folder -------------------------------------------------------------------------------
+
+
+def test_the_sample_holds_one_story_in_two_editions(workspace: Workspace) -> None:
+    assert workspace.versions(FIRST) == [SECOND]
+    assert workspace.versions(SECOND) == [FIRST]
+    assert all(workspace.versions(i) == [] for i in (THIRD, FOURTH, FIFTH))
+    story = {s.id: s.story for s in workspace.summaries()}
+    assert story[FIRST] == story[SECOND] is not None
+    assert story[THIRD] is None
+
+
+def test_a_copy_is_one_article_with_two_paths(open_folder: Opener) -> None:
+    workspace = open_folder({"a.txt": STORY, "sub/a.txt": STORY, "b.txt": "Quite another report."})
+    assert [s.id for s in workspace.summaries()] == ["a", "b"]
+    assert workspace.paths("a") == ["a.txt", "sub/a.txt"]
+    assert workspace.versions("a") == []
+    assert [h.summary.id for h in workspace.search("word7").hits] == ["a"]
+    assert workspace.resolve("sub") == workspace.resolve("sub/a") == "a"
+    assert workspace.is_current()
+
+
+def test_the_copy_takes_over_when_the_original_goes(open_folder: Opener) -> None:
+    workspace = open_folder({"a.txt": STORY, "sub/a.txt": STORY})
+    (Path(workspace.folder) / "a.txt").unlink()
+    workspace.refresh()
+    assert [s.id for s in workspace.summaries()] == ["sub/a"]
+    assert [h.summary.id for h in workspace.search("word7").hits] == ["sub/a"]
+    (Path(workspace.folder) / "a.txt").write_text(STORY)
+    workspace.refresh()
+    assert [s.id for s in workspace.summaries()] == ["a"]
+    assert [h.summary.id for h in workspace.search("word7").hits] == ["a"]
+
+
+def test_annotations_of_a_file_that_became_a_copy_are_still_there(open_folder: Opener) -> None:
+    workspace = open_folder({"sub/a.txt": STORY})
+    workspace.annotate("sub/a", Span(0, 5), "mine")
+    (Path(workspace.folder) / "a.txt").write_text(STORY)
+    workspace.refresh()
+    assert [p.annotation.note for p in workspace.annotations("a")] == ["mine"]
+    workspace.annotate("a", Span(6, 11), "another")
+    assert sorted(p.annotation.note for p in workspace.all_annotations()[0]) == ["another", "mine"]
+    assert [h.summary.id for h in workspace.search("has:note").hits] == ["a"]
+
+
+@pytest.mark.parametrize("copy", ["sub/a.txt", "b.txt"])
+def test_annotations_of_a_file_that_is_gone_are_found_on_the_copy_that_stays(
+    open_folder: Opener, copy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = open_folder({"a.txt": STORY, copy: STORY})
+    made = workspace.annotate("a", Span(0, 5), "mine")
+    (Path(workspace.folder) / "a.txt").unlink()
+    workspace.refresh()
+    (stays,) = (s.id for s in workspace.summaries())
+    assert stays != "a" and workspace.resolve("a") == workspace.read_as("a") == stays
+    assert [(p.annotation.note, p.placement.status) for p in workspace.annotations(stays)] == [("mine", "placed")]
+    assert [h.summary.id for h in workspace.search("has:note").hits] == [stays]
+    assert workspace.annotation_counts()[0] == {stays: 1}
+    assert workspace.place(made, Span(6, 11)).selector.exact == "word1"
+    settings = workspace.settings
+    places = ["--folder", settings.folder, "--cache", settings.cache, "--annotations", settings.annotations]
+    with pytest.raises(SystemExit):
+        main(["annotations", stays, "--json", *places])
+    assert json.loads(capsys.readouterr().out)["annotations"][0]["status"] == "placed"
+
+
+def test_annotations_go_with_a_file_that_is_renamed_and_stay_with_a_name_that_comes_back(open_folder: Opener) -> None:
+    workspace = open_folder({"a.txt": STORY})
+    folder = Path(workspace.folder)
+    workspace.annotate("a", Span(0, 5), "mine")
+    (folder / "a.txt").rename(folder / "renamed.txt")
+    workspace.refresh()
+    assert [p.annotation.note for p in workspace.annotations("renamed")] == ["mine"]
+    (folder / "a.txt").write_text(f"Once more. {STORY}")
+    workspace.refresh()
+    assert [p.annotation.note for p in workspace.annotations("a")] == ["mine"]
+    assert workspace.annotations("renamed") == []
+
+
+def test_equal_rows_of_one_file_are_articles_each_and_a_copied_file_pairs_them(open_folder: Opener) -> None:
+    rows = f"id,text\n1,{STORY}\n2,{STORY}\n"
+    workspace = open_folder({"a.csv": rows, "copy.csv": rows})
+    assert [s.id for s in workspace.summaries()] == ["a/1", "a/2"]
+    assert workspace.paths("a/2") == ["a.csv", "copy.csv"]
+    assert workspace.versions("a/1") == ["a/2"]
+
+
+def test_editions_and_wire_wording(open_folder: Opener) -> None:
+    other = " ".join(f"other{n}" for n in range(300))
+    workspace = open_folder(
+        {
+            "first.txt": f"{STORY} {WIRE}",
+            "grown.txt": f"{' '.join(WORDS[:110])} {WIRE} {' '.join(WORDS[200:])}",
+            "wire.txt": f"{other} {WIRE}",
+            "apart.txt": other.replace("other", "apart"),
+        }
+    )
+    assert workspace.versions("first") == ["grown"]
+    assert workspace.shares_wording_with("first") == ["wire"]
+    assert workspace.shares_wording_with("wire") == ["first", "grown"]
+    assert workspace.versions("wire") == workspace.shares_wording_with("apart") == []
+
+
+def test_relations_kept_up_are_those_built_anew(open_folder: Opener, tmp_path: Path) -> None:
+    def texts(at: int) -> str:
+        return " ".join(WORDS[at : at + 100])
+
+    workspace = open_folder({f"{n}.txt": texts(n * 20) for n in range(8)})
+    folder = Path(workspace.folder)
+    (folder / "3.txt").write_text(texts(300))
+    (folder / "5.txt").unlink()
+    (folder / "new.txt").write_text(texts(30))
+    shutil.copy(folder / "1.txt", folder / "copy.txt")
+    workspace.refresh()
+    anew = Workspace(replace(workspace.settings, cache=str(tmp_path / "another")))
+    anew.refresh()
+    for summary in anew.summaries():
+        i = summary.id
+        assert workspace.versions(i) == anew.versions(i), i
+        assert workspace.shares_wording_with(i) == anew.shares_wording_with(i), i
+        assert workspace.paths(i) == anew.paths(i), i
+    assert workspace.summaries() == anew.summaries()
+    anew.close()
+
+
+def test_what_was_cut_short_is_compared_next_time(open_folder: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as cut:
+        cut.setattr("index.catalogue.relating.stories", killed)
+        with pytest.raises(KeyboardInterrupt):
+            open_folder({"a.txt": STORY, "b.txt": f"{STORY} And more.", "c.txt": STORY})
+    workspace = open_folder({})
+    assert workspace.versions("a") == ["b"]
+    assert workspace.paths("a") == ["a.txt", "c.txt"]
+    assert workspace.search("word7").total == 2
+
+
+def test_list_and_compare_tell_it(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    places = ["--cache", workspace.settings.cache]
+
+    def said(*arguments: str) -> dict[str, object]:
+        with pytest.raises(SystemExit):
+            main([*places, *arguments, "--json"])
+        told: dict[str, object] = json.loads(capsys.readouterr().out)
+        return told
+
+    listed = {a["article"]: a for a in said("list")["articles"]}  # type: ignore[attr-defined]
+    assert listed[FIRST]["versions"] == [SECOND]
+    assert listed[FIRST]["paths"] == [f"{FIRST}.txt"]
+    assert said("compare", "000", "001")["versions"] is True
+    assert said("compare", "000", "002")["versions"] is False
+
+
+def test_many_editions_of_one_story_are_one_group_and_few_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {f"{n:03}": wording([*WORDS[:200], f"edition{n}"]) for n in range(60)}
+    compared: list[str] = []
+    real = editions.judged
+    monkeypatch.setattr(editions, "judged", lambda one, *rest: compared.append(one) or real(one, *rest))
+    found = list(pairs(((i, w.prints) for i, w in made.items()), lambda i: made[i].shingles, made))
+    assert stories(found) == [list(made)]
+    assert len(compared) <= 60 * editions.HOLDERS

@@ -1,0 +1,131 @@
+"""The command line among other commands: `-` for a pipe, words without quotes, several reports, a reader that stops."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import FIRST, SECOND
+from test_command_line import Run, parsed, run  # noqa: F401  a fixture
+
+from index.workspace import Workspace
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def piped(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Puts a text where standard input is read."""
+
+    def put(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    return put
+
+
+def test_the_words_of_a_query_need_no_quotes(run: Run) -> None:  # noqa: F811
+    joined, quoted = (
+        parsed(run("search", *words, "--json")[1]) for words in (("rebel", "district"), ("rebel district",))
+    )
+    assert joined["query"] == "rebel district"
+    assert [h["article"] for h in joined["hits"]] == [h["article"] for h in quoted["hits"]]
+
+
+def test_each_hit_has_the_path_of_its_file(run: Run, workspace: Workspace) -> None:  # noqa: F811
+    hits = parsed(run("search", "deraa", "--json")[1])["hits"]
+    assert hits and all((Path(workspace.folder) / h["path"]).is_file() for h in hits)
+
+
+def test_several_reports_are_shown_one_a_line(run: Run) -> None:  # noqa: F811
+    status, out, _ = run("show", "000", "001", "--json")
+    assert (status, [parsed(line)["article"] for line in out.splitlines()]) == (0, [FIRST, SECOND])
+    assert isinstance(parsed(run("show", "000", "--json")[1]), dict)
+
+
+def test_a_report_that_cannot_be_shown_does_not_stop_the_rest(run: Run) -> None:  # noqa: F811
+    status, out, err = run("show", "000", "nowhere", "001")
+    assert status == 2 and "nowhere: there is no such article" in err
+    assert FIRST in out and SECOND in out
+
+
+def test_a_note_from_a_pipe(run: Run, piped: Callable[[str], None]) -> None:  # noqa: F811
+    piped("seen by\ntwo people\n")
+    made = parsed(run("annotate", "000", "--quote", "rebel district", "--note", "-", "--json")[1])
+    assert made["note"] == "seen by\ntwo people"
+    piped("by three")
+    assert parsed(run("annotations", "edit", made["id"], "--note", "-", "--json")[1])["note"] == "by three"
+
+
+def test_annotations_are_imported_from_a_pipe(run: Run, piped: Callable[[str], None]) -> None:  # noqa: F811
+    made = parsed(run("annotate", "000", "--quote", "rebel district", "--json")[1])["id"]
+    exported = run("annotations", "--w3c")[1]
+    run("annotations", "delete", made)
+    piped(exported)
+    status, out, _ = run("annotations", "import", "-", "--json")
+    assert (status, [a["id"] for a in parsed(out)["annotations"]]) == (0, [made])
+
+
+def test_a_page_goes_to_a_pipe(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = run("compare", "000", "001", "--html", "-")
+    assert status == 0 and out.startswith("<!DOCTYPE html>") and not Path("-").exists()
+    run("compare", "000", "001", "--html", "page.html")
+    assert Path("page.html").read_text().splitlines() == out.splitlines()
+
+
+def test_a_quote_that_stands_more_than_once_asks_which(run: Run) -> None:  # noqa: F811
+    status, _, err = run("annotate", "001", "--quote", "Deraa")
+    often = parsed(run("show", "001", "--json")[1])["text"].count("Deraa")
+    assert status == 2 and f"{often} times" in err and "--occurrence" in err and "1: …" in err
+    assert parsed(run("annotations", "--json")[1])["annotations"] == []
+    assert run("annotate", "001", "--quote", "Deraa", "--occurrence", str(often))[0] == 0
+    assert run("annotate", "001", "--quote", "Deraa", "--occurrence", str(often + 1))[0] == 2
+
+
+@pytest.mark.parametrize("held", [None, b"\xff\xfe{"])
+def test_an_import_that_cannot_be_read_is_told_in_a_sentence(run: Run, tmp_path: Path, held: bytes | None) -> None:  # noqa: F811
+    file = tmp_path / "notes.json"
+    if held is not None:
+        file.write_bytes(held)
+    status, _, err = run("annotations", "import", str(file))
+    assert status == 2 and str(file) in err and "Errno" not in err and "codec" not in err
+
+
+def test_the_help_of_search_tells_its_language_its_limit_and_its_statuses(run: Run) -> None:  # noqa: F811
+    out = " ".join(run("search", "--help")[1].split())
+    assert out.count("deraa-tui search ") >= 3
+    assert all(told in out for told in ("as shipped 200", "0 found, 1 nothing found, 2 an error", "leaves out"))
+
+
+@pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["show", "000", "001"], ["search", "deraa"]])
+def test_a_reader_that_has_seen_enough_is_no_error(workspace: Workspace, command: list[str]) -> None:
+    options = ["--cache", workspace.settings.cache, "--annotations", workspace.settings.annotations]
+    seen, written = os.pipe()
+    os.close(seen)
+    code = f"from tui.cli import main; main({[*command, *options]!r})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=written, stderr=subprocess.PIPE, check=False)
+    os.close(written)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("folder", ["/my reports", 'it\'s "mine" $HOME $(x)', "-dash", "~/my reports", "a;b", ""])
+def test_make_run_opens_the_folder_as_it_was_typed(tmp_path: Path, folder: str) -> None:
+    program = tmp_path / ".venv" / "bin" / "deraa-tui"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!{sys.executable}\nimport json, sys\nprint(json.dumps(sys.argv[1:]))\n")
+    program.chmod(0o755)
+    (tmp_path / "Makefile").write_text((ROOT / "Makefile").read_text())
+    (tmp_path / "pyproject.toml").touch()
+    ready = tmp_path / ".venv" / "ready"
+    ready.touch()
+    os.utime(ready, (2e9, 2e9))  # newer than the project: nothing is installed
+    done = subprocess.run(
+        ["make", "-s", "run", f"FOLDER={folder}"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == (["--", folder] if folder else [])

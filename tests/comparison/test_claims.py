@@ -1,0 +1,168 @@
+"""A table of claims by reports: laws, and a story of four reports of one shipwreck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from app import running
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.article import Article, Kind, Metadata, Paragraph, Span, Value
+from index.comparison.alignment.wording import Wording
+from index.comparison.claims.claims import ClaimTable, Standing, claim_table
+from index.comparison.claims.clusters import clusters
+from index.comparison.comparing import compare
+from index.errors import Cancelled
+from index.workspace import Workspace
+from tui.screens.comparing.claims import ClaimsScreen
+
+WRECK = "A cargo ship ran aground off Port Sefton on Tuesday, killing four sailors, the coast guard said."
+TIMBER = "The Marina Grey was carrying timber from Riga when its engine failed in heavy seas."
+RESCUE = "Rescuers pulled eleven survivors from the water with a helicopter before the hull broke apart in the surf."
+BLAME = "The harbour master, Elena Brandt, blamed poor maintenance and said the owners had been warned twice."
+AGENCY = (WRECK, TIMBER, RESCUE, BLAME)
+REPRINT = (WRECK, TIMBER, RESCUE)
+OWN = (
+    "Six sailors died when a freighter ran aground off Port Sefton on Tuesday.",
+    "Schools in Port Sefton stay closed on Friday because of a strike of teachers.",
+)
+ELSEWHERE = ("Parliament passed the budget late on Monday.", "The opposition walked out.")
+
+
+def article(name: str, sentences: tuple[str, ...] | list[str], date: str = "2021-09-01") -> Article:
+    """A report whose paragraphs are the sentences."""
+    paragraphs, at = [], 0
+    for sentence in sentences:
+        paragraphs.append(Paragraph(Span(at, at + len(sentence)), Kind.BODY))
+        at += len(sentence) + 1
+    return Article(name, f"{name}.txt", "\n".join(sentences), tuple(paragraphs), Metadata(published=Value(date)))
+
+
+def table(*reports: tuple[str, ...] | list[str]) -> ClaimTable:
+    return claim_table([article(f"report-{place}", sentences) for place, sentences in enumerate(reports)])
+
+
+def standings(found: ClaimTable, sentence: str) -> list[str]:
+    """How each report stands to the claim that a sentence of the first one tells."""
+    row = next(claim for claim in found.claims if sentence in told(found, claim.tellings[0].sentences))
+    return [telling.standing.value for telling in row.tellings]
+
+
+def told(found: ClaimTable, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(found.articles[0].text) for span in spans]
+
+
+def test_who_has_a_claim_who_lacks_it_and_who_differs() -> None:
+    found = table(AGENCY, REPRINT, OWN, ELSEWHERE)
+    assert standings(found, WRECK) == ["differs", "differs", "differs", "lacks"]
+    assert standings(found, TIMBER) == ["has", "has", "lacks", "lacks"]
+    assert standings(found, BLAME) == ["has", "lacks", "lacks", "lacks"]
+
+
+def test_what_differs_is_told_with_the_words_of_each_report() -> None:
+    found = table(AGENCY, REPRINT, OWN, ELSEWHERE)
+    (dispute,) = found.claims[0].disputes
+    said = [(s.report, s.span.of(found.articles[s.report].text)) for s in dispute.statements]
+    assert [(report, words.split()[0].lower()) for report, words in said] == [(0, "four"), (1, "four"), (2, "six")]
+
+
+def test_wording_is_told_beside_the_first_report_that_has_the_claim() -> None:
+    edited = WRECK.replace("cargo ship", "freighter").replace("the coast guard", "officials")
+    row = table((WRECK,), (edited,), (WRECK,), OWN).claims[0]
+    assert [t.wording for t in row.tellings] == [Wording.SAME, Wording.EDITED, Wording.SAME, Wording.RESTATED]
+
+
+def test_any_two_columns_are_the_comparison_of_the_two() -> None:
+    found = table(AGENCY, REPRINT, OWN)
+    alone = compare(found.articles[0], found.articles[2])
+    assert found.comparisons[0, 2].alignment.links == alone.alignment.links
+    assert found.comparisons[0, 2].conflicts == alone.conflicts
+
+
+def test_a_reprint_is_no_second_origin() -> None:
+    found = table(AGENCY, OWN, REPRINT, ELSEWHERE).origins
+    assert found.groups == ((0, 2), (1,), (3,))
+    (evidence,) = [shared for shared in found.shared if shared.one_origin]
+    assert (evidence.left, evidence.right) == (0, 2)
+    assert evidence.share == 1.0
+    assert evidence.words == sum(len(s.split()) for s in REPRINT)
+
+
+def test_quoting_one_speaker_is_no_shared_origin() -> None:
+    speech = (
+        "“We warned the owners of that ship twice in writing and they answered that repairs could wait until spring "
+    )
+    speech += "because timber prices were so low that nobody could pay for them,” "
+    found = table((speech + "Brandt told reporters.",), (speech + "said the harbour master at noon.",)).origins
+    assert found.about == 2
+
+
+def test_can_be_given_up() -> None:
+    with pytest.raises(Cancelled):
+        claim_table([article("a", AGENCY), article("b", REPRINT)], cancelled=lambda: True)
+
+
+def test_clusters_do_not_follow_links_from_sentence_to_sentence() -> None:
+    chain = {((0, 0), (1, 0)): 0.9, ((1, 0), (2, 0)): 0.2, ((2, 0), (3, 0)): 0.9}
+    assert clusters([1, 1, 1, 1], chain) == [[(0, 0), (1, 0)], [(2, 0), (3, 0)]]
+
+
+VOCABULARY = """the rebels army killed wounded Deraa Daraa Monday four 4 at least 20 people truce Russian troops entered
+city said and shelling fled checkpoints three five north south"""
+WORDS = st.sampled_from(VOCABULARY.split())
+REPORT = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), max_size=4)
+
+
+@given(st.lists(REPORT, min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_every_sentence_belongs_to_one_claim_and_every_conflict_to_one_dispute(reports: list[list[str]]) -> None:
+    found = table(*reports)
+    for place, side in enumerate(found.sides):
+        spans = [span for claim in found.claims for span in claim.tellings[place].sentences]
+        assert sorted(spans) == sorted(side.sentences)
+    stated = {(s.report, s.span) for claim in found.claims for d in claim.disputes for s in d.statements}
+    expected = {
+        statement
+        for (a, b), compared in found.comparisons.items()
+        for conflict in compared.conflicts
+        for statement in ((a, conflict.left), (b, conflict.right))
+    }
+    assert stated == expected
+
+
+@given(REPORT, st.integers(2, 4))
+@settings(max_examples=30, deadline=None)
+def test_copies_of_one_report_all_have_every_claim_in_the_same_words(report: list[str], copies: int) -> None:
+    found = table(*[report] * copies)
+    for claim in found.claims:
+        assert {t.standing for t in claim.tellings} == {Standing.HAS}
+        assert not claim.disputes
+
+
+def test_reports_that_share_no_claim_say_so() -> None:
+    other = ("A new bridge over the river Tane opened to traffic.", "It took nine years to build.")
+    nothing = table(REPRINT, ELSEWHERE, other)
+    assert nothing.summary["shared"] == 0
+    assert nothing.cautions == ("No claim is shared: the reports may be about different incidents.",)
+    assert table(AGENCY, REPRINT, ELSEWHERE).cautions == ()
+
+
+def test_dates_that_lie_apart_are_said_of_several_reports_too() -> None:
+    dated = [article(f"r{day}", REPRINT, f"2021-09-0{day}") for day in (1, 2, 7)]
+    assert claim_table(dated).cautions == ("The reports are dated up to 6 days apart.",)
+    assert claim_table(dated[:2]).cautions == ()
+
+
+async def test_the_table_says_on_screen_that_no_claim_is_shared(open_folder: Callable[..., Workspace]) -> None:
+    texts = {"a.txt": WRECK, "b.txt": ELSEWHERE[0], "c.txt": "A new bridge over the river Tane opened to traffic."}
+    workspace = open_folder(texts)
+    async with running(workspace) as story:
+        story.app.push_screen(ClaimsScreen(workspace, ["a", "b", "c"]))
+        await story.settle()
+        assert story.sees("No claim is shared")
+        await story.press("escape")
+        story.app.push_screen(ClaimsScreen(workspace, ["a", "a"]))
+        await story.settle()
+        assert not story.sees("No claim is shared")

@@ -1,0 +1,307 @@
+"""Every regular expression of `index` ends soon on anything: no text, however made, keeps a reader busy.
+
+What can go wrong is told by the patterns themselves: each repeat in one is fed what it repeats, many times over, and
+then something that does not fit.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import random
+import re
+import signal
+from collections.abc import Callable, Iterator
+from re import _constants as c  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from time import process_time
+from typing import Any
+
+import pytest
+
+import index
+from index.loading.lines.captions import is_caption
+from index.loading.lines.furniture import is_credit_alone
+from index.workspace import Workspace
+
+MATCHED = ("index.loading.facts.datelines._FORMS", "index.loading.facts.datelines._ALONE")
+"""Collections of patterns that are asked at one place of a text and not everywhere in it."""
+
+BOUNDED = {
+    "index.loading.facts.dates._DATE": "asked within 50 code points of a year",
+    "index.loading.lines.glued.DATE_LABEL": "asked everywhere in lines of LONGEST_DATE_LINE, else from their start",
+    "index.loading.facts.outlets._TAIL": "asked of a publisher's name, 80 code points or seven words long",
+    "index.loading.lines.glued._SIGNATURE": "asked of the end of a line, HEAD_WINDOW long",
+    "index.loading.lines.glued._TAIL_FURNITURE": "asked of the end of a line, HEAD_WINDOW long",
+}
+"""Patterns that are asked of short texts alone, and what sees to that."""
+
+SHORT, LONG, LONGER = 700, 5_000, 20_000
+"""Code points: the longest line that is looked at for what it says by itself, and lines that hold a whole report."""
+
+CEILING = 0.5
+"""CPU seconds on a short text: a pattern takes a thousandth of it; one that tries every way to part the text, years."""
+
+STEEP = 9.0
+"""How much longer four times the text may take: 4 where the time grows with the text, 16 where with its square."""
+
+MEASURABLE = 0.02
+"""CPU seconds below which growth is not asked for: the clock is too coarse, and nobody waits."""
+
+SIGNS = [
+    *("-", " ", "/", "|", "(", "[", '"', "“", "'", ".", ",", ":", "a", "A", "1", "\n", "*", "_", "#", "<", "@", "ا"),
+    *("- ", "| ", "a ", "A ", "1 ", "A. ", "a.", "a-", "a'", "[a]", "(a", "<a ", "and ", "By ", "Reuters ", "AFP/"),
+]  # fmt: skip
+"""What files are full of: dividers, rows of tables, lists, bare letters and figures."""
+
+ENDS = ("\0", " Q!")
+
+SAMPLES = 3
+"""Ways in which each repeat of a pattern is fed: its branches are chosen at random, the same in every run."""
+
+
+class TooSlow(Exception):
+    pass
+
+
+def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict | list | tuple | set | frozenset) and depth < 4:
+        for inside in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from _patterns_in(inside, depth + 1)
+
+
+def _written_in(source: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that stand in calls within functions."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name("re"), attr=name), args=[ast.Constant(str(pattern)), *_]
+            ) if name not in ("escape", "compile"):
+                yield re.compile(pattern)
+
+
+def every_pattern() -> dict[str, re.Pattern[Any]]:
+    found: dict[str, re.Pattern[Any]] = {}
+    for info in pkgutil.walk_packages(index.__path__, "index."):
+        module = importlib.import_module(info.name)
+        own = [(f"{info.name}.{name}", value) for name, value in vars(module).items()]
+        for _, kind in inspect.getmembers(module, inspect.isclass):
+            if kind.__module__ == info.name:
+                own += [(f"{info.name}.{kind.__name__}.{name}", value) for name, value in vars(kind).items()]
+        own.append((f"{info.name}:", tuple(_written_in(inspect.getsource(module)))))
+        for name, value in own:
+            several = [*_patterns_in(value)]
+            for number, pattern in enumerate(several):
+                found.setdefault(name if value is pattern else f"{name}[{number}]", pattern)
+    once = {(pattern.pattern, pattern.flags): name for name, pattern in reversed(found.items())}
+    return {name: found[name] for name in sorted(once.values())}
+
+
+PATTERNS = every_pattern()
+
+
+# --- texts that a pattern has trouble with ----------------------------------------------------
+
+
+def _letters(chosen: list[tuple[Any, Any]]) -> list[str]:
+    """Some letters that a set of the pattern allows."""
+    among = [chr(n) for n in range(32, 127)] + [*"\n\t éÀاشя’“”«»–—…©•·"]
+    among += [chr(value) for kind, value in chosen if kind is c.LITERAL]
+    return [letter for letter in among if _fits(letter, chosen)] or ["x"]
+
+
+def _fits(letter: str, chosen: list[tuple[Any, Any]]) -> bool:
+    classes = {
+        c.CATEGORY_DIGIT: str.isdigit,
+        c.CATEGORY_SPACE: str.isspace,
+        c.CATEGORY_WORD: lambda one: one.isalnum() or one == "_",
+        c.CATEGORY_NOT_DIGIT: lambda one: not one.isdigit(),
+        c.CATEGORY_NOT_SPACE: lambda one: not one.isspace(),
+        c.CATEGORY_NOT_WORD: lambda one: not (one.isalnum() or one == "_"),
+    }
+    fits = False
+    for kind, value in chosen:
+        if kind is c.LITERAL:
+            fits |= ord(letter) == value
+        elif kind is c.RANGE:
+            fits |= value[0] <= ord(letter) <= value[1]
+        elif kind is c.CATEGORY:
+            fits |= bool(classes[value](letter))
+    return fits != (chosen[0][0] is c.NEGATE)
+
+
+def _sample(tree: Any, pick: random.Random, groups: dict[int, str]) -> str:
+    """A text that the pattern, or a part of it, is likely to match."""
+    said = []
+    for kind, value in tree:
+        match kind:
+            case c.LITERAL:
+                said.append(chr(value))
+            case c.NOT_LITERAL:
+                said.append("x" if value != ord("x") else "y")
+            case c.ANY:
+                said.append(pick.choice("a 1-/."))
+            case c.IN:
+                said.append(pick.choice(_letters(value)))
+            case c.BRANCH:
+                said.append(_sample(pick.choice(value[1]), pick, groups))
+            case c.MAX_REPEAT | c.MIN_REPEAT | c.POSSESSIVE_REPEAT:
+                least, most, inside = value
+                said += [_sample(inside, pick, groups) for _ in range(pick.randint(least, min(most, least + 2)))]
+            case c.SUBPATTERN:
+                groups[value[0]] = _sample(value[3], pick, groups)
+                said.append(groups[value[0]])
+            case c.ATOMIC_GROUP:
+                said.append(_sample(value, pick, groups))
+            case c.GROUPREF:
+                said.append(groups.get(value, ""))
+    return "".join(said)
+
+
+def _repeats(tree: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Each repeat without a small bound, with what stands before it."""
+    parts = list(tree)
+    for place, (kind, value) in enumerate(parts):
+        ahead = (*before, parts[:place])
+        match kind:
+            case c.MAX_REPEAT | c.MIN_REPEAT | c.POSSESSIVE_REPEAT:
+                if value[1] >= FEW:
+                    yield ahead, value[2]
+                yield from _repeats(value[2], ahead)
+            case c.BRANCH:
+                for branch in value[1]:
+                    yield from _repeats(branch, ahead)
+            case c.SUBPATTERN:
+                yield from _repeats(value[3], ahead)
+            case c.ATOMIC_GROUP:
+                yield from _repeats(value, ahead)
+            case c.ASSERT | c.ASSERT_NOT:
+                yield from _repeats(value[1], ahead)
+
+
+FEW = 4
+
+
+def troubles(name: str, pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
+    """A beginning, and what to repeat behind it."""
+    pick = random.Random(name)
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    found = [("", sign) for sign in SIGNS]
+    for before, inside in _repeats(tree):
+        for _ in range(SAMPLES):
+            groups: dict[int, str] = {}
+            first = "".join(_sample(part, pick, groups) for part in before)
+            found += [(first, _sample(inside, pick, groups)), (first, pick.choice(" -/a1"))]
+    found += [("", _sample(tree, pick, {})) for _ in range(SAMPLES)]
+    found += [(first, unit.title()) for first, unit in found[len(SIGNS) :] if len(unit) > 1]
+    return [(first, unit) for first, unit in dict.fromkeys(found) if unit]
+
+
+# --- the laws ---------------------------------------------------------------------------------
+
+
+def seconds(ask: Callable[[Any], object], text: Any, most: float) -> float:
+    """CPU seconds of a search, which is given up after `most`: patterns let signals through."""
+
+    def give_up(*_: object) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, most)
+    started = process_time()
+    try:
+        ask(text)
+        return process_time() - started
+    except TooSlow:
+        return 2 * most
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _made(pattern: re.Pattern[Any], first: str, unit: str, end: str, size: int) -> Any:
+    text = first + unit * (size // len(unit) + 1) + end
+    return text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
+
+
+def _searched() -> set[str]:
+    """The names of patterns that are asked everywhere in a text; those in a collection always may be."""
+    found = set()
+    for info in pkgutil.walk_packages(index.__path__, "index."):
+        source = inspect.getsource(importlib.import_module(info.name))
+        found |= set(re.findall(r"\b([A-Z_]+)\.(?:search|finditer|subn?|findall|split)\b", source))
+    return found
+
+
+SEARCHED = _searched()
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_ends_soon_whatever_it_is_asked_of(name: str) -> None:
+    pattern, bare = PATTERNS[name], name.rpartition(".")[2]
+    everywhere = bare in SEARCHED or ("[" in bare and not name.startswith(MATCHED))
+    ask = pattern.search if everywhere else pattern.match
+    for first, unit in troubles(name, pattern):
+        for end in ENDS:
+            said = f"{first!r}, then {unit!r} again and again, then {end!r}"
+            took = seconds(ask, _made(pattern, first, unit, end, SHORT), CEILING)
+            assert took < CEILING, said
+            if name in BOUNDED:
+                continue
+            took = seconds(ask, _made(pattern, first, unit, end, LONG), CEILING)
+            if took > MEASURABLE:
+                assert seconds(ask, _made(pattern, first, unit, end, LONGER), STEEP * took) < STEEP * took, said
+
+
+FILLERS = (
+    *("-", "/", "|", " ", "- ", "| ", "and ", "And ", "*", "_", ". ", "(", "[", "“", "a, ", "AFP ", "AFP/", "1 ", "1:"),
+)
+AROUND = (
+    *("{} Page 2", "( {}) Yes", "(Reuters{}", "Photo{}x", "By {}x", "comments {}", "7:30{}.", "May {} 4"),
+    "{}contributed",
+)
+
+
+def test_reports_full_of_dividers_are_read(open_folder: Callable[..., Workspace]) -> None:
+    lines = [around.format(filler * (150 // len(filler))) for filler in FILLERS for around in AROUND]
+    report = "The convoy reaches Tal Amara\n\n{}\n\nAn aid convoy reached the town on Monday, {} people said.\n\n{}\n"
+    files = {f"{number}.txt": report.format(line, number, line) for number, line in enumerate(lines)}
+    workspace = open_folder(files)
+    assert workspace.not_read() == []
+    assert len(workspace.summaries()) == len(files)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("AFP", True),
+        ("(With AP and Reuters)", True),
+        ("Source: SANA", True),
+        ("--- by Agencies / wire services ---", True),
+        ("With additional inputs from agencies.", True),
+        ("-" * 40 + " Page 2", False),
+        ("(" + " " * 38 + ") Yes", False),
+        ("AFP said", False),
+        ("| | | | | | Total |", False),
+    ],
+)
+def test_a_line_that_credits_agencies_alone(line: str, is_one: bool) -> None:
+    assert is_credit_alone(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("A man walks in Laketown / AFP Photo - Jane Roe", True),
+        ("A man walks in Laketown on May 4, 2021 (Reuters/Jane Roe - Pool, Getty)", True),
+        ("A man walks in Laketown [AFP/Jane O'Roe/Getty Images]", True),
+        ("A man walks in Laketown (Reuters" + "/" * 45, False),
+        ("A man walks in Laketown, (Reuters) he said on Monday", False),
+    ],
+)
+def test_a_caption_ends_in_a_credit(line: str, is_one: bool) -> None:
+    assert is_caption(line) is is_one

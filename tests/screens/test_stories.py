@@ -1,0 +1,605 @@
+"""Users' stories: keys in, text and files out. One for each job, at a desktop's and at a small terminal's size."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from app import Story, running
+from conftest import FIRST, FOURTH, SECOND, THIRD
+from textual import events
+
+from index.article import Article, Span
+from index.workspace import Workspace
+from tui.screens.library import searching
+from tui.widgets.comparison_view import ComparisonView
+from tui.widgets.reading_pane import ReadingPane
+
+SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+
+
+def at_once(story: Story, *keys: str) -> None:
+    """Keys that come faster than anything is done about them, as over a slow line."""
+    for key in keys:
+        story.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+@SIZES
+async def test_searching_and_reading(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        await story.press("slash")
+        await story.type("deraa observatory")
+        assert story.sees("5 found", "all 2 words")
+        await story.press("enter")
+        assert story.library.reading.article is not None
+        assert story.sees("hit 1 of")
+        await story.press("n", "n")
+        assert story.sees("hit 3 of")
+        await story.press("N")
+        assert story.sees("hit 2 of")
+        await story.press("escape")
+        assert story.library.search_pane.reports.has_focus
+        await story.press("escape")
+        assert story.sees("5 reports")
+
+
+async def test_a_query_typed_at_once_is_a_query(workspace: Workspace) -> None:
+    """Keys that come faster than the focus moves are not lost, nor taken for commands."""
+    async with running(workspace) as story:
+        await story.pilot.press(*"/daraa")
+        await story.settle()
+        assert story.library.search_pane.line.value == "daraa"
+        assert story.sees("5 found")
+
+
+async def test_a_word_is_whole_when_typing_pauses(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The river\n\nThe river in Hama rose.", "b.txt": "A party\n\nHamas met in town."})
+    async with running(workspace) as story:
+        with patch.object(searching, "SETTLED_SECONDS", 60):
+            await story.pilot.press("slash", *"hama")
+            await story.until(lambda: story.sees("2 found", "The river", "A party"))
+            await story.press("enter")
+        assert story.sees("1 found", "The river") and not story.sees("A party")
+
+
+async def test_what_was_perhaps_meant_is_one_key_away(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        await story.type('"deraa observatory"')
+        assert story.sees("0 found", "Enter looks for deraa observatory", "Nothing found.")
+        await story.press("enter")
+        assert story.library.search_pane.line.value == "deraa observatory" and story.sees("5 found")
+        await story.press("enter")
+        assert story.library.reading.has_focus_within
+
+
+async def test_a_query_that_means_nothing_finds_nothing_and_says_why(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("date:2021-99")
+        assert story.sees("'2021-99' is no date") and story.library.search_pane.reports.count == 0
+        await story.press("enter", "backspace", "backspace", "backspace")
+        assert story.sees("5 found")
+        await story.type("-99")
+        await story.press("down", "escape")
+        assert story.sees("5 reports")
+
+
+async def test_a_field_that_is_none_is_said_beside_what_is_found(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        await story.type("oulet:deraa")
+        assert story.sees("found", "oulet: is no field; did you mean outlet:?")
+
+
+async def test_a_query_longer_than_the_line_shows_where_the_cursor_is(workspace: Workspace) -> None:
+    words = [f"word{n}" for n in range(20)]
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        at_once(story, *" ".join(words))
+        await story.settle()
+        assert story.sees("word18 word19") and not story.sees("word0 word1")
+        await story.press("home")
+        assert story.sees("word0 word1") and not story.sees("word18 word19")
+
+
+async def test_enter_right_after_the_last_letter_opens_what_was_asked(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.pilot.press(*"/sana", "enter")
+        await story.settle()
+        assert story.library.has_class("-reading")
+        assert story.library.answer is not None
+        assert story.library.answer.query == "sana"
+        assert story.library.reading.article is not None
+        assert story.library.reading.article.id == story.library.answer.hits[0].summary.id
+
+
+async def test_the_next_hit_goes_on_into_the_next_report(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("observatory")
+        await story.press("enter")
+        first = story.library.reading.article
+        for _ in range(10):
+            await story.press("n")
+        assert story.library.reading.article is not first
+        for _ in range(10):
+            await story.press("N")
+        assert story.library.reading.article is first
+
+
+@SIZES
+async def test_annotating_by_keyboard(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        await story.press("enter", "v", "s", "a")
+        await story.type("first line")
+        await story.press("enter")
+        await story.type("second")
+        await story.press("tab", "right", "tab")
+        await story.type("casualties deal")
+        await story.press("ctrl+s")
+        assert story.sees("Saved in", "first line")
+        article = story.library.reading.article
+        assert article is not None
+        (placed,) = workspace.annotations(article.id)
+        made = placed.annotation
+        assert (made.note, made.kind, made.tags) == ("first line\nsecond", "claim", ("casualties", "deal"))
+        assert workspace.annotation_file(article.id).read_text(encoding="utf-8").count("first line") == 1
+
+
+@SIZES
+async def test_comparing(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("c")
+        assert story.sees("most alike first", "Russian army enters")
+        await story.press("enter")
+        assert story.sees("same", "only right", "=")
+        await story.press("n")
+        assert story.sees("on the other side")
+        await story.press("o")
+        await story.press("tab", "s")
+        assert story.sees("only left")
+        await story.press("escape")
+        assert story.app.screen is story.library
+
+
+@SIZES
+async def test_where_the_facts_differ(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        story.library.open_comparison(FIRST, FOURTH)
+        await story.settle()
+        assert story.sees("dated 7 days apart", "differ")
+        await story.press("x")
+        assert story.sees("differs (besieged)", "here, “for months”", "!")
+        await story.press("m")
+        (one,), (other,) = workspace.annotations(FIRST), workspace.annotations(FOURTH)
+        assert one.annotation.links[0].to == other.annotation.id
+        assert other.annotation.links[0].to == one.annotation.id
+        await story.press("l")
+        assert story.sees("soft", "northern city of Daraa")
+        await story.press("down", "up", "enter", "escape")
+        assert story.app.screen is story.library
+
+
+async def test_hiding_what_is_the_same(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_comparison(FIRST, SECOND)
+        await story.settle()
+        assert story.sees("ferocious bombing")
+        await story.press("h")
+        assert story.sees("⋯")
+        assert not story.sees("ferocious bombing")
+        await story.press("end", "home", "d", "h", "r", "r", "home")
+        assert story.sees("ferocious bombing")
+
+
+@SIZES
+async def test_several_reports_claim_by_claim(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        await story.press("m", "down", "m", "down", "m")
+        assert story.sees("3 marked")
+        await story.press("c")
+        assert story.sees("3 reports, about", "origin", "A", "B", "C")
+        await story.press("f", "f")
+        assert story.sees("facts differ")
+        await story.press("f", "right", "enter")
+        assert story.app.screen.query(ComparisonView)
+        await story.press("escape", "p", "right", "p", "escape")
+        assert story.app.screen is story.library
+
+
+async def test_all_editions_of_a_story(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("C")
+        assert story.sees("same", "other side")
+        await story.press("escape")
+        story.library.open_at(THIRD, None)
+        await story.settle()
+        await story.press("C")
+        assert story.sees("No other edition")
+
+
+async def test_sorting_and_narrowing_the_list(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        assert story.sees("2021-09-01 2021-09-08")
+        await story.press("o", "o")
+        assert story.sees("by title")
+        assert workspace.summaries()[1].heading[:20] in story.text().splitlines()[4]
+        await story.pilot.click("Timeline", offset=(2, 0))
+        await story.settle()
+        assert story.library.search_pane.line.value == "date:2021-09-01"
+        assert story.sees("found")
+
+
+async def test_narrowing_and_taking_a_spelling_out(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("deraa")
+        await story.press("down", "b")
+        assert story.sees("without the spelling Daraa", "Middle East Eye", "2021-09")
+        await story.press("enter")
+        assert not story.sees("also Daraa")
+        await story.press("b", "enter")
+        assert story.library.search_pane.line.value == 'deraa place:"Beirut"'
+
+
+async def test_older_queries_come_back_with_the_up_key(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        for query in ("siege", "truce"):
+            await story.press("slash")
+            story.library.search_pane.line.value = ""
+            await story.type(query)
+            await story.press("enter")
+        await story.press("slash")
+        await story.press("up")
+        assert story.library.search_pane.line.value == "truce"
+        await story.press("up")
+        assert story.library.search_pane.line.value == "siege"
+
+
+async def test_a_field_is_completed(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("outlet:mid")
+        await story.press("right")
+        assert story.library.search_pane.line.value == 'outlet:"Middle East Eye"'
+        assert story.sees("1 found")
+
+
+async def test_more_like_this(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.press("L")
+        assert story.sees("by likeness", "4 reports")
+        assert story.library.search_pane.at(0) == (SECOND, None)
+        await story.press("escape")
+        assert story.sees("5 reports")
+
+
+async def test_folding_what_is_not_the_articles_own_words(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(THIRD, None)
+        await story.settle()
+        assert story.sees("Skip to main content")
+        await story.press("z")
+        assert not story.sees("Skip to main content")
+        await story.press("z")
+        assert story.sees("Skip to main content")
+
+
+async def test_finding_in_the_article(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(THIRD, None)
+        await story.settle()
+        await story.press("f")
+        await story.type("Truce")
+        assert story.sees("found 1 of")
+        await story.press("enter", "n")
+        assert story.sees("found 2 of")
+        await story.press("f", "escape")
+        assert not story.sees("found 2 of")
+
+
+async def test_the_mouse_selects_and_annotates(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        await story.pilot.mouse_down("#text", offset=(6, 2))
+        await story.pilot.hover("#text", offset=(30, 2))
+        await story.pilot.mouse_up("#text", offset=(30, 2))
+        await story.settle()
+        selected = story.library.reading.view.selected
+        assert selected is not None
+        text = workspace.article(FIRST).text
+        passage = selected.of(text)
+        assert len(passage.split()) > 2
+        assert (text[selected.start - 1] + text[selected.end]).strip(' ,.“”"') == ""
+        hints = story.text().splitlines()[-1]
+        await story.pilot.click(offset=(hints.index("annotate"), story.app.size.height - 1))
+        await story.settle()
+        await story.type("by mouse")
+        saving = next(n for n, line in enumerate(story.text().splitlines()) if "^s save" in line)
+        await story.pilot.click(offset=(story.text().splitlines()[saving].index("save"), saving))
+        await story.settle()
+        assert workspace.annotations(FIRST)[0].annotation.selector.exact == passage
+
+
+async def test_a_click_opens_and_chooses(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.pilot.click("#reports", offset=(5, 2))
+        await story.settle()
+        assert story.library.reading.view.has_focus
+        assert story.library.reading.article is not None
+        assert story.library.reading.article.id == workspace.summaries()[1].id
+
+
+async def test_help_palette_and_themes(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("question_mark")
+        assert story.sees("Search the reports", "More like this report")
+        await story.press("end")
+        assert story.sees("F1", "Searching")
+        await story.press("escape", "escape")
+        for theme in ("light", "contrast", "dark"):
+            await story.press("f9")
+            assert story.app.theme == theme
+        await story.press("ctrl+p")
+        await story.type("compare this")
+        assert story.sees("Compare this report with another")
+        await story.press("enter")
+        await story.until(lambda: story.sees("most alike first"))
+
+
+async def test_what_is_typed_at_once_is_done_in_its_order(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        at_once(story, *"abc", *["backspace"] * 3, *"siege", "home", *"x ", "end", "ctrl+w", *"truce")
+        await story.settle()
+        assert story.library.search_pane.line.value == "x truce"
+        await story.press("escape", "enter", "a")
+        at_once(story, *"no", *["backspace"] * 2, *"yes", "left", "left", "d", "tab", "right", "tab", *"who", "ctrl+s")
+        await story.settle()
+        (made,) = workspace.store.everything()[0]
+        assert (made.note, made.kind, made.tags) == ("ydes", "claim", ("who",))
+
+
+async def test_keys_right_after_enter_or_down_are_meant_for_what_they_led_to(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        at_once(story, "slash", *"deraa", "enter", "n")
+        await story.settle()
+        assert story.library.search_pane.line.value == "deraa" and story.sees("hit 2 of")
+        at_once(story, "escape", "slash", "end", "down", "enter", "n")
+        await story.settle()
+        assert story.sees("hit 2 of")
+        at_once(story, "escape", "slash", "end", *" truce", "down", "m")
+        await story.settle()
+        assert story.library.search_pane.line.value == "deraa truce" and len(story.library.search_pane.marked) == 1
+
+
+async def test_when_typing_pauses_the_first_hit_is_lit_and_read(open_folder: Callable[..., Workspace]) -> None:
+    """Typing spreads the first places over months; the whole word is ranked by its score."""
+    often = {f"a{n}.txt": f"Hama {n}\n\nHama on 2020-01-0{n}. Hama, Hama and Hama." for n in range(1, 9)}
+    workspace = open_folder(often | {f"b{n}.txt": f"News\n\nOn 2019-0{n}-01 Hama slept." for n in range(1, 9)})
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("hama")
+        pane = story.library.search_pane
+        assert pane.reports.now == 0 and pane.reports.scroll_offset.y == 0
+        assert story.library.answer is not None and story.library.reading.article is not None
+        assert story.library.reading.article.id == story.library.answer.hits[0].summary.id
+
+
+async def test_pasted_lines_are_one_query(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        story.library.search_pane.line.post_message(events.Paste("deraa\n siege\ttruce\n"))
+        await story.settle()
+        assert story.library.search_pane.line.value == "deraa siege truce"
+
+
+async def test_after_a_terminal_was_too_small_the_user_is_where_the_user_was(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        await story.press("enter")
+        await story.pilot.resize_terminal(20, 6)
+        await story.settle()
+        assert story.sees("needs 40 columns")
+        await story.pilot.resize_terminal(80, 24)
+        await story.settle()
+        await story.press("a")
+        assert story.sees("no kind")
+
+
+async def test_finding_right_after_opening_waits_for_the_report(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, article = threading.Event(), workspace.article
+
+    def slowly(name: str) -> Article:
+        read.wait(5)
+        return article(name)
+
+    async with running(workspace, (80, 24)) as story:
+        monkeypatch.setattr(workspace, "article", slowly)
+        await story.pilot.press("enter")
+        threading.Timer(0.3, read.set).start()
+        await story.pilot.press("f")
+        await story.settle()
+        await story.type("siege")
+        assert story.sees("found 1 of") or story.sees("not found")
+
+
+async def test_reports_below_each_other_begin_without_empty_rows(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        story.library.open_comparison(FIRST, SECOND)
+        await story.settle()
+        assert story.sees("The Russian military entered a rebel district"), "the first words of the left one"
+        await story.press("r")
+        assert story.sees("where the reports lie side by side")
+        await story.pilot.resize_terminal(120, 40)
+        await story.settle()
+        await story.press("r")
+        assert story.app.screen.query_one(ComparisonView).row_by_row
+
+
+async def test_leaving_while_the_folder_is_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    going, answered = threading.Event(), threading.Event()
+
+    async def slowly(pane: ReadingPane) -> None:
+        going.set()
+        await asyncio.to_thread(answered.wait, 1)
+
+    def looked_at() -> bool:
+        assert going.wait(5)
+        answered.set()
+        return True
+
+    async with running(workspace) as story:
+        monkeypatch.setattr(ReadingPane, "on_unmount", slowly, raising=False)
+        monkeypatch.setattr(workspace, "is_current", looked_at)
+        await story.press("r")
+    assert going.is_set(), "the app ended in order, though its list had gone when the answer came"
+
+
+async def test_escape_again_and_again_never_breaks(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        for way in ("question_mark", "A", "c", "a", "slash", "f"):
+            await story.press("enter", way)
+            await story.pilot.press("escape", "escape", "escape")
+            await story.settle()
+        assert story.app.screen is story.library
+
+
+async def test_enter_right_after_the_dialog_opens_compares(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.pilot.press("c", "enter")
+        await story.until(lambda: story.sees("same", "only"))
+
+
+@pytest.mark.parametrize("size", [(39, 24), (80, 9), (10, 3)])
+async def test_a_terminal_too_small_says_so_and_quits(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        assert story.sees("deraa-tui") or size[0] < 20
+        await story.press("pagedown", "down", "q")
+        assert not story.app.is_running or story.app._exit
+
+
+async def test_resizing_keeps_the_place(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(THIRD, Span(2500, 2520))
+        await story.settle()
+        for size in ((80, 24), (200, 60), (30, 5), (100, 30)):
+            await story.pilot.resize_terminal(*size)
+            await story.settle()
+        assert story.library.reading.view.selected is not None
+
+
+async def test_keys_of_the_users_own(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The siege."}, settings="keys:\n  library.search: s\n  library.dance: d\n")
+    async with running(workspace) as story:
+        assert story.sees("no key named 'library.dance'")
+        await story.press("s")
+        await story.type("siege")
+        assert story.sees("1 found")
+
+
+async def test_a_key_of_the_users_own_that_is_taken_is_said(open_folder: Callable[..., Workspace]) -> None:
+    async with running(open_folder({"a.txt": "Text."}, settings="keys:\n  library.search: q\n")) as story:
+        assert story.sees("give q to library.search, and library.quit has it too")
+
+
+async def test_an_empty_folder_says_so(open_folder: Callable[..., Workspace]) -> None:
+    async with running(open_folder({})) as story:
+        assert story.sees("No reports here yet")
+        await story.press("enter", "down", "pagedown", "c", "a", "v", "n", "slash", "x")
+
+
+async def test_the_lit_report_is_the_one_that_is_shown(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "Old news\n\n2020-01-01\n\nThe siege began."})
+
+    async def appears(story: Story, name: str, text: str) -> None:
+        (Path(workspace.folder) / name).write_text(text)
+        await story.press("r")
+        await story.finished("watching")
+        await story.settle()
+
+    def lit_and_shown(story: Story) -> tuple[str, str]:
+        pane, shown = story.library.search_pane, story.library.reading.article
+        lit = pane.at(pane.reports.now)
+        assert lit is not None and shown is not None
+        return lit[0], shown.id
+
+    async with running(workspace) as story:
+        assert lit_and_shown(story) == ("a", "a")
+        await appears(story, "b.txt", "New news\n\n2021-01-01\n\nThe siege went on.")
+        assert lit_and_shown(story) == ("b", "b")
+        await story.press("down")
+        await appears(story, "c.txt", "Newest news\n\n2022-01-01\n\nThe siege ended.")
+        assert lit_and_shown(story) == ("a", "a")
+        await story.press("L")
+        lit, shown = lit_and_shown(story)
+        assert lit == shown != "a"
+        await story.press("escape")
+        assert lit_and_shown(story) == (lit, lit)
+
+
+async def test_new_files_appear_after_the_refresh_key(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The siege of Deraa."})
+    async with running(workspace) as story:
+        (Path(workspace.folder) / "b.txt").write_text("Another report.")
+        await story.press("r")
+        await story.until(lambda: story.sees("2 reports", "Another report."))
+
+
+async def test_new_files_appear_by_themselves(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "The first report of the day."})
+    async with running(workspace) as story:
+        (Path(workspace.folder) / "b.txt").write_text("The second report of the day.")
+        await story.until(lambda: story.sees("2 reports"))
+        (Path(workspace.folder) / "a.txt").unlink()
+        await story.until(lambda: story.sees("1 report"))
+
+
+async def test_all_that_is_known_of_a_report(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        story.library.open_at(SECOND, None)
+        await story.settle()
+        await story.press("i")
+        assert story.sees("updated 2021-09-02 08:30 stated, line 53", "Files with this text (1)")
+        assert story.sees("Other editions of this story (1)", "author absent")
+        await story.press("G", "enter")
+        await story.settle()
+        assert story.app.screen is not story.library
+
+
+async def test_the_editions_of_a_story_are_one_row(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        assert story.sees("5 reports", "2 editions")
+        await story.press("E")
+        assert story.sees("4 reports")
+        await story.press("slash")
+        await story.type("deraa")
+        assert story.library.search_pane.reports.count == 4
+        await story.press("down", "E")
+        assert story.library.search_pane.reports.count == 5
+
+
+async def test_a_file_that_cannot_be_read_is_said(open_folder: Callable[..., Workspace]) -> None:
+    async with running(open_folder({"a.txt": "The siege.", "empty.txt": ""})) as story:
+        assert story.sees("Not read: empty.txt: the file is empty")
+        await story.press("I")
+        assert story.sees("1 file not read", "empty.txt: the file is empty")
+        await story.press("escape")
+        assert story.app.screen is story.library
+
+
+def test_stories_are_told_by_a_user(workspace: Workspace) -> None:
+    assert Story.__doc__

@@ -1,0 +1,138 @@
+"""Lines, marks, selections and safe text: the pure parts of drawing, by their laws."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from index.article import Span
+from tui.drawing.marks import Layer, Mark, pieces
+from tui.drawing.rows import cut, passage
+from tui.drawing.selecting import Selection, Units
+from tui.drawing.wrapping import Layout
+from tui.safe_text import safe, safe_line
+
+TEXT = st.text(st.sampled_from("ab é字\n\t😀\u0301-"), max_size=80)
+SPANS = st.tuples(st.integers(0, 40), st.integers(0, 20)).map(lambda t: Span(t[0], t[0] + t[1]))
+
+
+@given(TEXT, st.integers(1, 20))
+def test_the_lines_together_are_the_text(text: str, width: int) -> None:
+    """What stands between two lines is one white space: the one the line broke at."""
+    layout = Layout(text, width)
+    rebuilt = text[layout.starts[0] : layout.ends[0]]
+    for line in range(1, len(layout)):
+        between = text[layout.ends[line - 1] : layout.starts[line]]
+        assert between in ("", " ", "\n")
+        rebuilt += between + text[layout.starts[line] : layout.ends[line]]
+    assert rebuilt == text
+
+
+@given(TEXT, st.integers(2, 20))
+def test_no_line_is_wider_than_the_measure(text: str, width: int) -> None:
+    layout = Layout(text, width)
+    assert all(cell_len(text[a:b]) <= width for a, b in zip(layout.starts, layout.ends, strict=True))
+
+
+@given(TEXT, st.integers(2, 20))
+def test_an_offset_is_drawn_where_it_is_found_again(text: str, width: int) -> None:
+    layout = Layout(text, width)
+    for line, (start, end) in enumerate(zip(layout.starts, layout.ends, strict=True)):
+        for offset in range(start, end):
+            if cell_len(text[offset]):
+                assert layout.line_of(offset) == line
+                assert layout.offset_at(line, layout.column_of(offset)) == offset
+
+
+def test_words_stay_whole_where_they_fit() -> None:
+    layout = Layout("the siege of Deraa lasted", 10)
+    lines = [layout.text[a:b] for a, b in zip(layout.starts, layout.ends, strict=True)]
+    assert lines == ["the siege", "of Deraa", "lasted"]
+
+
+@given(st.lists(SPANS, max_size=8), st.integers(0, 40), st.integers(0, 30))
+def test_a_layer_gives_the_marks_that_touch(spans: list[Span], start: int, length: int) -> None:
+    end = start + length
+    layer = Layer(Mark(s, "x") for s in spans)
+    expected = sorted((s for s in spans if s.start < end and s.end > start), key=lambda s: (s.start, s.end))
+    assert [m.span for m in layer.within(start, end)] == expected
+
+
+@given(st.lists(SPANS, max_size=6), st.integers(0, 40), st.integers(1, 30))
+def test_pieces_cover_the_line_once_and_carry_every_mark_on_them(spans: list[Span], start: int, length: int) -> None:
+    end = start + length
+    cut_up = pieces(start, end, [Layer(Mark(s, str(n)) for n, s in enumerate(spans))])
+    assert [a for a, _, _ in cut_up] == [start, *(b for _, b, _ in cut_up)][:-1]
+    assert cut_up[-1][1] == end
+    for a, b, styles in cut_up:
+        assert set(styles) == {str(n) for n, s in enumerate(spans) if len(s) and s.start <= a and b <= s.end}
+
+
+@given(st.text(max_size=60))
+def test_safe_text_has_the_same_length_and_nothing_that_acts(text: str) -> None:
+    shown = safe(text)
+    assert len(shown) == len(text)
+    assert not any(c != "\n" and (ord(c) < 32 or 0x7F <= ord(c) < 0xA0) for c in shown)
+    assert not any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" or "\ud800" <= c <= "\udfff" for c in shown)
+    assert safe(shown) == shown
+    assert "\n" not in safe_line(text)
+
+
+@pytest.mark.parametrize("text", ["Deraa “al-Balad” – ﷺ درعا", "naïve 字 😀\u200d", "a\u00a0b"])
+def test_ordinary_text_stays_as_it_is(text: str) -> None:
+    assert safe(text) == text
+
+
+@given(TEXT, st.integers(0, 20))
+def test_a_cut_text_fits(text: str, width: int) -> None:
+    assert cell_len(cut(safe_line(text), width)) <= width
+
+
+def test_the_marked_word_is_always_seen() -> None:
+    text = "a long way before the word that was found, which is siege, and a long way after it as well"
+    mark = Span(text.index("siege"), text.index("siege") + 5)
+    for width in (20, 40, 80):
+        drawn = passage(text, Span(0, len(text)), (mark,), width)
+        assert ("siege", "hit") in drawn
+        assert sum(cell_len(t) for t, _ in drawn) <= width
+
+
+UNITS = Units(
+    "One two. Three four.\n\nFive six.",
+    [Span(0, 8), Span(9, 20), Span(22, 31)],
+    [Span(0, 20), Span(22, 31)],
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "there", "back"),
+    [("character", [1, 2], [0, 0]), ("word", [3, 7, 14, 19, 26], [9, 4, 0]), ("sentence", [8, 20, 31, 31], [9, 0, 0]),
+     ("paragraph", [20, 31, 31], [0, 0])],
+)  # fmt: skip
+def test_moving_by_a_unit(unit: str, there: list[int], back: list[int]) -> None:
+    at, seen = 0, []
+    for _ in there:
+        at = UNITS.moved(at, unit, 1)
+        seen.append(at)
+    assert seen == there
+    at, seen = {"character": 1, "word": 14, "sentence": 20, "paragraph": 20}[unit], []
+    for _ in back:
+        at = UNITS.moved(at, unit, -1)
+        seen.append(at)
+    assert seen == back
+
+
+def test_the_sentence_at_a_place() -> None:
+    assert UNITS.sentence_at(0) == Span(0, 8)
+    assert UNITS.sentence_at(8) == Span(9, 20)
+    assert UNITS.sentence_at(21) == Span(22, 31)
+    assert UNITS.sentence_at(31) == Span(22, 31)
+    assert Units("no sentences", (), ()).sentence_at(3) == Span(0, 12)
+
+
+def test_a_selection_grows_from_either_end() -> None:
+    assert Selection(5, 9).moved_to(2).span == Span(2, 5)
+    assert Selection(5, 9).swapped().moved_to(2).span == Span(2, 9)
+    assert Selection(5, 5, free=True).moved_to(2) == Selection(2, 2, free=True)

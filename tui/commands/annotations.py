@@ -1,0 +1,262 @@
+"""The commands about annotations: make one, list and search them, change, link and delete them, check their
+passages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from index.errors import DeraaError
+from tui.commands.articles import ERROR, FOUND, NOTHING, opened, read_file
+from tui.commands.options import Options, command
+from tui.output.saying import PIPE, say, say_json
+from tui.safe_text import safe, safe_line
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation
+    from index.workspace import Workspace
+
+VERBS = ("edit", "delete", "link", "check", "import", "recover", "merge-driver")
+
+
+@command("annotate")
+@click.argument("article")
+@click.option("--quote", required=True, help="The passage, as it stands in the report.")
+@click.option("--occurrence", type=click.IntRange(1), help="Which one, when it stands there several times.")
+@click.option("--note", default="", help="What you have to say; - reads it from standard input.")
+@click.option("--kind", default="", help="claim, figure, actor, quote, doubt, or your own.")
+@click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
+def annotate(
+    options: Options,
+    article: str,
+    quote: str,
+    occurrence: int | None,
+    note: str,
+    kind: str,
+    tags: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Annotate a passage of a report."""
+    from index.article import Span
+
+    workspace = opened(options)
+    name = workspace.resolve(article)
+    at = _place_of(quote, occurrence, name, workspace.article(name).text)
+    made = workspace.annotate(name, Span(at, at + len(quote)), _note(note), kind=kind, tags=tags)
+    _report(workspace, made, as_json)
+    return FOUND
+
+
+_AROUND, _MOST_SHOWN = 24, 9
+# So many letters on either side of a quote, and so many of its places, are enough to choose one.
+
+
+def _place_of(quote: str, occurrence: int | None, name: str, text: str) -> int:
+    """Where the quote stands in the text of the article `name`. Raises `DeraaError` where that is not plain."""
+    places = [found.start() for found in re.finditer(f"(?={re.escape(quote)})", text)] if quote else []
+    if len(places) < (occurrence or 1):
+        often = f" that often, but {len(places)} times" if places else ""
+        raise DeraaError(f"{name}: the quote does not stand there{often}; copy it as the report has it.")
+    if occurrence is None and len(places) > 1:
+        shown = (_with_words_around(text, at, at + len(quote)) for at in places[:_MOST_SHOWN])
+        listed = "; ".join(f"{n}: … {each} …" for n, each in enumerate(shown, 1))
+        more = f"; and {len(places) - _MOST_SHOWN} more" if len(places) > _MOST_SHOWN else ""
+        raise DeraaError(
+            f"{name}: the quote stands there {len(places)} times; say which with --occurrence N ({listed}{more})."
+        )
+    return places[(occurrence or 1) - 1]
+
+
+def _with_words_around(text: str, start: int, end: int) -> str:
+    """A passage with the whole words around it, on one line."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before = before if start <= _AROUND else before.partition(" ")[2]
+    return " ".join((before + text[start:end] + after.rpartition(" ")[0]).split())
+
+
+def _note(given: str) -> str:
+    """A note as it was given, or from standard input."""
+    return read_file(PIPE).rstrip("\n") if given == PIPE else given
+
+
+@command("annotations", context_settings={"ignore_unknown_options": False})
+@click.argument(
+    "words", nargs=-1, metavar="[ARTICLE | edit ID | delete ID | link ID REL ID | import FILE | check | recover]"
+)
+@click.option("--search", "query", default="", help="Only what this finds: words, tag:, kind:, note:.")
+@click.option("--note", default=None, help="With edit: the new note; - reads it from standard input.")
+@click.option("--kind", default=None, help="With edit: the new kind.")
+@click.option("--tag", "tags", multiple=True, help="With edit: the new tags.")
+@click.option("--json", "form", flag_value="json", help="One line of JSON.")
+@click.option("--markdown", "form", flag_value="markdown", help="For people.")
+@click.option("--csv", "form", flag_value="csv", help="For tables.")
+@click.option("--w3c", "form", flag_value="w3c", help="Web Annotation JSON-LD, for other programs.")
+def annotations_command(
+    options: Options,
+    words: tuple[str, ...],
+    query: str,
+    note: str | None,
+    kind: str | None,
+    tags: tuple[str, ...],
+    form: str | None,
+) -> int:
+    """List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check, recover."""
+    verb = words[0] if words and words[0] in VERBS else ""
+    if verb == "merge-driver":
+        return _merge(words[1:])
+    workspace = opened(options)
+    if not verb:
+        return _list(workspace, words, query, form)
+    if verb in ("check", "recover"):
+        return _check(workspace, form == "json") if verb == "check" else _recover(workspace)
+    wanted = {"edit": 2, "delete": 2, "link": 4, "import": 2}[verb]
+    if len(words) != wanted:
+        takes = {"link": "ID REL ID", "import": "FILE"}.get(verb, "ID")
+        raise click.UsageError(f"annotations {verb} takes {takes}")
+    if verb == "import":
+        return _import(workspace, words[1], form == "json")
+    was = _found(workspace, words[1])
+    if verb == "delete":
+        workspace.delete(was)
+        return FOUND
+    if verb == "link":
+        now = _linked(workspace, was, words[2], words[3])
+    else:
+        now = replace(
+            was,
+            note=was.note if note is None else _note(note),
+            kind=was.kind if kind is None else kind,
+            tags=tags or was.tags,
+        )
+    _report(workspace, workspace.change(was, now), form == "json")
+    return FOUND
+
+
+def _list(workspace: Workspace, words: tuple[str, ...], query: str, form: str | None) -> int:
+    from index.annotations.exchange import exports
+    from tui.output import json_fields, plain
+
+    if len(words) > 1:
+        raise click.UsageError(f"annotations takes one ARTICLE, or one of {', '.join(VERBS)}")
+    placed, broken = workspace.all_annotations(query)
+    if words:
+        name = workspace.resolve(words[0])
+        placed = [p for p in placed if workspace.read_as(p.annotation.article) == name]
+    if form == "json":
+        say_json(json_fields.annotation_list(placed, broken))
+    elif form == "w3c":
+        say_json(exports.web_annotations(placed))
+    elif form:
+        text = {"markdown": exports.markdown, "csv": exports.table}[form](placed, workspace.source)
+        click.echo(safe(text.replace("\r\n", "\n")), nl=False)
+    else:
+        say(line for p in placed for line in plain.annotation(p))
+    if form != "json":
+        for each in broken:
+            click.echo(safe_line(f"not read: {each.path}, line {each.line}: {each.reason}"), err=True)
+    _say_waiting(workspace)
+    return FOUND if placed else NOTHING
+
+
+def _merge(files: tuple[str, ...]) -> int:
+    """Merge two states of an annotation file, as git asks a merge driver to: the result replaces OURS."""
+    from pathlib import Path
+
+    from index.annotations.files.merging import merge_for_git
+
+    if len(files) not in (3, 4):
+        raise click.UsageError("annotations merge-driver takes BASE OURS THEIRS [PATH] (git: %O %A %B %P)")
+    base, ours, theirs = map(Path, files[:3])
+    merge_for_git(base, ours, theirs, files[3] if len(files) == 4 else files[1])
+    return FOUND
+
+
+def _import(workspace: Workspace, path: str, as_json: bool) -> int:
+    """Take in annotations made elsewhere, and say how surely each was found again."""
+    from index.annotations.exchange.imports import NotAnnotations
+    from tui.output import json_fields, plain
+
+    try:
+        done = workspace.take_in(json.loads(read_file(path)))
+    except (ValueError, RecursionError, NotAnnotations) as error:
+        raise DeraaError(f"{path}: this is no export of annotations ({error}); give W3C or Hypothesis JSON.") from None
+    if as_json:
+        listed = json_fields.annotation_list(done.taken, [])
+        say_json({**listed, "no_article": done.homeless, "refused": done.refused})
+    else:
+        say(line for p in done.taken for line in plain.annotation(p))
+        say(safe_line(f"no report found for {source}") for source in done.homeless)
+        counts = Counter(p.placement.status.value for p in done.taken)
+        said = ", ".join(f"{counts[s]} {s}" for s in ("placed", "suggested", "orphan"))
+        say([f"{said}, {len(done.homeless)} without a report"])
+    for sentence in done.refused:
+        click.echo(safe_line(sentence), err=True)
+    return ERROR if done.refused else FOUND if done.taken else NOTHING
+
+
+def _recover(workspace: Workspace) -> int:
+    """Save the notes that could not be saved when they were written."""
+    waiting = workspace.recovered()
+    for each in waiting:
+        _report(workspace, workspace.recover(each), as_json=False)
+    return FOUND if waiting else NOTHING
+
+
+def _say_waiting(workspace: Workspace) -> None:
+    waiting = workspace.recovered()
+    if waiting:
+        places = ", ".join(sorted({str(each.path.parent) for each in waiting}))
+        sentence = f"{len(waiting)} not saved yet, kept in {places}; `deraa-tui annotations recover` saves them."
+        click.echo(safe_line(sentence), err=True)
+
+
+def _check(workspace: Workspace, as_json: bool) -> int:
+    """Say which passages are not surely where they were; 1 when one is gone."""
+    from index.annotations.anchoring.selector import Status
+    from tui.output import json_fields, plain
+
+    placed, broken = workspace.all_annotations()
+    unsure = [p for p in placed if p.placement.status is not Status.PLACED]
+    if as_json:
+        say_json(json_fields.annotation_list(unsure, broken))
+    else:
+        say(line for p in unsure for line in plain.annotation(p))
+        say(safe_line(f"not read: {b.path}, line {b.line}: {b.reason}") for b in broken)
+        say([f"{len(placed) - len(unsure)} placed, {len(unsure)} not surely, {len(broken)} files not read"])
+    return NOTHING if broken or any(p.placement.status is Status.ORPHAN for p in unsure) else FOUND
+
+
+def _found(workspace: Workspace, name: str) -> Annotation:
+    found = workspace.find_annotation(name)
+    if found is None:
+        raise DeraaError(
+            f"{name}: no annotation, or more than one, has an id that begins so; `deraa-tui annotations` lists them."
+        )
+    return found
+
+
+def _linked(workspace: Workspace, was: Annotation, relation: str, to: str) -> Annotation:
+    from index.annotations.annotation import RELATIONS, Link
+
+    if relation not in RELATIONS:
+        raise DeraaError(f"{relation}: there is no such link; use {', '.join(RELATIONS)}.")
+    link = Link(relation, _found(workspace, to).id)
+    return was if link in was.links else replace(was, links=(*was.links, link))
+
+
+def _report(workspace: Workspace, made: Annotation, as_json: bool) -> None:
+    from tui.output import json_fields, plain
+
+    placed = workspace.placed(made.article, [made])[0]  # as it was saved: another hand may have it deleted by now
+    if as_json:
+        say_json(json_fields.annotation(placed))
+    else:
+        say(plain.annotation(placed))
+        click.echo(f"saved in {safe_line(str(workspace.annotation_file(made.article)))}", err=True)

@@ -1,0 +1,1 @@
+"""Values to styled lines and rows; pure, so that widgets only place them."""

@@ -1,0 +1,82 @@
+"""What is known of a report, a line each: every value with where it stands or why it was concluded, the files that hold
+this text, the other editions of its story, what shares its wording. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from index.article import Article, Basis, Value
+from index.catalogue.catalogue import Summary
+from tui.drawing import rows
+from tui.safe_text import safe_line
+
+NAME_WIDTH = 12
+"""Columns for a value's name; the longest is standfirst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line; `article` is the report it leads to, if any."""
+
+    name: str
+    said: str
+    basis: str = ""
+    article: str | None = None
+
+    def pieces(self, width: int) -> rows.Pieces:
+        """The line as it is drawn, in at most `width` columns."""
+        room = width - NAME_WIDTH - 3
+        said = rows.cut(self.said, max(room // 2, room - len(self.basis) - 2) if self.basis else room)
+        basis = f"  {rows.cut(self.basis, room - cell_len(said) - 2)}" if self.basis else ""
+        style = "dim" if self.said == Basis.ABSENT.value else "plain"
+        return [(f" {self.name:<{NAME_WIDTH}} ", "dim"), (said, style), (basis, "kind")]
+
+    def whole(self, width: int) -> str:
+        """All that the line says, where `width` columns are too few for it."""
+        said, shown = f"{self.said}  {self.basis}".rstrip(), "".join(text for text, _ in self.pieces(width))
+        return "" if shown.rstrip().endswith(said) else said
+
+
+def about(
+    article: Article, paths: Sequence[str], versions: Sequence[Summary], sharing: Sequence[Summary]
+) -> tuple[list[Line], dict[int, str]]:
+    """The lines, and the heads above some of them."""
+    known = article.metadata
+    names = ("title", "standfirst", "outlet", "author", "published", "updated", "dateline")
+    lines = [_value(name, getattr(known, name)) for name in names]
+    for credit in known.credits:
+        line = f"stated, line {credit.line}" if credit.line else "stated"
+        lines.append(Line("credit", f"{safe_line(credit.agency)} ({credit.scope})", line))
+    lines.append(Line("language", known.language or Basis.ABSENT.value))
+    lines.append(Line("format", f"{article.format}, {article.encoding}"))
+    if article.remark:
+        lines.append(Line("not read", safe_line(article.remark)))
+    heads = {}
+    for head, found in (
+        (f" Files with this text ({len(paths):,})", [Line("", safe_line(path)) for path in paths]),
+        (f" Other editions of this story ({len(versions):,})", [_report(s) for s in versions]),
+        (f" Share its wording ({len(sharing):,})", [_report(s) for s in sharing]),
+    ):
+        if found:
+            heads[len(lines)] = head
+            lines += found
+    return lines, heads
+
+
+def _value(name: str, value: Value) -> Line:
+    if value.value is None:
+        return Line(name, Basis.ABSENT.value)
+    where = f"line {value.line}" if value.line else ""
+    why = ", ".join(filter(None, (value.basis.value, where, safe_line(value.reason))))
+    return Line(
+        name, safe_line(value.value.replace("T", " ") if name in ("published", "updated") else value.value), why
+    )
+
+
+def _report(summary: Summary) -> Line:
+    about = " · ".join(safe_line(a) for a in (summary.outlet or "", rows.date(summary)) if a)
+    return Line("", safe_line(summary.heading), about, summary.id)

@@ -1,0 +1,184 @@
+"""How an article, a hit and an annotation look as rows of a list: pieces of styled text, cut to the width. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from index.annotations.anchoring.selector import Placement, Status
+from index.article import Basis, Span
+from tui.safe_text import safe_line
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation
+    from index.catalogue.catalogue import Summary
+    from index.comparison.facts.conflicts import Conflict
+    from index.search.searcher import Hit
+
+Pieces = list[tuple[str, str]]
+
+SUMMARY_LINES = 2
+HIT_LINES = 3
+ANNOTATION_LINES = 3
+
+
+def styled(text: str) -> Text:
+    """Plain words for a widget that would read a string as markup."""
+    return Text(safe_line(text))
+
+
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` columns, with an ellipsis where it was cut."""
+    if width <= 0:
+        return ""
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+NAMED = 40
+"""Columns for a note's words where a sentence names it: enough to know it by, and the sentence stays on one row."""
+
+
+def named(made: Annotation) -> str:
+    """A note as a sentence names it: its words, or its passage where it has none, in quotes and cut at a word."""
+    words = " ".join(safe_line(made.note).split()) or " ".join(safe_line(made.selector.exact).split())
+    return "“" + _cut_at_word(words.strip('“”"'), NAMED) + "”"
+
+
+def _cut_at_word(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return text
+    kept = set_cell_size(text, width - 1).rstrip()
+    whole = kept if text[len(kept)].isspace() else kept.rpartition(" ")[0]
+    # a text without spaces, or with one early on, would lose what it is known by
+    return (whole if cell_len(whole) > width // 2 else kept).rstrip(" ,;:.“") + "…"
+
+
+def summary(known: Summary, width: int, notes: int = 0, marked: bool = False, editions: int = 0) -> list[Pieces]:
+    """An article in the list: its title (or first words, not as strong), then outlet and date, and how many `editions`
+    its story has.
+    """
+    heading = cut(safe_line(known.heading), width - 2)
+    about = [known.outlet or "", date(known), _of_story(editions)]
+    line = " " + " · ".join(safe_line(a) for a in about if a)
+    first = ("●" if marked else " ", "kind")
+    return [[first, (heading, "strong" if known.titled else "plain")], [*_filled(line, width, counted(notes))]]
+
+
+def date(known: Summary) -> str:
+    """The date of a report as a list shows it: inferred ones with a question mark."""
+    if not known.date:
+        return "no date"
+    return known.date.replace("T", " ") + ("?" if known.date_basis is Basis.INFERRED else "")
+
+
+def counted(notes: int) -> str:
+    """How many notes, in words."""
+    return "" if not notes else "1 note" if notes == 1 else f"{notes} notes"
+
+
+def _filled(left: str, width: int, right: str) -> Pieces:
+    """Dim text on the left, and on the right edge what fits."""
+    room = width - 1 - (cell_len(right) + 1 if right else 0)
+    left = cut(left, room)
+    if not right:
+        return [(left, "dim")]
+    return [(left + " " * max(1, width - 1 - cell_len(left) - cell_len(right)), "dim"), (right, "kind")]
+
+
+def _of_story(editions: int) -> str:
+    return f"{editions} editions" if editions > 1 else ""
+
+
+def hit(found: Hit, text: str, width: int, notes: int = 0, marked: bool = False, editions: int = 0) -> list[Pieces]:
+    """A hit: the title, where it is from and why it was found, and the best passage with its words marked."""
+    known = found.summary
+    heading = cut(safe_line(known.heading), width - 2)
+    about = " " + " · ".join(
+        safe_line(a) for a in (known.outlet or "", date(known), _of_story(editions), *found.why) if a
+    )
+    first = ("●" if marked else " ", "kind")
+    lines = [[first, (heading, "strong" if known.titled else "plain")], _filled(about, width, counted(notes))]
+    if found.snippets:
+        snippet = found.snippets[0]
+        lines.append(passage(text, snippet.span, snippet.marks, width))
+    return lines
+
+
+def passage(text: str, span: Span, marks: tuple[Span, ...], width: int) -> Pieces:
+    """One line of a passage with the marked words in it: it begins near the first mark, so that this is always seen."""
+    start = span.start
+    if marks and cell_len(safe_line(text[start : marks[0].end])) > width - 4:
+        start = max(start, marks[0].start - (width - 4) // 3)
+        start = text.find(" ", start, marks[0].start) + 1 or start
+    pieces: Pieces = [("  ", "")]
+    at = start
+    for mark in marks:
+        if mark.start >= at:
+            pieces += [(safe_line(text[at : mark.start]), "dim"), (safe_line(mark.of(text)), "hit")]
+            at = mark.end
+    pieces.append((safe_line(text[at : span.end]), "dim"))
+    return _clipped(pieces, width - 1)
+
+
+def _clipped(pieces: Pieces, width: int) -> Pieces:
+    """The pieces in at most `width` columns."""
+    kept: Pieces = []
+    for text, style in pieces:
+        if cell_len(text) > width:
+            kept.append((cut(text, width), style))
+            break
+        kept.append((text, style))
+        width -= cell_len(text)
+    return kept
+
+
+def annotation(
+    made: Annotation, placement: Placement | None, heading: str, width: int, kinds: Mapping[str, str]
+) -> list[Pieces]:
+    """An annotation in the list of all: the note, the passage it is on, where and when it was made.
+
+    `heading` is the report's, empty where it stands above; `placement` is None while it is looked for.
+    """
+    note = safe_line(made.note) or "(no note)"
+    tags = " ".join(f"#{safe_line(t)}" for t in made.tags)
+    letter = letter_of(made.kind)
+    first: Pieces = [
+        (f" {letter} ", f"{kinds.get(made.kind, 'kind')}"),
+        (cut(note, width - 5 - cell_len(tags)), "strong"),
+    ]
+    if tags:
+        first.append((f"  {tags}", "kind"))
+    unsure = placement is not None and placement.status is not Status.PLACED
+    state = f"{placement.status.value}: {placement.reason}" if placement and unsure else ""
+    links = len(made.links)
+    about = (heading, made.kind, made.created[:10], f"{links} link{'s' * (links != 1)}" if links else "")
+    quote = cut(f"   “{safe_line(made.selector.exact)}”", width - 1)
+    return [first, [(quote, "plain")], _filled("   " + " · ".join(safe_line(a) for a in about if a), width, state)]
+
+
+CONFLICT_LINES = 2
+
+
+def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]:
+    """A conflict: what it is about, then both passages side by side; `left` and `right` are the articles' texts."""
+    about = f" {found.field.value} differs" + (f": {safe_line(found.about)}" if found.about else "")
+    first: Pieces = [(" !", "red"), (cut(about, width - 10), "strong"), (f"  {found.strength.value}", "dim")]
+    half = (width - 6) // 2
+    one, other = (cut(safe_line(s.of(t)), half) for s, t in ((found.left, left), (found.right, right)))
+    return [
+        first,
+        [("   < ", "dim"), (set_cell_size(one, half), "plain"), ("> ", "dim"), (cut(other, half - 3), "plain")],
+    ]
+
+
+def relation(name: str) -> str:
+    """What one passage is to another, as the middle of a sentence."""
+    return "is of the same event as" if name == "same event" else name
+
+
+def letter_of(kind: str) -> str:
+    """The letter of a kind of annotation in gutters and lists; a bar for one without a kind."""
+    return safe_line(kind[:1]) if kind else "▎"

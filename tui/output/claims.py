@@ -1,0 +1,149 @@
+"""What `deraa-tui compare A B C …` prints: the claims of several reports and their origins, as text or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from index.article import Span
+from index.comparison.claims.claims import MOST_REPORTS, Claim, ClaimTable, Dispute, Standing, Telling
+from index.comparison.claims.origins import SharedWording
+from tui.output.json_fields import span
+from tui.output.plain import GUTTER
+from tui.safe_text import safe_line
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+
+Json = dict[str, Any]
+
+LACKS, DIFFERS = "·", "!"
+"""The letters, beside those of the wordings, for a report that lacks a claim and for one that differs."""
+
+
+def say_claims(workspace: Workspace, articles: Sequence[str], as_json: bool) -> None:
+    """Print what several articles say, claim by claim, and how many origins their wording suggests."""
+    from tui.output.saying import say, say_json
+
+    if len(articles) > MOST_REPORTS:
+        raise click.UsageError(f"{len(articles)} reports are too many for one table; give up to {MOST_REPORTS}")
+    table = workspace.claims(articles)
+    if as_json:
+        say_json(json_of(table))
+    else:
+        say(lines_of(table))
+
+
+def lines_of(table: ClaimTable) -> Iterator[str]:
+    """The table: a column of letters for each report, the claim in its first words, and what differs below it."""
+    names = [chr(ord("A") + place) for place in range(len(table.articles))]
+    for name, article in zip(names, table.articles, strict=True):
+        yield f"{name}  {safe_line(article.heading)}  [{safe_line(article.id)}]"
+    yield ""
+    yield from _origins(table, names)
+    yield from (f"!  {caution}" for caution in table.cautions)
+    yield ""
+    yield f"{'  '.join(names)}    = same words as the first, ~ edited, ≈ the same matter, ! differs, · lacks it"
+    shared = [claim for claim in table.claims if len(claim.told_by) > 1 or claim.disputes]
+    for claim in shared:
+        yield from _row(table, names, claim)
+    for place, name in enumerate(names):
+        alone = [c for c in table.claims if c.told_by == (place,) and not c.disputes]
+        yield ""
+        yield f"only {name}: {len(alone)}"
+        yield from (f"   {_said(table, claim)}" for claim in alone)
+
+
+def _row(table: ClaimTable, names: Sequence[str], claim: Claim) -> Iterator[str]:
+    letters = " ".join(f"{_letters(telling):2}" for telling in claim.tellings)
+    yield f"{letters}   {_said(table, claim)}"
+    for dispute in claim.disputes:
+        said = "; ".join(
+            f"{names[s.report]} “{safe_line(s.span.of(table.articles[s.report].text))}”" for s in dispute.statements
+        )
+        matter = f"{dispute.field} differs ({dispute.strength}), {safe_line(dispute.about)}"
+        yield f"{' ' * (3 * len(names))}  {DIFFERS} {matter}: {said}"
+
+
+def _letters(telling: Telling) -> str:
+    wording = GUTTER[telling.wording] if telling.wording else LACKS
+    return wording + (DIFFERS if telling.standing is Standing.DIFFERS else "")
+
+
+def _said(table: ClaimTable, claim: Claim) -> str:
+    return safe_line(" ".join(claim.first.span.of(table.articles[claim.first.report].text).split()))
+
+
+def _origins(table: ClaimTable, names: Sequence[str]) -> Iterator[str]:
+    found = table.origins
+    count = f"{found.about} origin" if found.about == 1 else f"{found.about} origins"
+    yield f"{len(names)} reports, about {count} by their wording"
+    for shared in found.shared:
+        longest = max(run.words for run in shared.runs)
+        verdict = "perhaps of one origin" if shared.one_origin else "too little to tell"
+        yield (
+            f"   {names[shared.left]} and {names[shared.right]} share {shared.words} words in long runs, "
+            f"{shared.share:.0%} of the shorter; the longest has {longest}: {verdict}"
+        )
+
+
+def json_of(table: ClaimTable) -> Json:
+    """The table as documented in docs/command-line.md."""
+    return {
+        "articles": [{"article": article.id, "text": article.text} for article in table.articles],
+        "claims": [_claim(table, claim) for claim in table.claims],
+        "cautions": list(table.cautions),
+        "summary": table.summary,
+        "origins": {
+            "about": table.origins.about,
+            "groups": [[table.articles[place].id for place in group] for group in table.origins.groups],
+            "evidence": [_evidence(table, shared) for shared in table.origins.shared],
+        },
+    }
+
+
+def _claim(table: ClaimTable, claim: Claim) -> Json:
+    return {
+        "text": claim.first.span.of(table.articles[claim.first.report].text),
+        "reports": [
+            {
+                "article": article.id,
+                "standing": telling.standing.value,
+                "wording": telling.wording.value if telling.wording else None,
+                "sentences": [span(sentence, article.text) for sentence in telling.sentences],
+            }
+            for article, telling in zip(table.articles, claim.tellings, strict=True)
+        ],
+        "differences": [_dispute(table, dispute) for dispute in claim.disputes],
+    }
+
+
+def _dispute(table: ClaimTable, dispute: Dispute) -> Json:
+    return {
+        "field": dispute.field.value,
+        "strength": dispute.strength.value,
+        "about": dispute.about,
+        "statements": [_passage(table, s.report, s.span) for s in dispute.statements],
+    }
+
+
+def _evidence(table: ClaimTable, shared: SharedWording) -> Json:
+    left, right = (table.articles[place] for place in (shared.left, shared.right))
+    return {
+        "left": left.id,
+        "right": right.id,
+        "words": shared.words,
+        "share": round(shared.share, 4),
+        "one_origin": shared.one_origin,
+        "runs": [
+            {"left": span(run.left, left.text), "right": span(run.right, right.text), "words": run.words}
+            for run in shared.runs
+        ],
+    }
+
+
+def _passage(table: ClaimTable, report: int, where: Span) -> Json:
+    article = table.articles[report]
+    return {"article": article.id, **span(where, article.text)}

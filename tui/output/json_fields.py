@@ -1,0 +1,209 @@
+"""Values as the JSON of the command line. Every field is documented in docs/command-line.md and held there by a
+test.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from index.annotations.annotation import Placed
+from index.annotations.files.store import Broken
+from index.article import Article, Metadata, Span, Value
+from index.catalogue.catalogue import Summary
+from index.comparison.comparing import Comparison
+from index.comparison.facts.conflicts import Conflict
+from index.loading.folder import NotRead
+from index.search.reports import Counts
+from index.search.searcher import Answer, Hit
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+
+Json = dict[str, Any]
+
+
+def answer(
+    found: Answer,
+    counts: Counts,
+    texts: dict[str, str],
+    copies: dict[str, list[str]],
+    paths: dict[str, str],
+    limit: int,
+) -> Json:
+    """An answer to a search and its `counts`; `texts` are the articles' texts by id, for the snippets.
+
+    The `copies` of an article (by its id) are hits of their own right behind it, at most `limit` hits in all: what
+    reads this knows articles by their ids, and each copy is a file of its own, whose path `paths` has.
+    """
+    hits = [
+        _hit(h, i, paths.get(i, h.summary.path), texts.get(h.summary.id, ""))
+        for h in found.hits
+        for i in (h.summary.id, *copies.get(h.summary.id, ()))
+    ]
+    return {
+        "query": found.query,
+        "total": found.total + sum(len(copies.get(i, ())) for i in found.found),
+        "total_exact": True,
+        "took_ms": round(found.took, 1),
+        "spellings": [{"typed": s.typed, "added": list(s.added), "because": s.because} for s in found.spellings],
+        "hits": hits[:limit],
+        "counts": {
+            "outlets": [{"outlet": outlet, "articles": number} for outlet, number in counts.outlets],
+            "months": [{"month": month, "articles": number} for month, number in counts.months],
+        },
+        "suggestion": found.suggestion,
+        "remarks": list(found.remarks),
+    }
+
+
+def _hit(hit: Hit, article: str, path: str, text: str) -> Json:
+    """The hit as found in `article`, the file at `path`: its own, or a copy of it."""
+    summary = hit.summary
+    return {
+        "article": article,
+        "path": path,
+        "copy_of": None if article == summary.id else summary.id,
+        "title": summary.heading if summary.titled else None,
+        "outlet": summary.outlet,
+        "date": summary.date,
+        "score": round(hit.score, 4),
+        "tier": hit.tier.value,
+        "why": list(hit.why),
+        "snippets": [{**span(s.span, text), "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
+    }
+
+
+def articles(summaries: list[Summary], not_read: list[NotRead], known: Workspace, annotations: dict[str, int]) -> Json:
+    """The list of articles; `known` tells what is known of each, `annotations` how many annotations it has."""
+    return {
+        "articles": [_summary(s, known, annotations.get(s.id, 0)) for s in summaries],
+        "not_read": [{"path": n.path, "reason": n.reason} for n in not_read],
+    }
+
+
+def _summary(summary: Summary, workspace: Workspace, annotations: int) -> Json:
+    known = workspace.catalogue.metadata(summary.id) or Metadata()
+    return {
+        "article": summary.id,
+        "path": summary.path,
+        "title": value(known.title),
+        "outlet": value(known.outlet),
+        "published": dated(known.published),
+        "updated": dated(known.updated),
+        "words": summary.words,
+        "annotations": annotations,
+        "story": summary.story,
+        "paths": workspace.paths(summary.id),
+        "versions": workspace.versions(summary.id),
+        "shares_wording_with": workspace.shares_wording_with(summary.id),
+    }
+
+
+def article(read: Article) -> Json:
+    """An article with all that is known of it."""
+    known = read.metadata
+    return {
+        "article": read.id,
+        "path": read.path,
+        "format": read.format,
+        "encoding": read.encoding,
+        "remark": read.remark,
+        "title": value(known.title),
+        "standfirst": value(known.standfirst),
+        "outlet": value(known.outlet),
+        "published": dated(known.published),
+        "updated": dated(known.updated),
+        "dateline": value(known.dateline),
+        "author": value(known.author),
+        "language": known.language,
+        "credits": [{"agency": c.agency, "scope": c.scope, "line": c.line} for c in known.credits],
+        "text": read.text,
+        "paragraphs": [
+            {"start": p.span.start, "end": p.span.end, "kind": p.kind.value, "line": p.line} for p in read.paragraphs
+        ],
+    }
+
+
+def comparison(compared: Comparison, versions: bool) -> Json:
+    """What two articles share and where they part; `versions` says that they are editions of one story."""
+    left, right, alignment = compared.left.text, compared.right.text, compared.alignment
+    return {
+        "left": {"article": compared.left.id, "text": left},
+        "right": {"article": compared.right.id, "text": right},
+        "versions": versions,
+        "links": [
+            {
+                "left": span(link.left, left),
+                "right": span(link.right, right),
+                "wording": link.wording.value,
+                "strength": round(link.strength, 4),
+                "sure": link.sure,
+            }
+            for link in alignment.links
+        ],
+        "only_left": [span(s, left) for s in alignment.only_left],
+        "only_right": [span(s, right) for s in alignment.only_right],
+        "conflicts": [_conflict(c, left, right) for c in compared.conflicts],
+        "verbatim": [
+            {"left": span(run.left, left), "right": span(run.right, right), "words": run.words}
+            for run in compared.verbatim
+        ],
+        "cautions": list(compared.cautions),
+        "summary": compared.summary,
+    }
+
+
+def _conflict(conflict: Conflict, left: str, right: str) -> Json:
+    return {
+        "field": conflict.field.value,
+        "strength": conflict.strength.value,
+        "about": conflict.about,
+        "left": span(conflict.left, left),
+        "right": span(conflict.right, right),
+    }
+
+
+def annotation_list(placed: list[Placed], broken: list[Broken]) -> Json:
+    """Annotations with the places of their passages, and the files that cannot be read."""
+    return {
+        "annotations": [annotation(p) for p in placed],
+        "broken": [{"path": b.path, "line": b.line, "reason": b.reason} for b in broken],
+    }
+
+
+def annotation(placed: Placed) -> Json:
+    """One annotation and where its passage is now; `start` and `end` are null for an orphan."""
+    made, where = placed.annotation, placed.placement.span
+    return {
+        "id": made.id,
+        "article": made.article,
+        "quote": made.selector.exact,
+        "prefix": made.selector.prefix,
+        "suffix": made.selector.suffix,
+        "start": where.start if where is not None else None,
+        "end": where.end if where is not None else None,
+        "occurrence": [made.selector.occurrence, made.selector.occurrences],
+        "status": placed.placement.status.value,
+        "note": made.note,
+        "kind": made.kind,
+        "tags": list(made.tags),
+        "links": [{"rel": x.relation, "to": x.to, "note": x.note} for x in made.links],
+        "created": made.created,
+        "updated": made.updated,
+    }
+
+
+def span(where: Span, text: str) -> Json:
+    """A passage: where it is and what it says."""
+    return {"text": where.of(text), "start": where.start, "end": where.end}
+
+
+def value(known: Value) -> Json:
+    """A metadata value and how it is known; `reason` is there for an inferred one."""
+    plain: Json = {"value": known.value, "basis": known.basis.value, "line": known.line}
+    return {**plain, "reason": known.reason} if known.reason else plain
+
+
+def dated(known: Value) -> Json:
+    """A date and how precise it is: `year`, `month`, `day`, `minute`, or null."""
+    return {**value(known), "precision": known.precision}

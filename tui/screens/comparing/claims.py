@@ -1,0 +1,162 @@
+"""Several reports of one event, claim by claim: who has it, who words it how, who lacks it, who differs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from index.article import Span
+from index.comparison.claims.claims import Claim, ClaimTable
+from index.errors import DeraaError
+from tui.drawing import claim_rows
+from tui.drawing.rows import Pieces, styled
+from tui.keymap import bindings
+from tui.safe_text import safe_line
+from tui.screens.notes.annotating import Annotating
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.row_list import RowList
+from tui.widgets.search_pane import Found
+from tui.widgets.status_line import StatusLine
+from tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation
+    from index.workspace import Workspace
+
+FILTERS: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
+    ("claims", lambda claim: True),
+    ("claims of several reports", lambda claim: len(claim.told_by) > 1),
+    ("claims in which facts differ", lambda claim: bool(claim.disputes)),
+)
+"""What the list shows, in the order the key goes through."""
+
+
+class ClaimsScreen(Annotating):
+    """A table of claims by reports; any two columns open as a comparison."""
+
+    BINDINGS = bindings("claims")
+
+    def __init__(self, workspace: Workspace, articles: Sequence[str]) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.articles = tuple(articles)
+        self._table: ClaimTable | None = None
+        self._claims: list[Claim] = []
+        self._filter = 0
+        self._column = 0
+        self._pinned: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """What to know first, the reports with their letters, then the claims."""
+        yield Found()
+        yield Static(id="cautions", classes="-hidden")
+        yield Static(id="legend")
+        yield RowList(lines=claim_rows.LINES, id="claims")
+        yield StatusLine()
+        yield KeyHints()
+        yield TooSmall()
+
+    @property
+    def listed(self) -> RowList:
+        """The claims."""
+        return self.query_one("#claims", RowList)
+
+    def on_mount(self) -> None:
+        """Compare all with all."""
+        self.set_focus(self.listed)
+        self._compare()
+
+    @work(exclusive=True)
+    async def _compare(self) -> None:
+        self.query_one(Found).show("Comparing …")
+        try:
+            self._table = await asyncio.to_thread(self.workspace.claims, self.articles)
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        self._show()
+
+    def _show(self) -> None:
+        assert self._table is not None
+        name, fits = FILTERS[self._filter]
+        self._claims = [claim for claim in self._table.claims if fits(claim)]
+        origins = self._table.origins.about
+        about = f"{len(self._table.articles)} reports, about {origins} origin" + "s" * (origins != 1)
+        self.query_one(Found).show(f"{about}; {len(self._claims)} {name}")
+        cautions = self.query_one("#cautions", Static)
+        cautions.update(styled(" ".join(self._table.cautions)))
+        cautions.set_class(not self._table.cautions, "-hidden")
+        self._show_legend()
+        self.listed.show_rows(len(self._claims), self._draw, empty="None.")
+
+    def _show_legend(self) -> None:
+        """The reports by their letters; the one in focus is marked, and so is the one that is kept."""
+        assert self._table is not None
+        lines = []
+        for place, article in enumerate(self._table.articles):
+            mark = "▸" if place == self._column else "●" if place == self._pinned else " "
+            date = (article.metadata.date or "no date").replace("T", " ")
+            about = " · ".join(filter(None, (article.metadata.outlet.value, date)))
+            line = f" {mark} {claim_rows.letter(place)}  {article.heading}  {about}"
+            lines.append(
+                Text(safe_line(line), "bold" if place == self._column else "", overflow="ellipsis", no_wrap=True)
+            )
+        self.query_one("#legend", Static).update(Text("\n").join(lines))
+
+    def _draw(self, row: int, width: int) -> list[Pieces]:
+        assert self._table is not None
+        return claim_rows.claim(self._table, self._claims[row], self._column, width)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Say why these reports are taken to have an origin in common."""
+        self.query_one(StatusLine).stand(claim_rows.evidence(self._table, self._column) if self._table else "")
+
+    def action_column(self, direction: int) -> None:
+        """To another report: its words are shown below each claim."""
+        if self._table is not None:
+            self._column = (self._column + direction) % len(self._table.articles)
+            self._show_legend()
+            self.listed.refresh()
+            self.query_one(StatusLine).stand(claim_rows.evidence(self._table, self._column))
+
+    def action_pin(self) -> None:
+        """Keep the report in focus as the left side of the next comparison."""
+        if self._table is not None:
+            self._pinned = None if self._pinned == self._column else self._column
+            self._show_legend()
+
+    def action_filter(self) -> None:
+        """The next of the three lists."""
+        if self._table is not None:
+            self._filter = (self._filter + 1) % len(FILTERS)
+            self._show()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Open the comparison of two columns, at this claim."""
+        from tui.screens.comparing.comparison import ComparisonScreen
+
+        assert self._table is not None
+        claim = self._claims[event.row]
+        others = [place for place in claim.told_by if place != self._column]
+        left = self._pinned if self._pinned is not None else others[0] if others else (self._column == 0) * 1
+        right = self._column
+        if left == right:
+            self.say("Choose another report with ← and →: this one is kept as the left side.")
+            return
+        at: Span | None = next(iter(claim.tellings[left].sentences), None)
+        ids = (self._table.articles[left].id, self._table.articles[right].id)
+        self.app.push_screen(ComparisonScreen(self.workspace, *ids, at=at))
+
+    def annotations_changed(self, chosen: Annotation | None = None) -> None:
+        """Notes are not shown here."""
+
+    def action_back(self) -> None:
+        """Back."""
+        if self.is_current:
+            self.app.pop_screen()

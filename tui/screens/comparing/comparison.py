@@ -1,0 +1,244 @@
+"""The comparison of two reports, sentence by sentence."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from index.article import Span
+from index.comparison.alignment.wording import Wording
+from index.comparison.facts.conflicts import Conflict
+from index.comparison.reports.rows import in_numbers
+from index.errors import Cancelled, DeraaError
+from tui.drawing import rows
+from tui.drawing.sides import Side, end, other
+from tui.keymap import bindings
+from tui.safe_text import safe_line
+from tui.screens.comparing.comparison_notes import ComparisonNotes
+from tui.widgets.comparison_view import ComparisonView
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.row_list import RowList
+from tui.widgets.search_pane import Found
+from tui.widgets.status_line import StatusLine
+from tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
+    from index.comparison.comparing import Comparison
+    from index.workspace import Workspace
+
+QUOTED = 40
+"""Letters of a linked passage that are told: enough to know it again."""
+
+SIDE_BY_SIDE = 100
+"""Columns from which two reports stand side by side; below, the counterpart stands under the one in focus."""
+
+NOTHING_FURTHER = {
+    "link": "No further linked sentence",
+    "difference": "No further difference",
+    "conflict": "No further place where facts differ",
+    "only": "Nothing further that only this side has",
+    "note": "No further note",
+}
+RELATIONS = {
+    Wording.SAME: "The same words",
+    Wording.EDITED: "The same sentence, edited",
+    Wording.RESTATED: "The same matter",
+}
+
+
+class ComparisonScreen(ComparisonNotes):
+    """Left and right, neither of them the old one."""
+
+    BINDINGS = bindings("comparison")
+
+    def __init__(self, workspace: Workspace, left: str, right: str, *, at: Span | None = None) -> None:
+        super().__init__()
+        self._at = at
+        self.workspace = workspace
+        self.ids = (left, right)
+        self.linked = {}
+        self._conflicts: tuple[Conflict, ...] = ()
+        self._here: tuple[str, Span | None] = ("left", None)
+
+    def compose(self) -> ComposeResult:
+        """The summary and what to know first, above the two reports; the list of conflicts below."""
+        settings = self.workspace.settings
+        yield Found()
+        yield Static(id="cautions", classes="-hidden")
+        yield ComparisonView(measure=settings.reading.measure, kinds=settings.kinds)
+        yield RowList(lines=rows.CONFLICT_LINES, id="conflicts", classes="-hidden")
+        yield StatusLine()
+        yield KeyHints()
+        yield TooSmall()
+
+    @property
+    def listed(self) -> RowList:
+        """The list of conflicts."""
+        return self.query_one("#conflicts", RowList)
+
+    def on_mount(self) -> None:
+        """Compare."""
+        self._compare()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Side by side, or one below the other."""
+        self.set_class(event.size.width < SIDE_BY_SIDE, "-stacked")
+
+    @work(exclusive=True)
+    async def _compare(self) -> None:
+        self.query_one(Found).show("Comparing …")
+        ids = self.ids
+
+        def given_up() -> bool:
+            return ids != self.ids or not self.is_attached
+
+        try:
+            compared = await asyncio.to_thread(self.workspace.compare, *ids, cancelled=given_up)
+        except Cancelled:
+            return
+        except DeraaError as error:
+            self.say(str(error), error=True)
+            return
+        self.query_one(Found).show(_summary(compared))
+        cautions = self.query_one("#cautions", Static)
+        cautions.update(rows.styled(" ".join(compared.cautions)))
+        cautions.set_class(not compared.cautions, "-hidden")
+        self._conflicts = compared.conflicts
+        left, right = compared.left.text, compared.right.text
+        self.listed.show_rows(
+            len(self._conflicts), lambda row, width: rows.conflict(self._conflicts[row], left, right, width)
+        )
+        self.view.show_comparison(compared)
+        self.annotations_changed()
+        if self._at is not None:
+            self.view.focus_at("left", self._at.start)
+            self._at = None
+        self.refresh_bindings()
+
+    def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
+        """Say how the sentence in focus relates to the other side."""
+        status, here = self.query_one(StatusLine), (event.side, self.view.sentence)
+        differs = [self._differing(event.side, c) for c in event.conflicts]
+        status.stand(" ".join((*differs, _relation(event), *self._noted(event.notes))))
+        if here != self._here:
+            status.move_on()
+            self._here = here
+
+    def _differing(self, side: Side, conflict: Conflict) -> str:
+        """What differs, and how: `Number differs (dead): “12” here, “15” opposite.`"""
+        here, there = (
+            safe_line(end(conflict, s).of(article.text))[:QUOTED] if (article := self.view.article(s)) else ""
+            for s in (side, other(side))
+        )
+        about = f" ({safe_line(conflict.about)})" if conflict.about else ""
+        return f"{conflict.field.value.capitalize()} differs{about}: “{here}” here, “{there}” opposite."
+
+    def _noted(self, notes: Sequence[Placed]) -> Iterator[str]:
+        """What the notes here say, and what they are linked with."""
+        for made in (n.annotation for n in notes):
+            yield f"Note{f' ({made.kind})' if made.kind else ''}: {safe_line(made.note).rstrip('.') or 'no words'}."
+            for said, a in self.linked.get(made.id, ()):
+                where = "opposite" if a.article in self.ids and a.article != made.article else "elsewhere"
+                yield f"{said} “{safe_line(a.selector.exact)[:QUOTED]}” {where}."
+
+    # --- moving ------------------------------------------------------------------------------
+
+    def action_step(self, what: str, direction: int) -> None:
+        """To the next sentence of a sort."""
+        if not self.view.step(what, direction) and what in NOTHING_FURTHER:
+            self.say(f"{NOTHING_FURTHER[what]} {'below' if direction > 0 else 'above'}.")
+
+    def action_page(self, direction: int) -> None:
+        """Scroll the side in focus; row by row, both."""
+        sides = ("left", "right") if self.view.row_by_row else (self.view.side,)
+        for side in sides:
+            self.view.column("left" if side == "left" else "right").action_page(direction)
+        self.view.show_views()
+
+    def action_other_side(self) -> None:
+        """To the other report."""
+        self.view.to_other_side()
+
+    def action_list_conflicts(self) -> None:
+        """Open the list of conflicts, or close it."""
+        if self.listed.has_class("-hidden"):
+            if not self._conflicts:
+                self.say("No place was found where the facts differ.")
+                return
+            self.listed.remove_class("-hidden")
+            self.set_focus(self.listed)
+            self.view.focus_conflict(self._conflicts[self.listed.now])
+            self.set_focus(self.listed)
+        else:
+            self._close_list()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Both sides follow the list."""
+        if event.row < len(self._conflicts):
+            self.view.focus_conflict(self._conflicts[event.row])
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Back to the text, at this conflict."""
+        self._close_list()
+        self.view.focus_conflict(self._conflicts[event.row])
+
+    def _close_list(self) -> None:
+        self.listed.add_class("-hidden")
+        self.view.focus_side(self.view.side)
+
+    def action_hide_same(self) -> None:
+        """Hide the sentences that are the same, or show them."""
+        self.view.hide_same(not self.view.hides_same)
+
+    def action_row_by_row(self) -> None:
+        """Linked sentences level, or each side in its own order."""
+        if self.view.hides_same:
+            self.say("Row by row shows everything; h shows what is hidden first.")
+        elif self.has_class("-stacked"):
+            self.say(f"Sentences stand level where the reports lie side by side: from {SIDE_BY_SIDE} columns.")
+        else:
+            self.view.read_row_by_row(not self.view.row_by_row)
+
+    def action_swap(self) -> None:
+        """Left becomes right."""
+        self.ids = (self.ids[1], self.ids[0])
+        self._compare()
+
+    # --- leaving -----------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        """Read the report in focus, at the sentence."""
+        from tui.screens.library.library import LibraryScreen
+
+        article, sentence = self.view.article(self.view.side), self.view.sentence
+        if article is not None and self.is_current:
+            self.app.pop_screen()
+            if isinstance(self.app.screen, LibraryScreen):
+                self.app.screen.open_at(article.id, sentence)
+
+    async def action_back(self) -> None:
+        """Close the list, or go back."""
+        if self.listed.has_class("-hidden"):
+            await self.run_action("app.pop_screen")
+        else:
+            self._close_list()
+
+
+def _summary(compared: Comparison) -> str:
+    """What the two share, in one line."""
+    return in_numbers(compared) or "empty"
+
+
+def _relation(event: ComparisonView.SentenceFocused) -> str:
+    if not event.links:
+        return "" if event.conflicts else f"Only the {event.side} report says this."
+    first = event.links[0]
+    sure = "" if first.sure else ", perhaps"
+    more = f"; {len(event.links)} counterparts" if len(event.links) > 1 else ""
+    return f"{RELATIONS[first.wording]} on the other side{sure}{more}."

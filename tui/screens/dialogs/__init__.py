@@ -1,0 +1,1 @@
+"""Small screens over another one: each asks one thing and hands its answer back."""

@@ -1,0 +1,108 @@
+"""Choosing the report to compare with: the marked ones, then the others, most alike first, narrowed by typing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label
+from textual.worker import WorkerError
+
+from index.catalogue.catalogue import Summary
+from index.errors import DeraaError
+from tui.drawing import rows
+from tui.keymap import bindings
+from tui.screens.ending import EndsItsWork
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.line_input import LineInput
+from tui.widgets.row_list import RowList
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+
+
+class ChooseDialog(ModalScreen[str | None], EndsItsWork):
+    """Gives the id of the chosen article, or None."""
+
+    BINDINGS = bindings("dialog")[1:]
+
+    def __init__(self, workspace: Workspace, article: str, marked: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.article = article
+        self.marked = [other for other in marked if other != article]
+        self._alike: list[Summary] = []
+        self._shown: list[Summary] = []
+
+    def compose(self) -> ComposeResult:
+        """The narrowing line above the list."""
+        with Vertical(id="dialog", classes="-choosing"):
+            first = "the marked first, then the most alike" if self.marked else "most alike first"
+            yield Label(f"Compare with, {first}", id="quote")
+            yield LineInput(
+                placeholder="type to narrow", id="narrow", leaving=("up", "down", "pageup", "pagedown", "enter")
+            )
+            yield RowList(lines=rows.SUMMARY_LINES, id="others")
+            yield StatusLine()
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Look for what is alike."""
+        self._find()
+
+    @work
+    async def _find(self) -> None:
+        try:
+            alike = await asyncio.to_thread(self.workspace.alike, self.article)
+            self._alike = sorted(alike, key=lambda s: s.id not in self.marked)
+        except DeraaError as error:
+            self.query_one(StatusLine).say(str(error), error=True)
+        self._show()
+
+    def _show(self) -> None:
+        words = self.query_one(LineInput).value.casefold().split()
+        self._shown = [s for s in self._alike if all(w in _searchable(s) for w in words)]
+        self.query_one(RowList).show_rows(len(self._shown), self._draw, empty="No other report.")
+
+    def _draw(self, row: int, width: int) -> list[rows.Pieces]:
+        return rows.summary(self._shown[row], width, marked=self._shown[row].id in self.marked)
+
+    def on_input_changed(self) -> None:
+        """Narrow."""
+        self._show()
+
+    async def on_line_input_left(self, event: LineInput.Left) -> None:
+        """A key for the list, once there is one: Enter may come right after the dialog."""
+        for worker in self.workers:
+            if worker.node is self:
+                with suppress(WorkerError):
+                    await worker.wait()
+        chosen = self.query_one(RowList)
+        match event.key:
+            case "up" | "down":
+                chosen.action_move(1 if event.key == "down" else -1)
+            case "pageup" | "pagedown":
+                chosen.action_page(1 if event.key == "pagedown" else -1)
+            case _:
+                chosen.action_choose()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """This one."""
+        if self.is_current:
+            self.dismiss(self._shown[event.row].id)
+
+    def action_cancel(self) -> None:
+        """None of them."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+def _searchable(summary: Summary) -> str:
+    return " ".join(filter(None, (summary.heading, summary.outlet, summary.date, summary.id))).casefold()

@@ -1,0 +1,147 @@
+"""Narrowing what was found: by outlet or month, each with its count, or by taking a spelling out; and saying for good
+what is one name and what is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from index.catalogue.catalogue import Summary
+from index.catalogue.listing import by_month, by_outlet, by_place
+from index.search.plan.word_forms import Spelling
+from tui.drawing.rows import Pieces, cut, styled
+from tui.keymap import bindings
+from tui.safe_text import safe_line
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.row_list import RowList
+
+ROOM_FOR_COUNT = 10
+"""Columns that a row keeps free for its count and its margins."""
+
+Evidence = Callable[[str], Sequence[str]]
+"""The lines that say why the spellings of a name are taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words to add to the query, or a spelling (folded) to take out of it: `added` where `typed` was asked for.
+
+    `verdict` says what the user decided of the two for good: "together", "apart", or nothing; `why` is the evidence
+    that they are one name.
+    """
+
+    label: str
+    words: str = ""
+    spelling: str = ""
+    count: int = 0
+    typed: str = ""
+    added: str = ""
+    verdict: str = ""
+    why: str = ""
+
+    def whole(self, width: int) -> str:
+        """All that its row says, where `width` columns are too few for it."""
+        said = f"{self.label}  {safe_line(self.why)}".rstrip()
+        return said if len(said) + ROOM_FOR_COUNT > width else ""
+
+
+BECAUSE = {"corpus": "sounds alike", "alias": "in your settings", "fuzzy": "spelled nearly so"}
+"""Why a spelling was added, where no line of evidence names it."""
+
+
+class NarrowDialog(ModalScreen[Choice | None]):
+    """Gives the chosen one, or None."""
+
+    BINDINGS = [*bindings("spelling"), *bindings("dialog")[1:]]
+
+    def __init__(self, found: Sequence[Summary], noted: int, spellings: Sequence[Spelling], evidence: Evidence) -> None:
+        """`noted` of the reports found have notes."""
+        super().__init__()
+        self._choices = [*without(spellings, evidence), *choices(found, noted)]
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        with Vertical(id="dialog", classes="-choosing"):
+            yield Label("Narrow to an outlet, a place, a month, your notes, or take a spelling out", id="quote")
+            yield RowList(lines=1, id="choices")
+            yield Static(id="whole")
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        listed = self.query_one(RowList)
+        self.set_focus(listed)
+        listed.show_rows(len(self._choices), self._draw, empty="There is nothing to narrow by.")
+        self.call_after_refresh(self.on_row_list_moved)
+
+    def _draw(self, row: int, width: int) -> list[Pieces]:
+        choice = self._choices[row]
+        count = f"{choice.count:,}" if choice.count else ""
+        if choice.why:
+            label = cut(choice.label, width // 2)
+            return [[(f" {label}", "plain"), (f"  {cut(safe_line(choice.why), width - len(label) - 4)}", "dim")]]
+        return [
+            [
+                (" ", ""),
+                (f"{cut(choice.label, width - ROOM_FOR_COUNT):<{width - ROOM_FOR_COUNT}}", "plain"),
+                (f"{count:>7}", "kind"),
+            ]
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Names are decided on where the cursor is on a spelling."""
+        if action == "decide":
+            row = self.query_one(RowList).now if self.is_mounted else 0
+            return row < len(self._choices) and bool(self._choices[row].spelling)
+        return True
+
+    def on_row_list_moved(self) -> None:
+        """What can be done depends on the row; what is cut in it is shown whole below the list."""
+        self.refresh_bindings()
+        listed = self.query_one(RowList)
+        if self._choices:
+            self.query_one("#whole", Static).update(styled(self._choices[listed.now].whole(listed.size.width)))
+
+    def action_decide(self, verdict: str) -> None:
+        """Say it for good."""
+        if self.is_current:
+            self.dismiss(replace(self._choices[self.query_one(RowList).now], verdict=verdict))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """This one."""
+        if self.is_current:
+            self.dismiss(self._choices[event.row])
+
+    def action_cancel(self) -> None:
+        """None of them."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
+    """The spellings that were added, each to be taken out again, with why it was added."""
+    from index.text.analysis import words
+
+    out: dict[str, Choice] = {}
+    for spelling in spellings:
+        for added in spelling.added:
+            folded = " ".join(word.form for word in words(added))
+            why = next((line for line in evidence(spelling.typed) if f"{added} (" in line), BECAUSE[spelling.because])
+            label = f"without the spelling {safe_line(added)}"
+            out.setdefault(folded, Choice(label, "", folded, 0, spelling.typed, added, why=why))
+    return list(out.values())
+
+
+def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
+    """Reports with notes, the outlets and the places by how many reports they have, the months in order."""
+    notes = [Choice("with notes of yours", "has:note", count=noted)] if noted else []
+    outlets = [Choice(safe_line(name), f'outlet:"{name}"', count=count) for name, count in by_outlet(found)]
+    places = [Choice(f"from {safe_line(name)}", f'place:"{name}"', count=count) for name, count in by_place(found)]
+    months = [Choice(month, f"date:{month}", count=count) for month, count in by_month(found)]
+    return [*notes, *outlets, *places, *months]

@@ -1,0 +1,137 @@
+"""Searches that are kept by name, and the latest ones: to run again, to keep, to forget."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from index.errors import DeraaError
+from index.searches import Kept, Searches
+from tui.drawing.rows import Pieces, cut
+from tui.keymap import bindings
+from tui.safe_text import safe_line
+from tui.screens.ending import EndsItsWork
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.line_input import LineInput
+from tui.widgets.row_list import RowList
+from tui.widgets.status_line import StatusLine
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A search: kept under a name, or without one."""
+
+    query: str
+    name: str = ""
+    is_new: bool = False
+
+
+class SearchesDialog(ModalScreen[str | None], EndsItsWork):
+    """Gives the query to run, or None. `asked` is the query that could be kept."""
+
+    BINDINGS = [*bindings("searches"), *bindings("dialog")[1:]]
+
+    def __init__(self, searches: Searches, settings: dict[str, str], asked: str) -> None:
+        super().__init__()
+        self._searches = searches
+        self._settings = settings
+        self._asked = asked
+        self._rows: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        """The list, and the line for a name when there is one to give."""
+        with Vertical(id="dialog", classes="-choosing"):
+            yield Label("Searches", id="quote")
+            yield LineInput(placeholder="its name", id="name", classes="-hidden", leaving=("enter", "escape"))
+            yield RowList(lines=1, id="searches")
+            yield StatusLine()
+            yield KeyHints()
+
+    @property
+    def listed(self) -> RowList:
+        """The list."""
+        return self.query_one("#searches", RowList)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.set_focus(self.listed)
+        self._show()
+
+    @work(exclusive=True)
+    async def _show(self) -> None:
+        try:
+            kept = await asyncio.to_thread(self._searches.read)
+        except DeraaError as error:
+            self.query_one(StatusLine).say(str(error), error=True)
+            kept = Kept()
+        named = self._settings | kept.searches
+        self._rows = [Row(self._asked, is_new=True)] if self._asked and self._asked not in named.values() else []
+        first = len(self._rows)
+        self._rows += [Row(query, name) for name, query in named.items()]
+        latest = len(self._rows)
+        self._rows += [Row(query) for query in kept.history]
+        heads = {first: " Kept"} if named else {}
+        if kept.history:
+            heads[latest] = " Latest"
+        empty = "No searches yet: what you open from a search is remembered here."
+        self.listed.show_rows(len(self._rows), self._draw, now=self.listed.now, heads=heads, empty=empty)
+
+    def _draw(self, row: int, width: int) -> list[Pieces]:
+        shown = self._rows[row]
+        query = safe_line(shown.query)
+        if shown.is_new:
+            return [[(" Keep ", "kind"), (cut(f"“{query}” under a name", width - 7), "plain")]]
+        if shown.name:
+            name = cut(safe_line(shown.name), width // 2)
+            return [[(f"  {name}  ", "strong"), (cut(query, width - len(name) - 5), "dim")]]
+        return [[(cut(f"  {query}", width - 1), "plain")]]
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Run it; or ask for the name of the one to keep."""
+        row = self._rows[event.row]
+        if row.is_new:
+            line = self.query_one("#name", LineInput)
+            line.remove_class("-hidden")
+            self.set_focus(line)
+        elif self.is_current:
+            self.dismiss(row.query)
+
+    def on_line_input_left(self, event: LineInput.Left) -> None:
+        """Enter keeps the search under the name, or under its own words; Escape keeps nothing."""
+        event.line.add_class("-hidden")
+        self.set_focus(self.listed)
+        if event.key == "enter":
+            name = event.line.value
+            self._change(lambda: self._searches.save(name, self._asked))
+
+    def action_forget(self) -> None:
+        """Forget the search under the cursor, if it was kept here (not in the settings)."""
+        row = self._rows[self.listed.now] if self._rows else None
+        if row is None or row.is_new:
+            return
+        if row.name and row.name in self._settings:
+            self.query_one(StatusLine).say("This one stands in your settings; take it out there.")
+        elif row.name:
+            self._change(lambda: self._searches.forget(row.name))
+        else:
+            self._change(lambda: self._searches.unremember(row.query))
+
+    @work(exclusive=True, group="changes")
+    async def _change(self, change: Callable[[], None]) -> None:
+        try:
+            await asyncio.to_thread(change)
+        except DeraaError as error:
+            self.query_one(StatusLine).say(str(error), error=True)
+        self._show()
+
+    def action_cancel(self) -> None:
+        """None of them."""
+        if self.is_current:
+            self.dismiss(None)

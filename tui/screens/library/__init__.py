@@ -1,0 +1,1 @@
+"""The library, where the user searches, reads and annotates: the screen and the parts it is made of."""

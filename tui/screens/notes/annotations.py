@@ -1,0 +1,203 @@
+"""All annotations, searched with the language that finds articles; Enter goes to the passage."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from index.annotations.annotation import Annotation, Placed
+from index.annotations.grouping import Grouping, Groups, grouped
+from index.errors import DeraaError
+from tui.drawing import rows
+from tui.keymap import bindings
+from tui.safe_text import safe_line
+from tui.screens.library.library import ListOfNotes, PassageWanted
+from tui.screens.notes.annotating import Annotating
+from tui.widgets.key_hints import KeyHints
+from tui.widgets.line_input import LineInput
+from tui.widgets.row_list import RowList
+from tui.widgets.search_pane import Found
+from tui.widgets.status_line import StatusLine
+from tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from index.annotations.files.store import Broken
+    from index.workspace import Workspace
+
+
+class AnnotationsScreen(Annotating):
+    """Every note the user made in this folder of reports."""
+
+    BINDINGS = bindings("annotations")
+
+    def __init__(self, workspace: Workspace, left: ListOfNotes | None = None) -> None:
+        """`left` is how the list stood when a passage was chosen from it."""
+        super().__init__()
+        self.workspace = workspace
+        self._left = left or ListOfNotes("", Grouping.REPORT, 0)
+        self.grouping = self._left.grouping
+        self._shown: list[Annotation] = []
+        self._places: dict[str, Placed] = {}
+        self._headings = {s.id: s.heading for s in workspace.summaries()}
+
+    def compose(self) -> ComposeResult:
+        """Query, count, list."""
+        with Vertical(id="all-annotations"):
+            yield LineInput(
+                self._left.query,
+                placeholder="/ search annotations: words, tag: kind: note:",
+                id="filter",
+                leaving=("down", "enter", "escape"),
+            )
+            yield Found()
+            yield RowList(lines=rows.ANNOTATION_LINES, id="annotations")
+        yield StatusLine()
+        yield KeyHints()
+        yield TooSmall()
+
+    @property
+    def listed(self) -> RowList:
+        """The list."""
+        return self.query_one("#annotations", RowList)
+
+    def on_mount(self) -> None:
+        """Show them all."""
+        self.set_focus(self.listed)
+        self.annotations_changed()
+
+    @work(exclusive=True, group="annotations-shown")
+    async def annotations_changed(self, chosen: Annotation | None = None, *, from_top: bool = False) -> None:
+        """Find and show them anew, the cursor on the note that is `chosen`, else on the one it is on."""
+        text = self.query_one(LineInput).value
+        try:
+            groups, broken = await asyncio.to_thread(self._found, text)
+        except DeraaError as error:
+            self.query_one(Found).show(str(error))
+            return
+        on = chosen or self._under_cursor()
+        self._places = {}
+        self._show(
+            groups,
+            None if from_top else on,
+            "No annotations yet: a makes one while reading." if not text else "Nothing found.",
+        )
+        if broken:
+            first = broken[0]
+            self.say(f"{first.path}, line {first.line}: {first.reason}; the file is left as it is.", error=True)
+
+    def _found(self, text: str) -> tuple[Groups, list[Broken]]:
+        found, broken = self.workspace.find_annotations(text)
+        kinds = list(self.workspace.settings.kinds)
+        return grouped(found, self.grouping, list(self._headings), kinds), broken
+
+    def _under_cursor(self) -> Annotation | None:
+        return self._shown[self.listed.now] if self.listed.now < len(self._shown) else None
+
+    def _show(self, groups: Groups, on: Annotation | None, empty: str) -> None:
+        heads = {}
+        self._shown = []
+        for name, made in groups:
+            heads[len(self._shown)] = f" {safe_line(self._named(name))} ({len(made):,})"
+            self._shown += made
+        count = len({a.id for a in self._shown})
+        said = f"{count:,} annotation" + "s" * (count != 1)
+        self.query_one(Found).show(said, f"by {self.grouping.value}")
+        now = self._left.row or self.listed.now
+        self._left = self._left._replace(row=0)  # from now on the cursor is where the user put it
+        rows_of_it = [row for row, made in enumerate(self._shown) if on is not None and made.id == on.id]
+        now = min(rows_of_it, key=lambda row: abs(row - now), default=now)
+        self.listed.show_rows(len(self._shown), self._draw, now=now, empty=empty, heads=heads)
+        self._place()
+
+    def _named(self, group: str) -> str:
+        """A group's name as its head shows it."""
+        match self.grouping:
+            case Grouping.REPORT:
+                return self._headings.get(group, group)
+            case Grouping.TAG:
+                return f"#{group}" if group else "no tag"
+        return group or "no kind"
+
+    def _draw(self, row: int, width: int) -> list[rows.Pieces]:
+        made = self._shown[row]
+        place = self._places.get(made.id)
+        heading = "" if self.grouping is Grouping.REPORT else self._headings.get(made.article, made.article)
+        return rows.annotation(made, place.placement if place else None, heading, width, self.workspace.settings.kinds)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Find the passages that came into view."""
+        self._place()
+
+    @work(exclusive=True, group="annotations-placed")
+    async def _place(self) -> None:
+        """Find the passages of the annotations in view: of ten thousand, nobody waits for all."""
+        height = self.listed.size.height // rows.ANNOTATION_LINES + 1
+        near = self._shown[max(0, self.listed.now - height) : self.listed.now + height]
+        missing = [a for a in near if a.id not in self._places]
+        if missing:
+            for placed in await asyncio.to_thread(self._placed, missing):
+                self._places[placed.annotation.id] = placed
+            self.listed.refresh()
+
+    def _placed(self, annotations: Sequence[Annotation]) -> list[Placed]:
+        by_report: dict[str, list[Annotation]] = {}
+        for made in annotations:
+            by_report.setdefault(self.workspace.read_as(made.article), []).append(made)
+        return [p for report, made in by_report.items() for p in self.workspace.placed(report, made)]
+
+    def action_next_grouping(self) -> None:
+        """Group by report, then by tag, then by kind."""
+        groupings = list(Grouping)
+        self.grouping = groupings[(groupings.index(self.grouping) + 1) % len(groupings)]
+        self.listed.go_to(0)
+        self.annotations_changed(from_top=True)
+
+    def on_input_changed(self) -> None:
+        """Find while typing."""
+        self.annotations_changed()
+
+    def on_line_input_left(self, event: LineInput.Left) -> None:
+        """To the list; Escape gives the query up."""
+        if event.key == "escape":
+            event.line.value = ""
+        self.set_focus(self.listed)
+
+    def action_filter(self) -> None:
+        """To the query."""
+        self.set_focus(self.query_one(LineInput))
+
+    @work(exclusive=True, group="annotations-chosen")
+    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Go to the passage."""
+        made = self._shown[event.row]
+        found = await asyncio.to_thread(self._placed, [made])
+        if self.is_current:
+            self.app.pop_screen()
+            back = ListOfNotes(self.query_one(LineInput).value, self.grouping, event.row)
+            self.app.post_message(PassageWanted(found[0], back))
+
+    def action_edit(self) -> None:
+        """Edit the one under the cursor."""
+        if made := self._under_cursor():
+            self.edit(made)
+        else:
+            self.say("There is no annotation here to edit.")
+
+    async def action_delete(self) -> None:
+        """Delete the one under the cursor; the next key waits until the one it would act on is shown."""
+        if made := self._under_cursor():
+            self.delete(made)
+            await self.finished("annotations")
+            await self.finished("annotations-shown")
+        else:
+            self.say("There is no annotation here to delete.")
+
+    def action_back(self) -> None:
+        """Back."""
+        if self.is_current:
+            self.app.pop_screen()
