@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from unittest.mock import patch
@@ -16,6 +18,20 @@ from tui.screens.library.library import LibraryScreen
 
 PATIENCE = 10.0
 """Seconds until something that should happen is given up; nothing is ever timed."""
+
+LOOK = 0.02
+"""Seconds between two looks at whether it has happened."""
+
+
+def waited(event: threading.Event) -> bool:
+    """Whether a thread's event was set before patience ran out. By small sleeps: the system counts the waiting of
+    `Event.wait(seconds)` on a clock that a moved one does not move.
+    """
+    for _ in range(int(PATIENCE / LOOK)):
+        if event.is_set():
+            return True
+        time.sleep(LOOK)
+    return False
 
 
 class Story:
@@ -48,11 +64,11 @@ class Story:
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
-        for _ in range(int(PATIENCE / 0.02)):
+        for _ in range(int(PATIENCE / LOOK)):
             if condition():
                 return
             await self.pilot.pause()
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(LOOK)
         raise AssertionError(f"it never came to be:\n{self.text()}")
 
     @property

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_annotation_files import annotations
 
+from index.annotations.anchoring.selector import Selector
 from index.annotations.annotation import Annotation
 from index.annotations.files import own_form, yaml_file
 from index.annotations.files.yaml_file import header, read, with_put, without
@@ -157,3 +158,14 @@ def test_a_crowded_file_costs_one_item() -> None:
 
 def by_hand_one(number: int) -> str:
     return f"article: report\nannotations:\n- id: x\n  quote: words {number}\n  start: {number}\n"
+
+
+def test_a_sign_within_a_value_is_no_comment_and_one_beside_it_is() -> None:
+    """A list that goes is taken out of the file whole, unless a person wrote beside it."""
+    passage = Selector("siege", "the ", " of", 4, 1, 1)
+    made = Annotation("one", "report", passage, "a note", rejected=("#", "a # b"))
+    text = file_of([made])
+    assert "rejected" not in with_put(text, replace(made, rejected=()))
+    by_hand = text.replace('"a # b"]', '"a # b"]  # by hand')
+    assert by_hand != text
+    assert "# by hand" in with_put(by_hand, replace(made, rejected=()))

@@ -346,7 +346,7 @@ def test_who_may_write_in_a_shared_folder_may_take_its_lock_and_nobody_else_that
 def test_a_lock_held_elsewhere_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(durable, "LOCK_SECONDS", 0.1)
     holder = (
-        "import sys, time; from pathlib import Path; from index.annotations import durable\n"
+        "import sys, time; from pathlib import Path; from index.annotations.files import durable\n"
         "with durable.locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(30)"
     )
     with subprocess.Popen([sys.executable, "-c", holder, str(tmp_path)], stdout=subprocess.PIPE) as process:

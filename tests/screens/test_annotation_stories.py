@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app import running
+from app import running, waited
 from conftest import FIRST, FOURTH, SECOND, THIRD
 
 from index.annotations.anchoring.selector import Status
@@ -60,7 +60,7 @@ async def test_leaving_while_a_note_is_saved_saves_it_once(
 
     def slowly(*args: Any, **also: Any) -> Annotation:
         begun.set()
-        go_on.wait(5)
+        waited(go_on)
         return annotate(*args, **also)
 
     async with running(workspace) as story:
@@ -69,7 +69,7 @@ async def test_leaving_while_a_note_is_saved_saves_it_once(
         await story.type("once")
         await story.pilot.press("ctrl+s")
         await asyncio.to_thread(begun.wait, 5)
-        threading.Timer(0.2, go_on.set).start()
+        asyncio.get_running_loop().call_later(0.2, go_on.set)
     while not workspace.store.everything()[0]:
         await asyncio.sleep(0.02)
     assert [a.note for a in workspace.store.everything()[0]] == ["once"]

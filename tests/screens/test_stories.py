@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from app import Story, running
+from app import Story, running, waited
 from conftest import FIRST, FOURTH, SECOND, THIRD
 from textual import events
 
@@ -424,13 +424,13 @@ async def test_finding_right_after_opening_waits_for_the_report(
     read, article = threading.Event(), workspace.article
 
     def slowly(name: str) -> Article:
-        read.wait(5)
+        waited(read)
         return article(name)
 
     async with running(workspace, (80, 24)) as story:
         monkeypatch.setattr(workspace, "article", slowly)
         await story.pilot.press("enter")
-        threading.Timer(0.3, read.set).start()
+        asyncio.get_running_loop().call_later(0.3, read.set)
         await story.pilot.press("f")
         await story.settle()
         await story.type("siege")
@@ -458,7 +458,7 @@ async def test_leaving_while_the_folder_is_read(workspace: Workspace, monkeypatc
         await asyncio.to_thread(answered.wait, 1)
 
     def looked_at() -> bool:
-        assert going.wait(5)
+        assert waited(going)
         answered.set()
         return True
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from app import running, waited
 
 from index.refresh.refresh import Progress
 from index.workspace import Workspace
-from tests.app import running
 
 Opener = Callable[..., Workspace]
 
@@ -22,7 +22,7 @@ def held(workspace: Workspace, steps: list[threading.Event], monkeypatch: pytest
     def slowly() -> Iterator[Progress]:
         progress = refreshing()
         for step in steps:
-            step.wait(60)
+            waited(step)
             if (told := next(progress, None)) is not None:
                 yield told
         yield from progress

@@ -7,6 +7,7 @@ Places are code points, as `index.plain_yaml` gives them. Changes are gathered a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence as Values
 from difflib import SequenceMatcher
 from itertools import count
@@ -207,10 +208,18 @@ class Source:
     def _comment(self, key: Scalar, node: Node, end: int) -> bool:
         """Whether a comment may stand beside a value or in it."""
         if not isinstance(node, Scalar):
-            return "#" in self.text[key.end : end]
+            return self._beside_scalars(node, key.end, end)
         if node.block:
             return "#" in self.text[key.end : self.line_end(node.start)]
         return "#" in self.text[key.end : node.start] + self.text[node.end : end]
+
+    def _beside_scalars(self, node: Node, start: int, end: int) -> bool:
+        """Whether a `#` stands between `start` and `end` outside the values of a list or mapping."""
+        for value in _scalars(node):
+            if "#" in self.text[start : value.start]:
+                return True
+            start = value.end
+        return "#" in self.text[start:end]
 
     def set_items(self, old: Sequence, was: Values[Value], now: Values[Value]) -> None:
         """Turn a list that says `was` into one that says `now`; the items that stay are not touched."""
@@ -258,3 +267,15 @@ def _last(node: Node) -> Node:
     while not isinstance(node, Scalar) and not node.flow and node.items:
         node = node.items[-1] if isinstance(node, Sequence) else [*node.items.values()][-1]
     return node
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """The texts in a node, in the order of the file; not the keys, whose places are not known."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Mapping):
+        for value in node.items.values():
+            yield from _scalars(value)
