@@ -31,7 +31,7 @@ MATCHED = ("index.loading.facts.datelines._FORMS", "index.loading.facts.dateline
 
 BOUNDED = {
     "index.loading.facts.dates._DATE": "asked within 50 code points of a year",
-    "index.loading.facts.report_dates.DATE_LABEL": "asked everywhere in lines of LONGEST_DATE_LINE, else from their start",
+    "index.loading.facts.report_dates.DATE_LABEL": "asked everywhere in lines of LONGEST_DATE_LINE, else at the start",
     "index.loading.facts.outlets._TAIL": "asked of a publisher's name, 80 code points or seven words long",
     "index.loading.lines.glued._SIGNATURE": "asked of the end of a line, HEAD_WINDOW long",
     "index.loading.lines.glued._TAIL_FURNITURE": "asked of the end of a line, HEAD_WINDOW long",
