@@ -76,7 +76,7 @@ def test_a_page_goes_to_a_pipe(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     status, out, _ = run("compare", "000", "001", "--html", "-")
     assert status == 0 and out.startswith("<!DOCTYPE html>") and not Path("-").exists()
     run("compare", "000", "001", "--html", "page.html")
-    assert Path("page.html").read_text().splitlines() == out.splitlines()
+    assert Path("page.html").read_text(encoding="utf-8").splitlines() == out.splitlines()
 
 
 def test_a_quote_that_stands_more_than_once_asks_which(run: Run) -> None:  # noqa: F811
@@ -120,12 +120,12 @@ def test_make_run_opens_the_folder_as_it_was_typed(tmp_path: Path, folder: str) 
     program.parent.mkdir(parents=True)
     program.write_text(f"#!{sys.executable}\nimport json, sys\nprint(json.dumps(sys.argv[1:]))\n")
     program.chmod(0o755)
-    (tmp_path / "Makefile").write_text((ROOT / "Makefile").read_text())
+    (tmp_path / "Makefile").write_text((ROOT / "Makefile").read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "pyproject.toml").touch()
     ready = tmp_path / ".venv" / "ready"
     ready.touch()
     os.utime(ready, (2e9, 2e9))  # newer than the project: nothing is installed
     done = subprocess.run(
-        ["make", "-s", "run", f"FOLDER={folder}"], cwd=tmp_path, capture_output=True, text=True, check=True
+        ["make", "-s", "run", f"FOLDER={folder}"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
     )
     assert json.loads(done.stdout) == (["--", folder] if folder else [])

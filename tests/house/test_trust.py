@@ -59,7 +59,7 @@ def test_the_reading_process_finds_its_packages_from_anywhere(tmp_path: Path, mo
 
     monkeypatch.chdir(tmp_path)
     command = child_command("index.refresh_child")
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert "ValueError" in ran.stderr  # it was reached, and misses its arguments
     assert PACKAGES == TOP
 
@@ -264,7 +264,7 @@ def test_a_first_run_prints_no_warning(tmp_path: Path, python: str) -> None:
     strict = ["-W", "default"] if python != "this Python" else []
     code = "import index.search.engines.whoosh_engine, index.search.engines.whoosh_writing"
     ran = subprocess.run(
-        [sys.executable, *strict, "-c", code], capture_output=True, text=True, check=True, env=environment
+        [sys.executable, *strict, "-c", code], capture_output=True, encoding="utf-8", check=True, env=environment
     )
     assert "whoosh" not in ran.stderr.lower()
 
@@ -275,6 +275,6 @@ def test_only_whooshs_own_warnings_are_muted() -> None:
         "import index.search.engines.whoosh_files\n"
         "for path in ('/somewhere/else.py', '/packages/whoosh/analysis.py'): compile('1 is 1', path, 'exec')"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert "else.py" in ran.stderr
     assert "analysis.py" not in ran.stderr
