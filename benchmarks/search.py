@@ -21,6 +21,7 @@ from typing import Any
 
 from index import config
 from index.article import Span
+from index.search.request import SearchRequest
 from index.text.sentences import split
 from index.workspace import Workspace
 
@@ -74,12 +75,22 @@ def _measure(size: int, pool: Sequence[str], home: Path) -> None:
 
     rows: list[tuple[str, Callable[[str], Any], Callable[[str], Any], list[str]]] = [
         ("parsing", parse, plain.parse, queries),
-        ("whole query, no passages", lambda t: workspace.search(t, limit=HITS, explain=0), plain.found, queries),
-        ("whole query, 10 hits marked", lambda t: workspace.search(t, limit=HITS), plain.answer, queries),
-        ("keystroke", lambda t: workspace.search(t, typing=True), plain.keystroke, _keystrokes(queries)),
+        (
+            "whole query, no passages",
+            lambda t: workspace.search(SearchRequest(t, limit=HITS, explain=0)),
+            plain.found,
+            queries,
+        ),
+        (
+            "whole query, 10 hits marked",
+            lambda t: workspace.search(SearchRequest(t, limit=HITS)),
+            plain.answer,
+            queries,
+        ),
+        ("keystroke", lambda t: workspace.search(SearchRequest(t, typing=True)), plain.keystroke, _keystrokes(queries)),
         (
             "keystroke, Whoosh whole words",
-            lambda t: workspace.search(t, typing=True),
+            lambda t: workspace.search(SearchRequest(t, typing=True)),
             plain.answer,
             _keystrokes(queries),
         ),
@@ -89,7 +100,7 @@ def _measure(size: int, pool: Sequence[str], home: Path) -> None:
         ratio = statistics.median(other) / statistics.median(one)
         print(f"{name:34}{_shown(one):>18}{_shown(other):>18}{ratio:>8.2f}", flush=True)
     for text in HOSTILE:
-        (took,) = _times(lambda t: workspace.search(t, typing=True), [text])
+        (took,) = _times(lambda t: workspace.search(SearchRequest(t, typing=True)), [text])
         print(f"  {text[:30]!r:34}{took:>10.1f}{'  FREEZES' if took > WARNED else ''}")
     workspace.close()
 
@@ -194,7 +205,7 @@ class _PlainWhoosh:
         return self._parser.parse(text)
 
     def found(self, text: str) -> Any:
-        return self._searcher.search(self.parse(text), limit=HITS)
+        return self._searcher.search(SearchRequest(self.parse(text), limit=HITS))
 
     def answer(self, text: str) -> list[str]:
         return [hit.highlights("content") for hit in self.found(text)]

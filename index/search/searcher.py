@@ -11,13 +11,15 @@ from index.article import Article
 from index.catalogue.catalogue import Summary
 from index.errors import Cancelled
 from index.search import snippets
-from index.search.engines.engine import Among, Both, Engine, Ranked, Run, Tier
+from index.search.engines.engine import Among, Both, Engine, Plan, Ranked, Ranking, Run, Tier
 from index.search.plan.suggesting import alternatives
 from index.search.plan.widening import widen
 from index.search.plan.word_forms import Known, Spelling, folded_words
 from index.search.query import query as q
 from index.search.query.remarks import remarks, says_nothing
 from index.search.rank.spreading import CANDIDATES, spread
+from index.search.reports import Reports
+from index.search.request import SearchRequest
 from index.search.snippets import Concept, Mark, Snippet, Text
 from index.text.analysis import fold
 
@@ -70,54 +72,46 @@ class Searcher:
         self._texts: dict[tuple[str, bool], Text] = {}
         self._reading = threading.Lock()
 
-    def search(
-        self,
-        text: str,
-        *,
-        limit: int,
-        explain: int,
-        exact: bool = False,
-        typing: bool = False,
-        without: frozenset[str] = frozenset(),
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> Answer:
-        """The answer to `text`; the first `explain` hits are explained. Raises `QueryError`, and `Cancelled` once
+    def search(self, asked: SearchRequest, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Answer:
+        """The answer to what is asked, under the settings' `limit`. Raises `QueryError`, and `Cancelled` once
         `cancelled()` is true.
-
-        `without` are folded spellings that are not to be added.
         """
-        started = clock.seconds()
+        started, asked = clock.seconds(), asked.within(limit)
         reports = self._known.reports()
-        read = q.read(text)
+        read = q.read(asked.text)
         tree = read.tree
-        widened = widen(tree, self._known, exact=exact, typing=typing, spaced=text[-1:].isspace(), without=without)
-        plan = Among(frozenset()) if says_nothing(text, tree) else widened.plan
+        widened = widen(tree, self._known, asked)
+        plan = Among(frozenset()) if says_nothing(asked.text, tree) else widened.plan
         _look(cancelled)
-        ranking = self._engine.rank(plan, max(limit, CANDIDATES) if widened.half else limit, reports.newest)
+        ranking, hits = self._ranked(plan, asked.limit or limit, widened.half, reports)
         concepts = tuple(widened.concepts)
-        best = spread(ranking.best, reports.by_id)[:limit] if widened.half else ranking.best
-        hits = [_hit(r, reports.by_id[r.id]) for r in best]
-        for place, hit in enumerate(hits[:explain]):
+        for place, hit in enumerate(hits[: asked.explain]):
             _look(cancelled)
-            hits[place] = self.explained(hit, concepts, around=not typing)
+            hits[place] = self.explained(hit, concepts, around=not asked.typing)
         return Answer(
-            text,
+            asked.text,
             tuple(hits),
             ranking.total,
             (clock.seconds() - started) * 1000,
             tuple(widened.spellings),
-            (*widened.remarks, *remarks(text, read, typing=typing, stands=self._stands)),
+            (*widened.remarks, *remarks(asked.text, read, typing=asked.typing, stands=self._stands)),
             concepts,
             ranking.found,
-            None if typing or ranking.total else self._suggestion(tree, exact, without),
-            typing,
+            None if asked.typing or ranking.total else self._suggestion(tree, asked),
+            asked.typing,
         )
 
-    def _suggestion(self, tree: q.Query, exact: bool, without: frozenset[str]) -> str | None:
+    def _ranked(self, plan: Plan, limit: int, half: bool, reports: Reports) -> tuple[Ranking, list[Hit]]:
+        """What a plan finds, and the first hits; those of a query that is `half` typed are spread over stories."""
+        ranking = self._engine.rank(plan, max(limit, CANDIDATES) if half else limit, reports.newest)
+        best = spread(ranking.best, reports.by_id)[:limit] if half else ranking.best
+        return ranking, [_hit(r, reports.by_id[r.id]) for r in best]
+
+    def _suggestion(self, tree: q.Query, asked: SearchRequest) -> str | None:
         """The first wider query that finds something where `tree` finds nothing."""
         newest = self._known.reports().newest
         for other in alternatives(tree):
-            plan = widen(other, self._known, exact=exact, without=without).plan
+            plan = widen(other, self._known, replace(asked, text=str(other))).plan
             if self._engine.rank(plan, 1, newest).total:
                 return str(other)
         return None

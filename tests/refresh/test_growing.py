@@ -14,6 +14,7 @@ from index.refresh import refresh
 from index.refresh.refresh import Progress
 from index.search.engines.engine import Document
 from index.search.engines.whoosh_engine import WhooshEngine
+from index.search.request import SearchRequest
 from index.workspace import Workspace
 
 Opener = Callable[..., Workspace]
@@ -29,7 +30,10 @@ def text(number: int) -> str:
 def known(workspace: Workspace) -> tuple[object, ...]:
     """What search and the vocabulary tell of a folder."""
     queries = [*WORDS, "unique3", "zanzibar", "river market zanzibar", '"bread road"', "conv*"]
-    found = {q: [(h.summary.id, round(h.score, 6), h.why) for h in workspace.search(q, limit=99).hits] for q in queries}
+    found = {
+        q: [(h.summary.id, round(h.score, 6), h.why) for h in workspace.search(SearchRequest(q, limit=99)).hits]
+        for q in queries
+    }
     counts = {word: workspace.catalogue.articles_with(word) for word in [*WORDS, "unique3", "report"]}
     return found, counts, workspace.engine.count(), workspace.engine.ids(), workspace.is_current()
 

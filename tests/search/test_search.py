@@ -13,6 +13,7 @@ from conftest import FIFTH, FIRST, FOURTH, SECOND, THIRD
 
 from index.errors import Cancelled
 from index.search.engines.engine import Tier
+from index.search.request import SearchRequest
 from index.search.searcher import Answer
 from index.workspace import Workspace
 
@@ -44,7 +45,7 @@ def test_exactly_as_typed_finds_only_that(workspace: Workspace) -> None:
     answer = workspace.search("=daraa")
     beside = [h.summary.id for h in answer.hits if "‘daraa’ only around the text" in h.why]
     assert beside == found(answer)[-len(beside) :] and set(found(answer)) - {*beside} == saying_so != ALL
-    assert found(workspace.search("=daraa")) == found(workspace.search("daraa", exact=True))
+    assert found(workspace.search("=daraa")) == found(workspace.search(SearchRequest("daraa", exact=True)))
 
 
 def own_words(workspace: Workspace, article: str) -> str:
@@ -80,15 +81,15 @@ def test_what_is_left_out_is_left_out(workspace: Workspace) -> None:
 
 
 def test_a_word_being_typed_is_a_beginning(workspace: Workspace) -> None:
-    assert THIRD in found(workspace.search("checkpo", typing=True))
+    assert THIRD in found(workspace.search(SearchRequest("checkpo", typing=True)))
 
 
 def test_a_last_word_that_no_report_says_is_a_beginning(workspace: Workspace) -> None:
     answer = workspace.search("deraa checkpo")
-    assert found(answer)[:2] == found(workspace.search("deraa checkpo", typing=True))[:2]
+    assert found(answer)[:2] == found(workspace.search(SearchRequest("deraa checkpo", typing=True)))[:2]
     assert answer.remarks == ("No report says 'checkpo': it is taken for the beginning of a word.",)
     assert THIRD in found(workspace.search("checkpo"))
-    assert found(workspace.search("checkpo", exact=True)) == found(workspace.search("=checkpo")) == []
+    assert found(workspace.search(SearchRequest("checkpo", exact=True))) == found(workspace.search("=checkpo")) == []
     assert workspace.search("deraa siege").remarks == ()
 
 
@@ -108,7 +109,7 @@ def test_nothing_found_is_an_answer(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize("query", ["a*", "*", "the", "- -", '"', "x " * 300, "(" * 300])
 def test_no_query_freezes_or_breaks(workspace: Workspace, query: str) -> None:
-    answer = workspace.search(query, typing=True)
+    answer = workspace.search(SearchRequest(query, typing=True))
     assert answer.total <= 5
 
 
@@ -147,7 +148,7 @@ def test_annotations_are_searched_with_the_same_language(workspace: Workspace) -
 
 
 def test_counts_are_of_the_whole_result(workspace: Workspace) -> None:
-    answer = workspace.search("deraa", limit=1)
+    answer = workspace.search(SearchRequest("deraa", limit=1))
     known = [s for s in workspace.summaries() if s.id in answer.found]
     counts = workspace.counts(answer)
     assert sum(n for _, n in counts.outlets) == sum(s.outlet is not None for s in known)
@@ -200,8 +201,10 @@ def test_pairs_that_are_never_the_same_share_no_stem_either(open_folder: Callabl
 
 
 def test_a_half_typed_phrase_and_name_find_what_they_may_become(workspace: Workspace) -> None:
-    assert {FIRST, SECOND} <= set(found(workspace.search('"rebel dist', typing=True)))
-    assert sorted(found(workspace.search("russian m", typing=True))) == sorted(found(workspace.search("russian")))
+    assert {FIRST, SECOND} <= set(found(workspace.search(SearchRequest('"rebel dist', typing=True))))
+    assert sorted(found(workspace.search(SearchRequest("russian m", typing=True)))) == sorted(
+        found(workspace.search("russian"))
+    )
 
 
 def test_a_long_query_is_ranked_by_its_words_and_said_to_be_cut(workspace: Workspace) -> None:
@@ -212,7 +215,7 @@ def test_a_long_query_is_ranked_by_its_words_and_said_to_be_cut(workspace: Works
 
 def test_looking_without_a_spelling(workspace: Workspace) -> None:
     everywhere = workspace.search("deraa")
-    fewer = workspace.search("deraa", without=frozenset({"daraa"}))
+    fewer = workspace.search(SearchRequest("deraa", without=frozenset({"daraa"})))
     assert "Daraa" not in marked(workspace, fewer)
     assert set(found(fewer)) <= set(found(everywhere))
 
@@ -223,9 +226,9 @@ def test_a_typed_word_gives_its_likeliest_endings_a_place_each(open_folder: Call
     workspace = open_folder(
         {**texts, "b.txt": "Daraya shelled\n\nShells fell on Daraya.", "c.txt": "Rain\n\nIt rained."}
     )
-    assert "b" in found(workspace.search("da", typing=True))[:5]
-    assert "b" in found(workspace.search("d", typing=True))[:5]
-    assert "c" not in found(workspace.search("da", typing=True))
+    assert "b" in found(workspace.search(SearchRequest("da", typing=True)))[:5]
+    assert "b" in found(workspace.search(SearchRequest("d", typing=True)))[:5]
+    assert "c" not in found(workspace.search(SearchRequest("da", typing=True)))
 
 
 def test_an_outlet_and_a_month_are_understood_while_they_are_typed(open_folder: Callable[..., Workspace]) -> None:
@@ -236,14 +239,14 @@ def test_an_outlet_and_a_month_are_understood_while_they_are_typed(open_folder: 
         }
     )
     for query in ("truce daily sab", "truce sept", "truce september 20", "dail"):
-        assert found(workspace.search(query, typing=True))[0] == "own"
+        assert found(workspace.search(SearchRequest(query, typing=True)))[0] == "own"
 
 
 def test_a_report_on_several_endings_comes_first(open_folder: Callable[..., Workspace]) -> None:
     towns = ("Kamra", "Kadris", "Kalban", "Kanfar", "Kafshun", "Karmat")
     files = {f"{town}.txt": f"{town} calm\n\nIt was calm in {town}, they said on day {town}." for town in towns}
     workspace = open_folder({**files, "both.txt": "Kamra and Kadris shelled\n\nShells fell on Kamra and on Kadris."})
-    assert found(workspace.search("ka", typing=True))[0] == "both"
+    assert found(workspace.search(SearchRequest("ka", typing=True)))[0] == "both"
 
 
 def test_a_name_of_several_words_is_begun_with_its_first(open_folder: Callable[..., Workspace]) -> None:
@@ -257,18 +260,20 @@ def test_a_name_of_several_words_is_begun_with_its_first(open_folder: Callable[.
     }
     workspace = open_folder({**many, **few})
     for query in ("Khan", "Khan ", "Khan T"):
-        assert any(i.startswith("t") for i in found(workspace.search(query, typing=True))[:5]), query
+        assert any(i.startswith("t") for i in found(workspace.search(SearchRequest(query, typing=True)))[:5]), query
 
 
 def test_an_article_and_a_letter_begin_a_name(open_folder: Callable[..., Workspace]) -> None:
     calm = {f"{n}.txt": f"Rain {n}\n\nThere was rain at the al-Bab gate on day {n}." for n in range(8)}
     workspace = open_folder({**calm, "h.txt": "Hasakah shelled\n\nShells fell on Hasakah, in Hassakeh, they said."})
     for query in ("al-Ha", "Al Ha", "al-Has"):
-        assert found(workspace.search(query, typing=True))[0] == "h"
+        assert found(workspace.search(SearchRequest(query, typing=True)))[0] == "h"
 
 
 def test_the_first_letter_of_a_word_hides_nothing_in_a_phrase(workspace: Workspace) -> None:
-    assert found(workspace.search('"rebel d', typing=True)) == found(workspace.search('"rebel', typing=True))
+    assert found(workspace.search(SearchRequest('"rebel d', typing=True))) == found(
+        workspace.search(SearchRequest('"rebel', typing=True))
+    )
 
 
 def test_while_typing_the_first_five_are_of_different_months(open_folder: Callable[..., Workspace]) -> None:
@@ -277,7 +282,7 @@ def test_while_typing_the_first_five_are_of_different_months(open_folder: Callab
 
     files = {f"s{n}.md": report(n, f"2016-09-{n + 1:02}") for n in range(8)}
     workspace = open_folder({**files, "other.md": report(9, "2016-02-01")})
-    answer = workspace.search("shells fell", typing=True)
+    answer = workspace.search(SearchRequest("shells fell", typing=True))
     assert "other" in found(answer)[:5]
     assert sorted(found(answer)) == sorted(found(workspace.search("shells fell")))
 
@@ -297,7 +302,7 @@ def test_a_query_without_a_word_finds_nothing_and_says_so(workspace: Workspace) 
 
 
 def test_a_space_ends_a_word(workspace: Workspace) -> None:
-    assert found(workspace.search("checkpo ", typing=True)) == found(workspace.search("checkpo ")) == []
+    assert found(workspace.search(SearchRequest("checkpo ", typing=True))) == found(workspace.search("checkpo ")) == []
 
 
 def test_a_slip_brings_every_ending_of_what_was_meant(open_folder: Callable[..., Workspace]) -> None:
@@ -394,7 +399,11 @@ def test_a_compound_is_found_however_it_is_written(open_folder: Callable[..., Wo
 
 def test_a_compound_exactly_as_typed_is_itself(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "News\n\nAn airstrike hit.", "b.txt": "News\n\nAn air strike hit."})
-    assert found(workspace.search("=airstrike")) == found(workspace.search("airstrike", exact=True)) == ["a"]
+    assert (
+        found(workspace.search("=airstrike"))
+        == found(workspace.search(SearchRequest("airstrike", exact=True)))
+        == ["a"]
+    )
     assert found(workspace.search('="air strike"')) == ["b"]
 
 
@@ -404,7 +413,7 @@ def test_a_name_that_is_typed_goes_on_behind_its_article(open_folder: Callable[.
     )}  # fmt: skip
     workspace = open_folder(texts)
     for typed in ("Jisr a", "Jisr as", "Jisr ash", "Jisr ash-", "Jisr ash-Sh"):
-        assert set(found(workspace.search(typed, typing=True))[:3]) == {"0", "1", "2"}, typed
+        assert set(found(workspace.search(SearchRequest(typed, typing=True)))[:3]) == {"0", "1", "2"}, typed
 
 
 def test_words_are_parted_where_both_parts_are_words(open_folder: Callable[..., Workspace]) -> None:
@@ -459,7 +468,7 @@ def test_what_has_no_sound_finds_nothing_among_names_that_have_none(
         }
     )
     assert workspace.search(query).total == 0
-    assert workspace.search(query, typing=True).total == 0
+    assert workspace.search(SearchRequest(query, typing=True)).total == 0
     assert found(workspace.search("алеппо")) == ["a"]
 
 
@@ -479,7 +488,7 @@ class TestSlipsAndNames:
     @pytest.mark.parametrize("query", ["Beşar", "Besar", "beşar", "DEAŞ", "Tanf", "Al Tanf", "Fira", "Hamas"])
     def test_a_name_the_folder_lacks_is_offered_words_and_finds_none(self, folder: Workspace, query: str) -> None:
         assert folder.search(query).total == 0
-        assert folder.search(query, typing=True).total == 0
+        assert folder.search(SearchRequest(query, typing=True)).total == 0
 
     def test_what_was_perhaps_meant_is_said_and_can_be_asked_for(self, folder: Workspace) -> None:
         answer = folder.search("Beşar")
@@ -518,4 +527,4 @@ def test_what_stands_behind_no_field_is_searched_with_the_word_before_it(workspa
     assert found(workspace.search('checkpoints:"rebel district"')) == found(
         workspace.search('checkpoints "rebel district"')
     )
-    assert not workspace.search("oulet:sana", typing=True).remarks
+    assert not workspace.search(SearchRequest("oulet:sana", typing=True)).remarks

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from index.annotations.files import durable
 from index.errors import StoreError
-from index.searches import MAX_HISTORY, Kept, Searches
 from index.workspace import Workspace
+from index.workspace.searches import MAX_HISTORY, Kept, Searches
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 NAMES = TEXTS.filter(lambda t: t == t.strip())

@@ -98,11 +98,12 @@ def _queries(query: str | None, batch: str | None) -> Iterator[str]:
 
 def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: bool, *, alone: bool) -> int:
     """Say the answer to a query that was `asked` with these options: `limit`, `exact`, `typing`."""
+    from index.search.request import SearchRequest
     from tui.output import json_fields, plain
     from tui.safe_text import safe_line
 
     try:
-        found = workspace.search(text, **asked)
+        found = workspace.search(SearchRequest(text, **asked))
     except DeraaError as error:
         if alone:
             raise

@@ -37,6 +37,7 @@ from index.search.plan.word_forms import (
 from index.search.plan.word_plans import WordPlans
 from index.search.query import query as q
 from index.search.query.properties import Property, properties_among
+from index.search.request import SearchRequest
 from index.search.snippets import Concept
 from index.text.analysis import STOP_WORDS
 
@@ -57,20 +58,12 @@ class Widened:
     half: bool = False
 
 
-def widen(
-    query: q.Query,
-    known: Known,
-    *,
-    exact: bool = False,
-    typing: bool = False,
-    spaced: bool = False,
-    without: frozenset[str] = frozenset(),
-) -> Widened:
-    """The plan for `query`. `exact` adds nothing to any word; while `typing` the last word is a beginning, or where it
-    is `spaced` from what follows, its name may go on; the folded spellings `without` are not added. A last word that
-    no report says is a beginning also when nobody is typing.
+def widen(query: q.Query, known: Known, asked: SearchRequest) -> Widened:
+    """The plan for `query`, the tree of what is `asked`. While typing, the last word is a beginning, or where a space
+    follows it, its name may go on. A last word that no report says is a beginning also when nobody is typing.
     """
-    forms = WordForms(known, exact, without)
+    typing, exact, spaced = asked.typing, asked.exact, asked.text[-1:].isspace()
+    forms = WordForms(known, exact, asked.without)
     last = None if spaced else _last_words(query)
     prose = isinstance(query, q.Loose) and len(query.parts) >= PROSE
     half = typing or (_is_plain(last) and not prose and forms.only_begins(last, alone=query is last))

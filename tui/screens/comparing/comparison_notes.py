@@ -16,7 +16,7 @@ from tui.widgets.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
-    from index.notebook import Passage
+    from index.workspace.notebook import Passage
 
 Links = dict[str, list[tuple[str, "Annotation"]]]
 """For each annotation's id what it is linked with: "→ contradicts", and the other."""

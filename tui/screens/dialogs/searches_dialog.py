@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from index.errors import DeraaError
-from index.searches import Kept, Searches
+from index.workspace.searches import Kept, Searches
 from tui.drawing.rows import Pieces, cut
 from tui.keymap import bindings
 from tui.safe_text import safe_line

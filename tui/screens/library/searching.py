@@ -14,7 +14,7 @@ from textual.worker import WorkerError
 
 from index.catalogue.listing import Bar, by_outlet, timeline
 from index.errors import DeraaError
-from index.library import EXPLAINED_TYPING
+from index.search.request import EXPLAINED_TYPING, SearchRequest
 from tui.screens.library.reading import Reading
 from tui.widgets.line_input import LineInput
 from tui.widgets.search_pane import SearchPane
@@ -102,9 +102,8 @@ class Searching(Reading):
     def _asked(
         self, text: str, typing: bool, cancelled: Callable[[], bool]
     ) -> tuple[Answer, dict[str, str], list[Bar]]:
-        answer = self.workspace.search(
-            text, typing=typing, without=self.without, explain=EXPLAINED_TYPING, cancelled=cancelled
-        )
+        asked = SearchRequest(text, typing=typing, without=self.without, explain=EXPLAINED_TYPING)
+        answer = self.workspace.search(asked, cancelled)
         found = frozenset(answer.found)
         bars = timeline([s for s in self.workspace.summaries() if s.id in found])
         return answer, self._texts(answer.hits), bars

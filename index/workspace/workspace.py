@@ -10,21 +10,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.errors import StoreError
-from index.notebook import Notebook
+from index.search.request import SearchRequest
+from index.workspace.notebook import Notebook
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
     from index.annotations.exchange.imports import TakenIn
     from index.annotations.files.store import Broken
-    from index.annotations.finding import Asked, Fits
+    from index.config import Settings
     from index.search.query import query
+    from index.workspace.finding import Asked, Fits
 
 
 class Workspace(Notebook):
     """One folder of articles with its catalogue, index and annotations. Heavy rooms are entered when first needed."""
 
+    def __init__(self, settings: Settings) -> None:
+        """Open the folder the settings name, and its notes. Raises `FolderError` or `CatalogueError`."""
+        super().__init__(settings)
+        self.noted = self._noted
+
     def _noted(self, part: query.Query) -> frozenset[str]:
-        from index.annotations.finding import fits
+        from index.workspace.finding import fits
 
         test = fits(part, self._asked)
         names = self.catalogue.sharing.other_names()
@@ -33,10 +40,10 @@ class Workspace(Notebook):
     @property
     def _asked(self) -> Asked:
         """What finding annotations asks of the folder."""
-        from index.annotations.finding import Asked
+        from index.workspace.finding import Asked
 
         def is_on(part: query.Query) -> Fits:
-            found = self.search(str(part), limit=1, explain=0).found
+            found = self.search(SearchRequest(str(part), limit=1, explain=0)).found
             names = self.catalogue.sharing.other_names()
             return lambda a: names.get(a.article, a.article) in found
 
@@ -46,8 +53,8 @@ class Workspace(Notebook):
         """The annotations that a query finds, by the article they stand in, and the files that cannot be read. Raises
         `QueryError`.
         """
-        from index.annotations.finding import fits
         from index.search.query.query import parse
+        from index.workspace.finding import fits
 
         test = fits(parse(text), self._asked)
         annotations, broken = self.store.everything()
@@ -112,5 +119,5 @@ class Workspace(Notebook):
             if name and self.catalogue.path(name) is not None:
                 return name
         quote = " ".join(made.selector.exact.replace('"', " ").split()[:12])
-        hits = self.search(f'"{quote}"', exact=True, limit=2, explain=0).hits if quote else ()
+        hits = self.search(SearchRequest(f'"{quote}"', exact=True, limit=2, explain=0)).hits if quote else ()
         return hits[0].summary.id if len(hits) == 1 else None

@@ -22,6 +22,7 @@ from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
 from index.loading.formats.naming import as_text
 from index.refresh.shelf import Shelf
+from index.search.request import SearchRequest
 
 if TYPE_CHECKING:
     from index.comparison.claims.claims import ClaimTable
@@ -34,12 +35,7 @@ if TYPE_CHECKING:
     from index.search.query import query
     from index.search.reports import Counts, Reports
     from index.search.searcher import Answer, Hit, Searcher
-    from index.searches import Kept, Searches
-
-EXPLAINED = 50
-"""Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
-EXPLAINED_TYPING = 12
-"""The same while the query is being typed: as many as a screen shows, for the next letter changes them."""
+    from index.workspace.searches import Kept, Searches
 
 
 class Library:
@@ -66,6 +62,9 @@ class Library:
     """Called, in any thread, when catalogue or index turn out not to be what was written; whoever shows the folder sets
     it, and answers with `discard` and a refresh.
     """
+
+    noted: Callable[[query.Query], frozenset[str]] = staticmethod(lambda _: frozenset())
+    """The articles whose notes a part of a query finds: none, until whoever has the notes sets it."""
 
     def _opened_catalogue(self) -> Catalogue:
         return Catalogue(self._home / "catalogue.sqlite", self._damaged)
@@ -196,34 +195,12 @@ class Library:
 
     # --- search ------------------------------------------------------------------------------
 
-    def search(
-        self,
-        text: str,
-        *,
-        limit: int | None = None,
-        exact: bool = False,
-        typing: bool = False,
-        without: frozenset[str] = frozenset(),
-        explain: int | None = None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> Answer:
-        """The answer to a query. Raises `QueryError`, and `Cancelled` once `cancelled()` is true.
-
-        `exact` adds nothing to any word, `typing` takes the last for a beginning, `without` are folded spellings not to
-        be added. The first `explain` hits come with passages and reasons; fewer while typing.
+    def search(self, asked: str | SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> Answer:
+        """The answer to a query, or to one that is to be taken in some way. Raises `QueryError`, and `Cancelled` once
+        `cancelled()` is true.
         """
-        limit = limit or self.settings.search.limit
-        if explain is None:
-            explain = EXPLAINED_TYPING if typing else EXPLAINED
-        return self.searcher.search(
-            text,
-            limit=limit,
-            explain=min(limit, explain),
-            exact=exact,
-            typing=typing,
-            without=without,
-            cancelled=cancelled,
-        )
+        request = SearchRequest(asked) if isinstance(asked, str) else asked
+        return self.searcher.search(request, self.settings.search.limit, cancelled)
 
     def warm(self) -> None:
         """Open what a search needs, so that the first one is as quick as the others; for a worker."""
@@ -261,14 +238,14 @@ class Library:
     @cached_property
     def searches(self) -> Searches:
         """What the user keeps of searching."""
-        from index.searches import Searches
+        from index.workspace.searches import Searches
 
         return Searches(Path(self.settings.searches_file), Path(self.settings.annotations))
 
     @property
     def _kept(self) -> Kept:
         """What is kept of searching; nothing while its file cannot be read (`searches.read` says why)."""
-        from index.searches import NOTHING
+        from index.workspace.searches import NOTHING
 
         try:
             return self.searches.read()
@@ -286,7 +263,7 @@ class Library:
             if self._searcher is None:
                 families = self._learned()
                 said_around = partial(self.engine.says, AROUND)
-                known = Known(self.catalogue, families, self._reports, self._noted, said_around, self._names.never_same)
+                known = Known(self.catalogue, families, self._reports, self.noted, said_around, self._names.never_same)
                 self._searcher = Searcher(self.engine, known, self._shelf.article)
             return self._searcher
 
@@ -309,10 +286,6 @@ class Library:
             if self._as_reports is None or self._as_reports.summaries is not summaries:
                 self._as_reports = Reports(summaries)
             return self._as_reports
-
-    def _noted(self, part: query.Query) -> frozenset[str]:
-        """The articles whose annotations a part of a query finds; there are none without the user's annotations."""
-        raise NotImplementedError
 
     # --- comparison --------------------------------------------------------------------------
 

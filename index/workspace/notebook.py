@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index import config, private
 from index.article import Article, Span
 from index.errors import StoreError
-from index.library import Library
+from index.workspace.library import Library
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Link, Placed
