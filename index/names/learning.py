@@ -8,7 +8,6 @@ their consonants, so the work grows with the number of names and not with its sq
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +29,7 @@ from index.names.forms import (
 )
 from index.names.lookalikes import different, hardly_varies, never_varies
 from index.names.transliteration import fold
+from index.text.calendar import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 
 
 @dataclass(slots=True)
@@ -77,14 +77,7 @@ SLIPS = 1
 """As many reports may have a name in lower case by mistake,"""
 NO_SLIP = 2
 """unless it has no more capitals than this."""
-CALENDAR = frozenset(
-    re.findall(
-        r"\w+",
-        """monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
-        january february march april may june july august september october november december
-        jan feb mar apr jun jul aug sep sept oct nov dec""",
-    )
-)
+CALENDAR = frozenset((*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS))
 """English words that always have a capital and yet are no names."""
 
 

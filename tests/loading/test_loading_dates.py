@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.loading.facts.calendar_names import ENGLISH_DAYS
-from index.loading.facts.dates import dates_in, day_comes_first, read_date, resolve_weekday
+from index.loading.facts.dates import dates_in, day_comes_first, read_date
 
 
 @pytest.mark.parametrize(
@@ -51,13 +50,6 @@ def test_a_column_tells_its_own_order() -> None:
     assert day_comes_first(["1/2/20", "1/25/20"]) is False
     assert day_comes_first(["1/2/20", "25/1/20"]) is True
     assert day_comes_first(["1/2/20", ""]) is None
-
-
-@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.sampled_from(ENGLISH_DAYS))
-def test_a_weekday_is_the_last_one_on_or_before_the_report(day: date, name: str) -> None:
-    resolved = resolve_weekday(name, day)
-    assert ENGLISH_DAYS[resolved.weekday()] == name
-    assert 0 <= (day - resolved).days < 7
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))

@@ -234,7 +234,7 @@ def _days_part(left: Sequence[Reading], right: Sequence[Reading]) -> bool:
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
-def _first_days(side: Sequence[Reading]) -> set[str]:
+def _first_days(side: Sequence[Reading]) -> set[int]:
     return {day for days in [reading.days for reading in side if reading.days][:_DATED] for day in days}
 
 

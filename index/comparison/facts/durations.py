@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.comparison.facts.facts import Fact, Field, stretch
-from index.comparison.facts.figures import UNITS_OF_TIME, Figure
+from index.comparison.facts.figures import Figure
 from index.comparison.reading.thesaurus import EVENTS
 from index.comparison.reading.words import Token, low_at
+from index.text.calendar import DAYS_IN
 
 _ROUNDED = (0.8, 1.25)
 # "Two months" is said of seven weeks and of ten; a month and two months are still apart.
@@ -26,7 +27,7 @@ _DURING = frozenset(["over", "for", "in", "during", "within", "throughout"])
 
 def numbered_duration(words: Sequence[Token], figure: Figure) -> Fact | None:
     """The duration that `figure` begins, if a unit of time follows; ages and points in time ("ago") are none."""
-    unit = UNITS_OF_TIME.get(low_at(words, figure.end).removesuffix("s"))
+    unit = DAYS_IN.get(low_at(words, figure.end).removesuffix("s"))
     if unit is None or low_at(words, figure.end + 1) in ("old", "ago"):
         return None
     low, high = figure.low * unit * _ROUNDED[0], figure.high * unit * _ROUNDED[1]
@@ -36,7 +37,7 @@ def numbered_duration(words: Sequence[Token], figure: Figure) -> Fact | None:
 def unnumbered_duration(words: Sequence[Token], place: int) -> Fact | None:
     """The duration whose unit stands at `place` without a number."""
     unit = words[place].low
-    length = UNITS_OF_TIME.get(unit.removesuffix("s"), 0.0)
+    length = DAYS_IN.get(unit.removesuffix("s"), 0.0)
     if length < 1:
         return None
     if unit.endswith("s") and low_at(words, place - 1) == "for":

@@ -15,6 +15,7 @@ from math import prod
 from index.comparison.facts.facts import Rounding
 from index.comparison.facts.numerals import FRACTIONS, MAGNITUDES, VAGUE, VALUES
 from index.comparison.reading.words import Token, low_at
+from index.text.calendar import DAYS_IN, ENGLISH_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +33,6 @@ class Figure:
     rounding: Rounding | None = None
     plain: float | None = None
 
-
-_MONTH_NAMES = (
-    "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sep sept,october oct,"
-    "november nov,december dec"
-)
-MONTHS: dict[str, int] = {
-    name: number for number, names in enumerate(_MONTH_NAMES.split(","), 1) for name in names.split()
-}
-"""The months, long and short, and their numbers."""
-
-UNITS_OF_TIME: dict[str, float] = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1440,
-    "hour": 1 / 24,
-    "day": 1,
-    "week": 7,
-    "month": 30.4,
-    "year": 365.2,
-    "decade": 3652,
-}
-"""How many days each is."""
 
 _COUNTED_FROM, _COUNTED_UP_TO, _ROUNDED = (1.0, 1.1), (0.9, 1.0), (0.9, 1.1)
 # How far below and above its figure a hedge lets the truth lie. "At least 20" is a count so far: a report that has 30
@@ -166,9 +146,13 @@ def _counts_nothing(text: str, words: Sequence[Token], place: int) -> bool:
     following = low_at(words, place + 1)
     if before in _GLUE or digits.startswith("0"):
         return True
-    if after in _GLUE and following.removesuffix("s") not in UNITS_OF_TIME:
+    if after in _GLUE and following.removesuffix("s") not in DAYS_IN:
         return True
-    if following in MONTHS or low_at(words, place - 1) in MONTHS or low_at(words, place - 2) in MONTHS:
+    if (
+        following in ENGLISH_MONTHS
+        or low_at(words, place - 1) in ENGLISH_MONTHS
+        or low_at(words, place - 2) in ENGLISH_MONTHS
+    ):
         return True
     if following in ("am", "pm") or (following in ("a", "p") and low_at(words, place + 2) == "m"):
         return True

@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.comparison.facts.facts import Fact, Field, stretch
-from index.comparison.facts.figures import MONTHS
 from index.comparison.reading.thesaurus import EVENTS
 from index.comparison.reading.words import Token, low_at
+from index.text.calendar import ENGLISH_MONTHS, english_weekday, last_weekday
 
 UNDATED = date(2000, 1, 2)
 """Stands in for the date of both reports where either has none: weekdays are then compared by name, dates with dates,
 and neither with the other. A Sunday.
 """
-
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 _LIMITS = frozenset(["by", "until", "till", "next", "since", "from", "coming"])
 _SAYING = frozenset(["said", "says", "told", "reported", "announced"])
@@ -62,7 +60,7 @@ def moments(words: Sequence[Token], report: date) -> Iterator[Fact]:
     found = list(_found(words, report))
     if len(found) == 1 and is_of_the_event(words, found[0].start):
         moment = found[0]
-        if not any(word.low in MONTHS for word in (*words[: moment.start], *words[moment.end :])):
+        if not any(word.low in ENGLISH_MONTHS for word in (*words[: moment.start], *words[moment.end :])):
             near = words[max(0, moment.start - _NEAR) : moment.end + _NEAR]
             kind = moment.comparable(report)
             of = {w.term.lstrip("=") + kind: w.text for w in near if w.term in EVENTS or w.term in _ALSO_DATED}
@@ -98,21 +96,21 @@ def _found(words: Sequence[Token], report: date) -> Iterator[_Moment]:
         place = moment.end if moment else place + 1
 
 
-_FIRST_WORDS = frozenset((*_WEEKDAYS, *MONTHS, "yesterday", "weekend", "this", "last"))
+_FIRST_WORDS = frozenset((*ENGLISH_MONTHS, "yesterday", "weekend", "this", "last"))
 
 
 def _may_begin(low: str) -> bool:
-    return low in _FIRST_WORDS or low[0].isdecimal() or low.removesuffix("s") in _FIRST_WORDS
+    return low in _FIRST_WORDS or low[0].isdecimal() or english_weekday(low) is not None
 
 
 def _moment(words: Sequence[Token], place: int, report: date) -> _Moment | None:
     """The moment that begins at `place`, if one does."""
     low, following = words[place].low, low_at(words, place + 1)
     monday, one = report - timedelta(report.weekday()), timedelta(1)
-    if (day := low.removesuffix("s")) in _WEEKDAYS:
-        if following in MONTHS or low_at(words, place + 2) in MONTHS:
+    if (weekday := english_weekday(low)) is not None:
+        if following in ENGLISH_MONTHS or low_at(words, place + 2) in ENGLISH_MONTHS:
             return None  # a date line
-        then = report - timedelta((report.weekday() - _WEEKDAYS.index(day)) % 7)
+        then = last_weekday(weekday, report)
         return _Moment(place, place + 1, then, then, is_weekday=True)
     if low == "yesterday":
         return _Moment(place, place + 1, report - one, report - one)
@@ -128,11 +126,11 @@ def _moment(words: Sequence[Token], place: int, report: date) -> _Moment | None:
 def _day_of_month(words: Sequence[Token], place: int, report: date) -> _Moment | None:
     """A day with its month, the last such or one near ahead; with a year it is a date line."""
     first, second = words[place].low, low_at(words, place + 1)
-    month, day = (first, second) if first in MONTHS else (second, first)
-    if month not in MONTHS or not day.isdecimal() or low_at(words, place + 2).isdecimal():
+    month, day = (first, second) if first in ENGLISH_MONTHS else (second, first)
+    if month not in ENGLISH_MONTHS or not day.isdecimal() or low_at(words, place + 2).isdecimal():
         return None
     try:
-        then = date(report.year, MONTHS[month], int(day))
+        then = date(report.year, ENGLISH_MONTHS[month], int(day))
         then = then if then <= report + _AHEAD else then.replace(year=report.year - 1)
     except (ValueError, OverflowError):  # May 31 June; May 99999999999
         return None

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.comparison.facts.facts import Fact, Field
-from index.comparison.facts.figures import MONTHS
-from index.comparison.reading.reading import DAYS, Side
+from index.comparison.reading.reading import Side
+from index.text.calendar import ENGLISH_MONTHS, english_weekday
 
 
 class Strength(StrEnum):
@@ -74,6 +74,6 @@ def _names(beside: Beside, fact: Fact, which: int) -> Iterator[tuple[str, bool]]
     written = beside.sides[0].written | beside.sides[1].written
     for number, word in enumerate(beside.sides[which].words[beside.places[which]]):
         is_name = word.text[0].isupper() and bool(word.term) and not word.is_number and word.low not in written
-        is_day = word.low.removesuffix("s") in DAYS or word.low in MONTHS
+        is_day = english_weekday(word.low) is not None or word.low in ENGLISH_MONTHS
         if is_name and not is_day and not word.span.overlaps(fact.span):
             yield word.term, number > 0

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.comparison.facts.facts import Fact, Field, stretch
-from index.comparison.reading.reading import DAYS
 from index.comparison.reading.words import Token, low_at
+from index.text.calendar import english_weekday
 
 _COMPASS: dict[str, tuple[str, ...]] = {
     "=north": ("north",),
@@ -45,7 +45,7 @@ def places(words: Sequence[Token]) -> Iterator[Fact]:
             named = (
                 k
                 for k in range(place + 1, min(len(words), place + 1 + _PLACE_WORDS))
-                if words[k].text[0].isupper() and words[k].low not in DAYS
+                if words[k].text[0].isupper() and english_weekday(words[k].low) is None
             )
             last = next(named, place)
             yield Fact(

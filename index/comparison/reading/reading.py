@@ -22,12 +22,10 @@ from index.comparison.reading.words import (
     with_names_only,
     words_written,
 )
+from index.text.calendar import english_weekday
 
 KILL, WOUND = "=kill", "=wound"
 """The concepts whose numbers are a toll: what reports of one incident most often both state."""
-
-DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-"""The weekdays, in lower case."""
 
 _CLAUSE_WORDS = frozenset(
     [
@@ -106,7 +104,7 @@ class Reading:
     clauses: tuple[frozenset[str], ...]
     names: frozenset[str]
     counted: dict[str, frozenset[str]]
-    days: frozenset[str]
+    days: frozenset[int]
     place: float
 
     @property
@@ -146,7 +144,7 @@ def _readings(
             clauses=_clauses(side.text, span, sentence),
             names=frozenset(token.term for token in sentence if token.term and token.text in names),
             counted=_counted(sentence),
-            days=frozenset(low for token in sentence if (low := token.low.removesuffix("s")) in DAYS),
+            days=frozenset(day for token in sentence if (day := english_weekday(token.low)) is not None),
             place=number / last,
         )
         for number, (span, sentence) in enumerate(zip(side.sentences, sentences, strict=True))

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from index.loading.facts.agencies import AGENCY, agencies_in
-from index.loading.facts.calendar_names import MONTHS, one_of
 from index.loading.facts.dates import dates_in
+from index.text.calendar import MONTHS, one_of
 
 DATELINE_WINDOW = 120
 """Code points: two places, a date, an agency and a dash."""

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from index.article import Span
-from index.loading.facts.calendar_names import MONTHS, WEEKDAYS, one_of
+from index.text.calendar import MONTHS, WEEKDAYS, one_of
 
 CENTURY_TURN = 70
 """A two-digit year below this is 20xx, else 19xx: the pivot POSIX uses is 69."""
@@ -145,14 +145,6 @@ def day_comes_first(values: Iterable[str]) -> bool | None:
         if match and match["a"] and match["sep"] != "." and (int(match["a"]) > 12) != (int(match["b"]) > 12):
             return int(match["a"]) > 12
     return None
-
-
-def resolve_weekday(name: str, report_date: date) -> date:
-    """The last such weekday on or before the report's own date: what "on Wednesday" means in a news report.
-
-    `name` is a weekday in any language of `calendar_names`; KeyError for anything else. Never asks what today is.
-    """
-    return report_date - timedelta(days=(report_date.weekday() - WEEKDAYS[name.casefold().strip(" .,")]) % 7)
 
 
 def _read(match: re.Match[str]) -> DateExpression | None:

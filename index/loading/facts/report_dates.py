@@ -14,10 +14,10 @@ from datetime import date
 from itertools import islice
 
 from index.article import ABSENT, Basis, Kind, Paragraph, Span, Value
-from index.loading.facts.calendar_names import ENGLISH_DAYS, WEEKDAYS
 from index.loading.facts.dates import DateExpression, dates_in
 from index.loading.facts.fields import Fields
 from index.loading.lines.labels import DATE_LABEL
+from index.text.calendar import DAY_NAMES, WEEKDAYS_ALONE, day_name
 
 LEDE = 700
 """Code points of the first body paragraph in which a weekday is taken to speak of the report's own week."""
@@ -25,7 +25,6 @@ LEDE = 700
 MOST_STAMPS = 500
 """Dates in date lines that are looked at: a live blog has as many at most."""
 
-_LONG_WEEKDAYS = {name: day for name, day in WEEKDAYS.items() if len(name) > 4}  # "sun", "mar" and "sat" are words
 _AROUND_WORDS = ".,;:!?\"'“”‘’()[]«»،؛"
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _UPDATE_WORD = re.compile(r"updat|modif|revis|edited|mis à jour|aktualis|actualiz|güncelle|обновл|تحديث", re.IGNORECASE)
@@ -93,7 +92,7 @@ def _settled(expression: DateExpression | None, weekdays: frozenset[int], field:
     day_first, month_first = expression.value, expression.other
     agreeing = [value for value in (day_first, month_first) if date.fromisoformat(value[:10]).weekday() in weekdays]
     if len(agreeing) == 1:
-        name = ENGLISH_DAYS[date.fromisoformat(agreeing[0][:10]).weekday()]
+        name = day_name(date.fromisoformat(agreeing[0][:10]))
         return Value(
             agreeing[0],
             Basis.STATED,
@@ -109,7 +108,7 @@ def _settled(expression: DateExpression | None, weekdays: frozenset[int], field:
 def _weekday_quarrel(expression: DateExpression) -> str:
     if expression.weekday is None or not expression.day or expression.day.weekday() == expression.weekday:
         return ""
-    said, was = ENGLISH_DAYS[expression.weekday], ENGLISH_DAYS[expression.day.weekday()]
+    said, was = DAY_NAMES[expression.weekday], day_name(expression.day)
     return f"the text calls it a {said}, but {expression.day} was a {was}"
 
 
@@ -153,7 +152,7 @@ def _from_photo(text: str, paragraphs: Sequence[Paragraph]) -> Value:
     day, line = max(photos, key=lambda photo: photo[0])
     if day.weekday() not in _lede_weekdays(text, paragraphs) or _speaks_of_later(text, paragraphs, day.year):
         return ABSENT
-    name = ENGLISH_DAYS[day.weekday()]
+    name = day_name(day)
     return Value(
         day.isoformat(), Basis.INFERRED, line, f"the report says {name}, and its photo is of {name} {day.isoformat()}"
     )
@@ -168,4 +167,4 @@ def _lede_weekdays(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]
     """The weekdays named at the start of the body (0 = Monday)."""
     lede = next((p.span for p in paragraphs if p.kind is Kind.BODY), Span(0, 0))
     words = text[lede.start : min(lede.end, lede.start + LEDE)].casefold().split()
-    return frozenset(_LONG_WEEKDAYS[name] for word in words if (name := word.strip(_AROUND_WORDS)) in _LONG_WEEKDAYS)
+    return frozenset(WEEKDAYS_ALONE[name] for word in words if (name := word.strip(_AROUND_WORDS)) in WEEKDAYS_ALONE)

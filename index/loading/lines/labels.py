@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.loading.facts.calendar_names import MONTHS, WEEKDAYS
 from index.loading.facts.datelines import dateline_alone
+from index.text.calendar import MONTHS, WEEKDAYS
 
 _PUBLISHED = (
     r"date\s+of\s+publication|(?:first\s+|originally\s+)?(?:published|posted|created|issued)(?:\s+(?:on|at|in))?|publication\s+date"

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.loading.facts.calendar_names import MONTHS
 from index.names.forms import without_article
 from index.search.query import query as q
 from index.search.reports import Reports, run_together
+from index.text.calendar import MONTHS, MONTHS_ALONE
 
 LONGEST = 5
 """Words an outlet's name may have; the longest we know are The Syrian Observatory for Human Rights and the like."""
@@ -27,13 +27,6 @@ OF_PERIOD = 1.0
 """What a period's reports gain: no more than a word, for reports look back on a month as often as they are of it.
 Beside an outlet a period gains as the outlet does: the query then describes reports, not events.
 """
-_ALONE = tuple(
-    re.findall(
-        r"\w+",
-        "january february april june july august september october november december jan feb sept oct nov dec",
-    )
-)
-"""Names that mean a month also without a year; may and march are other words too, as are many in other languages."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])$")
 
@@ -105,7 +98,7 @@ def _month(words: Sequence[str], start: int, reports: Reports, unfinished: bool)
     half = unfinished and start == len(words) - 1
     word = words[start].casefold()
     begun = half and len(word) >= SHORTEST
-    months = {MONTHS[name] for name in _ALONE if word == name or (begun and name.startswith(word))}
+    months = {month for name, month in MONTHS_ALONE.items() if word == name or (begun and name.startswith(word))}
     if len(months) != 1:
         return None
     year = words[start + 1] if unfinished and start == len(words) - 2 and words[start + 1].isdecimal() else ""
