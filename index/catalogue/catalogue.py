@@ -20,7 +20,7 @@ from index.catalogue.records import Recording
 from index.errors import DamagedCache
 from index.loading.folder import NotRead
 
-FORMAT = 9
+FORMAT = 10
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 NAMES_AT_ONCE = 500

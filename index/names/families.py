@@ -21,7 +21,8 @@ from typing import TypedDict
 
 from index.names.forms import JOINED_ARTICLE, LAST_ARTICLE, Bare, bare, doubts, skeletons, without_s
 from index.names.lookalikes import different, hardly_varies, never_varies
-from index.names.transliteration import fold, sounds
+from index.names.transliteration import sounds
+from index.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

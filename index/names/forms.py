@@ -15,7 +15,8 @@ from itertools import product
 from math import inf
 from typing import TypedDict
 
-from index.names.transliteration import APOSTROPHES, Sounds, distance, fold, joined, keys, single, sounds, tolerance
+from index.names.transliteration import Sounds, distance, joined, keys, single, sounds, tolerance
+from index.text.folding import APOSTROPHES, POSSESSIVE, fold
 
 Bare = tuple[str, ...]
 
@@ -37,7 +38,6 @@ UNIT = rf"{ARTICLE}?[{APOSTROPHES}]?[{UPPER}](?:{WORD})?(?:-{ARTICLE}?{WORD})*"
 RUN_OR_WORD = re.compile(rf"(?<!\w){UNIT}(?:[ \n]{UNIT})*|{WORD}")
 UNITS = re.compile(UNIT)
 """A word that begins with a capital, with its article and its hyphens."""
-POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 LONGEST = 3
 """The words (with their articles) that a name may have: Rami Abdel Rahman, Jabhat Fateh al-Sham."""
 

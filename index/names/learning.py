@@ -28,8 +28,8 @@ from index.names.forms import (
     without_s,
 )
 from index.names.lookalikes import different, hardly_varies, never_varies
-from index.names.transliteration import fold
 from index.text.calendar import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
+from index.text.folding import fold
 
 
 @dataclass(slots=True)

@@ -21,22 +21,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-APOSTROPHES = "'’‘ʿʾʼ`´"
-"""Signs for ayin and hamza, and what keyboards put in their place: left out for comparison."""
-_NO_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
-
-
-_WHOLE_LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"})
-"""Letters that Unicode does not take apart into a plain one and a sign: Diyarbakır."""
-
-
-def fold(word: str) -> str:
-    """`word` for comparison: lower case, without diacritics and apostrophes. Hyphens and spaces stay."""
-    if word.isascii():
-        return word.lower().translate(_NO_APOSTROPHES)
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold()).translate(_WHOLE_LETTERS)
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_NO_APOSTROPHES)
-
 
 @dataclass(frozen=True, slots=True)
 class Sounds:

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from index.names.transliteration import APOSTROPHES
-from index.names.transliteration import fold as fold_name
+from index.text.folding import APOSTROPHES, POSSESSIVE
+from index.text.folding import fold as fold_name
 
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`][a-z0-9]+)*")
 """The same in a lower-case text of ASCII letters, where it is found twice as fast."""
-_POSSESSIVE = re.compile(r"['’ʼ]s$")
 
 MAX_WORD = 64
 """Longer runs of letters are no words (base64, a line without spaces); they are cut here so that no term is without
@@ -61,7 +60,7 @@ def fold(word: str) -> str:
     """The form that is compared: lower case, no diacritics, no apostrophes, no possessive 's."""
     if word.isascii() and word.isalnum():
         return word.lower()[:MAX_WORD]
-    bare = _POSSESSIVE.sub("", word)
+    bare = POSSESSIVE.sub("", word)
     return (fold_name(bare) or bare.casefold())[:MAX_WORD]
 
 

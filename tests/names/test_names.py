@@ -15,9 +15,10 @@ from index.names.families import Families
 from index.names.forms import bare, doubts, forms_in, names_in, without_article
 from index.names.learning import learn
 from index.names.rules import fingerprint
-from index.names.transliteration import distance, fold, sounds
+from index.names.transliteration import distance, sounds
 from index.refresh import refresh
 from index.refresh.refresh import NameSettings
+from index.text.folding import fold
 
 words = st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=12)
 names = words.map(str.title).filter(lambda name: bare(name) != ())

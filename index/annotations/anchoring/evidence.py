@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from index.annotations.anchoring.matching import match
 from index.annotations.anchoring.normalised import NormalisedText, tokenise
+from index.text.folding import lower_in_place
 
 CONTEXT_DECAY = 0.85
 """Each token further from the passage counts so much less: the nearest six or seven carry most of a side."""
@@ -225,6 +226,6 @@ def _last_token(met: dict[int, int], last: int, inner: int, high: int) -> int:
 
 def _cut(word: str, left: str, right: str) -> int:
     """Where in `word` the passage's edge falls that once cut a word into `left` and `right`."""
-    if len(word) == len(left) + len(right) or word.casefold().startswith(left.casefold()):
+    if len(word) == len(left) + len(right) or lower_in_place(word).startswith(lower_in_place(left)):
         return min(len(left), len(word))
     return max(0, len(word) - len(right))

@@ -8,12 +8,13 @@ same `NormalisedText`. White space is no token: re-wrapping changes nothing.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
+
+from index.text.folding import fold_loosely
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _LETTER_ALONE = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
@@ -33,7 +34,6 @@ _TOKEN_UNSPACED = re.compile(_LETTER_ALONE + "|" + _token_pattern(rf"(?:(?!{_LET
 _SAME_SIGN = str.maketrans(
     dict.fromkeys("'‘’‚‛“”„‟«»‹›`´＂", '"') | dict.fromkeys("‐‑‒–—―−", "-") | {"…": "..", "\u00ad": None}
 )
-_DROPPED = re.compile(rf"[{_MARKS}'’ـ\u200b-\u200f\u00ad]")
 
 SIGN_WEIGHT = 0.03
 """What a punctuation mark counts beside a rare word's 1: it may tip a tie, never carry a match."""
@@ -55,8 +55,7 @@ def fold(token: str) -> str:
         return token.lower()
     if len(token) == 1 and not token.isalnum():
         return token.translate(_SAME_SIGN) or token
-    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", token).casefold())
-    return bare.translate(_SAME_SIGN) or token
+    return fold_loosely(token).translate(_SAME_SIGN) or token
 
 
 def is_word(token: str) -> bool:

@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from index.article import Span
 from index.comparison.reading.names import whole_names
-from index.comparison.reading.words import FamilyKey, Token, folded, names_only, spelling_key, tokens, words_written
+from index.comparison.reading.words import FamilyKey, Token, names_only, spelling_key, tokens, words_written
+from index.text.folding import fold
 
 
 class Wording(StrEnum):
@@ -88,7 +89,7 @@ def word_keys(words: Sequence[Token], family: FamilyKey = spelling_key) -> tuple
 
 
 def _key(word: str, family: FamilyKey) -> str:
-    key = folded(word) if word.islower() else family(word)
+    key = fold(word) if word.islower() else family(word)
     return key.removesuffix("s") or key
 
 
@@ -106,7 +107,7 @@ def changes(
             found.append(Change(_kind_of(gap_left, gap_right), gap_left, gap_right))
         for k in range(block.size):
             one, other = ours[block.a + k], theirs[block.b + k]
-            if folded(one.text) != folded(other.text):
+            if fold(one.text) != fold(other.text):
                 found.append(Change(ChangeKind.SPELLING, one.span, other.span))
         end_left, end_right = block.a + block.size, block.b + block.size
     return tuple(found)

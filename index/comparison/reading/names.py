@@ -14,9 +14,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from index.article import Span
-from index.comparison.reading.words import FamilyKey, Token, folded, spelling_key, tokens
+from index.comparison.reading.words import FamilyKey, Token, spelling_key, tokens
 from index.names.families import Families
 from index.names.forms import Bare, bare, without_article
+from index.text.folding import fold
 
 OWN_S = "·"
 """Behind a key that ends in s where the name without it is another one: Hamas is no possessive of Hama."""
@@ -29,7 +30,7 @@ class FolderNames:
 
     def __init__(self, families: Families, never_same: Iterable[Sequence[str]] = ()) -> None:
         self._families = families
-        pairs = [tuple(map(folded, pair)) for pair in never_same]
+        pairs = [tuple(map(fold, pair)) for pair in never_same]
         self._apart = {(a, b) for pair in pairs for a in pair for b in pair if a != b}
         self._keys: dict[str, str] = {}
 
@@ -43,11 +44,11 @@ class FolderNames:
     def _key(self, name: str) -> str:
         family = None if name.islower() else self._families.known(name)
         if family is None:
-            return folded(name)
+            return fold(name)
         base = name[:-1] if name[-1:] in "sS" else ""
         other = self._families.known(base) if base else None
         if other is not None and other is not family:
-            is_inflected = self._families.is_inflected(bare(name)) and (folded(name), folded(base)) not in self._apart
+            is_inflected = self._families.is_inflected(bare(name)) and (fold(name), fold(base)) not in self._apart
             return self(base) if is_inflected else " ".join(bare(family.forms[0])) + OWN_S
         return " ".join(bare(family.forms[0]))
 
@@ -81,13 +82,13 @@ class FolderNames:
         for family in self._families.families:
             if len(family.forms) == 1:
                 continue
-            rows = {form: [t.text for t in tokens(form, Span(0, len(form)), folded)] for form in family.forms}
+            rows = {form: [t.text for t in tokens(form, Span(0, len(form)), fold)] for form in family.forms}
             if len({tuple(map(self, row)) for row in rows.values()}) < 2:
                 continue  # alike word by word
             for form, row in rows.items():
                 if len(row) > 1 and self._families.known(form) is family:
                     names.add(bare(form))
-                    beginnings.add(folded(row[without_article(form) != form]))
+                    beginnings.add(fold(row[without_article(form) != form]))
                     longest = max(longest, len(row))
         return frozenset(names), frozenset(beginnings), longest
 
@@ -157,7 +158,7 @@ def _is_article(text: str, words: Sequence[Token], at: int) -> bool:
 def _end_of_name(text: str, words: Sequence[Token], at: int, names: FolderNames) -> int:
     """The place behind the longest name of several words that begins at `at`; the next place if none does."""
     behind = at + _is_article(text, words, at)
-    if folded(words[behind].text) in names.beginnings:
+    if fold(words[behind].text) in names.beginnings:
         for end in range(min(behind + names.longest, len(words)), at + 1, -1):
             if names.is_one_name(text[words[at].span.start : words[end - 1].span.end]):
                 return end

@@ -8,7 +8,6 @@ number ("four", "4"), one name for near-synonyms (see `thesaurus`). Words that c
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,12 +16,12 @@ from itertools import pairwise
 from index.article import Span
 from index.comparison.facts.numerals import value_of_word
 from index.comparison.reading.thesaurus import ACRONYMS, CONCEPTS, HOLLOW, PHRASAL
+from index.text.folding import APOSTROPHES, fold
 
 FamilyKey = Callable[[str], str]
 """From a word to the key all spellings of its name share; for any other word, the word folded."""
 
-_APOSTROPHES = "'’`"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{_APOSTROPHES}](?!s\b)[^\W\d_]+)*")
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{APOSTROPHES}](?!s\b)[^\W\d_]+)*")
 # A number with its separators, initials (U.S.), or letters: a possessive 's falls away, inner apostrophes stay (don't).
 
 
@@ -56,7 +55,7 @@ def tokens(text: str, within: Span, family: FamilyKey) -> tuple[Token, ...]:
 
 def _is_possessive(text: str, match: re.Match[str]) -> bool:
     start = match.start()
-    return match.group() in ("s", "S") and start > 0 and text[start - 1] in _APOSTROPHES
+    return match.group() in ("s", "S") and start > 0 and text[start - 1] in APOSTROPHES
 
 
 def words_written(text: str, spans: Iterable[Span]) -> set[str]:
@@ -71,7 +70,7 @@ def names_only(family: FamilyKey, written: Container[str]) -> FamilyKey:
     """
 
     def key(word: str) -> str:
-        return folded(word) if _is_no_name(word, word.lower(), written) else family(word)
+        return fold(word) if _is_no_name(word, word.lower(), written) else family(word)
 
     return key
 
@@ -79,7 +78,7 @@ def names_only(family: FamilyKey, written: Container[str]) -> FamilyKey:
 def with_names_only(sentence: Iterable[Token], family: FamilyKey, written: Container[str]) -> tuple[Token, ...]:
     """The tokens found under `family` as they are under `names_only(family, written)`, without reading them anew."""
     return tuple(
-        replace(token, term=term(token.text, folded))
+        replace(token, term=term(token.text, fold))
         if _is_no_name(token.text, token.low, written) and token.term == term(token.text, family)
         else token  # a phrasal verb at the beginning keeps its concept
         for token in sentence
@@ -133,13 +132,6 @@ def plain_number(digits: str) -> str:
     return digits.replace(",", ".").lstrip("0") or "0"
 
 
-@lru_cache(_CACHED)
-def folded(word: str) -> str:
-    """`word` without case, accents and apostrophes: the least that counts as the same spelling."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return re.sub(r"['’`ʿʾ]", "", bare)
-
-
 _DOUBLED = re.compile(r"([a-z])\1+")
 _TRANSLITERATIONS = (
     ("ou", "u"),
@@ -163,7 +155,7 @@ def spelling_key(word: str) -> str:
 
     Only a capitalised word is taken for a name; consonants and the last letter stay, so that names do not run together.
     """
-    plain = folded(word)
+    plain = fold(word)
     if not word[:1].isupper() or len(plain) < _SHORTEST_NAME or not plain.isascii():
         return plain
     key = plain

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.text.folding import evened
+
 _SIGNATURES = """
 AFP: Agence France-Presse, Agence France Presse, Afp, أ ف ب, أ.ف.ب, فرانس برس
 Reuters: Thomson Reuters, رويترز
@@ -65,7 +67,7 @@ def _spellings(name: str) -> str:
 
 
 _AGENCIES = _table()
-_BY_FOLDED_NAME = {name.casefold(): agency for name, agency in _AGENCIES.items()}
+_BY_FOLDED_NAME = {evened(name): agency for name, agency in _AGENCIES.items()}
 
 AGENCY = "(?:" + "|".join(_spellings(name) for name in sorted(_AGENCIES, key=len, reverse=True)) + ")"
 """A regular expression for any agency's signature, as agencies write themselves; to be put between word boundaries."""
@@ -77,7 +79,7 @@ def canonical(signature: str) -> str:
     """The one name for a signature: `REUTERS` and `Thomson Reuters` are `Reuters`; an unknown one is returned as it
     stands.
     """
-    return _BY_FOLDED_NAME.get(" ".join(signature.split()).casefold(), signature)
+    return _BY_FOLDED_NAME.get(evened(signature), signature)
 
 
 def agencies_in(text: str) -> list[str]:

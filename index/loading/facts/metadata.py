@@ -23,6 +23,7 @@ from index.loading.facts.report_dates import report_dates
 from index.loading.facts.titles import without_site
 from index.loading.lines.furniture import LONGEST_DATE_LINE
 from index.loading.lines.labels import author_in, is_name, is_role, names_in, names_in_a_place, reporters_in
+from index.text.folding import letters_of
 
 
 def metadata(
@@ -80,7 +81,7 @@ def _title(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
 
 
 def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold())).removeprefix("title")
+    return letters_of(words).removeprefix("title")
 
 
 def _outlet(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:

@@ -13,6 +13,7 @@ from index.loading.facts.metadata import metadata
 from index.loading.facts.titles import find_title, without_site
 from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
 from index.loading.lines.cleaning import paragraphs
+from index.text.folding import evened
 
 MOST_LINES = 200_000
 """Lines of one article that are read: ten novels; each costs some 15 µs CPU and 300 bytes, however short."""
@@ -124,10 +125,10 @@ def _shown(
 
 
 def _mark_standfirst(text: str, blocks: list[Paragraph], stated: str) -> None:
-    wanted = stated.rstrip(" .").casefold()
+    wanted = evened(stated).rstrip(" .")
     for place, block in enumerate(blocks[:STANDFIRST_WINDOW]):
         words = block.span.of(text) if len(block.span) < 2 * len(stated) else ""
-        if wanted and " ".join(words.split()).rstrip(" .").casefold() == wanted and block.kind in _UNSURE:
+        if wanted and evened(words).rstrip(" .") == wanted and block.kind in _UNSURE:
             blocks[place] = replace(block, kind=Kind.STANDFIRST)
             return
 
@@ -149,8 +150,7 @@ def _mended(text: str) -> str:
 
 def _has(text: str, title: str) -> bool:
     start = len(text) - len(text.lstrip())
-    head = " ".join(text[start : start + 2 * len(title) + 40].split()).casefold()
-    if head.startswith(" ".join(title.split()).casefold()):
+    if evened(text[start : start + 2 * len(title) + 40]).startswith(evened(title)):
         return True
     return find_title(text, Span(start, len(text)), title) is not None
 

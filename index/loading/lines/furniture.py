@@ -17,6 +17,7 @@ from index.loading.facts.dates import dates_in
 from index.loading.facts.outlets import outlet_named
 from index.loading.lines.captions import is_caption
 from index.loading.lines.labels import DATE_LABEL, SOME_TIME_AGO, author_in, names_in
+from index.text.folding import evened
 from index.text.sentences import ends_sentence
 
 LONGEST_SIGN = 700
@@ -226,7 +227,7 @@ def is_footer(line: str) -> bool:
     """Whether a line speaks of the page and not of the news: rights, republishing, newsletters, terms. No quoted
     speech.
     """
-    plain = " ".join(line.casefold().split())
+    plain = evened(line)
     if any(words in plain for words in _SAID_IN_FOOTERS) and _FOOTER.search(line):
         return not _SPEECH.search(line)
     return not ends_sentence(line) and len(_PAGE_FOOT.findall(line)) >= ENOUGH_PAGE_FOOT and not _SPEECH.search(line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from index.text.folding import evened
+
 EDGE = 3
 """Lines at the start and at the end of a page among which its head and foot are looked for."""
 
@@ -45,4 +47,4 @@ def _edges(page: list[str]) -> list[int]:
 
 
 def _key(line: str) -> str:
-    return _NUMBER.sub("#", " ".join(line.casefold().split()))
+    return _NUMBER.sub("#", evened(line))

@@ -19,6 +19,7 @@ from index.loading.formats.tables.field_names import meaning_and_rank
 from index.loading.formats.tables.json_rows import Object, json_rows, plain, reports_in, unwrapped
 from index.loading.formats.web.feed import feed_items
 from index.loading.formats.web.pages import read_page
+from index.text.folding import evened
 
 _FIELDS = {m: "published" if m == "date" else m for m in COLUMNS if m not in ("text", "id", "url")}
 """What is said of a report beside its text: our names here, and the names of the same in `fields`."""
@@ -200,8 +201,8 @@ def _place(header: list[str], name: str) -> int | None:
     """The place of the column of that name, else of the only one that differs from it in capitals and white space."""
     if name in header:
         return header.index(name)
-    bare = " ".join(name.casefold().split())
-    alike = [place for place, other in enumerate(header) if " ".join(other.casefold().split()) == bare]
+    bare = evened(name)
+    alike = [place for place, other in enumerate(header) if evened(other) == bare]
     return alike[0] if len(alike) == 1 else None
 
 

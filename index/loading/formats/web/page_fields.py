@@ -11,6 +11,7 @@ from index.loading.entities import unescaped
 from index.loading.facts.fields import meaning_of
 from index.loading.formats.web.pages import Page
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS
+from index.text.folding import lower_in_place
 
 _ARTICLES = (
     "NewsArticle",
@@ -68,7 +69,7 @@ def _title(page: Page, stated: str, *, of_head: bool) -> str:
     heads = {block for block, tag in zip(page.blocks, page.tags, strict=True) if tag == "h1"}
     if of_head and heading and heading != stated and stated in heads:
         return f"{heading} | {stated}"
-    if not stated or not heading or not stated.casefold().startswith(heading.casefold()):
+    if not stated or not heading or not lower_in_place(stated).startswith(lower_in_place(heading)):
         return heading if heading and (not stated or (of_head and _says_as_much(heading, stated))) else stated
     mark = _SITE_MARK.match(stated, len(heading))
     site = _SITE_MARK.split(stated[mark.end() :])[-1] if mark else ""
@@ -77,7 +78,7 @@ def _title(page: Page, stated: str, *, of_head: bool) -> str:
 
 def _ends_with(stated: str, heading: str) -> bool:
     """Whether the stated title is the heading with the site's name before it: "NEWS ARCHIVE: Talks open"."""
-    before = stated[: -len(heading)] if stated.casefold().endswith(heading.casefold()) else ""
+    before = stated[: -len(heading)] if lower_in_place(stated).endswith(lower_in_place(heading)) else ""
     return bool(before.strip()) and bool(_SITE_BEFORE.search(before)) and len(before.split()) <= MOST_SITE_WORDS
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from index.loading.facts.outlets import outlet_in
+from index.text.folding import letters_of
 
 FEWEST_SURE_WORDS = 3
 """A heading of fewer words is as likely a section's or the site's name; one that is the whole title is believed."""
@@ -28,9 +29,9 @@ def main_heading(blocks: Sequence[str], tags: Sequence[str], titles: Sequence[st
     title is, the surest first, `sites` what it says the site is called.
     """
     headings = [p for p, tag in enumerate(tags) if tag in _HEADINGS and len(blocks[p]) <= LONGEST_HEADING]
-    letters = {place: _letters(blocks[place]) for place in headings}
+    letters = {place: letters_of(blocks[place]) for place in headings}
     for title in titles:
-        whole = _letters(title)
+        whole = letters_of(title)
         for place in headings:
             if letters[place] == whole and (tags[place] != "h1" or not _is_site(blocks[place], blocks, sites)):
                 return place
@@ -46,13 +47,13 @@ def main_heading(blocks: Sequence[str], tags: Sequence[str], titles: Sequence[st
 
 def _is_site(heading: str, blocks: Sequence[str], sites: Sequence[str]) -> bool:
     """Whether a heading is the name of the site, by what the head or the foot of the page says."""
-    name = _letters(heading)
-    if any(name == _letters(site) for site in sites):
+    name = letters_of(heading)
+    if any(name == letters_of(site) for site in sites):
         return True
     if len(heading.split()) > FEWEST_SURE_WORDS:
         return False
     return any(
-        _letters(outlet_in(block) or "").startswith(name) for block in blocks[-_FOOT:] if len(block) < _LONGEST_FOOT
+        letters_of(outlet_in(block) or "").startswith(name) for block in blocks[-_FOOT:] if len(block) < _LONGEST_FOOT
     )
 
 
@@ -63,14 +64,10 @@ _LONGEST_FOOT = 300
 def _titled(blocks: Sequence[str], titles: Sequence[str]) -> int | None:
     """The first block, of whatever element, that is the title or a part of it: pages laid out with tables."""
     for title in titles:
-        parts = {_letters(p) for p in (title, *_PART.split(title)) if len(p.split()) >= FEWEST_SURE_WORDS}
+        parts = {letters_of(p) for p in (title, *_PART.split(title)) if len(p.split()) >= FEWEST_SURE_WORDS}
         found = next(
-            (p for p, block in enumerate(blocks) if len(block) <= len(title) and _letters(block) in parts), None
+            (p for p, block in enumerate(blocks) if len(block) <= len(title) and letters_of(block) in parts), None
         )
         if found is not None:
             return found
     return None
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))

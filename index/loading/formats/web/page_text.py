@@ -13,6 +13,7 @@ from index.loading.formats.web.pages import Page
 from index.loading.lines.furniture import LONGEST_SIGN, is_bare_date, sign
 from index.loading.lines.labels import author_in, reporters_in
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS
+from index.text.folding import letters_of
 from index.text.sentences import ends_sentence
 
 BEFORE = 12
@@ -63,11 +64,11 @@ def _places(blocks: list[str], found: list[str]) -> list[int | None]:
     """Where among the blocks each line stands, in order; None for one that is no whole block."""
     waiting: dict[str, list[int]] = {}
     for place in range(len(blocks) - 1, -1, -1):
-        waiting.setdefault(_letters(blocks[place]), []).append(place)
+        waiting.setdefault(letters_of(blocks[place]), []).append(place)
     places: list[int | None] = []
     last = -1
     for line in found:
-        left = waiting.get(_letters(line), [])
+        left = waiting.get(letters_of(line), [])
         while left and left[-1] <= last:
             left.pop()
         places.append(left.pop() if left else None)
@@ -75,14 +76,10 @@ def _places(blocks: list[str], found: list[str]) -> list[int | None]:
     return places
 
 
-def _letters(line: str) -> str:
-    return "".join(filter(str.isalnum, line)).casefold()
-
-
 def _left_out(page: Page, place: int, taken: set[int], first: int) -> tuple[str, Kind | None] | None:
     """A block between the lines of the text that belongs to it, with its kind."""
     block, tag = page.blocks[place], page.tags[place]
-    if len(block) > LONGEST_SIGN or _letters(block) in ("", "advertisement"):
+    if len(block) > LONGEST_SIGN or letters_of(block) in ("", "advertisement"):
         return None
     said = sign(block)
     if tag == "figcaption":

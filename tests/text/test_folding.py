@@ -1,0 +1,67 @@
+"""Folding: one mechanism, and how strict each of its names is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text.folding import APOSTROPHES, evened, fold, fold_loosely, letters_of, lower_in_place
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("DARAA", "daraa"),
+        ("Sûreté", "surete"),
+        ("Diyarbakır", "DIYARBAKIR"),
+        ("Straße", "STRASSE"),
+        ("Shi'a", "Shiʿa"),
+        ("d´Ivoire", "d’Ivoire"),
+        ("ＵＮ", "un"),
+        ("دِمَشق", "دمشق"),
+        ("٢٠١٦", "2016"),
+        ("۱۴۰۰", "1400"),
+        ("२०१६", "2016"),
+    ],
+)
+def test_these_are_the_same_letters(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+    assert fold_loosely(one) == fold_loosely(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Homs", "Hama"), ("al-Bab", "alBab"), ("Tal Afar", "Talafar"), ("x2", "x")]
+)
+def test_these_are_not(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+    assert fold_loosely(one) != fold_loosely(other)
+
+
+@pytest.mark.parametrize(("typeset", "plain"), [("Da\u00adraa", "daraa"), ("مـثـل", "مثل"), ("می\u200cشود", "میشود")])
+def test_what_a_typesetter_adds_is_looked_past_only_loosely(typeset: str, plain: str) -> None:
+    assert fold_loosely(typeset) == fold_loosely(plain)
+    assert fold(typeset) != fold(plain)
+
+
+@given(st.text())
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert not set(APOSTROPHES) & set(fold(text))
+
+
+@given(st.text())
+def test_in_place_every_code_point_keeps_its_place(text: str) -> None:
+    low = lower_in_place(f"İ{text}")
+    assert len(low) == len(text) + 1
+    assert low[1:] == lower_in_place(text)
+
+
+def test_in_place_case_alone_goes() -> None:
+    assert lower_in_place("ÉCOLE Straße") == "école straße"
+
+
+def test_lines_are_alike_without_case_and_white_space_and_further_without_signs() -> None:
+    assert evened(" Date\u00a0 of\tPublication ") == "date of publication"
+    assert evened("peché") != evened("peche")
+    assert letters_of("Talks — open!") == letters_of("TALKS OPEN") != letters_of("talks opened")
