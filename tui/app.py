@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from index.errors import CatalogueError
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
-from tui.screens.library.library import LibraryScreen, PassageWanted
-from tui.screens.library.noting import Noting
+from tui.screens.library.library import LibraryScreen
+from tui.screens.wishes import Wish
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
 from tui.widgets.status_line import StatusLine
 from tui.widgets.typed_into import TypedInto, followed
 
 if TYPE_CHECKING:
+    from index.article import Span
     from index.workspace import Workspace
+    from tui.screens.comparing.claims import ClaimsScreen
+    from tui.screens.comparing.comparison import ComparisonScreen
+    from tui.screens.notes.annotations import AnnotationsScreen
 
 
 class DeraaApp(App[None]):
@@ -92,7 +97,7 @@ class DeraaApp(App[None]):
         focused = self.focused
         if await self._is_command(event):
             active = self.screen.active_bindings.get(event.key)
-            if active and not active.enabled and isinstance(self.screen, Noting):
+            if active and not active.enabled and isinstance(self.screen, LibraryScreen):
                 self.screen.say_why_not(active.binding.action)
             if active and active.enabled and await self.run_action(active.binding.action, active.node):
                 if focused is not None:
@@ -139,10 +144,51 @@ class DeraaApp(App[None]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def on_passage_wanted(self, event: PassageWanted) -> None:
+    # --- from screen to screen: they do not know each other, but wish -------------------------
+
+    def post_message(self, message: Message) -> bool:
+        """Grant a wish when what is done now is done, before a key that waits already: that one is meant for the screen
+        that is wished for.
+        """
+        if isinstance(message, Wish):
+            self.call_next(getattr(self, message.handler_name), message)
+            return True
+        return super().post_message(message)
+
+    def on_library_screen_comparison_requested(self, wish: LibraryScreen.ComparisonRequested) -> None:
+        """From the library to two reports side by side."""
+        self._compare(wish.left, wish.right)
+
+    def on_claims_screen_comparison_requested(self, wish: ClaimsScreen.ComparisonRequested) -> None:
+        """From a claim to the two reports that tell it."""
+        self._compare(wish.left, wish.right, wish.at)
+
+    def _compare(self, left: str, right: str, at: Span | None = None) -> None:
+        from tui.screens.comparing.comparison import ComparisonScreen
+
+        self.push_screen(ComparisonScreen(self.workspace, left, right, at=at))
+
+    def on_library_screen_claims_requested(self, wish: LibraryScreen.ClaimsRequested) -> None:
+        """From the library to several reports, claim by claim."""
+        from tui.screens.comparing.claims import ClaimsScreen
+
+        self.push_screen(ClaimsScreen(self.workspace, wish.articles))
+
+    def on_library_screen_notes_requested(self, wish: LibraryScreen.NotesRequested) -> None:
+        """From the library to the list of all annotations."""
+        from tui.screens.notes.annotations import AnnotationsScreen
+
+        self.push_screen(AnnotationsScreen(self.workspace, wish.left))
+
+    def on_comparison_screen_passage_wanted(self, wish: ComparisonScreen.PassageWanted) -> None:
+        """From the comparison to one of its reports; where it was opened from claims, to these."""
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.open_at(wish.article, wish.at)
+
+    def on_annotations_screen_passage_wanted(self, wish: AnnotationsScreen.PassageWanted) -> None:
         """From the list of annotations to the passage."""
         if isinstance(self.screen, LibraryScreen):
-            self.screen.read_passage(event.placed, event.back)
+            self.screen.read_passage(wish.placed, wish.back)
 
     async def on_unmount(self) -> None:
         """Let go of the files."""

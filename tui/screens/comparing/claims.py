@@ -18,7 +18,8 @@ from tui.drawing import claim_rows
 from tui.drawing.rows import Pieces, styled
 from tui.keymap import bindings
 from tui.safe_text import safe_line
-from tui.screens.notes.annotating import Annotating
+from tui.screens.full_screen import FullScreen
+from tui.screens.wishes import Wish
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
 from tui.widgets.search_pane import Found
@@ -26,7 +27,6 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from index.annotations.annotation import Annotation
     from index.workspace import Workspace
 
 FILTERS: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
@@ -37,10 +37,17 @@ FILTERS: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
 """What the list shows, in the order the key goes through."""
 
 
-class ClaimsScreen(Annotating):
+class ClaimsScreen(FullScreen):
     """A table of claims by reports; any two columns open as a comparison."""
 
     BINDINGS = bindings("claims")
+
+    class ComparisonRequested(Wish):
+        """The user wants two of the reports side by side, at a passage of the left one."""
+
+        def __init__(self, left: str, right: str, at: Span | None) -> None:
+            super().__init__()
+            self.left, self.right, self.at = left, right, at
 
     def __init__(self, workspace: Workspace, articles: Sequence[str]) -> None:
         super().__init__()
@@ -139,8 +146,6 @@ class ClaimsScreen(Annotating):
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the comparison of two columns, at this claim."""
-        from tui.screens.comparing.comparison import ComparisonScreen
-
         assert self._table is not None
         claim = self._claims[event.row]
         others = [place for place in claim.told_by if place != self._column]
@@ -151,10 +156,7 @@ class ClaimsScreen(Annotating):
             return
         at: Span | None = next(iter(claim.tellings[left].sentences), None)
         ids = (self._table.articles[left].id, self._table.articles[right].id)
-        self.app.push_screen(ComparisonScreen(self.workspace, *ids, at=at))
-
-    def annotations_changed(self, chosen: Annotation | None = None) -> None:
-        """Notes are not shown here."""
+        self.app.post_message(self.ComparisonRequested(*ids, at))
 
     def action_back(self) -> None:
         """Back."""

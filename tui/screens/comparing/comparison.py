@@ -20,6 +20,9 @@ from tui.drawing.sides import Side, end, other
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.comparing.comparison_notes import ComparisonNotes
+from tui.screens.full_screen import FullScreen
+from tui.screens.note_editing import NoteEditor
+from tui.screens.wishes import Wish
 from tui.widgets.comparison_view import ComparisonView
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
@@ -28,7 +31,7 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from index.annotations.annotation import Placed
+    from index.annotations.annotation import Annotation, Placed
     from index.comparison.comparing import Comparison
     from index.workspace import Workspace
 
@@ -52,26 +55,34 @@ RELATIONS = {
 }
 
 
-class ComparisonScreen(ComparisonNotes):
+class ComparisonScreen(FullScreen):
     """Left and right, neither of them the old one."""
 
     BINDINGS = bindings("comparison")
+
+    class PassageWanted(Wish):
+        """The user wants to read one of the reports, at a passage."""
+
+        def __init__(self, article: str, at: Span | None) -> None:
+            super().__init__()
+            self.article, self.at = article, at
 
     def __init__(self, workspace: Workspace, left: str, right: str, *, at: Span | None = None) -> None:
         super().__init__()
         self._at = at
         self.workspace = workspace
         self.ids = (left, right)
-        self.linked = {}
         self._conflicts: tuple[Conflict, ...] = ()
         self._here: tuple[str, Span | None] = ("left", None)
+        self.view = ComparisonView(measure=workspace.settings.reading.measure, kinds=workspace.settings.kinds)
+        self.editor = NoteEditor(workspace, self)
+        self.notes = ComparisonNotes(workspace, self.view, self.editor, self)
 
     def compose(self) -> ComposeResult:
         """The summary and what to know first, above the two reports; the list of conflicts below."""
-        settings = self.workspace.settings
         yield Found()
         yield Static(id="cautions", classes="-hidden")
-        yield ComparisonView(measure=settings.reading.measure, kinds=settings.kinds)
+        yield self.view
         yield RowList(lines=rows.CONFLICT_LINES, id="conflicts", classes="-hidden")
         yield StatusLine()
         yield KeyHints()
@@ -143,7 +154,7 @@ class ComparisonScreen(ComparisonNotes):
         """What the notes here say, and what they are linked with."""
         for made in (n.annotation for n in notes):
             yield f"Note{f' ({made.kind})' if made.kind else ''}: {safe_line(made.note).rstrip('.') or 'no words'}."
-            for said, a in self.linked.get(made.id, ()):
+            for said, a in self.notes.linked.get(made.id, ()):
                 where = "opposite" if a.article in self.ids and a.article != made.article else "elsewhere"
                 yield f"{said} “{safe_line(a.selector.exact)[:QUOTED]}” {where}."
 
@@ -210,17 +221,40 @@ class ComparisonScreen(ComparisonNotes):
         self.ids = (self.ids[1], self.ids[0])
         self._compare()
 
+    # --- notes -------------------------------------------------------------------------------
+
+    def annotations_changed(self, chosen: Annotation | None = None) -> None:
+        """Show the notes of both reports anew."""
+        self.notes.show_anew(chosen)
+
+    def action_annotate(self) -> None:
+        """Annotate the sentence in focus."""
+        self.notes.annotate()
+
+    def action_edit_note(self) -> None:
+        """Edit the note on the sentence in focus."""
+        self.notes.edit()
+
+    def action_note_conflict(self) -> None:
+        """Note what differs on both sides, the two notes linked."""
+        self.notes.note_conflict()
+
+    def action_link_passages(self) -> None:
+        """Ask what the sentence in focus is to the one opposite."""
+        self.notes.link_passages()
+
+    def action_undo(self) -> None:
+        """Take back the last change to annotations."""
+        self.editor.undo()
+
     # --- leaving -----------------------------------------------------------------------------
 
     def action_open(self) -> None:
         """Read the report in focus, at the sentence."""
-        from tui.screens.library.library import LibraryScreen
-
         article, sentence = self.view.article(self.view.side), self.view.sentence
         if article is not None and self.is_current:
             self.app.pop_screen()
-            if isinstance(self.app.screen, LibraryScreen):
-                self.app.screen.open_at(article.id, sentence)
+            self.app.post_message(self.PassageWanted(article.id, sentence))
 
     async def action_back(self) -> None:
         """Close the list, or go back."""

@@ -3,67 +3,76 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
-
-from textual import work
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
 from index.article import Span
 from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.sides import other
-from tui.screens.notes.annotating import Annotating
+from tui.screens.controlling import Host, background
 from tui.widgets.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
+    from index.workspace import Workspace
     from index.workspace.notebook import Passage
+    from tui.screens.dialogs.relation_dialog import RelationDialog
+    from tui.screens.note_editing import NoteEditor
 
 Links = dict[str, list[tuple[str, "Annotation"]]]
 """For each annotation's id what it is linked with: "→ contradicts", and the other."""
 
 
-class ComparisonNotes(Annotating):
-    """A screen with a comparison."""
+class Asks(Host, Protocol):
+    """A screen that can ask how two passages relate."""
 
-    linked: Links
+    def ask(self, dialog: RelationDialog, answered: Callable[[str | None], None]) -> None:
+        """Ask for a relation."""
 
-    @property
-    def view(self) -> ComparisonView:
-        """Both reports."""
-        return self.query_one(ComparisonView)
 
-    def action_annotate(self) -> None:
+class ComparisonNotes:
+    """The notes of the two reports in a comparison."""
+
+    def __init__(self, workspace: Workspace, view: ComparisonView, editor: NoteEditor, screen: Asks) -> None:
+        self.workspace = workspace
+        self.view = view
+        self.editor = editor
+        self.screen = screen
+        self.linked: Links = {}
+
+    def annotate(self) -> None:
         """Annotate the sentence in focus."""
         article = self.view.article(self.view.side)
         if article is not None and self.view.sentence is not None:
-            self.annotate_passage(article, self.view.sentence)
+            self.editor.annotate(article, self.view.sentence)
 
-    def action_edit_note(self) -> None:
+    def edit(self) -> None:
         """Edit the note on the sentence in focus."""
         if placed := self.view.note:
-            self.edit(placed.annotation)
+            self.editor.edit(placed.annotation)
         else:
-            self.say("There is no note on this sentence; a makes one.")
+            self.screen.say("There is no note on this sentence; a makes one.")
 
-    @work(exclusive=True, group="annotations")
-    async def action_note_conflict(self) -> None:
+    @background("annotations")
+    async def note_conflict(self) -> None:
         """Note what differs on both sides, the two notes linked."""
         conflict = self.view.conflict
         left, right = self.view.article("left"), self.view.article("right")
         if conflict is None or left is None or right is None:
-            self.say("Nothing differs here; x goes to the next place where facts differ.")
+            self.screen.say("Nothing differs here; x goes to the next place where facts differ.")
             return
         about = f"{conflict.field.value} differs" + (f": {conflict.about}" if conflict.about else "")
         ends = ((left, conflict.left), (right, conflict.right))
         try:
             await asyncio.to_thread(self.workspace.note_conflict, *ends, about)
         except DeraaError as error:
-            self.say(str(error), error=True)
+            self.screen.say(str(error), error=True)
             return
-        self.say(f"Noted on both sides, in {self.workspace.annotation_file(left.id).parent}")
-        self.annotations_changed()
+        self.screen.say(f"Noted on both sides, in {self.workspace.annotation_file(left.id).parent}")
+        self.show_anew()
 
-    def action_link_passages(self) -> None:
+    def link_passages(self) -> None:
         """Ask what the sentence in focus is to its counterpart, or to the other side's sentence that was in focus."""
         from tui.screens.dialogs.relation_dialog import RelationDialog
 
@@ -71,31 +80,33 @@ class ComparisonNotes(Annotating):
         if one is not None:
             two = self._passage(other(self.view.side), self.view.counterpart)
         if one is None or two is None:
-            self.say("Nothing stands opposite; go to the other report's sentence with Tab, come back, then press L.")
+            self.screen.say(
+                "Nothing stands opposite; go to the other report's sentence with Tab, come back, then press L."
+            )
             return
 
         def chosen(relation: str | None) -> None:
             if relation is not None:
                 self._link(one[0], two[0], relation)
 
-        self.app.push_screen(RelationDialog(one[1], two[1]), chosen)
+        self.screen.ask(RelationDialog(one[1], two[1]), chosen)
 
     def _passage(self, side: str, span: Span | None) -> tuple[Passage, str] | None:
         article = self.view.article("left" if side == "left" else "right")
         return ((article, span), span.of(article.text)) if article is not None and span is not None else None
 
-    @work(exclusive=True, group="annotations")
+    @background("annotations")
     async def _link(self, one: Passage, two: Passage, relation: str) -> None:
         try:
             await asyncio.to_thread(self.workspace.link_passages, one, two, relation)
         except DeraaError as error:
-            self.say(str(error), error=True)
+            self.screen.say(str(error), error=True)
             return
-        self.say(f"Linked: this passage {rows.relation(relation)} the other; u takes it back.")
-        self.annotations_changed()
+        self.screen.say(f"Linked: this passage {rows.relation(relation)} the other; u takes it back.")
+        self.show_anew()
 
-    @work(exclusive=True, group="notes")
-    async def annotations_changed(self, chosen: Annotation | None = None) -> None:
+    @background("notes")
+    async def show_anew(self, chosen: Annotation | None = None) -> None:
         """Show the notes of both reports anew; the `chosen` one is chosen where it is on the sentence in focus."""
         left, right = self.view.article("left"), self.view.article("right")
         if left is None or right is None:
@@ -109,6 +120,6 @@ class ComparisonNotes(Annotating):
         try:
             *notes, self.linked = await asyncio.to_thread(read)
         except DeraaError as error:
-            self.say(str(error), error=True)
+            self.screen.say(str(error), error=True)
             return
         self.view.show_notes(*notes, chosen=chosen.id if chosen else None)

@@ -13,14 +13,16 @@ from textual.message import Message
 
 from index import clock
 from index.errors import DamagedCache, DeraaError, ReadingStopped
-from tui.screens.notes.annotating import Annotating
+from tui.screens.full_screen import FullScreen
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections import Counter
 
+    from index.annotations.annotation import Annotation
     from index.loading.folder import NotRead
     from index.refresh.refresh import Progress
+    from index.workspace import Workspace
     from tui.screens.dialogs.not_read_dialog import NotReadDialog
 
 LOOK_AGAIN_SECONDS = 2.0
@@ -38,13 +40,18 @@ class CacheDamaged(Message):
         self.error = error
 
 
-class KeepingUp(Annotating):
+class KeepingUp(FullScreen):
     """A screen that shows a folder's articles and reads it again when asked, or at the start."""
 
+    workspace: Workspace
     note_counts: Counter[str]
     one_reader: asyncio.Lock
     """Held while the folder is read: what a key and what the system asks for are done one after the other."""
     _stopping = False
+
+    def annotations_changed(self, chosen: Annotation | None = None) -> object:
+        """Show the notes anew."""
+        raise NotImplementedError
 
     def show_articles(self) -> None:
         """Show the list anew: articles came or went."""
@@ -220,7 +227,7 @@ class KeepingUp(Annotating):
         count = len(waiting)
         self.say(f"Saved {count} note{'s' * (count != 1)} kept from before." if count else "No note waits to be saved.")
         await self.count_notes()
-        self.annotations_changed()
+        self.annotations_changed(None)
 
     async def count_notes(self) -> None:
         """Count the notes of each article, and say which files of notes cannot be read."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 
 from index.catalogue.listing import Order, arranged
 from index.errors import DamagedCache, DeraaError
 from tui.keymap import Action, bindings
 from tui.screens.library.keeping_up import CacheDamaged
 from tui.screens.library.marking import Marking
+from tui.screens.note_editing import NoteEditor
+from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_pane import SearchPane
@@ -25,7 +26,6 @@ from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
-    from index.annotations.grouping import Grouping
     from index.search.searcher import Hit
     from index.workspace import Workspace
 
@@ -33,31 +33,36 @@ WIDE, VERY_WIDE = 100, 136
 """Columns from which list and text, and then also notes, stand side by side."""
 
 
-class ListOfNotes(NamedTuple):
-    """How the list of all annotations stands: what is asked, how it is grouped, the row of the cursor."""
-
-    query: str
-    grouping: Grouping
-    row: int
-
-
-class PassageWanted(Message):
-    """The user wants to read the passage of an annotation; `back` is how the list of annotations stood."""
-
-    def __init__(self, placed: Placed, back: ListOfNotes) -> None:
-        super().__init__()
-        self.placed = placed
-        self.back = back
-
-
 class LibraryScreen(Marking):
     """The first screen, and the one every other returns to."""
 
     BINDINGS = bindings("library")
 
+    class ComparisonRequested(Wish):
+        """The user wants two reports side by side."""
+
+        def __init__(self, left: str, right: str) -> None:
+            super().__init__()
+            self.left, self.right = left, right
+
+    class ClaimsRequested(Wish):
+        """The user wants several reports claim by claim."""
+
+        def __init__(self, articles: list[str]) -> None:
+            super().__init__()
+            self.articles = articles
+
+    class NotesRequested(Wish):
+        """The user wants the list of all annotations, as it was `left`."""
+
+        def __init__(self, left: ListOfNotes | None) -> None:
+            super().__init__()
+            self.left = left
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(id="library")
         self.workspace = workspace
+        self.editor = NoteEditor(workspace, self)
         self.order = Order.DATE
         self.note_counts: Counter[str] = Counter()
         self._notes_left: ListOfNotes | None = None
@@ -214,11 +219,21 @@ class LibraryScreen(Marking):
         self.say("The editions of a story are one row; E shows them all." if pane.folds_editions else "Every report.")
         self.show_articles()
 
+    def open_claims(self, articles: list[str]) -> None:
+        """Lay several reports side by side, claim by claim."""
+        self.app.post_message(self.ClaimsRequested(articles))
+
+    def open_comparison(self, left: str, right: str) -> None:
+        """Lay two articles side by side."""
+        self.app.post_message(self.ComparisonRequested(left, right))
+
     def action_annotations(self, left: ListOfNotes | None = None) -> None:
         """The list of all annotations, as it was `left`."""
-        from tui.screens.notes.annotations import AnnotationsScreen
+        self.app.post_message(self.NotesRequested(left))
 
-        self.app.push_screen(AnnotationsScreen(self.workspace, left))
+    def action_undo(self) -> None:
+        """Take back the last change to annotations."""
+        self.editor.undo()
 
     def _read(self, article: str, hit: Hit | None) -> None:
         """What is read from the list leads back to the list."""

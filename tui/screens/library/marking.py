@@ -115,12 +115,8 @@ class Marking(Searching):
 
     def open_claims(self, articles: list[str]) -> None:
         """Lay several reports side by side, claim by claim."""
-        from tui.screens.comparing.claims import ClaimsScreen
-
-        self.app.push_screen(ClaimsScreen(self.workspace, articles))
+        raise NotImplementedError
 
     def open_comparison(self, left: str, right: str) -> None:
         """Lay two articles side by side."""
-        from tui.screens.comparing.comparison import ComparisonScreen
-
-        self.app.push_screen(ComparisonScreen(self.workspace, left, right))
+        raise NotImplementedError

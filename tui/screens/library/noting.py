@@ -14,11 +14,14 @@ from tui.drawing import rows
 from tui.drawing.rows import named
 from tui.safe_text import safe
 from tui.screens.library.keeping_up import KeepingUp
+from tui.screens.note_editing import NoteEditor
 from tui.widgets.reading_pane import ReadingPane
 
 
 class Noting(KeepingUp):
     """A screen with a reading pane."""
+
+    editor: NoteEditor
 
     _link_from: Annotation | None = None
     _placing: str | None = None
@@ -51,7 +54,7 @@ class Noting(KeepingUp):
         view = self.reading.view
         if view.article is not None:
             span = view.selected or view.units.sentence_at(view.reading_at)
-            self.annotate_passage(view.article, span)
+            self.editor.annotate(view.article, span)
 
     async def action_copy_passage(self) -> None:
         """Copy the selected passage, or the sentence the reader is at, with its citation."""
@@ -71,13 +74,13 @@ class Noting(KeepingUp):
     def action_edit_note(self) -> None:
         """Edit the note that is meant here."""
         if (placed := self._meant_note()) and self._is_own(placed):
-            self.edit(placed.annotation)
+            self.editor.edit(placed.annotation)
 
     def action_delete_note(self) -> None:
         """Delete the note that is meant here."""
         if (placed := self._meant_note()) and self._is_own(placed):
             self.reading.choose(None)  # at once: the key pressed again deletes nothing that was not chosen for it
-            self.delete(placed.annotation)
+            self.editor.delete(placed.annotation)
 
     def _meant_note(self) -> Placed | None:
         """The note that is chosen and seen; when there is none, that is said."""

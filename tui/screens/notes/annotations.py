@@ -16,8 +16,9 @@ from index.errors import DeraaError
 from tui.drawing import rows
 from tui.keymap import bindings
 from tui.safe_text import safe_line
-from tui.screens.library.library import ListOfNotes, PassageWanted
-from tui.screens.notes.annotating import Annotating
+from tui.screens.full_screen import FullScreen
+from tui.screens.note_editing import NoteEditor
+from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
@@ -30,15 +31,24 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
 
 
-class AnnotationsScreen(Annotating):
+class AnnotationsScreen(FullScreen):
     """Every note the user made in this folder of reports."""
 
     BINDINGS = bindings("annotations")
+
+    class PassageWanted(Wish):
+        """The user wants to read the passage of an annotation; `back` is how the list stood."""
+
+        def __init__(self, placed: Placed, back: ListOfNotes) -> None:
+            super().__init__()
+            self.placed = placed
+            self.back = back
 
     def __init__(self, workspace: Workspace, left: ListOfNotes | None = None) -> None:
         """`left` is how the list stood when a passage was chosen from it."""
         super().__init__()
         self.workspace = workspace
+        self.editor = NoteEditor(workspace, self)
         self._left = left or ListOfNotes("", Grouping.REPORT, 0)
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
@@ -179,23 +189,27 @@ class AnnotationsScreen(Annotating):
         if self.is_current:
             self.app.pop_screen()
             back = ListOfNotes(self.query_one(LineInput).value, self.grouping, event.row)
-            self.app.post_message(PassageWanted(found[0], back))
+            self.app.post_message(self.PassageWanted(found[0], back))
 
     def action_edit(self) -> None:
         """Edit the one under the cursor."""
         if made := self._under_cursor():
-            self.edit(made)
+            self.editor.edit(made)
         else:
             self.say("There is no annotation here to edit.")
 
     async def action_delete(self) -> None:
         """Delete the one under the cursor; the next key waits until the one it would act on is shown."""
         if made := self._under_cursor():
-            self.delete(made)
+            self.editor.delete(made)
             await self.finished("annotations")
             await self.finished("annotations-shown")
         else:
             self.say("There is no annotation here to delete.")
+
+    def action_undo(self) -> None:
+        """Take back the last change to annotations."""
+        self.editor.undo()
 
     def action_back(self) -> None:
         """Back."""

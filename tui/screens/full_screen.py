@@ -1,0 +1,71 @@
+"""A screen that fills the terminal: what the library, the comparison, the claims and the notes have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol, TypeVar, cast
+
+from textual import events
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.worker import WorkerError
+
+from tui.screens.ending import EndsItsWork
+from tui.widgets.status_line import StatusLine
+from tui.widgets.too_small import too_small
+
+T = TypeVar("T")
+
+
+class TellsOnce(Protocol):
+    """The app, which knows for all its screens what was said already."""
+
+    told_where_notes_are: bool
+
+
+class FullScreen(Screen[None], EndsItsWork):
+    """A screen with a status line, which waits while the terminal is too small for it."""
+
+    _focused_before: Widget | None = None
+    """What had the focus when the terminal became too small."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a terminal that is too small, say so instead of showing what cannot be read; where the user was, the user
+        is again as soon as there is room.
+        """
+        small, was_small = too_small(*event.size), self.has_class("-too-small")
+        if small and not was_small:
+            self._focused_before = self.focused
+        self.set_class(small, "-too-small")
+        if was_small and not small and self._focused_before is not None:
+            self.call_after_refresh(self.set_focus, self._focused_before)
+
+    def say(self, sentence: str, *, error: bool = False) -> None:
+        """Say a sentence in the status line."""
+        self.query_one(StatusLine).say(sentence, error=error)
+
+    def stand(self, sentence: str) -> None:
+        """What the status line shows while there is nothing else to say."""
+        self.query_one(StatusLine).stand(sentence)
+
+    def say_saved(self, file: Path) -> None:
+        """Say that a note was saved, and the first time in which file."""
+        app = cast("TellsOnce", self.app)
+        self.say("Saved." if app.told_where_notes_are else f"Saved in {file.name}, in {file.parent}")
+        app.told_where_notes_are = True
+
+    def ask(self, dialog: ModalScreen[T], answered: Callable[[T | None], None] | None = None) -> None:
+        """Open a dialog over this screen; its answer is None when it was closed without one."""
+        self.app.push_screen(dialog, answered)
+
+    async def finished(self, group: str) -> None:
+        """Wait for the workers of a group."""
+        for worker in [w for w in self.workers if w.group == group and not w.is_finished]:
+            with suppress(WorkerError):  # a newer wish has taken its place
+                await worker.wait()
+
+    def give_up(self, group: str) -> None:
+        """End the workers of a group: what they would show is no longer asked for."""
+        self.workers.cancel_group(self, group)
