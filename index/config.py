@@ -53,6 +53,7 @@ class Settings:
     theme: str
     reading: Reading
     search: Search
+    lexicon: tuple[str, ...]
     aliases: tuple[tuple[str, ...], ...]
     never_same: tuple[tuple[str, ...], ...]
     encoding: str
@@ -146,8 +147,15 @@ def _read(path: Path) -> dict[str, Any]:
     values: dict[str, Any] = typed(Settings, root or Mapping(), path)
     for key in ("folder", "annotations", "cache"):
         if values.get(key):
-            values[key] = str(path.parent.absolute() / Path(values[key]).expanduser())
+            values[key] = _beside(path, values[key])
+    if "lexicon" in values:
+        values["lexicon"] = tuple(_beside(path, name) for name in values["lexicon"])
     return values
+
+
+def _beside(file: Path, name: str) -> str:
+    """The absolute path that a settings file means by a name."""
+    return str(file.parent.absolute() / Path(name).expanduser())
 
 
 def typed(shape: Any, node: Node, path: Path, name: str = "") -> Any:

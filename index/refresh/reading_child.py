@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 
+from index.lexicon import reading as lexicon
 from index.loading.formats import LoadSettings, Unreadable, drafts
 from index.refresh.limited import OUT_OF_TIME, Failed, Given, Told, Wish
 from index.refresh.refresh import document, entry
@@ -47,6 +48,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     folder, wishes, settings, seconds = pickle.load(sys.stdin.buffer)
+    lexicon.use(settings.lexicon, settings.cache)
 
     def tell(told: Told | Failed) -> None:
         pickle.dump(told, answers)

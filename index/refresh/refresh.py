@@ -20,6 +20,7 @@ from index.catalogue.catalogue import Catalogue
 from index.catalogue.editions import wording
 from index.catalogue.records import Entry, Looked, Recording
 from index.catalogue.relating import relate
+from index.lexicon import reading as lexicon
 from index.loading.folder import NotRead, Stamp, scan, state
 from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now
 from index.names.families import Families
@@ -53,7 +54,7 @@ class NameSettings:
     @property
     def key(self) -> str:
         """A hash: families learned under other settings, or by other rules, are not used."""
-        known = repr((self.aliases, self.never_same, rules()))
+        known = repr((self.aliases, self.never_same, rules(), lexicon.fingerprint()))
         return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -17,6 +17,7 @@ from index.catalogue import home
 from index.catalogue.catalogue import Catalogue, Summary
 from index.config import Settings
 from index.errors import DamagedCache, FolderError, StoreError, UnknownArticle
+from index.lexicon import reading as lexicon
 from index.loading import folder as folders
 from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
@@ -42,11 +43,12 @@ class Library:
     """One folder of articles with its catalogue, index and annotations. Heavy rooms are entered when first needed."""
 
     def __init__(self, settings: Settings) -> None:
-        """Open the folder the settings name. Raises `FolderError` or `CatalogueError`."""
+        """Open the folder the settings name. Raises `FolderError`, `CatalogueError` or `ConfigError`."""
         self.settings = settings
         self.folder = settings.folder
         folders.check(self.folder)
         self._home = home.home(settings)
+        lexicon.use(settings.lexicon, settings.cache)
         self.catalogue = self._opened_catalogue()
         self._shelf = Shelf(self.folder, self.catalogue, self._loading)
         self._engine: Engine | None = None
@@ -226,14 +228,17 @@ class Library:
 
     @property
     def _loading(self) -> LoadSettings:
-        return LoadSettings(self.settings.encoding, tuple(self.settings.columns.items()))
+        own = self.settings
+        return LoadSettings(own.encoding, tuple(own.columns.items()), own.lexicon, own.cache)
 
     @property
     def _names(self) -> NameSettings:
         from index.refresh.refresh import NameSettings
 
-        settings, kept = self.settings, self._kept
-        return NameSettings((*settings.aliases, *kept.aliases), (*settings.never_same, *kept.never_same))
+        known, own, kept = lexicon.regions(), self.settings, self._kept
+        return NameSettings(
+            (*known.aliases, *own.aliases, *kept.aliases), (*known.never_same, *own.never_same, *kept.never_same)
+        )
 
     @cached_property
     def searches(self) -> Searches:

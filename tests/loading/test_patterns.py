@@ -26,14 +26,14 @@ from index.loading.lines.captions import is_caption
 from index.loading.lines.furniture import is_credit_alone
 from index.workspace import Workspace
 
-MATCHED = ("index.loading.facts.datelines._FORMS", "index.loading.facts.datelines._ALONE")
+MATCHED = ("index.loading.facts.datelines._forms", "index.loading.facts.datelines._alone")
 """Collections of patterns that are asked at one place of a text and not everywhere in it."""
 
 BOUNDED = {
     "index.loading.facts.dates._DATE": "asked within 50 code points of a year",
-    "index.loading.facts.report_dates.DATE_LABEL": "asked everywhere in lines of LONGEST_DATE_LINE, else at the start",
+    "index.loading.facts.report_dates.date_label": "asked everywhere in lines of LONGEST_DATE_LINE, else at the start",
     "index.loading.facts.outlets._TAIL": "asked of a publisher's name, 80 code points or seven words long",
-    "index.loading.lines.glued._SIGNATURE": "asked of the end of a line, HEAD_WINDOW long",
+    "index.loading.lines.glued._signature": "asked of the end of a line, HEAD_WINDOW long",
     "index.loading.lines.glued._TAIL_FURNITURE": "asked of the end of a line, HEAD_WINDOW long",
 }
 """Patterns that are asked of short texts alone, and what sees to that."""
@@ -84,11 +84,16 @@ def _written_in(source: str) -> Iterator[re.Pattern[str]]:
                 yield re.compile(pattern)
 
 
+def _kept(value: object) -> object:
+    """What a function makes of the lexicon once, if it is one; else the value."""
+    return value() if hasattr(value, "cache_clear") and not inspect.signature(value).parameters else value
+
+
 def every_pattern() -> dict[str, re.Pattern[Any]]:
     found: dict[str, re.Pattern[Any]] = {}
     for info in pkgutil.walk_packages(index.__path__, "index."):
         module = importlib.import_module(info.name)
-        own = [(f"{info.name}.{name}", value) for name, value in vars(module).items()]
+        own = [(f"{info.name}.{name}", _kept(value)) for name, value in vars(module).items()]
         for _, kind in inspect.getmembers(module, inspect.isclass):
             if kind.__module__ == info.name:
                 own += [(f"{info.name}.{kind.__name__}.{name}", value) for name, value in vars(kind).items()]
@@ -233,7 +238,7 @@ def _searched() -> set[str]:
     found = set()
     for info in pkgutil.walk_packages(index.__path__, "index."):
         source = inspect.getsource(importlib.import_module(info.name))
-        found |= set(re.findall(r"\b([A-Z_]+)\.(?:search|finditer|subn?|findall|split)\b", source))
+        found |= set(re.findall(r"\b([A-Za-z_]+)(?:\(\))?\.(?:search|finditer|subn?|findall|split)\b", source))
     return found
 
 

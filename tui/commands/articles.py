@@ -231,6 +231,7 @@ def config(options: Options) -> int:
     say([f"measure       {settings.reading.measure}", f"limit         {settings.search.limit}"])
     say([safe_line(f"encoding      {settings.encoding or 'found for each file'}")])
     say(safe_line(f"column        {meaning}: {name}") for meaning, name in settings.columns.items())
+    say(safe_line(f"lexicon       {file}") for file in settings.lexicon)
     say(safe_line(f"aliases       {', '.join(a)}") for a in settings.aliases)
     say(safe_line(f"never the same {', '.join(n)}") for n in settings.never_same)
     say(safe_line(f"search        {name}: {query}") for name, query in settings.searches.items())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.comparison.facts.facts import Fact, Field, stretch
 from index.comparison.facts.figures import Figure
-from index.comparison.reading.thesaurus import EVENTS
+from index.comparison.reading.thesaurus import events
 from index.comparison.reading.words import Token, low_at
 from index.text.calendar import DAYS_IN
 
@@ -50,5 +50,5 @@ def unnumbered_duration(words: Sequence[Token], place: int) -> Fact | None:
 
 def _duration(words: Sequence[Token], start: int, end: int, low: float, high: float) -> Fact:
     near = words[max(0, start - _NEAR) : end + _NEAR]
-    matters = {word.term.lstrip("="): word.text for word in near if word.term in EVENTS - _OVER_AT_ONCE}
+    matters = {word.term.lstrip("="): word.text for word in near if word.term in events() - _OVER_AT_ONCE}
     return Fact(Field.DURATION, stretch(words, start, end), matters, low, high, exact=False)

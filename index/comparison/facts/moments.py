@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.comparison.facts.facts import Fact, Field, stretch
-from index.comparison.reading.thesaurus import EVENTS
+from index.comparison.reading.thesaurus import events
 from index.comparison.reading.words import Token, low_at
 from index.text.calendar import ENGLISH_MONTHS, english_weekday, last_weekday
 
@@ -63,7 +63,7 @@ def moments(words: Sequence[Token], report: date) -> Iterator[Fact]:
         if not any(word.low in ENGLISH_MONTHS for word in (*words[: moment.start], *words[moment.end :])):
             near = words[max(0, moment.start - _NEAR) : moment.end + _NEAR]
             kind = moment.comparable(report)
-            of = {w.term.lstrip("=") + kind: w.text for w in near if w.term in EVENTS or w.term in _ALSO_DATED}
+            of = {w.term.lstrip("=") + kind: w.text for w in near if w.term in events() or w.term in _ALSO_DATED}
             first, last = moment.first.toordinal(), moment.last.toordinal()
             span, recurs = stretch(words, moment.start, moment.end), _A_WEEK if moment.is_weekday else 0
             yield Fact(Field.DATE, span, of, first, last, first == last, recurs=recurs)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from index.comparison.facts.facts import Fact, Field, stretch
 from index.comparison.reading.words import Token, low_at
+from index.lexicon.reading import kept, regions
 from index.text.calendar import english_weekday
 
 _COMPASS: dict[str, tuple[str, ...]] = {
@@ -37,7 +38,7 @@ def places(words: Sequence[Token]) -> Iterator[Fact]:
         (place, point)
         for place, word in enumerate(words)
         for point in _COMPASS.get(word.term, ())
-        if word.low.endswith("ern") or words[max(0, place - 1)].term in _SIDES
+        if word.low.endswith("ern") or words[max(0, place - 1)].term in _sides()
     ]
     for place, point in found:
         axis = _AXES[point]
@@ -53,25 +54,13 @@ def places(words: Sequence[Token]) -> Iterator[Fact]:
             )
 
 
-_SIDES: dict[str, str] = {
-    "=us": "america",
-    "=russia": "russia",
-    "=turkey": "turkey",
-    "=israel": "israel",
-    "=iran": "iran",
-    "=lebanon": "lebanon",
-    "=iraq": "iraq",
-    "=jordan": "jordan",
-    "=britain": "britain",
-    "=france": "france",
-    "=ukraine": "ukraine",
-    "=syria": "state",
-    "=regime": "state",
-    "=rebel": "rebels",
-    "=kurd": "kurds",
-    "=isis": "isis",
-    "=militant": "militants",
-}
+@kept()
+def _sides() -> dict[str, str]:
+    """From the term that names a side to the side: those of a region's conflict, and every country."""
+    countries = {f"={name}": name for name in regions().things}
+    return countries | {f"={term}": side for side, terms in regions().sides.items() for term in terms}
+
+
 _BODIES = frozenset(["=army", "=fighter", "=police", "=militia", "=aircraft", "=regime"])
 # A side acts through one of these: "the Russian military", not "the Russian border".
 
@@ -81,13 +70,13 @@ def doers(words: Sequence[Token]) -> Iterator[Fact]:
     place = 0
     while place < len(words):
         end = place
-        while end < len(words) and (words[end].term in _SIDES or words[end].term in _BODIES):
+        while end < len(words) and (words[end].term in _sides() or words[end].term in _BODIES):
             end += 1
-        sides = [_SIDES[word.term] for word in words[place:end] if word.term in _SIDES]
+        sides = [_sides()[word.term] for word in words[place:end] if word.term in _sides()]
         acts = any(word.term in _BODIES for word in words[place:end])
         if sides and acts and end < len(words) and words[end].term and words[end].text.islower():
-            if low_at(words, place - 1) == "and" and words[max(0, place - 2)].term in _SIDES:
-                sides = [_SIDES[words[place - 2].term], sides[-1]]  # "Russian and Syrian jets"
+            if low_at(words, place - 1) == "and" and words[max(0, place - 2)].term in _sides():
+                sides = [_sides()[words[place - 2].term], sides[-1]]  # "Russian and Syrian jets"
             else:
                 sides = sides[-1:]
             matters = {words[end].term.lstrip("="): words[end].text}

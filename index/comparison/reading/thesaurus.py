@@ -1,149 +1,55 @@
-"""What news English says in several words: near-synonyms that count as one term, and words that carry no matter.
+"""What news says in several words: near-synonyms that count as one term, and words that carry no matter.
 
 Two reports of one event rarely choose the same verb: one has a truce that collapsed, the other a ceasefire that broke
-down. Each line below is one concept, its first word the name. The list is general vocabulary of reporting on conflict,
-disaster and politics, and kept small on purpose: a wrong join costs as much as a missed one.
+down. The lexicon has the concepts, each with the words that count as it.
+
+Example: `concepts()["slain"]` and `concepts()["killed"]` are `"=kill"`.
 """
 
 from __future__ import annotations
 
-_EVENTS = """
-kill: kill killed killing death deaths dead die died dying slain slay fatality fatalities perish lives toll
-kill: martyr martyred
-wound: wound wounded wounding injure injured injuring injury injuries hurt maimed
-attack: attack attacked attacker assault assaulted offensive onslaught raid raids raided strike struck
-attack: airstrike bombing bombardment bombard shelling shell shelled shells bombed pound pounded targeted hit
-explode: explode exploded explosion blast blasts detonate detonated explosive explosives blew blow
-negotiate: negotiate negotiated negotiation negotiations negotiator talks talk broker brokered mediate mediated
-negotiate: mediation
-surrender: surrender surrendered capitulate relinquish disarm
-flee: flee fled fleeing displace displaced displacement escape escaped refugee refugees exodus
-evacuate: evacuate evacuated evacuation bussed bused
-siege: siege besiege besieged besieging encircle encircled encirclement blockade blockaded surround surrounded
-capture: capture captured seize seized seizure retake retook recapture recaptured regain regained overran overrun
-enter: enter entered entry penetrate penetrated
-withdraw: withdraw withdrew withdrawn withdrawal pullout pulled retreat retreated leave left
-uprising: uprising uprisings revolt revolted revolution rebellion insurrection protest protests protester
-uprising: protesters demonstration demonstrations demonstrator rally rallies
-claim: claim claimed responsibility
-deny: deny denied denies denial refute refuted reject rejected
-accuse: accuse accused blame blamed alleged allege
-condemn: condemn condemned condemnation denounce denounced
-clash: clash clashes clashed fighting fought battle battles combat firefight
-rescue: rescue rescued rescuers
-earthquake: earthquake quake tremor
-flood: flood floods flooding deluge
-fire: fire fires blaze
-storm: storm hurricane typhoon cyclone
-election: election elections vote voted ballot poll polls
-arrest: arrest arrested detain detained detention
-collapse: collapse collapsed falter faltered
-"""
-
-_THINGS = """
-casualty: casualty casualties victim victims
-aircraft: aircraft airplane plane planes jet jets warplane warplanes helicopter helicopters aerial airborne
-missile: missile missiles rocket rockets projectile projectiles
-bomber: bomber bombers
-deal: deal agreement agreed truce ceasefire accord pact settlement armistice
-regime: regime government governmental authorities authority
-rebel: rebel rebels insurgent insurgents opposition oppositionist
-militant: militant militants jihadist jihadists extremist extremists terrorist terrorists takfiri islamist islamists
-fighter: fighter fighters gunman gunmen combatant combatants militiaman militiamen
-army: army military soldier soldiers troop troops force forces
-militia: militia militias paramilitary paramilitaries
-police: police policeman policemen officers
-weapon: weapon weapons weaponry arm arms firearm firearms gun guns
-birthplace: birthplace cradle
-neighbourhood: neighbourhood neighborhood district districts quarter suburb
-city: city town
-village: village hamlet
-province: province governorate region
-area: area areas zone territory territories pocket enclave
-stronghold: stronghold bastion
-checkpoint: checkpoint checkpoints position positions post posts outpost outposts
-civilian: civilian civilians resident residents inhabitants inhabitant locals
-child: child children kid kids minor minors
-woman: woman women
-us: us usa american america washington united
-russia: russia russian russians moscow kremlin
-turkey: turkey turkish turk turks ankara
-britain: britain british uk london
-iran: iran iranian iranians tehran
-syria: syria syrian syrians
-israel: israel israeli israelis
-kurd: kurd kurds kurdish
-lebanon: lebanon lebanese beirut
-jordan: jordan jordanian amman
-iraq: iraq iraqi iraqis baghdad
-france: france french paris
-germany: germany german germans berlin
-china: china chinese beijing
-ukraine: ukraine ukrainian ukrainians kyiv kiev
-isis: isis isil daesh islamic
-agency: agency agencies
-monitor: monitor monitoring watchdog observatory
-north: north northern
-south: south southern
-east: east eastern
-west: west western
-northeast: northeast northeastern
-northwest: northwest northwestern
-southeast: southeast southeastern
-southwest: southwest southwestern
-hospital: hospital hospitals clinic clinics
-doctor: doctor doctors medic medics physician
-building: building buildings
-house: house houses home homes
-base: base bases airbase airfield
-vehicle: vehicle vehicles car cars truck van
-convoy: convoy convoys
-bus: bus buses
-border: border borders frontier
-president: president presidential
-minister: minister ministry
-parliament: parliament lawmakers lawmaker legislature
-court: court tribunal judge
-prison: prison jail imprisoned jailed
-start: start started begin began begun launch launched commence
-halt: halt halted stop stopped end ended cease
-continue: continue continued continuing ongoing
-help: help aid aided assistance support supported supporting
-"""
+from index.lexicon.reading import kept, languages, regions
 
 
-def _concepts(lines: str) -> dict[str, str]:
-    """From each word of a line to the line's name, which `=` keeps apart from a word of the text."""
-    entries = (line.split(": ") for line in lines.split("\n") if line)
-    return {word: "=" + name for name, words in entries for word in words.split()}
+def _by_word(named: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """From each word to the name of its concept, which `=` keeps apart from a word of the text."""
+    return {word: f"={name}" for name, words in named.items() for word in words}
 
 
-EVENTS: frozenset[str] = frozenset(_concepts(_EVENTS).values())
-"""The concepts that happen, rather than are; what a number, a time or a doer can be the matter of."""
+@kept()
+def events() -> frozenset[str]:
+    """The concepts that happen, rather than are; what a number, a time or a doer can be the matter of."""
+    return frozenset(f"={name}" for language in languages().values() for name in language.happenings)
 
-CONCEPTS: dict[str, str] = _concepts(_EVENTS) | _concepts(_THINGS)
-"""From a lower-case word or its stem to its concept."""
 
-ACRONYMS: dict[str, str] = {"US": "=us", "USA": "=us", "IS": "=isis", "UK": "=britain", "UN": "un", "EU": "eu"}
-"""Capitalised words that would be hollow, or something else, in lower case."""
+@kept()
+def concepts() -> dict[str, str]:
+    """From a lower-case word or its stem to its concept."""
+    found = _by_word(regions().things)
+    for language in languages().values():
+        found |= _by_word(language.things) | _by_word(language.happenings)
+    return found
 
-PHRASAL: dict[tuple[str, str], str] = {
-    ("hand", "over"): "=surrender",
-    ("hand", "in"): "=surrender",
-    ("turn", "in"): "=surrender",
-    ("give", "up"): "=surrender",
-    ("lay", "down"): "=surrender",
-    ("blow", "up"): "=explode",
-    ("set", "off"): "=explode",
-    ("broke", "out"): "=start",
-    ("break", "out"): "=start",
-    ("take", "over"): "=capture",
-    ("took", "over"): "=capture",
-    ("pull", "out"): "=withdraw",
-    ("broke", "down"): "=collapse",
-    ("break", "down"): "=collapse",
-}
-"""From the stem of a verb and its particle to their concept."""
+
+@kept()
+def acronyms() -> dict[str, str]:
+    """Capitalised words that would be hollow, or something else, in lower case."""
+    named = set(concepts().values())
+    return {word: f"={name}" if f"={name}" in named else name for word, name in regions().acronyms.items()}
+
+
+@kept()
+def phrasal() -> dict[tuple[str, str], str]:
+    """From the stem of a verb and its particle to their concept."""
+    verbs = (pair for language in languages().values() for pair in language.phrasal.items())
+    return {(verb, particle): f"={name}" for name, said in verbs for verb, particle in map(str.split, said)}
+
+
+@kept()
+def particles() -> frozenset[str]:
+    """The particles of such verbs."""
+    return frozenset(particle for _, particle in phrasal())
+
 
 _HOLLOW = """
 a an the this that these those it its itself he his him himself she her herself they them their theirs themselves we

@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from index.article import Span
 from index.comparison.facts.numerals import value_of_word
-from index.comparison.reading.thesaurus import ACRONYMS, CONCEPTS, HOLLOW, PHRASAL
+from index.comparison.reading.thesaurus import HOLLOW, acronyms, concepts, particles, phrasal
+from index.lexicon.reading import kept
 from index.text.folding import APOSTROPHES, fold
 
 FamilyKey = Callable[[str], str]
@@ -48,7 +49,7 @@ def tokens(text: str, within: Span, family: FamilyKey) -> tuple[Token, ...]:
         if not _is_possessive(text, match)
     ]
     for place, (verb, particle) in enumerate(pairwise(found)):
-        if particle.text in _PARTICLES and (concept := PHRASAL.get((stem(verb.low), particle.text))):
+        if particle.text in particles() and (concept := phrasal().get((stem(verb.low), particle.text))):
             found[place] = Token(verb.span, verb.text, concept, verb.low)
     return tuple(found)
 
@@ -89,9 +90,6 @@ def _is_no_name(word: str, low: str, written: Container[str]) -> bool:
     return word[0].isupper() and low in written
 
 
-_PARTICLES = frozenset(particle for _, particle in PHRASAL)
-
-
 def term(word: str, family: FamilyKey) -> str:
     """What `word` counts as: `#4` for a number, `=kill` for a concept, else a stem or family key; empty if hollow."""
     fixed = _fixed_term(word)
@@ -102,24 +100,24 @@ _CACHED = 1 << 16
 # A few megabytes at most: the different words of some hundred reports.
 
 
-@lru_cache(_CACHED)
+@kept(_CACHED)
 def _fixed_term(word: str) -> str | None:
     """The term of a word that is no name of a family: a number, a concept, a hollow word; None for any other."""
     if word[0].isdecimal():
         return "#" + plain_number(word)
     word = word.replace(".", "")
-    if word in ACRONYMS:
-        return ACRONYMS[word]
+    if word in acronyms():
+        return acronyms()[word]
     low = word.lower()
     if (value := value_of_word(low)) is not None:
         return f"#{value}"
-    return "" if low in HOLLOW else CONCEPTS.get(low)
+    return "" if low in HOLLOW else concepts().get(low)
 
 
-@lru_cache(_CACHED)
+@kept(_CACHED)
 def _stem_or_concept(key: str) -> str:
     stemmed = stem(key)
-    return CONCEPTS.get(stemmed, stemmed)
+    return concepts().get(stemmed, stemmed)
 
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")

@@ -4,84 +4,42 @@ from __future__ import annotations
 
 import re
 
+from index.lexicon.phrases import any_word
+from index.lexicon.reading import kept, regions
 from index.text.folding import evened
 
-_SIGNATURES = """
-AFP: Agence France-Presse, Agence France Presse, Afp, أ ف ب, أ.ف.ب, فرانس برس
-Reuters: Thomson Reuters, رويترز
-AP: Associated Press, The Associated Press
-dpa: Deutsche Presse-Agentur
-EFE: Agencia EFE
-EPA: European Pressphoto Agency
-ANSA
-APA
-KNA
-UPI: United Press International
-PA: Press Association, PA Media
-Xinhua: Xinhuanet
-Kyodo: Kyodo News
-Yonhap
-PTI: Press Trust of India
-ANI
-IANS
-TASS: Tass, ITAR-TASS, Itar-Tass, ТАСС
-Interfax: Интерфакс
-RIA Novosti: РИА Новости
-Sputnik
-SANA: Sana, Syrian Arab News Agency, سانا
-NNA: National News Agency
-Petra: Jordan News Agency
-IRNA: Islamic Republic News Agency
-ISNA
-FNA: Fars News Agency, Fars News
-Tasnim
-AA: Anadolu Agency, Anadolu Ajansı, Anadolu, الأناضول
-DHA: Demirören Haber Ajansı, Doğan News Agency
-İHA: IHA, İhlas News Agency
-SPA: Saudi Press Agency
-WAM: Emirates News Agency
-KUNA: Kuwait News Agency
-QNA: Qatar News Agency
-BNA: Bahrain News Agency
-MENA: Middle East News Agency
-INA: Iraqi News Agency
-ANHA: Hawar News Agency
-Bloomberg
-Getty Images: Getty
-Shutterstock
-Ruptly
-"""
 
-
-def _table() -> dict[str, str]:
+@kept()
+def _by_signature() -> dict[str, str]:
     """Signature, as written, to agency."""
-    rows = (row.partition(": ") for row in _SIGNATURES.strip().splitlines())
-    return {name: agency for agency, _, longer in rows for name in (agency, *longer.split(", ")) if name}
+    return {name: agency for agency, longer in regions().agencies.items() for name in (agency, *longer)}
 
 
-def _spellings(name: str) -> str:
-    """As written and in capitals, with any white space inside; never in small letters, where "pa" and "mena" are
-    words.
+@kept()
+def _by_folded_name() -> dict[str, str]:
+    return {evened(name): agency for name, agency in _by_signature().items()}
+
+
+@kept()
+def agency_pattern() -> str:
+    """A regular expression for any known agency's signature; to be put between word boundaries. As agencies write
+    themselves and in capitals, never in small letters, where "pa" and "mena" are words.
     """
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in dict.fromkeys((name, name.upper())))
+    return any_word(form for name in _by_signature() for form in (name, name.upper()))
 
 
-_AGENCIES = _table()
-_BY_FOLDED_NAME = {evened(name): agency for name, agency in _AGENCIES.items()}
-
-AGENCY = "(?:" + "|".join(_spellings(name) for name in sorted(_AGENCIES, key=len, reverse=True)) + ")"
-"""A regular expression for any agency's signature, as agencies write themselves; to be put between word boundaries."""
-
-_MENTION = re.compile(rf"(?<!\w){AGENCY}(?!\w)")
+@kept()
+def _mention() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){agency_pattern()}(?!\w)")
 
 
 def canonical(signature: str) -> str:
     """The one name for a signature: `REUTERS` and `Thomson Reuters` are `Reuters`; an unknown one is returned as it
     stands.
     """
-    return _BY_FOLDED_NAME.get(evened(signature), signature)
+    return _by_folded_name().get(evened(signature), signature)
 
 
 def agencies_in(text: str) -> list[str]:
     """The agencies signed in a credit, in order, each once: `(With AP Reuters and AFP)` gives AP, Reuters, AFP."""
-    return list(dict.fromkeys(canonical(match[0]) for match in _MENTION.finditer(text)))
+    return list(dict.fromkeys(canonical(match[0]) for match in _mention().finditer(text)))

@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.article import Credit, Kind, Paragraph
-from index.loading.facts.agencies import AGENCY, agencies_in
+from index.lexicon.reading import kept
+from index.loading.facts.agencies import agencies_in, agency_pattern
 from index.loading.facts.datelines import Dateline
 from index.loading.lines.furniture import LONGEST_SIGN
 
 MOST_AGENCIES = 6
 """Agencies of one photo's credit: three sign together at most; more of their letters can be parted in too many ways."""
 
-_PHOTO_IN_TEXT = re.compile(
-    rf"[(\[](?:{AGENCY}\s*+[/,]?+\s*+){{1,{MOST_AGENCIES}}}(?:File\s+|file\s+)?(?:Photo|photo|PHOTO|Image|Picture)\w*[^()\[\]]{{0,40}}[)\]]"
-)
+
+@kept()
+def _photo_in_text() -> re.Pattern[str]:
+    return re.compile(
+        rf"[(\[](?:{agency_pattern()}\s*+[/,]?+\s*+){{1,{MOST_AGENCIES}}}(?:File\s+|file\s+)?(?:Photo|photo|PHOTO|Image|Picture)\w*[^()\[\]]{{0,40}}[)\]]"
+    )
+
+
 _FIELD_VALUE = re.compile(r"(?:url|link|language|section|category|id)\s*:", re.IGNORECASE)
 _REPORTED_FOR = re.compile(r"Thomson\s+Reuters\s+Trust\s+Principles|Reuters\s+Staff")
 _RIGHTS = re.compile(
@@ -39,7 +45,7 @@ def credits_of(
 def _credits_in(text: str, paragraph: Paragraph) -> Iterator[Credit]:
     if paragraph.kind is Kind.BODY:
         at, line = paragraph.span.start, paragraph.line
-        for match in _PHOTO_IN_TEXT.finditer(text, paragraph.span.start, paragraph.span.end):
+        for match in _photo_in_text().finditer(text, paragraph.span.start, paragraph.span.end):
             line = None if line is None else line + text.count("\n", at, match.start())
             at = match.start()
             yield from (Credit(agency, "photo", line) for agency in agencies_in(match[0]))

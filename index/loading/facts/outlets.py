@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from index.article import ABSENT, Basis, Kind, Paragraph, Value
+from index.lexicon.phrases import any_word
+from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agencies_in
 from index.loading.facts.dates import dates_in
 
@@ -30,38 +32,27 @@ _TAIL = re.compile(
     r"(?:[.,]|\s+(?i:and|with)\s+(?i:news\s+)?(?i:agencies)|\s+(?:All\s+[Rr]ights|LLC|Ltd|Inc|Limited|Corporation)).*|\s+(?:of|the|and|in|for)$"
     r"|\s+(?:19|20)\d\d$"
 )
-_NO_OUTLET = frozenset(
-    [
-        "all",
-        "the",
-        "this",
-        "our",
-        "us",
-        "photo",
-        "photos",
-        "we",
-        "your",
-        "news",
-        "website",
-        "site",
-        "agencies",
-        "twitter",
-        "facebook",
-    ]
-)
-
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 """A site's own name, as in `dailypost.example`. A word in small letters alone may be anything: "date", "updated"."""
-_OF_OUTLETS = re.compile(
-    r"\b(?:News|Times|Post|Press|Agency|Agence|Daily|Herald|Tribune|Journal|Gazette|Telegraph|Chronicle|Newspaper|TV|Radio"
-    r"|Television|Broadcasting|Network|Media|Magazine|Weekly|Observatory)\b"
-)
-"""Words that names of outlets have, and names of people and places have not."""
-_OF_SECTIONS = re.compile(
-    r"(?:World|Latest|Breaking|Top|Local|Regional|Middle\s+East|International|National|Business|Sports?|Tech|Health|More|All"
-    r"|Related|Video|Politics|Other|Recent|Daily|Weekly|Social|Press|Press\s+Release|Home)\s+(?:News|Media|Magazine|TV|Agency)$"
-)
-"""Such words also name the part of a site in which a report stands: World News."""
+
+
+@kept()
+def _of_outlets() -> re.Pattern[str]:
+    """Words that names of outlets have, and names of people and places have not."""
+    return re.compile(rf"\b{any_word(phrases('outlet_words'))}\b")
+
+
+@kept()
+def _of_sections() -> re.Pattern[str]:
+    """Such words also name the part of a site in which a report stands: World News."""
+    return re.compile(rf"{any_word(phrases('sections'))}\s+(?:News|Media|Magazine|TV|Agency)$")
+
+
+@kept()
+def _no_outlets() -> frozenset[str]:
+    return frozenset(phrases("no_outlets"))
+
+
 _WHOLE_NAME = re.compile(rf"{_NAME}$")
 
 
@@ -91,8 +82,8 @@ def outlet_named(words: str) -> str | None:
     """
     if _ADDRESS.fullmatch(words):
         return words
-    named = " " in words and _WHOLE_NAME.match(words) and _OF_OUTLETS.search(words)
-    return words if named and not _OF_SECTIONS.match(words) and not agencies_in(words) else None
+    named = " " in words and _WHOLE_NAME.match(words) and _of_outlets().search(words)
+    return words if named and not _of_sections().match(words) and not agencies_in(words) else None
 
 
 def without_dates(line: str) -> str:
@@ -108,6 +99,6 @@ def outlet_in(line: str) -> str | None:
         match = pattern.search(line)
         name = _TAIL.sub("", match["outlet"]).strip(" .,|–—-") if match else ""
         # "Source: Reuters" at the end of a page credits an agency; it is no publisher's name
-        if name and name.casefold() not in _NO_OUTLET and not (place == 0 and agencies_in(name)):
+        if name and name.casefold() not in _no_outlets() and not (place == 0 and agencies_in(name)):
             return name
     return None

@@ -16,7 +16,7 @@ from itertools import islice
 from index.article import ABSENT, Basis, Kind, Paragraph, Span, Value
 from index.loading.facts.dates import DateExpression, dates_in
 from index.loading.facts.fields import Fields
-from index.loading.lines.labels import DATE_LABEL
+from index.loading.lines.labels import date_label
 from index.text.calendar import DAY_NAMES, WEEKDAYS_ALONE, day_name
 
 LEDE = 700
@@ -62,7 +62,7 @@ def _stamps(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Stamp]:
         at, line = paragraph.span.start, paragraph.line
         for expression in dates_in(text, paragraph.span):
             before = text[at : expression.span.start]
-            label = DATE_LABEL.match(before.strip(" |·,;(-–"))
+            label = date_label().match(before.strip(" |·,;(-–"))
             is_update = bool(label and label["updated"]) or bool(_UPDATE_WORD.search(before))
             line = None if line is None else line + before.count("\n")
             yield _Stamp(expression, line, is_update)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.article import Article
+from index.lexicon import reading as lexicon
 
 MOST_TEXT = 8_000_000
 """Bytes of one article that are read: three times War and Peace, and five seconds of cleaning. The rest is told of."""
@@ -23,16 +24,20 @@ class LoadSettings:
     """What the user says about the files of a folder.
 
     `encoding` forces one for all text files (empty: found for each file), `columns` maps our names for the columns of
-    CSV and JSON Lines (`text`, `title`, `date`, ...) to those in the files.
+    CSV and JSON Lines (`text`, `title`, `date`, ...) to those in the files; `lexicon` are their own lexicon files, with
+    compiled forms in `cache`.
     """
 
     encoding: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    lexicon: tuple[str, ...] = ()
+    cache: str = ""
 
     @property
     def key(self) -> str:
         """A hash: what was read under other settings is read again."""
-        return hashlib.sha256(repr((self.encoding, self.columns)).encode("utf-8", "surrogatepass")).hexdigest()
+        said = repr((self.encoding, self.columns, lexicon.fingerprint_of(self.lexicon)))
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 PLAIN = LoadSettings()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.loading.facts.agencies import AGENCY, agencies_in
+from index.lexicon.reading import kept
+from index.loading.facts.agencies import agencies_in, agency_pattern
 from index.loading.facts.dates import dates_in
 from index.text.sentences import ends_sentence
 
@@ -26,19 +27,25 @@ _CAPTION_SHOWS = re.compile(
     r"(?:taken|released|provided|made|posted|published|obtained|from|distributed)\b.{0,160}?\bshows?\b"
 )
 _CREDIT_WORDS = r"(?:[\w.'’&,/-]+\s+){0,4}?"
-_CAPTION_END = re.compile(
-    rf"""(?:
-      (?P<paren>[(\[]\s*(?:{_CREDIT_WORDS})?(?:[\w.'’-]+/)?{AGENCY}
+
+
+@kept()
+def _caption_end() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?:
+      (?P<paren>[(\[]\s*(?:{_CREDIT_WORDS})?(?:[\w.'’-]+/)?{agency_pattern()}
       (?:[\s/,-]++[\w.'’&][\w.'’/&-]*+){{0,5}}[\s/,-]*+[)\]])
-    | \s[/|]\s?{AGENCY}(?:\s*+[/|-]?\s*+[\w.'’-]++){{0,5}}
+    | \s[/|]\s?{agency_pattern()}(?:\s*+[/|-]?\s*+[\w.'’-]++){{0,5}}
     | [(\[][^()\[\]]{{0,60}}\b(?:[Pp]hoto|PHOTO|[Hh]andout|[Cc]ourtesy|[Ss]creen\s?(?:grab|shot)|[Ff]ile)\b
       [^()\[\]]{{0,60}}[)\]]
     | \b(?:Photo(?:graph)?|Image|Picture|Credit|PHOTO)(?:\s+credit|\s+by|\s+courtesy)?\s*[:/]\s*[^.:]{{2,60}}
     | \bCredit(?:[.]{{3}}|…)?\s+[A-Z][^.:]{{2,60}}(?:/|\sfor\s+The\s)[^.:]{{2,60}}
     | ©\s*[^.]{{2,60}}
     )[.]?$""",
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
+
+
 _MAY_END_CAPTION = re.compile(r"[)\]][.]?$|[/|©]|Photo|PHOTO|Image|Picture|Credit")
 LONGEST_CREDIT = 130
 """Code points: two names, two agencies and the brackets; nothing further from the end is looked at for a photo's
@@ -56,7 +63,7 @@ def is_caption(line: str) -> bool:
     if _CAPTION_SHOWS.match(line) and (agencies_in(line) or any(date.day for date in dates_in(line))):
         return True
     tail = max(0, len(line) - LONGEST_CREDIT)
-    end = _CAPTION_END.search(line, tail) if _MAY_END_CAPTION.search(line, tail) else None
+    end = _caption_end().search(line, tail) if _MAY_END_CAPTION.search(line, tail) else None
     if not end or end.start() == 0:
         return False
     told = line[: end.start()].rstrip()

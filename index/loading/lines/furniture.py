@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 
 from index.article import Kind
-from index.loading.facts.agencies import AGENCY
+from index.lexicon.phrases import one_of
+from index.lexicon.reading import kept, phrases
+from index.loading.facts.agencies import agency_pattern
 from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
 from index.loading.facts.outlets import outlet_named
 from index.loading.lines.captions import is_caption
-from index.loading.lines.labels import DATE_LABEL, SOME_TIME_AGO, author_in, names_in
+from index.loading.lines.labels import SOME_TIME_AGO, author_in, date_label, names_in
 from index.text.folding import evened
 from index.text.sentences import ends_sentence
 
@@ -26,45 +28,12 @@ LONGEST_SIGN = 700
 LONGEST_DATE_LINE = 160
 """Code points: a date, an update, a byline and a reading time fit; a sentence with two dates in it does not often."""
 
-_FURNITURE = frozenset(
-    folded
-    for row in """
-skip to content|skip to main content|skip to navigation|jump to navigation|skip navigation|back to top|go to top
-top|read more|read also|also read|read next|read on|read the full story|continue reading|keep reading
-more on this story|more on this topic|related|related articles|related stories|related news|related topics
-related content|you may also like|you might also like|recommended|recommended for you|most read|most popular
-trending|trending now|latest news|more from the web|editor's picks|don't miss|advertisement|advertisements
-advertising|sponsored|sponsored content|promoted|ad|share|share this|share this article|share this story
-share on facebook|share on twitter|tweet|retweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit
-instagram|youtube|email|e-mail|email this|print|print this|print this page|copy link|save|save article|bookmark
-follow us|follow us on twitter|follow us on facebook|follow|like|like us on facebook|subscribe|subscribe now
-sign up|sign in|log in|login|register|menu|search|home|home page|homepage|newsletter|newsletters|comments
-comment|no comments|leave a comment|leave a reply|add a comment|post a comment|view comments|show comments
-join the conversation|loading|loading...|close|accept|accept cookies|accept all cookies|contact us|about us
-privacy policy|cookie policy|terms of use|terms of service|terms and conditions|terms & conditions
-all rights reserved|get short url|community standards|discussion|tags|listen|listen to this article
-listen to article|play|play video|watch video|watch live|watch now|live tv|video|gallery|photos|next|previous
-next article|previous article|views|likes|retweets|short link|shortlink|permalink|reuse this content
-report abuse|enlarge|expand image|show caption|hide caption|english bulletin|a- a+|a a
-text size|font size|change language|select language|english|download the app|download our app|open in app
-lire aussi|à lire aussi|lire la suite|partager|publicité|imprimer|s'abonner|commentaires|articles liés
-aller au contenu|aller au contenu principal|lesen sie auch|mehr zum thema|weiterlesen|anzeige|werbung|teilen
-drucken|kommentare|zum inhalt springen|newsletter abonnieren|devamını oku|ilgili haberler|paylaş|yazdır|yorumlar
-abone ol|içeriğe geç|reklam|читайте также|подробнее|поделиться|реклама|комментарии|распечатать
-перейти к содержанию|اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|اقرأ المزيد|شارك|مشاركة|طباعة|تعليقات|إعلان|اشترك
-continue reading the main story|story continues below advertisement|story highlights|supported by|photo|photos|shares
-share this page|share this with|about sharing|copy this link|image|media|show more|load more|view more
-read full article
-read more about sharing|these are external links and will open in a new window|related internet links|topics|up next
-you may also be interested in|you may be interested in|more stories|more news|latest stories|most viewed
-most popular now
-explore more|support us|order reprints|today's paper|unsubscribe|view in browser|view this email in your browser
-end of list|save articles to read later and create your own reading list|lire plus|sur le même sujet|mehr|enditem|end
-المصدر|المزيد|الأكثر قراءة|أخبار ذات صلة|مواضيع ذات صلة|leer más|lee también|compartir|publicidad|imprimir|comentarios
-""".strip().splitlines()
-    for folded in row.split("|")
-)
-"""Whole lines that are buttons, links and headings of a page, casefolded, without arrows and bullets around them."""
+
+@kept()
+def _page_lines() -> frozenset[str]:
+    """Whole lines that are buttons, links and headings of a page, casefolded, without the arrows around them."""
+    return frozenset(line.casefold() for line in phrases("page_lines"))
+
 
 _AROUND = " \t\xa0»«›‹→←▸▶>|:•·*–—-+#\u200b\u200e\u200f…."
 
@@ -72,8 +41,6 @@ _FURNITURE_START = re.compile(
     r"""(?:
       beta\s+v?[.\d]                                              # Beta V.1.0 - Powered by ...
     | powered\s+by\s+\S+(?:\s\S+){0,3}$
-    | (?:read\s+(?:more|also)|also\s+read|see\s+also|related|watch|(?:à\s+)?lire\s+aussi|lesen\s+sie\s+auch)\s*[:»]
-    | (?:читайте\s+также|ilgili\s+haber|[اإ]قرأ\s+أيض[\w\u064b]*|lee\s+también|leggi\s+anche|lees\s+ook)\s*:
     | (?:>>|»|›)+\s*(?:follow|read|see|watch|click|more|live|related|explore|view)\b.{0,120}$
     | \d+\s+of\s+\d+\s+documents?$
     | (?:view|open|read)\s+(?:this|the|original|full)\s+(?:post|article|story|report)\b.{0,20}$
@@ -81,10 +48,8 @@ _FURNITURE_START = re.compile(
       |erratum|eds?)\s*(?:[:.–—-]|\(|$)
     | list\s+(?:of\s+\d+\s+items|\d+\s+of\s+\d+)$
     | comments?\s*\(\d+\)$ | (?:share|shares|comments|views)\s*+:?\s*+\d[\d.,]*[km]?$
-    | (?:المصدر|مصدر)\s*:\s*\S.{0,60}$
     | (?>(?:(?-i:[A-ZÀ-Þ])[\w.'’-]*|in|and|the|from|of|for|(?:writer|reporter|journalist|correspondent|agencie)s?)
       ,?\s+){1,25}contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)\b[^.]{0,60}[.]?$
-    | (?:tags|topics|keywords|filed\s+under|categories|category|mots-clés|etiketler|теги|الوسوم)\s*:
     | (?:home|news|world|middle\s+east|politics|features|opinion)\s?[>»/›|]
     | (?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b))
     | \d+\s+(?:comments?|shares?|views|retweets|likes|min(?:ute)?s?\s+(?:read|ago)|(?:hours?|days?)\s+ago)\b
@@ -102,6 +67,14 @@ _FURNITURE_START = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+@kept()
+def _labelled() -> re.Pattern[str]:
+    """A line that leads to another report, or tells keywords or the source, after a label."""
+    leads, keywords, source = (one_of(phrases(n)) for n in ("leads_elsewhere", "keyword_labels", "source_labels"))
+    return re.compile(rf"{leads}\s*[:»]|{keywords}\s*:|{source}\s*:\s*\S.{{0,60}}$", re.IGNORECASE)
+
 
 _FOOTER = re.compile(
     r"""\b(?:
@@ -142,21 +115,28 @@ the deal")."""
 
 _SPEECH = re.compile('["“”„«»]|\\bsaid\\b|\\btold\\b|\\badded\\b')
 
-_CREDIT_ALONE = re.compile(
-    rf"""[(\[*–—-]*+
+
+@kept()
+def _credit_alone() -> re.Pattern[str]:
+    """One word, one agency or one sign between them at a time, and none is given back: the time grows with the line."""
+    return re.compile(
+        rf"""[(\[*–—-]*+
     (?:(?:by|source|with|inputs?|additional|agencies|agency|wire\s+services|wires?|and|from|&)\b[:\s]*+
-      |{AGENCY}(?!\w) | [\s,/;&|-])++
+      |{agency_pattern()}(?!\w) | [\s,/;&|-])++
     [)\].]?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""One word, one agency or one sign between them at a time, and none is given back: the time grows with the line."""
-_RESIDUE = re.compile(
-    rf"""(?:\b(?:{AGENCY}|by|at|on|GMT|UTC|BST|E[SD]?T|P[SD]T|CES?T|EES?T|TRT|MSK|AST|GST|IST|PKT|HKT|JST|KSA|local\s+time
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@kept()
+def _residue() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?:\b(?:{agency_pattern()}|by|at|on|GMT|UTC|BST|E[SD]?T|P[SD]T|CES?T|EES?T|TRT|MSK|AST|GST|IST|PKT|HKT|JST|KSA|local\s+time
       |بتوقيت\s+\w+|الساعة|source(?=\s*:)|editor\s*:\s*\w+|\d{{4}}(?=\s(?:GMT|HKT))|\d+\s+\w+\s+ago
       |uhr|h|le|à|the|and|ago|news|staff
       |\d+\s*min(?:ute)?s?(?:\s+read)?|read)\b | [+-]\d\d:?\d\d | \d{{1,2}}[:.h]\d\d(?:\s*[ap]m)? | [\W_]+ )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 def sign(line: str) -> Kind | None:
@@ -175,9 +155,10 @@ def sign(line: str) -> Kind | None:
 def is_furniture(line: str) -> bool:
     """Whether the whole line is a button, a link's label, a menu entry, a web address or an agency's last line."""
     return (
-        line.strip(_AROUND).casefold() in _FURNITURE
+        line.strip(_AROUND).casefold() in _page_lines()
         or _is_row_of_buttons(line)
         or bool(_FURNITURE_START.match(line))
+        or bool(_labelled().match(line))
         or _is_path(line)
         or not any(map(str.isalnum, line))
     )
@@ -208,7 +189,7 @@ def _is_row_of_buttons(line: str) -> bool:
             (
                 n
                 for n in range(min(LONGEST_BUTTON, len(words) - at), 0, -1)
-                if " ".join(words[at : at + n]) in _FURNITURE
+                if " ".join(words[at : at + n]) in _page_lines()
             ),
             0,
         )
@@ -252,7 +233,7 @@ def is_bare_date(line: str) -> bool:
     rest = rest.strip(" \t,;|–—-·•()")
     if outlet_named(rest) or ("|" in line and rest and names_in(rest.strip(" |"))):
         return True
-    return not rest or author_in(rest) is not None or not _RESIDUE.sub("", _without_labels(rest))
+    return not rest or author_in(rest) is not None or not _residue().sub("", _without_labels(rest))
 
 
 MOST_WORDS_AFTER = 6
@@ -261,15 +242,15 @@ MOST_WORDS_AFTER = 6
 
 def is_credit_alone(line: str) -> bool:
     """Whether a line names agencies and nothing else: "AFP", "(With AP and Reuters)", "Source: SANA"."""
-    return len(line) <= LONGEST_DATE_LINE and bool(_CREDIT_ALONE.match(line)) and any(map(str.isalpha, line))
+    return len(line) <= LONGEST_DATE_LINE and bool(_credit_alone().match(line)) and any(map(str.isalpha, line))
 
 
 def _without_labels(text: str) -> str:
-    return DATE_LABEL.sub(" ", text)
+    return date_label().sub(" ", text)
 
 
 def _is_labelled_date(line: str) -> bool:
-    label = DATE_LABEL.match(line)
+    label = date_label().match(line)
     if label is None:
         return False
     return label.end() == len(line) or is_bare_date(line) or bool(SOME_TIME_AGO.fullmatch(line, label.end()))

@@ -12,11 +12,12 @@ import re
 from dataclasses import dataclass
 
 from index.article import Kind, Span
-from index.loading.facts.agencies import AGENCY
+from index.lexicon.reading import kept
+from index.loading.facts.agencies import agency_pattern
 from index.loading.facts.dates import DateExpression, date_at, dates_in
 from index.loading.facts.titles import find_title
 from index.loading.lines.furniture import is_footer, is_furniture
-from index.loading.lines.labels import DATE_LABEL, author_in
+from index.loading.lines.labels import author_in, date_label
 
 HEAD_WINDOW = 400
 """Code points: a title, a standfirst and a dateline come before the date that parts them from the text."""
@@ -42,7 +43,11 @@ class Piece:
     kind: Kind | None
 
 
-_AGENCY_BEFORE = re.compile(rf"(?:(?<!\S){AGENCY}\s*+(?:[,|–-]\s*+)?)$")
+@kept()
+def _agency_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\S){agency_pattern()}\s*+(?:[,|–-]\s*+)?)$")
+
+
 _LABEL_BEFORE = re.compile(r"(?:title|headline|titre|titel)\s*:\s*", re.IGNORECASE)
 _LEADS_INTO = re.compile(
     r"(?:^|\s)(?:on|of|in|by|since|until|till|from|before|after|to|and|dated|late|early|between|,)\s*$|,\s*$",
@@ -62,16 +67,22 @@ _AFTER_STAMP = re.compile(
 )
 _LOWER_BEGINNING = re.compile(r"al-|by\s+[A-Z]|(?:title|updated)\b")
 _SEPARATOR = re.compile(r"[\s.:|–—-]*")
-_SIGNATURE = re.compile(
-    rf"""(?<=[.!?"”’)\]])\s*(?:
-      [-–—_]*\s*[(\[]?{AGENCY}(?:(?:\s*[,/&]\s*|\s+and\s+|\s+){AGENCY}){{0,3}}[)\]]?
+
+
+@kept()
+def _signature() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?<=[.!?"”’)\]])\s*(?:
+      [-–—_]*\s*[(\[]?{agency_pattern()}(?:(?:\s*[,/&]\s*|\s+and\s+|\s+){agency_pattern()}){{0,3}}[)\]]?
     | [(\[](?:Source:?|With|Agencies|From)\s[^()\[\]]{{2,60}}[)\]](?:\s+(?:Twitter|Facebook))?
-    | Source:?\s+(?:{AGENCY}|[A-Z]\w+\s+and\s+agencies)
+    | Source:?\s+(?:{agency_pattern()}|[A-Z]\w+\s+and\s+agencies)
     | [(\[]?(?:[Aa]dditional\s+)?(?:[Rr]eporting|[Ww]riting)\s+by\s[^.]{{3,250}}[Ee]diting\s+by\s[^.]{{3,120}}
     | \([Ww]riting\s+by\s[^()]{{3,120}}\)
     )[.]?$""",
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
+
+
 _TAIL_FURNITURE = re.compile(
     r"""(?<=[.!?"”’)\]\d])\s*(?:[.]{3}\s*(?:\d+\s*){0,3})?(?:
       Read\s+(?:Also|More|Next)[\s»:>]*
@@ -88,7 +99,11 @@ _PAGE_END = re.compile(
     r"(?:(?:Cookie|Privacy)\s+Policy|Terms\s+of\s+(?:Use|Service)|All\s+rights\s+reserved|Comment\s+via\s+\w+(?:\s\w+)?)[.]?\s*$",
     re.IGNORECASE,
 )
-_AGENCY_AFTER = re.compile(rf"{AGENCY}(?=\s+(?:[A-Z][a-z]|A\s|\d|[\"“]))")
+
+
+@kept()
+def _agency_after() -> re.Pattern[str]:
+    return re.compile(rf"{agency_pattern()}(?=\s+(?:[A-Z][a-z]|A\s|\d|[\"“]))")
 
 
 def split_head(text: str, line: Span, title: str | None, is_first: bool) -> list[Piece]:
@@ -102,7 +117,7 @@ def split_head(text: str, line: Span, title: str | None, is_first: bool) -> list
             pieces += (stamp := _up_to_stamp(text, rest, Kind.STANDFIRST))
             rest = _trimmed(text, stamp[-1].span.end, rest.end) if stamp else rest
             title, is_first = None, False
-        if agency := _AGENCY_AFTER.match(text, rest.start, rest.end):
+        if agency := _agency_after().match(text, rest.start, rest.end):
             pieces.append(Piece(Span(rest.start, agency.end()), Kind.BOILERPLATE))
             rest = _trimmed(text, agency.end(), rest.end)
     if is_first and rest and (stamp := _up_to_stamp(text, rest, Kind.TITLE)):
@@ -148,7 +163,7 @@ def _end_of_title(text: str, end: int, limit: int) -> int:
 
 def _stamp_at(text: str, rest: Span) -> Span | None:
     """A labelled date, or a date before a capital letter, at the start of `rest`, with what belongs to it."""
-    label = DATE_LABEL.match(text, rest.start, min(rest.end, rest.start + HEAD_WINDOW))
+    label = date_label().match(text, rest.start, min(rest.end, rest.start + HEAD_WINDOW))
     found = date_at(text, label.end(), rest.end) if label else None
     if not found:
         found = date_at(text, rest.start, rest.end)
@@ -211,7 +226,7 @@ def _start_of_stamp(text: str, rest: Span, found: DateExpression) -> int | None:
     """
     if not found.day:
         return None
-    agency = _AGENCY_BEFORE.search(text, max(rest.start, found.span.start - 40), found.span.start)
+    agency = _agency_before().search(text, max(rest.start, found.span.start - 40), found.span.start)
     if agency:
         return agency.start()
     stamped = found.weekday is not None or "T" in found.value
@@ -222,7 +237,7 @@ def _start_of_stamp(text: str, rest: Span, found: DateExpression) -> int | None:
 def _tail_start(text: str, line: Span) -> int | None:
     """Where the last thing run into the end of the line begins; None when the line ends with its own words."""
     window = max(line.start, line.end - TAIL_WINDOW)
-    for pattern in (_TAIL_FURNITURE, _SIGNATURE):
+    for pattern in (_TAIL_FURNITURE, _signature()):
         near = max(window, line.end - HEAD_WINDOW)
         if (found := pattern.search(text, near, line.end)) and found.start() > line.start:
             return found.start()
@@ -242,7 +257,7 @@ def _tail_start(text: str, line: Span) -> int | None:
 
 def _label_date(text: str, span: Span) -> bool:
     start = _trimmed(text, span.start, span.end).start
-    label = DATE_LABEL.match(text, start, span.end)
+    label = date_label().match(text, start, span.end)
     found = date_at(text, label.end(), span.end) if label else None
     return bool(found) and _end_of_stamp(text, found.span.end, span.end) >= span.end - 2 if found else False
 

@@ -1,37 +1,38 @@
-"""The words a report puts before its own facts: "Posted on", "Last updated at", "By", "Source:", in seven languages."""
+"""The words a report puts before its own facts, in the languages of the lexicon: "Posted on", "By", "Source:"."""
 
 from __future__ import annotations
 
 import re
 
+from index.lexicon.phrases import one_of
+from index.lexicon.reading import kept, phrases
 from index.loading.facts.datelines import dateline_alone
 from index.text.calendar import MONTHS, WEEKDAYS
 
-_PUBLISHED = (
-    r"date\s+of\s+publication|(?:first\s+|originally\s+)?(?:published|posted|created|issued)(?:\s+(?:on|at|in))?|publication\s+date"
-    r"|date(?:\s+published)?|publiée?(?:\s+le)?|veröffentlicht(?:\s+am)?|publicado(?:\s+el)?"
-    r"|(?:yayınlanma|giriş|eklenme)(?:\s+tarihi)?|yayın\s+tarihi|опубликовано|дата(?:\s+публикации)?|تاريخ\s+النشر|نُ?شر(?:\s+(?:في|بتاريخ))?"
-)
-_UPDATED = (
-    r"(?:last|latest)\s+(?:updated?|modified|edited|revised)(?:\s+(?:on|at))?|(?:updated|modified)(?:\s+(?:on|at))?|update"
-    r"|mise?\s+à\s+jour(?:\s+le)?|(?:zuletzt\s+)?aktualisiert(?:\s+am)?|actualizado(?:\s+el)?"
-    r"|(?:son\s+)?güncelle(?:me|ndi)(?:\s+tarihi)?|обновлено|آخر\s+تحديث|تحديث"
-)
 
-DATE_LABEL = re.compile(
-    rf"[(\[]?\s*(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b\s*[:|–-]?\s*", re.IGNORECASE
-)
-"""A label in front of a date: matched where it stands, it says whether the date after it is an update."""
+@kept()
+def date_label() -> re.Pattern[str]:
+    """A label in front of a date: matched where it stands, it says whether the date after it is an update."""
+    updated, published = one_of(phrases("updated")), one_of(phrases("published"))
+    return re.compile(rf"[(\[]?\s*(?:(?P<updated>{updated})|(?P<published>{published}))\b\s*[:|–-]?\s*", re.IGNORECASE)
+
 
 _SOME = r"(?:\d+|an?|one|two|three|four|five|six|seven|several|a\s+few)"
 SOME_TIME_AGO = re.compile(rf"{_SOME}\s+(?:second|minute|min|hour|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
 """When, told from the day the page was read, which nobody knows: no date, and no words of the report."""
 
-_BY = re.compile(r"(?:(?:written\s+|reported\s+)?by|par|von|por|بقلم)(?:\s*+:)?\s++(?=\w)", re.IGNORECASE)
-_AUTHOR_LABEL = re.compile(
-    r"(?:authors?|byline|writer|reporter|text|auteur|autor|автор|yazar|haber|الكاتب|إعداد|كتب)\s*+:\s*+(?:by\s++)?(?=\w)",
-    re.IGNORECASE,
-)
+
+@kept()
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"{one_of(phrases('by'))}(?:\s*+:)?\s++(?=\w)", re.IGNORECASE)
+
+
+@kept()
+def _author_label() -> re.Pattern[str]:
+    labels, by = one_of(phrases("author_labels")), one_of(phrases("by"))
+    return re.compile(rf"{labels}\s*+:\s*+(?:{by}\s++)?(?=\w)", re.IGNORECASE)
+
+
 _OUR_OWN = re.compile(
     r"our\s+(?:own\s+|special\s+|staff\s+)?(?:correspondent|reporter|writer)s?"
     r"(?:\s+in\s+(?:the\s+)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)?,?\s*",
@@ -41,11 +42,13 @@ _AFTER_NAMES = re.compile(r"(?<!\s)\s+(?:[|(]|[-–—]\s)|[|(]")
 _IN_A_PLACE = r"(?<!\s)\s+(?:in|à|aus|from|en|в)\s+(?:the\s+)?[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,3}"
 _PLACE_BEHIND = re.compile(rf"{_IN_A_PLACE}(?=\s*(?:[,;]|\s(?:and|et|und|y|&)\s|$))")
 _ELSEWHERE = re.compile(r"(?<!\s)\s+in\s+")
-_OFFICE = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|staff|special|news|post|times|press|agency|service|bureau|chief|desk|media"
-    r"|cnn|bbc|nbc|abc|npr|rt)\b",
-    re.IGNORECASE,
-)
+
+
+@kept()
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of(phrases('offices'))}\b", re.IGNORECASE)
+
+
 _ROLE = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’&-]*\s+|and\s+|for\s+|of\s+|the\s+){0,6}?"
     r"(?:correspondents?|reporters?|staff(?:\s+writers?)?|(?:staff|feature|senior)\s+writers?|bureau\s+chief|(?:managing|foreign|news|world|diplomatic"
@@ -59,32 +62,14 @@ _NAME_ALONE = re.compile(rf"{_PEOPLE}$")
 _NAMED_IN_A_PLACE = re.compile(
     rf"{_PEOPLE}(?:(?:{_IN_A_PLACE})?(?:,\s+|\s+(?:and|et|und|y|&)\s+){_PEOPLE}){{0,4}}(?P<place>{_IN_A_PLACE})?$"
 )
-_PARTICLES = frozenset(
-    [
-        "and",
-        "&",
-        "et",
-        "und",
-        "y",
-        "ve",
-        "al",
-        "el",
-        "de",
-        "der",
-        "den",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-    ]
-)
+
+
+@kept()
+def _particles() -> frozenset[str]:
+    """Small words that may stand in a list of names."""
+    return frozenset((*phrases("joins_names"), *phrases("name_particles")))
+
+
 _ARTICLE_PREFIX = re.compile(r"(?:al|el|ad|an|ar|as|at|az)[-’']", re.IGNORECASE)
 MOST_NAME_WORDS = 9
 """Three names of three words: a longer "by ..." is a sentence."""
@@ -92,7 +77,7 @@ MOST_NAME_WORDS = 9
 
 def author_in(line: str) -> str | None:
     """The name or names in a byline ("By Jane Roe in Amman and John Doe in Oslo"); None when the line is none."""
-    match = _BY.match(line) or _AUTHOR_LABEL.match(line)
+    match = _by().match(line) or _author_label().match(line)
     if not match:
         return None
     own = _OUR_OWN.match(line, match.end())
@@ -139,13 +124,15 @@ def is_role(line: str) -> bool:
 def _without_office(names: str) -> str:
     """Jane Roe, of "Jane Roe, Special to the Post" and of "Jane Roe, Amman"; the names of a list stay."""
     parts = [part.strip() for part in names.split(",")]
-    while len(parts) > 1 and (len(parts[-1].split()) < 2 or _OFFICE.search(parts[-1])):
+    while len(parts) > 1 and (len(parts[-1].split()) < 2 or _office().search(parts[-1])):
         parts.pop()
     return ", ".join(parts)
 
 
 def _is_name_word(word: str) -> bool:
-    return word in _PARTICLES or (not word[0].islower() and not word[0].isdigit()) or bool(_ARTICLE_PREFIX.match(word))
+    return (
+        word in _particles() or (not word[0].islower() and not word[0].isdigit()) or bool(_ARTICLE_PREFIX.match(word))
+    )
 
 
 _SIGN_OFF = re.compile(

@@ -1,0 +1,124 @@
+"""The sections that a lexicon file may have, typed, and the sentence for what is none."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from index.errors import ConfigError
+from index.plain_yaml.nodes import Mapping, Node, Scalar, Sequence
+
+Texts = tuple[str, ...]
+Lists = dict[str, Texts]
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of one language, by the sections of its file; docs/lexicon.md tells each."""
+
+    small_words: Texts = ()
+    own_letters: Texts = ()
+    page_lines: Texts = ()
+    leads_elsewhere: Texts = ()
+    keyword_labels: Texts = ()
+    source_labels: Texts = ()
+    published: Texts = ()
+    updated: Texts = ()
+    by: Texts = ()
+    author_labels: Texts = ()
+    joins_names: Texts = ()
+    name_particles: Texts = ()
+    offices: Texts = ()
+    outlet_words: Texts = ()
+    sections: Texts = ()
+    no_outlets: Texts = ()
+    no_places: Texts = ()
+    first_names: Texts = ()
+    demonyms: Lists = field(default_factory=dict)
+    bodies: Lists = field(default_factory=dict)
+    happenings: Lists = field(default_factory=dict)
+    things: Lists = field(default_factory=dict)
+    phrasal: Lists = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Region:
+    """What is known of some part of the world, by the sections of its file; docs/lexicon.md tells each."""
+
+    agencies: Lists = field(default_factory=dict)
+    cities: Texts = ()
+    countries: Texts = ()
+    aliases: tuple[Texts, ...] = ()
+    never_same: tuple[Texts, ...] = ()
+    roots: tuple[Texts, ...] = ()
+    things: Lists = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    sides: Lists = field(default_factory=dict)
+
+
+_CODE = re.compile(r"[a-z]{2,3}")
+SHAPES: dict[str, str] = {f.name: str(f.type) for shape in (Language, Region) for f in fields(shape)} | {
+    "language": "str"
+}
+"""The type of each section."""
+
+
+def checked(root: Node | None, file: Path) -> dict[str, Any]:
+    """The plain values of a file. Raises `ConfigError` for an unknown section and for one of another shape."""
+    if root is None:
+        return {}
+    if not isinstance(root, Mapping):
+        raise _wrong(file, root, "the file must be a mapping (section: words)")
+    found: dict[str, Any] = {}
+    for name, node in root.items.items():
+        if name not in SHAPES:
+            near = difflib.get_close_matches(name, SHAPES, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the sections are {', '.join(sorted(SHAPES))}."
+            raise ConfigError(f"{file}, line {root.keys[name].line}: a lexicon has no section {name!r}; {hint}")
+        if isinstance(node, Scalar) and not node.text:
+            continue  # a section without anything in it
+        found[name] = _value(SHAPES[name], node, file, name)
+    if not _CODE.fullmatch(found.get("language", "en")):
+        raise _wrong(file, root.items["language"], "language must be a code of two or three small letters, such as en")
+    return found
+
+
+def _value(shape: str, node: Node, file: Path, name: str) -> Any:
+    match shape:
+        case "str":
+            return _text(node, file, name)
+        case "Texts":
+            return [_text(item, file, f"an entry of {name}") for item in _items(node, file, name)]
+        case "tuple[Texts, ...]":
+            return [_value("Texts", item, file, f"a line of {name}") for item in _items(node, file, name)]
+    if not isinstance(node, Mapping):
+        raise _wrong(file, node, f"{name} must be a mapping (name: words)")
+    inner = "Texts" if shape == "Lists" else "str"
+    if "" in node.items:
+        raise _wrong(file, node.keys[""], f"a name in {name} must be a text")
+    return {
+        key: []
+        if inner == "Texts" and isinstance(value, Scalar) and not value.text
+        else _value(inner, value, file, key)
+        for key, value in node.items.items()
+    }
+
+
+def _items(node: Node, file: Path, name: str) -> list[Node]:
+    if not isinstance(node, Sequence):
+        raise _wrong(file, node, f"{name} must be a list")
+    return node.items
+
+
+def _text(node: Node, file: Path, name: str) -> str:
+    """A text with something in it: an empty one would be found everywhere."""
+    if not isinstance(node, Scalar) or not node.text.strip():
+        raise _wrong(file, node, f"{name} must be a text")
+    return node.text
+
+
+def _wrong(file: Path, node: Node, what: str) -> ConfigError:
+    return ConfigError(f"{file}, line {node.line}: {what}; mend that line and start again.")
