@@ -85,8 +85,6 @@ def without_article(form: str) -> str:
     return LEADING.sub("", form, count=1) if LEADING.match(form) else form
 
 
-ALONE = frozenset(["al", "el"])
-"""Articles, folded, that are nothing else when they stand alone: ash and ed are words and names."""
 LAST_ARTICLE = re.compile(rf"(?<=[ -]){AL}-?$")
 """An article that a half-typed name ends with: Jisr ash-."""
 ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")

@@ -16,10 +16,11 @@ English and Arabic"). The classes and prices here are our own.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+
+from index.text.words import script_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ _READ = frozenset("abcdefghijklmnopqrstuvwxyz-ʋ")
 
 def _is_read(character: str) -> bool:
     """Whether a character has a place in a word that is read: a Latin letter, or a sign between letters."""
-    return not character.isalnum() or unicodedata.name(character, "").startswith("LATIN ")
+    return not character.isalnum() or script_of(character) == "LATIN"
 
 
 @lru_cache(maxsize=200_000)

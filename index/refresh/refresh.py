@@ -28,7 +28,8 @@ from index.names.forms import names_in
 from index.names.rules import rules
 from index.refresh.limited import Given, Reader, Wish
 from index.search.engines.engine import Document, Engine
-from index.text.analysis import rows, stem
+from index.text.stems import stem
+from index.text.words import rows
 
 BATCH = 200
 """Articles that are recorded at once: a second of work, so that they can be read soon and a kill loses little."""

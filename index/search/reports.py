@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from index.catalogue.catalogue import Summary
 from index.search.query import query as q
-from index.text.analysis import words
+from index.text.words import words
 
 MONTH = len("2021-09")
 

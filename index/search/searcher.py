@@ -21,7 +21,7 @@ from index.search.rank.spreading import CANDIDATES, spread
 from index.search.reports import Reports
 from index.search.request import SearchRequest
 from index.search.snippets import Concept, Mark, Snippet, Text
-from index.text.analysis import fold
+from index.text.words import form_of
 
 KEPT_TEXTS = 300
 """Articles whose words are kept apart, about 10 kB each: the hits that stay from one letter to the next."""
@@ -196,7 +196,7 @@ def _reasons(article: Article, own: list[Mark], beside: list[Mark], concepts: Se
     for number in sorted(there - having):
         typed = concepts[number].typed
         spelled = [m.span.of(article.text) for m in found if m.concept == number]
-        other = next((s for s in spelled if fold(s)[:1] == fold(typed)[:1] and _another_spelling(s, typed)), None)
+        other = next((s for s in spelled if form_of(s)[:1] == form_of(typed)[:1] and _another_spelling(s, typed)), None)
         if other and all(_another_spelling(s, typed) for s in spelled):
             reasons.append(f"‘{other}’ for ‘{typed}’")
         if any(m.concept == number for m in beside):
@@ -206,5 +206,5 @@ def _reasons(article: Article, own: list[Mark], beside: list[Mark], concepts: Se
 
 def _another_spelling(found: str, typed: str) -> bool:
     """Whether `found` is more than `typed` with another ending."""
-    a, b = fold(found), fold(typed)
+    a, b = form_of(found), form_of(typed)
     return not (a.startswith(b) or b.startswith(a)) and a[: max(3, len(b) - 2)] != b[: max(3, len(b) - 2)]

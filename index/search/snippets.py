@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import OWN_WORDS, Article, Span
-from index.text.analysis import rows
+from index.text.words import rows
 
 PASSAGE = 180
 """Code points in a passage: two lines of a list pane, enough to judge a hit by."""

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from index.annotations.annotation import Annotation
 from index.search.query import query as q
-from index.text.analysis import fold, stem, words
+from index.text.stems import stem
+from index.text.words import form_of, words
 
 Fits = Callable[[Annotation], bool]
 
@@ -58,8 +59,8 @@ def fits(query: q.Query, asked: Asked) -> Fits:
 
 def _label(query: q.Query, of: Callable[[Annotation], Collection[str]]) -> Fits:
     """A tag or a kind is known by its beginning."""
-    wanted = [fold(w) for w in str(query).strip('"()').rstrip("*").split()]
-    return lambda a: all(any(fold(label).startswith(w) for label in of(a)) for w in wanted)
+    wanted = [form_of(w) for w in str(query).strip('"()').rstrip("*").split()]
+    return lambda a: all(any(form_of(label).startswith(w) for label in of(a)) for w in wanted)
 
 
 def _part(query: q.Query, asked: Asked) -> Fits:

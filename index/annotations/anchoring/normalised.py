@@ -15,10 +15,11 @@ from functools import cached_property
 from math import log
 
 from index.text.folding import fold_loosely
+from index.text.words import UNSPACED
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-_LETTER_ALONE = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-"""Thai, Japanese and Chinese are written without spaces: there a letter is a token."""
+_LETTER_ALONE = f"[{UNSPACED}]"
+# Where words are not parted by spaces a letter is a token.
 
 
 def _token_pattern(letter: str) -> str:

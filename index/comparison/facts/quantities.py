@@ -15,8 +15,9 @@ from index.comparison.facts.facts import Fact, Field, as_written, stretch
 from index.comparison.facts.figures import Figure, figure_at, is_age
 from index.comparison.facts.numerals import VAGUE
 from index.comparison.facts.units import LENGTHS, measure_at
-from index.comparison.reading.thesaurus import HOLLOW
-from index.comparison.reading.words import Token, low_at, stem
+from index.comparison.reading.words import Token, low_at
+from index.text.stems import light_stem
+from index.text.stop_words import HOLLOW
 
 _PERSONS = {
     "people": "people person persons civilian civilians resident residents victim victims body bodies others other man "
@@ -153,7 +154,9 @@ def _count(text: str, words: Sequence[Token], figure: Figure) -> Fact | None:
             about = f"{about} {words[event].text}".strip()
     elif head and not (low_at(words, stop) == "and" and _opens_count(words, stop + 1)):
         # not "30 regime and 39 rebel fighters"
-        matter = next(word.term for word in words[figure.end : stop] if word.low == head).lstrip("=") or stem(head)
+        matter = next(word.term for word in words[figure.end : stop] if word.low == head).lstrip("=") or light_stem(
+            head
+        )
     else:
         return None
     span = stretch(words, figure.start, stop)

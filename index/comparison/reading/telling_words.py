@@ -7,7 +7,8 @@ from collections.abc import Callable
 from math import log
 
 from index.article import OWN_WORDS, Article
-from index.text.analysis import STOP_WORDS, words
+from index.text.stop_words import STOP_WORDS
+from index.text.words import words
 
 TELLING = 30
 """Words asked for: names and matters of one event; more adds only common ones."""

@@ -50,19 +50,3 @@ def particles() -> frozenset[str]:
     """The particles of such verbs."""
     return frozenset(particle for _, particle in phrasal())
 
-
-_HOLLOW = """
-a an the this that these those it its itself he his him himself she her herself they them their theirs themselves we
-us our ours you your i me my who whom whose which what when where why how there here and or but nor so yet if then
-than as at by for from in into of off on onto out over to toward towards up upon with within without under above
-below between among amid against about across along around through during before after since until till while
-because although though is are was were be been being am has have had having do does did done doing can could may
-might must shall should will would not no none nothing any some all both each every either neither other others
-another such same own only just even still also too very more most much many few less least again already ever
-never now once say says said saying tell tells told according report reports reported reportedly add adds added
-adding state states stated quote quoted cite cited citing mr mrs ms dr al el ul ad ash an ibn bin abu de la le s t
-re ve ll d m o one ones however meanwhile per via else get got go went come came
-"""
-
-HOLLOW: frozenset[str] = frozenset(_HOLLOW.split())
-"""Lower-case words that say nothing about the matter: grammar, the verbs of attribution, the articles inside names."""

@@ -15,9 +15,11 @@ from itertools import pairwise
 
 from index.article import Span
 from index.comparison.facts.numerals import value_of_word
-from index.comparison.reading.thesaurus import HOLLOW, acronyms, concepts, particles, phrasal
+from index.comparison.reading.thesaurus import acronyms, concepts, particles, phrasal
 from index.lexicon.reading import kept
 from index.text.folding import APOSTROPHES, fold
+from index.text.stems import light_stem
+from index.text.stop_words import HOLLOW
 
 FamilyKey = Callable[[str], str]
 """From a word to the key all spellings of its name share; for any other word, the word folded."""
@@ -49,7 +51,7 @@ def tokens(text: str, within: Span, family: FamilyKey) -> tuple[Token, ...]:
         if not _is_possessive(text, match)
     ]
     for place, (verb, particle) in enumerate(pairwise(found)):
-        if particle.text in particles() and (concept := phrasal().get((stem(verb.low), particle.text))):
+        if particle.text in particles() and (concept := phrasal().get((light_stem(verb.low), particle.text))):
             found[place] = Token(verb.span, verb.text, concept, verb.low)
     return tuple(found)
 
@@ -116,7 +118,7 @@ def _fixed_term(word: str) -> str | None:
 
 @kept(_CACHED)
 def _stem_or_concept(key: str) -> str:
-    stemmed = stem(key)
+    stemmed = light_stem(key)
     return concepts().get(stemmed, stemmed)
 
 
@@ -161,38 +163,6 @@ def spelling_key(word: str) -> str:
         key = key.replace(spelling, even)
     key = _DOUBLED.sub(r"\1", key)
     return key[0] + key[1:-1].replace("e", "a").replace("o", "u") + key[-1:]
-
-
-_SHORT, _LONG = 3, 4
-# How much of a word must be left: three letters after an inflection, four after an ending that makes new words.
-
-_ENDINGS: tuple[tuple[str, str, int], ...] = (
-    *((ending, "", _LONG) for ending in ("ations", "ation", "ating", "ated", "ates", "ate")),
-    *((ending, "", _LONG) for ending in ("ments", "ment", "ions", "ion")),
-    *((ending, "", _SHORT) for ending in ("ings", "ing")),
-    *((ending, "y", _SHORT) for ending in ("ied", "ies")),
-    ("ed", "", _SHORT),
-    *((ending, "", _LONG) for ending in ("ians", "ian")),
-    *((ending, "a", _LONG) for ending in ("ans", "an")),
-    *((ending, "", _LONG) for ending in ("ers", "er", "ly")),
-    ("sses", "ss", _SHORT),
-    *((ending, ending, 1) for ending in ("ss", "us", "is")),
-    *((ending, "", _SHORT) for ending in ("es", "s")),
-)
-_VERBAL = frozenset({"ing", "ings", "ed"})
-
-
-@lru_cache(_CACHED)
-def stem(word: str) -> str:
-    """A light English stem of a lower-case word: inflections and the commonest noun endings off, no more."""
-    for ending, new, least in _ENDINGS:
-        left = len(word) - len(ending)
-        if word.endswith(ending) and left + len(new) >= least:
-            word = word[:left] + new
-            if ending in _VERBAL and len(word) > _SHORT and word[-1] == word[-2] and word[-1] not in "ls":
-                word = word[:-1]
-            break
-    return word.rstrip("e") if len(word) > _LONG else word
 
 
 def low_at(words: Sequence[Token], place: int) -> str:

@@ -7,7 +7,7 @@ most in the languages that write them closed; English news write the same ones a
 from __future__ import annotations
 
 from index.search.plan.word_forms import Known
-from index.text.analysis import STOP_WORDS
+from index.text.stop_words import STOP_WORDS
 
 SHORTEST = 3
 """Letters of the shortest part: of two, half of all words are made (to-day, in-come)."""

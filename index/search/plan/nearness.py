@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from index.catalogue.catalogue import Catalogue
+from index.text.words import script_of
 
 SHORT = 4
 """Words up to this long have no near words: every three-letter word is one slip from ten others."""
@@ -25,7 +24,7 @@ SURELY_THE_NAME = 6
 
 def looks_like_a_name(typed: str) -> bool:
     """Whether a word is typed as names are: with a capital, or with a Latin letter that English words do not have."""
-    return any(c.isupper() or (c > "\x7f" and unicodedata.name(c, "").startswith("LATIN ")) for c in typed)
+    return any(c.isupper() or (c > "\x7f" and script_of(c) == "LATIN") for c in typed)
 
 
 def is_slip(typed: str, form: str, near: str, *, is_name: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.names.forms import without_article
 from index.search.plan.word_forms import MAX_FORMS, WordForms, folded_words
-from index.text.analysis import words
+from index.text.words import words
 
 Row = tuple[tuple[str, ...], ...]
 """The folded forms that may stand at each place of a row."""

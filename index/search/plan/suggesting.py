@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from index.names.forms import ALONE
 from index.search.query import query as q
-from index.text.analysis import STOP_WORDS
+from index.text.stop_words import ARTICLES_OF_NAMES, STOP_WORDS
 
 
 def alternatives(query: q.Query) -> Iterator[q.Query]:
@@ -30,7 +29,7 @@ def _any_spelling(part: q.Query) -> q.Query:
 
 
 def _nearly(part: q.Query) -> q.Query:
-    if not isinstance(part, q.Term) or part.text.lower() in STOP_WORDS | ALONE:
+    if not isinstance(part, q.Term) or part.text.lower() in STOP_WORDS | ARTICLES_OF_NAMES:
         return part
     return replace(part, near=not part.prefix)
 

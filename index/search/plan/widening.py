@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import TypeGuard
 
-from index.names.forms import ALONE, without_article
+from index.names.forms import without_article
 from index.search.engines.engine import (
     ANYWHERE,
     TEXT,
@@ -39,7 +39,7 @@ from index.search.query import query as q
 from index.search.query.properties import Property, properties_among
 from index.search.request import SearchRequest
 from index.search.snippets import Concept
-from index.text.analysis import STOP_WORDS
+from index.text.stop_words import ARTICLES_OF_NAMES, STOP_WORDS
 
 PROSE = 8
 """Words in a row from which a query is a description: hyphens there join words, not names (`heat-transfer rates`)."""
@@ -184,7 +184,7 @@ class _Widening(WordPlans):
         """Whether a word is a stop word, an Arabic article, or the first letter of the next."""
         if term is self.unfinished:
             return len(term.text) < MIN_PREFIX
-        return term.text.lower() in STOP_WORDS | ALONE
+        return term.text.lower() in STOP_WORDS | ARTICLES_OF_NAMES
 
     def _rows(self, terms: Sequence[q.Term], where: str, wanted: bool) -> list[q.Term | Plan]:
         """These words, with what makes up one name or property as a plan of its own."""

@@ -16,7 +16,9 @@ from index.search.engines.engine import Ending, Forms, Run
 from index.search.plan.nearness import is_slip, near_forms
 from index.search.query import query as q
 from index.search.reports import Reports, run_together
-from index.text.analysis import STOP_WORDS, fold, stem, words
+from index.text.stems import stem
+from index.text.stop_words import STOP_WORDS
+from index.text.words import form_of, words
 
 MIN_PREFIX = 2
 """Letters before a beginning counts: one letter means every article, and the slowest search there is."""
@@ -64,7 +66,7 @@ class Known:
     never_same: Collection[tuple[str, ...]] = ()
 
     def __post_init__(self) -> None:
-        pairs = [tuple(map(fold, pair)) for pair in self.never_same]
+        pairs = [tuple(map(form_of, pair)) for pair in self.never_same]
         apart = {(a, b) for pair in pairs for a in pair for b in pair if a != b}
 
         def are_apart(one: str, other: str) -> bool:
@@ -100,7 +102,7 @@ class WordForms:
         """The folded forms that may stand for one word, the typed one first. Of an `unfinished` word only what has its
         beginning or sounds like it where `begun` finds nothing.
         """
-        form = fold(term.text)
+        form = form_of(term.text)
         if term.exact or self.exact:
             return (form,)
         found = self.inflections(form)
@@ -121,7 +123,7 @@ class WordForms:
         """Whether a word that is typed to its end can only be the beginning of one: the folder does not know it, but
         words that begin so; or it is `alone` and says nothing.
         """
-        form = fold(term.text)
+        form = form_of(term.text)
         if self.exact:
             return False
         if alone and (len(form) < MIN_PREFIX or form in STOP_WORDS):
@@ -140,7 +142,7 @@ class WordForms:
         them; where there are none, names that begin with its sound, words that begin nearly so, names that begin with
         its consonants.
         """
-        form = fold(term.text)
+        form = form_of(term.text)
         found = self.beginnings(form) if len(form) >= MIN_PREFIX else self.known.families.beginning_with_letter(form)
         names = [n for n in found[:NAMED_BEGINNINGS] if self.known.families.has(n)]
         if not found and len(form) > MIN_PREFIX:
@@ -160,7 +162,7 @@ class WordForms:
         groups: dict[str, list[str]] = {}
         for form in self.begun(term):
             groups.setdefault(stem(form), []).append(form)
-        form = fold(term.text)
+        form = form_of(term.text)
         found = [Ending((Forms(tuple(g), where),), self._likely(term.text, g)) for g in groups.values()]
         return (*found, *(Ending(ids=ids) for ids in self.known.reports().outlets_beginning(form)))
 
@@ -189,7 +191,7 @@ class WordForms:
         name = 1.0
         if any(map(self.known.families.has, group)):
             name = CAPITAL_NAME_WEIGHT if typed[0].isupper() else NAME_WEIGHT
-        return name * WHOLE_WEIGHT if len(typed) >= SOUNDED and fold(typed) in group else name
+        return name * WHOLE_WEIGHT if len(typed) >= SOUNDED and form_of(typed) in group else name
 
     def _allowed(self, form: str, found: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for f in found if f == form or f not in self.without))[:MAX_FORMS]

@@ -126,7 +126,7 @@ class NarrowDialog(ModalScreen[Choice | None]):
 
 def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
     """The spellings that were added, each to be taken out again, with why it was added."""
-    from index.text.analysis import words
+    from index.text.words import words
 
     out: dict[str, Choice] = {}
     for spelling in spellings:

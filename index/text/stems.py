@@ -1,0 +1,70 @@
+"""What the inflections of one word share: the stem that `killed`, `kills` and `killing` have in common.
+
+stem("killing") == "kill"                 Snowball's stemmer of a language: search widens a word by it
+light_stem("civilians") == "civil"        comparison's own, whose weights were fitted with it
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+STEM_CACHE = 200_000
+"""Distinct words kept with their stem: news reaches about 100,000 in 10,000 articles."""
+
+_SNOWBALL = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+"""ISO 639-1 codes, and what Snowball calls its stemmer of that language."""
+
+
+@lru_cache(maxsize=STEM_CACHE)
+def stem(form: str, language: str = "en") -> str:
+    """The stem of a lower-case word in a language (English: Porter's second algorithm); the word itself where no
+    stemmer is known, or where the English one meets other letters.
+    """
+    if language not in _SNOWBALL or (language == "en" and not form.isascii()):
+        return form
+    return str(_stemmer(_SNOWBALL[language]).stemWord(form))
+
+
+@lru_cache(maxsize=len(_SNOWBALL))
+def _stemmer(name: str) -> Any:
+    """The stemmer, imported when the first word is stemmed: the package loads every language it has."""
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(name)
+
+
+_SHORT, _LONG = 3, 4
+# How much of a word must be left: three letters after an inflection, four after an ending that makes new words.
+
+_ENDINGS: tuple[tuple[str, str, int], ...] = (
+    *((ending, "", _LONG) for ending in ("ations", "ation", "ating", "ated", "ates", "ate")),
+    *((ending, "", _LONG) for ending in ("ments", "ment", "ions", "ion")),
+    *((ending, "", _SHORT) for ending in ("ings", "ing")),
+    *((ending, "y", _SHORT) for ending in ("ied", "ies")),
+    ("ed", "", _SHORT),
+    *((ending, "", _LONG) for ending in ("ians", "ian")),
+    *((ending, "a", _LONG) for ending in ("ans", "an")),
+    *((ending, "", _LONG) for ending in ("ers", "er", "ly")),
+    ("sses", "ss", _SHORT),
+    *((ending, ending, 1) for ending in ("ss", "us", "is")),
+    *((ending, "", _SHORT) for ending in ("es", "s")),
+)
+_VERBAL = frozenset({"ing", "ings", "ed"})
+
+
+@lru_cache(maxsize=STEM_CACHE)
+def light_stem(word: str) -> str:
+    """A light English stem of a lower-case word: inflections and the commonest noun endings off, no more."""
+    for ending, new, least in _ENDINGS:
+        left = len(word) - len(ending)
+        if word.endswith(ending) and left + len(new) >= least:
+            word = word[:left] + new
+            if ending in _VERBAL and len(word) > _SHORT and word[-1] == word[-2] and word[-1] not in "ls":
+                word = word[:-1]
+            break
+    return word.rstrip("e") if len(word) > _LONG else word

@@ -1,0 +1,74 @@
+"""Words with their places, their forms and stems, and those that say nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text.stems import light_stem, stem
+from index.text.stop_words import ARTICLES_OF_NAMES, HOLLOW, SMALL_WORDS, STOP_WORDS
+from index.text.words import MAX_WORD, form_of, rows, script_of, words
+
+
+def forms(text: str) -> list[str]:
+    return [word.form for word in words(text)]
+
+
+def test_hyphens_part_words_and_apostrophes_inside_do_not() -> None:
+    assert forms("Syria’s air-strike don't ‘quoted’") == ["syria", "air", "strike", "dont", "quoted"]
+
+
+@pytest.mark.parametrize("owner", ["Syria's", "Syria’s", "SYRIA'S", "syriaʼs"])
+def test_an_owner_is_indexed_as_the_name(owner: str) -> None:
+    assert form_of(owner) == form_of("Syria")
+
+
+def test_what_ends_in_s_is_no_owner() -> None:
+    assert form_of("Homs") == "homs"
+    assert form_of("ʼs")  # letters as Unicode has it, and never without a form
+
+
+@given(st.text())
+def test_every_word_stands_where_it_is_said_to(text: str) -> None:
+    end = 0
+    for word in words(text):
+        assert end <= word.start < word.end <= len(text)
+        assert word.form == form_of(text[word.start : word.end]) and 0 < len(word.form) <= MAX_WORD
+        end = word.end
+
+
+@given(st.text(), st.text())
+def test_a_part_of_a_text_has_its_own_words_in_their_places(before: str, text: str) -> None:
+    found = rows(f"{before}\n{text}", len(before) + 1, len(before) + 1 + len(text))
+    assert [(form, start - len(before) - 1) for form, start, _ in found] == [(w.form, w.start) for w in words(text)]
+
+
+def test_a_word_has_the_script_of_its_letters() -> None:
+    assert [word.script for word in words("Daraa درعا Дараа 2016")] == ["LATIN", "ARABIC", "CYRILLIC", ""]
+    assert script_of("-") == ""
+
+
+def test_inflections_share_a_stem_in_their_language() -> None:
+    assert stem("killed") == stem("kills") == stem("killing") != stem("killjoy")
+    assert stem("villages", "fr") == stem("village", "fr")
+    assert stem("städte", "de") == stem("städten", "de")
+    assert stem("мосты", "en") == "мосты"
+    assert stem("running", "xx") == "running"
+
+
+def test_the_light_stem_takes_off_less() -> None:
+    assert light_stem("shelled") == light_stem("shelling") == "shell"
+    assert light_stem("relational") == "relational" != stem("relational")
+
+
+def test_each_list_leaves_out_more() -> None:
+    assert STOP_WORDS < HOLLOW
+    assert ARTICLES_OF_NAMES < HOLLOW
+    assert not ARTICLES_OF_NAMES & STOP_WORDS  # "al" is asked for where it is all that is typed
+    assert {"said", "dont"} & HOLLOW == {"said"}
+    assert not {"killed", "bridge", "daraa"} & HOLLOW
+
+
+def test_the_small_words_of_english_are_hollow() -> None:
+    assert set(SMALL_WORDS["en"].split()) <= HOLLOW
