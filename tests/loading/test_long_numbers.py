@@ -73,6 +73,17 @@ def test_reports_with_such_numbers_are_compared(open_folder: Callable[..., Works
     assert workspace.claims(["0", "1", "2"])
 
 
+@pytest.mark.parametrize(
+    "number",
+    ["five" + " million" * 60, "5" + " million" * 60, "1" + "0" * 400, "1" + ",000" * 120],
+    ids=["words", "magnitudes", "digits", "groups"],
+)
+def test_numbers_beyond_every_float_are_compared(open_folder: Callable[..., Workspace], number: str) -> None:
+    said = f"At least 20 people were killed and {number} people fled on Monday."
+    workspace = open_folder({f"{n}.txt": f"Report {n}\n\n{BRIDGE} {said}" for n in range(2)})
+    assert workspace.compare("0", "1").left.id == "0"
+
+
 def test_a_setting_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(f"reading:\n  measure: {N}\n", encoding="utf-8")
     with pytest.raises(DeraaError, match="whole number"):

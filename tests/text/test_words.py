@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.lexicon.reading import languages
 from index.text.stems import light_stem, stem
-from index.text.stop_words import ARTICLES_OF_NAMES, HOLLOW, SMALL_WORDS, STOP_WORDS
+from index.text.stop_words import ARTICLES_OF_NAMES, HOLLOW, STOP_WORDS
 from index.text.words import MAX_WORD, form_of, rows, script_of, words
 
 
@@ -71,4 +72,4 @@ def test_each_list_leaves_out_more() -> None:
 
 
 def test_the_small_words_of_english_are_hollow() -> None:
-    assert set(SMALL_WORDS["en"].split()) <= HOLLOW
+    assert set(languages()["en"].small_words) <= HOLLOW

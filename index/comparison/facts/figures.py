@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
+from math import isinf, prod
 
 from index.comparison.facts.facts import Rounding
-from index.comparison.facts.numerals import FRACTIONS, MAGNITUDES, VAGUE, VALUES
 from index.comparison.reading.words import Token, low_at
 from index.text.calendar import DAYS_IN, ENGLISH_MONTHS
+from index.text.numbers import FRACTIONS, MAGNITUDES, MULTIPLIERS, VALUES, number_words, rough_number, value_of_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _from(words: Sequence[Token], place: int) -> float | None:
     if place < 3 or words[place - 3].low != "between" or words[place - 1].low != "and":
         return None
     low = words[place - 2]
-    return _value_of_digits(low.term[1:]) if low.is_number else None
+    return value_of_digits(low.term[1:]) if low.is_number else None
 
 
 def _rounding(words: Sequence[Token], place: int, end: int, value: float) -> Rounding | None:
@@ -110,28 +110,20 @@ def _rounding(words: Sequence[Token], place: int, end: int, value: float) -> Rou
 
 
 def _number(text: str, words: Sequence[Token], place: int) -> _Value | None:
-    word = words[place]
-    end = place + 1
+    word, following = words[place], low_at(words, place + 1)
+    size, value = 1, None
     if word.text[0].isdecimal():
-        value = None if _counts_nothing(text, words, place) else _value_of_digits(word.term[1:])
-    elif word.low == "a" and low_at(words, end) in MAGNITUDES.keys() | {"dozen"}:
+        value = None if _counts_nothing(text, words, place) else value_of_digits(word.term[1:])
+    elif word.low == "a" and following in MULTIPLIERS:
         value = 1.0
-    else:
-        value = VALUES.get(word.low)
-        if value and value >= 20 and 0 < VALUES.get(low_at(words, end), 0) < 10:
-            value, end = value + VALUES[low_at(words, end)], end + 1
+    elif said := number_words(word.low, following):
+        size, value = said[0], float(said[1])
     if value is None:
         return None
-    while scale := MAGNITUDES.get(low_at(words, end), 12 if low_at(words, end) == "dozen" else 0):
+    end = place + size
+    while scale := MULTIPLIERS.get(low_at(words, end)):
         value, end = value * scale, end + 1
-    return end, float(value), float(value)
-
-
-def _value_of_digits(digits: str) -> float | None:
-    try:
-        return float(digits)
-    except ValueError:  # 28.08.2016
-        return None
+    return None if isinf(value) else (end, value, value)
 
 
 _GLUE = frozenset("-/:")
@@ -160,16 +152,8 @@ def _counts_nothing(text: str, words: Sequence[Token], place: int) -> bool:
 
 
 def _vague(words: Sequence[Token], place: int) -> _Value | None:
-    low = words[place].low
-    of_thousands = (low_at(words, place + 1), low_at(words, place + 2)) == ("of", "thousands")
-    if low == "tens":
-        return (place + 3, 20_000, 100_000) if of_thousands else None
-    if low == "hundreds" and of_thousands:
-        return place + 3, 200_000, 1_000_000
-    if low not in VAGUE or low == "dozen":
-        return None
-    scale = MAGNITUDES.get(low_at(words, place + 1), 12 if low_at(words, place + 1) == "dozen" else 1)
-    return place + (1 if scale == 1 else 2), VAGUE[low][0] * scale, VAGUE[low][1] * scale
+    found = rough_number(words[place].low, low_at(words, place + 1), low_at(words, place + 2))
+    return found and (place + found[0], found[1], found[2])
 
 
 def _fraction(text: str, words: Sequence[Token], place: int) -> _Value | None:

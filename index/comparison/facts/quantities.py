@@ -13,9 +13,9 @@ from index.article import Span
 from index.comparison.facts.durations import numbered_duration, unnumbered_duration
 from index.comparison.facts.facts import Fact, Field, as_written, stretch
 from index.comparison.facts.figures import Figure, figure_at, is_age
-from index.comparison.facts.numerals import VAGUE
 from index.comparison.facts.units import LENGTHS, measure_at
 from index.comparison.reading.words import Token, low_at
+from index.text.numbers import ROUGH
 from index.text.stems import light_stem
 from index.text.stop_words import HOLLOW
 
@@ -247,7 +247,7 @@ _OWN_NUMBER = 3
 
 
 def _is_number(word: Token) -> bool:
-    return word.is_number or word.low in VAGUE
+    return word.is_number or word.low in ROUGH or word.low == "dozen"
 
 
 def _opens_count(words: Sequence[Token], place: int) -> bool:

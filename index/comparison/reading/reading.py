@@ -11,7 +11,6 @@ from typing import Any
 
 from index.article import Span
 from index.comparison.alignment.wording import word_keys
-from index.comparison.facts.numerals import MAGNITUDES
 from index.comparison.reading.names import for_terms, whole_names
 from index.comparison.reading.words import (
     FamilyKey,
@@ -23,6 +22,7 @@ from index.comparison.reading.words import (
     words_written,
 )
 from index.text.calendar import english_weekday
+from index.text.numbers import MAGNITUDES
 
 KILL, WOUND = "=kill", "=wound"
 """The concepts whose numbers are a toll: what reports of one incident most often both state."""

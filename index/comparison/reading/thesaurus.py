@@ -49,4 +49,3 @@ def phrasal() -> dict[tuple[str, str], str]:
 def particles() -> frozenset[str]:
     """The particles of such verbs."""
     return frozenset(particle for _, particle in phrasal())
-

@@ -14,17 +14,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.article import Span
-from index.comparison.facts.numerals import value_of_word
 from index.comparison.reading.thesaurus import acronyms, concepts, particles, phrasal
 from index.lexicon.reading import kept
 from index.text.folding import APOSTROPHES, fold
+from index.text.numbers import NUMBER, plain_digits, value_of_word
 from index.text.stems import light_stem
 from index.text.stop_words import HOLLOW
 
 FamilyKey = Callable[[str], str]
 """From a word to the key all spellings of its name share; for any other word, the word folded."""
 
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{APOSTROPHES}](?!s\b)[^\W\d_]+)*")
+_TOKEN = re.compile(rf"{NUMBER}|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{APOSTROPHES}](?!s\b)[^\W\d_]+)*")
 # A number with its separators, initials (U.S.), or letters: a possessive 's falls away, inner apostrophes stay (don't).
 
 
@@ -106,7 +106,7 @@ _CACHED = 1 << 16
 def _fixed_term(word: str) -> str | None:
     """The term of a word that is no name of a family: a number, a concept, a hollow word; None for any other."""
     if word[0].isdecimal():
-        return "#" + plain_number(word)
+        return "#" + plain_digits(word)
     word = word.replace(".", "")
     if word in acronyms():
         return acronyms()[word]
@@ -120,16 +120,6 @@ def _fixed_term(word: str) -> str | None:
 def _stem_or_concept(key: str) -> str:
     stemmed = light_stem(key)
     return concepts().get(stemmed, stemmed)
-
-
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-
-
-def plain_number(digits: str) -> str:
-    """A number as written, without thousands separators: `50,000` -> `50000`; a decimal point stays."""
-    if _THOUSANDS.fullmatch(digits):
-        return re.sub(r"[.,]", "", digits).lstrip("0") or "0"
-    return digits.replace(",", ".").lstrip("0") or "0"
 
 
 _DOUBLED = re.compile(r"([a-z])\1+")

@@ -1,0 +1,72 @@
+"""Numbers as they are written, in digits and in words; those without end stop nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text.numbers import NUMBER, number_words, plain_digits, rough_number, value_of_digits, value_of_word
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["50000", "50,000", "50.000", "50'000", "50’000", "50\u00a0000", "50\u202f000", "٥٠٬٠٠٠", "۵۰۰۰۰", "050000"],
+)
+def test_digits_are_one_number_however_they_are_grouped(written: str) -> None:
+    assert re.fullmatch(NUMBER, written)
+    assert plain_digits(written) == "50000"
+
+
+@pytest.mark.parametrize("written", ["1234.5", "1234,5", "1,234.5", "1.234,5", "1\u202f234,5", "1'234.5", "١٬٢٣٤٫٥"])
+def test_and_with_decimals(written: str) -> None:
+    assert re.fullmatch(NUMBER, written)
+    assert value_of_digits(plain_digits(written)) == 1234.5
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("12 200", ["12", "200"]),  # a plain space parts two numbers
+        ("1\u00a02345", ["1", "2345"]),  # no group of three
+        ("2016, 300", ["2016", "300"]),
+        ("20’s", ["20"]),
+    ],
+)
+def test_what_is_no_one_number_is_two(text: str, numbers: list[str]) -> None:
+    assert re.findall(NUMBER, text) == numbers
+
+
+def test_a_date_in_figures_has_no_value() -> None:
+    assert value_of_digits(plain_digits("28.08.2016")) is None
+
+
+@given(st.integers(0, 10**12))
+def test_every_grouping_of_a_number_is_that_number(number: int) -> None:
+    for sign in ",.'\u00a0":
+        assert plain_digits(f"{number:,}".replace(",", sign)) == str(number)
+
+
+def test_number_words_are_one_number_or_two() -> None:
+    assert number_words("twenty", "two") == (2, 22)
+    assert number_words("twenty", "twelve") == (1, 20)
+    assert number_words("two", "three") == (1, 2)
+    assert number_words("bridge", "two") is None
+    assert (value_of_word("one"), value_of_word("eleven")) == (None, 11)
+
+
+def test_rough_words_have_a_least_and_a_most() -> None:
+    assert rough_number("tens", "of", "thousands") == (3, 20_000, 100_000)
+    assert rough_number("several", "thousand", "people") == (2, 3000, 20_000)
+    assert rough_number("couple", "dozen", "people") == (2, 24, 36)
+    assert rough_number("dozens", "of", "people") == (1, 20, 100)
+    assert rough_number("tens", "of", "people") is None
+    assert rough_number("dozen", "people", "") is None  # twelve
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "1" + ",000" * 2000, "9" * 5000 + ".5", "٩" * 5000])
+def test_a_number_without_end_has_no_value(digits: str) -> None:
+    assert re.fullmatch(NUMBER, digits)
+    assert value_of_digits(plain_digits(digits)) is None
