@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from index.workspace import Workspace
 from tui.app import DeraaApp
-from tui.screens.library import searching
+from tui.screens.library import search
 from tui.screens.library.library import LibraryScreen
 
 PATIENCE = 10.0
@@ -92,7 +92,7 @@ class Story:
 async def running(workspace: Workspace, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Story]:
     """The app, running and settled; typing pauses for no longer than it must."""
     app = DeraaApp(workspace)
-    with patch.object(searching, "SETTLED_SECONDS", 0):
+    with patch.object(search, "SETTLED_SECONDS", 0):
         async with app.run_test(size=size) as pilot:
             story = Story(app, pilot)
             await story.finished("watching")

@@ -108,7 +108,7 @@ async def test_the_app_says_damage_and_builds_anew(open_folder: Opener) -> None:
         await story.type("sieg")
         await story.press("enter")
         await story.until(lambda: story.sees("the catalogue is damaged"))
-        await story.until(lambda: not story.library._is_reading and workspace.is_current())
+        await story.until(lambda: not story.library.folder_refresh.is_reading and workspace.is_current())
         await story.press("escape", "escape", "slash")
         await story.type("siege")
         await story.press("enter")
@@ -172,7 +172,7 @@ def emptied(folder: Path) -> None:
 async def test_a_folder_that_goes_away_is_said_and_gone_on_with_when_it_is_back(
     open_folder: Opener, monkeypatch: pytest.MonkeyPatch, goes: Callable[[Path], None], said: str
 ) -> None:
-    monkeypatch.setattr("tui.screens.library.keeping_up.LOOK_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("tui.screens.library.folder_refresh.LOOK_AGAIN_SECONDS", 0.01)
     workspace = open_folder(FILES)
     folder = Path(workspace.folder)
     async with running(workspace) as story:
@@ -202,7 +202,7 @@ async def test_a_folder_that_was_emptied_in_truth_is_read_as_empty_with_r(open_f
 async def test_a_note_being_written_is_saved_while_the_folder_is_away(
     open_folder: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.library.keeping_up.LOOK_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("tui.screens.library.folder_refresh.LOOK_AGAIN_SECONDS", 0.01)
     workspace = open_folder(FILES)
     folder = Path(workspace.folder)
     async with running(workspace) as story:

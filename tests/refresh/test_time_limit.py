@@ -148,12 +148,12 @@ async def test_reading_stops_at_its_key_also_within_a_file(open_folder: Opener) 
     workspace = open_folder({"a.txt": "A report."})
     write(workspace, "b.txt", "It runs in C.")
     async with running(workspace) as story:
-        await story.until(lambda: story.library._is_reading)
+        await story.until(lambda: story.library.folder_refresh.is_reading)
         await story.press("s")
         await story.until(lambda: story.sees("Stopped"))
-        assert not story.library._is_reading
+        assert not story.library.folder_refresh.is_reading
         await story.press("r")
-        await story.until(lambda: story.library._is_reading)
+        await story.until(lambda: story.library.folder_refresh.is_reading)
         await story.pilot.press("q")  # and quitting does not wait for the file either
 
 

@@ -15,7 +15,7 @@ from textual import events
 
 from index.article import Article, Span
 from index.workspace import Workspace
-from tui.screens.library import searching
+from tui.screens.library import search
 from tui.widgets.comparison_view import ComparisonView
 from tui.widgets.reading_pane import ReadingPane
 
@@ -59,7 +59,7 @@ async def test_a_query_typed_at_once_is_a_query(workspace: Workspace) -> None:
 async def test_a_word_is_whole_when_typing_pauses(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "The river\n\nThe river in Hama rose.", "b.txt": "A party\n\nHamas met in town."})
     async with running(workspace) as story:
-        with patch.object(searching, "SETTLED_SECONDS", 60):
+        with patch.object(search, "SETTLED_SECONDS", 60):
             await story.pilot.press("slash", *"hama")
             await story.until(lambda: story.sees("2 found", "The river", "A party"))
             await story.press("enter")

@@ -37,7 +37,7 @@ IN = {
 def where(story: Story) -> tuple[object, ...]:
     """Which screen, what has the focus there, and what else Escape takes back."""
     library = story.library
-    asked = library.search_pane.line.value, library._shows_alike
+    asked = library.search_pane.line.value, library.listing.shows_alike
     focused = story.app.focused.id if story.app.focused else None
     return len(story.app.screen_stack), focused, library.reading.view.selection, asked
 

@@ -60,6 +60,10 @@ class FullScreen(Screen[None], EndsItsWork):
         """Open a dialog over this screen; its answer is None when it was closed without one."""
         self.app.push_screen(dialog, answered)
 
+    def copy(self, text: str) -> None:
+        """Hand a text to the terminal, to be pasted elsewhere."""
+        self.app.copy_to_clipboard(text)
+
     async def finished(self, group: str) -> None:
         """Wait for the workers of a group."""
         for worker in [w for w in self.workers if w.group == group and not w.is_finished]:

@@ -31,7 +31,7 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from index.annotations.annotation import Annotation, Placed
+    from index.annotations.annotation import Placed
     from index.comparison.comparing import Comparison
     from index.workspace import Workspace
 
@@ -77,6 +77,12 @@ class ComparisonScreen(FullScreen):
         self.view = ComparisonView(measure=workspace.settings.reading.measure, kinds=workspace.settings.kinds)
         self.editor = NoteEditor(workspace, self)
         self.notes = ComparisonNotes(workspace, self.view, self.editor, self)
+        self.annotations_changed = self.notes.show_anew
+        self.action_annotate = self.notes.annotate
+        self.action_edit_note = self.notes.edit
+        self.action_note_conflict = self.notes.note_conflict
+        self.action_link_passages = self.notes.link_passages
+        self.action_undo = self.editor.undo
 
     def compose(self) -> ComposeResult:
         """The summary and what to know first, above the two reports; the list of conflicts below."""
@@ -220,32 +226,6 @@ class ComparisonScreen(FullScreen):
         """Left becomes right."""
         self.ids = (self.ids[1], self.ids[0])
         self._compare()
-
-    # --- notes -------------------------------------------------------------------------------
-
-    def annotations_changed(self, chosen: Annotation | None = None) -> None:
-        """Show the notes of both reports anew."""
-        self.notes.show_anew(chosen)
-
-    def action_annotate(self) -> None:
-        """Annotate the sentence in focus."""
-        self.notes.annotate()
-
-    def action_edit_note(self) -> None:
-        """Edit the note on the sentence in focus."""
-        self.notes.edit()
-
-    def action_note_conflict(self) -> None:
-        """Note what differs on both sides, the two notes linked."""
-        self.notes.note_conflict()
-
-    def action_link_passages(self) -> None:
-        """Ask what the sentence in focus is to the one opposite."""
-        self.notes.link_passages()
-
-    def action_undo(self) -> None:
-        """Take back the last change to annotations."""
-        self.editor.undo()
 
     # --- leaving -----------------------------------------------------------------------------
 

@@ -1,23 +1,35 @@
-"""The library: the search pane and the reading pane. Here the user searches, reads and annotates."""
+"""The library: the search pane and the reading pane. Here the user searches, reads and annotates.
+
+The screen says what is where, what has the focus and which key calls which controller; what is done is in these.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 
-from index.catalogue.listing import Order, arranged
-from index.errors import DamagedCache, DeraaError
+from index.errors import DamagedCache
 from tui.keymap import Action, bindings
-from tui.screens.library.keeping_up import CacheDamaged
-from tui.screens.library.marking import Marking
+from tui.screens.full_screen import FullScreen
+from tui.screens.library.completing import completed
+from tui.screens.library.folder_refresh import FolderRefresh
+from tui.screens.library.listing import Listing
+from tui.screens.library.marks import Marks
+from tui.screens.library.narrowing import Narrowing
+from tui.screens.library.notes import Notes
+from tui.screens.library.query_history import QueryHistory
+from tui.screens.library.reader import Reader
+from tui.screens.library.search import Search
 from tui.screens.note_editing import NoteEditor
 from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.line_input import LineInput
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.search_pane import SearchPane
 from tui.widgets.status_line import StatusLine
@@ -26,14 +38,14 @@ from tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
-    from index.search.searcher import Hit
+    from index.search.searcher import Answer, Hit
     from index.workspace import Workspace
 
 WIDE, VERY_WIDE = 100, 136
 """Columns from which list and text, and then also notes, stand side by side."""
 
 
-class LibraryScreen(Marking):
+class LibraryScreen(FullScreen):
     """The first screen, and the one every other returns to."""
 
     BINDINGS = bindings("library")
@@ -59,21 +71,73 @@ class LibraryScreen(Marking):
             super().__init__()
             self.left = left
 
+    class CacheDamaged(Message):
+        """Catalogue or index turned out not to be what was written."""
+
+        def __init__(self, error: DamagedCache) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(id="library")
         self.workspace = workspace
+        settings = workspace.settings
+        self.search_pane = SearchPane(partial(completed, workspace))
+        self.reading = ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
         self.editor = NoteEditor(workspace, self)
-        self.order = Order.DATE
-        self.note_counts: Counter[str] = Counter()
+        self.folder_refresh = FolderRefresh(workspace, self)
+        self.marks = Marks(workspace, self.search_pane, self)
+        self.notes = Notes(workspace, self.reading, self.editor, self)
+        self.reader = Reader(workspace, self.search_pane, self.reading, self)
+        self.listing = Listing(workspace, self.search_pane, self.reading, self)
+        self.search = Search(workspace, self.search_pane, self.reading, self)
+        self.history = QueryHistory(workspace, self.search_pane, self)
+        self.narrowing = Narrowing(workspace, self.search_pane, self)
+        self._answer_keys()
+        self._answer_controllers()
         self._notes_left: ListOfNotes | None = None
-        self.one_reader = asyncio.Lock()
+        """How the list of all annotations stood from which the open report was chosen."""
+
+    def _answer_keys(self) -> None:
+        """The keys that call a controller as they stand; the others have a method below."""
+        self.action_search = self.go_to_query
+        self.action_narrow = self.narrowing.choose
+        self.action_searches = self.history.choose
+        self.action_next_order = self.listing.next_order
+        self.action_fold_editions = self.listing.fold_editions
+        self.action_next_hit = self.reader.step_hit
+        self.action_find = self.reader.find
+        self.action_annotate = self.notes.annotate
+        self.action_copy_passage = self.notes.copy_passage
+        self.action_next_note = self.notes.step
+        self.action_edit_note = self.notes.edit
+        self.action_delete_note = self.notes.delete
+        self.action_place_note = self.notes.place
+        self.action_reject_note = self.notes.reject
+        self.action_link_note = self.notes.link
+        self.action_recover_notes = self.notes.recover
+        self.action_undo = self.editor.undo
+        self.action_unmark = self.marks.take_away
+        self.action_refresh_folder = self.folder_refresh.refresh
+        self.action_stop_reading = self.folder_refresh.stop
+        self.action_not_read = self.folder_refresh.list_not_read
+
+    def _answer_controllers(self) -> None:
+        """What one controller asks of the screen and another one does."""
+        self.open_report = self.reader.open
+        self.open_at = self.reader.open_at
+        self.opened = self.reader.opened
+        self.show_anew = self.reader.show_anew
+        self.take_out = self.search.take_out
+        self.names_changed = partial(self.folder_refresh.refresh, quietly=True)
+        self.annotations_changed = self.notes.changed
+        self.count_notes = self.notes.count
 
     def compose(self) -> ComposeResult:
         """Search pane and reading pane side by side, two rows below."""
-        settings = self.workspace.settings
         with Horizontal(id="panes"):
-            yield SearchPane(self._completed)
-            yield ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
+            yield self.search_pane
+            yield self.reading
         yield StatusLine()
         yield KeyHints(self.hint)
         yield TooSmall()
@@ -85,10 +149,14 @@ class LibraryScreen(Marking):
         self._fit(self.app.size.width, self.app.size.height)
         self.show_articles()
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
-        self.call_after_refresh(self.watch_folder)
+        self.call_after_refresh(self.folder_refresh.watch)
 
     def _damage_found(self, error: DamagedCache) -> None:
-        self.post_message(CacheDamaged(error))  # from whatever thread met it
+        self.post_message(self.CacheDamaged(error))  # from whatever thread met it
+
+    def on_library_screen_cache_damaged(self, event: CacheDamaged) -> None:
+        """Build it anew."""
+        self.folder_refresh.build_anew(event.error)
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose the layout that fits."""
@@ -98,81 +166,199 @@ class LibraryScreen(Marking):
         self.set_class(width < WIDE, "-narrow")
         self.set_class(width >= VERY_WIDE, "-very-wide")
 
-    # --- the folder --------------------------------------------------------------------------
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is no room for a report beside the list."""
+        return self.has_class("-narrow")
 
-    def show_articles(self) -> None:
-        """Show the list anew, keeping the cursor, or the top where it was not moved; or search again when a search is
-        shown. Where there is room the report under the cursor is shown, unless the user reads in another.
-        """
-        self.show_marks()
-        if self.search_pane.line.value.strip():
-            self._search(self.search_pane.line.value, settled=not self.search_pane.line.has_focus)
-            return
-        listed = self.search_pane.reports
-        at = self.search_pane.at(listed.now) if listed.now else None
-        self._shows_alike = False
-        self.refresh_bindings()  # from all reports there is no way back
-        order = "" if self.order is Order.DATE else self.order.value
-        try:
-            summaries = arranged(self.workspace.summaries(), self.order)
-        except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
-            return
-        self.search_pane.editions = Counter(s.story for s in summaries if s.story)
-        self.search_pane.show_articles(summaries, self.note_counts, at[0] if at else None, order, self.being_read)
-        lit, read = self.search_pane.at(listed.now), self.reading.article
-        reads_on = self.has_class("-narrow") or self.reading.has_focus_within
-        if lit and not reads_on and (read is None or read.id != lit[0]):
-            self.call_after_refresh(self._open, lit[0], None)
+    # --- the focus ---------------------------------------------------------------------------
 
-    def action_next_order(self) -> None:
-        """Sort the list by something else; hits stay by relevance."""
-        orders = list(Order)
-        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.show_articles()
-        if not self.search_pane.shows_hits:
-            self.search_pane.reports.go_to(0)
+    def go_to_list(self) -> None:
+        """Give the focus to the list."""
+        self.remove_class("-reading")
+        self.set_focus(self.search_pane.reports)
 
-    def on_timeline_period_chosen(self, event: Timeline.PeriodChosen) -> None:
-        """Narrow the list to a day, a month, or some of them, with the query that does so."""
-        words = [w for w in self.search_pane.line.value.split() if not w.startswith("date:")]
-        period = event.first if event.first == event.last else f"{event.first}..{event.last}"
-        self.search_pane.line.value = " ".join((*words, f"date:{period}"))
+    def go_to_query(self) -> None:
+        """Give the focus to the query line."""
+        self.remove_class("-reading")
+        self.set_focus(self.search_pane.line)
 
-    def show_note_counts(self) -> None:
-        """Show how many notes each article has."""
-        self.search_pane.show_notes(self.note_counts)
+    def go_to_text(self) -> None:
+        """Give the focus to the open report, which fills a narrow screen."""
+        self.add_class("-reading")
+        self.set_focus(self.reading.view)
+
+    # --- which keys work, and what they are called -------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a way back from a text or from hits, not from the list of all reports; and to the query line, but
-        from there.
+        """Whether a key does something here. There is a way back from a text or from hits, not from the list of all
+        reports; and to the query line, but from there.
         """
-        if action == "search" and self.is_mounted:
-            return not self.search_pane.line.has_focus
-        if action == "back" and self.is_mounted:
-            on_list = self.focused is None or self.focused.id == "reports"
-            return self.has_class("-reading") or not on_list or self._shows_some or bool(self.marked)
-        return super().check_action(action, parameters)
+        if action == "stop_reading":
+            return self.folder_refresh.is_reading
+        if not self.is_mounted:
+            return True
+        match action:
+            case "place_note":
+                return self.notes.can_be_placed
+            case "reject_note":
+                return self.notes.can_be_rejected
+            case "link_note":
+                return self.notes.chosen is not None or None  # none: the key says so
+            case "search":
+                return not self.search_pane.line.has_focus
+            case "back":
+                on_list = self.focused is None or self.focused.id == "reports"
+                return self.has_class("-reading") or not on_list or self._shows_some or bool(self.marked)
+        return True
+
+    def say_why_not(self, action: str) -> None:
+        """Say why a key does nothing here."""
+        if action.endswith("link_note"):
+            self.notes.say_why_not()
+
+    def hint(self, action: Action) -> str:
+        """The word for an action as things stand: `q` leads back where a report was opened over something else, `Esc`
+        does nothing but unmark where all reports are shown, and `c` says how many it compares.
+        """
+        if not self.is_mounted:
+            return action.hint
+        match action.id:
+            case "library.quit" if self._is_over:
+                return "back"
+            case "library.back" if self.marked and not self._shows_some and self.search_pane.reports.has_focus:
+                return "unmark"
+            case "library.compare" if self.marks.are_meant(self.reader.read_now):
+                return f"compare {len(self.marked)} marked"
+        return action.hint
 
     @property
     def _shows_some(self) -> bool:
         """Whether the list shows what was asked for, not all reports."""
-        return self.answer is not None or bool(self.search_pane.line.value) or self._shows_alike
-
-    def hint(self, action: Action) -> str:
-        """The word for an action as things stand: `q` leads back where a report was opened over something else, and
-        `Esc` does nothing but unmark where all reports are shown.
-        """
-        if self.is_mounted and action.id == "library.quit" and self._is_over:
-            return "back"
-        if self.is_mounted and action.id == "library.back" and self.marked and not self._shows_some:
-            return "unmark" if self.search_pane.reports.has_focus else action.hint
-        return super().hint(action)
+        return self.answer is not None or bool(self.search_pane.line.value) or self.listing.shows_alike
 
     @property
     def _is_over(self) -> bool:
         """Whether a report fills the screen over the list, or was opened from the list of all annotations."""
         from_notes = self._notes_left is not None and self.reading.view.has_focus
-        return from_notes or (self.has_class("-narrow") and self.has_class("-reading"))
+        return from_notes or (self.is_narrow and self.has_class("-reading"))
+
+    # --- the list ----------------------------------------------------------------------------
+
+    def show_articles(self) -> None:
+        """Show the list anew; or search again when a search is shown."""
+        self.marks.show()
+        if self.search.is_asked:
+            self.search.again()
+        else:
+            self.listing.show(self.folder_refresh.being_read)
+
+    @property
+    def note_counts(self) -> Counter[str]:
+        """How many notes each article has."""
+        return self.notes.counts
+
+    def show_note_counts(self) -> None:
+        """Show how many notes each article has."""
+        self.search_pane.show_notes(self.note_counts)
+
+    def action_like(self) -> None:
+        """List the other reports, most like this one first."""
+        self.listing.show_alike(self.reader.meant)
+
+    # --- searching ---------------------------------------------------------------------------
+
+    @property
+    def answer(self) -> Answer | None:
+        """The search that is shown, None for all reports."""
+        return self.search.answer
+
+    def on_search_pane_query_changed(self) -> None:
+        """Search for it."""
+        self.search.query_changed()
+
+    def on_search_pane_passages_wanted(self, event: SearchPane.PassagesWanted) -> None:
+        """Bring the passages of hits that came into view."""
+        self.search.bring_passages(event.hits)
+
+    async def on_line_input_left(self, event: LineInput.Left) -> None:
+        """From the query line: up brings back older queries, other keys lead to what was found."""
+        if event.key == "up":
+            self.history.recall()
+        else:
+            await self.search.leave_line(event.key)
+
+    def on_timeline_period_chosen(self, event: Timeline.PeriodChosen) -> None:
+        """Narrow the list to a period."""
+        self.narrowing.to_period(event.first, event.last)
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def on_search_pane_article_moved(self, event: SearchPane.ArticleMoved) -> None:
+        """Beside the list, show the article under the cursor once it rests there."""
+        if not self.is_narrow:
+            self.reader.preview(event.article, event.hit)
+
+    def on_search_pane_article_chosen(self, event: SearchPane.ArticleChosen) -> None:
+        """Read it."""
+        self.read_report(event.article, event.hit)
+
+    def read_report(self, article: str, hit: Hit | None) -> None:
+        """Read a report from the list; the way back leads to the list."""
+        self._notes_left = None
+        self.reader.read(article, hit)
+        if hit is not None:
+            self.history.led_somewhere()
+
+    def read_passage(self, placed: Placed, back: ListOfNotes) -> None:
+        """Read the passage of an annotation; the way back leads to the list it was chosen from."""
+        self.open_at(placed.annotation.article, placed.placement.span, placed.annotation.id)
+        self._notes_left = back
+
+    # --- marking and comparing ---------------------------------------------------------------
+
+    @property
+    def marked(self) -> list[str]:
+        """The marked reports that are here, in the order they were marked."""
+        return self.marks.marked
+
+    def action_mark(self) -> None:
+        """Mark the report under the cursor (or the one being read), or take its mark away."""
+        self.marks.toggle(self.reader.meant)
+
+    def action_compare(self) -> None:
+        """Compare what is marked, or choose what to compare this with."""
+        self.marks.compare(self.reader.meant, self.reader.read_now)
+
+    def action_compare_story(self) -> None:
+        """Compare the report with every other edition of its story."""
+        self.marks.compare_story(self.reader.meant)
+
+    def open_comparison(self, left: str, right: str) -> None:
+        """Lay two reports side by side."""
+        self.app.post_message(self.ComparisonRequested(left, right))
+
+    def open_claims(self, articles: list[str]) -> None:
+        """Lay several reports side by side, claim by claim."""
+        self.app.post_message(self.ClaimsRequested(articles))
+
+    # --- to and from other screens -----------------------------------------------------------
+
+    def action_about(self) -> None:
+        """Tell all that is known of the report, and compare it with another one chosen there."""
+        from tui.screens.dialogs.about_dialog import AboutDialog
+
+        if (article := self.reader.meant) is not None:
+
+            def chosen(other: str | None) -> None:
+                if other is not None:
+                    self.open_comparison(article, other)
+
+            self.ask(AboutDialog(self.workspace, article), chosen)
+
+    def action_annotations(self, left: ListOfNotes | None = None) -> None:
+        """The list of all annotations, as it was `left`."""
+        self.app.post_message(self.NotesRequested(left))
 
     async def action_leave(self) -> None:
         """Up one level: from a report to what it was opened over; from the library, quit."""
@@ -191,61 +377,13 @@ class LibraryScreen(Marking):
         self._notes_left = None
         if pane.reports.has_focus and pane.line.value:
             pane.line.value = ""
-        elif pane.reports.has_focus and (self._shows_alike or not self.marked):
+        elif pane.reports.has_focus and (self.listing.shows_alike or not self.marked):
             self.show_articles()
         elif pane.reports.has_focus:
-            self.action_unmark()
-        self.remove_class("-reading")
-        self.set_focus(pane.reports)
-
-    # --- other screens -----------------------------------------------------------------------
-
-    def action_about(self) -> None:
-        """Tell all that is known of the report, and compare it with another one chosen there."""
-        from tui.screens.dialogs.about_dialog import AboutDialog
-
-        if (article := self._meant()) is not None:
-
-            def chosen(other: str | None) -> None:
-                if other is not None:
-                    self.open_comparison(article, other)
-
-            self.app.push_screen(AboutDialog(self.workspace, article), chosen)
-
-    def action_fold_editions(self) -> None:
-        """Show one row for each story, with how many editions it has; or every report again."""
-        pane = self.search_pane
-        pane.folds_editions = not pane.folds_editions
-        self.say("The editions of a story are one row; E shows them all." if pane.folds_editions else "Every report.")
-        self.show_articles()
-
-    def open_claims(self, articles: list[str]) -> None:
-        """Lay several reports side by side, claim by claim."""
-        self.app.post_message(self.ClaimsRequested(articles))
-
-    def open_comparison(self, left: str, right: str) -> None:
-        """Lay two articles side by side."""
-        self.app.post_message(self.ComparisonRequested(left, right))
-
-    def action_annotations(self, left: ListOfNotes | None = None) -> None:
-        """The list of all annotations, as it was `left`."""
-        self.app.post_message(self.NotesRequested(left))
-
-    def action_undo(self) -> None:
-        """Take back the last change to annotations."""
-        self.editor.undo()
-
-    def _read(self, article: str, hit: Hit | None) -> None:
-        """What is read from the list leads back to the list."""
-        self._notes_left = None
-        super()._read(article, hit)
-
-    def read_passage(self, placed: Placed, back: ListOfNotes) -> None:
-        """Read the passage of an annotation; the way back leads to the list it was chosen from."""
-        self.open_at(placed.annotation.article, placed.placement.span, placed.annotation.id)
-        self._notes_left = back
+            self.marks.take_away()
+        self.go_to_list()
 
     def on_screen_resume(self) -> None:
         """Another screen was left: notes may have changed there."""
         if self.reading.is_attached and self.reading.article is not None:
-            self.show_notes_anew()
+            self.notes.show_anew()

@@ -49,6 +49,7 @@ class AnnotationsScreen(FullScreen):
         super().__init__()
         self.workspace = workspace
         self.editor = NoteEditor(workspace, self)
+        self.action_undo = self.editor.undo
         self._left = left or ListOfNotes("", Grouping.REPORT, 0)
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
@@ -206,10 +207,6 @@ class AnnotationsScreen(FullScreen):
             await self.finished("annotations-shown")
         else:
             self.say("There is no annotation here to delete.")
-
-    def action_undo(self) -> None:
-        """Take back the last change to annotations."""
-        self.editor.undo()
 
     def action_back(self) -> None:
         """Back."""

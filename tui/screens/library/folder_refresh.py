@@ -6,20 +6,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Generator
-from typing import TYPE_CHECKING
-
-from textual import work
-from textual.message import Message
+from typing import TYPE_CHECKING, Protocol
 
 from index import clock
 from index.errors import DamagedCache, DeraaError, ReadingStopped
-from tui.screens.full_screen import FullScreen
-from tui.widgets.status_line import StatusLine
+from tui.screens.controlling import Host, background
 
 if TYPE_CHECKING:
-    from collections import Counter
-
-    from index.annotations.annotation import Annotation
     from index.loading.folder import NotRead
     from index.refresh.refresh import Progress
     from index.workspace import Workspace
@@ -32,121 +25,114 @@ WORTH_TELLING = 3.0
 """Seconds of reading after which speed and remaining time are told: before, they say little and are soon over."""
 
 
-class CacheDamaged(Message):
-    """Catalogue or index turned out not to be what was written."""
+class ShowsFolder(Host, Protocol):
+    """A screen that shows what is in a folder."""
 
-    def __init__(self, error: DamagedCache) -> None:
-        super().__init__()
-        self.error = error
+    def stand(self, sentence: str) -> None:
+        """What the status line shows while there is nothing else to say."""
 
+    def ask(self, dialog: NotReadDialog) -> None:
+        """Open the list of what was not read."""
 
-class KeepingUp(FullScreen):
-    """A screen that shows a folder's articles and reads it again when asked, or at the start."""
-
-    workspace: Workspace
-    note_counts: Counter[str]
-    one_reader: asyncio.Lock
-    """Held while the folder is read: what a key and what the system asks for are done one after the other."""
-    _stopping = False
-
-    def annotations_changed(self, chosen: Annotation | None = None) -> object:
-        """Show the notes anew."""
-        raise NotImplementedError
+    def refresh_bindings(self) -> None:
+        """Other keys may work now."""
 
     def show_articles(self) -> None:
         """Show the list anew: articles came or went."""
-        raise NotImplementedError
 
     async def show_anew(self) -> None:
         """Show the open article as its file says now, if that has changed."""
-        raise NotImplementedError
 
-    def show_note_counts(self) -> None:
-        """Show how many notes each article has."""
-        raise NotImplementedError
+    async def count_notes(self) -> None:
+        """Count the notes of each article."""
 
-    def action_stop_reading(self) -> None:
+
+class FolderRefresh:
+    """Reads a folder again when asked, at the start, and when the system tells that something changed."""
+
+    def __init__(self, workspace: Workspace, screen: ShowsFolder) -> None:
+        self.workspace = workspace
+        self.screen = screen
+        self.is_reading = False
+        self._stopping = False
+        self._was_cut_short = False
+        self._progress: Progress | None = None
+        self._has_looked = False
+        """Whether what is known of the folder was ever compared with what is in it."""
+        self._one_reader = asyncio.Lock()
+        """Held while the folder is read: what a key and what the system asks for are done one after the other."""
+        self._listing_not_read: NotReadDialog | None = None
+
+    def stop(self) -> None:
         """Stop reading the folder; what was read stays, the refresh key goes on with the rest."""
         self._stopping = True
         self.workspace.stop_refreshing()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Reading can be stopped while it goes on."""
-        return self._is_reading if action == "stop_reading" else True
-
-    _is_reading = False
-    _was_cut_short = False
-    _progress: Progress | None = None
-    _has_looked = False
-    """Whether what is known of the folder was ever compared with what is in it."""
-
     @property
     def being_read(self) -> str:
         """What is being read, in words, where the folder is not known whole: "Reading 28 files … 12 read"."""
-        if self._has_looked and not self._is_reading:
+        if self._has_looked and not self.is_reading:
             return ""
         if self._progress is None:
             return "Reading the folder …"
         return f"Reading {self._progress.total:,} files … {self._progress.done:,} read"
 
-    @work(exclusive=True, group="refresh")
-    async def action_refresh_folder(self, quietly: bool = False) -> None:
+    @background("refresh")
+    async def refresh(self, quietly: bool = False) -> None:
         """Read what is new or changed, in another process."""
-        async with self.one_reader:
+        async with self._one_reader:
             await self._refresh(quietly)
 
     async def _refresh(self, quietly: bool) -> None:
         if gone := await asyncio.to_thread(self.workspace.absence, quietly):  # who asks by key means an empty folder
-            self.say(f"{gone}; what was read stays, and reading goes on when it is back.", error=True)
+            self.screen.say(f"{gone}; what was read stays, and reading goes on when it is back.", error=True)
             self._has_looked = True
-            self.go_on_when_back()
+            self._go_on_when_back()
             return
         if await asyncio.to_thread(self.workspace.is_current):
             if not quietly:
-                self.say("Nothing is new in the folder.")
+                self.screen.say("Nothing is new in the folder.")
             if not self._has_looked:
                 self._has_looked = True
-                self.show_articles()
+                self.screen.show_articles()
         else:
             await self._read_folder()
-        await self.show_anew()
-        await self.count_notes()
+        await self.screen.show_anew()
+        await self.screen.count_notes()
         not_read = await self._tell_what_was_not_read()
         if not_read:
             first = not_read[0]
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
-            self.say(f"Not read: {first.path}: {first.reason}{more}; I lists them.", error=True)
+            self.screen.say(f"Not read: {first.path}: {first.reason}{more}; I lists them.", error=True)
 
-    @work(exclusive=True, group="returning")
-    async def go_on_when_back(self) -> None:
+    @background("returning")
+    async def _go_on_when_back(self) -> None:
         """Wait until a folder that went away is back, then go on with it."""
         while await asyncio.to_thread(self.workspace.absence):
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
-        self.say(f"{self.workspace.folder}: the folder is back.")
-        self.action_refresh_folder(quietly=True)
-        self.watch_folder()  # what was watched is gone for good
+        self.screen.say(f"{self.workspace.folder}: the folder is back.")
+        self.refresh(quietly=True)
+        self.watch()  # what was watched is gone for good
 
-    def on_cache_damaged(self, event: CacheDamaged) -> None:
+    def build_anew(self, error: DamagedCache) -> None:
         """Catalogue or index are not what was written: say so, and build them anew."""
-        self.say(str(event.error), error=True)
+        self.screen.say(str(error), error=True)
         self._build_anew()
 
-    @work(exclusive=True, group="building anew")
+    @background("building anew")
     async def _build_anew(self) -> None:
-        async with self.one_reader:
+        async with self._one_reader:
             await asyncio.to_thread(self.workspace.discard)
             await self._read_folder()
 
-    @work
-    async def action_not_read(self) -> None:
+    @background("default", exclusive=False)
+    async def list_not_read(self) -> None:
         """List the files that were not read; while the folder is read, those so far."""
         from tui.screens.dialogs.not_read_dialog import NotReadDialog
 
         files = await asyncio.to_thread(self.workspace.not_read)
         self._listing_not_read = NotReadDialog(files, self.being_read)
-        self.app.push_screen(self._listing_not_read)
-
-    _listing_not_read: NotReadDialog | None = None
+        self.screen.ask(self._listing_not_read)
 
     async def _tell_what_was_not_read(self) -> list[NotRead]:
         """The files that were not read; the list of them is shown anew where it is open."""
@@ -160,8 +146,8 @@ class KeepingUp(FullScreen):
         listing = self._listing_not_read
         return listing is not None and listing.is_attached and listing.is_mounted
 
-    @work(exclusive=True, group="watching")
-    async def watch_folder(self) -> None:
+    @background("watching")
+    async def watch(self) -> None:
         """Read what is new as soon as the system tells of it, where it can."""
         from index.refresh.watching import can_watch, changes
 
@@ -169,19 +155,18 @@ class KeepingUp(FullScreen):
             return
         try:
             async for _ in changes(self.workspace.folder):
-                async with self.one_reader:
+                async with self._one_reader:
                     await self._refresh(quietly=True)
         except OSError as error:
-            self.say(f"{self.workspace.folder}: changes here are not told ({error}); r reads what is new.")
+            self.screen.say(f"{self.workspace.folder}: changes here are not told ({error}); r reads what is new.")
 
     async def _read_folder(self) -> None:
-        status = self.query_one(StatusLine)
         if self._was_cut_short:
-            self.say("")  # it is no longer so
+            self.screen.say("")  # it is no longer so
         self._was_cut_short = False
-        status.stand("Reading the folder …")
-        self._is_reading, self._stopping = True, False
-        self.refresh_bindings()
+        self.screen.stand("Reading the folder …")
+        self.is_reading, self._stopping = True, False
+        self.screen.refresh_bindings()
         started = clock.seconds()
         progress = self.workspace.refreshing()
         left = ""
@@ -189,59 +174,31 @@ class KeepingUp(FullScreen):
             await self._follow(progress, started)
         except ReadingStopped as error:
             at = f" at {step.done:,} of {step.total:,} files" if (step := self._progress) else ""
-            self.say(f"Reading stopped{at}: {error}; r goes on.", error=True)
+            self.screen.say(f"Reading stopped{at}: {error}; r goes on.", error=True)
             left, self._was_cut_short = f"Reading stopped{at}; r goes on.", True
         except DeraaError as error:
-            self.say(str(error), error=True)
+            self.screen.say(str(error), error=True)
         finally:
-            self._is_reading, self._progress, self._has_looked = False, None, True
-        self.refresh_bindings()
-        status.stand(left)
-        self.show_articles()
+            self.is_reading, self._progress, self._has_looked = False, None, True
+        self.screen.refresh_bindings()
+        self.screen.stand(left)
+        self.screen.show_articles()
 
     async def _follow(self, progress: Generator[Progress, None, None], started: float) -> None:
         """Tell how far the reading process has come, until it is done or was stopped."""
-        status, last = self.query_one(StatusLine), None
+        last = None
         while (step := await asyncio.to_thread(next, progress, None)) is not None:
             self._progress = last = step
-            status.stand(so_far(step, clock.seconds() - started))
-            self.show_articles()
+            self.screen.stand(so_far(step, clock.seconds() - started))
+            self.screen.show_articles()
             if self._lists_not_read:
                 await self._tell_what_was_not_read()
             if self._stopping:
                 await asyncio.to_thread(progress.close)
                 break
         if self._stopping:
-            self.say(f"Stopped at {last.done:,} of {last.total:,}; r goes on." if last else "Stopped; r goes on.")
-
-    @work(exclusive=True, group="annotations")
-    async def action_recover_notes(self) -> None:
-        """Save the notes that could not be saved when they were written."""
-        waiting = await asyncio.to_thread(self.workspace.recovered)
-        try:
-            for each in waiting:
-                await asyncio.to_thread(self.workspace.recover, each)
-        except DeraaError as error:
-            self.say(str(error), error=True)
-            return
-        count = len(waiting)
-        self.say(f"Saved {count} note{'s' * (count != 1)} kept from before." if count else "No note waits to be saved.")
-        await self.count_notes()
-        self.annotations_changed(None)
-
-    async def count_notes(self) -> None:
-        """Count the notes of each article, and say which files of notes cannot be read."""
-        self.note_counts, broken = await asyncio.to_thread(self.workspace.annotation_counts)
-        self.show_note_counts()
-        waiting = await asyncio.to_thread(self.workspace.recovered)
-        if waiting:
-            notes = "A note" if len(waiting) == 1 else f"{len(waiting)} notes"
-            self.say(f"{notes} could not be saved before; R saves what is kept in {waiting[0].path.parent}", error=True)
-        if broken:
-            first = broken[0]
-            self.say(
-                f"{first.path}, line {first.line}: {first.reason}; its notes are not shown, the file is left as it is.",
-                error=True,
+            self.screen.say(
+                f"Stopped at {last.done:,} of {last.total:,}; r goes on." if last else "Stopped; r goes on."
             )
 
 

@@ -1,0 +1,108 @@
+"""The list while nothing is searched for: every report in an order, or those like one of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from index.catalogue.listing import Order, arranged
+from index.errors import DeraaError
+from tui.screens.controlling import Host, background
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.search_pane import SearchPane
+
+if TYPE_CHECKING:
+    from index.search.searcher import Hit
+    from index.workspace import Workspace
+
+
+class ShowsList(Host, Protocol):
+    """A screen with a list of reports."""
+
+    @property
+    def note_counts(self) -> Counter[str]:
+        """How many notes each report has."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is no room for a report beside the list."""
+
+    def call_after_refresh(self, callback: Callable[..., object], *args: object) -> bool:
+        """Do something when what is shown now is drawn."""
+
+    def refresh_bindings(self) -> None:
+        """Other keys may work now."""
+
+    def go_to_list(self) -> None:
+        """Give the focus to the list."""
+
+    def show_articles(self) -> None:
+        """Show the list anew."""
+
+    def open_report(self, article: str, hit: Hit | None) -> object:
+        """Show a report beside the list."""
+
+
+class Listing:
+    """Every report of the folder, or those like one of them."""
+
+    def __init__(self, workspace: Workspace, pane: SearchPane, reading: ReadingPane, screen: ShowsList) -> None:
+        self.workspace = workspace
+        self.pane = pane
+        self.reading = reading
+        self.screen = screen
+        self.order = Order.DATE
+        self.shows_alike = False
+
+    def show(self, being_read: str) -> None:
+        """Show every report, keeping the cursor, or the top where it was not moved. Where there is room the report
+        under the cursor is shown, unless the user reads in another. `being_read` is what is still read of the folder.
+        """
+        listed = self.pane.reports
+        at = self.pane.at(listed.now) if listed.now else None
+        self.shows_alike = False
+        self.screen.refresh_bindings()  # from all reports there is no way back
+        order = "" if self.order is Order.DATE else self.order.value
+        try:
+            summaries = arranged(self.workspace.summaries(), self.order)
+        except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
+            return
+        self.pane.editions = Counter(s.story for s in summaries if s.story)
+        self.pane.show_articles(summaries, self.screen.note_counts, at[0] if at else None, order, being_read)
+        lit, read = self.pane.at(listed.now), self.reading.article
+        reads_on = self.screen.is_narrow or self.reading.has_focus_within
+        if lit and not reads_on and (read is None or read.id != lit[0]):
+            self.screen.call_after_refresh(self.screen.open_report, lit[0], None)
+
+    def next_order(self) -> None:
+        """Sort the list by something else; hits stay by relevance."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.screen.show_articles()
+        if not self.pane.shows_hits:
+            self.pane.reports.go_to(0)
+
+    def fold_editions(self) -> None:
+        """Show one row for each story, with how many editions it has; or every report again."""
+        folds = self.pane.folds_editions = not self.pane.folds_editions
+        self.screen.say("The editions of a story are one row; E shows them all." if folds else "Every report.")
+        self.screen.show_articles()
+
+    @background("search")
+    async def show_alike(self, article: str | None) -> None:
+        """List the other reports, most like this one first."""
+        if article is None:
+            return
+        try:
+            alike = await asyncio.to_thread(self.workspace.alike, article)
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+            return
+        self.shows_alike = True
+        self.pane.show_articles(alike, self.screen.note_counts, order="likeness; Esc shows all")
+        self.screen.go_to_list()
+        self.screen.refresh_bindings()  # there is a way back now
+        if alike and not self.screen.is_narrow:
+            self.screen.open_report(alike[0].id, None)

@@ -1,0 +1,136 @@
+"""Choosing what is compared: this report with another, those that are marked, or the editions of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from tui.screens.controlling import Host
+from tui.widgets.search_pane import SearchPane
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+    from tui.screens.dialogs.choose_dialog import ChooseDialog
+
+
+class Compares(Host, Protocol):
+    """A screen that leads to comparisons."""
+
+    def ask(self, dialog: ChooseDialog, answered: Callable[[str | None], None]) -> None:
+        """Ask what to compare with."""
+
+    def refresh_bindings(self) -> None:
+        """Other keys may work now."""
+
+    def open_comparison(self, left: str, right: str) -> None:
+        """Lay two reports side by side."""
+
+    def open_claims(self, articles: list[str]) -> None:
+        """Lay several reports side by side, claim by claim."""
+
+
+class Marks:
+    """The reports that are marked, as many as can be compared at once.
+
+    A mark stays through searches and comparisons until it is taken away; of a report that is gone it is not seen and
+    does not count, and comes back with it while there is room.
+    """
+
+    def __init__(self, workspace: Workspace, pane: SearchPane, screen: Compares) -> None:
+        self.workspace = workspace
+        self.pane = pane
+        self.screen = screen
+        self._marked: list[str] = []
+        self._unmarked: list[str] = []
+        """The marks that were taken away together last."""
+
+    @property
+    def marked(self) -> list[str]:
+        """The marked reports that are here, in the order they were marked."""
+        return self.pane.marked
+
+    def show(self) -> None:
+        """Show the marks on reports that are here by now."""
+        from index.comparison.claims.claims import MOST_REPORTS
+
+        if self._marked or self.marked:
+            here = {s.id for s in self.workspace.summaries()}
+            self.pane.show_marks([article for article in self._marked if article in here][:MOST_REPORTS])
+            self.screen.refresh_bindings()
+
+    def toggle(self, article: str | None) -> None:
+        """Mark a report, or take its mark away."""
+        from index.comparison.claims.claims import MOST_REPORTS
+
+        if article is None:
+            return
+        if article not in self.marked and len(self.marked) == MOST_REPORTS:
+            self.screen.say(f"{MOST_REPORTS} are marked, and no more can be compared at once; M takes all marks away.")
+            return
+        self._marked = [m for m in self._marked if m != article] + [article] * (article not in self.marked)
+        self.show()
+        self._say_marked()
+
+    def take_away(self) -> None:
+        """Take all marks away; when there are none, put back those that were taken away last."""
+        if self.marked:
+            count = len(self.marked)
+            self._marked, self._unmarked = [], self._marked
+            self.show()
+            self.screen.say(
+                f"{count} mark{'s' * (count != 1)} taken away; M puts {'them' if count != 1 else 'it'} back."
+            )
+        else:
+            self._marked = self._unmarked
+            self.show()
+            self._say_marked()
+
+    def _say_marked(self) -> None:
+        count = len(self.marked)
+        said = "c compares them" if count > 1 else "c on another report offers this one first"
+        self.screen.say(f"{count} marked; {said}." if count else "None is marked; m marks a report.")
+
+    # --- comparing ---------------------------------------------------------------------------
+
+    def are_meant(self, read: str | None) -> bool:
+        """Whether the marked reports are what is compared; who reads one that is not marked means that one."""
+        return len(self.marked) > 1 and (read is None or read in self.marked)
+
+    def compare(self, meant: str | None, read: str | None) -> None:
+        """Compare what is marked: two side by side, more claim by claim. Else choose what to compare the report with
+        that is meant.
+        """
+        from tui.screens.dialogs.choose_dialog import ChooseDialog
+
+        if self.are_meant(read):
+            self._compare_all(self.marked)
+            return
+        if meant is None:
+            return
+
+        def chosen(right: str | None) -> None:
+            if right is not None:
+                self.screen.open_comparison(meant, right)
+
+        self.screen.ask(ChooseDialog(self.workspace, meant, self.marked), chosen)
+
+    def compare_story(self, article: str | None) -> None:
+        """Compare a report with every other edition of its story."""
+        from index.comparison.claims.claims import MOST_REPORTS
+
+        if article is not None:
+            editions = [article, *self.workspace.versions(article)]
+            if len(editions) == 1:
+                self.screen.say("No other edition of this story is here; c compares with any report.")
+            elif len(editions) > MOST_REPORTS:
+                self.screen.say(
+                    f"This story has {len(editions)} editions; mark up to {MOST_REPORTS} with m, then press c."
+                )
+            else:
+                self._compare_all(editions)
+
+    def _compare_all(self, articles: list[str]) -> None:
+        if len(articles) == 2:
+            self.screen.open_comparison(*articles)
+        else:
+            self.screen.open_claims(articles)

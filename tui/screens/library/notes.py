@@ -1,0 +1,261 @@
+"""The notes on the article that is open: made, found, edited and deleted from the reading pane."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from index.annotations.anchoring.selector import Status
+from index.annotations.annotation import Annotation, Placed
+from index.errors import DeraaError
+from tui.drawing import rows
+from tui.drawing.rows import named
+from tui.safe_text import safe
+from tui.screens.controlling import Host, background
+from tui.screens.library.fetching import link_lines, notes_on
+from tui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+    from tui.screens.dialogs.relation_dialog import RelationDialog
+    from tui.screens.note_editing import NoteEditor
+
+
+class ShowsReport(Host, Protocol):
+    """A screen on which a report is read."""
+
+    def ask(self, dialog: RelationDialog, answered: Callable[[str | None], None]) -> None:
+        """Ask how two notes relate."""
+
+    def copy(self, text: str) -> None:
+        """Hand a text to the terminal, to be pasted elsewhere."""
+
+    async def opened(self) -> None:
+        """Wait for the report that is being opened: a key typed right after Enter is meant for it."""
+
+    def show_note_counts(self) -> None:
+        """Show how many notes each article has."""
+
+
+class Notes:
+    """The notes on the report that is open, and how many there are on every report: `counts`."""
+
+    def __init__(self, workspace: Workspace, pane: ReadingPane, editor: NoteEditor, screen: ShowsReport) -> None:
+        self.workspace = workspace
+        self.pane = pane
+        self.editor = editor
+        self.screen = screen
+        self.counts: Counter[str] = Counter()
+        self._link_from: Annotation | None = None
+        self._placing: str | None = None
+        """The id of a note without a place while the user selects one for it: its choice may pass to a note there."""
+
+    @property
+    def chosen(self) -> Placed | None:
+        """The note that keys act on."""
+        return self.pane.notes_pane.note
+
+    @property
+    def can_be_placed(self) -> bool:
+        """Whether there is a note without a sure place."""
+        return self._to_place() is not None
+
+    @property
+    def can_be_rejected(self) -> bool:
+        """Whether the chosen note has a place that is only suggested."""
+        return self.chosen is not None and self.chosen.placement.status is Status.SUGGESTED
+
+    async def annotate(self) -> None:
+        """Annotate the selected passage, or the sentence the reader is at."""
+        await self.screen.opened()
+        view = self.pane.view
+        if view.article is not None:
+            span = view.selected or view.units.sentence_at(view.reading_at)
+            self.editor.annotate(view.article, span)
+
+    async def copy_passage(self) -> None:
+        """Copy the selected passage, or the sentence the reader is at, with its citation."""
+        from index.annotations.exchange.citation import citation
+
+        await self.screen.opened()
+        view = self.pane.view
+        if view.article is not None:
+            span = view.selected or view.units.sentence_at(view.reading_at)
+            self.screen.copy(safe(citation(view.article, span)))
+            self.screen.say("The passage with its citation was sent to the terminal.")
+
+    def step(self, direction: int) -> None:
+        """To the next annotated passage."""
+        self.pane.step_note(direction)
+
+    def edit(self) -> None:
+        """Edit the note that is meant here."""
+        if (placed := self._meant_note()) and self._is_own(placed):
+            self.editor.edit(placed.annotation)
+
+    def delete(self) -> None:
+        """Delete the note that is meant here."""
+        if (placed := self._meant_note()) and self._is_own(placed):
+            self.pane.choose(None)  # at once: the key pressed again deletes nothing that was not chosen for it
+            self.editor.delete(placed.annotation)
+
+    def _meant_note(self) -> Placed | None:
+        """The note that is chosen and seen; when there is none, that is said."""
+        placed = self.chosen
+        if placed is None:
+            some = "No note is chosen; ] goes to the next one."
+            self.screen.say(some if self.pane.notes else "There is no note on this report; a makes one.")
+        elif not self.pane.sees_chosen:
+            self.pane.go_to_note(placed)
+            self.screen.say(f"{named(placed.annotation)} is chosen, and was out of view; press the key again.")
+            return None
+        return placed
+
+    def say_why_not(self) -> None:
+        """Say why a key that acts on a note does nothing here."""
+        self._meant_note()
+
+    def _is_own(self, placed: Placed) -> bool:
+        """Whether the note is this report's; one that followed from another edition is changed there."""
+        if placed.from_edition:
+            made = placed.annotation
+            self.screen.say(f"{named(made)} is on another edition, {made.article}; + keeps it here, to be changed.")
+        return not placed.from_edition
+
+    @background("annotations")
+    async def place(self) -> None:
+        """Put the chosen note on the selection; without one, accept the passage that is suggested for it. One that
+        followed from another edition is kept here.
+        """
+        placed, span = self._to_place(), self.pane.view.selected
+        article = self.pane.article
+        if placed is None or article is None:
+            return
+        span = span or (placed.placement.span if placed.placement.status is Status.SUGGESTED else None)
+        if placed.from_edition:
+            await self._change_note("The note is kept here too", self.workspace.follow, placed, article)
+        elif span is None:
+            self._placing = placed.annotation.id
+            self.screen.say(f"Select the passage {named(placed.annotation)} belongs to, then press + again.")
+        else:
+            self._placing = None
+            await self._change_note("The note is placed", self.workspace.place, placed.annotation, span, article)
+
+    def _to_place(self) -> Placed | None:
+        """The note that + places: the chosen one where it has no sure place, else the one a place is selected for."""
+        placed = self.chosen
+        if placed and (placed.from_edition or placed.placement.status is not Status.PLACED):
+            return placed
+        waits = (p for p in self.pane.notes if p.annotation.id == self._placing)
+        return next(waits, None) if self.pane.view.selected else None
+
+    @background("annotations")
+    async def reject(self) -> None:
+        """Say that the chosen note does not belong where it was suggested: it stays, without a place."""
+        placed = self.chosen
+        if placed is not None and placed.placement.status is Status.SUGGESTED:
+            await self._change_note("The note stays, without a place", self.workspace.reject, placed, self.pane.article)
+
+    async def _change_note(self, said: str, change: Callable[..., Annotation], *of: object) -> None:
+        """Do something to a note in a worker, and say so; what comes of it is chosen."""
+        try:
+            made = await asyncio.to_thread(change, *of)
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+            return
+        self.screen.say(f"{said}: {named(made)}; u takes it back.")
+        self.changed(made)
+
+    def link(self) -> None:
+        """The first time, remember the note that is meant here; the second time, ask how the first relates to this."""
+        from tui.screens.dialogs.relation_dialog import RelationDialog
+
+        here = self._meant_note()
+        if here is None:
+            return
+        first = self._link_from
+        if first is None or first.id == here.annotation.id:
+            self._link_from = here.annotation
+            self.screen.say(
+                f"l: linking {named(here.annotation)}. Go to the other note, in any report, and press l there."
+            )
+            return
+
+        def chosen(relation: str | None) -> None:
+            self._link_from = None
+            if relation is not None:
+                self._link(first, relation, here.annotation)
+
+        self.screen.ask(RelationDialog(first.selector.exact, here.annotation.selector.exact), chosen)
+
+    @background("annotations")
+    async def _link(self, first: Annotation, relation: str, second: Annotation) -> None:
+        try:
+            await asyncio.to_thread(self.workspace.link, first, relation, second)
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+            return
+        self.screen.say(f"Linked: {named(first)} {rows.relation(relation)} {named(second)}; u takes it back.")
+        self.changed(second)
+
+    def changed(self, chosen: Annotation | None = None) -> None:
+        """Show the open article's notes anew; what was selected for a note has served."""
+        self.pane.view.action_cancel_selection()
+        article = self.pane.article
+        if chosen is not None and article is not None and self.workspace.read_as(chosen.article) == article.id:
+            self.pane.choose(chosen.id)
+        self.show_anew()
+
+    @background("notes")
+    async def show_anew(self) -> None:
+        """Show the open article's notes as they are on disk."""
+        await self.count()
+        if self.pane.article is not None:
+            article = self.pane.article.id
+            try:
+                notes, links = await asyncio.to_thread(
+                    lambda: (notes_on(self.workspace, article), link_lines(self.workspace, article))
+                )
+            except DeraaError as error:
+                self.screen.say(str(error), error=True)
+                return
+            if self.pane.article is not None and self.pane.article.id == article:
+                self.pane.show_notes(notes, links)
+
+    # --- all notes ---------------------------------------------------------------------------
+
+    @background("annotations")
+    async def recover(self) -> None:
+        """Save the notes that could not be saved when they were written."""
+        waiting = await asyncio.to_thread(self.workspace.recovered)
+        try:
+            for each in waiting:
+                await asyncio.to_thread(self.workspace.recover, each)
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+            return
+        count = len(waiting)
+        self.screen.say(
+            f"Saved {count} note{'s' * (count != 1)} kept from before." if count else "No note waits to be saved."
+        )
+        await self.count()
+        self.changed()
+
+    async def count(self) -> None:
+        """Count the notes of each article, and say which files of notes cannot be read."""
+        self.counts, broken = await asyncio.to_thread(self.workspace.annotation_counts)
+        self.screen.show_note_counts()
+        waiting = await asyncio.to_thread(self.workspace.recovered)
+        if waiting:
+            notes = "A note" if len(waiting) == 1 else f"{len(waiting)} notes"
+            self.screen.say(
+                f"{notes} could not be saved before; R saves what is kept in {waiting[0].path.parent}", error=True
+            )
+        if broken:
+            first = broken[0]
+            self.screen.say(
+                f"{first.path}, line {first.line}: {first.reason}; its notes are not shown, the file is left as it is.",
+                error=True,
+            )

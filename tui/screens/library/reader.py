@@ -1,0 +1,157 @@
+"""Opening and reading an article from the list: at the hit, from hit to hit, and finding in it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+from index.article import Article, Span
+from index.errors import DeraaError
+from tui.screens.controlling import Host, background
+from tui.screens.library.fetching import link_lines, notes_on
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.search_pane import SearchPane
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
+    from index.search.searcher import Answer, Hit
+    from index.workspace import Workspace
+
+PREVIEW_SECONDS = 0.06
+"""How long the cursor rests on a row before its article is shown: who holds the key down does not wait for every
+one.
+"""
+
+
+class ShowsHits(Host, Protocol):
+    """A screen with a list of reports, and room to read one."""
+
+    @property
+    def answer(self) -> Answer | None:
+        """The search that is shown, None for all reports."""
+
+    async def finished(self, group: str) -> None:
+        """Wait for the workers of a group."""
+
+    def go_to_text(self) -> None:
+        """Give the focus to the open report, which fills a narrow screen."""
+
+    def refresh_bindings(self) -> None:
+        """Other keys may work now."""
+
+
+class Reader:
+    """Opens reports from the list."""
+
+    def __init__(self, workspace: Workspace, listed: SearchPane, pane: ReadingPane, screen: ShowsHits) -> None:
+        self.workspace = workspace
+        self.listed = listed
+        self.pane = pane
+        self.screen = screen
+
+    @property
+    def read_now(self) -> str | None:
+        """The report that is being read."""
+        return self.pane.article.id if self.pane.article is not None and self.pane.view.has_focus else None
+
+    @property
+    def meant(self) -> str | None:
+        """The report that is being read, or the one under the cursor of the list."""
+        found = self.listed.at(self.listed.reports.now)
+        return self.read_now or (found[0] if found else None)
+
+    async def opened(self) -> None:
+        """Wait for the report that is being opened."""
+        await self.screen.finished("open")
+
+    def preview(self, article: str, hit: Hit | None) -> None:
+        """Show the report under the cursor once it rests there."""
+        self.open(article, hit, wait=PREVIEW_SECONDS)
+
+    def read(self, article: str, hit: Hit | None) -> None:
+        """Read a report from the list."""
+        self.screen.go_to_text()
+        self.open(article, hit)
+
+    def open_at(self, article: str, span: Span | None, note: str | None = None) -> None:
+        """Read an article at a passage, with a note chosen by its id: called when another screen leads here."""
+        self.screen.go_to_text()
+        self.open(article, None, at=span, note=note)
+
+    @background("open")
+    async def open(
+        self,
+        article: str,
+        hit: Hit | None,
+        *,
+        wait: float = 0,
+        at: Span | None = None,
+        last: bool = False,
+        note: str | None = None,
+    ) -> None:
+        """Show an article; the newest wish wins."""
+        if wait:
+            await asyncio.sleep(wait)
+        try:
+            read, hits, notes, links, problem = await asyncio.to_thread(self._fetched, article, hit)
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+            return
+        if problem:
+            self.screen.say(problem, error=True)
+        elif read.remark:
+            self.screen.say(f"{read.path}: {read.remark}.")
+        self.pane.show_article(read, hits, notes, links=links, at=at, last_hit=last, chosen=note)
+        self.screen.refresh_bindings()
+
+    async def show_anew(self) -> None:
+        """Show the open report as its file says now, at the place where the reader was."""
+        shown, view = self.pane.article, self.pane.view
+        if shown is None:
+            return
+        try:
+            if (await asyncio.to_thread(self.workspace.article, shown.id)).text == shown.text:
+                return
+            read, _, notes, links, _ = await asyncio.to_thread(self._fetched, shown.id, None)
+        except DeraaError:
+            self.screen.say(f"{shown.path}: the file is gone; what you see is what it said last.", error=True)
+            return
+        if self.pane.article is shown:
+            top = view.scroll_offset.y
+            self.pane.show_article(read, [], notes, links=links)
+            view.jump_to(top)
+            self.screen.say(f"{read.path} has changed and is shown anew.")
+
+    def _fetched(
+        self, article: str, hit: Hit | None
+    ) -> tuple[Article, list[Span], list[Placed], dict[str, list[str]], str]:
+        """The article, its hits, its notes, and what was wrong with the notes."""
+        read = self.workspace.article(article)
+        hits: list[Span] = []
+        if hit is not None and (answer := self.screen.answer) is not None:
+            hit = hit if hit.snippets else self.workspace.explained(answer, hit)
+            hits = sorted({m.span for m in hit.marks})
+        try:
+            return read, hits, notes_on(self.workspace, article), link_lines(self.workspace, article), ""
+        except DeraaError as error:
+            return read, hits, [], {}, str(error)
+
+    async def step_hit(self, direction: int) -> None:
+        """The next hit here, or the first one of the next report."""
+        await self.opened()
+        listed = self.listed
+        if self.pane.step_hit(direction) or self.pane.is_finding or not listed.shows_hits:
+            return
+        row = listed.reports.now + direction
+        if found := listed.at(row):
+            with listed.prevent(SearchPane.ArticleMoved):
+                listed.reports.go_to(row)
+            self.open(*found, last=direction < 0)
+        else:
+            self.screen.say("That was the last hit." if direction > 0 else "That was the first hit.")
+
+    async def find(self) -> None:
+        """Find in the open article."""
+        await self.opened()
+        if self.pane.article is not None:
+            self.pane.start_finding()

@@ -1,0 +1,201 @@
+"""Searching from the query line, while it is typed into."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
+
+from textual.worker import WorkerError
+
+from index.catalogue.listing import Bar, timeline
+from index.errors import DeraaError
+from index.search.request import EXPLAINED_TYPING, SearchRequest
+from tui.screens.controlling import Host, background
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.search_pane import SearchPane
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from textual.widget import Widget
+
+    from index.search.searcher import Answer, Hit
+    from index.workspace import Workspace
+
+PAUSE_SECONDS = 0.02
+"""How long typing pauses before a search starts: two letters typed at once are one search."""
+SETTLED_SECONDS = 0.7
+"""How long typing pauses before the last word is taken for whole: longer than between two letters of a slow typist."""
+LONG_SECONDS = 0.4
+"""How long a search takes before it is said that it goes on."""
+
+
+class ShowsAnswers(Host, Protocol):
+    """A screen with a query line and a list of hits."""
+
+    @property
+    def note_counts(self) -> Counter[str]:
+        """How many notes each report has."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is no room for a report beside the list."""
+
+    def give_up(self, group: str) -> None:
+        """End the workers of a group."""
+
+    def refresh_bindings(self) -> None:
+        """Other keys may work now."""
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Give the focus to a widget."""
+
+    def show_articles(self) -> None:
+        """Show every report: nothing is searched for any more."""
+
+    def open_report(self, article: str, hit: Hit | None) -> object:
+        """Show a report beside the list."""
+
+    def read_report(self, article: str, hit: Hit | None) -> None:
+        """Read a report from the list."""
+
+
+class Search:
+    """What the query line asks for, and the hits that answer it.
+
+    `answer` is the search that is shown, None for all reports; `without` are the spellings that were taken out of the
+    query, folded.
+    """
+
+    def __init__(self, workspace: Workspace, pane: SearchPane, reading: ReadingPane, screen: ShowsAnswers) -> None:
+        self.workspace = workspace
+        self.pane = pane
+        self.reading = reading
+        self.screen = screen
+        self.answer: Answer | None = None
+        self.without: frozenset[str] = frozenset()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether something is searched for."""
+        return bool(self.pane.line.value.strip())
+
+    def query_changed(self) -> None:
+        """Search for what the line holds by now, for a key that left it may have come first; an empty query shows every
+        report.
+        """
+        if self.is_asked:
+            if not self._answers(self.pane.line.value):
+                self._search(self.pane.line.value)
+        else:
+            self.screen.give_up("search")
+            self.answer, self.without = None, frozenset()
+            self.screen.show_articles()
+            self.reading.forget_hits()
+
+    def again(self) -> None:
+        """Search again: reports came or went."""
+        self._search(self.pane.line.value, settled=not self.pane.line.has_focus)
+
+    def take_out(self, spelling: str) -> None:
+        """Search again without a spelling."""
+        self.without |= {spelling}
+        self._search(self.pane.line.value, settled=True)
+
+    @background("search")
+    async def _search(self, text: str, *, settled: bool = False) -> None:
+        """Answer while typing, and for good once it pauses, or at once when the query is `settled`. The newest query
+        wins: a newer one cancels this before its answer is shown.
+        """
+        try:
+            if not settled:
+                await asyncio.sleep(PAUSE_SECONDS)
+                self._show_answer(*await self._answered(text, typing=True))
+                await asyncio.sleep(SETTLED_SECONDS)
+            self._show_answer(*await self._answered(text, typing=False))
+        except DeraaError as error:
+            self.answer = None
+            self.pane.say(str(error))
+
+    def _show_answer(self, answer: Answer, texts: dict[str, str], bars: list[Bar]) -> None:
+        """List the hits and, where there is room, open the first; it stays open as it is when it is the same."""
+        before, self.answer = self.answer, answer
+        if before is None:
+            self.screen.refresh_bindings()  # there is a way back now
+        self.pane.show_answer(answer, texts, self.screen.note_counts, bars)
+        first = answer.hits[0] if answer.hits else None
+        same = before is not None and before.query == answer.query and before.hits[:1] == answer.hits[:1]
+        if first and not same and not self.screen.is_narrow:
+            self.screen.open_report(first.summary.id, first)
+
+    async def _answered(self, text: str, *, typing: bool) -> tuple[Answer, dict[str, str], list[Bar]]:
+        """The answer, the texts of its first hits, and when all that was found is dated; that it is looked for is said
+        where it takes long. Given up when this is cancelled.
+        """
+        given_up = threading.Event()
+        asked = asyncio.create_task(asyncio.to_thread(self._asked, text, typing, given_up.is_set))
+        try:
+            if not (await asyncio.wait({asked}, timeout=LONG_SECONDS))[0]:
+                self.pane.say_looking()
+            return await asked
+        except asyncio.CancelledError:
+            given_up.set()
+            raise
+
+    def _asked(
+        self, text: str, typing: bool, cancelled: Callable[[], bool]
+    ) -> tuple[Answer, dict[str, str], list[Bar]]:
+        asked = SearchRequest(text, typing=typing, without=self.without, explain=EXPLAINED_TYPING)
+        answer = self.workspace.search(asked, cancelled)
+        found = frozenset(answer.found)
+        bars = timeline([s for s in self.workspace.summaries() if s.id in found])
+        return answer, self._texts(answer.hits), bars
+
+    def _texts(self, hits: Sequence[Hit]) -> dict[str, str]:
+        return {h.summary.id: self.workspace.article(h.summary.id).text for h in hits if h.snippets}
+
+    @background("passages")
+    async def bring_passages(self, hits: Sequence[Hit]) -> None:
+        """Bring the passages of hits that came into view."""
+        answer = self.answer
+        if answer is not None:
+            explained = await asyncio.to_thread(lambda: [self.workspace.explained(answer, h) for h in hits])
+            texts = await asyncio.to_thread(self._texts, explained)
+            if answer is self.answer:
+                self.pane.show_explained(explained, texts)
+
+    def _answers(self, text: str) -> bool:
+        """Whether the list shows the answer to a query, its last word whole."""
+        return self.answer is not None and self.answer.query == text and not self.answer.typing
+
+    async def _answer_to_the_line(self) -> None:
+        """Wait until the list shows what the query line asks for, its last word whole: the key that leaves the line may
+        come right after the last letter.
+        """
+        text = self.pane.line.value
+        if text.strip() and not self._answers(text):
+            with suppress(WorkerError):  # a newer query has taken its place
+                await self._search(text, settled=True).wait()
+
+    async def leave_line(self, key: str) -> None:
+        """From the query line: down to the list, Enter to the first hit or to what was perhaps meant, Escape gives up
+        the query.
+        """
+        pane = self.pane
+        if key == "escape":
+            pane.line.value = ""
+        else:
+            asked = pane.line.value
+            await self._answer_to_the_line()
+            if pane.line.value != asked:  # the user has typed on
+                return
+        if key == "enter" and pane.shows_hits:
+            if first := pane.at(pane.reports.now):
+                self.screen.read_report(*first)
+            elif self.answer and self.answer.suggestion:
+                pane.line.value = self.answer.suggestion
+            return
+        self.screen.set_focus(pane.reports)
