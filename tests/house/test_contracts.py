@@ -24,6 +24,8 @@ INTRUDERS = {
     ),
     "the screen in index": ("index/article.py", "from textual.widget import Widget"),
     "search in annotations": ("index/annotations/grouping.py", "from index.search.searcher import Searcher"),
+    "a screen in another": ("tui/screens/comparing/claims.py", "from tui.screens.library.library import LibraryScreen"),
+    "a screen in a dialog": ("tui/screens/dialogs/help_dialog.py", "from tui.screens.full_screen import FullScreen"),
     "a room without a floor": ("index/helpers.py", "import json"),
 }
 """What must never be imported where, as (file, line)."""
