@@ -82,14 +82,9 @@ def _months_between(first: str, last: str) -> list[str]:
     return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(start, end + 1)]
 
 
-def by_outlet(summaries: Sequence[Summary]) -> list[tuple[str, int]]:
-    """How many reports each outlet has, the most first; reports of no known outlet are not counted."""
-    return Counter(s.outlet for s in summaries if s.outlet).most_common()
-
-
-def by_place(summaries: Sequence[Summary]) -> list[tuple[str, int]]:
-    """How many reports each place of a dateline has, the most first; reports without one are not counted."""
-    return Counter(s.place for s in summaries if s.place).most_common()
+def by_value(summaries: Sequence[Summary], of: Callable[[Summary], str | None]) -> list[tuple[str, int]]:
+    """How many reports have each value (each outlet, each place), the most first; those without one are not counted."""
+    return Counter(value for s in summaries if (value := of(s))).most_common()
 
 
 def by_month(summaries: Sequence[Summary]) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from index.catalogue.catalogue import Summary
 from index.search.query import query as q
+from index.search.query.fields import FIELDS
 from index.text.words import words
 
 MONTH = len("2021-09")
@@ -69,13 +70,12 @@ class Reports:
         return [ids for name, ids in self.outlets.items() if name.startswith(form)]
 
     def saying(self, name: str, part: q.Query) -> frozenset[str]:
-        """The articles whose outlet or place (`name`) holds every word of the part, each as a beginning; spaces do not
-        matter.
+        """The articles whose value for the field `name` (outlet, place) holds every word of the part, each as a
+        beginning; spaces do not matter.
         """
         asked = [w.form for w in words(str(part))]
-        return frozenset(
-            s.id for s in self.summaries if _says((s.outlet if name == "outlet" else s.place) or "", asked)
-        )
+        of = FIELDS[name].of
+        return frozenset(s.id for s in self.summaries if _says(of(s) or "", asked))
 
     @cached_property
     def _outlet_of(self) -> dict[str, str]:

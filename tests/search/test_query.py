@@ -4,11 +4,18 @@ does not.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.article import Basis
+from index.catalogue.catalogue import Summary
+from index.catalogue.listing import by_value
 from index.errors import QueryError
+from index.search.plan.completion import completed
+from index.search.query.fields import FIELDS, Asks, asking
 from index.search.query.query import (
     MAX_WORDS,
     All,
@@ -23,6 +30,10 @@ from index.search.query.query import (
     Term,
     parse,
 )
+from index.search.reports import Reports
+
+SEARCHING = Path(__file__).parent.parent.parent / "docs" / "searching.md"
+SOME = Summary("1", "1.txt", "Storm", True, None, None, Basis.ABSENT, None, 100)
 
 PIECES = st.sampled_from(
     [
@@ -125,3 +136,22 @@ def test_a_date_that_never_was_is_said(text: str, said: str) -> None:
 @pytest.mark.parametrize("text", ["date:2017..2", "date:2017..20", "date:2017..201", "date:2017-05..2017"])
 def test_a_half_typed_period_is_no_error(text: str) -> None:
     assert isinstance(parse(text), Dates)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_each_field_is_read_completed_and_documented(name: str) -> None:
+    value = "note" if name == "has" else "2021"
+    assert not isinstance(parse(f"{name}:{value}"), Term | Loose)
+    assert completed(name[:-1], lambda _: ()) == f"{name}:"
+    assert f"`{name}:" in SEARCHING.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", asking(Asks.VALUE))
+def test_a_value_is_found_by_the_query_that_narrowing_offers(name: str) -> None:
+    values = ['Al "Sana" Times', "Daily Mail", None]
+    rows = [SOME._replace(id=str(n), **{name: value}) for n, value in enumerate(values)]
+    field = FIELDS[name]
+    for value, count in by_value(rows, field.of):
+        tree = parse(field.query(value))
+        assert isinstance(tree, Field)
+        assert len(Reports(rows).saying(name, tree.part)) == count

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from index.search.query.query import DATE_FIELDS, TEXT_FIELDS
+from index.search.query.fields import FIELDS
 
-FIELDS = tuple(f"{name}:" for name in (*TEXT_FIELDS, *DATE_FIELDS, "has"))
 SHORTEST = 2
 """Letters before a field's name is offered: a single letter is nearly always the beginning of a word."""
 
@@ -16,7 +15,7 @@ SHORTEST = 2
 def completed(text: str, values: Callable[[str], Sequence[str]]) -> str | None:
     """`text` with its last word completed; None when nothing is known to go on with.
 
-    `values` tells what a field may hold (`outlet`, `place`, `tag`, `kind`), the most frequent first. A value of several
+    `values` tells what a field may hold (`outlet`: Daily Sabah, SANA), the most frequent first. A value of several
     words is put in quotation marks.
     """
     before, _, last = text.rpartition(" ")
@@ -24,7 +23,7 @@ def completed(text: str, values: Callable[[str], Sequence[str]]) -> str | None:
     name, colon, typed = last.lstrip("-(").partition(":")
     sign = last[: len(last) - len(last.lstrip("-("))]
     if not colon:
-        fits = [f for f in FIELDS if f.startswith(name) and len(name) >= SHORTEST]
+        fits = [f"{f}:" for f in FIELDS if f.startswith(name) and len(name) >= SHORTEST]
         return f"{lead}{sign}{fits[0]}" if fits and name.islower() else None
     wanted = typed.lstrip('"').casefold()
     candidates = ("note",) if name == "has" else values(name) if wanted else ()

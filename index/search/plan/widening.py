@@ -36,6 +36,7 @@ from index.search.plan.word_forms import (
 )
 from index.search.plan.word_plans import WordPlans
 from index.search.query import query as q
+from index.search.query.fields import FIELDS, Asks
 from index.search.query.properties import Property, properties_among
 from index.search.request import SearchRequest
 from index.search.snippets import Concept
@@ -136,11 +137,13 @@ class _Widening(WordPlans):
         return Both(tuple(self.part(p, where, wanted) for p in parts if not isinstance(p, q.Not)), without)
 
     def _field(self, query: q.Field, where: str, wanted: bool) -> Plan:
-        if query.name in ("title", "body"):
-            return self.part(query.part, query.name, wanted)
-        if query.name in ("outlet", "place"):
-            return Among(self.forms.known.reports().saying(query.name, query.part))
-        return Among(self.forms.known.noted(query))
+        match FIELDS[query.name].asks:
+            case Asks.WORDS:
+                return self.part(query.part, query.name, wanted)
+            case Asks.VALUE:
+                return Among(self.forms.known.reports().saying(query.name, query.part))
+            case _:
+                return Among(self.forms.known.noted(query))
 
     def going_on(self, query: q.Query, plan: Plan, where: str, spaced: bool) -> Plan:
         """The plan, where the whole query may be the beginning of names of several words: with these."""

@@ -4,7 +4,7 @@
     "rebel district"       a phrase, required;  "rebel district"~5 within five words
     siege AND russia       both;  OR either;  NOT or - without;  ( ) groups
     mort*  =mortar  mor~   a beginning; exactly as typed (also ="two words"); spelled nearly so
-    title: body: outlet: place: tag: note: kind:   in that field only;  has:note
+    title: body: outlet: tag: note:   in that field only (all of them: `fields`);  has:note
     date:2021-09  date:2021-08-30..2021-09-02  before:2021-09-05  after:2021-08
 
 Half-typed queries always mean something: an open quote closes at the end, an operator without its other side is
@@ -21,13 +21,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.errors import QueryError
+from index.search.query.fields import FIELDS, Asks, asking
 from index.search.query.tree import All, AnyOf, Dates, Everything, Field, Has, Loose, Not, Phrase, Query, Term
 
 __all__ = [
-    "DATE_FIELDS",
-    "FIELDS",
     "MAX_WORDS",
-    "TEXT_FIELDS",
     "All",
     "AnyOf",
     "Dates",
@@ -44,9 +42,6 @@ __all__ = [
     "read",
 ]
 
-TEXT_FIELDS = ("title", "body", "outlet", "place", "tag", "note", "kind")
-DATE_FIELDS = ("date", "before", "after")
-FIELDS = (*TEXT_FIELDS, *DATE_FIELDS, "has")
 MAX_WORDS = 200
 """A query is typed or pasted by a person, a paragraph at most; what follows is left out, and said."""
 MAX_NESTING = 20
@@ -86,6 +81,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PIECE = re.compile(r"[^\W_]+(?:[-'’‘ʼʿʾ`´‐‑.][^\W_]+)*")
+_DATES = asking(Asks.DATE)
+_NARROWING = asking(Asks.WORDS, Asks.VALUE, Asks.NOTES)
 _OPERATORS = ("AND", "OR", "NOT")
 _LIKE_A_FIELD = re.compile(r"-?([^\W\d_]{2,}):(?=[^\s/:])(.+)")
 """A field, or what was meant to be one: not a time, a verse or the beginning of a web address."""
@@ -171,13 +168,13 @@ class _Parser:
             part = self._bracket(depth)
         elif match["phrase"] is not None:
             part = self._phrase(match, match["phrase"])
-        elif name in DATE_FIELDS:
+        elif name in _DATES:
             part, name = _dates(name, match["word"], start), ""
         elif name == "has":
             part, name = _has(match["word"], start), ""
         else:
             part = self._word(match["word"])
-        if name in TEXT_FIELDS and part != Everything():
+        if name in _NARROWING and part != Everything():
             part = Field(name, part)
         return _negated(part) if match["head"].startswith("-") else part
 

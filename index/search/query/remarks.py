@@ -8,10 +8,11 @@ from difflib import get_close_matches
 
 from index.loading.formats.tables.field_names import meaning_and_rank
 from index.search.query import query as q
+from index.search.query.fields import FIELDS
 
 _NO_QUERY = re.compile(r"[^\s\w()\"=*~:.,;!?/\\'<>&+|-]")
 """A sign that is of no word and of no query on its way to one: an emoji, an arrow."""
-_FIELDS = ", ".join(f"{name}:" for name in q.FIELDS)
+_FIELDS = ", ".join(f"{name}:" for name in FIELDS)
 
 
 def says_nothing(text: str, tree: q.Query) -> bool:
@@ -51,5 +52,5 @@ def _field_meant(name: str) -> str | None:
     """The field that a word was perhaps meant for: spelled nearly so, or what a file would call the same."""
     known = meaning_and_rank(name)
     if known:
-        return known[0] if known[0] in q.FIELDS else None
-    return next(iter(get_close_matches(name.lower(), q.FIELDS, 1)), None)
+        return known[0] if known[0] in FIELDS else None
+    return next(iter(get_close_matches(name.lower(), FIELDS, 1)), None)

@@ -12,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Label, Static
 
+from index.search.query.fields import Asks, asking
 from tui.keymap import ACTIONS, bindings, keys_of
 from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints
@@ -38,7 +39,8 @@ SEARCH = (
     ('"rebel district"', "exactly these words in a row"),
     ("siege AND russia, OR, -word", "both, either, without"),
     ("mort*   =mortar   mortr~", "a beginning, exactly as typed, spelled nearly so"),
-    ("title: outlet: place:", "in that field only"),
+    (" ".join(f"{name}:" for name in asking(Asks.WORDS)), "words in that part only"),
+    (" ".join(f"{name}:" for name in asking(Asks.VALUE)), "what is known of the report"),
     ("date:2021-09  before:  after:", "by date; 2021-08..2021-09 is a period"),
     ("tag: kind: note: has:note", "by your own annotations"),
 )

@@ -13,8 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from index.catalogue.catalogue import Summary
-from index.catalogue.listing import by_month, by_outlet, by_place
+from index.catalogue.listing import by_month, by_value
 from index.search.plan.word_forms import Spelling
+from index.search.query.fields import FIELDS, Asks, asking
 from tui.drawing.rows import Pieces, cut, styled
 from tui.keymap import bindings
 from tui.safe_text import safe_line
@@ -139,9 +140,12 @@ def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
 
 
 def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
-    """Reports with notes, the outlets and the places by how many reports they have, the months in order."""
+    """Reports with notes, what is known of them (outlets, places) by how many reports have it, the months in order."""
     notes = [Choice("with notes of yours", "has:note", count=noted)] if noted else []
-    outlets = [Choice(safe_line(name), f'outlet:"{name}"', count=count) for name, count in by_outlet(found)]
-    places = [Choice(f"from {safe_line(name)}", f'place:"{name}"', count=count) for name, count in by_place(found)]
+    values = [
+        Choice(field.offered.format(safe_line(value)), field.query(value), count=count)
+        for field in map(FIELDS.__getitem__, asking(Asks.VALUE))
+        for value, count in by_value(found, field.of)
+    ]
     months = [Choice(month, f"date:{month}", count=count) for month, count in by_month(found)]
-    return [*notes, *outlets, *places, *months]
+    return [*notes, *values, *months]

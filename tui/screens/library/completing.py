@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from index.catalogue.listing import by_outlet
+from index.catalogue.listing import by_value
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
@@ -20,14 +19,12 @@ def completed(workspace: Workspace, text: str) -> str | None:
 
 def _values(workspace: Workspace, field: str) -> list[str]:
     """What a field can hold here, the most frequent first."""
+    from index.search.query.fields import FIELDS
+
     match field:
-        case "outlet":
-            return [name for name, _ in by_outlet(workspace.summaries())]
-        case "place":
-            counts = Counter(s.place for s in workspace.summaries() if s.place)
-            return [name for name, _ in counts.most_common()]
         case "tag":
             return workspace.tags()
         case "kind":
             return list(workspace.settings.kinds)
-    return []
+    known = FIELDS.get(field)
+    return [value for value, _ in by_value(workspace.summaries(), known.of)] if known else []
