@@ -47,6 +47,7 @@ class Summary(NamedTuple):
     place: str | None
     words: int
     story: str | None = None
+    author: str | None = None
 
 
 _BASES = {basis.value: basis for basis in Basis}
@@ -78,14 +79,14 @@ class Catalogue:
     def summaries(self) -> list[Summary]:
         """Every article, the newest first, undated ones last. Copies of one text are one article."""
         rows = self._rows(
-            "SELECT id, path, heading, titled, outlet, date, date_basis, place, words, story FROM articles "
+            "SELECT id, path, heading, titled, outlet, date, date_basis, place, words, story, author FROM articles "
             "WHERE copy_of IS NULL ORDER BY id"
         )
         with self._database.reading():
             rows.sort(key=lambda row: row[5] or "", reverse=True)  # half as dear as there, because ids are in order
             return [
-                Summary(article, shown(path), heading, bool(titled), outlet, date, _BASES[basis], place, words, story)
-                for article, path, heading, titled, outlet, date, basis, place, words, story in rows
+                Summary(article, shown(path), heading, bool(titled), outlet, date, _BASES[basis], *rest)
+                for article, path, heading, titled, outlet, date, basis, *rest in rows
             ]
 
     def metadata(self, article: str) -> Metadata | None:

@@ -21,8 +21,8 @@ TABLES = """
 CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, name TEXT, reason TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path BLOB, heading TEXT, titled INTEGER, outlet TEXT, date TEXT, date_basis TEXT, place TEXT,
-    words INTEGER, digest BLOB, indexed INTEGER DEFAULT 0, counted INTEGER DEFAULT 0, copy_of TEXT, story TEXT)
-    WITHOUT ROWID;
+    words INTEGER, digest BLOB, indexed INTEGER DEFAULT 0, counted INTEGER DEFAULT 0, copy_of TEXT, story TEXT,
+    author TEXT) WITHOUT ROWID;
 CREATE INDEX articles_path ON articles (path);
 CREATE INDEX articles_digest ON articles (digest);
 CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
@@ -184,7 +184,7 @@ def _note(db: Any, files: Iterable[Looked]) -> None:
 
 def _insert(db: Any, entries: Sequence[Entry]) -> None:
     db.executemany(
-        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL)", map(_row, entries)
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, ?)", map(_row, entries)
     )
     db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?)", map(_contents, entries))
     wordings = ((e.article.id, e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries)
@@ -198,6 +198,7 @@ def _row(entry: Entry) -> tuple[Any, ...]:
     return (
         *(article.id, stored(article.path), article.heading, titled, known.outlet.value),
         *(known.date, date.basis, known.dateline.value, len(entry.forms), entry.digest),
+        known.author.value,
     )
 
 

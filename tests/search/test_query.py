@@ -59,6 +59,7 @@ PIECES = st.sampled_from(
         ("=Deraa", Term("Deraa", exact=True)),
         ("title:army", Field("title", Term("army"))),
         ('outlet:"Middle East Eye"', Field("outlet", Phrase("Middle East Eye"))),
+        ('author:"Maria Stein"', Field("author", Phrase("Maria Stein"))),
         ("has:note", Has("note")),
         ("date:2021-09", Dates("2021-09-01", "2021-09-30")),
         ("date:2021-08-30..2021-09-02", Dates("2021-08-30", "2021-09-02")),

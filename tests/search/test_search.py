@@ -188,6 +188,18 @@ def test_an_outlet_and_a_month_among_the_words_bring_its_reports_first(open_fold
     assert {"outlet daily sabah", "date september 2016"} <= set(answer.hits[0].why)
 
 
+def test_the_reports_of_an_author_are_not_those_that_name_her(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder(
+        {
+            "hers.txt": "Bridge opens\n\nBy Maria Stein\n\n5 March 2020\n\nThe bridge opened on Thursday.",
+            "his.txt": "Harbour closes\n\nBy Tom Perry\n\n6 March 2020\n\nIt closed. Maria Stein had warned.",
+        }
+    )
+    assert found(workspace.search("author:stein")) == found(workspace.search('author:"Maria Stein" bridge')) == ["hers"]
+    assert set(found(workspace.search("stein"))) == {"hers", "his"}
+    assert found(workspace.search("author:harbour")) == []
+
+
 def test_a_report_on_a_country_may_say_only_its_people(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "Envoys met\n\nThe Iranian envoy left.", "b.txt": "Rain\n\nIraqi rivers rose."})
     assert found(workspace.search("iran")) == ["a"]
@@ -328,7 +340,8 @@ def test_the_spelling_typed_comes_first_where_most_reports_have_it(open_folder: 
         ("source:sana", "source: is no field; did you mean outlet:?"),
         ("Outlet:sana", "Outlet: is no field; did you mean outlet:?"),
         ('oulet:"rebel district"', "oulet: is no field; did you mean outlet:?"),
-        ("author:smith", "author: is no field and was taken as a word; fields are title:"),
+        ("byline:smith", "byline: is no field; did you mean author:?"),
+        ("language:xyzzy", "language: is no field and was taken as a word; fields are title:"),
         ("city:aleppo", "city: is no field"),
         ("lang:xyzzy", "lang: is no field"),
         ('"deraa xyzzy', "The quotation mark is not closed"),

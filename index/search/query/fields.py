@@ -45,6 +45,7 @@ _ROWS = (
     QueryField("body", Asks.WORDS),
     QueryField("outlet", Asks.VALUE, lambda s: s.outlet),
     QueryField("place", Asks.VALUE, lambda s: s.place, "from {}"),
+    QueryField("author", Asks.VALUE, lambda s: s.author, "by {}"),
     QueryField("tag", Asks.NOTES),
     QueryField("note", Asks.NOTES),
     QueryField("kind", Asks.NOTES),
