@@ -65,7 +65,7 @@ class Settings:
 
     @property
     def searches_file(self) -> str:
-        """Where what the user keeps of searching lies: beside the annotations, for it is as precious."""
+        """Where what the user keeps of searching lies: beside the annotations, because it is as precious."""
         return f"{self.annotations.rstrip('/')}-searches.yaml"
 
 

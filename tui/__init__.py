@@ -1,3 +1,3 @@
-"""Everything deraa-tui shows, prints or listens to. What it knows is in `index`; only screens and the command line
-ask it.
+"""Everything deraa-tui shows, prints or listens to. What it knows is in `index`; screens and commands ask it, never
+widgets.
 """

@@ -151,7 +151,7 @@ class Catalogue:
     # --- the spellings of names --------------------------------------------------------------
 
     def names(self) -> Iterator[Any]:
-        """What every article says about names, as it was recorded; some at a time, for all are a hundred megabytes."""
+        """What every article says about names, as it was recorded; some at a time, because all are 100 MB."""
         last = ""
         some = "SELECT id, names FROM contents WHERE id > ? ORDER BY id LIMIT ?"
         while rows := self._rows(some, last, NAMES_AT_ONCE):

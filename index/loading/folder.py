@@ -19,7 +19,7 @@ from index.errors import FolderError
 
 class Stamp(NamedTuple):
     """A file as the folder shows it: `path` below the folder with `/`, `size` in bytes, `mtime` in nanoseconds. A
-    tuple, for a start makes one of every file.
+    tuple, because a start makes one of every file.
     """
 
     path: str

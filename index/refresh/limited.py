@@ -162,7 +162,7 @@ def _told(process: subprocess.Popen[bytes]) -> Iterator[Told]:
 
 
 def _shared(given: Given) -> Given:
-    """The same with each form one string however often it stands, for those of a thousand articles wait to be
+    """The same with each form one string however often it stands, because those of a thousand articles wait to be
     indexed.
     """
     forms = _interned(given.entry.forms)

@@ -12,7 +12,7 @@ GATHER_MS = 1_600
 """What changes within so much time is one piece of news: a folder being copied tells of every file."""
 
 STEP_MS = 400
-"""How often the library looks whether it should stop or has gathered enough: seldom, for the app is idle all day."""
+"""How often the library looks whether it should stop or has gathered enough: seldom, because the app idles all day."""
 
 
 def can_watch() -> bool:

@@ -86,8 +86,8 @@ def _everything(annotation: Annotation) -> str:
 
 
 def _word(term: q.Term, asked: Asked, text_of: Callable[[Annotation], str]) -> Fits:
-    """Whether a word stands there: as typed, spelled otherwise, with another ending, or as a beginning, for notes are
-    few and short.
+    """Whether a word stands there: as typed, spelled otherwise, with another ending, or as a beginning, because notes
+    are few and short.
     """
     forms = [w.form for w in words(term.text)]
     if term.exact:

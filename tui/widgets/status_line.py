@@ -58,7 +58,7 @@ class StatusLine(Widget):
         self.refresh(layout=self.size.height > 1 or cell_len(self._said) >= self.size.width)
 
     def render(self) -> Text:
-        """What was said on as many rows as it needs, for a path may be long; what stands on one."""
+        """What was said on as many rows as it needs, because a path may be long; what stands on one."""
         style = self.get_component_rich_style(
             "status--error" if self._error and self._said else "status--said", partial=True
         )

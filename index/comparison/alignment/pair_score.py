@@ -34,7 +34,7 @@ WEIGHTS: dict[str, float] = {
 """What one unit of each measurement adds to the log-odds that two sentences are linked; see `Likeness.measure`."""
 
 BIAS = -9.6820
-"""The log-odds at nought."""
+"""The log-odds of two sentences of which every measurement is zero."""
 
 _UNIT = 1_000_000
 # Weights are whole numbers of millionths.

@@ -3,7 +3,7 @@
 names = FolderNames(families)
 names("Deraa") == names("Daraa")                      one family
 names("Salem") != names("Salam")                      the folder has not joined them: they are two
-whole_names("Islamic State fell", words, names)       Islamic State is one word there, for it is also ISIS
+whole_names("Islamic State fell", words, names)       Islamic State is one word there, because it is also ISIS
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """What loading a file takes and gives: the user's settings, an article that is not made yet, and the reason when there
-is none. Light, for the start of the app needs it.
+is none. Light, because the start of the app needs it.
 """
 
 from __future__ import annotations

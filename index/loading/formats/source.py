@@ -104,8 +104,8 @@ def _shown(
 ) -> tuple[str, tuple[Paragraph, ...]]:
     """The text as it is shown and its paragraphs with their lines in the file.
 
-    A title that the file states and the text lacks becomes its first line, for it is part of the report. A paragraph
-    near the start that says what the file states as the standfirst is the standfirst.
+    A title that the file states and the text lacks becomes its first line, because it is part of the report. A
+    paragraph near the start that says what the file states as the standfirst is the standfirst.
     """
     stated = read_fields(fields).values
     title, added = stated.get("title"), 0

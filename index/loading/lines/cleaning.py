@@ -1,8 +1,8 @@
 """Which lines are the article's own words, and what the others are: the first thing done with a text after it is
 decoded.
 
-Four steps. Every line says for itself whether it is a date, a caption or page furniture (`line_signs`); what is said by
-none is asked of its neighbours (`surroundings`). At the start and the end of the report's own words, where exports run
+Four steps. Every line says for itself whether it is a date, a caption or page furniture (`furniture`); what is said by
+none is asked of its neighbours (`neighbours`). At the start and the end of the report's own words, where exports run
 things together, lines are taken apart (`glued`). What is left is own words: a title, a standfirst, headings, body.
 Nothing is thrown away: each paragraph keeps its place, its kind and its line.
 

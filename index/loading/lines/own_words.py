@@ -1,6 +1,6 @@
 """What the article's own words are in it: the title, the standfirst, headings, and the body.
 
-Only the layout can tell, for all of them are words of the report. Each rule asks for more than one sign, and what has
+Only the layout can tell, because all are words of the report. Each rule asks for more than one sign, and what has
 none is body.
 """
 

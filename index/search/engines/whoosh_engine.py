@@ -283,7 +283,7 @@ class WhooshEngine:
         return error
 
     def _current(self) -> _Snapshot:
-        """The newest state; an older one is let go for good, for a reader that was refreshed cannot be trusted."""
+        """The newest state; an older one is let go for good, because a reader that was refreshed cannot be trusted."""
         with self._lock:
             if self._snapshot is None or self._snapshot.generation != self._index.latest_generation():
                 self._snapshot = _Snapshot(self._index, self._damage)

@@ -24,7 +24,7 @@ OF_OUTLET = 2.0
 so they come before the others, as a filter would have it.
 """
 OF_PERIOD = 1.0
-"""What a period's reports gain: no more than a word, for reports look back on a month as often as they are of it.
+"""What a period's reports gain: no more than a word, because reports look back on a month as often as they are of it.
 Beside an outlet a period gains as the outlet does: the query then describes reports, not events.
 """
 _YEAR = re.compile(r"(?:19|20)\d\d$")

@@ -18,10 +18,6 @@ MOST_RESUMED = 100
 """How often reading goes back after a row that swallowed others: a file with more of them is read as it stands, for
 going back costs time."""
 
-LONGEST_ROW = 2_000
-"""Lines of one row: far more than the paragraphs of a report, and few enough to read twice."""
-
-
 _TOLD = re.compile(r"sep=(.)[^\n]*\n", re.IGNORECASE)
 """A first line with which spreadsheets are told what stands between the values."""
 
@@ -67,7 +63,7 @@ def csv_rows(text: str) -> Iterator[CsvRow]:
 
 
 class _Lines:
-    """The lines of a text from `at` on, with their ends; no more than one is held. A row of too many ends the field."""
+    """The lines of a text from `at` on, with their ends; no more than one is held."""
 
     def __init__(self, text: str, at: int) -> None:
         self._text = text

@@ -33,7 +33,7 @@ NAMES = {
     "language": "language lang inlanguage oglocale dclanguage contentlanguage sprache langue idioma dil язык اللغة لغة",
     "dateline": "dateline",
 }
-"""Our own name for each thing, and what it is called, without case and punctuation; the likeliest first, for a file
+"""Our own name for each thing, and what it is called, without case and punctuation; the likeliest first, because a file
 that says it twice is believed where it is most exact."""
 
 _RANKS = {name: (meaning, rank) for meaning, names in NAMES.items() for rank, name in enumerate(names.split())}

@@ -78,7 +78,7 @@ def unwrapped(row: Object, holds_text: Callable[[Object], bool]) -> Object:
 
 def reports_in(text: str, holds_text: Callable[[Object], bool]) -> tuple[bool, list[tuple[int, Object | str]]]:
     """The reports of a text that is one JSON object: the object itself (then True, and it alone), or those of the list
-    it holds, as in `{"articles": [...]}`; each with 0, for nobody knows its line. None for any other text.
+    it holds, as in `{"articles": [...]}`; each with 0, because nobody knows its line. None for any other text.
     """
     if not text.lstrip().startswith("{"):
         return False, []
