@@ -85,7 +85,7 @@ class Found:
 
 
 def norms(lengths: Sequence[int], average: float) -> array[float]:
-    """`Postings.norms` for documents of these lengths."""
+    """`Index.norms` for documents of these lengths."""
     floor, slope = K1 * (1 - B), K1 * B / (average or 1.0)
     return array("d", [floor + slope * length for length in lengths])
 
