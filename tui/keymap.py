@@ -49,7 +49,7 @@ ACTIONS = (
     Action("library.undo", "u", "undo", "Undo the last change to annotations"),
     Action("library.refresh", "r,f5", "refresh_folder", "Read what is new in the folder"),
     Action("library.recover", "R", "recover_notes", "Save the notes that could not be saved before"),
-    Action("library.narrow", "b,f4", "narrow", "Narrow by outlet, place, month, notes or spelling", "narrow"),
+    Action("library.narrow", "b,f4", "narrow", "Narrow by outlet, place, author, month, notes or spelling", "narrow"),
     Action("library.searches", "S,f6", "searches", "Searches kept by name, and the latest ones"),
     Action("library.like", "L", "like", "More like this report"),
     Action("library.about", "i", "about", "About this report: every value and how it is known, files, editions"),

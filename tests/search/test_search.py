@@ -371,6 +371,9 @@ def test_an_article_that_is_an_english_word_is_an_article_before_a_hyphen(
     [
         "",
         "outlet:anadolu",
+        "outlet:anad",
+        "author:ste",
+        "tag:casu",
         "deraa: siege",
         "https://news.example/xyzzy",
         '"deraa"',

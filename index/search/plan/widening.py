@@ -254,7 +254,9 @@ def _last_words(query: q.Query) -> q.Term | q.Phrase | None:
     """The word or phrase being typed: the last one, unless it is to be taken exactly."""
     if isinstance(query, q.Loose | q.All | q.AnyOf):
         return _last_words(query.parts[-1])
-    if isinstance(query, q.Field | q.Not):
+    if isinstance(query, q.Field):  # a value or a note is known by its beginning, whatever words reports say
+        return _last_words(query.part) if FIELDS[query.name].asks is Asks.WORDS else None
+    if isinstance(query, q.Not):
         return _last_words(query.part)
     if isinstance(query, q.Phrase):
         return query if query.open else None

@@ -69,7 +69,9 @@ class NarrowDialog(ModalScreen[Choice | None]):
     def compose(self) -> ComposeResult:
         """One list."""
         with Vertical(id="dialog", classes="-choosing"):
-            yield Label("Narrow to an outlet, a place, a month, your notes, or take a spelling out", id="quote")
+            yield Label(
+                "Narrow to an outlet, a place, an author, a month, your notes, or take a spelling out", id="quote"
+            )
             yield RowList(lines=1, id="choices")
             yield Static(id="whole")
             yield KeyHints()
