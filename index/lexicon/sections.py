@@ -57,6 +57,8 @@ class Region:
     things: Lists = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     sides: Lists = field(default_factory=dict)
+    parts: Lists = field(default_factory=dict)
+    areas: Texts = ()
 
 
 _CODE = re.compile(r"[a-z]{2,3}")

@@ -11,7 +11,8 @@ from index.comparison.facts.conflicts import Conflict, Strength, conflicts
 from index.comparison.facts.facts import Fact, Field
 from index.comparison.facts.moments import moments
 from index.comparison.facts.quantities import quantities
-from index.comparison.facts.where_and_who import doers, places
+from index.comparison.facts.where import places
+from index.comparison.facts.who import doers
 from index.comparison.reading.words import spelling_key, tokens
 
 

@@ -17,7 +17,8 @@ from index.comparison.facts.facts import Fact, Field, differ, fuller
 from index.comparison.facts.moments import UNDATED, days_named, moments, other_days
 from index.comparison.facts.quantities import is_loose, is_toll, quantities
 from index.comparison.facts.strengths import Beside, Strength, strength
-from index.comparison.facts.where_and_who import claims, doers, places
+from index.comparison.facts.where import places
+from index.comparison.facts.who import claims, doers, nations
 from index.comparison.reading.reading import Side
 
 
@@ -128,7 +129,7 @@ def _told_in(side: Side, report: date, place: int) -> _Told:
     if known is None:
         words = side.words[place]
         times = (*moments(words, report), *clocks(side.text, words))
-        facts = (*quantities(side.text, words), *times, *places(words), *doers(words), *claims(words))
+        facts = (*quantities(side.text, words), *times, *places(words), *doers(words), *nations(words), *claims(words))
         matters = frozenset(matter for fact in facts for matter in fact.matters)
         known = side.stated[report, place] = _Told(place, facts, matters, days_named(words, report))
     return known
