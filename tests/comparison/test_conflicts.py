@@ -8,11 +8,11 @@ from test_alignment import side
 from index.article import Span
 from index.comparison.alignment.alignment import align
 from index.comparison.facts.conflicts import Conflict, Strength, conflicts
-from index.comparison.facts.facts import Fact, Field
+from index.comparison.facts.facts import Fact, Field, differ
 from index.comparison.facts.moments import moments
 from index.comparison.facts.quantities import quantities
 from index.comparison.facts.where import places
-from index.comparison.facts.who import doers
+from index.comparison.facts.who import doers, nations
 from index.comparison.reading.words import spelling_key, tokens
 
 
@@ -126,3 +126,59 @@ def test_numbers_that_both_reports_have_count_different_things() -> None:
     left = ["The storm killed 7 people in Arlen and 15 people in Bodo.", "In Arlen the storm killed 7 people."]
     right = ["The storm killed 15 people in Bodo.", "The storm killed 7 people in Arlen."]
     assert compare(left, right) == []
+
+
+def actors(left: str, right: str) -> list[tuple[str, str]]:
+    """The words of conflicts of actors between two reports of one sentence."""
+    found = [c for c in compare([left], [right]) if c.field is Field.ACTOR]
+    return [(c.left.of(left), c.right.of(right)) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "theirs"),
+    [
+        ("{} police searched a warehouse in Velby on Monday.", ("Norwegian", "Swedish"), "police"),
+        ("The warehouse in Velby was searched on Monday by {} police.", ("Norwegian", "Swedish"), "police"),
+        ("The {} court opened the case of the Velby warehouse.", ("Peruvian", "Chilean"), "court"),
+        ("A {} company bought the warehouse in Velby on Monday.", ("Canadian", "Australian"), "company"),
+        ("The {} movement raided the warehouse in Velby on Monday.", ("Red Dawn", "Black Banner"), "movement"),
+        ("The {} union closed the warehouse in Velby on Monday.", ("Harbour", "Transport"), "union"),
+    ],
+)
+def test_two_parties_of_one_kind_differ_whether_or_not_a_list_knows_them(
+    left: str, right: tuple[str, str], theirs: str
+) -> None:
+    one, other = right
+    assert actors(left.format(one), left.format(other)) == [(f"{one} {theirs}", f"{other} {theirs}")]
+    assert actors(left.format(one), left.format(one)) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("{} police searched a warehouse in Velby on Monday.", ("English", "British")),
+        ("The {} court opened the case of the Velby warehouse.", ("European", "French")),
+        ("{} police searched a warehouse in Velby on Monday.", ("Norwegian", "Local")),
+        ("The {} movement raided the warehouse in Velby on Monday.", ("Red Dawn", "Dawn")),
+        ("The {} movement raided the warehouse in Velby on Monday.", ("Red Dawn", "RDM")),
+        ("The {} border was reached near Velby on Monday.", ("Norwegian", "Swedish")),
+    ],
+)
+def test_parties_that_may_be_one_do_not_differ(left: str, right: tuple[str, str]) -> None:
+    assert actors(left.format(right[0]), left.format(right[1])) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_other"),
+    [
+        ("Two German climbers fell to their deaths.", "The two climbers who fell to their deaths were Poles.", True),
+        ("The arrested man is a Belgian.", "The arrested man is a Dutch national.", True),
+        ("Two German climbers fell to their deaths.", "A Polish climber raised the alarm.", False),
+        ("The arrested man is a Belgian.", "The arrested man has a Dutch lawyer.", False),
+        ("Two German climbers fell to their deaths.", "The climbers who fell to their deaths were Germans.", False),
+    ],
+)
+def test_of_which_nation_people_are(left: str, right: str, is_other: bool) -> None:
+    one, other = (list(nations(tokens(said, Span(0, len(said)), spelling_key))) for said in (left, right))
+    apart = [a.matters.keys() & b.matters.keys() and differ(a, b) for a in one for b in other]
+    assert any(apart) is is_other

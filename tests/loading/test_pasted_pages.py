@@ -162,11 +162,34 @@ def test_dates_as_sites_print_them(words: str, value: str) -> None:
         ("Nov. 3 (Reuters) - The ferry left.", None, ("Reuters",)),
         ("MOSCOW, January 16. /TASS/. The ferry left.", "Moscow", ("TASS",)),
         ("Beirut: The ferry left.", "Beirut", ()),
+        ("LAKETOWN, Nordland, 12 March (Lakewire) — The ferry left.", "Laketown", ("Lakewire",)),
+        ("LAKETOWN (LNA) - The ferry left.", "Laketown", ("LNA",)),
+        ("Laketown, 12 March (Lakewire) — The ferry left.", "Laketown", ("Lakewire",)),
+        ("Laketown (Lake News Agency) — The ferry left.", "Laketown", ("Lake News Agency",)),
+        ("LAKETOWN, January 16. /Lakewire/. The ferry left.", "Laketown", ("Lakewire",)),
+        ("LAKETOWN (Belgium) — The ferry left.", "Laketown", ()),
+        ("LAKETOWN Norway The ferry left.", "Laketown", ()),
+        ("LAKETOWN, Nordland — The ferry left.", "Laketown", ()),
     ],
 )
 def test_datelines(words: str, place: str | None, agencies: tuple[str, ...]) -> None:
     found = dateline_in(words)
     assert found and (found.place, found.agencies) == (place, agencies)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jane Roe (Labour) — the minister of ferries — left.",
+        "Laketown: The ferry left.",
+        "LAKETOWN The ferry left.",
+        "LAKETOWN (see page 4) The ferry left.",
+        "The Lake (Lake News Agency) is a book.",
+        "Rowers (Lake News) and sailors left.",
+    ],
+)
+def test_what_has_not_the_shape_of_a_dateline_is_none(words: str) -> None:
+    assert dateline_in(words) is None
 
 
 def test_a_dateline_that_is_a_line_or_stands_below_a_summary() -> None:

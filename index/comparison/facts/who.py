@@ -77,10 +77,13 @@ def _verb(words: Sequence[Token], start: int, end: int) -> Token | None:
     if end < len(words) and words[end].term and words[end].text.islower():
         return words[end]
     before = start - 1 - (low_at(words, start - 1) in _ARTICLES)
-    if before > 0 and low_at(words, before) == "by" and words[before - 1].term and words[before - 1].text.islower():
-        return words[before - 1]
+    if low_at(words, before) == "by":
+        return next((word for word in words[max(0, before - _VERB_WITHIN) : before][::-1] if _is_plain(word)), None)
     return None
 
+
+_VERB_WITHIN = 3
+# "was searched on Monday by the police".
 
 _ARTICLES = frozenset(["a", "an", "the"])
 

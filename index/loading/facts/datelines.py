@@ -28,8 +28,14 @@ _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{2,}"
 _PLACE_IN_CAPITALS = rf"{_CAPITALS}(?:[\s/’'-]+{_CAPITALS}){{0,3}}"
 _REGION = rf"(?:,\s*+{_PLACE}|\s*+\([A-Z][a-z]\w+\))?\s*+(?:,\s*+)?"
 _DAY = rf"(?i:(?:{one_of(MONTHS)})[.]?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{one_of(MONTHS)})[.]?),?\s*+(?:\d{{4}},?\s*+)?"
+_AGENCY_UNKNOWN = rf"(?:The\s)?{_CAP}(?:\s(?:{_CAP}|of|and|the)){{0,5}}"
+_DASH = r"\s*+[-–—―]+"
 _NO_ACRONYM = r"(?!(?:ISI[SL]|NATO|UN\w*|OPCW|DAESH)\b)"
 _TEXT = r"\s*+(?=[\w\"“‘'«„])"
+
+
+LONGEST_AGENCY = 50
+"""Code points of an agency's name: "Organization of Islamic News Agencies of Asia"."""
 
 
 @kept()
@@ -45,7 +51,19 @@ def _known_in_capitals() -> str:
 
 @kept()
 def _countries() -> str:
-    return any_word(regions().countries)
+    return any_word((*regions().countries, *(country.title() for country in phrases("demonyms"))))
+
+
+@kept()
+def _no_agency() -> re.Pattern[str]:
+    """Words in the place of an agency that say where the place is: LAKETOWN (Belgium)."""
+    return re.compile(rf"(?:The\s+)?(?:{_countries()}|{_known()})", re.IGNORECASE)
+
+
+@kept()
+def _of_an_agency() -> str:
+    """A name with a word that names of agencies and outlets have."""
+    return rf"(?=[^()]{{0,{LONGEST_AGENCY}}}\b{any_word(phrases('outlet_words'))}\b){_AGENCY_UNKNOWN}"
 
 
 @kept()
@@ -62,8 +80,12 @@ def _forms() -> list[re.Pattern[str]]:
         rf"[(\[](?P<place>{_PLACE}(?:,\s{_PLACE})?)[)\]]\s*+[-–—]?{_TEXT}",  # (Beirut) According to
         rf"(?:(?P<place>{_PLACE}){_REGION}(?:{_DAY})?)?(?:{signed}\s*+(?:[-–—―]+|:)|{signed_low}){_TEXT}",
         rf"(?P<place>{_PLACE}){_REGION}{_DAY}[-–—―]+{_TEXT}",  # AMMAN, Sept 1 - The
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:{_DAY})?\((?P<unknown>{_AGENCY_UNKNOWN})\){_DASH}{_TEXT}",
+        rf"(?P<place>{_PLACE}){_REGION}{_DAY}\((?P<unknown>{_AGENCY_UNKNOWN})\){_DASH}{_TEXT}",  # Lake, May 1 (LNA) -
+        rf"(?P<place>{_PLACE}){_REGION}\((?P<unknown>{_of_an_agency()})\){_DASH}{_TEXT}",  # Laketown (Lake News) - The
         rf"{_DAY}{signed}\s*+(?:[-–—―]+|:){_TEXT}",  # Nov. 3 (Reuters) - The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{_DAY}[.]?\s*+/\s?(?P<agency>{agency})\s?/[.]?{_TEXT}",  # /TASS/.
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{_DAY}[.]?\s*+/\s?(?P<unknown>{_AGENCY_UNKNOWN})\s?/[.]?{_TEXT}",
         rf"(?P<place>{known}):{_TEXT}",  # Beirut: The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:[–—―]|-+(?=\s)){_TEXT}",  # DAMASCUS – The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}\((?:The\s+)?(?P<agency>{agency})\){_TEXT}",  # MOSCOW (Sputnik) The
@@ -147,12 +169,20 @@ def dateline_alone(line: str) -> Dateline | None:
 def _read(match: re.Match[str]) -> Dateline | None:
     groups = match.groupdict()
     agencies = tuple(agencies_in(groups.get("agency") or groups.get("agency2") or ""))
+    if unknown := groups.get("unknown"):
+        agencies = tuple(agencies_in(unknown)) or _as_written(unknown)
     place = groups.get("place")
     if place and place.startswith("The "):
         return None
     if place and (place.casefold() in _no_places() or agencies_in(place) or (place.isupper() and len(place) < 4)):
         agencies, place = agencies or tuple(agencies_in(place)), None
     return Dateline(_readable(place), agencies, match.start()) if place or agencies else None
+
+
+def _as_written(agency: str) -> tuple[str, ...]:
+    """An agency that no lexicon knows, by its place; none where the words say where the dateline's place is."""
+    no_agency = _no_agency().fullmatch(agency) or agency.casefold() in _no_places() or len(agency) > LONGEST_AGENCY
+    return () if no_agency else (agency,)
 
 
 def _readable(place: str | None) -> str | None:
