@@ -159,6 +159,7 @@ def test_two_parties_of_one_kind_differ_whether_or_not_a_list_knows_them(
         ("{} police searched a warehouse in Velby on Monday.", ("English", "British")),
         ("The {} court opened the case of the Velby warehouse.", ("European", "French")),
         ("{} police searched a warehouse in Velby on Monday.", ("Norwegian", "Local")),
+        ("{} police searched a warehouse in Velby on Monday.", ("Local", "Armed")),
         ("The {} movement raided the warehouse in Velby on Monday.", ("Red Dawn", "Dawn")),
         ("The {} movement raided the warehouse in Velby on Monday.", ("Red Dawn", "RDM")),
         ("The {} border was reached near Velby on Monday.", ("Norwegian", "Swedish")),

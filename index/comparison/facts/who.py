@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 
 from index.comparison.facts.facts import Fact, Field, stretch
 from index.comparison.reading.thesaurus import concepts
-from index.comparison.reading.words import Token, folded, low_at, term
+from index.comparison.reading.words import Token, low_at, term
 from index.lexicon.reading import kept, languages, regions
 from index.names.demonyms import country
 from index.text.calendar import english_weekday
+from index.text.folding import fold
 
 
 @kept()
@@ -24,7 +25,7 @@ def _sides() -> dict[str, str]:
     """From the term that names a side of a region's conflict to the side."""
     named = set(concepts().values())
     return {
-        f"={said}" if f"={said}" in named else term(said, folded): side
+        f"={said}" if f"={said}" in named else term(said, fold): side
         for side, terms in regions().sides.items()
         for said in terms
     }
@@ -34,7 +35,7 @@ def _sides() -> dict[str, str]:
 def _bodies() -> dict[str, str]:
     """From a term to the kind of body that it names. A side acts through one: the Russian military, not its border."""
     return {
-        term(word, folded): kind
+        term(word, fold): kind
         for language in languages().values()
         for kind, words in language.bodies.items()
         for word in words
@@ -104,9 +105,11 @@ def _parties(words: Sequence[Token], place: int, end: int, verb: Token, body: st
 
 
 def _is_name(words: Sequence[Token], place: int) -> bool:
-    """Whether a word may be part of a body's own name."""
+    """Whether a word may be part of a body's own name: the first of a sentence only before another such word."""
     word = words[place]
-    return bool(word.term) and word.text[0].isupper() and english_weekday(word.low) is None and not word.is_number
+    if not word.term or not word.text[0].isupper() or english_weekday(word.low) is not None or word.is_number:
+        return False
+    return place > 0 or (len(words) > 1 and words[1].term not in _bodies() and _is_name(words, 1))
 
 
 def _is_short_form(word: Token) -> bool:
