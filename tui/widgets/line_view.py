@@ -8,8 +8,11 @@ from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 
-class LineView(ScrollView, can_focus=True):
-    """Draws only the visible lines. Keys that work here are commands, never text (see `DeraaApp.on_event`)."""
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws only the visible lines. Keys that work here are commands, never text (see `DeraaApp.on_event`).
+
+    It has none of Textual's keys for scrolling: they would come before those of the screen that the keymap names.
+    """
 
     KEYS_ARE_COMMANDS = True
     ALLOW_SELECT = False
