@@ -1,0 +1,341 @@
+"""Every action of the keymap is pressed once, and what it does is seen: on screen, on disk or in the clipboard.
+
+A story is the keys that lead to the action, its own in angle brackets, and those that show what it did; then what must
+be seen, and what must be gone. `"words"` are typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from app import Story, running
+
+from index.annotations.anchoring.selector import Status
+from index.article import Span
+from index.errors import StoreError
+from index.workspace import Workspace
+from tui.keymap import ACTIONS, BY_ID
+
+Opener = Callable[..., Workspace]
+
+HOURS = [f"Hour {n} began with rain. The gauge stood at {n} feet. Nobody was hurt in hour {n}." for n in range(1, 61)]
+WALKED_OUT = "Teachers in Marlow walked out on Thursday over pay."
+REPORTS = {
+    "flood.txt": ["River breaks its dyke", "2024-03-09", *HOURS[:-1], "Muhammad Salem rowed the boat.", HOURS[-1]],
+    "strike-a.txt": [
+        *("The strike at Marlow", "2024-02-01", WALKED_OUT),
+        "The union said 40 schools in Marlow were closed.",
+        "The mayor, Ada Lund, called the strike a mistake.",
+        "Buses ran as usual in the morning.",
+        "Police counted 300 marchers in the square at Marlow.",
+        "A baker on the corner handed out soup and bread.",
+        "Talks begin again on Monday at noon.",
+    ],
+    "strike-b.txt": [
+        *("Marlow on strike", "2024-02-01", WALKED_OUT),
+        "The union said 60 schools in Marlow were closed.",
+        "Snow is expected in the hills at the weekend.",
+        "Buses ran as usual in the morning.",
+        "Police counted 900 marchers in the square at Marlow.",
+        "The court will hear the case of Mohammed Salem in May.",
+        "Talks begin again on Monday at noon.",
+    ],
+    "strike-c.txt": [
+        *("Schools shut in Marlow", "2024-02-02", WALKED_OUT),
+        "The union said 40 schools in Marlow were closed.",
+        "An orchestra from Riga plays tonight.",
+        "Share this article",
+    ],
+    "empty.txt": [],
+}
+"""In the list by their days: the flood, then the strike in three reports, of which the first two are editions."""
+
+BUSY = """
+from index.loading.formats.documents import plain_text
+
+def read(source, real=plain_text.read):
+    while b"never read to its end" in source.data:
+        pass
+    return real(source)
+
+plain_text.read = read
+"""
+"""What makes every process that reads a folder meet a file without end."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story: its keys, what must be seen at its end and what must be gone, and what must be so besides."""
+
+    keys: str
+    seen: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    so: Callable[[Story], object] = lambda story: True
+    before: Callable[[Workspace], None] = lambda workspace: None
+
+
+def told(keys: str, *seen: str, gone: str | None = None, **more: Callable[..., object]) -> Told:
+    return Told(keys, seen, (gone,) if gone else (), **more)  # type: ignore[arg-type]
+
+
+def has_left(story: Story) -> bool:
+    return bool(story.app._exit)
+
+
+def copied(passage: str) -> Callable[[Story], bool]:
+    return lambda story: story.app.clipboard.startswith(f"“{passage}”")
+
+
+def notes(*expected: str) -> Callable[[Story], bool]:
+    """The notes on disk, in any order."""
+    return lambda story: sorted(a.note for a in story.app.workspace.store.everything()[0]) == sorted(expected)
+
+
+def noted(workspace: Workspace) -> None:
+    """Three notes: two on the flood, one on the strike."""
+    for article, passage, note, kind, tags in (
+        ("flood", "River breaks", "the title", "claim", ("dyke",)),
+        ("flood", "Hour 1 began", "the first hour", "", ()),
+        ("strike-a", "The mayor, Ada Lund", "who is she", "doubt", ()),
+    ):
+        start = workspace.article(article).text.index(passage)
+        workspace.annotate(article, Span(start, start + len(passage)), note, kind=kind, tags=tags)
+
+
+SOLD = "The sale of the mill has gone on for two months, brokers say. Nobody was told of the price on Monday."
+
+
+def moved_away(workspace: Workspace) -> None:
+    """A report, the last of the list, whose annotated words stand at another place now, among others."""
+    report = Path(workspace.folder) / "sale.txt"
+    report.write_text(f"On Monday brokers spoke. {SOLD} The talks went on in the town for a second week.")
+    workspace.refresh()
+    at = workspace.article("sale").text.index("brokers spoke")
+    workspace.annotate("sale", Span(at, at + len("brokers spoke")), "who?")
+    report.write_text(
+        f"{SOLD} Three weeks later, at a dinner in the north, brokers spoke of debts and of fear of ruin."
+    )
+    workspace.refresh()
+    assert workspace.annotations("sale")[0].placement.status is Status.SUGGESTED
+
+
+def all_read(workspace: Workspace) -> None:
+    """No file that cannot be read, which would be said again."""
+    (Path(workspace.folder) / "empty.txt").unlink()
+    workspace.refresh()
+
+
+def unsaved(workspace: Workspace) -> None:
+    """A note that could not be saved when it was written."""
+    broken = workspace.annotation_file("flood")
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.write_text("annotations: [")
+    with pytest.raises(StoreError):
+        workspace.annotate("flood", Span(0, 5), "kept for later")
+    broken.unlink()
+
+
+def endless(workspace: Workspace) -> None:
+    all_read(workspace)
+    (Path(workspace.folder) / "endless.txt").write_text("This is never read to its end.")
+
+
+def searched(workspace: Workspace) -> None:
+    workspace.searches.save("supper", "soup")
+
+
+COMPARED = "down down m down m c "
+"""The first two reports of the strike, side by side."""
+LONGER = "m down down m c "
+"""The flood beside the strike: more than fits the screen."""
+THREE = "down m down m down m c "
+"""All three, claim by claim."""
+NOTED = 'a "mine" ctrl+s '
+SPELLED = 'slash "mohammed" down b '
+AT_A_NOTE = "down down enter right_square_bracket "
+
+STORIES: dict[str, Told] = {
+    "app.quit": told("<ctrl+q>", so=has_left),
+    "app.help": told("<f1>", "More like this report"),
+    "app.theme": told("<f9>", so=lambda story: story.app.theme == "light"),
+    "library.back": told("enter <escape>", "Enter open", gone="a annotate"),
+    "library.search": told('<slash> "soup"', "1 found", gone="4 reports"),
+    "library.compare": told("down <c>", "most alike first"),
+    "library.mark": told("<m>", "4 reports · 1 marked"),
+    "library.unmark": told("m <M>", "1 mark taken away", gone="4 reports · 1 marked"),
+    "library.story": told("down <C>", "same", "only left"),
+    "library.annotations": told("<A>", "No annotations yet"),
+    "library.next_hit": told('slash "marlow" enter <n>', "hit 2 of"),
+    "library.previous_hit": told('slash "marlow" enter n n <N>', "hit 2 of"),
+    "library.undo": told("enter " + NOTED + "<u>", "Undone", so=notes()),
+    "library.refresh": told("<r>", "Nothing is new in the folder", before=all_read),
+    "library.recover": told("<R>", "Saved 1 note kept from before", so=notes("kept for later"), before=unsaved),
+    "library.narrow": told("<b>", "Narrow to an outlet", "2024-03"),
+    "library.searches": told("<S>", "No searches yet"),
+    "library.like": told("down <L>", "by likeness"),
+    "library.about": told("<i>", "Files with this text (1)"),
+    "library.not_read": told("<I>", "1 file not read"),
+    "library.fold": told("<E>", "3 reports"),
+    "library.order": told("<o>", "by outlet"),
+    "library.stop": told("<s>", "Stopped", before=endless),
+    "library.quit": told("<q>", so=has_left),
+    "library.help": told("<question_mark>", "More like this report"),
+    "list.up": told("down down <up>", "An orchestra from Riga"),
+    "list.down": told("<down>", "An orchestra from Riga"),
+    "list.page_up": told("end <pageup>", "Hour 1 began"),
+    "list.page_down": told("<pagedown>", "Snow is expected"),
+    "list.first": told("end <home>", "Hour 1 began"),
+    "list.last": told("<end>", "Snow is expected"),
+    "list.choose": told("down <enter>", "a annotate"),
+    "article.annotate": told("enter <a>", "New note", "“River breaks its dyke”"),
+    "article.select": told("enter <v>", "→ character"),
+    "article.find": told('enter <f> "hour 40 began"', "found 1 of 1"),
+    "article.edit_note": told(
+        AT_A_NOTE + '<e> " then" ctrl+s', so=notes("the title", "the first hour", "who is she then"), before=noted
+    ),
+    "article.delete_note": told(AT_A_NOTE + "<d>", "Deleted", so=notes("the title", "the first hour"), before=noted),
+    "article.copy": told("enter <y>", so=copied("River breaks its dyke")),
+    "article.fold": told("down enter <z>", "⋯", gone="Share this article"),
+    "article.up": told("enter end <up>", gone="hurt in hour 60"),
+    "article.down": told("enter <down>", "Hour 8 began"),
+    "article.page_up": told("enter end <pageup>", gone="hurt in hour 60"),
+    "article.page_down": told("enter <pagedown>", "Hour 12 began", gone="Hour 1 began"),
+    "article.top": told("enter end <home>", "Hour 1 began"),
+    "article.end": told("enter <end>", "hurt in hour 60"),
+    "line.leave": told('slash "soup" <escape>', "4 reports", gone="1 found"),
+    "selecting.left": told("enter v <left> y", so=copied("River breaks its dyk")),
+    "selecting.right": told("enter v left left <right> y", so=copied("River breaks its dyk")),
+    "selecting.word": told("enter v W W <w> y", so=copied("River breaks its")),
+    "selecting.word_back": told("enter v <W> y", so=copied("River breaks its")),
+    "selecting.sentence": told("enter v <s> y", so=copied("River breaks its dyke 2024-03-09 Hour 1 began with rain.")),
+    "selecting.sentence_back": told("enter v s <S> y", so=copied("River breaks its dyke 2024-03-09")),
+    "selecting.paragraph": told("enter v s <p> y", so=copied("River breaks its dyke 2024-03-09 " + HOURS[0])),
+    "selecting.paragraph_back": told("enter v s p <P> y", so=copied("River breaks its dyke 2024-03-09")),
+    "selecting.up": told("enter v s <up> y", so=copied("River breaks its dyke 2024-03-09")),
+    "selecting.down": told("enter v s <down> y", so=copied(f"River breaks its dyke 2024-03-09 {HOURS[0]}")),
+    "selecting.other_end": told("enter v <o> w y", so=copied("breaks its dyke")),
+    "selecting.cancel": told("enter v <escape>", "a annotate", gone="→ character"),
+    "note.place": told(
+        "end enter <plus>", "The note is placed", so=lambda s: status(s) is Status.PLACED, before=moved_away
+    ),
+    "note.reject": told(
+        "end enter <minus>", "without a place", so=lambda s: status(s) is Status.ORPHAN, before=moved_away
+    ),
+    "note.link": told(AT_A_NOTE + "<l>", "linking", "press l there", before=noted),
+    "note.next": told("enter <right_square_bracket> e", "Edit “the first hour”", before=noted),
+    "note.previous": told("enter right_square_bracket <left_square_bracket> e", "Edit “the title”", before=noted),
+    "notes.up": told("enter tab down <up> e", "Edit “the title”", before=noted),
+    "notes.down": told("enter tab <down> e", "Edit “the first hour”", before=noted),
+    "notes.edit": told("enter tab <enter>", "Edit “the title”", before=noted),
+    "notes.delete": told("enter tab <delete>", "Deleted", so=notes("the first hour", "who is she"), before=noted),
+    "comparison.next_link": told(COMPARED + "<n> a", "New note", f"“{WALKED_OUT}”"),
+    "comparison.previous_link": told(COMPARED + "n n <N> a", "New note", f"“{WALKED_OUT}”"),
+    "comparison.next_difference": told(COMPARED + "<d>", "Number differs (schools)"),
+    "comparison.previous_difference": told(COMPARED + "x x <D>", "Number differs (schools)"),
+    "comparison.next_conflict": told(COMPARED + "x <x>", "Number differs (marchers)"),
+    "comparison.previous_conflict": told(COMPARED + "x x <X>", "Number differs (schools)"),
+    "comparison.next_only": told(COMPARED + "<o>", "Only the left report says this"),
+    "comparison.previous_only": told(COMPARED + "o o <O> a", "“The mayor, Ada Lund, called"),
+    "comparison.other_side": told(COMPARED + "<tab> a", "“Marlow on strike”"),
+    "comparison.list": told(COMPARED + "<l>", "number differs: schools", "number differs: marchers"),
+    "comparison.hide": told(COMPARED + "<h>", "= ⋯", gone="Buses ran as usual"),
+    "comparison.rows": told(COMPARED + "<r>", so=lambda s: not level(s, "= Buses ran")),
+    "comparison.annotate": told(COMPARED + '<a> "mine" ctrl+s', "Saved in strike-a.yaml", so=notes("mine")),
+    "comparison.note_conflict": told(COMPARED + "x <m>", so=lambda story: len(on_disk(story)) == 2),
+    "comparison.link": told(COMPARED + "<L>", "contradicts"),
+    "comparison.next_note": told(COMPARED + "<right_square_bracket>", "who is she", before=noted),
+    "comparison.previous_note": told(COMPARED + "end <left_square_bracket>", "who is she", before=noted),
+    "comparison.edit_note": told(COMPARED + "o <e>", "Edit “who is she”", before=noted),
+    "comparison.swap": told(COMPARED + "<s> a", "“Marlow on strike”"),
+    "comparison.undo": told(COMPARED + NOTED + "<u>", "Undone", so=notes()),
+    "comparison.open": told(COMPARED + "o <enter>", "a annotate", "4 reports"),
+    "comparison.up": told(LONGER + "down down <up> a", "New note", "“Hour 1 began with rain.”"),
+    "comparison.down": told(LONGER + "<down> a", "New note", "“Hour 1 began with rain.”"),
+    "comparison.page_up": told(LONGER + "pagedown <pageup>", "Hour 1 began"),
+    "comparison.page_down": told(LONGER + "<pagedown>", "Hour 12 began", gone="Hour 1 began"),
+    "comparison.top": told(LONGER + "end <home> a", "New note", "“River breaks its dyke”"),
+    "comparison.end": told(LONGER + "<end> a", "New note", "“Nobody was hurt in hour 60.”"),
+    "comparison.back": told(COMPARED + "<escape>", "4 reports", gone="only left"),
+    "comparison.help": told(COMPARED + "<question_mark>", "Swap left and right"),
+    "claims.left": told(THREE + "<left>", "▸ C Marlow on strike"),
+    "claims.right": told(THREE + "<right>", "▸ B The strike at Marlow"),
+    "claims.pin": told(THREE + "<p> right", "● A Schools shut in Marlow"),
+    "claims.filter": told(THREE + "<f>", "claims of several reports"),
+    "claims.back": told(THREE + "<escape>", "3 marked", gone="origins"),
+    "claims.help": told(THREE + "<question_mark>", "Keep this report, to compare another with it"),
+    "annotations.filter": told('A <slash> "tag:dyke"', "1 annotation", gone="who is she", before=noted),
+    "annotations.group": told("A <o>", "#dyke (1)", "no tag (2)", before=noted),
+    "annotations.edit": told("A <e>", "Edit “", before=noted),
+    "annotations.delete": told("A <d>", "Deleted", "2 annotations", before=noted),
+    "annotations.undo": told("A d <u>", "Undone", "3 annotations", before=noted),
+    "annotations.back": told("A <escape>", "4 reports", gone="annotations by report"),
+    "annotations.quit": told("A <q>", "4 reports", gone="annotations by report"),
+    "annotations.help": told("A <question_mark>", "Group by report, tag or kind"),
+    "searches.forget": told(
+        "S <d>", gone="supper", so=lambda s: not s.app.workspace.searches.read().searches, before=searched
+    ),
+    "spelling.together": told(SPELLED + "<plus>", "one name, from now on"),
+    "spelling.apart": told(SPELLED + "<minus>", so=lambda s: s.app.workspace.searches.read().never_same),
+    "dialog.save": told('enter a "mine" <ctrl+s>', "Saved in flood.yaml", so=notes("mine")),
+    "dialog.cancel": told("enter a <escape>", "a annotate", gone="New note", so=notes()),
+}
+
+
+def level(story: Story, sentence: str) -> bool:
+    """Whether a sentence that both sides have stands level."""
+    return any(line.count(sentence) == 2 for line in story.text().splitlines())
+
+
+def on_disk(story: Story) -> list[object]:
+    return list(story.app.workspace.store.everything()[0])
+
+
+def status(story: Story) -> Status:
+    return story.app.workspace.annotations("sale")[0].placement.status
+
+
+def test_every_action_has_its_story() -> None:
+    assert list(STORIES) == [action.id for action in ACTIONS]
+
+
+@pytest.mark.parametrize("action", STORIES)
+async def test_what_an_action_does_is_seen(
+    action: str, open_folder: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tale = STORIES[action]
+    if tale.before is endless:
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site" / "sitecustomize.py").write_text(BUSY)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    workspace = open_folder({name: "\n\n".join(lines) for name, lines in REPORTS.items()})
+    tale.before(workspace)
+    async with running(workspace, (110, 30)) as story:
+        await tell(story, action, tale)
+        await story.until(lambda: story.sees(*tale.seen) and not any(map(story.sees, tale.gone)) and tale.so(story))
+
+
+async def tell(story: Story, action: str, tale: Told) -> None:
+    for words, key in re.findall(r'"([^"]*)"|(\S+)', tale.keys):
+        if words:
+            await story.type(words)
+        elif key.startswith("<"):
+            await press_its_own(story, action, key[1:-1])
+        else:
+            await story.press(key)
+
+
+async def press_its_own(story: Story, action: str, key: str) -> None:
+    """Press a key of the action, once it is what the key does here."""
+    assert key in BY_ID[action].keys.split(",")
+    await story.until(lambda: works(story, key, action))
+    await story.press(key)
+
+
+def works(story: Story, key: str, action: str) -> bool:
+    """Whether a key does this action here and now."""
+    active = story.app.screen.active_bindings.get(key)
+    return active is not None and active.binding.id == action and active.enabled
