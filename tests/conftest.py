@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,15 @@ settings.load_profile("untimed")  # no test is timed: a busy machine is not a fa
 SEEDS = Path(__file__).parent.parent / "seeds"
 FIRST, SECOND, THIRD, FOURTH, FIFTH = sorted(p.stem for p in SEEDS.glob("*.txt"))
 """The ids of the five sample reports."""
+
+
+WORKERS_PER_CORE = 2
+"""The stories of the screen wait for the app more than they count; one worker a core leaves half of it idle."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many processes run the tests with `-n auto`."""
+    return WORKERS_PER_CORE * len(os.sched_getaffinity(0))
 
 
 @pytest.fixture(autouse=True)

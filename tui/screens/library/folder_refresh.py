@@ -62,6 +62,8 @@ class FolderRefresh:
         self._one_reader = asyncio.Lock()
         """Held while the folder is read: what a key and what the system asks for are done one after the other."""
         self._listing_not_read: NotReadDialog | None = None
+        self._told_not_read: list[NotRead] = []
+        """What the status line has said already; unasked, it says it once and leaves what answers a key standing."""
 
     def stop(self) -> None:
         """Stop reading the folder; what was read stays, the refresh key goes on with the rest."""
@@ -100,7 +102,8 @@ class FolderRefresh:
         await self.screen.show_anew()
         await self.screen.count_notes()
         not_read = await self._tell_what_was_not_read()
-        if not_read:
+        is_news, self._told_not_read = not_read != self._told_not_read, not_read
+        if not_read and (is_news or not quietly):
             first = not_read[0]
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
             self.screen.say(f"Not read: {first.path}: {first.reason}{more}; I lists them.", error=True)
