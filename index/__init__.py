@@ -1,20 +1,70 @@
 """Everything deraa-tui knows without a screen. Never imports textual, rich, click or tui.
 
-The words, one for each thing, in code, on screens, in documents and in tests:
+Values flow up from here to `tui`; wishes come down through one front door, `index.workspace`. The ways of data and the
+rooms: docs/architecture.md. The words, one for each thing, in code, on screens, in documents and in tests:
 
-Article     one report, read; the README may say "report"
-Span        a half-open stretch of an article's text, in code points
-passage     the text a span covers
-Query       what the user searches for, as a tree; a Hit is an article it finds; a Snippet the passage shown for it
-variant family   the spellings of one name
-Selector    how an annotation remembers its passage: exact, prefix, suffix, start, occurrence (W3C Web Annotation)
-describe    span -> selector;  anchor: selector -> span
-placed / suggested / orphan   found surely; found, but not surely; gone (shown, kept)
-Alignment   what two articles, left and right, share; neither is the old one. Its Links join passages that say the same
-same / edited / restated / only left / only right   how the wording of a passage relates to the other side
-conflict    the same matter, a different fact; on screen: differs
-version     another edition of one story;  origin: where wording came from
-stated / inferred / absent   how we know a metadata value
+A report
+Article  one report, read; the README may say "report"; its id is its path without suffix: "2021/deraa-siege"
+Span  a half-open stretch of an article's text, in code points: Span(10, 24)
+passage  the text that a span covers: "rebel district"
+Paragraph  a stretch of lines of one Kind: title, standfirst, heading, body, caption, date, boilerplate
+own words  what the report itself says: paragraphs that are title, standfirst, heading or body
+around  what stands beside the own words: a caption, a byline, a teaser
+furniture  what a page puts beside its report: "Read more", "Share on Facebook"
+Value  a metadata value and its Basis: stated (with the line), inferred (with the reason) or absent
+dateline  where and by whom a report was written, before its first words: "BEIRUT (Reuters) -"
+place  a town or country: "Beirut"; some older functions also call a position so
+witness  one of several that say a value: the line with a date is a better one than a column
+Credit  an agency named for the text or a photo: "AFP", for the photo
+Draft  an article that is named and not made yet; NotRead  a file that gave none, with the reason
 
-Values flow up from here to `tui`; wishes come down through one front door, `index.workspace`.
+The folder
+Catalogue  what is known of every article without opening its file: one SQLite file, built anew after any doubt
+Summary  an article as a list shows it
+Stamp  a file's path, size and time; what changed is what has another stamp
+refresh  reading what is new, changed or gone in the folder
+Shelf  hands out articles by their id and keeps those in use
+copy  another file with the very same text
+version / edition  another state of one report: that of 10:30 and that of 14:00
+story  a group of editions, by the wording they share
+Family  the spellings of one name, also "variant family": Daraa, Deraa, Dar'a
+alias  another name that spelling cannot give away: White Helmets for Syria Civil Defence
+form  a word as it is folded for search: "daraa", "killed"
+
+Searching
+Query  what the user asks, as a tree: Loose((Term("deraa"), InField("outlet", Term("sana"))))
+QueryField  one of the fields a query can ask: "outlet:", "date:", "tag:"
+Plan  a query made concrete: words widened to forms, filters to sets of articles
+Engine  keeps the postings of articles and ranks them for a plan
+Concept  a word, phrase or name of the query, in any spelling; its Marks are where it stands in a text
+Tier  ALL words of the query are there, or SOME
+Hit  an article that a query finds, with its reasons: "all 2 words", "'Daraa' for 'deraa'"
+Snippet  the passage that is shown for a hit
+Answer  the hits for a query, best first, with what was added and remarked
+
+Annotating
+Annotation  a note on a passage, also "note"; its kind: "claim", its tags: "casualties"
+Selector  how it remembers its passage: exact, prefix, suffix, start, occurrence (W3C Web Annotation)
+describe / anchor  span to selector, and selector to span again
+Placement  where a passage is now: placed (surely), suggested (not surely) or an orphan (gone; shown, kept)
+Placed  an annotation with its placement
+NoteLink  what one note's passage is to another's: "contradicts"
+Store  the annotations on disk: a YAML file a report
+
+Comparing
+left / right  the two reports; neither is the old one
+Side  one report as comparison needs it
+Alignment  what the two share; its Links join sentences that tell the same fact, sure or perhaps
+Wording  how a linked sentence is worded: same, edited or restated; without a link it is only left or only right
+EqualRun  words in a row that stand in both reports
+Fact  a value that a sentence states of a matter: 12 of "people killed", Monday of "date"
+Conflict  one matter, two facts that cannot both be true; on screen: differs
+Strength  how much may be said of a conflict: hard (12 and 15, plainly of the same), update (of a later day), soft
+Claim  sentences of several reports that tell one fact
+Standing  how a report stands to a claim: has, differs or lacks it
+origin  where wording came from: two papers that print one agency's text have one origin
+incident  what happened, where and when, that several reports tell of
+
+What the user reads is made of these words. One thing that is bad among many is a value with its reason; a whole
+operation that failed is a `DeraaError` (index/errors.py).
 """

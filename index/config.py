@@ -30,14 +30,14 @@ MIN_MEASURE, MAX_MEASURE = 30, 200
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingSettings:
     """How an article is laid out. `measure` is the longest line in columns."""
 
     measure: int
 
 
 @dataclass(frozen=True)
-class Search:
+class SearchSettings:
     """How a search answers. `limit` is the number of hits shown."""
 
     limit: int
@@ -51,8 +51,8 @@ class Settings:
     annotations: str
     cache: str
     theme: str
-    reading: Reading
-    search: Search
+    reading: ReadingSettings
+    search: SearchSettings
     lexicon: tuple[str, ...]
     aliases: tuple[tuple[str, ...], ...]
     never_same: tuple[tuple[str, ...], ...]

@@ -17,7 +17,7 @@ _ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class NoteLink:
     """This passage `relation` the one of annotation `to`."""
 
     relation: str
@@ -38,7 +38,7 @@ class Annotation:
     note: str = ""
     kind: str = ""
     tags: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[NoteLink, ...] = ()
     rejected: tuple[str, ...] = ()
     created: str = ""
     updated: str = ""
@@ -85,7 +85,7 @@ def storable(annotation: Annotation) -> Annotation:
         note=whole(made.note),
         kind=whole(made.kind),
         tags=tuple(map(whole, made.tags)),
-        links=tuple(Link(whole(x.relation), whole(x.to), whole(x.note)) for x in made.links),
+        links=tuple(NoteLink(whole(x.relation), whole(x.to), whole(x.note)) for x in made.links),
         rejected=tuple(map(whole, made.rejected)),
     )
 

@@ -14,7 +14,7 @@ from typing import Any
 from index.article import Article
 from index.catalogue.copies import forget_pairs, shown, stored
 from index.catalogue.database import Database
-from index.catalogue.editions import Wording
+from index.catalogue.editions import WordingHashes
 from index.loading.folder import Stamp
 
 TABLES = """
@@ -53,7 +53,7 @@ class Entry:
     article: Article
     forms: Sequence[str]
     names: Any
-    wording: Wording
+    wording: WordingHashes
     digest: bytes
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from index.article import Article, Span
 from index.comparison.alignment.alignment import Alignment, Link, align
-from index.comparison.alignment.wording import Change, Run, Wording, changes, shared_runs, verbatim_runs
+from index.comparison.alignment.wording import Change, EqualRun, Wording, changes, shared_runs, verbatim_runs
 from index.comparison.facts.conflicts import Conflict, conflicts
 from index.comparison.reading.reading import Side
 from index.comparison.reading.words import FamilyKey, names_only, spelling_key
@@ -43,14 +43,14 @@ class Comparison:
             return ()
         return changes(self.left.text, link.left, self.right.text, link.right, self.alignment.left.family)
 
-    def shared(self, link: Link) -> tuple[Run, ...]:
+    def shared(self, link: Link) -> tuple[EqualRun, ...]:
         """The runs of equal words in a restated pair."""
         if link.wording is not Wording.RESTATED:
             return ()
         return shared_runs(self.left.text, link.left, self.right.text, link.right, self.alignment.left.family)
 
     @cached_property
-    def verbatim(self) -> tuple[Run, ...]:
+    def verbatim(self) -> tuple[EqualRun, ...]:
         """The longest runs of words that stand in both articles, the longest first. Who copied is not ours to say."""
         left, right = self.alignment.left, self.alignment.right
         ours, theirs = ([word for sentence in side.words for word in sentence] for side in (left, right))

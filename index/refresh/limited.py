@@ -36,7 +36,7 @@ OUT_OF_TIME = signal.SIGPROF
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class WantedFile:
     """A file to be read: its path below the folder and the name its article goes by; of its articles only those of
     these ids, where some are named.
     """
@@ -65,7 +65,7 @@ Told = Given | str
 """What a file gave: an article, or at its end what could not be read of it (empty when all was)."""
 
 
-class Reader:
+class LimitedReader:
     """Reads files of a folder under the user's settings, each within its time."""
 
     def __init__(self, folder: str, settings: LoadSettings = PLAIN) -> None:
@@ -80,7 +80,7 @@ class Reader:
         if self._process:
             self._process.kill()
 
-    def read(self, wishes: Iterable[Wish]) -> Generator[tuple[Wish, Told], None, None]:
+    def read(self, wishes: Iterable[WantedFile]) -> Generator[tuple[WantedFile, Told], None, None]:
         """What each file gives, in their order, the articles of a file before its end. Closing the iterator stops it.
 
         A file at which the process ended for another reason than its time, perhaps not the file's fault, is tried once
@@ -97,7 +97,9 @@ class Reader:
                 known = 0
                 yield waiting.popleft(), reason or ENDED_TWICE
 
-    def _until_it_ends(self, waiting: deque[Wish], known: int) -> Generator[tuple[Wish, Told], None, tuple[str, int]]:
+    def _until_it_ends(
+        self, waiting: deque[WantedFile], known: int
+    ) -> Generator[tuple[WantedFile, Told], None, tuple[str, int]]:
         """What one process gives until it ends; of the first file that waits then, why it ended there (empty when that
         may have nothing to do with the file), and how many articles the file gave. Of the first file now, `known`
         articles are known.
@@ -119,7 +121,7 @@ class Reader:
                 raise
         return reason, articles
 
-    def _started(self, wishes: Iterable[Wish], said: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _started(self, wishes: Iterable[WantedFile], said: IO[bytes]) -> subprocess.Popen[bytes]:
         command = child_command("index.refresh.reading_child")
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, cwd=NOWHERE)
         self._process = process

@@ -16,7 +16,7 @@ from types import FrameType
 
 from index.lexicon import reading as lexicon
 from index.loading.formats import LoadSettings, Unreadable, drafts
-from index.refresh.limited import OUT_OF_TIME, Failed, Given, Told, Wish
+from index.refresh.limited import OUT_OF_TIME, Failed, Given, Told, WantedFile
 from index.refresh.refresh import document, entry
 
 LOOK_FOR_PARENT = 0.5
@@ -78,7 +78,9 @@ def end_with_parent() -> None:
     signal.setitimer(signal.ITIMER_REAL, LOOK_FOR_PARENT, LOOK_FOR_PARENT)
 
 
-def _read(folder: str, wish: Wish, settings: LoadSettings, allowance: _Allowance, tell: Callable[[Told], None]) -> str:
+def _read(
+    folder: str, wish: WantedFile, settings: LoadSettings, allowance: _Allowance, tell: Callable[[Told], None]
+) -> str:
     """Tell the articles of a file; what could not be read of it."""
     remarks: list[str] = []
     wanted = set(wish.articles)

@@ -26,7 +26,7 @@ from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, reada
 from index.names.families import Families
 from index.names.forms import names_in
 from index.names.rules import rules
-from index.refresh.limited import Given, Reader, Wish
+from index.refresh.limited import Given, LimitedReader, WantedFile
 from index.search.engines.engine import Document, Engine
 from index.text.stems import stem
 from index.text.words import rows
@@ -191,7 +191,7 @@ class _Batch:
 def _batches(folder: str, changed: list[Looked], settings: LoadSettings) -> Iterator[tuple[int, _Batch]]:
     """The changed files' articles in batches, each with the number of files that are done by then."""
     batch, size, done, begun = _Batch(), FIRST_BATCH, 0, False
-    with closing(Reader(folder, settings).read(Wish(c.stamp.path, c.name) for c in changed)) as told:
+    with closing(LimitedReader(folder, settings).read(WantedFile(c.stamp.path, c.name) for c in changed)) as told:
         for _, found in told:
             if not begun:
                 batch.begun.append(changed[done])
@@ -247,8 +247,8 @@ def _documents(
     for article, path in missing:
         wanted.setdefault(path, set()).add(article)
     looked = catalogue.recording.looked() if missing else {}
-    wishes = [Wish(p, looked[p].name, frozenset(articles)) for p, articles in wanted.items() if p in looked]
-    for _, told in Reader(folder, settings).read(wishes):
+    wishes = [WantedFile(p, looked[p].name, frozenset(articles)) for p, articles in wanted.items() if p in looked]
+    for _, told in LimitedReader(folder, settings).read(wishes):
         if isinstance(told, Given):  # else it went away since; the next refresh takes it out
             yield told.document
 

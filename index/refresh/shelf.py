@@ -12,7 +12,7 @@ from pathlib import Path
 from index.article import Article
 from index.catalogue.catalogue import Catalogue
 from index.loading.formats import PLAIN, Draft, LoadSettings, Unreadable, drafts
-from index.refresh.limited import Given, Reader, Wish
+from index.refresh.limited import Given, LimitedReader, WantedFile
 
 KEPT = 400
 """Articles kept in memory: the hits of a search and what was open before, about 10 MB of reports."""
@@ -33,7 +33,7 @@ class Shelf:
         self._kept: OrderedDict[str, tuple[_Stamp, Article]] = OrderedDict()
         self._rows: _Rows | None = None
         self._refused: dict[str, _Stamp] = {}
-        self._reader = Reader(folder, settings)
+        self._reader = LimitedReader(folder, settings)
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -73,7 +73,7 @@ class Shelf:
         """The article as a process of its own reads it; what it cannot read is asked for once."""
         if self._refused.get(article) == stamp:
             return None
-        with closing(self._reader.read([Wish(*stamp[0], frozenset({article}))])) as told:
+        with closing(self._reader.read([WantedFile(*stamp[0], frozenset({article}))])) as told:
             for _, given in told:
                 if isinstance(given, Given):
                     return given.entry.article

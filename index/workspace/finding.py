@@ -45,13 +45,13 @@ def fits(query: q.Query, asked: Asked) -> Fits:
         case q.Not():
             test = fits(query.part, asked)
             return lambda a: not test(a)
-        case q.Field(name="tag"):
+        case q.InField(name="tag"):
             return _label(query.part, lambda a: a.tags)
-        case q.Field(name="kind"):
+        case q.InField(name="kind"):
             return _label(query.part, lambda a: (a.kind,))
-        case q.Field(name="note"):
+        case q.InField(name="note"):
             return _part(query.part, asked)
-        case q.Field() | q.Dates():
+        case q.InField() | q.Dates():
             return asked.is_on(query)
         case _:
             return lambda _: True

@@ -15,7 +15,7 @@ from index.errors import StoreError
 from index.workspace.library import Library
 
 if TYPE_CHECKING:
-    from index.annotations.annotation import Annotation, Link, Placed
+    from index.annotations.annotation import Annotation, NoteLink, Placed
     from index.annotations.files.recovery import Recovered, Recovery
     from index.annotations.files.store import Broken, Store
     from index.annotations.history import History, Undone
@@ -143,7 +143,7 @@ class Notebook(Library):
         *,
         kind: str = "",
         tags: tuple[str, ...] = (),
-        links: tuple[Link, ...] = (),
+        links: tuple[NoteLink, ...] = (),
     ) -> Annotation:
         """Make an annotation; it is on disk when this returns. Raises `StoreError`.
 
@@ -213,20 +213,20 @@ class Notebook(Library):
 
     def follow(self, followed: Placed, article: str | Article) -> Annotation:
         """Keep in this article what was noted on another edition: an annotation of its own that repeats the other."""
-        from index.annotations.annotation import REPEATS, Link
+        from index.annotations.annotation import REPEATS, NoteLink
 
         made, span = followed.annotation, followed.placement.span
         assert span is not None
-        link = Link(REPEATS, made.id)
+        link = NoteLink(REPEATS, made.id)
         return self.annotate(article, span, made.note, kind=made.kind, tags=made.tags, links=(link,))
 
     # --- links -------------------------------------------------------------------------------
 
     def link(self, annotation: Annotation, relation: str, to: Annotation) -> Annotation:
         """Say what an annotation's passage is to another's; seen from both ends."""
-        from index.annotations.annotation import Link
+        from index.annotations.annotation import NoteLink
 
-        link = Link(relation, to.id)
+        link = NoteLink(relation, to.id)
         return (
             annotation
             if link in annotation.links

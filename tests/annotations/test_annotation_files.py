@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.annotations.anchoring.selector import Selector
-from index.annotations.annotation import Annotation, Link
+from index.annotations.annotation import Annotation, NoteLink
 from index.annotations.files.yaml_file import File, header, read, with_put, without
 from index.annotations.files.yaml_schema import Unusable
 
@@ -28,7 +28,7 @@ annotations = st.builds(
     note=TEXT,
     kind=TEXT,
     tags=st.lists(TEXT, max_size=3).map(tuple),
-    links=st.lists(st.builds(Link, relation=st.just("contradicts"), to=NAME, note=TEXT), max_size=2).map(tuple),
+    links=st.lists(st.builds(NoteLink, relation=st.just("contradicts"), to=NAME, note=TEXT), max_size=2).map(tuple),
     rejected=st.lists(TEXT, max_size=2).map(tuple),
     created=st.just("2026-01-01T00:00:00Z"),
     updated=st.just("2026-01-02T00:00:00Z"),
@@ -154,7 +154,7 @@ def test_a_note_looks_like_a_note() -> None:
 def test_two_fields_that_go_to_one_place_keep_their_order() -> None:
     text = "article: a\nannotations:\n- id: x\n  quote: q\n  links:\n  - {rel: cites, to: y}\n"
     (was,) = read(text)
-    now = replace(was, links=(*was.links, Link("supports", "z")), updated="2027")
+    now = replace(was, links=(*was.links, NoteLink("supports", "z")), updated="2027")
     assert with_put(text, now) == text + '  - rel: "supports"\n    to: "z"\n  updated: "2027"\n'
 
 
@@ -164,7 +164,7 @@ def test_a_bare_null_is_as_if_the_line_were_not_there(nothing: str) -> None:
     lines = "".join(f"  {name}: {nothing}\n" for name in names)
     item = "article: a\nannotations:\n- id: x\n  quote: q\n"
     assert read(item + lines) == read(item)
-    now = replace(read(item)[0], note="n", tags=("t",), links=(Link("cites", "y", "~"),), rejected=("r",))
+    now = replace(read(item)[0], note="n", tags=("t",), links=(NoteLink("cites", "y", "~"),), rejected=("r",))
     assert read(with_put(item + lines, now)) == [now]
 
 

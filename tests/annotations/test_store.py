@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from index.annotations.anchoring.selector import Selector
-from index.annotations.annotation import Annotation, Link, new_id
+from index.annotations.annotation import Annotation, NoteLink, new_id
 from index.annotations.files import durable, yaml_file
 from index.annotations.files.merging import BOTH_TEXTS
 from index.annotations.files.store import Store
@@ -194,11 +194,11 @@ def test_what_another_hand_deleted_comes_back_when_it_is_saved(tmp_path: Path) -
 
 def test_tags_and_links_of_both_hands_stay(tmp_path: Path) -> None:
     one, other = Store(tmp_path), Store(tmp_path)
-    was = one.put(replace(made(), tags=("old", "gone"), links=(Link("cites", "x"),)))
-    other.put(replace(was, tags=("old", "theirs"), links=(*was.links, Link("supports", "y"))), was)
+    was = one.put(replace(made(), tags=("old", "gone"), links=(NoteLink("cites", "x"),)))
+    other.put(replace(was, tags=("old", "theirs"), links=(*was.links, NoteLink("supports", "y"))), was)
     saved = one.put(replace(was, tags=("old", "gone", "mine"), links=()), was)
     assert saved.tags == ("old", "mine", "theirs")
-    assert saved.links == (Link("supports", "y"),)
+    assert saved.links == (NoteLink("supports", "y"),)
 
 
 def test_a_linked_file_stays_a_link_and_permissions_stay(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from index.comparison.comparing import compare
 from index.comparison.reports.as_markdown import markdown
 from index.comparison.reports.as_page import page
 from index.comparison.reports.escaping import html_text, markdown_text
-from index.comparison.reports.rows import Mark, pieces, rows
+from index.comparison.reports.rows import WordMark, pieces, rows
 from index.workspace import Workspace
 from tui.cli import main
 
@@ -117,8 +117,8 @@ def test_links_in_step_keep_both_orders_and_are_no_weaker_than_any_one_link(left
 SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda ends: Span(min(ends), max(ends)))
 
 
-@given(SPANS, st.lists(st.tuples(SPANS, st.sampled_from(Mark)), max_size=5))
-def test_pieces_make_up_the_passage_and_keep_every_mark(span: Span, marks: list[tuple[Span, Mark]]) -> None:
+@given(SPANS, st.lists(st.tuples(SPANS, st.sampled_from(WordMark)), max_size=5))
+def test_pieces_make_up_the_passage_and_keep_every_mark(span: Span, marks: list[tuple[Span, WordMark]]) -> None:
     text = "abcdefghijklmnopqrstuvwxyz0123"
     at = span.start
     for piece, kinds in pieces(text, span, marks):

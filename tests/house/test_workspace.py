@@ -18,7 +18,7 @@ from index import config
 from index.annotations.files.store import Store
 from index.article import Span
 from index.errors import CatalogueError, FolderError, UnknownArticle
-from index.refresh.limited import Reader
+from index.refresh.limited import LimitedReader
 from index.workspace import Workspace
 
 Opener = Callable[..., Workspace]
@@ -106,7 +106,7 @@ def test_keeping_up_gives_the_same_answers_as_building_anew(open_folder: Opener,
 def test_a_second_start_reads_nothing_again(open_folder: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     again = Workspace(workspace.settings)
-    monkeypatch.setattr(Reader, "_started", lambda *_: pytest.fail("a file was read again"))
+    monkeypatch.setattr(LimitedReader, "_started", lambda *_: pytest.fail("a file was read again"))
     assert again.is_current()
     again.refresh()
     assert [s.id for s in again.summaries()] == ["a"]

@@ -15,7 +15,7 @@ from app import PATIENCE, running
 
 from index.errors import UnknownArticle
 from index.refresh import limited
-from index.refresh.limited import Reader, Wish
+from index.refresh.limited import LimitedReader, WantedFile
 from index.workspace import Workspace
 
 Opener = Callable[..., Workspace]
@@ -84,7 +84,7 @@ def test_a_file_that_never_ends_is_named_and_the_rest_is_read(
     assert all("1.5 seconds of computing" in reason for reason in reasons(workspace).values())
     assert workspace.search("last").total == 1
     with monkeypatch.context() as reads_nothing:  # it is not tried again until it changes
-        reads_nothing.setattr(Reader, "_started", lambda *_: pytest.fail("it was tried again"))
+        reads_nothing.setattr(LimitedReader, "_started", lambda *_: pytest.fail("it was tried again"))
         assert workspace.is_current()
         workspace.refresh()
     write(workspace, "b.txt", "It is mended.")
@@ -136,8 +136,8 @@ def test_waiting_for_a_report_ends_when_the_folder_is_closed(
     monkeypatch.setattr(limited, "SECONDS", 600.0)
     workspace = open_folder({})
     write(workspace, "a.txt", "It runs in C.")
-    reader, found = Reader(workspace.folder), list[object]()
-    waiting = threading.Thread(target=lambda: found.extend(reader.read([Wish("a.txt", "a")])))
+    reader, found = LimitedReader(workspace.folder), list[object]()
+    waiting = threading.Thread(target=lambda: found.extend(reader.read([WantedFile("a.txt", "a")])))
     waiting.start()
     reader.stop()
     waiting.join()
@@ -161,8 +161,8 @@ ASKING = """
 import sys
 from index.refresh import limited
 limited.SECONDS = 600.0
-reader = limited.Reader(sys.argv[1])
-told = reader.read([limited.Wish("a.txt", "a"), limited.Wish("b.txt", "b")])
+reader = limited.LimitedReader(sys.argv[1])
+told = reader.read([limited.WantedFile("a.txt", "a"), limited.WantedFile("b.txt", "b")])
 next(told)
 print(reader._process.pid, flush=True)
 list(told)

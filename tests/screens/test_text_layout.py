@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from index.article import Span
-from tui.drawing.marks import Layer, Mark, pieces
+from tui.drawing.marks import Layer, StyledSpan, pieces
 from tui.drawing.rows import cut, passage
 from tui.drawing.selecting import Selection, Units
 from tui.drawing.wrapping import Layout
@@ -55,7 +55,7 @@ def test_words_stay_whole_where_they_fit() -> None:
 @given(st.lists(SPANS, max_size=8), st.integers(0, 40), st.integers(0, 30))
 def test_a_layer_gives_the_marks_that_touch(spans: list[Span], start: int, length: int) -> None:
     end = start + length
-    layer = Layer(Mark(s, "x") for s in spans)
+    layer = Layer(StyledSpan(s, "x") for s in spans)
     expected = sorted((s for s in spans if s.start < end and s.end > start), key=lambda s: (s.start, s.end))
     assert [m.span for m in layer.within(start, end)] == expected
 
@@ -63,7 +63,7 @@ def test_a_layer_gives_the_marks_that_touch(spans: list[Span], start: int, lengt
 @given(st.lists(SPANS, max_size=6), st.integers(0, 40), st.integers(1, 30))
 def test_pieces_cover_the_line_once_and_carry_every_mark_on_them(spans: list[Span], start: int, length: int) -> None:
     end = start + length
-    cut_up = pieces(start, end, [Layer(Mark(s, str(n)) for n, s in enumerate(spans))])
+    cut_up = pieces(start, end, [Layer(StyledSpan(s, str(n)) for n, s in enumerate(spans))])
     assert [a for a, _, _ in cut_up] == [start, *(b for _, b, _ in cut_up)][:-1]
     assert cut_up[-1][1] == end
     for a, b, styles in cut_up:

@@ -22,8 +22,8 @@ from index.search.query.query import (
     AnyOf,
     Dates,
     Everything,
-    Field,
     Has,
+    InField,
     Loose,
     Not,
     Phrase,
@@ -57,9 +57,9 @@ PIECES = st.sampled_from(
         ("mort*", Term("mort", prefix=True)),
         ("mortr~", Term("mortr", near=True)),
         ("=Deraa", Term("Deraa", exact=True)),
-        ("title:army", Field("title", Term("army"))),
-        ('outlet:"Middle East Eye"', Field("outlet", Phrase("Middle East Eye"))),
-        ('author:"Maria Stein"', Field("author", Phrase("Maria Stein"))),
+        ("title:army", InField("title", Term("army"))),
+        ('outlet:"Middle East Eye"', InField("outlet", Phrase("Middle East Eye"))),
+        ('author:"Maria Stein"', InField("author", Phrase("Maria Stein"))),
         ("has:note", Has("note")),
         ("date:2021-09", Dates("2021-09-01", "2021-09-30")),
         ("date:2021-08-30..2021-09-02", Dates("2021-08-30", "2021-09-02")),
@@ -154,5 +154,5 @@ def test_a_value_is_found_by_the_query_that_narrowing_offers(name: str) -> None:
     field = FIELDS[name]
     for value, count in by_value(rows, field.of):
         tree = parse(field.query(value))
-        assert isinstance(tree, Field)
+        assert isinstance(tree, InField)
         assert len(Reports(rows).saying(name, tree.part)) == count

@@ -243,11 +243,11 @@ def _found(workspace: Workspace, name: str) -> Annotation:
 
 
 def _linked(workspace: Workspace, was: Annotation, relation: str, to: str) -> Annotation:
-    from index.annotations.annotation import RELATIONS, Link
+    from index.annotations.annotation import RELATIONS, NoteLink
 
     if relation not in RELATIONS:
         raise DeraaError(f"{relation}: there is no such link; use {', '.join(RELATIONS)}.")
-    link = Link(relation, _found(workspace, to).id)
+    link = NoteLink(relation, _found(workspace, to).id)
     return was if link in was.links else replace(was, links=(*was.links, link))
 
 

@@ -19,7 +19,7 @@ NAME_WIDTH = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AboutLine:
     """A line; `article` is the report it leads to, if any."""
 
     name: str
@@ -43,21 +43,21 @@ class Line:
 
 def about(
     article: Article, paths: Sequence[str], versions: Sequence[Summary], sharing: Sequence[Summary]
-) -> tuple[list[Line], dict[int, str]]:
+) -> tuple[list[AboutLine], dict[int, str]]:
     """The lines, and the heads above some of them."""
     known = article.metadata
     names = ("title", "standfirst", "outlet", "author", "published", "updated", "dateline")
     lines = [_value(name, getattr(known, name)) for name in names]
     for credit in known.credits:
         line = f"stated, line {credit.line}" if credit.line else "stated"
-        lines.append(Line("credit", f"{safe_line(credit.agency)} ({credit.scope})", line))
-    lines.append(Line("language", known.language or Basis.ABSENT.value))
-    lines.append(Line("format", f"{article.format}, {article.encoding}"))
+        lines.append(AboutLine("credit", f"{safe_line(credit.agency)} ({credit.scope})", line))
+    lines.append(AboutLine("language", known.language or Basis.ABSENT.value))
+    lines.append(AboutLine("format", f"{article.format}, {article.encoding}"))
     if article.remark:
-        lines.append(Line("not read", safe_line(article.remark)))
+        lines.append(AboutLine("not read", safe_line(article.remark)))
     heads = {}
     for head, found in (
-        (f" Files with this text ({len(paths):,})", [Line("", safe_line(path)) for path in paths]),
+        (f" Files with this text ({len(paths):,})", [AboutLine("", safe_line(path)) for path in paths]),
         (f" Other editions of this story ({len(versions):,})", [_report(s) for s in versions]),
         (f" Share its wording ({len(sharing):,})", [_report(s) for s in sharing]),
     ):
@@ -67,16 +67,16 @@ def about(
     return lines, heads
 
 
-def _value(name: str, value: Value) -> Line:
+def _value(name: str, value: Value) -> AboutLine:
     if value.value is None:
-        return Line(name, Basis.ABSENT.value)
+        return AboutLine(name, Basis.ABSENT.value)
     where = f"line {value.line}" if value.line else ""
     why = ", ".join(filter(None, (value.basis.value, where, safe_line(value.reason))))
-    return Line(
+    return AboutLine(
         name, safe_line(value.value.replace("T", " ") if name in ("published", "updated") else value.value), why
     )
 
 
-def _report(summary: Summary) -> Line:
+def _report(summary: Summary) -> AboutLine:
     about = " · ".join(safe_line(a) for a in (summary.outlet or "", rows.date(summary)) if a)
-    return Line("", safe_line(summary.heading), about, summary.id)
+    return AboutLine("", safe_line(summary.heading), about, summary.id)

@@ -13,7 +13,7 @@ from index.article import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StyledSpan:
     """A span and the name of the style it is shown in."""
 
     span: Span
@@ -23,12 +23,12 @@ class Mark:
 class Layer:
     """Marks that are looked up by stretch of text, in logarithmic time however many there are."""
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks: Sequence[Mark] = sorted(marks, key=lambda m: (m.span.start, m.span.end))
+    def __init__(self, marks: Iterable[StyledSpan] = ()) -> None:
+        self.marks: Sequence[StyledSpan] = sorted(marks, key=lambda m: (m.span.start, m.span.end))
         self._starts = [m.span.start for m in self.marks]
         self._furthest = list(accumulate((m.span.end for m in self.marks), max))
 
-    def within(self, start: int, end: int) -> Iterator[Mark]:
+    def within(self, start: int, end: int) -> Iterator[StyledSpan]:
         """The marks that touch `[start, end)`, in order."""
         first = bisect_right(self._furthest, start)
         for mark in self.marks[first : bisect_left(self._starts, end)]:

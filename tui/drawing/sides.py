@@ -13,7 +13,7 @@ from index.comparison.alignment.alignment import Link
 from index.comparison.alignment.wording import ChangeKind, Wording
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
-from tui.drawing.marks import Mark
+from tui.drawing.marks import StyledSpan
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
@@ -114,7 +114,7 @@ class OneSide:
             before = same
         return stretches
 
-    def wording_marks(self) -> Iterator[Mark]:
+    def wording_marks(self) -> Iterator[StyledSpan]:
         """Same sentences are dimmed so that differences stand out; in edited ones the words that differ are marked.
 
         Another spelling of a name is no difference, but is shown as the same word, underlined; so are the words that a
@@ -125,14 +125,16 @@ class OneSide:
             if not links:
                 continue
             if links[0].wording is Wording.SAME:
-                yield Mark(sentence, "dim")
+                yield StyledSpan(sentence, "dim")
             for change in self.comparison.changes(links[0]):
                 if len(end(change, self.side)):
-                    yield Mark(end(change, self.side), "shared" if change.kind is ChangeKind.SPELLING else "edited")
+                    yield StyledSpan(
+                        end(change, self.side), "shared" if change.kind is ChangeKind.SPELLING else "edited"
+                    )
             for run in self.comparison.shared(links[0]):
-                yield Mark(end(run, self.side), "shared")
+                yield StyledSpan(end(run, self.side), "shared")
 
-    def note_marks(self, kinds: Mapping[str, str]) -> list[Mark]:
+    def note_marks(self, kinds: Mapping[str, str]) -> list[StyledSpan]:
         """The annotated passages, each with its kind's colour."""
         spans = [(n.placement.span, kinds.get(n.annotation.kind, "yellow")) for n in self.notes if n.placement.span]
-        return [Mark(span, "note") for span, _ in spans] + [Mark(span, colour) for span, colour in spans]
+        return [StyledSpan(span, "note") for span, _ in spans] + [StyledSpan(span, colour) for span, colour in spans]

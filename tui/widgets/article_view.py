@@ -9,7 +9,7 @@ from textual.message import Message
 
 from index.article import OWN_WORDS, Article, Kind, Span
 from index.text.sentences import sentences_of
-from tui.drawing.marks import Mark
+from tui.drawing.marks import StyledSpan
 from tui.drawing.selecting import Selection, Units
 from tui.keymap import bindings
 from tui.widgets.text_view import TextView
@@ -52,13 +52,13 @@ class ArticleView(TextView):
         self.show_text(article.text)
         sentences = [s.span for s in sentences_of(article)]
         self.units = Units(article.text, sentences, [p.span for p in article.paragraphs])
-        marks = (Mark(p.span, _SHOWN_AS[p.kind]) for p in article.paragraphs if p.kind in _SHOWN_AS)
+        marks = (StyledSpan(p.span, _SHOWN_AS[p.kind]) for p in article.paragraphs if p.kind in _SHOWN_AS)
         self.set_marks("kind", marks)
 
     def show_hits(self, hits: Sequence[Span], now: Span | None) -> None:
         """Mark the hits of a search; `now` is the one the reader is at."""
-        self.set_marks("hits", (Mark(span, "hit") for span in hits))
-        self.set_marks("hit-now", [Mark(now, "hit-now")] if now else [])
+        self.set_marks("hits", (StyledSpan(span, "hit") for span in hits))
+        self.set_marks("hit-now", [StyledSpan(now, "hit-now")] if now else [])
         if now:
             self.show_passage(now)
 
@@ -71,7 +71,9 @@ class ArticleView(TextView):
 
     def show_notes(self, notes: Sequence[tuple[Span, str, str]]) -> None:
         """Mark the annotated passages: each with its colour and the letter for the gutter."""
-        marks = [Mark(span, "note") for span, _, _ in notes] + [Mark(span, colour) for span, colour, _ in notes]
+        marks = [StyledSpan(span, "note") for span, _, _ in notes] + [
+            StyledSpan(span, colour) for span, colour, _ in notes
+        ]
         self.set_marks("notes", marks)
         self.set_letters({span.start: (letter, colour) for span, colour, letter in reversed(notes)})
 
@@ -162,7 +164,7 @@ class ArticleView(TextView):
         self.selection = selection
         span = selection.span
         end = span.end if len(span) else min(len(self.text), span.end + 1)
-        self.set_marks("selection", [Mark(Span(span.start, end), "selection")])
+        self.set_marks("selection", [StyledSpan(Span(span.start, end), "selection")])
         if show:
             self.show_passage(show)
         else:

@@ -19,7 +19,7 @@ from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
 from tui.drawing.aligned_rows import padding
 from tui.drawing.chosen_note import note_at
-from tui.drawing.marks import Mark
+from tui.drawing.marks import StyledSpan
 from tui.drawing.sides import SIDES, OneSide, Side, end, other
 from tui.widgets.article_header import ArticleHeader
 from tui.widgets.minimap import Minimap
@@ -156,9 +156,9 @@ class ComparisonView(Container):
         column = self.column(one.side)
         column.show_text(one.article.text)
         dim = (Kind.CAPTION, Kind.DATE, Kind.BOILERPLATE)
-        column.set_marks("kind", (Mark(p.span, "dim") for p in one.article.paragraphs if p.kind in dim))
+        column.set_marks("kind", (StyledSpan(p.span, "dim") for p in one.article.paragraphs if p.kind in dim))
         column.set_marks("wording", one.wording_marks())
-        column.set_marks("differs", (Mark(end(c, one.side), "differs") for c in self.comparison.conflicts))
+        column.set_marks("differs", (StyledSpan(end(c, one.side), "differs") for c in self.comparison.conflicts))
         column.set_letters(one.letters())
 
     # --- the focus ---------------------------------------------------------------------------
@@ -176,9 +176,9 @@ class ComparisonView(Container):
         links, conflicts = self._sides[side].links(sentence), self._sides[side].conflicts(sentence)
         away = other(side)
         here, there = self.column(side), self.column(away)
-        here.set_marks("lit", [Mark(sentence, "lit")])
+        here.set_marks("lit", [StyledSpan(sentence, "lit")])
         here.reveal(sentence)
-        there.set_marks("lit", [Mark(end(link, away), "lit") for link in links])
+        there.set_marks("lit", [StyledSpan(end(link, away), "lit") for link in links])
         target = end(links[0], away) if links else end(conflicts[0], away) if conflicts else None
         if self.row_by_row:
             there.jump_to(here.scroll_offset.y)

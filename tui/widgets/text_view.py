@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from index.article import Span
-from tui.drawing.marks import Layer, Mark, pieces
+from tui.drawing.marks import Layer, StyledSpan, pieces
 from tui.drawing.wrapping import Layout
 from tui.safe_text import safe
 from tui.widgets.line_view import LineView
@@ -36,7 +36,7 @@ BEGINNING_ROWS = 3
 """Lines of a passage that are to be seen at a row of the window: enough to know it by."""
 
 
-class Wish(NamedTuple):
+class InView(NamedTuple):
     """A passage that is to be in view, with a stretch around it as far as there is room; at a row, if one is given."""
 
     span: Span
@@ -76,7 +76,7 @@ class TextView(LineView):
         self._hidden: Sequence[Span] = ()
         self._folded: set[int] = set()
         self._gutter: dict[int, tuple[str, str]] = {}
-        self._wish: Wish | None = None
+        self._wish: InView | None = None
         self._left_at = 0
         self._fitted = Size()
         """The window that the text was laid out for last."""
@@ -96,7 +96,7 @@ class TextView(LineView):
         self.jump_to(0)
         self.refresh()
 
-    def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
+    def set_marks(self, layer: str, marks: Iterable[StyledSpan]) -> None:
         """Replace the marks of a layer."""
         self._layers[layer] = Layer(marks)
         self.refresh()
@@ -110,7 +110,7 @@ class TextView(LineView):
     def show_chosen(self, span: Span | None, style: str = "") -> None:
         """Show which passage is chosen, with a bar in a style beside it; None when none is."""
         self._chosen = (span, style) if span is not None else None
-        self.set_marks("chosen", [Mark(span, "chosen")] if span is not None else [])
+        self.set_marks("chosen", [StyledSpan(span, "chosen")] if span is not None else [])
 
     def fold(self, hidden: Sequence[Span]) -> None:
         """Show these stretches as one dim line each; none shows everything. The first visible words keep their
@@ -148,7 +148,7 @@ class TextView(LineView):
 
         It stays so while the window changes (it may have no height yet), until the user scrolls away.
         """
-        self._wish = Wish(span, within or span, at_row)
+        self._wish = InView(span, within or span, at_row)
         self._fulfil()
 
     @property

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from index.annotations.anchoring.selector import Selector
-from index.annotations.annotation import Annotation, Link, Placed, moment, new_id, whole
+from index.annotations.annotation import Annotation, NoteLink, Placed, moment, new_id, whole
 
 PREFIX = "urn:deraa:"
 MOST = 999_999_999
@@ -96,7 +96,7 @@ def _web_annotation(item: dict[str, Any]) -> Annotation | None:
         kind=next((_text(b, "value") for b in bodies if b.get("purpose") == "classifying"), ""),
         tags=_texts([b.get("value") for b in bodies if b.get("purpose") == "tagging"]),
         links=tuple(
-            Link(_text(b, "deraa:relation"), _text(b, "source").removeprefix(PREFIX), _text(b, "deraa:note"))
+            NoteLink(_text(b, "deraa:relation"), _text(b, "source").removeprefix(PREFIX), _text(b, "deraa:note"))
             for b in bodies
             if b.get("purpose") == "linking" and _text(b, "source").removeprefix(PREFIX)
         ),

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from index.annotations.anchoring.selector import Selector
-from index.annotations.annotation import Annotation, Link
+from index.annotations.annotation import Annotation, NoteLink
 from index.plain_yaml.reading import MAX_CHARACTERS
 
 _NO = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
@@ -98,8 +98,8 @@ def _list(values: str | None) -> tuple[str, ...]:
     return tuple(_text(v[1:-1]) for v in _ONE.findall(values)) if values else ()
 
 
-def _links(links: str) -> tuple[Link, ...]:
-    return tuple(Link(_text(m[1]), _text(m[2]), _text(m[3] or "")) for m in _LINK.finditer(links))
+def _links(links: str) -> tuple[NoteLink, ...]:
+    return tuple(NoteLink(_text(m[1]), _text(m[2]), _text(m[3] or "")) for m in _LINK.finditer(links))
 
 
 def _text(quoted: str) -> str:

@@ -1,7 +1,7 @@
 """Changing a YAML text in place: one value, one field, one item of a list. Everything else, every comment, the order,
 the spacing, the line ends, stays as a person put it there.
 
-Places are code points, as `index.plain_yaml` gives them. Changes are gathered and made at once by `Source.changed`.
+Places are code points, as `index.plain_yaml` gives them. Changes are gathered and made at once by `YamlText.changed`.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _from_behind(numbered: tuple[tuple[int, int, str], int]) -> tuple[int, int, 
     return start, end, number
 
 
-class Source:
+class YamlText:
     """A YAML text and the changes wished for."""
 
     def __init__(self, text: str) -> None:

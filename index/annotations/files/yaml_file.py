@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from index.annotations.annotation import Annotation, Link
+from index.annotations.annotation import Annotation, NoteLink
 from index.annotations.files import own_form
-from index.annotations.files.yaml_editing import Bare, NotEditable, Prose, Source, Value, flow, item_lines
+from index.annotations.files.yaml_editing import Bare, NotEditable, Prose, Value, YamlText, flow, item_lines
 from index.annotations.files.yaml_schema import Unusable, annotation_of, parsed, refuse_twice
 from index.plain_yaml.reading import MAX_CHARACTERS, Mapping, Plain, Sequence, plain, quoted
 
@@ -102,7 +102,7 @@ class File:
         """The lines that the annotation at this place stands on, with the comments and own keys in them."""
         if self._own is not None:
             return self._text[self._own.places[place] : self._own.places[place + 1]].splitlines()
-        source, item = Source(self._text), self._items[place]
+        source, item = YamlText(self._text), self._items[place]
         try:
             start = source.line_start(source.item_start(item))
         except NotEditable:
@@ -119,7 +119,7 @@ class File:
         if text is not None and self._is_meant(text, annotation.id, annotation):
             return text
         for prose in (True, False):  # a comment by hand may stand where a block of lines would swallow it
-            source = Source(self._text)
+            source = YamlText(self._text)
             try:
                 if was is None:
                     self._insert(source, annotation, prose)
@@ -136,7 +136,7 @@ class File:
         """The text with these annotations and no others, all changed at once; None where that says something else, and
         it must be done one by one.
         """
-        source, there = Source(self._text), {a.id for a in self.annotations}
+        source, there = YamlText(self._text), {a.id for a in self.annotations}
         try:
             for place, was in enumerate(self.annotations):
                 now = wanted.get(was.id)
@@ -180,7 +180,7 @@ class File:
         was = self.get(annotation)
         if was is None:
             return self._mark + self._text
-        source, place = Source(self._text), self.annotations.index(was)
+        source, place = YamlText(self._text), self.annotations.index(was)
         try:
             source.remove_items(self._list, place, place + 1)
         except NotEditable:
@@ -196,7 +196,7 @@ class File:
         assert isinstance(node, Sequence)
         return node
 
-    def _insert(self, source: Source, annotation: Annotation, prose: bool) -> None:
+    def _insert(self, source: YamlText, annotation: Annotation, prose: bool) -> None:
         """A new item behind the last one that starts no later, so that the file follows the article."""
         node, fields = self._root.items["annotations"], _fields(annotation, prose)
         if isinstance(node, Sequence) and (node.items or self._root.flow):
@@ -210,7 +210,7 @@ class File:
             source.replace(node.start, node.end, "")
             source.insert_lines(source.line_end(node.end), item_lines(fields, ""))
 
-    def _change(self, source: Source, item: Mapping, was: Annotation, now: Annotation, prose: bool) -> None:
+    def _change(self, source: YamlText, item: Mapping, was: Annotation, now: Annotation, prose: bool) -> None:
         """Only the fields that differ; what we do not know is not touched."""
         old, new = _fields(was, prose), _fields(now, prose)
         for place, name in enumerate(FIELDS):
@@ -291,6 +291,6 @@ def _lines(annotation: Annotation) -> str:
     return "".join(f"{line}\n" for line in item_lines(_fields(annotation), ""))
 
 
-def _link(link: Link) -> dict[str, Value]:
+def _link(link: NoteLink) -> dict[str, Value]:
     fields: dict[str, Value] = {"rel": link.relation, "to": link.to, "note": link.note}
     return {name: value for name, value in fields.items() if value or name != "note"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.annotations.anchoring.selector import Selector
-from index.annotations.annotation import Annotation, Link
+from index.annotations.annotation import Annotation, NoteLink
 from index.plain_yaml import reading as plain_yaml
 from index.plain_yaml.reading import Mapping, Node, PlainYamlError, Scalar, Sequence
 
@@ -120,7 +120,7 @@ def _quotes(item: Mapping) -> tuple[str, ...]:
     return ()
 
 
-def _links(item: Mapping) -> tuple[Link, ...]:
+def _links(item: Mapping) -> tuple[NoteLink, ...]:
     node = _value(item, "links")
     if node is None or (isinstance(node, Scalar) and not node.text):
         return ()
@@ -130,5 +130,5 @@ def _links(item: Mapping) -> tuple[Link, ...]:
     for link in node.items:
         if not isinstance(link, Mapping) or not link.text("to"):
             raise Unusable("a link needs `rel` and `to`", link.line)
-        found.append(Link(link.text("rel"), link.text("to"), _single(link, "note")))
+        found.append(NoteLink(link.text("rel"), link.text("to"), _single(link, "note")))
     return tuple(found)

@@ -45,7 +45,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class EqualRun:
     """The same words on both sides, from the first word's start to the last word's end."""
 
     left: Span
@@ -137,7 +137,7 @@ def shared_runs(
     right: Span,
     family: FamilyKey = spelling_key,
     least: int = _LEAST_BLOCK,
-) -> tuple[Run, ...]:
+) -> tuple[EqualRun, ...]:
     """The stretches of at least `least` equal words in two passages, none crossing another, in order."""
     ours, theirs, family = _beside(left_text, left, right_text, right, family)
     return tuple(
@@ -153,14 +153,14 @@ _VERBATIM = 8
 
 def verbatim_runs(
     ours: Sequence[Token], theirs: Sequence[Token], family: FamilyKey = spelling_key, least: int = _VERBATIM
-) -> tuple[Run, ...]:
+) -> tuple[EqualRun, ...]:
     """The longest runs of at least `least` equal words that two reports share, the longest first; they may cross.
 
     A word belongs to one run on each side: the longest first, then the earliest.
     """
     maximal = _maximal_runs(word_keys(ours, family), word_keys(theirs, family), least)
     taken_left, taken_right = bytearray(len(ours)), bytearray(len(theirs))
-    chosen: list[Run] = []
+    chosen: list[EqualRun] = []
     for size, a, b in sorted(maximal, key=lambda run: (-run[0], min(run[1:]), max(run[1:]))):
         if not any(taken_left[a : a + size]) and not any(taken_right[b : b + size]):
             taken_left[a : a + size] = taken_right[b : b + size] = b"\x01" * size
@@ -213,5 +213,5 @@ def _stretch(words: Sequence[Token], start: int, end: int, nothing: int) -> Span
     return Span(place, place)
 
 
-def _run(ours: Sequence[Token], theirs: Sequence[Token], a: int, b: int, size: int) -> Run:
-    return Run(_stretch(ours, a, a + size, 0), _stretch(theirs, b, b + size, 0), size)
+def _run(ours: Sequence[Token], theirs: Sequence[Token], a: int, b: int, size: int) -> EqualRun:
+    return EqualRun(_stretch(ours, a, a + size, 0), _stretch(theirs, b, b + size, 0), size)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.article import Span
-from index.comparison.alignment.wording import Run
+from index.comparison.alignment.wording import EqualRun
 from index.comparison.reading.reading import Side
 
 ONE_ORIGIN = 0.15
@@ -44,7 +44,7 @@ class SharedWording:
     right: int
     words: int
     share: float
-    runs: tuple[Run, ...]
+    runs: tuple[EqualRun, ...]
 
     @property
     def one_origin(self) -> bool:
@@ -65,7 +65,7 @@ class Origins:
         return len(self.groups)
 
 
-def origins(sides: Sequence[Side], runs: Mapping[tuple[int, int], Sequence[Run]]) -> Origins:
+def origins(sides: Sequence[Side], runs: Mapping[tuple[int, int], Sequence[EqualRun]]) -> Origins:
     """The origins of some reports, given the verbatim runs of each two (by their places, the smaller first)."""
     told = [_Told(side) for side in sides]
     pairs = [_shared(told, pair, tuple(found)) for pair, found in runs.items() if found]
@@ -74,7 +74,7 @@ def origins(sides: Sequence[Side], runs: Mapping[tuple[int, int], Sequence[Run]]
     return Origins(_groups(len(sides), joined), tuple(pairs))
 
 
-def _shared(told: Sequence[_Told], pair: tuple[int, int], runs: tuple[Run, ...]) -> SharedWording:
+def _shared(told: Sequence[_Told], pair: tuple[int, int], runs: tuple[EqualRun, ...]) -> SharedWording:
     left, right = (told[place] for place in pair)
     words = min(sum(left.words_in(run.left) for run in runs), sum(right.words_in(run.right) for run in runs))
     shorter = min(left.words, right.words)

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.article import Article, Span
-from index.comparison.alignment.wording import Run
+from index.comparison.alignment.wording import EqualRun
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.strengths import Strength
 from index.comparison.reports.escaping import html_text, one_line
 from index.comparison.reports.rows import (
-    Mark,
-    Row,
+    ReportRow,
     Told,
+    WordMark,
     field_of,
     in_numbers,
     origin,
@@ -111,7 +111,7 @@ def _disputed(compared: Comparison, conflict: Conflict, *, is_left: bool) -> Ite
     spans = (compared.alignment.left if is_left else compared.alignment.right).sentences
     value = conflict.left if is_left else conflict.right
     number = sentence_around(spans, value)
-    said = _marked(article, spans[number - 1], ((value, Mark.DIFFERS),))
+    said = _marked(article, spans[number - 1], ((value, WordMark.DIFFERS),))
     cited = _line(", ".join((*origin(article), place(article, spans[number - 1]))))
     yield f'<blockquote><p dir="auto">{said}</p>'
     yield f'<footer><a href="#{_anchor(number, is_left=is_left)}">{cited}</a></footer></blockquote>'
@@ -130,7 +130,7 @@ def _row_by_row(compared: Comparison) -> Iterator[str]:
     yield "</section>"
 
 
-def _row(compared: Comparison, row: Row) -> Iterator[str]:
+def _row(compared: Comparison, row: ReportRow) -> Iterator[str]:
     yield '<div class="row">'
     for told, is_left in ((row.left, True), (row.right, False)):
         yield '<div class="side">'
@@ -170,14 +170,14 @@ def _word_for_word(compared: Comparison) -> Iterator[str]:
     yield "</ol>\n</section>"
 
 
-def _run(compared: Comparison, run: Run) -> str:
+def _run(compared: Comparison, run: EqualRun) -> str:
     words = run.left.of(compared.left.text).split()
     if len(words) <= _RUN_HEAD + _RUN_TAIL:
         return " ".join(words)
     return f"{' '.join(words[:_RUN_HEAD])} … {' '.join(words[-_RUN_TAIL:])}"
 
 
-def _marked(article: Article, span: Span, marks: tuple[tuple[Span, Mark], ...]) -> str:
+def _marked(article: Article, span: Span, marks: tuple[tuple[Span, WordMark], ...]) -> str:
     found = []
     for text, kinds in pieces(article.text, span, marks):
         shown = html_text(text)

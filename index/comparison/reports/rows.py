@@ -27,7 +27,7 @@ ONLY_LEFT, ONLY_RIGHT, DIFFERS = "<", ">", "!"
 """The letters of a sentence that only one side has, and of one whose facts differ."""
 
 
-class Mark(StrEnum):
+class WordMark(StrEnum):
     """Why a stretch inside a sentence is marked."""
 
     DIFFERS = "differs"
@@ -47,34 +47,34 @@ class Told:
     wording: Wording | None
     letters: str
     elsewhere: tuple[int, ...]
-    marks: tuple[tuple[Span, Mark], ...]
+    marks: tuple[tuple[Span, WordMark], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """A sentence and its counterpart side by side, or sentences of one report alone."""
 
     left: tuple[Told, ...]
     right: tuple[Told, ...]
 
 
-def rows(compared: Comparison) -> Iterator[Row]:
+def rows(compared: Comparison) -> Iterator[ReportRow]:
     """The rows of a comparison, in order."""
     left, right = _Column(compared, is_left=True), _Column(compared, is_left=False)
     next_left = next_right = 0
     for link in in_step(compared.alignment.links):
         one, other = left.place[link.left], right.place[link.right]
         yield from _between(left, range(next_left, one), right, range(next_right, other))
-        yield Row((left.told(one, link),), (right.told(other, link),))
+        yield ReportRow((left.told(one, link),), (right.told(other, link),))
         next_left, next_right = one + 1, other + 1
     yield from _between(left, range(next_left, len(left.spans)), right, range(next_right, len(right.spans)))
 
 
-def _between(left: _Column, ours: Sequence[int], right: _Column, theirs: Sequence[int]) -> Iterator[Row]:
+def _between(left: _Column, ours: Sequence[int], right: _Column, theirs: Sequence[int]) -> Iterator[ReportRow]:
     if ours:
-        yield Row(tuple(map(left.told, ours)), ())
+        yield ReportRow(tuple(map(left.told, ours)), ())
     if theirs:
-        yield Row((), tuple(map(right.told, theirs)))
+        yield ReportRow((), tuple(map(right.told, theirs)))
 
 
 class _Column:
@@ -97,7 +97,7 @@ class _Column:
         span = self.spans[place]
         links = self._links.get(span, [])
         main = beside or (links[0] if links else None)
-        disputed = tuple((value, Mark.DIFFERS) for value in self._disputed if value.overlaps(span))
+        disputed = tuple((value, WordMark.DIFFERS) for value in self._disputed if value.overlaps(span))
         letter = LETTERS[main.wording] if main else ONLY_LEFT if self._is_left else ONLY_RIGHT
         return Told(
             number=place + 1,
@@ -111,15 +111,15 @@ class _Column:
     def _number_beyond(self, link: Link) -> int:
         return self._other_place[link.right if self._is_left else link.left] + 1
 
-    def _marks(self, link: Link) -> Iterator[tuple[Span, Mark]]:
+    def _marks(self, link: Link) -> Iterator[tuple[Span, WordMark]]:
         for change in self._compared.changes(link):
-            mark = Mark.SPELLING if change.kind is ChangeKind.SPELLING else Mark.CHANGED
+            mark = WordMark.SPELLING if change.kind is ChangeKind.SPELLING else WordMark.CHANGED
             yield (change.left if self._is_left else change.right), mark
         for run in self._compared.shared(link):
-            yield (run.left if self._is_left else run.right), Mark.SHARED
+            yield (run.left if self._is_left else run.right), WordMark.SHARED
 
 
-def pieces(text: str, span: Span, marks: Sequence[tuple[Span, Mark]]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+def pieces(text: str, span: Span, marks: Sequence[tuple[Span, WordMark]]) -> Iterator[tuple[str, tuple[WordMark, ...]]]:
     """The passage cut where a mark begins or ends, each piece with its marks; the pieces make up the passage."""
     inside = [(where, mark) for where, mark in marks if len(where) and where.overlaps(span)]
     cuts = {span.start, span.end}

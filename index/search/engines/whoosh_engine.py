@@ -21,10 +21,10 @@ from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ran
 from index.search.engines.whoosh_files import (
     CLEAR,
     Damaged,
-    Index,
     LockError,
     TermNotFound,
     W3LeafMatcher,
+    WhooshIndex,
     fields,
     formats,
 )
@@ -122,7 +122,7 @@ def _all_postings(matcher: Any) -> tuple[Sequence[int], Sequence[bytes]]:
 class _Snapshot:
     """One state of the index, open for reading: the postings that ranking needs."""
 
-    def __init__(self, index: Index, damage: Callable[[Exception], CatalogueError]) -> None:
+    def __init__(self, index: WhooshIndex, damage: Callable[[Exception], CatalogueError]) -> None:
         """Open it; `damage` makes the error to raise when the files are not what was written."""
         self._damage = damage
         try:
@@ -130,7 +130,7 @@ class _Snapshot:
         except MISREAD as error:
             raise damage(error) from error
 
-    def _open(self, index: Index) -> None:
+    def _open(self, index: WhooshIndex) -> None:
         self.reader = index.reader()
         self.generation = self.reader.generation()
         size = self.reader.doc_count_all()
@@ -290,18 +290,18 @@ class WhooshEngine:
             return self._snapshot
 
 
-def _opened(folder: Path) -> Index:
+def _opened(folder: Path) -> WhooshIndex:
     """The index in a folder. One that is damaged, of another form or of another version is begun anew."""
     words = {name: _Words() for name in (TEXT, TITLE, AROUND)}
     schema = fields.Schema(id=fields.ID(unique=True, stored=True), **words)
     try:
         private.make(folder)
         try:
-            return Index(folder, schema)
+            return WhooshIndex(folder, schema)
         except Damaged:
             shutil.rmtree(folder)
             private.make(folder)
-            return Index(folder, schema)
+            return WhooshIndex(folder, schema)
     except OSError as error:
         raise CatalogueError(
             f"{folder}: the search index cannot be opened ({error.strerror or error}); "

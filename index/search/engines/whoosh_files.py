@@ -67,11 +67,11 @@ structfile.load_pickle = plain_load
 __all__ = [
     "CLEAR",
     "Contents",
-    "Index",
     "LockError",
     "SegmentWriter",
     "TermNotFound",
     "W3LeafMatcher",
+    "WhooshIndex",
     "fields",
     "formats",
     "pack_ushort",
@@ -147,7 +147,7 @@ class _Storage(FileStorage):  # type: ignore[misc]
         return _Storage(str(folder))
 
 
-class Index(FileIndex):  # type: ignore[misc]
+class WhooshIndex(FileIndex):  # type: ignore[misc]
     """Whoosh's index in a folder, with a table of contents that is read without a pickle."""
 
     def __init__(self, folder: Path, schema: Any) -> None:

@@ -15,7 +15,7 @@ from operator import sub
 from typing import Any
 from zlib import compress
 
-from index.search.engines.whoosh_files import Index, SegmentWriter, pack_ushort, plain_dumps, whoosh3
+from index.search.engines.whoosh_files import SegmentWriter, WhooshIndex, pack_ushort, plain_dumps, whoosh3
 
 BLOCK = 1024
 """Postings of a block. Ranking reads all blocks of a word, and each costs two pickles; Whoosh, which may skip some,
@@ -31,7 +31,7 @@ _Postings = tuple["array[int]", list[bytes]]
 class Writer(SegmentWriter):  # type: ignore[misc]
     """Whoosh's writer of one segment, with a quicker way in."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: WhooshIndex) -> None:
         """Takes the lock of the index, until `commit` or `cancel`. Raises Whoosh's `LockError`.
 
         The files of a segment stay apart: what is packed into one is copied into memory whole when it is opened.

@@ -45,7 +45,7 @@ def _changed(part: q.Query, change: Callable[[q.Query], q.Query]) -> q.Query:
     match part:
         case q.Loose() | q.All() | q.AnyOf():
             return change(replace(part, parts=tuple(_changed(p, change) for p in part.parts)))
-        case q.Field():
+        case q.InField():
             return replace(part, part=_changed(part.part, change))
         case q.Term() | q.Phrase():
             return change(part)

@@ -112,7 +112,7 @@ class _Widening(WordPlans):
                 return Either(tuple(self.part(p, where, wanted) for p in query.parts))
             case q.Not():
                 return Both(without=(self.part(query.part, where, False),))
-            case q.Field():
+            case q.InField():
                 return self._field(query, where, wanted)
             case q.Dates():
                 return Among(self.forms.known.reports().dated(query))
@@ -136,7 +136,7 @@ class _Widening(WordPlans):
         without = tuple(self.part(p.part, where, False) for p in parts if isinstance(p, q.Not))
         return Both(tuple(self.part(p, where, wanted) for p in parts if not isinstance(p, q.Not)), without)
 
-    def _field(self, query: q.Field, where: str, wanted: bool) -> Plan:
+    def _field(self, query: q.InField, where: str, wanted: bool) -> Plan:
         match FIELDS[query.name].asks:
             case Asks.WORDS:
                 return self.part(query.part, query.name, wanted)
@@ -254,7 +254,7 @@ def _last_words(query: q.Query) -> q.Term | q.Phrase | None:
     """The word or phrase being typed: the last one, unless it is to be taken exactly."""
     if isinstance(query, q.Loose | q.All | q.AnyOf):
         return _last_words(query.parts[-1])
-    if isinstance(query, q.Field):  # a value or a note is known by its beginning, whatever words reports say
+    if isinstance(query, q.InField):  # a value or a note is known by its beginning, whatever words reports say
         return _last_words(query.part) if FIELDS[query.name].asks is Asks.WORDS else None
     if isinstance(query, q.Not):
         return _last_words(query.part)

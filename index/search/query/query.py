@@ -22,7 +22,7 @@ from datetime import date
 
 from index.errors import QueryError
 from index.search.query.fields import FIELDS, Asks, asking
-from index.search.query.tree import All, AnyOf, Dates, Everything, Field, Has, Loose, Not, Phrase, Query, Term
+from index.search.query.tree import All, AnyOf, Dates, Everything, Has, InField, Loose, Not, Phrase, Query, Term
 
 __all__ = [
     "MAX_WORDS",
@@ -30,13 +30,13 @@ __all__ = [
     "AnyOf",
     "Dates",
     "Everything",
-    "Field",
     "Has",
+    "InField",
     "Loose",
     "Not",
     "Phrase",
     "Query",
-    "Reading",
+    "ReadQuery",
     "Term",
     "parse",
     "read",
@@ -49,7 +49,7 @@ MAX_NESTING = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadQuery:
     """A query as it was understood: its tree, what stands before and behind each colon whose word is no field, and
     what was opened and not closed (a phrase, a bracket).
     """
@@ -65,11 +65,11 @@ def parse(text: str) -> Query:
     return _Parser(text).query()
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadQuery:
     """The same, with what of the text was not taken as it stands."""
     parser = _Parser(text)
     tree = parser.query()
-    return Reading(tree, tuple(parser.no_fields), parser.open_phrase, parser.open_bracket)
+    return ReadQuery(tree, tuple(parser.no_fields), parser.open_phrase, parser.open_bracket)
 
 
 _TOKEN = re.compile(
@@ -175,7 +175,7 @@ class _Parser:
         else:
             part = self._word(match["word"])
         if name in _NARROWING and part != Everything():
-            part = Field(name, part)
+            part = InField(name, part)
         return _negated(part) if match["head"].startswith("-") else part
 
     def _note_no_field(self, match: re.Match[str]) -> None:

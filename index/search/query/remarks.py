@@ -20,7 +20,7 @@ def says_nothing(text: str, tree: q.Query) -> bool:
     return tree == q.Everything() and bool(_NO_QUERY.search(text))
 
 
-def remarks(text: str, read: q.Reading, *, typing: bool, stands: Callable[[str], bool]) -> Iterator[str]:
+def remarks(text: str, read: q.ReadQuery, *, typing: bool, stands: Callable[[str], bool]) -> Iterator[str]:
     """The sentences for the query `text` as it was `read`; while `typing` what is not yet whole is not remarked on.
     `stands` tells whether some report has a text to the letter: that is no attempt at a field.
     """

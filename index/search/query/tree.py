@@ -78,7 +78,7 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class InField:
     """The part, looked for in one field only."""
 
     name: str
@@ -117,7 +117,7 @@ class Everything:
         return ""
 
 
-Query = Term | Phrase | Loose | All | AnyOf | Not | Field | Dates | Has | Everything
+Query = Term | Phrase | Loose | All | AnyOf | Not | InField | Dates | Has | Everything
 
 
 def _inner(part: Query) -> str:

@@ -8,7 +8,7 @@ from heapq import nlargest, nsmallest
 
 from index.search.engines.engine import Ranked, Ranking, Tier
 from index.search.rank.endings import shared_places
-from index.search.rank.ranking import Found
+from index.search.rank.ranking import Scored
 
 EVEN = 6
 """Decimals of a score that count: beyond them it is the order of summing that speaks, and dates should."""
@@ -24,7 +24,7 @@ class Recency:
     strangers: frozenset[int]
 
 
-def best_of(found: Found, limit: int, recency: Recency, ids: Sequence[str]) -> Ranking:
+def best_of(found: Scored, limit: int, recency: Recency, ids: Sequence[str]) -> Ranking:
     """The `limit` best documents by tier, score and date, and all that were found."""
     scores = found.scores
     complete = found.complete

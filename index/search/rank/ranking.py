@@ -72,7 +72,7 @@ class Index(Postings, Protocol):
 
 
 @dataclass(slots=True)
-class Found:
+class Scored:
     """The score of each document that a plan finds, and those that have all its parts. `tiered` says whether these
     come first. `word` is where a single word stands, `half` what a word being typed may become.
     """
@@ -90,7 +90,7 @@ def norms(lengths: Sequence[int], average: float) -> array[float]:
     return array("d", [floor + slope * length for length in lengths])
 
 
-def rank(plan: Plan, index: Index) -> Found:
+def rank(plan: Plan, index: Index) -> Scored:
     """What `plan` finds."""
     if isinstance(plan, Forms | Run | Same):
         return _word(plan, index)
@@ -100,7 +100,7 @@ def rank(plan: Plan, index: Index) -> Found:
         return _begun(plan, index)
     if isinstance(plan, Among):
         found = _numbers(plan.ids, index)
-        return Found(dict.fromkeys(found, 0.0), found)
+        return Scored(dict.fromkeys(found, 0.0), found)
     if isinstance(plan, Both):
         return _both(plan, index)
     if isinstance(plan, Favoured):
@@ -111,11 +111,11 @@ def rank(plan: Plan, index: Index) -> Found:
     parts = list(ranked.values())
     if isinstance(plan, Either):
         whole = all(len(r.complete) == len(r.scores) for r in parts)
-        return Found(
+        return Scored(
             scores, scores if whole else set().union(*(r.complete for r in parts)), all(r.tiered for r in parts)
         )
     add_closeness(scores, [(r.word, _weight(r.word, index)) for r in parts if r.word is not None])
-    return Found(scores, _in_all([r.complete for r in parts]), len(parts) <= TIERED)
+    return Scored(scores, _in_all([r.complete for r in parts]), len(parts) <= TIERED)
 
 
 def _in_all(parts: list[set[int] | Scores]) -> set[int]:
@@ -140,7 +140,7 @@ def _added(parts: list[tuple[Scores, int]]) -> Scores:
     return scores
 
 
-def _both(plan: Both, index: Index) -> Found:
+def _both(plan: Both, index: Index) -> Scored:
     ranked = [rank(part, index) for part in plan.parts]
     ranked.sort(key=lambda r: len(r.scores))
     scores: Scores = dict(ranked[0].scores) if ranked else dict.fromkeys(index.documents(), 0.0)
@@ -152,17 +152,17 @@ def _both(plan: Both, index: Index) -> Found:
             scores.pop(number, None)
     loose = [r.complete for r in ranked if len(r.complete) < len(r.scores)]
     complete = {n for n in scores if all(n in whole for whole in loose)} if loose else scores
-    return Found(scores, complete, all(r.tiered for r in ranked), half=next((r.half for r in ranked if r.half), None))
+    return Scored(scores, complete, all(r.tiered for r in ranked), half=next((r.half for r in ranked if r.half), None))
 
 
-def _favoured(plan: Favoured, index: Index) -> Found:
+def _favoured(plan: Favoured, index: Index) -> Scored:
     said = rank(plan.said, index)
     ids = _numbers(plan.ids, index)
     gain = plan.gain * (K1 + 1) * _rarity(len(ids), index.count)
     scores = dict(said.scores)
     for number in ids:
         scores[number] = scores.get(number, 0.0) + gain
-    return Found(scores, scores)
+    return Scored(scores, scores)
 
 
 def _numbers(ids: Iterable[str], index: Index) -> set[int]:
@@ -177,7 +177,7 @@ def _weight(word: Occurrences, index: Index) -> float:
     return (K1 + 1) * _rarity(len(word.numbers), index.count) if word.numbers else 0.0
 
 
-def _spelled(plan: Spelled, index: Index) -> Found:
+def _spelled(plan: Spelled, index: Index) -> Scored:
     found = _word(plan.said, index)
     word, typed = occurrences(plan.said, index), occurrences(plan.typed, index)
     if len(word.numbers) / 2 < len(typed.numbers) < len(word.numbers):
@@ -187,7 +187,7 @@ def _spelled(plan: Spelled, index: Index) -> Found:
     return found
 
 
-def _begun(plan: Begun, index: Index) -> Found:
+def _begun(plan: Begun, index: Index) -> Scored:
     said = [part for ending in plan.endings for part in ending.said]
     forms = [part for part in said if isinstance(part, Forms)]
     words = [Forms(tuple(dict.fromkeys(f for part in forms for f in part.forms)), forms[0].field)] if forms else []
@@ -203,7 +203,7 @@ def _begun(plan: Begun, index: Index) -> Found:
     def endings() -> list[tuple[float, Callable[[], Scores]]]:
         return [_ending(e, index) for e in plan.endings]
 
-    return Found(found.scores, found.complete, half=Half(endings))
+    return Scored(found.scores, found.complete, half=Half(endings))
 
 
 def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Scores]]:
@@ -230,7 +230,7 @@ def _one(said: tuple[Forms | Run, ...]) -> Forms | Run | Same:
     return said[0] if len(said) == 1 else Same(said)
 
 
-def _word(plan: Forms | Run | Same, index: Index) -> Found:
+def _word(plan: Forms | Run | Same, index: Index) -> Scored:
     word = occurrences(plan, index)
     norms, weight = index.norms, _weight(word, index)
     scores = {n: weight * t / (t + norms[n]) for n, t in zip(word.numbers, word.times, strict=True)}
@@ -238,4 +238,4 @@ def _word(plan: Forms | Run | Same, index: Index) -> Found:
     little = BESIDE * (weight or _weight(beside, index))
     for number in beside.numbers:
         scores.setdefault(number, little)
-    return Found(scores, scores, word=word)
+    return Scored(scores, scores, word=word)

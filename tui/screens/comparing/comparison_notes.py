@@ -24,7 +24,7 @@ Links = dict[str, list[tuple[str, "Annotation"]]]
 """For each annotation's id what it is linked with: "→ contradicts", and the other."""
 
 
-class Asks(Host, Protocol):
+class AsksRelation(Host, Protocol):
     """A screen that can ask how two passages relate."""
 
     def ask(self, dialog: RelationDialog, answered: Callable[[str | None], None]) -> None:
@@ -34,7 +34,7 @@ class Asks(Host, Protocol):
 class ComparisonNotes:
     """The notes of the two reports in a comparison."""
 
-    def __init__(self, workspace: Workspace, view: ComparisonView, editor: NoteEditor, screen: Asks) -> None:
+    def __init__(self, workspace: Workspace, view: ComparisonView, editor: NoteEditor, screen: AsksRelation) -> None:
         self.workspace = workspace
         self.view = view
         self.editor = editor

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from index.errors import DeraaError
-from tui.drawing.about_rows import Line, about
+from tui.drawing.about_rows import AboutLine, about
 from tui.drawing.rows import styled
 from tui.keymap import bindings
 from tui.screens.ending import EndsItsWork
@@ -33,7 +33,7 @@ class AboutDialog(ModalScreen[str | None], EndsItsWork):
         super().__init__()
         self.workspace = workspace
         self.article = article
-        self._lines: list[Line] = []
+        self._lines: list[AboutLine] = []
 
     def compose(self) -> ComposeResult:
         """One list."""
@@ -60,7 +60,7 @@ class AboutDialog(ModalScreen[str | None], EndsItsWork):
         self.query_one(RowList).show_rows(len(draw), lambda row, width: [draw[row].pieces(width)], heads=heads)
         self.on_row_list_moved()
 
-    def _known(self) -> tuple[list[Line], dict[int, str]]:
+    def _known(self) -> tuple[list[AboutLine], dict[int, str]]:
         space, name = self.workspace, self.article
         summaries = {s.id: s for s in space.summaries()}
         versions = [summaries[i] for i in space.versions(name) if i in summaries]

@@ -101,7 +101,7 @@ class KindChoice(TypedInto, can_focus=True):
         self.refresh()
 
 
-class Fields(VerticalScroll, can_focus=False):
+class NoteFields(VerticalScroll, can_focus=False):
     """What is filled in. It scrolls in a low terminal, and the field that is written in stays in view."""
 
     def on_resize(self) -> None:
@@ -160,7 +160,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         """The passage, then the three fields."""
         with Vertical(id="dialog", classes="-writing") as dialog:
             dialog.border_title = Text(safe_line(self.heading))
-            with Fields(id="fields"):
+            with NoteFields(id="fields"):
                 yield Label(Text(cut(f"“{safe_line(self.quote)}”", 400)), id="quote")
                 yield NoteArea(
                     self._written.note,

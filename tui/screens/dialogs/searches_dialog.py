@@ -25,7 +25,7 @@ from tui.widgets.status_line import StatusLine
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SearchRow:
     """A search: kept under a name, or without one."""
 
     query: str
@@ -43,7 +43,7 @@ class SearchesDialog(ModalScreen[str | None], EndsItsWork):
         self._searches = searches
         self._settings = settings
         self._asked = asked
-        self._rows: list[Row] = []
+        self._rows: list[SearchRow] = []
 
     def compose(self) -> ComposeResult:
         """The list, and the line for a name when there is one to give."""
@@ -72,11 +72,11 @@ class SearchesDialog(ModalScreen[str | None], EndsItsWork):
             self.query_one(StatusLine).say(str(error), error=True)
             kept = Kept()
         named = self._settings | kept.searches
-        self._rows = [Row(self._asked, is_new=True)] if self._asked and self._asked not in named.values() else []
+        self._rows = [SearchRow(self._asked, is_new=True)] if self._asked and self._asked not in named.values() else []
         first = len(self._rows)
-        self._rows += [Row(query, name) for name, query in named.items()]
+        self._rows += [SearchRow(query, name) for name, query in named.items()]
         latest = len(self._rows)
-        self._rows += [Row(query) for query in kept.history]
+        self._rows += [SearchRow(query) for query in kept.history]
         heads = {first: " Kept"} if named else {}
         if kept.history:
             heads[latest] = " Latest"
