@@ -146,8 +146,8 @@ def _scalar(event: Any, previous: Any, source: str, back: dict[int, str]) -> Sca
 
 
 def _new_key(mapping: Mapping, key: Scalar) -> str:
-    if key.text == "<<" or key.text in mapping.items:
-        raise _refused_key(key.text, key.event)
+    if _is_merge(key) or key.text in mapping.items:
+        raise _refused_key(key)
     mapping._key_events[key.text] = key.event
     return key.text
 
@@ -188,10 +188,15 @@ def _placed_empty(event: Any, previous: Any, source: str) -> Any:
     return yaml.ScalarEvent(None, None, event.implicit, "", mark, mark)
 
 
-def _refused_key(text: str, event: Any) -> PlainYamlError:
-    if text == "<<":
-        return _refused(event, "a merge key (<<) is not allowed; write the values out")
-    return _refused(event, f"the key {text!r} stands here a second time")
+def _is_merge(key: Scalar) -> bool:
+    """Whether YAML 1.1 takes a key for the order to merge: only where it is not quoted; quoted it is a text."""
+    return key.text == "<<" and not key.event.style
+
+
+def _refused_key(key: Scalar) -> PlainYamlError:
+    if _is_merge(key):
+        return _refused(key.event, "a merge key (<<) is not allowed; write the values out")
+    return _refused(key.event, f"the key {key.text!r} stands here a second time")
 
 
 def _refused(event: Any, reason: str = "") -> PlainYamlError:
