@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test elsewhere check format snapshots bench torture clean
+.PHONY: run test elsewhere check format snapshots bench torture mutants clean
 
 # The folder as it was typed: neither make nor the shell reads blanks, quotes or dollars in it.
 export READ_FOLDER = $(value FOLDER)
@@ -46,6 +46,10 @@ bench: $(VENV)/ready
 
 torture: $(VENV)/ready
 	$(BIN)/python -m pytest -m torture
+
+# Whether the tests notice small changes of the code: MUTANTS="query --sample 60 --seed 2" says which (CONTRIBUTING.md).
+mutants: $(VENV)/ready
+	$(BIN)/python tests/mutation/mutants.py $(MUTANTS)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

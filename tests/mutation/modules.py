@@ -1,0 +1,49 @@
+"""The modules whose tests are tried, each with the tests that hold its rules; and the changes that change nothing."""
+
+from __future__ import annotations
+
+ANCHORING = (
+    "tests/annotations/test_anchoring_floors.py",
+    "tests/annotations/test_evidence.py",
+    "tests/annotations/test_anchoring.py",
+)
+RANKING = ("tests/search/test_ranking_scores.py", "tests/search/test_ranking.py")
+QUERY = ("tests/search/test_query.py",)
+
+MODULES: dict[str, tuple[str, ...]] = {
+    "index/annotations/anchoring/anchoring.py": ANCHORING,
+    "index/annotations/anchoring/candidates.py": ANCHORING,
+    "index/annotations/anchoring/evidence.py": ANCHORING,
+    "index/annotations/anchoring/matching.py": ANCHORING,
+    "index/annotations/anchoring/normalised.py": ANCHORING,
+    "index/search/rank/ranking.py": RANKING,
+    "index/search/rank/closeness.py": RANKING,
+    "index/search/rank/endings.py": RANKING,
+    "index/search/rank/occurrences.py": RANKING,
+    "index/search/query/query.py": QUERY,
+    "index/search/query/tree.py": QUERY,
+    "index/annotations/files/durable.py": (
+        "tests/annotations/test_durable.py",
+        "tests/annotations/test_store.py",
+    ),
+    "index/catalogue/editions.py": ("tests/catalogue/test_edition_floors.py", "tests/catalogue/test_versions.py"),
+    "index/loading/lines/furniture.py": (
+        "tests/loading/test_furniture.py",
+        "tests/loading/test_pages.py",
+        "tests/loading/test_loading_cleaning.py",
+    ),
+}
+"""The quickest tests first: a change is tried on them until one fails."""
+
+EQUIVALENT: dict[str, dict[str, str]] = {
+    "index/catalogue/editions.py": {
+        "judged: common > LONG_RUN - SHINGLE -> common >= LONG_RUN - SHINGLE": (
+            "spares looking for a row where it cannot be; one shingle fewer than a row has finds none either"
+        ),
+        "_candidates: if len(near) <= MOST_COMPARED: return sorted(near) -> if len(near) <= MOST_COMPARED: pass": (
+            "spares sorting twice; the first of fewer are all of them"
+        ),
+        "module: MOST_ROWS = 2000 -> MOST_ROWS = 4000": "bounds time alone, for texts that are no reports",
+    },
+}
+"""Changes that no test can notice, each with the reason, by module and name."""
