@@ -6,10 +6,11 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from unittest.mock import patch
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from index.workspace import Workspace
 from tui.app import DeraaApp
@@ -58,9 +59,10 @@ class Story:
         await self.pilot.pause()
 
     async def finished(self, *but: str) -> None:
-        """Wait for every worker, but for those of some groups."""
-        if workers := [w for w in self.app.workers if w.group not in but]:
-            await self.app.workers.wait_for_complete(workers)
+        """Wait for every worker, but for those of some groups; one that a newer one of its group has ended is done."""
+        for worker in [w for w in self.app.workers if w.group not in but]:
+            with suppress(WorkerCancelled):
+                await worker.wait()
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""

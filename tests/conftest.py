@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from reading_here import read_here
 
 from index import config
 from index.article import Article
 from index.loading.formats import LoadSettings, load
+from index.refresh.limited import LimitedReader
 from index.workspace import Workspace
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,6 +40,13 @@ def _no_settings_of_the_tester(tmp_path_factory: pytest.TempPathFactory, monkeyp
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in the test's own process, but where a test is about the other one."""
+    if not request.node.get_closest_marker("apart"):
+        monkeypatch.setattr(LimitedReader, "read", read_here)
 
 
 @pytest.fixture(scope="session")

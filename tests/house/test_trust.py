@@ -22,6 +22,8 @@ from index.article import Span
 from index.errors import CatalogueError
 from index.workspace import Workspace
 
+pytestmark = pytest.mark.apart
+
 Opener = Callable[..., Workspace]
 TOP = Path(__file__).parent.parent.parent
 POSIX = pytest.mark.skipif(os.name != "posix", reason="owners and modes of files are of POSIX")

@@ -21,6 +21,8 @@ from index.errors import CatalogueError, FolderError, UnknownArticle
 from index.refresh.limited import LimitedReader
 from index.workspace import Workspace
 
+pytestmark = pytest.mark.apart
+
 Opener = Callable[..., Workspace]
 
 

@@ -18,6 +18,8 @@ from index.refresh import limited
 from index.refresh.limited import LimitedReader, WantedFile
 from index.workspace import Workspace
 
+pytestmark = pytest.mark.apart
+
 Opener = Callable[..., Workspace]
 
 BUSY = """

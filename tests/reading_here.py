@@ -1,0 +1,42 @@
+"""Reading files in the process of the test: the same code as in a process of its own, without a quarter of a second of
+starting Python for every folder. What is the matter of that process (its time, its end, what it may run) is tested in
+tests/refresh and by every test marked `apart`.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Generator, Iterable
+
+from index.lexicon import reading as lexicon
+from index.refresh import reading_child
+from index.refresh.limited import LimitedReader, Told, WantedFile, _shared
+
+
+class _NoLimit:
+    """An allowance that never ends."""
+
+    def begin(self) -> None:
+        pass
+
+    def end(self) -> None:
+        pass
+
+
+def read_here(reader: LimitedReader, wishes: Iterable[WantedFile]) -> Generator[tuple[WantedFile, Told], None, None]:
+    """What `LimitedReader.read` gives, pickled as on its way between two processes."""
+    lexicon.use(reader._settings.lexicon, reader._settings.cache)
+    for wish in wishes:
+        told: list[bytes] = []
+        reason = reading_child._read(
+            reader._folder,
+            wish,
+            reader._settings,
+            _NoLimit(),  # type: ignore[arg-type]
+            lambda given, told=told: told.append(pickle.dumps(given)),  # type: ignore[misc]
+        )
+        for given in map(pickle.loads, told):
+            if reader._stopped:
+                return
+            yield wish, _shared(given)
+        yield wish, reason
