@@ -17,7 +17,6 @@ from index.errors import QueryError
 from index.search.plan.completion import completed
 from index.search.query.fields import FIELDS, Asks, asking
 from index.search.query.query import (
-    MAX_WORDS,
     All,
     AnyOf,
     Dates,
@@ -29,6 +28,7 @@ from index.search.query.query import (
     Phrase,
     Term,
     parse,
+    read,
 )
 from index.search.reports import Reports
 
@@ -118,7 +118,7 @@ def test_any_string_is_a_query_or_a_sentence(text: str) -> None:
 def test_a_pasted_page_is_cut_to_what_a_person_could_mean() -> None:
     tree = parse("word " * 5000)
     assert isinstance(tree, Loose)
-    assert len(tree.parts) == MAX_WORDS
+    assert len(tree.parts) == 200
 
 
 def test_brackets_without_end_are_no_danger() -> None:
@@ -156,3 +156,141 @@ def test_a_value_is_found_by_the_query_that_narrowing_offers(name: str) -> None:
         tree = parse(field.query(value))
         assert isinstance(tree, InField)
         assert len(Reports(rows).saying(name, tree.part)) == count
+
+
+A, B, C, D = map(Term, "abcd")
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        # AND binds most, then what stands side by side, then OR; a list in a list of its own kind is one list
+        ("a b AND c d", Loose((A, All((B, C)), D))),
+        ("a OR b OR c", AnyOf((A, B, C))),
+        ("(a b) AND c", All((Loose((A, B)), C))),
+        ("a (b c) d", Loose((A, B, C, D))),
+        ("a AND (b AND c)", All((A, B, C))),
+        ("a (b OR c)", Loose((A, AnyOf((B, C))))),
+        # an operator without its other side is left out
+        ("OR a", A),
+        ("AND a", A),
+        ("a AND OR b", AnyOf((A, B))),
+        ("a AND AND b", Loose((A, B))),
+        ("(a AND) b", Loose((A, B))),
+        ("(a OR) b", Loose((A, B))),
+        ("a (NOT) b", Loose((A, B))),
+        ("NOT", Everything()),
+        ("() a", A),
+        ("a () b", Loose((A, B))),
+        (") a", A),
+        ("(a) b)", Loose((A, B))),
+        ("a - b", Loose((A, B))),
+        ("a : b", Loose((A, B))),
+        ("ANDa ORb NOTc", Loose((Term("ANDa"), Term("ORb"), Term("NOTc")))),
+        # without
+        ("-a b", Loose((Not(A), B))),
+        ("NOT NOT a", A),
+        ("-(a b)", Not(Loose((A, B)))),
+        ("NOT (a b)", Not(Loose((A, B)))),
+        ("-title:a", Not(InField("title", A))),
+        # marks: exact wins, and the last one counts; of words parted by a sign the last has them
+        ("=a*", Term("a", exact=True)),
+        ("=a~", Term("a", exact=True)),
+        ("a/b*", Loose((A, Term("b", prefix=True)))),
+        ("a/b~", Loose((A, Term("b", near=True)))),
+        ("=a/b", Loose((Term("a", exact=True), Term("b", exact=True)))),
+        ("a/OR", Loose((A, Term("or")))),
+        # phrases, and fields of them
+        ('="a b"', Phrase("a b", exact=True)),
+        ('"a b"~', Phrase("a b")),
+        ('"a b"~12', Phrase("a b", 12)),
+        ('"..." a', A),
+        ('title:"a b"~3', InField("title", Phrase("a b", 3))),
+        ("title:(a b)", InField("title", Loose((A, B)))),
+        ("title:=a", InField("title", Term("a", exact=True))),
+        ('tag:"?" a', A),
+        # a word that is no field
+        ("x:a", Loose((Term("x"), A))),
+        ('x:"a b" c', Loose((Term("x"), Phrase("a b"), C))),
+        ("x:(a b) c", Loose((Term("x"), A, B, C))),
+        ('x:"?"', Term("x")),
+        ('-x:"a b"', Not(Loose((Term("x"), Phrase("a b"))))),
+        # days
+        ("date:2021..", Dates("2021-01-01", "")),
+        ("date:..2021", Dates("", "2021-12-31")),
+        ("date:2021..2021", Dates("2021-01-01", "2021-12-31")),
+        ("date:2020-02", Dates("2020-02-01", "2020-02-29")),
+        ("date:2021-2-3", Dates("2021-02-03", "2021-02-03")),
+        ("date:2021-1..2021-2", Dates("2021-01-01", "2021-02-28")),
+        ("date:2021..20", Dates("2021-01-01", "")),
+        ("date:2021-", Dates("2021-01-01", "2021-12-31")),
+        ("date:2021-05-0", Dates("2021-05-01", "2021-05-31")),
+        ("before:2021", Dates("", "2021-01-01")),
+        ("after:2021-02", Dates("2021-02-28", "")),
+        ("after:2021", Dates("2021-12-31", "")),
+        ("before: a", A),
+        ("has:n", Has("note")),
+        ("has:notes", Has("note")),
+    ],
+)
+def test_what_stands_together_belongs_together(text: str, tree: object) -> None:
+    assert parse(text) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("date:2021-13", "'2021-13' is no date"),
+        ("date:0000", "'0000' is no date"),
+        ("date:2022..2021", "ends before it begins"),
+        ("date:2021-03-05..2021-03-04", "ends before it begins"),
+        ("has:nothing", "has:nothing is not known"),
+    ],
+)
+def test_what_means_nothing_is_said_where_it_stands(text: str, said: str) -> None:
+    for before in ("", "a ", "a  b "):
+        with pytest.raises(QueryError, match=said) as caught:
+            parse(before + text)
+        assert caught.value.place == len(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "no_fields", "phrase", "bracket"),
+    [
+        ('a "b c" (d) title:a', (), "", False),
+        ('a "b c', (), "b c", False),
+        ('"a" "b', (), "b", False),
+        ('"a b"~2', (), "", False),
+        ("(a", (), "", True),
+        ("((a) b", (), "", True),
+        ("-(a", (), "", True),
+        ("x:(a", (), "", True),
+        ('strike:"a b', (("strike", '"a b'),), "a b", False),
+        ("strike:marlow -outlett:bbc", (("strike", "marlow"), ("outlett", "bbc")), "", False),
+        ("Outlet:bbc OUTLET:bbc", (("Outlet", "bbc"), ("OUTLET", "bbc")), "", False),
+        ("Strike:marlow outlet:bbc", (), "", False),
+        ("12:30 http://a.org x:a", (), "", False),
+    ],
+)
+def test_what_was_not_taken_as_it_stands_is_told(
+    text: str, no_fields: tuple[tuple[str, str], ...], phrase: str, bracket: bool
+) -> None:
+    reading = read(text)
+    assert reading.tree == parse(text)
+    assert (reading.no_fields, reading.open_phrase, reading.open_bracket) == (no_fields, phrase, bracket)
+
+
+def test_brackets_count_twenty_deep() -> None:
+    inside = Not(Loose((B, C)))
+    for depth in (19, 20):
+        tree = parse("(" * depth + "a -(b c) d" + ")" * depth)
+        assert isinstance(tree, Loose) and all(tree.parts)
+        assert (tree == Loose((A, inside, D))) == (depth == 19)
+
+
+def test_the_words_of_phrases_count_too() -> None:
+    words = " ".join(f"w{n}" for n in range(198))
+    assert parse(f'{words} "a b c d"') == Loose((*(Term(f"w{n}") for n in range(198)), Phrase("a b")))
+    assert parse(f'{words} "a b" c') == parse(f'{words} "a b"')
+    assert parse(f"{words} a/b/c") == parse(words)
+    assert parse(f"{words} a/b") == Loose((*(Term(f"w{n}") for n in range(198)), A, B))

@@ -137,9 +137,7 @@ class _Parser:
             part = Everything() if self._at_end() else self._part(depth)
             return _negated(part)
         match = _TOKEN.match(self.text, self.place)
-        if match is None:  # a lone sign such as `-` or a colon at the end
-            self.place += 1
-            return Everything()
+        assert match is not None  # a bracket, a quote or whatever else stands here begins a token
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         self.place = match.end()
         if match["open"]:
