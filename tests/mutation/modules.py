@@ -18,8 +18,9 @@ MODULES: dict[str, tuple[str, ...]] = {
     "index/annotations/anchoring/normalised.py": ANCHORING,
     "index/search/rank/ranking.py": RANKING,
     "index/search/rank/closeness.py": RANKING,
-    "index/search/rank/endings.py": RANKING,
+    "index/search/rank/endings.py": (*RANKING, "tests/search/test_spreading.py"),
     "index/search/rank/occurrences.py": RANKING,
+    "index/search/rank/spreading.py": ("tests/search/test_spreading.py", *RANKING),
     "index/search/query/query.py": QUERY,
     "index/search/query/tree.py": QUERY,
     "index/annotations/files/durable.py": (
