@@ -19,7 +19,7 @@ from index.annotations.files.store import Store
 from index.annotations.files.yaml_file import header, with_put
 from index.annotations.grouping import Grouping, grouped
 from index.search.query.query import parse
-from index.workspace.finding import Asked, fits
+from index.workspace.notes.finding import Asked, fits
 
 FILES, EACH = 1_000, 10
 IN_ONE_FILE, SAVES = 50, 20

@@ -123,7 +123,7 @@ def first_start(folder: Path, home: str) -> tuple[Processes, float]:
     begun = False
     while (running := processes.look()) or not begun:
         begun = begun or running
-        if not first and workspace.catalogue.count() >= wanted:
+        if not first and workspace.cache.catalogue.count() >= wanted:
             first = time.monotonic() - painted
         program.read(PATIENCE)
     program.settle()

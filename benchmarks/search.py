@@ -68,7 +68,7 @@ def _measure(size: int, pool: Sequence[str], home: Path) -> None:
     workspace = _built(size, pool, home)
     plain = _PlainWhoosh(home)
     queries = _queries(pool)
-    workspace.warm()
+    workspace.search.searcher.warm()
     print(f"\n{size} articles; CPU ms, median / p95")
     print(f"{'':34}{'deraa-tui':>18}{'plain Whoosh':>18}{'ratio':>8}")
     from index.search.query.query import parse
@@ -77,20 +77,25 @@ def _measure(size: int, pool: Sequence[str], home: Path) -> None:
         ("parsing", parse, plain.parse, queries),
         (
             "whole query, no passages",
-            lambda t: workspace.search(SearchRequest(t, limit=HITS, explain=0)),
+            lambda t: workspace.search.answer(SearchRequest(t, limit=HITS, explain=0)),
             plain.found,
             queries,
         ),
         (
             "whole query, 10 hits marked",
-            lambda t: workspace.search(SearchRequest(t, limit=HITS)),
+            lambda t: workspace.search.answer(SearchRequest(t, limit=HITS)),
             plain.answer,
             queries,
         ),
-        ("keystroke", lambda t: workspace.search(SearchRequest(t, typing=True)), plain.keystroke, _keystrokes(queries)),
+        (
+            "keystroke",
+            lambda t: workspace.search.answer(SearchRequest(t, typing=True)),
+            plain.keystroke,
+            _keystrokes(queries),
+        ),
         (
             "keystroke, Whoosh whole words",
-            lambda t: workspace.search(SearchRequest(t, typing=True)),
+            lambda t: workspace.search.answer(SearchRequest(t, typing=True)),
             plain.answer,
             _keystrokes(queries),
         ),
@@ -100,7 +105,7 @@ def _measure(size: int, pool: Sequence[str], home: Path) -> None:
         ratio = statistics.median(other) / statistics.median(one)
         print(f"{name:34}{_shown(one):>18}{_shown(other):>18}{ratio:>8.2f}", flush=True)
     for text in HOSTILE:
-        (took,) = _times(lambda t: workspace.search(SearchRequest(t, typing=True)), [text])
+        (took,) = _times(lambda t: workspace.search.answer(SearchRequest(t, typing=True)), [text])
         print(f"  {text[:30]!r:34}{took:>10.1f}{'  FREEZES' if took > WARNED else ''}")
     workspace.close()
 
@@ -170,7 +175,7 @@ def _built(size: int, pool: Sequence[str], home: Path) -> Workspace:
     )
     started = time.process_time()
     if not (home / "done").exists():
-        workspace.refresh()
+        workspace.library.refresh()
         print(f"{size} articles read and indexed in {time.process_time() - started:.0f} s CPU")
         (home / "done").touch()
     return workspace

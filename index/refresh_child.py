@@ -25,7 +25,7 @@ def main() -> int:
     folder, cache, annotations, settings = sys.argv[1:5]
     try:
         workspace = Workspace(config.load(settings, folder=folder, cache=cache, annotations=annotations))
-        workspace.refresh(_tell)
+        workspace.library.refresh(_tell)
     except DeraaError as error:
         print(error, file=sys.stderr)
         return 2

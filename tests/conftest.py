@@ -54,7 +54,7 @@ def _built_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache in which the sample is read and indexed, once for all tests."""
     cache = tmp_path_factory.mktemp("built")
     workspace = Workspace(config.load(str(config.shipped("config.yaml")), cache=str(cache)))
-    workspace.refresh()
+    workspace.library.refresh()
     workspace.close()
     return cache
 
@@ -89,7 +89,7 @@ def open_folder(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
                 own, folder=str(folder), cache=str(tmp_path / "cache"), annotations=str(tmp_path / "annotations")
             )
         )
-        made.refresh()
+        made.library.refresh()
         opened.append(made)
         return made
 

@@ -1,123 +1,79 @@
-"""The front door: open a folder, list and read its articles, search, annotate, compare. Screens and commands ask
-only this.
-
-Every method may be called from a worker thread. Methods raise `DeraaError` when the whole wish failed; a single bad
-file is a value in `not_read` or `broken`.
-"""
+"""The front door: open a folder, and have what is done with it, a service each. Screens and commands ask only this."""
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.config import Settings
 from index.errors import StoreError
-from index.search.request import SearchRequest
-from index.workspace.notebook import Notebook
+from index.lexicon import reading as lexicon
+from index.loading import folder as folders
+from index.workspace.cache import Cache
+from index.workspace.comparison import FolderComparison
+from index.workspace.library import Library
+from index.workspace.names import KnownNames
+from index.workspace.notes.importing import NoteImport
+from index.workspace.notes.links import NoteLinks
+from index.workspace.notes.notebook import Notebook
+from index.workspace.search import FolderSearch
 
 if TYPE_CHECKING:
-    from index.annotations.annotation import Annotation, Placed
-    from index.annotations.exchange.imports import TakenIn
-    from index.annotations.files.store import Broken
-    from index.config import Settings
     from index.search.query import query
-    from index.workspace.finding import Asked, Fits
+    from index.workspace.searches import Kept, Searches
 
 
-class Workspace(Notebook):
-    """One folder of articles with its catalogue, index and annotations. Heavy rooms are entered when first needed."""
+class Workspace:
+    """One folder of reports with all that is known and noted of it. It holds the services and does nothing itself, but
+    that it opens the folder and closes it, because that concerns them all:
+
+    `library`     the reports: listed, read, kept up with; copies and editions
+    `search`      answers to queries; reports like one
+    `notes`       annotations: made, changed, found, placed; `links` between them; `imports` from other programs
+    `comparison`  two reports side by side, several claim by claim
+    `searches`    the file of what the user keeps of searching
+    `cache`       what can be built anew; whoever shows the folder says there whom to tell of damage
+
+    Every method of theirs may be called from a worker thread, and raises `DeraaError` when the whole wish failed. Heavy
+    rooms are entered when they are first needed.
+    """
 
     def __init__(self, settings: Settings) -> None:
-        """Open the folder the settings name, and its notes. Raises `FolderError` or `CatalogueError`."""
-        super().__init__(settings)
-        self.noted = self._noted
+        """Open the folder the settings name. Raises `FolderError`, `CatalogueError` or `ConfigError`."""
+        self.settings = settings
+        self.folder = settings.folder
+        folders.check(self.folder)
+        lexicon.use(settings.lexicon, settings.cache)
+        self.cache = Cache(settings)
+        names = KnownNames(settings, self._kept, self.cache)
+        self.library = Library(settings, self.cache, names.rules)
+        self.search = FolderSearch(self.cache, self.library, names, self._noted, settings.search.limit)
+        self.notes = Notebook(settings, self.library, self.search)
+        self.links = NoteLinks(self.notes)
+        self.imports = NoteImport(self.notes, self.library, self.search)
+        self.comparison = FolderComparison(self.library.article, self.cache, names)
 
     def _noted(self, part: query.Query) -> frozenset[str]:
-        from index.workspace.finding import fits
+        return self.notes.articles(part)  # a search asks the notes (has:note), and these ask the search (deraa)
 
-        test = fits(part, self._asked)
-        names = self.catalogue.sharing.other_names()
-        return frozenset(names.get(a.article, a.article) for a in self.store.everything()[0] if test(a))
+    @cached_property
+    def searches(self) -> Searches:
+        """What the user keeps of searching."""
+        from index.workspace.searches import Searches
 
-    @property
-    def _asked(self) -> Asked:
-        """What finding annotations asks of the folder."""
-        from index.workspace.finding import Asked
+        return Searches(Path(self.settings.searches_file), Path(self.settings.annotations))
 
-        def is_on(part: query.Query) -> Fits:
-            found = self.search(SearchRequest(str(part), limit=1, explain=0)).found
-            names = self.catalogue.sharing.other_names()
-            return lambda a: names.get(a.article, a.article) in found
+    def _kept(self) -> Kept:
+        """What is kept of searching; nothing while its file cannot be read (`searches.read` says why)."""
+        from index.workspace.searches import NOTHING
 
-        return Asked(self.searcher.other_spellings, is_on)
+        try:
+            return self.searches.read()
+        except StoreError:
+            return NOTHING
 
-    def find_annotations(self, text: str = "") -> tuple[dict[str, list[Annotation]], list[Broken]]:
-        """The annotations that a query finds, by the article they stand in, and the files that cannot be read. Raises
-        `QueryError`.
-        """
-        from index.search.query.query import parse
-        from index.workspace.finding import fits
-
-        test = fits(parse(text), self._asked)
-        annotations, broken = self.store.everything()
-        names = self.catalogue.sharing.other_names()
-        found: dict[str, list[Annotation]] = {}
-        for made in filter(test, annotations):
-            found.setdefault(names.get(made.article, made.article), []).append(made)
-        return found, broken
-
-    def all_annotations(self, text: str = "") -> tuple[list[Placed], list[Broken]]:
-        """The same, with where each passage is now: every article that has some is read."""
-        found, broken = self.find_annotations(text)
-        return [p for article, made in found.items() for p in self.placed(article, made)], broken
-
-    def source(self, article: str) -> str:
-        """Where a quote from an article is from: outlet, date, title, id; the id alone when the file is gone."""
-        from index.annotations.exchange.citation import source
-
-        read = self._shelf.article(self.read_as(article))
-        return source(read) if read else article
-
-    def take_in(self, value: object) -> TakenIn:
-        """Import annotations from W3C or Hypothesis JSON, found again in the articles they mean.
-
-        What is here already is passed over. Raises `NotAnnotations`.
-        """
-        from dataclasses import replace
-
-        from index.annotations.anchoring.anchoring import anchor, describe
-        from index.annotations.anchoring.selector import Status
-        from index.annotations.annotation import Placed
-        from index.annotations.exchange.imports import TakenIn, annotations_in, code_points
-
-        here = {a.id for a in self.store.everything()[0]}
-        done = TakenIn([], [], [])
-        with self.history.one_step():
-            for read in annotations_in(value):
-                made = read.annotation
-                name = self._meant_by(made)
-                if name is None:
-                    done.homeless.append(made.article)
-                elif made.id not in here:
-                    article = self.article(name)
-                    start = code_points(article.text, made.selector.start) if read.in_utf16 else made.selector.start
-                    selector = replace(made.selector, start=start)
-                    placement = anchor(selector, article.text)
-                    if placement.status is Status.PLACED and placement.span is not None:
-                        selector = describe(article.text, placement.span)
-                    try:
-                        saved = self._saved(replace(made, article=name, selector=selector), heading=article.heading)
-                    except StoreError as error:
-                        done.refused.append(str(error))
-                        continue
-                    here.add(saved.id)
-                    done.taken.append(Placed(saved, placement))
-        return done
-
-    def _meant_by(self, made: Annotation) -> str | None:
-        """The article an imported annotation is on: of that id, of that file name, or the only one with the quote."""
-        stem = made.article.rstrip("/").rpartition("/")[2].rpartition(".")[0]
-        for name in (made.article, stem):
-            if name and self.catalogue.path(name) is not None:
-                return name
-        quote = " ".join(made.selector.exact.replace('"', " ").split()[:12])
-        hits = self.search(SearchRequest(f'"{quote}"', exact=True, limit=2, explain=0)).hits if quote else ()
-        return hits[0].summary.id if len(hits) == 1 else None
+    def close(self) -> None:
+        """Let go of every file, and of the processes that read."""
+        self.library.close()
+        self.cache.close()

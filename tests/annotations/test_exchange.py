@@ -50,8 +50,8 @@ def test_utf16_offsets_become_code_points(text: str, place: int) -> None:
 
 
 def test_markdown_reads_well(workspace: Workspace) -> None:
-    made = workspace.annotate(FIRST, Span(17, 60), "who *says* so?", kind="claim", tags=("army",))
-    text = markdown(workspace.all_annotations()[0], workspace.source)
+    made = workspace.notes.annotate(FIRST, Span(17, 60), "who *says* so?", kind="claim", tags=("army",))
+    text = markdown(workspace.notes.matching_placed()[0], workspace.notes.source)
     assert text.startswith("> The Russian military entered a rebel distri")
     assert "who \\*says\\* so?" in text
     assert "2021-09-01" in text
@@ -59,7 +59,7 @@ def test_markdown_reads_well(workspace: Workspace) -> None:
 
 
 def test_a_citation_can_be_checked(workspace: Workspace) -> None:
-    cited = citation(workspace.article(SECOND), Span(0, 12))
+    cited = citation(workspace.library.article(SECOND), Span(0, 12))
     assert cited.startswith("“Russian army”\n2021-09-02")
     assert "sha256:" in cited
 
@@ -91,7 +91,7 @@ HYPOTHESIS = {
 
 def test_a_hypothesis_export_is_found_again(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "😀 News. The siege of Deraa has lasted.", "b.txt": "Another report."})
-    done = workspace.take_in(HYPOTHESIS)
+    done = workspace.imports.take_in(HYPOTHESIS)
     taken, homeless = done.taken, done.homeless
     assert [(p.annotation.article, p.annotation.note, p.annotation.tags) for p in taken] == [
         ("a", "how long?", ("siege",))
@@ -101,9 +101,9 @@ def test_a_hypothesis_export_is_found_again(open_folder: Callable[..., Workspace
 
 
 def test_what_is_here_already_is_passed_over(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "once")
-    page = web_annotations(workspace.all_annotations()[0])
-    assert workspace.take_in(page) == TakenIn([], [], [])
+    workspace.notes.annotate(FIRST, Span(17, 60), "once")
+    page = web_annotations(workspace.notes.matching_placed()[0])
+    assert workspace.imports.take_in(page) == TakenIn([], [], [])
 
 
 @pytest.mark.parametrize("value", [3, "text", {}, {"items": 3}])
@@ -122,7 +122,7 @@ def test_export_and_import_from_the_command_line(
             main([*arguments, "--cache", workspace.settings.cache, "--annotations", notes])
         return int(left.value.code or 0), capsys.readouterr().out
 
-    workspace.annotate(FIRST, Span(17, 60), "kept", tags=("t",))
+    workspace.notes.annotate(FIRST, Span(17, 60), "kept", tags=("t",))
     here, there = workspace.settings.annotations, str(tmp_path / "elsewhere")
     status, page = run("annotations", "--w3c", notes=here)
     (tmp_path / "page.json").write_text(page)
@@ -172,23 +172,23 @@ def test_nonsense_in_an_import_costs_no_note(occurrence: object, start: object, 
 def test_what_is_imported_twice_is_here_once(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "News. The siege of Deraa has lasted."})
     row = {**HYPOTHESIS["rows"][0], "id": "abc", "created": "2024-01-01T01:30:00.000+02:00"}
-    (made,) = workspace.take_in([row]).taken
+    (made,) = workspace.imports.take_in([row]).taken
     assert made.annotation.created == "2023-12-31T23:30:00Z"
     assert made.annotation.id.startswith("20231231-233000000-")
-    assert workspace.take_in([row]).taken == []
-    assert len(workspace.take_in([{**row, "id": "another"}, {**row, "id": "another"}]).taken) == 1
-    assert workspace.undo()
-    assert len(workspace.all_annotations()[0]) == 1
+    assert workspace.imports.take_in([row]).taken == []
+    assert len(workspace.imports.take_in([{**row, "id": "another"}, {**row, "id": "another"}]).taken) == 1
+    assert workspace.notes.undo()
+    assert len(workspace.notes.matching_placed()[0]) == 1
 
 
 def test_one_report_whose_notes_are_broken_does_not_stop_the_rest(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "News. The siege of Deraa has lasted.", "b.txt": "Quite another report."})
-    broken = workspace.annotation_file("a")
+    broken = workspace.notes.file("a")
     broken.parent.mkdir()
     broken.write_text("annotations: [")
     other = w3c()
     other["target"] = {"source": "b", "selector": {"type": "TextQuoteSelector", "exact": "another report"}}
-    done = workspace.take_in([w3c(), other])
+    done = workspace.imports.take_in([w3c(), other])
     assert [p.annotation.article for p in done.taken] == ["b"]
     assert len(done.refused) == 1
     assert str(broken) in done.refused[0]
@@ -196,8 +196,8 @@ def test_one_report_whose_notes_are_broken_does_not_stop_the_rest(open_folder: C
 
 
 def test_markdown_shows_a_note_as_it_was_written(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "1. one\n- two\n===\n<b>&amp;")
-    text = markdown(workspace.all_annotations()[0], workspace.source)
+    workspace.notes.annotate(FIRST, Span(17, 60), "1. one\n- two\n===\n<b>&amp;")
+    text = markdown(workspace.notes.matching_placed()[0], workspace.notes.source)
     assert "1\\. one\n\\- two\n\\===\n\\<b\\>\\&amp;" in text
 
 
@@ -205,7 +205,7 @@ def test_an_item_of_a_strange_shape_does_not_stop_the_others(workspace: Workspac
     quote = {"type": "TextQuoteSelector", "exact": "The Russian military entered a rebel district"}
     good = {"type": "Annotation", "id": "urn:deraa:good", "target": {"source": FIRST, "selector": [quote]}}
     strange = {**good, "id": ["x"], "target": {"source": FIRST, "selector": [{"type": ["a"], "exact": "x"}]}}
-    taken = workspace.take_in({"type": "AnnotationPage", "items": [strange, good, good]}).taken
+    taken = workspace.imports.take_in({"type": "AnnotationPage", "items": [strange, good, good]}).taken
     assert [placed.annotation.id for placed in taken] == ["good"]
 
 

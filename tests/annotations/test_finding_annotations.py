@@ -24,8 +24,8 @@ def noted(open_folder: Callable[..., Workspace]) -> Workspace:
         ("b", "talks in Deraa", "Counting went wrong", "claim", ("talks", "army")),
         ("c", "price of wheat", "", "figure", ("economy",)),
     ):
-        at = workspace.article(name).text.index(quote)
-        workspace.annotate(name, Span(at, at + len(quote)), note, kind=kind, tags=tags)
+        at = workspace.library.article(name).text.index(quote)
+        workspace.notes.annotate(name, Span(at, at + len(quote)), note, kind=kind, tags=tags)
     return workspace
 
 
@@ -56,11 +56,11 @@ def noted(open_folder: Callable[..., Workspace]) -> Workspace:
     ],
 )
 def test_a_query_finds_annotations(noted: Workspace, query: str, found: str) -> None:
-    by_report, broken = noted.find_annotations(query)
+    by_report, broken = noted.notes.matching(query)
     assert "".join(sorted(by_report)) == found
     assert not broken
 
 
 def test_a_search_of_reports_asks_their_notes(noted: Workspace) -> None:
-    assert {h.summary.id for h in noted.search("tag:army").hits} == {"a", "b"}
-    assert {h.summary.id for h in noted.search("note:counting deraa").hits} == {"a", "b"}
+    assert {h.summary.id for h in noted.search.answer("tag:army").hits} == {"a", "b"}
+    assert {h.summary.id for h in noted.search.answer("note:counting deraa").hits} == {"a", "b"}

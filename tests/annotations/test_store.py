@@ -378,25 +378,25 @@ def test_ids_sort_by_time() -> None:
 
 def test_a_note_in_a_broken_file_is_not_said_to_be_gone(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "One report.", "b.txt": "Another report."})
-    made, other = (workspace.annotate(name, Span(0, 3), "a note") for name in "ab")
-    path = workspace.annotation_file("a")
+    made, other = (workspace.notes.annotate(name, Span(0, 3), "a note") for name in "ab")
+    path = workspace.notes.file("a")
     path.write_text(path.read_text() + "\tbroken: [\n")
     with pytest.raises(StoreError, match=rf"{made.id}: .*{path.name}, line \d+: .*mend that line"):
-        workspace.find_annotation(made.id)
-    assert workspace.find_annotation(other.id) == other
+        workspace.notes.with_id(made.id)
+    assert workspace.notes.with_id(other.id) == other
     with pytest.raises(StoreError, match=path.name):
-        workspace.find_annotation("an id that is nowhere")
+        workspace.notes.with_id("an id that is nowhere")
     path.unlink()
-    assert workspace.find_annotation(made.id) is None
+    assert workspace.notes.with_id(made.id) is None
 
 
 def test_an_id_that_stands_in_two_files_is_said(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "One report.", "b.txt": "Another report."})
-    made, other = (workspace.annotate(name, Span(0, 3), "a note") for name in "ab")
-    path = workspace.annotation_file("b")
+    made, other = (workspace.notes.annotate(name, Span(0, 3), "a note") for name in "ab")
+    path = workspace.notes.file("b")
     path.write_text(path.read_text().replace(other.id, made.id))
     with pytest.raises(StoreError, match=r"stands in .*a\.yaml and .*b\.yaml"):
-        workspace.find_annotation(made.id)
+        workspace.notes.with_id(made.id)
 
 
 def test_no_save_makes_a_file_too_large_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,52 +25,52 @@ def no_space(*_: object) -> None:
 
 
 def notes(workspace: Workspace) -> list[str]:
-    return [p.annotation.note for p in workspace.all_annotations()[0]]
+    return [p.annotation.note for p in workspace.notes.matching_placed()[0]]
 
 
 def test_an_unsaved_note_is_kept_offered_and_gone_once_saved(workspace: Workspace) -> None:
-    broken = workspace.annotation_file(FIRST)
+    broken = workspace.notes.file(FIRST)
     broken.parent.mkdir()
     broken.write_text("annotations: [")
     with pytest.raises(StoreError, match=r"What you wrote is kept in .*recovery") as caught:
-        workspace.annotate(FIRST, PASSAGE, "my work", tags=("t",))
-    (kept,) = workspace.recovered()
+        workspace.notes.annotate(FIRST, PASSAGE, "my work", tags=("t",))
+    (kept,) = workspace.notes.recovered()
     assert str(kept.path) in str(caught.value)
     assert "my work" in kept.path.read_text()
     assert broken.read_text() == "annotations: ["
     broken.unlink()
     again = Workspace(workspace.settings)
-    (kept,) = again.recovered()
-    saved = again.recover(kept)
+    (kept,) = again.notes.recovered()
+    saved = again.notes.recover(kept)
     assert (saved.note, saved.tags) == ("my work", ("t",))
-    assert again.recovered() == []
+    assert again.notes.recovered() == []
     assert not kept.path.parent.exists()
     assert notes(again) == ["my work"]
     again.close()
 
 
 def test_saving_the_same_note_after_all_throws_the_kept_one_away(workspace: Workspace) -> None:
-    broken = workspace.annotation_file(FIRST)
+    broken = workspace.notes.file(FIRST)
     broken.parent.mkdir()
     broken.write_text("annotations: [")
     for _ in range(3):
         with pytest.raises(StoreError, match=r"left as it is\. What you wrote is kept"):
-            workspace.annotate(FIRST, PASSAGE, "my work")
-    assert len(workspace.recovered()) == 1
+            workspace.notes.annotate(FIRST, PASSAGE, "my work")
+    assert len(workspace.notes.recovered()) == 1
     broken.unlink()
-    workspace.annotate(FIRST, PASSAGE, "my work, and more")
-    assert workspace.recovered() == []
+    workspace.notes.annotate(FIRST, PASSAGE, "my work, and more")
+    assert workspace.notes.recovered() == []
 
 
 def test_a_kept_edit_loses_nothing_to_a_later_one(workspace: Workspace) -> None:
     from dataclasses import replace
 
-    was = workspace.annotate(FIRST, PASSAGE, "first")
-    kept = workspace._recovery.keep(replace(was, note="unsaved words"))
+    was = workspace.notes.annotate(FIRST, PASSAGE, "first")
+    kept = workspace.notes._recovery.keep(replace(was, note="unsaved words"))
     assert kept
-    workspace.change(was, replace(was, note="later words"))
-    (waiting,) = workspace.recovered()
-    saved = workspace.recover(waiting)
+    workspace.notes.change(was, replace(was, note="later words"))
+    (waiting,) = workspace.notes.recovered()
+    saved = workspace.notes.recover(waiting)
     assert "unsaved words" in saved.note
     assert "later words" in saved.note
 
@@ -97,13 +97,13 @@ def test_the_command_line_tells_where_it_was_kept_and_saves_it(workspace: Worksp
         )
         return ran.returncode, ran.stdout + ran.stderr
 
-    workspace.annotation_file(FIRST).parent.mkdir()
-    workspace.annotation_file(FIRST).write_text("annotations: [")
+    workspace.notes.file(FIRST).parent.mkdir()
+    workspace.notes.file(FIRST).write_text("annotations: [")
     status, said = run("annotate", "000", "--quote", "rebel district", "--note", "my work")
     assert status == 2
     assert "kept in" in said
     assert "recover` saves them" in run("annotations")[1]
-    workspace.annotation_file(FIRST).unlink()
+    workspace.notes.file(FIRST).unlink()
     status, said = run("annotations", "recover")
     assert status == 0
     assert "my work" in said
@@ -113,15 +113,15 @@ def test_the_command_line_tells_where_it_was_kept_and_saves_it(workspace: Worksp
 def test_every_action_is_taken_back(workspace: Workspace) -> None:
     from dataclasses import replace
 
-    one = workspace.annotate(FIRST, PASSAGE, "one")
-    other = workspace.annotate(SECOND, Span(0, 12), "other")
-    linked = workspace.link(one, "contradicts", other)
-    moved = workspace.place(linked, Span(20, 40))
-    edited = workspace.change(moved, replace(moved, note="edited", kind="doubt"))
-    workspace.delete(edited)
-    workspace.note_conflict((FIRST, Span(0, 5)), (SECOND, Span(0, 5)), "they differ")
+    one = workspace.notes.annotate(FIRST, PASSAGE, "one")
+    other = workspace.notes.annotate(SECOND, Span(0, 12), "other")
+    linked = workspace.links.link(one, "contradicts", other)
+    moved = workspace.notes.place(linked, Span(20, 40))
+    edited = workspace.notes.change(moved, replace(moved, note="edited", kind="doubt"))
+    workspace.notes.delete(edited)
+    workspace.links.note_conflict((FIRST, Span(0, 5)), (SECOND, Span(0, 5)), "they differ")
     said = []
-    while undone := workspace.undo():
+    while undone := workspace.notes.undo():
         said.append(undone.what)
     assert said == [
         "the 2 new annotations are gone again",
@@ -138,28 +138,28 @@ def test_every_action_is_taken_back(workspace: Workspace) -> None:
 def test_undo_keeps_what_another_hand_did(workspace: Workspace) -> None:
     from dataclasses import replace
 
-    was = workspace.annotate(FIRST, PASSAGE, "first")
-    now = workspace.change(was, replace(was, note="second"))
+    was = workspace.notes.annotate(FIRST, PASSAGE, "first")
+    now = workspace.notes.change(was, replace(was, note="second"))
     other = Workspace(workspace.settings)
-    other.change(now, replace(now, note="by another hand", tags=("theirs",)))
+    other.notes.change(now, replace(now, note="by another hand", tags=("theirs",)))
     other.close()
-    workspace.undo()
-    (left,) = workspace.store.of(FIRST)
+    workspace.notes.undo()
+    (left,) = workspace.notes.store.of(FIRST)
     assert "first" in left.note
     assert "by another hand" in left.note
     assert left.tags == ("theirs",)
     with pytest.raises(StoreError, match="changed elsewhere"):
-        workspace.undo()
-    assert len(workspace.store.of(FIRST)) == 1
+        workspace.notes.undo()
+    assert len(workspace.notes.store.of(FIRST)) == 1
 
 
 def test_an_undo_that_fails_can_be_tried_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    workspace.annotate(FIRST, PASSAGE, "one")
+    workspace.notes.annotate(FIRST, PASSAGE, "one")
     with monkeypatch.context() as full, pytest.raises(StoreError):
         full.setattr(os, "fsync", no_space)
-        workspace.undo()
+        workspace.notes.undo()
     assert notes(workspace) == ["one"]
-    assert workspace.undo()
+    assert workspace.notes.undo()
     assert notes(workspace) == []
 
 

@@ -106,45 +106,45 @@ def test_stories_join_through_a_common_edition() -> None:
 
 
 def test_the_sample_holds_one_story_in_two_editions(workspace: Workspace) -> None:
-    assert workspace.versions(FIRST) == [SECOND]
-    assert workspace.versions(SECOND) == [FIRST]
-    assert all(workspace.versions(i) == [] for i in (THIRD, FOURTH, FIFTH))
-    story = {s.id: s.story for s in workspace.summaries()}
+    assert workspace.library.sharing.versions(FIRST) == [SECOND]
+    assert workspace.library.sharing.versions(SECOND) == [FIRST]
+    assert all(workspace.library.sharing.versions(i) == [] for i in (THIRD, FOURTH, FIFTH))
+    story = {s.id: s.story for s in workspace.library.summaries()}
     assert story[FIRST] == story[SECOND] is not None
     assert story[THIRD] is None
 
 
 def test_a_copy_is_one_article_with_two_paths(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": STORY, "sub/a.txt": STORY, "b.txt": "Quite another report."})
-    assert [s.id for s in workspace.summaries()] == ["a", "b"]
-    assert workspace.paths("a") == ["a.txt", "sub/a.txt"]
-    assert workspace.versions("a") == []
-    assert [h.summary.id for h in workspace.search("word7").hits] == ["a"]
-    assert workspace.resolve("sub") == workspace.resolve("sub/a") == "a"
-    assert workspace.is_current()
+    assert [s.id for s in workspace.library.summaries()] == ["a", "b"]
+    assert workspace.library.sharing.paths("a") == ["a.txt", "sub/a.txt"]
+    assert workspace.library.sharing.versions("a") == []
+    assert [h.summary.id for h in workspace.search.answer("word7").hits] == ["a"]
+    assert workspace.library.resolve("sub") == workspace.library.resolve("sub/a") == "a"
+    assert workspace.library.is_current()
 
 
 def test_the_copy_takes_over_when_the_original_goes(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": STORY, "sub/a.txt": STORY})
     (Path(workspace.folder) / "a.txt").unlink()
-    workspace.refresh()
-    assert [s.id for s in workspace.summaries()] == ["sub/a"]
-    assert [h.summary.id for h in workspace.search("word7").hits] == ["sub/a"]
+    workspace.library.refresh()
+    assert [s.id for s in workspace.library.summaries()] == ["sub/a"]
+    assert [h.summary.id for h in workspace.search.answer("word7").hits] == ["sub/a"]
     (Path(workspace.folder) / "a.txt").write_text(STORY)
-    workspace.refresh()
-    assert [s.id for s in workspace.summaries()] == ["a"]
-    assert [h.summary.id for h in workspace.search("word7").hits] == ["a"]
+    workspace.library.refresh()
+    assert [s.id for s in workspace.library.summaries()] == ["a"]
+    assert [h.summary.id for h in workspace.search.answer("word7").hits] == ["a"]
 
 
 def test_annotations_of_a_file_that_became_a_copy_are_still_there(open_folder: Opener) -> None:
     workspace = open_folder({"sub/a.txt": STORY})
-    workspace.annotate("sub/a", Span(0, 5), "mine")
+    workspace.notes.annotate("sub/a", Span(0, 5), "mine")
     (Path(workspace.folder) / "a.txt").write_text(STORY)
-    workspace.refresh()
-    assert [p.annotation.note for p in workspace.annotations("a")] == ["mine"]
-    workspace.annotate("a", Span(6, 11), "another")
-    assert sorted(p.annotation.note for p in workspace.all_annotations()[0]) == ["another", "mine"]
-    assert [h.summary.id for h in workspace.search("has:note").hits] == ["a"]
+    workspace.library.refresh()
+    assert [p.annotation.note for p in workspace.notes.annotations("a")] == ["mine"]
+    workspace.notes.annotate("a", Span(6, 11), "another")
+    assert sorted(p.annotation.note for p in workspace.notes.matching_placed()[0]) == ["another", "mine"]
+    assert [h.summary.id for h in workspace.search.answer("has:note").hits] == ["a"]
 
 
 @pytest.mark.parametrize("copy", ["sub/a.txt", "b.txt"])
@@ -152,15 +152,15 @@ def test_annotations_of_a_file_that_is_gone_are_found_on_the_copy_that_stays(
     open_folder: Opener, copy: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workspace = open_folder({"a.txt": STORY, copy: STORY})
-    made = workspace.annotate("a", Span(0, 5), "mine")
+    made = workspace.notes.annotate("a", Span(0, 5), "mine")
     (Path(workspace.folder) / "a.txt").unlink()
-    workspace.refresh()
-    (stays,) = (s.id for s in workspace.summaries())
-    assert stays != "a" and workspace.resolve("a") == workspace.read_as("a") == stays
-    assert [(p.annotation.note, p.placement.status) for p in workspace.annotations(stays)] == [("mine", "placed")]
-    assert [h.summary.id for h in workspace.search("has:note").hits] == [stays]
-    assert workspace.annotation_counts()[0] == {stays: 1}
-    assert workspace.place(made, Span(6, 11)).selector.exact == "word1"
+    workspace.library.refresh()
+    (stays,) = (s.id for s in workspace.library.summaries())
+    assert stays != "a" and workspace.library.resolve("a") == workspace.library.sharing.original("a") == stays
+    assert [(p.annotation.note, p.placement.status) for p in workspace.notes.annotations(stays)] == [("mine", "placed")]
+    assert [h.summary.id for h in workspace.search.answer("has:note").hits] == [stays]
+    assert workspace.notes.counts()[0] == {stays: 1}
+    assert workspace.notes.place(made, Span(6, 11)).selector.exact == "word1"
     settings = workspace.settings
     places = ["--folder", settings.folder, "--cache", settings.cache, "--annotations", settings.annotations]
     with pytest.raises(SystemExit):
@@ -171,22 +171,22 @@ def test_annotations_of_a_file_that_is_gone_are_found_on_the_copy_that_stays(
 def test_annotations_go_with_a_file_that_is_renamed_and_stay_with_a_name_that_comes_back(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": STORY})
     folder = Path(workspace.folder)
-    workspace.annotate("a", Span(0, 5), "mine")
+    workspace.notes.annotate("a", Span(0, 5), "mine")
     (folder / "a.txt").rename(folder / "renamed.txt")
-    workspace.refresh()
-    assert [p.annotation.note for p in workspace.annotations("renamed")] == ["mine"]
+    workspace.library.refresh()
+    assert [p.annotation.note for p in workspace.notes.annotations("renamed")] == ["mine"]
     (folder / "a.txt").write_text(f"Once more. {STORY}")
-    workspace.refresh()
-    assert [p.annotation.note for p in workspace.annotations("a")] == ["mine"]
-    assert workspace.annotations("renamed") == []
+    workspace.library.refresh()
+    assert [p.annotation.note for p in workspace.notes.annotations("a")] == ["mine"]
+    assert workspace.notes.annotations("renamed") == []
 
 
 def test_equal_rows_of_one_file_are_articles_each_and_a_copied_file_pairs_them(open_folder: Opener) -> None:
     rows = f"id,text\n1,{STORY}\n2,{STORY}\n"
     workspace = open_folder({"a.csv": rows, "copy.csv": rows})
-    assert [s.id for s in workspace.summaries()] == ["a/1", "a/2"]
-    assert workspace.paths("a/2") == ["a.csv", "copy.csv"]
-    assert workspace.versions("a/1") == ["a/2"]
+    assert [s.id for s in workspace.library.summaries()] == ["a/1", "a/2"]
+    assert workspace.library.sharing.paths("a/2") == ["a.csv", "copy.csv"]
+    assert workspace.library.sharing.versions("a/1") == ["a/2"]
 
 
 def test_editions_and_wire_wording(open_folder: Opener) -> None:
@@ -199,10 +199,10 @@ def test_editions_and_wire_wording(open_folder: Opener) -> None:
             "apart.txt": other.replace("other", "apart"),
         }
     )
-    assert workspace.versions("first") == ["grown"]
-    assert workspace.shares_wording_with("first") == ["wire"]
-    assert workspace.shares_wording_with("wire") == ["first", "grown"]
-    assert workspace.versions("wire") == workspace.shares_wording_with("apart") == []
+    assert workspace.library.sharing.versions("first") == ["grown"]
+    assert workspace.library.sharing.shares_wording_with("first") == ["wire"]
+    assert workspace.library.sharing.shares_wording_with("wire") == ["first", "grown"]
+    assert workspace.library.sharing.versions("wire") == workspace.library.sharing.shares_wording_with("apart") == []
 
 
 def test_relations_kept_up_are_those_built_anew(open_folder: Opener, tmp_path: Path) -> None:
@@ -215,15 +215,15 @@ def test_relations_kept_up_are_those_built_anew(open_folder: Opener, tmp_path: P
     (folder / "5.txt").unlink()
     (folder / "new.txt").write_text(texts(30))
     shutil.copy(folder / "1.txt", folder / "copy.txt")
-    workspace.refresh()
+    workspace.library.refresh()
     anew = Workspace(replace(workspace.settings, cache=str(tmp_path / "another")))
-    anew.refresh()
-    for summary in anew.summaries():
+    anew.library.refresh()
+    for summary in anew.library.summaries():
         i = summary.id
-        assert workspace.versions(i) == anew.versions(i), i
-        assert workspace.shares_wording_with(i) == anew.shares_wording_with(i), i
-        assert workspace.paths(i) == anew.paths(i), i
-    assert workspace.summaries() == anew.summaries()
+        assert workspace.library.sharing.versions(i) == anew.library.sharing.versions(i), i
+        assert workspace.library.sharing.shares_wording_with(i) == anew.library.sharing.shares_wording_with(i), i
+        assert workspace.library.sharing.paths(i) == anew.library.sharing.paths(i), i
+    assert workspace.library.summaries() == anew.library.summaries()
     anew.close()
 
 
@@ -236,9 +236,9 @@ def test_what_was_cut_short_is_compared_next_time(open_folder: Opener, monkeypat
         with pytest.raises(KeyboardInterrupt):
             open_folder({"a.txt": STORY, "b.txt": f"{STORY} And more.", "c.txt": STORY})
     workspace = open_folder({})
-    assert workspace.versions("a") == ["b"]
-    assert workspace.paths("a") == ["a.txt", "c.txt"]
-    assert workspace.search("word7").total == 2
+    assert workspace.library.sharing.versions("a") == ["b"]
+    assert workspace.library.sharing.paths("a") == ["a.txt", "c.txt"]
+    assert workspace.search.answer("word7").total == 2
 
 
 def test_list_and_compare_tell_it(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from conftest import FIRST, SECOND
 
 from index.annotations.annotation import Annotation
 from index.workspace import Workspace
+from index.workspace.notes.notebook import Notebook
 from tui.cli import main
 from tui.keymap import ACTIONS
 
@@ -222,7 +223,7 @@ def test_check_fails_when_a_quote_is_gone(
     from index.article import Span
 
     workspace = open_folder({"a.txt": "The siege of Deraa has lasted for two months, residents say."})
-    workspace.annotate("a", Span(4, 18), "x")
+    workspace.notes.annotate("a", Span(4, 18), "x")
     (Path(workspace.folder) / "a.txt").write_text("Nothing of the kind any more, whatever one looks for in it.")
     settings = workspace.settings
     with pytest.raises(SystemExit) as left:
@@ -339,14 +340,14 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_a_note_that_another_hand_deletes_right_after_it_was_saved(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    change = Workspace.change
+    change = Notebook.change
 
-    def and_gone(self: Workspace, was: Annotation, now: Annotation) -> Annotation:
+    def and_gone(self: Notebook, was: Annotation, now: Annotation) -> Annotation:
         saved = change(self, was, now)
-        self.annotation_file(saved.article).unlink()
+        self.file(saved.article).unlink()
         return saved
 
     made = parsed(run("annotate", FIRST, "--quote", "rebel district", "--json")[1])["id"]
-    monkeypatch.setattr(Workspace, "change", and_gone)
+    monkeypatch.setattr(Notebook, "change", and_gone)
     status, out, _ = run("annotations", "edit", made, "--note", "saved", "--json")
     assert (status, parsed(out)["note"]) == (0, "saved")

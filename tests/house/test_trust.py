@@ -51,9 +51,9 @@ def test_no_module_that_lies_among_the_reports_is_run(tmp_path: Path, monkeypatc
     monkeypatch.chdir(folder)
     own = config.load(folder=".", cache=str(tmp_path / "cache"), annotations=str(tmp_path / "notes"))
     workspace = Workspace(own)
-    assert [step.articles for step in workspace.refreshing()][-1] == 1
+    assert [step.articles for step in workspace.library.refreshing()][-1] == 1
     assert not marker.exists()
-    assert [s.path for s in workspace.summaries()] == ["a.txt"]
+    assert [s.path for s in workspace.library.summaries()] == ["a.txt"]
 
 
 def test_the_reading_process_finds_its_packages_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ class Runs:
 def test_nothing_in_an_index_is_run(open_folder: Opener, tmp_path: Path) -> None:
     """Each file of the index in turn is replaced by, begun with and ended by a pickle that runs something."""
     workspace = open_folder({f"{n}.txt": f"The siege of Deraa, day {n}." for n in range(3)})
-    index, evil = workspace._home / "whoosh", pickle.dumps(Runs(tmp_path / "was-run"), 2)
+    index, evil = workspace.cache.home / "whoosh", pickle.dumps(Runs(tmp_path / "was-run"), 2)
     files = {p: p.read_bytes() for p in index.iterdir() if p.is_file()}
     assert any(p.suffix == ".toc" for p in files)
     workspace.close()
@@ -92,8 +92,8 @@ def test_nothing_in_an_index_is_run(open_folder: Opener, tmp_path: Path) -> None
                 p.write_bytes(bad if p == path else data)
             again = Workspace(workspace.settings)
             try:
-                again.refresh()
-                again.search("siege")
+                again.library.refresh()
+                again.search.answer("siege")
             except CatalogueError:
                 pass
             again.close()
@@ -102,7 +102,7 @@ def test_nothing_in_an_index_is_run(open_folder: Opener, tmp_path: Path) -> None
 
 def test_the_table_of_contents_is_no_pickle(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    (contents,) = (workspace._home / "whoosh").glob("*.toc")
+    (contents,) = (workspace.cache.home / "whoosh").glob("*.toc")
     assert contents.read_bytes().startswith(b"{")
 
 
@@ -128,10 +128,10 @@ def test_what_is_made_is_the_users_alone(tmp_path: Path, monkeypatch: pytest.Mon
     before = os.umask(0o022)
     try:
         workspace = Workspace(config.load(folder=str(tmp_path / "reports")))
-        workspace.refresh()
-        workspace.annotate("a", Span(4, 9), "a note")
+        workspace.library.refresh()
+        workspace.notes.annotate("a", Span(4, 9), "a note")
         workspace.searches.save("siege", "siege")
-        workspace.search("siege")
+        workspace.search.answer("siege")
     finally:
         os.umask(before)
     assert modes(tmp_path / "data") == {"d700", "f600"}
@@ -142,7 +142,7 @@ def test_what_is_made_is_the_users_alone(tmp_path: Path, monkeypatch: pytest.Mon
 @POSIX
 def test_what_was_made_open_by_an_older_version_is_closed(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    home = workspace._home
+    home = workspace.cache.home
     workspace.close()
     home.chmod(0o755)
     Workspace(workspace.settings).close()
@@ -154,7 +154,7 @@ def test_what_was_made_open_by_an_older_version_is_closed(open_folder: Opener) -
 def test_a_cache_that_others_can_write_in_is_refused(open_folder: Opener, which: str) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     workspace.close()
-    folder = Path(workspace.settings.cache) if which == "the cache" else workspace._home
+    folder = Path(workspace.settings.cache) if which == "the cache" else workspace.cache.home
     folder.chmod(0o777)
     with pytest.raises(CatalogueError, match=r"others can write in it.*--cache"):
         Workspace(workspace.settings)
@@ -167,7 +167,7 @@ def test_a_cache_that_others_can_write_in_is_refused(open_folder: Opener, which:
 def test_a_cache_of_another_user_is_refused(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     workspace.close()
-    os.chown(workspace._home, 12345, 12345)
+    os.chown(workspace.cache.home, 12345, 12345)
     with pytest.raises(CatalogueError, match="belongs to another user"):
         Workspace(workspace.settings)
 
@@ -200,7 +200,7 @@ def test_a_lock_that_others_could_hold_stops_no_note(open_folder: Opener) -> Non
     lock.chmod(0o644)
     with lock.open() as theirs:  # readable, so anybody can hold it
         fcntl.flock(theirs, fcntl.LOCK_EX)
-        assert workspace.annotate("a", Span(4, 9), "a note").id
+        assert workspace.notes.annotate("a", Span(4, 9), "a note").id
     assert stat.S_IMODE(lock.stat().st_mode) == 0o600
 
 

@@ -27,17 +27,17 @@ Opener = Callable[..., Workspace]
 
 
 def test_the_sample_is_five_reports(workspace: Workspace) -> None:
-    assert len(workspace.summaries()) == 5
-    assert workspace.not_read() == []
-    assert workspace.is_current()
+    assert len(workspace.library.summaries()) == 5
+    assert workspace.library.not_read() == []
+    assert workspace.library.is_current()
 
 
 def test_an_article_is_named_by_any_unambiguous_beginning(workspace: Workspace) -> None:
-    assert workspace.resolve("000") == FIRST
+    assert workspace.library.resolve("000") == FIRST
     with pytest.raises(UnknownArticle, match="several articles"):
-        workspace.resolve("00")
+        workspace.library.resolve("00")
     with pytest.raises(UnknownArticle, match="no such article"):
-        workspace.resolve("zzz")
+        workspace.library.resolve("zzz")
 
 
 def test_a_missing_folder_is_one_sentence_with_its_path(tmp_path: Path) -> None:
@@ -53,14 +53,14 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_empty(open_folder: Opener) -> None:
     workspace = open_folder({})
-    assert workspace.summaries() == []
-    assert workspace.search("deraa").total == 0
+    assert workspace.library.summaries() == []
+    assert workspace.search.answer("deraa").total == 0
 
 
 def test_a_file_that_cannot_be_read_is_listed_and_the_rest_go_on(open_folder: Opener) -> None:
     workspace = open_folder({"good.txt": "A good report.", "empty.txt": "", "blank.txt": " \n\n "})
-    assert [s.id for s in workspace.summaries()] == ["good"]
-    assert {n.path: n.reason for n in workspace.not_read()} == {
+    assert [s.id for s in workspace.library.summaries()] == ["good"]
+    assert {n.path: n.reason for n in workspace.library.not_read()} == {
         "blank.txt": "the file is empty",
         "empty.txt": "the file is empty",
     }
@@ -79,12 +79,12 @@ def test_the_folder_is_followed_as_it_changes(open_folder: Opener) -> None:
     (folder / "sub").mkdir()
     (folder / "sub" / "c.txt").write_text("The siege of Aleppo.")
     (folder / "a.txt").unlink()
-    assert not workspace.is_current()
-    workspace.refresh()
-    assert {s.id for s in workspace.summaries()} == {"b", "sub/c"}
-    assert [h.summary.id for h in workspace.search("siege").hits] == ["sub/c"]
-    assert workspace.search("=truce").total == 0
-    assert workspace.search("=ceasefire").total == 1
+    assert not workspace.library.is_current()
+    workspace.library.refresh()
+    assert {s.id for s in workspace.library.summaries()} == {"b", "sub/c"}
+    assert [h.summary.id for h in workspace.search.answer("siege").hits] == ["sub/c"]
+    assert workspace.search.answer("=truce").total == 0
+    assert workspace.search.answer("=ceasefire").total == 1
 
 
 def test_keeping_up_gives_the_same_answers_as_building_anew(open_folder: Opener, tmp_path: Path) -> None:
@@ -94,11 +94,11 @@ def test_keeping_up_gives_the_same_answers_as_building_anew(open_folder: Opener,
     (folder / "3.txt").write_text("Quite another report, on the truce.")
     (folder / "5.txt").unlink()
     (folder / "9.txt").write_text("The siege, again.")
-    workspace.refresh()
+    workspace.library.refresh()
     anew = Workspace(replace(workspace.settings, cache=str(tmp_path / "another")))
-    anew.refresh()
+    anew.library.refresh()
     for query in ("siege", "truce deraa", "rep*", "seige", '"quite another"'):
-        one, other = workspace.search(query), anew.search(query)
+        one, other = workspace.search.answer(query), anew.search.answer(query)
         assert [(h.summary.id, round(h.score, 6)) for h in one.hits] == [
             (h.summary.id, round(h.score, 6)) for h in other.hits
         ]
@@ -109,31 +109,31 @@ def test_a_second_start_reads_nothing_again(open_folder: Opener, monkeypatch: py
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     again = Workspace(workspace.settings)
     monkeypatch.setattr(LimitedReader, "_started", lambda *_: pytest.fail("a file was read again"))
-    assert again.is_current()
-    again.refresh()
-    assert [s.id for s in again.summaries()] == ["a"]
+    assert again.library.is_current()
+    again.library.refresh()
+    assert [s.id for s in again.library.summaries()] == ["a"]
     again.close()
 
 
 def test_a_lost_index_is_built_again(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    home = workspace._home
+    home = workspace.cache.home
     workspace.close()
     shutil.rmtree(home / "whoosh")
     again = Workspace(workspace.settings)
-    again.refresh()
-    assert again.search("siege").total == 1
+    again.library.refresh()
+    assert again.search.answer("siege").total == 1
     again.close()
 
 
 def test_a_spoilt_catalogue_is_built_again(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    file = workspace._home / "catalogue.sqlite"
+    file = workspace.cache.home / "catalogue.sqlite"
     workspace.close()
     file.write_bytes(b"this is no database " * 100)
     again = Workspace(workspace.settings)
-    again.refresh()
-    assert again.search("siege").total == 1
+    again.library.refresh()
+    assert again.search.answer("siege").total == 1
     again.close()
 
 
@@ -141,10 +141,10 @@ def test_a_refresh_in_its_own_process_tells_how_far_it_is(open_folder: Opener) -
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     for n in range(3):
         (Path(workspace.folder) / f"{n}.txt").write_text(f"Report {n}.")
-    steps = list(workspace.refreshing())
+    steps = list(workspace.library.refreshing())
     assert (steps[-1].done, steps[-1].total) == (3, 3)
-    assert len(workspace.summaries()) == 4
-    assert workspace.search("report").total == 3
+    assert len(workspace.library.summaries()) == 4
+    assert workspace.search.answer("report").total == 3
 
 
 @pytest.mark.parametrize("moment", [0.05, 0.15, 0.25, 0.4])
@@ -166,17 +166,17 @@ def test_a_build_killed_at_any_moment_leaves_a_folder_that_opens(open_folder: Op
             process.wait(moment)
         except subprocess.TimeoutExpired:
             process.kill()
-    workspace.refresh()
-    assert len(workspace.summaries()) == 300
-    assert workspace.search("siege").total == 300
+    workspace.library.refresh()
+    assert len(workspace.library.summaries()) == 300
+    assert workspace.search.answer("siege").total == 300
 
 
 def test_files_of_the_user_are_never_written(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     file = Path(workspace.folder) / "a.txt"
     before = (file.read_bytes(), file.stat().st_mtime_ns)
-    workspace.annotate("a", Span(4, 9), "a note")
-    workspace.search("siege")
+    workspace.notes.annotate("a", Span(4, 9), "a note")
+    workspace.search.answer("siege")
     assert (file.read_bytes(), file.stat().st_mtime_ns) == before
     assert [p.name for p in Path(workspace.folder).iterdir()] == ["a.txt"]
 
@@ -186,76 +186,78 @@ def test_a_file_without_permission_is_listed(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "x"})
     (Path(workspace.folder) / "a.txt").chmod(0)
     (Path(workspace.folder) / "a.txt").touch()
-    workspace.refresh()
-    assert "Permission denied" in workspace.not_read()[0].reason
+    workspace.library.refresh()
+    assert "Permission denied" in workspace.library.not_read()[0].reason
 
 
 def test_annotating_editing_deleting_and_undoing(workspace: Workspace) -> None:
-    made = workspace.annotate(FIRST, Span(17, 60), "a note", tags=("t",))
-    changed = workspace.change(made, replace(made, note="another"))
-    workspace.delete(changed)
-    assert workspace.annotations(FIRST) == []
-    assert workspace.undo() is not None
-    assert workspace.annotations(FIRST)[0].annotation.note == "another"
-    assert workspace.undo() is not None
-    assert workspace.annotations(FIRST)[0].annotation.note == "a note"
-    assert workspace.undo() is not None
-    assert workspace.annotations(FIRST) == []
-    assert workspace.undo() is None
+    made = workspace.notes.annotate(FIRST, Span(17, 60), "a note", tags=("t",))
+    changed = workspace.notes.change(made, replace(made, note="another"))
+    workspace.notes.delete(changed)
+    assert workspace.notes.annotations(FIRST) == []
+    assert workspace.notes.undo() is not None
+    assert workspace.notes.annotations(FIRST)[0].annotation.note == "another"
+    assert workspace.notes.undo() is not None
+    assert workspace.notes.annotations(FIRST)[0].annotation.note == "a note"
+    assert workspace.notes.undo() is not None
+    assert workspace.notes.annotations(FIRST) == []
+    assert workspace.notes.undo() is None
 
 
 def test_what_another_hand_deleted_stays_deleted_when_its_edit_is_undone(workspace: Workspace) -> None:
-    changed = workspace.change(made := workspace.annotate(FIRST, Span(17, 60), "a note"), replace(made, note="another"))
-    Store(workspace.store.folder).delete(changed)
+    changed = workspace.notes.change(
+        made := workspace.notes.annotate(FIRST, Span(17, 60), "a note"), replace(made, note="another")
+    )
+    Store(workspace.notes.store.folder).delete(changed)
     for _ in range(2):
-        assert (undone := workspace.undo()) is not None and "deleted elsewhere" in undone.what
-        assert workspace.annotations(FIRST) == []
-    assert workspace.undo() is None
+        assert (undone := workspace.notes.undo()) is not None and "deleted elsewhere" in undone.what
+        assert workspace.notes.annotations(FIRST) == []
+    assert workspace.notes.undo() is None
 
 
 def test_two_annotations_may_overlap(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "one")
-    workspace.annotate(FIRST, Span(40, 90), "two")
-    assert [p.placement.span for p in workspace.annotations(FIRST)] == [Span(17, 60), Span(40, 90)]
+    workspace.notes.annotate(FIRST, Span(17, 60), "one")
+    workspace.notes.annotate(FIRST, Span(40, 90), "two")
+    assert [p.placement.span for p in workspace.notes.annotations(FIRST)] == [Span(17, 60), Span(40, 90)]
 
 
 def test_an_annotation_follows_its_passage_when_the_file_is_edited(open_folder: Opener) -> None:
     text = "First sentence of all. The siege of Deraa lasted for two months. Last sentence."
     workspace = open_folder({"a.txt": text})
-    workspace.annotate("a", Span(23, 64), "how long")
+    workspace.notes.annotate("a", Span(23, 64), "how long")
     (Path(workspace.folder) / "a.txt").write_text(
         "An editor's note came first. " + text.replace("lasted for", "lasted")
     )
-    workspace.refresh()
-    placed = workspace.annotations("a")[0].placement
+    workspace.library.refresh()
+    placed = workspace.notes.annotations("a")[0].placement
     assert placed.span is not None
-    assert placed.span.of(workspace.article("a").text) == "The siege of Deraa lasted two months."
+    assert placed.span.of(workspace.library.article("a").text) == "The siege of Deraa lasted two months."
 
 
 def test_an_annotation_outlives_its_article(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    workspace.annotate("a", Span(0, 9), "kept")
+    workspace.notes.annotate("a", Span(0, 9), "kept")
     (Path(workspace.folder) / "a.txt").unlink()
-    workspace.refresh()
-    (placed,), _ = workspace.all_annotations()
+    workspace.library.refresh()
+    (placed,), _ = workspace.notes.matching_placed()
     assert placed.placement.status == "orphan"
     assert placed.annotation.note == "kept"
 
 
 def test_the_most_alike_come_first(workspace: Workspace) -> None:
-    assert workspace.alike(FIRST)[0].id == SECOND
-    assert {s.id for s in workspace.alike(FIFTH)} == {s.id for s in workspace.summaries()} - {FIFTH}
+    assert workspace.search.alike(FIRST)[0].id == SECOND
+    assert {s.id for s in workspace.search.alike(FIFTH)} == {s.id for s in workspace.library.summaries()} - {FIFTH}
 
 
 def test_a_comparison_has_every_sentence_once(workspace: Workspace) -> None:
-    alignment = workspace.compare(FIRST, SECOND).alignment
+    alignment = workspace.comparison.compare(FIRST, SECOND).alignment
     linked = {link.left for link in alignment.links}
     assert linked | set(alignment.only_left) == set(alignment.left.sentences)
     assert not linked & set(alignment.only_left)
 
 
 def test_a_report_compared_with_itself_is_all_the_same(workspace: Workspace) -> None:
-    compared = workspace.compare(FIRST, FIRST)
+    compared = workspace.comparison.compare(FIRST, FIRST)
     assert compared.summary["only_left"] == compared.summary["only_right"] == 0
     assert all(
         any(x.wording == "same" and x.right == s for x in compared.alignment.links if x.left == s)
@@ -268,19 +270,20 @@ def test_a_folder_that_another_process_writes_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("index.catalogue.database.BUSY_SECONDS", 0.05)
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    other = sqlite3.connect(workspace._home / "catalogue.sqlite", isolation_level=None)
+    other = sqlite3.connect(workspace.cache.home / "catalogue.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     (Path(workspace.folder) / "b.txt").write_text("Another report.")
     with pytest.raises(CatalogueError, match="try again later"):
-        workspace.refresh()
+        workspace.library.refresh()
     other.execute("ROLLBACK")
     other.close()
-    workspace.refresh()
-    assert len(workspace.summaries()) == 2
+    workspace.library.refresh()
+    assert len(workspace.library.summaries()) == 2
 
 
 def test_what_the_reading_process_says_when_it_gives_up_is_told(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
-    workspace.settings = replace(workspace.settings, files=("none.yaml",))
+    other = Workspace(replace(workspace.settings, files=("none.yaml",)))
     with pytest.raises(CatalogueError, match="there is no such settings file"):
-        list(workspace.refreshing())
+        list(other.library.refreshing())
+    other.close()

@@ -231,12 +231,12 @@ def test_the_words_of_the_users_file_are_known_everywhere(
     own("agencies:\n  LNA: [Lake News Agency]\n")
     files = {"1.txt": REPORT.format("Lake Front"), "2.txt": REPORT.format("FFL")}
     workspace = open_folder(files, SETTINGS)
-    assert [credit.agency for credit in workspace.article("1").metadata.credits] == ["LNA"]
-    assert len(workspace.search('"Lake Front"').hits) == 1
+    assert [credit.agency for credit in workspace.library.article("1").metadata.credits] == ["LNA"]
+    assert len(workspace.search.answer('"Lake Front"').hits) == 1
     own("agencies:\n  Laker: [Lake News Agency]\naliases:\n  - [Lake Front, FFL]\n")
     again = open_folder(files, SETTINGS)
-    assert [credit.agency for credit in again.article("1").metadata.credits] == ["Laker"]
-    assert len(again.search('"Lake Front"').hits) == 2
+    assert [credit.agency for credit in again.library.article("1").metadata.credits] == ["Laker"]
+    assert len(again.search.answer('"Lake Front"').hits) == 2
 
 
 def test_names_and_reports_learned_under_another_lexicon_are_stale(
@@ -244,7 +244,7 @@ def test_names_and_reports_learned_under_another_lexicon_are_stale(
 ) -> None:
     own("cities: [Laketown]\n")
     workspace = open_folder({"1.txt": REPORT.format("Front")}, SETTINGS)
-    assert workspace.is_current()
+    assert workspace.library.is_current()
     own("cities: [Laketown, Nordhaven]\n")
     reading.use(workspace.settings.lexicon)
-    assert not workspace.is_current()
+    assert not workspace.library.is_current()

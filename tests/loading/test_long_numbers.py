@@ -62,15 +62,15 @@ def test_what_a_page_says_of_itself_is_read_beside_it(read: Reader) -> None:
 def test_the_rows_behind_one_are_read(open_folder: Callable[..., Workspace]) -> None:
     rows = f'{{"text": "{BRIDGE}", "count": {N}}}\n{{"text": "The bridge was opened."}}\n'
     workspace = open_folder({"a.jsonl": rows})
-    assert {s.id for s in workspace.summaries()} == {"a/1", "a/2"}
-    assert workspace.not_read() == []
+    assert {s.id for s in workspace.library.summaries()} == {"a/1", "a/2"}
+    assert workspace.library.not_read() == []
 
 
 def test_reports_with_such_numbers_are_compared(open_folder: Callable[..., Workspace]) -> None:
     days = [f"On May {digits} {digits} people were killed by {digits} shells." for digits in ("5", "9" * 11, N)]
     workspace = open_folder({f"{n}.txt": f"Report {n}\n\n{BRIDGE} {day}" for n, day in enumerate(days)})
-    assert [workspace.compare("0", other).left.id for other in "12"] == ["0", "0"]
-    assert workspace.claims(["0", "1", "2"])
+    assert [workspace.comparison.compare("0", other).left.id for other in "12"] == ["0", "0"]
+    assert workspace.comparison.claims(["0", "1", "2"])
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_reports_with_such_numbers_are_compared(open_folder: Callable[..., Works
 def test_numbers_beyond_every_float_are_compared(open_folder: Callable[..., Workspace], number: str) -> None:
     said = f"At least 20 people were killed and {number} people fled on Monday."
     workspace = open_folder({f"{n}.txt": f"Report {n}\n\n{BRIDGE} {said}" for n in range(2)})
-    assert workspace.compare("0", "1").left.id == "0"
+    assert workspace.comparison.compare("0", "1").left.id == "0"
 
 
 def test_a_setting_is_a_sentence(tmp_path: Path) -> None:

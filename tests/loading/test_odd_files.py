@@ -25,7 +25,7 @@ GOOD = "The siege of Deraa lasted for two months, residents said on Tuesday."
 
 
 def reasons(workspace: Workspace) -> dict[str, str]:
-    return {n.path: n.reason for n in workspace.not_read()}
+    return {n.path: n.reason for n in workspace.library.not_read()}
 
 
 def test_each_odd_file_is_read_or_has_its_reason(open_folder: Opener) -> None:
@@ -42,9 +42,9 @@ def test_each_odd_file_is_read_or_has_its_reason(open_folder: Opener) -> None:
             "torn.txt.gz": gzip.compress(GOOD.encode() * 2000)[:-20],
         }
     )
-    assert {s.id for s in workspace.summaries()} == {"good", "carriage", "torn"}
-    assert workspace.paths("good") == ["good.txt", "utf16.txt"]
-    assert workspace.article("carriage").text == f"A title\n\n{GOOD}\n"
+    assert {s.id for s in workspace.library.summaries()} == {"good", "carriage", "torn"}
+    assert workspace.library.sharing.paths("good") == ["good.txt", "utf16.txt"]
+    assert workspace.library.article("carriage").text == f"A title\n\n{GOOD}\n"
     why = reasons(workspace)
     assert set(why) == {"empty.txt", "binary.txt", "picture.txt", "nul.txt", "not-gzip.txt.gz", "torn.txt.gz"}
     assert why["empty.txt"] == "the file is empty"
@@ -135,17 +135,17 @@ def test_odd_names_list_open_search_and_annotate(open_folder: Opener, capsys: py
     workspace = open_folder({})
     for number, name in enumerate(ODD_NAMES):
         (Path(workspace.folder) / os.fsdecode(name)).write_text(f"Report {number}: {GOOD.replace('two', str(number))}")
-    assert [(s.done, s.total) for s in workspace.refreshing()][-1] == (6, 6)
-    assert workspace.not_read() == []
-    hits = workspace.search("siege").hits
+    assert [(s.done, s.total) for s in workspace.library.refreshing()][-1] == (6, 6)
+    assert workspace.library.not_read() == []
+    hits = workspace.search.answer("siege").hits
     assert {h.summary.path for h in hits} == {os.fsdecode(n) for n in ODD_NAMES}
     for hit in hits:
         article = hit.summary.id
         article.encode()
-        assert workspace.article(workspace.resolve(article)).text.startswith("Report")
-        made = workspace.annotate(article, Span(0, 6), "a note")
-        assert [p.annotation.id for p in workspace.annotations(article)] == [made.id]
-    assert len(workspace.all_annotations()[0]) == 6
+        assert workspace.library.article(workspace.library.resolve(article)).text.startswith("Report")
+        made = workspace.notes.annotate(article, Span(0, 6), "a note")
+        assert [p.annotation.id for p in workspace.notes.annotations(article)] == [made.id]
+    assert len(workspace.notes.matching_placed()[0]) == 6
     settings = workspace.settings
     places = ["--folder", settings.folder, "--cache", settings.cache, "--annotations", settings.annotations]
     for arguments in (["list"], ["list", "--json"], ["show", "caf%E9", "--json"], ["show", os.fsdecode(b"caf\xe9")]):
@@ -163,15 +163,15 @@ def test_a_loop_of_links_ends(open_folder: Opener) -> None:
     (Path(workspace.folder) / "sub" / "loop").symlink_to(workspace.folder)
     (Path(workspace.folder) / "self.txt").symlink_to("self.txt")
     (Path(workspace.folder) / "gone.txt").symlink_to("nowhere")
-    workspace.refresh()
-    assert {s.id for s in workspace.summaries()} == {"a", "sub/b"}
+    workspace.library.refresh()
+    assert {s.id for s in workspace.library.summaries()} == {"a", "sub/b"}
     assert set(reasons(workspace)) == {"self.txt", "gone.txt"}
 
 
 def test_a_pipe_is_not_waited_for(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": GOOD})
     os.mkfifo(Path(workspace.folder) / "pipe.txt")
-    workspace.refresh()
+    workspace.library.refresh()
     assert "not an ordinary file" in reasons(workspace)["pipe.txt"]
 
 
@@ -179,10 +179,10 @@ def test_a_file_that_is_deleted_while_the_folder_is_read(open_folder: Opener) ->
     workspace = open_folder({})
     for name in "abc":
         (Path(workspace.folder) / f"{name}.txt").write_text(f"{name}: {GOOD} {name}", encoding="utf-8")
-    workspace.refresh(lambda _: (Path(workspace.folder) / "b.txt").unlink(missing_ok=True))
-    assert {s.id for s in workspace.summaries()} == {"a", "c"}
+    workspace.library.refresh(lambda _: (Path(workspace.folder) / "b.txt").unlink(missing_ok=True))
+    assert {s.id for s in workspace.library.summaries()} == {"a", "c"}
     assert "cannot be read" in reasons(workspace)["b.txt"]
-    workspace.refresh()
+    workspace.library.refresh()
     assert reasons(workspace) == {}
 
 
@@ -190,7 +190,7 @@ def test_a_file_that_is_deleted_while_the_folder_is_read(open_folder: Opener) ->
 def test_a_folder_without_permission_is_listed(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": GOOD, "locked/b.txt": GOOD})
     (Path(workspace.folder) / "locked").chmod(0)
-    workspace.refresh()
+    workspace.library.refresh()
     assert "cannot be listed" in reasons(workspace)["locked"]
     (Path(workspace.folder) / "locked").chmod(0o700)
 
@@ -207,15 +207,15 @@ def test_files_that_differ_only_in_the_suffix_are_all_there(open_folder: Opener)
             "b/1.txt": "A file in a folder of that name.",
         }
     )
-    assert {s.id: s.path for s in workspace.summaries()} == {
+    assert {s.id: s.path for s in workspace.library.summaries()} == {
         "a": "a.txt", "a.html": "a.html", "b.csv/1": "b.csv", "b.csv/2": "b.csv", "b/1": "b/1.txt",
     }  # fmt: skip
-    assert "In a page" in workspace.article("a.html").text
-    assert "Another row" in workspace.article("b.csv/2").text
+    assert "In a page" in workspace.library.article("a.html").text
+    assert "Another row" in workspace.library.article("b.csv/2").text
     (Path(workspace.folder) / "a.txt").unlink()
-    workspace.refresh()
-    assert workspace.article("a").path == "a.html"
-    assert [h.summary.id for h in workspace.search("siege").hits] == ["a"]
+    workspace.library.refresh()
+    assert workspace.library.article("a").path == "a.html"
+    assert [h.summary.id for h in workspace.search.answer("siege").hits] == ["a"]
 
 
 def test_no_two_files_have_one_name() -> None:
@@ -229,9 +229,9 @@ def test_no_two_files_have_one_name() -> None:
 def test_a_row_is_opened_without_reading_its_file_again(open_folder: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f"Report {n} on the siege.\n" for n in range(50))
     workspace = open_folder({"a.csv": f"text\n{rows}"})
-    workspace.article("a/1")
+    workspace.library.article("a/1")
     monkeypatch.setattr("index.refresh.shelf.drafts", lambda *_: pytest.fail("the file was read again"))
-    assert all(workspace.article(s.id).text.startswith("Report") for s in workspace.summaries())
+    assert all(workspace.library.article(s.id).text.startswith("Report") for s in workspace.library.summaries())
 
 
 def test_a_file_is_read_again_when_its_library_is_there(
@@ -242,28 +242,29 @@ def test_a_file_is_read_again_when_its_library_is_there(
         with pytest.raises(Unreadable, match="pip install") as lacking:
             read("a.html", f"<p>{GOOD}")
     workspace = open_folder({"a.html": f"<p>{GOOD}"})
-    looked = workspace.catalogue.recording.looked()["a.html"]
-    workspace.catalogue.recording.record([looked], [], [replace(looked, reason=str(lacking.value))])
-    assert not workspace.is_current()
+    looked = workspace.cache.catalogue.recording.looked()["a.html"]
+    workspace.cache.catalogue.recording.record([looked], [], [replace(looked, reason=str(lacking.value))])
+    assert not workspace.library.is_current()
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    assert workspace.is_current()
+    assert workspace.library.is_current()
     monkeypatch.undo()
-    workspace.refresh()
+    workspace.library.refresh()
     assert reasons(workspace) == {}
-    assert [s.id for s in workspace.summaries()] == ["a"]
+    assert [s.id for s in workspace.library.summaries()] == ["a"]
 
 
 def test_a_file_is_read_again_when_the_settings_change(open_folder: Opener) -> None:
     open_folder({"b.txt": "Żaglówki".encode("iso-8859-2")})
     again = open_folder({}, settings="encoding: iso-8859-2")
-    assert again.article("b").text == "Żaglówki"
+    assert again.library.article("b").text == "Żaglówki"
 
 
 def test_many_threads_open_rows(open_folder: Opener) -> None:
     workspace = open_folder({"a.csv": "text\n" + "".join(f"Report {n}.\n" for n in range(40))})
     found: list[str] = []
     threads = [
-        threading.Thread(target=lambda n=n: found.append(workspace.article(f"a/{n}").text)) for n in range(1, 41)
+        threading.Thread(target=lambda n=n: found.append(workspace.library.article(f"a/{n}").text))
+        for n in range(1, 41)
     ]
     for thread in threads:
         thread.start()

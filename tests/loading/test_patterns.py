@@ -279,8 +279,8 @@ def test_reports_full_of_dividers_are_read(open_folder: Callable[..., Workspace]
     report = "The convoy reaches Tal Amara\n\n{}\n\nAn aid convoy reached the town on Monday, {} people said.\n\n{}\n"
     files = {f"{number}.txt": report.format(line, number, line) for number, line in enumerate(lines)}
     workspace = open_folder(files)
-    assert workspace.not_read() == []
-    assert len(workspace.summaries()) == len(files)
+    assert workspace.library.not_read() == []
+    assert len(workspace.library.summaries()) == len(files)
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_damage_ends_in_no_traceback_and_is_healed_by_index(
     workspace = open_folder(FILES)
     good = run(workspace, capsys, "list", "--json")
     workspace.close()
-    files = sorted(p for p in workspace._home.rglob("*") if p.is_file() and p.stat().st_size)
+    files = sorted(p for p in workspace.cache.home.rglob("*") if p.is_file() and p.stat().st_size)
     files = [p for p in files if (p.suffix == ".sqlite") == (part == "catalogue")]
     files = [p for p in files if not p.name.endswith("-shm")]  # memory of open programs: cut short, it kills them
     path = files[seed % len(files)]
@@ -77,7 +77,7 @@ def test_damage_ends_in_no_traceback_and_is_healed_by_index(
 def test_damage_is_said_and_the_command_answers(open_folder: Opener, capsys: pytest.CaptureFixture[str]) -> None:
     workspace = open_folder(FILES)
     workspace.close()
-    with sqlite3.connect(workspace._home / "catalogue.sqlite") as db:
+    with sqlite3.connect(workspace.cache.home / "catalogue.sqlite") as db:
         db.execute("UPDATE articles SET date_basis = 'nonsense'")
     db.close()
     status, shown, said = run(workspace, capsys, "list")
@@ -89,11 +89,11 @@ def test_damage_is_said_and_the_command_answers(open_folder: Opener, capsys: pyt
 
 def test_a_catalogue_that_is_only_busy_is_not_thrown_away(open_folder: Opener) -> None:
     workspace = open_folder(FILES)
-    other = sqlite3.connect(workspace._home / "catalogue.sqlite", isolation_level=None)
+    other = sqlite3.connect(workspace.cache.home / "catalogue.sqlite", isolation_level=None)
     other.execute("PRAGMA locking_mode=EXCLUSIVE")
     told: list[DamagedCache] = []
-    workspace.when_damaged = told.append
-    assert workspace.summaries()
+    workspace.cache.when_damaged = told.append
+    assert workspace.library.summaries()
     other.close()
     assert told == []
 
@@ -102,18 +102,20 @@ async def test_the_app_says_damage_and_builds_anew(open_folder: Opener) -> None:
     workspace = open_folder(FILES)
     async with running(workspace) as story:
         assert story.sees("Report 3")
-        with sqlite3.connect(workspace._home / "catalogue.sqlite") as db:
+        with sqlite3.connect(workspace.cache.home / "catalogue.sqlite") as db:
             db.execute("DROP TABLE vocabulary")
         db.close()
         await story.press("slash")
         await story.type("sieg")
         await story.press("enter")
         await story.until(lambda: story.sees("the catalogue is damaged"))
-        await story.until(lambda: not story.library.folder_refresh.is_reading and workspace.is_current())
+        await story.until(lambda: not story.library.folder_refresh.is_reading and workspace.library.is_current())
         await story.press("escape", "escape", "slash")
         await story.type("siege")
         await story.press("enter")
-        await story.until(lambda: story.sees("4 found") or story.sees("4 hits") or workspace.search("siege").total == 4)
+        await story.until(
+            lambda: story.sees("4 found") or story.sees("4 hits") or workspace.search.answer("siege").total == 4
+        )
         assert story.sees("Report 3")
 
 
@@ -131,10 +133,10 @@ def test_how_the_process_ended_is_told(open_folder: Opener, monkeypatch: pytest.
     ):
         monkeypatch.setattr(children, "START", start)
         with pytest.raises(ReadingStopped, match=said):
-            list(workspace.refreshing())
+            list(workspace.library.refreshing())
     monkeypatch.setattr(children, "START", "import sys; sys.exit('the disk is full')")
     with pytest.raises(ReadingStopped, match="the disk is full"):
-        list(workspace.refreshing())
+        list(workspace.library.refreshing())
 
 
 async def test_a_killed_reading_is_said_and_r_goes_on(open_folder: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,12 +148,12 @@ async def test_a_killed_reading_is_said_and_r_goes_on(open_folder: Opener, monke
         raise ReadingStopped("its process was ended by SIGKILL; perhaps memory ran out")
 
     with monkeypatch.context() as patched:
-        patched.setattr(workspace, "refreshing", killed)
+        patched.setattr(workspace.library, "refreshing", killed)
         async with running(workspace) as story:
             assert story.sees("Reading stopped at 340 of 804 files", "SIGKILL", "r goes on")
             patched.undo()
             await story.press("r")
-            await story.until(workspace.is_current)
+            await story.until(workspace.library.is_current)
             await story.until(lambda: story.sees("New report"))
             assert not story.sees("Reading stopped")
 
@@ -183,12 +185,12 @@ async def test_a_folder_that_goes_away_is_said_and_gone_on_with_when_it_is_back(
         await story.until(lambda: story.sees(said))
         assert story.sees(said, "reading goes on when it is back")
         assert story.sees("Report 3")
-        assert len(workspace.summaries()) == 4
+        assert len(workspace.library.summaries()) == 4
         shutil.rmtree(folder, ignore_errors=True)
         folder.with_name("elsewhere").rename(folder)
         (folder / "new.txt").write_text("New report\n\nAnother report of the siege.")
         await story.until(lambda: story.sees("New report"))
-        assert len(workspace.summaries()) == 5
+        assert len(workspace.library.summaries()) == 5
 
 
 async def test_a_folder_that_was_emptied_in_truth_is_read_as_empty_with_r(open_folder: Opener) -> None:
@@ -197,7 +199,7 @@ async def test_a_folder_that_was_emptied_in_truth_is_read_as_empty_with_r(open_f
         for path in Path(workspace.folder).iterdir():
             path.unlink()
         await story.press("r")
-        await story.until(lambda: not workspace.summaries())
+        await story.until(lambda: not workspace.library.summaries())
 
 
 async def test_a_note_being_written_is_saved_while_the_folder_is_away(
@@ -212,8 +214,8 @@ async def test_a_note_being_written_is_saved_while_the_folder_is_away(
         away(folder)
         story.library.action_refresh_folder(quietly=True)
         await story.press("ctrl+s")
-        await story.until(lambda: workspace.store.everything()[0])
-        assert [a.note for a in workspace.store.everything()[0]] == ["siege note"]
+        await story.until(lambda: workspace.notes.store.everything()[0])
+        assert [a.note for a in workspace.notes.store.everything()[0]] == ["siege note"]
         folder.with_name("elsewhere").rename(folder)
 
 
@@ -228,7 +230,7 @@ def test_a_process_that_is_killed_in_truth_leaves_what_it_did(open_folder: Opene
     workspace = open_folder(FILES)
     for n in range(300):
         (Path(workspace.folder) / f"more-{n}.txt").write_text(f"Report more {n}\n\nThe siege of Deraa, day {n}.")
-    steps = workspace.refreshing()
+    steps = workspace.library.refreshing()
     first = next(steps)
     children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
     if not children.exists():
@@ -240,7 +242,7 @@ def test_a_process_that_is_killed_in_truth_leaves_what_it_did(open_folder: Opene
         for step in steps:
             first = step
     assert first.done <= 300
-    assert not workspace.is_current()
-    list(workspace.refreshing())
-    assert workspace.is_current()
-    assert len(workspace.summaries()) == 304
+    assert not workspace.library.is_current()
+    list(workspace.library.refreshing())
+    assert workspace.library.is_current()
+    assert len(workspace.library.summaries()) == 304

@@ -69,7 +69,7 @@ def _busy_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def reasons(workspace: Workspace) -> dict[str, str]:
-    return {n.path: n.reason for n in workspace.not_read()}
+    return {n.path: n.reason for n in workspace.library.not_read()}
 
 
 def write(workspace: Workspace, name: str, text: str) -> None:
@@ -81,33 +81,33 @@ def test_a_file_that_never_ends_is_named_and_the_rest_is_read(
 ) -> None:
     names = {"a.txt": "The first.", "b.txt": "It runs in Python.", "c.txt": "It runs in C.", "d.txt": "The last."}
     workspace = open_folder(names)
-    assert {s.id for s in workspace.summaries()} == {"a", "d"}
+    assert {s.id for s in workspace.library.summaries()} == {"a", "d"}
     assert set(reasons(workspace)) == {"b.txt", "c.txt"}
     assert all("1.5 seconds of computing" in reason for reason in reasons(workspace).values())
-    assert workspace.search("last").total == 1
+    assert workspace.search.answer("last").total == 1
     with monkeypatch.context() as reads_nothing:  # it is not tried again until it changes
         reads_nothing.setattr(LimitedReader, "_started", lambda *_: pytest.fail("it was tried again"))
-        assert workspace.is_current()
-        workspace.refresh()
+        assert workspace.library.is_current()
+        workspace.library.refresh()
     write(workspace, "b.txt", "It is mended.")
-    workspace.refresh()
+    workspace.library.refresh()
     assert set(reasons(workspace)) == {"c.txt"}
-    assert workspace.article("b").text == "It is mended."
+    assert workspace.library.article("b").text == "It is mended."
 
 
 def test_the_rows_before_one_that_never_ends_are_read(open_folder: Opener) -> None:
     rows = "id,text\none,The first.\ntwo,The second.\nhang,The third.\nfour,The fourth.\n"
     workspace = open_folder({"a.csv": rows, "b.txt": "Another report."})
-    assert {s.id for s in workspace.summaries()} == {"a/one", "a/two", "b"}
+    assert {s.id for s in workspace.library.summaries()} == {"a/one", "a/two", "b"}
     assert "after 2 reports" in reasons(workspace)["a.csv"]
-    assert [workspace.article(f"a/{name}").text for name in ("two", "one")] == ["The second.", "The first."]
-    assert workspace.search("second").total == 1
+    assert [workspace.library.article(f"a/{name}").text for name in ("two", "one")] == ["The second.", "The first."]
+    assert workspace.search.answer("second").total == 1
 
 
 def test_a_file_that_ends_the_process_is_tried_once_more(open_folder: Opener, tmp_path: Path) -> None:
     workspace = open_folder({"a.txt": "It ends it once.", "b.txt": "It ends the process.", "c.txt": "The last."})
     assert (tmp_path / "met").exists()
-    assert {s.id for s in workspace.summaries()} == {"a", "c"}
+    assert {s.id for s in workspace.library.summaries()} == {"a", "c"}
     assert "both times" in reasons(workspace)["b.txt"]
 
 
@@ -120,16 +120,16 @@ def test_a_report_that_has_become_endless_since_is_not_waited_for(open_folder: O
     workspace = open_folder({"a.txt": "A report.", "b.txt": "Another report."})
     write(workspace, "a.txt", "It runs in C.")
     with pytest.raises(UnknownArticle):
-        workspace.article("a")
-    assert workspace.article("b").text == "Another report."
+        workspace.library.article("a")
+    assert workspace.library.article("b").text == "Another report."
 
 
 def test_a_report_that_has_changed_since_is_shown_as_it_is_now(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "A report.", "b.csv": "id,text\n1,One row.\n2,Another row.\n"})
     write(workspace, "a.txt", "A longer report.")
     write(workspace, "b.csv", "id,text\n1,One row.\n2,Another row with more.\n")
-    assert workspace.article("a").text == "A longer report."
-    assert workspace.article("b/2").text == "Another row with more."
+    assert workspace.library.article("a").text == "A longer report."
+    assert workspace.library.article("b/2").text == "Another row with more."
 
 
 def test_waiting_for_a_report_ends_when_the_folder_is_closed(

@@ -20,8 +20,8 @@ from index.workspace import Workspace
 
 
 async def test_linking_two_notes_of_two_reports(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "in the south")
-    workspace.annotate(FOURTH, Span(0, 60), "in the north")
+    workspace.notes.annotate(FIRST, Span(17, 60), "in the south")
+    workspace.notes.annotate(FOURTH, Span(0, 60), "in the north")
     async with running(workspace) as story:
         story.library.open_at(FIRST, None)
         await story.settle()
@@ -39,16 +39,16 @@ async def test_linking_two_notes_of_two_reports(workspace: Workspace) -> None:
 
 async def test_an_orphan_is_placed_again_by_hand(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa has lasted for two months, residents say."})
-    workspace.annotate("a", Span(4, 18), "kept")
+    workspace.notes.annotate("a", Span(4, 18), "kept")
     (Path(workspace.folder) / "a.txt").write_text("Quite another text stands here now. It has two sentences.")
-    workspace.refresh()
+    workspace.library.refresh()
     async with running(workspace) as story:
         story.library.open_at("a", None)
         await story.settle()
         assert story.sees("orphan", "kept")
         await story.press("v", "plus")
         assert story.sees("The note is placed")
-        (placed,) = workspace.annotations("a")
+        (placed,) = workspace.notes.annotations("a")
         assert placed.annotation.selector.exact == "Quite another text stands here now."
         assert placed.placement.status == "placed"
 
@@ -56,7 +56,7 @@ async def test_an_orphan_is_placed_again_by_hand(open_folder: Callable[..., Work
 async def test_leaving_while_a_note_is_saved_saves_it_once(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, go_on, annotate = threading.Event(), threading.Event(), workspace.annotate
+    begun, go_on, annotate = threading.Event(), threading.Event(), workspace.notes.annotate
 
     def slowly(*args: Any, **also: Any) -> Annotation:
         begun.set()
@@ -64,15 +64,15 @@ async def test_leaving_while_a_note_is_saved_saves_it_once(
         return annotate(*args, **also)
 
     async with running(workspace) as story:
-        monkeypatch.setattr(workspace, "annotate", slowly)
+        monkeypatch.setattr(workspace.notes, "annotate", slowly)
         await story.press("enter", "a")
         await story.type("once")
         await story.pilot.press("ctrl+s")
         await asyncio.to_thread(begun.wait, 5)
         asyncio.get_running_loop().call_later(0.2, go_on.set)
-    while not workspace.store.everything()[0]:
+    while not workspace.notes.store.everything()[0]:
         await asyncio.sleep(0.02)
-    assert [a.note for a in workspace.store.everything()[0]] == ["once"]
+    assert [a.note for a in workspace.notes.store.everything()[0]] == ["once"]
 
 
 async def test_annotating_from_the_comparison(workspace: Workspace) -> None:
@@ -82,13 +82,13 @@ async def test_annotating_from_the_comparison(workspace: Workspace) -> None:
         await story.press("n", "a")
         await story.type("both say so")
         await story.press("ctrl+s")
-        assert workspace.annotations(FIRST)[0].annotation.note == "both say so"
+        assert workspace.notes.annotations(FIRST)[0].annotation.note == "both say so"
         assert story.sees("Saved in")
 
 
 async def test_from_the_list_of_annotations_to_the_passage(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "about the army", tags=("military",))
-    workspace.annotate(THIRD, Span(200, 260), "about the siege")
+    workspace.notes.annotate(FIRST, Span(17, 60), "about the army", tags=("military",))
+    workspace.notes.annotate(THIRD, Span(200, 260), "about the siege")
     async with running(workspace) as story:
         await story.press("A")
         assert story.sees("2 annotations", "about the army", "about the siege")
@@ -111,7 +111,7 @@ async def test_a_passage_longer_than_the_screen_is_opened_at_its_beginning(
     text = " ".join(f"Sentence number {n} stands here for nothing at all." for n in range(200))
     workspace = open_folder({"a.txt": text})
     span = Span(text.index("Sentence number 60 "), text.index("Sentence number 140 "))
-    workspace.annotate("a", span, "all of this")
+    workspace.notes.annotate("a", span, "all of this")
     async with running(workspace, (80, 24)) as story:
         await story.press("A", "enter")
         view = story.library.reading.view
@@ -120,7 +120,7 @@ async def test_a_passage_longer_than_the_screen_is_opened_at_its_beginning(
 
 
 async def test_reopening_shows_the_notes(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "kept for tomorrow", tags=("t",))
+    workspace.notes.annotate(FIRST, Span(17, 60), "kept for tomorrow", tags=("t",))
     async with running(workspace) as story:
         story.library.open_at(FIRST, None)
         await story.settle()
@@ -141,7 +141,7 @@ async def test_a_note_that_cannot_be_saved_stays_on_screen(workspace: Workspace)
 
 
 async def test_a_broken_annotation_file_is_said_and_left(workspace: Workspace) -> None:
-    path = workspace.annotation_file(FIRST)
+    path = workspace.notes.file(FIRST)
     path.parent.mkdir(parents=True)
     path.write_text("broken: [")
     async with running(workspace) as story:
@@ -160,28 +160,28 @@ async def test_what_another_app_wrote_is_shown(workspace: Workspace) -> None:
         story.library.open_at(FIRST, None)
         await story.settle()
         other = Workspace(workspace.settings)
-        other.annotate(FIRST, Span(17, 60), "from elsewhere")
+        other.notes.annotate(FIRST, Span(17, 60), "from elsewhere")
         other.close()
         await story.press("A", "escape")
         assert story.sees("from elsewhere")
 
 
 async def test_editing_deleting_and_undoing(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "the old words")
+    workspace.notes.annotate(FIRST, Span(17, 60), "the old words")
     async with running(workspace) as story:
         story.library.open_at(FIRST, None)
         await story.settle()
         await story.press("e")
         await story.type(", and new ones")
         await story.press("ctrl+s")
-        assert workspace.annotations(FIRST)[0].annotation.note == "the old words, and new ones"
+        assert workspace.notes.annotations(FIRST)[0].annotation.note == "the old words, and new ones"
         await story.press("d")
-        assert workspace.annotations(FIRST) == []
+        assert workspace.notes.annotations(FIRST) == []
         assert story.sees("Deleted")
         await story.press("u")
-        assert workspace.annotations(FIRST)[0].annotation.note == "the old words, and new ones"
+        assert workspace.notes.annotations(FIRST)[0].annotation.note == "the old words, and new ones"
         await story.press("u")
-        assert workspace.annotations(FIRST)[0].annotation.note == "the old words"
+        assert workspace.notes.annotations(FIRST)[0].annotation.note == "the old words"
 
 
 SIEGE = "The siege of Deraa has lasted for two months, residents say. Nobody was let out of the old town on Monday."
@@ -192,11 +192,11 @@ def suggested(open_folder: Callable[..., Workspace]) -> Workspace:
     text = "On Monday residents spoke. " + SIEGE + " The talks went on in the city for a second week without an end."
     workspace = open_folder({"a.txt": text})
     at = text.index("residents spoke")
-    workspace.annotate("a", Span(at, at + len("residents spoke")), "who?")
+    workspace.notes.annotate("a", Span(at, at + len("residents spoke")), "who?")
     later = SIEGE + " Three weeks later, at a meeting in the north, residents spoke of hunger, cold and fear of arrest."
     (Path(workspace.folder) / "a.txt").write_text(later)
-    workspace.refresh()
-    assert workspace.annotations("a")[0].placement.status is Status.SUGGESTED
+    workspace.library.refresh()
+    assert workspace.notes.annotations("a")[0].placement.status is Status.SUGGESTED
     return workspace
 
 
@@ -207,7 +207,7 @@ async def test_a_suggestion_is_accepted_with_one_key(open_folder: Callable[..., 
         await story.settle()
         assert story.sees("here? + yes, - no")
         await story.press("plus")
-        assert workspace.annotations("a")[0].placement.status is Status.PLACED
+        assert workspace.notes.annotations("a")[0].placement.status is Status.PLACED
 
 
 async def test_a_suggestion_is_rejected_with_one_key(open_folder: Callable[..., Workspace]) -> None:
@@ -217,14 +217,14 @@ async def test_a_suggestion_is_rejected_with_one_key(open_folder: Callable[..., 
         await story.settle()
         await story.press("minus")
         assert story.sees("orphan", "The note stays, without a place")
-        assert workspace.annotations("a")[0].annotation.rejected == ("residents spoke",)
+        assert workspace.notes.annotations("a")[0].annotation.rejected == ("residents spoke",)
         await story.press("u")
         assert story.sees("here? + yes, - no")
 
 
 async def test_a_note_follows_to_another_edition(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "who counts?", tags=("source",))
-    assert workspace.versions(FIRST) == [SECOND]
+    workspace.notes.annotate(FIRST, Span(17, 60), "who counts?", tags=("source",))
+    assert workspace.library.sharing.versions(FIRST) == [SECOND]
     async with running(workspace) as story:
         story.library.open_at(SECOND, None)
         await story.settle()
@@ -233,10 +233,10 @@ async def test_a_note_follows_to_another_edition(workspace: Workspace) -> None:
         assert story.sees("“who counts?” is on another edition")
         await story.press("plus")
         assert story.sees("The note is kept here too", "→ repeats")
-        (kept,) = workspace.annotations(SECOND)
+        (kept,) = workspace.notes.annotations(SECOND)
         assert kept.annotation.tags == ("source",)
-        assert workspace.followed(SECOND) == []
-        assert workspace.followed(FIRST) == []
+        assert workspace.notes.followed(SECOND) == []
+        assert workspace.notes.followed(FIRST) == []
 
 
 async def test_notes_and_links_are_seen_in_the_comparison(workspace: Workspace) -> None:
@@ -248,7 +248,7 @@ async def test_notes_and_links_are_seen_in_the_comparison(workspace: Workspace) 
         await story.press("down", "enter")
         assert story.sees("Linked: this passage supports the other")
         await story.press("tab")
-        (here,), (there,) = workspace.annotations(FIRST), workspace.annotations(SECOND)
+        (here,), (there,) = workspace.notes.annotations(FIRST), workspace.notes.annotations(SECOND)
         assert here.annotation.links[0].to == there.annotation.id
         story.app.screen.say("")  # type: ignore[attr-defined]
         await story.settle()
@@ -256,7 +256,7 @@ async def test_notes_and_links_are_seen_in_the_comparison(workspace: Workspace) 
         await story.press("e")
         await story.type("as both say")
         await story.press("ctrl+s")
-        assert workspace.annotations(SECOND)[0].annotation.note == "as both say"
+        assert workspace.notes.annotations(SECOND)[0].annotation.note == "as both say"
         await story.press("home", "right_square_bracket")
         story.app.screen.say("")  # type: ignore[attr-defined]
         await story.settle()
@@ -264,7 +264,7 @@ async def test_notes_and_links_are_seen_in_the_comparison(workspace: Workspace) 
 
 
 async def test_tags_are_completed(workspace: Workspace) -> None:
-    workspace.annotate(THIRD, Span(200, 260), "about the siege", tags=("casualties",))
+    workspace.notes.annotate(THIRD, Span(200, 260), "about the siege", tags=("casualties",))
     async with running(workspace) as story:
         story.library.open_at(FIRST, None)
         await story.settle()
@@ -272,16 +272,16 @@ async def test_tags_are_completed(workspace: Workspace) -> None:
         await story.type("new cas")
         await story.until(lambda: story.sees("casualties"))
         await story.press("right", "ctrl+s")
-        assert workspace.annotations(FIRST)[0].annotation.tags == ("new", "casualties")
+        assert workspace.notes.annotations(FIRST)[0].annotation.tags == ("new", "casualties")
 
 
 async def test_annotations_are_grouped_by_report_tag_and_kind(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "one", kind="claim", tags=("army", "south"))
-    workspace.annotate(THIRD, Span(200, 260), "two", kind="doubt", tags=("army",))
-    workspace.annotate(THIRD, Span(300, 360), "three")
+    workspace.notes.annotate(FIRST, Span(17, 60), "one", kind="claim", tags=("army", "south"))
+    workspace.notes.annotate(THIRD, Span(200, 260), "two", kind="doubt", tags=("army",))
+    workspace.notes.annotate(THIRD, Span(300, 360), "three")
     async with running(workspace) as story:
         await story.press("A")
-        assert story.sees("3 annotations", "by report", f"{workspace.article(FIRST).heading[:30]}", "(2)")
+        assert story.sees("3 annotations", "by report", f"{workspace.library.article(FIRST).heading[:30]}", "(2)")
         await story.press("o")
         assert story.sees("by tag", "#army (2)", "#south (1)", "no tag (1)")
         await story.press("o")
@@ -289,14 +289,14 @@ async def test_annotations_are_grouped_by_report_tag_and_kind(workspace: Workspa
 
 
 async def test_a_note_kept_from_a_failed_save_is_offered_at_the_next_start(workspace: Workspace) -> None:
-    made = workspace.annotate(FIRST, Span(17, 60), "first")
-    kept = workspace._recovery.keep(replace(made, id="20260101-000000000-aaaa", note="unsaved"))
+    made = workspace.notes.annotate(FIRST, Span(17, 60), "first")
+    kept = workspace.notes._recovery.keep(replace(made, id="20260101-000000000-aaaa", note="unsaved"))
     assert kept is not None
     async with running(workspace) as story:
         await story.until(lambda: story.sees("A note could not be saved before; R saves"))
         await story.press("R")
         await story.until(lambda: story.sees("Saved 1 note kept from before"))
-        assert {p.annotation.note for p in workspace.annotations(FIRST)} == {"first", "unsaved"}
+        assert {p.annotation.note for p in workspace.notes.annotations(FIRST)} == {"first", "unsaved"}
         assert not kept.exists()
 
 
@@ -309,14 +309,14 @@ async def test_a_note_is_on_the_words_that_were_seen(open_folder: Callable[..., 
         assert shown is not None
         file = Path(workspace.folder) / "a.txt"
         file.write_text("An inserted line that shifts it all.\n\n" + SIEGE)
-        made = workspace.annotate(shown, Span(4, 18), "which siege?")
+        made = workspace.notes.annotate(shown, Span(4, 18), "which siege?")
         assert made.selector.exact == "siege of Deraa"
         await story.press("r")
         await story.until(lambda: story.sees("An inserted line"))
         await story.until(lambda: story.sees("which siege?"))
-        (placed,) = workspace.annotations("a")
+        (placed,) = workspace.notes.annotations("a")
         assert placed.placement.span is not None
-        assert placed.placement.span.of(workspace.article("a").text) == "siege of Deraa"
+        assert placed.placement.span.of(workspace.library.article("a").text) == "siege of Deraa"
         file.unlink()
         await story.press("r")
         await story.until(lambda: story.sees("the file is gone"))
@@ -332,7 +332,7 @@ async def test_words_are_not_thrown_away_without_a_question(workspace: Workspace
         assert story.sees("Not saved yet", "half a thought")
         await story.press("escape")
         assert not story.sees("half a thought")
-    assert Workspace(workspace.settings).annotations(FIRST) == []
+    assert Workspace(workspace.settings).notes.annotations(FIRST) == []
 
 
 async def test_a_note_that_is_open_when_the_app_is_left_is_saved(workspace: Workspace) -> None:
@@ -341,5 +341,5 @@ async def test_a_note_that_is_open_when_the_app_is_left_is_saved(workspace: Work
         await story.settle()
         await story.press("a")
         await story.type("half a thought")
-    (kept,) = Workspace(workspace.settings).annotations(FIRST)
+    (kept,) = Workspace(workspace.settings).notes.annotations(FIRST)
     assert kept.annotation.note == "half a thought"

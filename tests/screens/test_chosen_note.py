@@ -27,7 +27,7 @@ def lit(story: Story) -> str:
 
 
 def notes(workspace: Workspace, article: str = "a") -> set[str]:
-    return {p.annotation.note for p in workspace.annotations(article)}
+    return {p.annotation.note for p in workspace.notes.annotations(article)}
 
 
 def annotated(open_folder: Callable[..., Workspace], **notes: str) -> Workspace:
@@ -35,7 +35,7 @@ def annotated(open_folder: Callable[..., Workspace], **notes: str) -> Workspace:
     workspace = open_folder({"a.txt": TEXT})
     for note, words in notes.items():
         at = TEXT.index(words)
-        workspace.annotate("a", Span(at, at + len(words)), note)
+        workspace.notes.annotate("a", Span(at, at + len(words)), note)
     return workspace
 
 
@@ -77,7 +77,7 @@ async def test_a_burst_of_one_key_deletes_one_note(workspace: Workspace) -> None
         await two_notes(story)
         await story.pilot.press("d", "d", "d")
         await story.settle()
-        assert [a.note for a in workspace.store.everything()[0]] == ["FIRST"]
+        assert [a.note for a in workspace.notes.store.everything()[0]] == ["FIRST"]
 
 
 async def test_going_from_note_to_note_and_from_hit_to_hit_is_seen(workspace: Workspace) -> None:
@@ -188,8 +188,8 @@ async def test_an_orphan_is_placed_where_another_note_is(open_folder: Callable[.
     """+ asks for a passage; selecting it chooses the note that is there, and + still places the one it asked for."""
     workspace = annotated(open_folder, lost="Paragraph 0 tells", here="Paragraph 1 tells of a thing.")
     (Path(workspace.folder) / "a.txt").write_text(TEXT.partition("\n\n")[2].replace("Another", "One other"))
-    workspace.refresh()
-    states = {p.annotation.note: p.placement.status for p in workspace.annotations("a")}
+    workspace.library.refresh()
+    states = {p.annotation.note: p.placement.status for p in workspace.notes.annotations("a")}
     assert states == {"lost": Status.ORPHAN, "here": Status.PLACED}
     async with running(workspace) as story:
         await story.press("enter", "left_square_bracket")
@@ -200,12 +200,12 @@ async def test_an_orphan_is_placed_where_another_note_is(open_folder: Callable[.
         assert "here" in lit(story)
         await story.press("plus")
         assert "lost" in lit(story)
-        assert {p.placement.span for p in workspace.annotations("a")} == {Span(0, 29)}
+        assert {p.placement.span for p in workspace.notes.annotations("a")} == {Span(0, 29)}
 
 
 async def test_all_notes_keep_the_cursor_on_the_note_that_was_saved(workspace: Workspace) -> None:
     for n in range(4):
-        workspace.annotate(FIRST, Span(17 + 30 * n, 40 + 30 * n), f"note {n}", kind="claim" if n < 3 else "doubt")
+        workspace.notes.annotate(FIRST, Span(17 + 30 * n, 40 + 30 * n), f"note {n}", kind="claim" if n < 3 else "doubt")
     async with running(workspace, (80, 24)) as story:
         await story.press("A", "o", "o", "e")
         assert story.sees("Edit “note 0”")
@@ -213,13 +213,13 @@ async def test_all_notes_keep_the_cursor_on_the_note_that_was_saved(workspace: W
         assert story.sees("doubt (2)")
         await story.pilot.press("d", "d")
         await story.settle()
-        assert [a.note for a in workspace.store.everything()[0]] == ["note 1", "note 2"]
+        assert [a.note for a in workspace.notes.store.everything()[0]] == ["note 1", "note 2"]
         assert story.sees("Deleted “note 3”; u brings it back.")
 
 
 async def test_a_passage_is_opened_with_the_note_that_led_there(workspace: Workspace) -> None:
     for note in ("one", "two", "three"):
-        workspace.annotate(FIRST, Span(17, 60), note)
+        workspace.notes.annotate(FIRST, Span(17, 60), note)
     async with running(workspace) as story:
         await story.press("A", "down", "enter")
         assert "two" in lit(story)

@@ -71,7 +71,7 @@ class Stage:
 
 
 class Folder:
-    """A workspace of which only the folder matters: each refresh goes through the next steps."""
+    """A library whose refreshes go through the next steps, each."""
 
     folder = "/reports"
 
@@ -158,8 +158,8 @@ class List:
 
 def marks_on(*articles: str) -> tuple[Marks, Stage, list[str]]:
     here, stage = list(articles), Stage()
-    space = SimpleNamespace(summaries=lambda: [SimpleNamespace(id=a) for a in here])
-    return Marks(space, List(), stage), stage, here
+    library = SimpleNamespace(summaries=lambda: [SimpleNamespace(id=a) for a in here])
+    return Marks(SimpleNamespace(library=library), List(), stage), stage, here
 
 
 def test_marks_are_counted_and_no_more_can_be_set_than_compared() -> None:
@@ -250,7 +250,9 @@ async def test_an_emptied_query_gives_up_the_search_and_shows_every_report() -> 
     listed, stage = List("deraa"), Stage()
     reading = SimpleNamespace(forget_hits=lambda: stage.did.append("forget_hits"))
     asked: list[str] = []
-    search = Search(SimpleNamespace(search=lambda text, **_: asked.append(text)), listed, reading, stage)
+    search = Search(
+        SimpleNamespace(search=SimpleNamespace(answer=lambda text, **_: asked.append(text))), listed, reading, stage
+    )
     search.take_out("daraa")
     listed.line.value = " "
     search.query_changed()
@@ -267,11 +269,11 @@ async def test_an_emptied_query_gives_up_the_search_and_shows_every_report() -> 
 )
 async def test_notes_that_wait_to_be_saved_are_counted(waiting: int, said: list[str]) -> None:
     stage = Stage()
-    space = SimpleNamespace(
-        annotation_counts=lambda: (Counter({"a": 3}), []),
+    book = SimpleNamespace(
+        counts=lambda: (Counter({"a": 3}), []),
         recovered=lambda: [SimpleNamespace(path=Path("/kept/note"))] * waiting,
     )
-    notes = Notes(space, SimpleNamespace(), SimpleNamespace(), stage)
+    notes = Notes(SimpleNamespace(notes=book), SimpleNamespace(), SimpleNamespace(), stage)
     await notes.count()
     assert notes.counts["a"] == 3 and stage.did == ["show_note_counts"]
     assert [error[: len(start)] for error, start in zip(stage.errors, said, strict=True)] == said

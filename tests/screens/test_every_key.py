@@ -92,7 +92,7 @@ def copied(passage: str) -> Callable[[Story], bool]:
 
 def notes(*expected: str) -> Callable[[Story], bool]:
     """The notes on disk, in any order."""
-    return lambda story: sorted(a.note for a in story.app.workspace.store.everything()[0]) == sorted(expected)
+    return lambda story: sorted(a.note for a in story.app.workspace.notes.store.everything()[0]) == sorted(expected)
 
 
 def noted(workspace: Workspace) -> None:
@@ -102,8 +102,8 @@ def noted(workspace: Workspace) -> None:
         ("flood", "Hour 1 began", "the first hour", "", ()),
         ("strike-a", "The mayor, Ada Lund", "who is she", "doubt", ()),
     ):
-        start = workspace.article(article).text.index(passage)
-        workspace.annotate(article, Span(start, start + len(passage)), note, kind=kind, tags=tags)
+        start = workspace.library.article(article).text.index(passage)
+        workspace.notes.annotate(article, Span(start, start + len(passage)), note, kind=kind, tags=tags)
 
 
 SOLD = "The sale of the mill has gone on for two months, brokers say. Nobody was told of the price on Monday."
@@ -113,29 +113,29 @@ def moved_away(workspace: Workspace) -> None:
     """A report, the last of the list, whose annotated words stand at another place now, among others."""
     report = Path(workspace.folder) / "sale.txt"
     report.write_text(f"On Monday brokers spoke. {SOLD} The talks went on in the town for a second week.")
-    workspace.refresh()
-    at = workspace.article("sale").text.index("brokers spoke")
-    workspace.annotate("sale", Span(at, at + len("brokers spoke")), "who?")
+    workspace.library.refresh()
+    at = workspace.library.article("sale").text.index("brokers spoke")
+    workspace.notes.annotate("sale", Span(at, at + len("brokers spoke")), "who?")
     report.write_text(
         f"{SOLD} Three weeks later, at a dinner in the north, brokers spoke of debts and of fear of ruin."
     )
-    workspace.refresh()
-    assert workspace.annotations("sale")[0].placement.status is Status.SUGGESTED
+    workspace.library.refresh()
+    assert workspace.notes.annotations("sale")[0].placement.status is Status.SUGGESTED
 
 
 def all_read(workspace: Workspace) -> None:
     """No file that cannot be read, which would be said again."""
     (Path(workspace.folder) / "empty.txt").unlink()
-    workspace.refresh()
+    workspace.library.refresh()
 
 
 def unsaved(workspace: Workspace) -> None:
     """A note that could not be saved when it was written."""
-    broken = workspace.annotation_file("flood")
+    broken = workspace.notes.file("flood")
     broken.parent.mkdir(parents=True, exist_ok=True)
     broken.write_text("annotations: [")
     with pytest.raises(StoreError):
-        workspace.annotate("flood", Span(0, 5), "kept for later")
+        workspace.notes.annotate("flood", Span(0, 5), "kept for later")
     broken.unlink()
 
 
@@ -291,11 +291,11 @@ def level(story: Story, sentence: str) -> bool:
 
 
 def on_disk(story: Story) -> list[object]:
-    return list(story.app.workspace.store.everything()[0])
+    return list(story.app.workspace.notes.store.everything()[0])
 
 
 def status(story: Story) -> Status:
-    return story.app.workspace.annotations("sale")[0].placement.status
+    return story.app.workspace.notes.annotations("sale")[0].placement.status
 
 
 def test_every_action_has_its_story() -> None:

@@ -43,7 +43,7 @@ FILES = {
 @pytest.fixture
 def hostile(open_folder: Callable[..., Workspace]) -> Workspace:
     workspace = open_folder(FILES)
-    workspace.annotate("evil", Span(0, 30), f"note {EVIL}", kind=f"k{EVIL}", tags=(f"t{EVIL}".replace("\n", ""),))
+    workspace.notes.annotate("evil", Span(0, 30), f"note {EVIL}", kind=f"k{EVIL}", tags=(f"t{EVIL}".replace("\n", ""),))
     return workspace
 
 
@@ -80,7 +80,7 @@ async def test_no_widget_shows_it(hostile: Workspace, monkeypatch: pytest.Monkey
         await look("escape", "escape", "question_mark")
         story.library.say(f"an error {EVIL}", error=True)
         await look("escape")
-        for article in [s.id for s in hostile.summaries()]:
+        for article in [s.id for s in hostile.library.summaries()]:
             story.library.open_at(article, None)
             await look()
         assert story.app.is_running

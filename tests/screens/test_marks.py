@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from app import Story, running
 
 from index.comparison.claims.claims import MOST_REPORTS
 from index.workspace import Workspace
-from tests.app import Story, running
 
 Opener = Callable[..., Workspace]
 
@@ -145,7 +145,7 @@ async def test_a_story_of_too_many_editions_says_what_to_do(open_folder: Opener)
     body = "The convoy of nine lorries left the besieged town at dawn and reached the river before noon, it said. " * 5
     files = {f"{n:02}.txt": f"Convoy leaves town\n\n2020-01-{n + 1:02}\n\n{body}Edition {n}." for n in range(10)}
     workspace = open_folder(files)
-    assert len(workspace.versions("00")) > MOST_REPORTS - 1
+    assert len(workspace.library.sharing.versions("00")) > MOST_REPORTS - 1
     async with running(workspace) as story:
         await story.press("C")
         assert story.sees("This story has 10 editions; mark up to 8 with m, then press c.")

@@ -22,7 +22,7 @@ def is_asking(story: Story) -> bool:
 @pytest.mark.parametrize("keys", [("x",), ("tab", "c"), ("tab", "right"), ("tab", "tab", "t"), ("enter",)])
 @pytest.mark.parametrize("key", ["a", "e"])
 async def test_escape_asks_before_any_of_the_draft_goes(workspace: Workspace, key: str, keys: tuple[str, ...]) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "words", kind="quote", tags=("tag",))
+    workspace.notes.annotate(FIRST, Span(17, 60), "words", kind="quote", tags=("tag",))
     async with running(workspace) as story:
         await at_the_note(story)
         await story.press(key, *keys, "escape")
@@ -31,13 +31,13 @@ async def test_escape_asks_before_any_of_the_draft_goes(workspace: Workspace, ke
         if written:
             await story.press("escape")
         assert story.app.screen is story.library
-        (kept,) = workspace.annotations(FIRST)
+        (kept,) = workspace.notes.annotations(FIRST)
         assert (kept.annotation.note, kept.annotation.kind, kept.annotation.tags) == ("words", "quote", ("tag",))
 
 
 @pytest.mark.parametrize("key", ["a", "e"])
 async def test_a_draft_that_says_what_is_saved_closes_at_once(workspace: Workspace, key: str) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "words", kind="quote", tags=("tag",))
+    workspace.notes.annotate(FIRST, Span(17, 60), "words", kind="quote", tags=("tag",))
     async with running(workspace) as story:
         await at_the_note(story)
         await story.press(key, "x", "backspace", "tab", "right", "left", "tab", "t", "backspace", "escape")
@@ -45,7 +45,7 @@ async def test_a_draft_that_says_what_is_saved_closes_at_once(workspace: Workspa
 
 
 async def test_a_note_whose_words_were_all_taken_out_is_a_draft_too(workspace: Workspace) -> None:
-    workspace.annotate(FIRST, Span(17, 60), "ab")
+    workspace.notes.annotate(FIRST, Span(17, 60), "ab")
     async with running(workspace) as story:
         await at_the_note(story)
         await story.press("e", "backspace", "backspace", "escape")
@@ -66,7 +66,7 @@ async def test_tags_alone_are_saved_when_the_app_is_left(workspace: Workspace) -
         await at_the_note(story)
         await story.press("a", "tab", "tab")
         await story.type("newtag")
-    (kept,) = Workspace(workspace.settings).annotations(FIRST)
+    (kept,) = Workspace(workspace.settings).notes.annotations(FIRST)
     assert kept.annotation.tags == ("newtag",)
 
 
@@ -103,7 +103,7 @@ async def test_every_kind_can_be_seen_and_clicked_in_a_narrow_terminal(workspace
         row = next(n for n, line in enumerate(rows) if kinds[-1] in line)
         await story.pilot.click(offset=(rows[row].index(kinds[-1]), row))
         await story.press("ctrl+s")
-        (made,) = workspace.annotations(FIRST)
+        (made,) = workspace.notes.annotations(FIRST)
         assert made.annotation.kind == kinds[-1]
 
 

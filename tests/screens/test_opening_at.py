@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from app import Story, running
 
 from index.article import Span
 from index.workspace import Workspace
-from tests.app import Story, running
 from tui.widgets.article_view import ArticleView
 from tui.widgets.text_view import ABOVE
 
@@ -85,7 +85,7 @@ async def test_what_is_opened_while_the_text_is_hidden(
     open_folder: Callable[..., Workspace], size: tuple[int, int], is_hit: bool
 ) -> None:
     workspace = open_folder({"a.txt": report(20), "b.txt": f"Another\n\n{FILLING}"})
-    article = workspace.article("a")
+    article = workspace.library.article("a")
     hit = place_of(article.text, 1)
     async with running(workspace, size) as story:
         reading = story.library.reading
@@ -102,9 +102,9 @@ async def test_what_is_opened_while_the_text_is_hidden(
 @pytest.mark.parametrize("way", ["hit", "found", "note", "sentence"])
 async def test_a_passage_stays_in_view_through_every_size(open_folder: Callable[..., Workspace], way: str) -> None:
     workspace = open_folder({"a.txt": report(20), "b.txt": f"Another\n\n{FILLING}"})
-    article = workspace.article("a")
+    article = workspace.library.article("a")
     hit = place_of(article.text, 1)
-    workspace.annotate(article, hit, "seen")
+    workspace.notes.annotate(article, hit, "seen")
     async with running(workspace, (80, 24)) as story:
         view = story.library.reading.view
         if way == "hit":

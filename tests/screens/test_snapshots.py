@@ -48,8 +48,8 @@ def test_searching(snap_compare: Compare, workspace: Workspace, size: tuple[int,
 
 @SIZES
 def test_selecting_with_notes(snap_compare: Compare, workspace: Workspace, size: tuple[int, int]) -> None:
-    workspace.annotate(FIRST, Span(216, 260), "who says so?\nand since when?", kind="claim", tags=("defiance",))
-    workspace.annotate(FIRST, Span(240, 300), "overlaps the other", kind="doubt")
+    workspace.notes.annotate(FIRST, Span(216, 260), "who says so?\nand since when?", kind="claim", tags=("defiance",))
+    workspace.notes.annotate(FIRST, Span(240, 300), "overlaps the other", kind="doubt")
     app = DeraaApp(workspace)
 
     async def read(pilot: Pilot[None]) -> None:
@@ -84,8 +84,8 @@ def test_writing_a_note(snap_compare: Compare, workspace: Workspace) -> None:
 
 def test_all_annotations(snap_compare: Compare, workspace: Workspace) -> None:
     with clock.set_still(datetime(2026, 3, 1, 9, 30, tzinfo=UTC)):  # the list shows the day of each note
-        workspace.annotate(FIRST, Span(216, 260), "who says so?", kind="claim", tags=("defiance",))
-        workspace.annotate(SECOND, Span(300, 360), "no kind, no tags")
+        workspace.notes.annotate(FIRST, Span(216, 260), "who says so?", kind="claim", tags=("defiance",))
+        workspace.notes.annotate(SECOND, Span(300, 360), "no kind, no tags")
     assert snap_compare(DeraaApp(workspace), terminal_size=(80, 24), run_before=steps("A"))
 
 

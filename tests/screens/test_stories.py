@@ -145,10 +145,10 @@ async def test_annotating_by_keyboard(workspace: Workspace, size: tuple[int, int
         assert story.sees("Saved in", "first line")
         article = story.library.reading.article
         assert article is not None
-        (placed,) = workspace.annotations(article.id)
+        (placed,) = workspace.notes.annotations(article.id)
         made = placed.annotation
         assert (made.note, made.kind, made.tags) == ("first line\nsecond", "claim", ("casualties", "deal"))
-        assert workspace.annotation_file(article.id).read_text(encoding="utf-8").count("first line") == 1
+        assert workspace.notes.file(article.id).read_text(encoding="utf-8").count("first line") == 1
 
 
 @SIZES
@@ -178,7 +178,7 @@ async def test_where_the_facts_differ(workspace: Workspace, size: tuple[int, int
         await story.press("x")
         assert story.sees("differs (besieged)", "here, “for months”", "!")
         await story.press("m")
-        (one,), (other,) = workspace.annotations(FIRST), workspace.annotations(FOURTH)
+        (one,), (other,) = workspace.notes.annotations(FIRST), workspace.notes.annotations(FOURTH)
         assert one.annotation.links[0].to == other.annotation.id
         assert other.annotation.links[0].to == one.annotation.id
         await story.press("l")
@@ -232,7 +232,7 @@ async def test_sorting_and_narrowing_the_list(workspace: Workspace) -> None:
         assert story.sees("2021-09-01 2021-09-08")
         await story.press("o", "o")
         assert story.sees("by title")
-        assert workspace.summaries()[1].heading[:20] in story.text().splitlines()[4]
+        assert workspace.library.summaries()[1].heading[:20] in story.text().splitlines()[4]
         await story.pilot.click("Timeline", offset=(2, 0))
         await story.settle()
         assert story.library.search_pane.line.value == "date:2021-09-01"
@@ -319,7 +319,7 @@ async def test_the_mouse_selects_and_annotates(workspace: Workspace) -> None:
         await story.settle()
         selected = story.library.reading.view.selected
         assert selected is not None
-        text = workspace.article(FIRST).text
+        text = workspace.library.article(FIRST).text
         passage = selected.of(text)
         assert len(passage.split()) > 2
         assert (text[selected.start - 1] + text[selected.end]).strip(' ,.“”"') == ""
@@ -330,7 +330,7 @@ async def test_the_mouse_selects_and_annotates(workspace: Workspace) -> None:
         saving = next(n for n, line in enumerate(story.text().splitlines()) if "^s save" in line)
         await story.pilot.click(offset=(story.text().splitlines()[saving].index("save"), saving))
         await story.settle()
-        assert workspace.annotations(FIRST)[0].annotation.selector.exact == passage
+        assert workspace.notes.annotations(FIRST)[0].annotation.selector.exact == passage
 
 
 async def test_a_click_opens_and_chooses(workspace: Workspace) -> None:
@@ -339,7 +339,7 @@ async def test_a_click_opens_and_chooses(workspace: Workspace) -> None:
         await story.settle()
         assert story.library.reading.view.has_focus
         assert story.library.reading.article is not None
-        assert story.library.reading.article.id == workspace.summaries()[1].id
+        assert story.library.reading.article.id == workspace.library.summaries()[1].id
 
 
 async def test_help_palette_and_themes(workspace: Workspace) -> None:
@@ -368,7 +368,7 @@ async def test_what_is_typed_at_once_is_done_in_its_order(workspace: Workspace) 
         await story.press("escape", "enter", "a")
         at_once(story, *"no", *["backspace"] * 2, *"yes", "left", "left", "d", "tab", "right", "tab", *"who", "ctrl+s")
         await story.settle()
-        (made,) = workspace.store.everything()[0]
+        (made,) = workspace.notes.store.everything()[0]
         assert (made.note, made.kind, made.tags) == ("ydes", "claim", ("who",))
 
 
@@ -421,14 +421,14 @@ async def test_after_a_terminal_was_too_small_the_user_is_where_the_user_was(wor
 async def test_finding_right_after_opening_waits_for_the_report(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, article = threading.Event(), workspace.article
+    read, article = threading.Event(), workspace.library.article
 
     def slowly(name: str) -> Article:
         waited(read)
         return article(name)
 
     async with running(workspace, (80, 24)) as story:
-        monkeypatch.setattr(workspace, "article", slowly)
+        monkeypatch.setattr(workspace.library, "article", slowly)
         await story.pilot.press("enter")
         asyncio.get_running_loop().call_later(0.3, read.set)
         await story.pilot.press("f")
@@ -464,7 +464,7 @@ async def test_leaving_while_the_folder_is_read(workspace: Workspace, monkeypatc
 
     async with running(workspace) as story:
         monkeypatch.setattr(ReadingPane, "on_unmount", slowly, raising=False)
-        monkeypatch.setattr(workspace, "is_current", looked_at)
+        monkeypatch.setattr(workspace.library, "is_current", looked_at)
         await story.press("r")
     assert going.is_set(), "the app ended in order, though its list had gone when the answer came"
 

@@ -5,9 +5,9 @@ the way out however narrow it is.
 from __future__ import annotations
 
 import pytest
+from app import Story, running
 
 from index.workspace import Workspace
-from tests.app import Story, running
 from tui.keymap import BY_ID
 from tui.widgets.key_hints import LASTING, WAYS_OUT, KeyHints, _kind
 

@@ -17,7 +17,7 @@ Opener = Callable[..., Workspace]
 
 def held(workspace: Workspace, steps: list[threading.Event], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let reading the folder go on by one step whenever the next event is set, and then to its end."""
-    refreshing = workspace.refreshing
+    refreshing = workspace.library.refreshing
 
     def slowly() -> Iterator[Progress]:
         progress = refreshing()
@@ -27,7 +27,7 @@ def held(workspace: Workspace, steps: list[threading.Event], monkeypatch: pytest
                 yield told
         yield from progress
 
-    monkeypatch.setattr(workspace, "refreshing", slowly)
+    monkeypatch.setattr(workspace.library, "refreshing", slowly)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

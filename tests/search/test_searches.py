@@ -67,15 +67,15 @@ def test_a_broken_file_is_said_with_its_line_and_left_alone(tmp_path: Path, brok
 
 def test_searches_outlive_a_rebuild(workspace: Workspace) -> None:
     workspace.searches.save("the siege", "siege outlet:sana")
-    workspace.discard()
-    workspace.refresh()
+    workspace.library.discard()
+    workspace.library.refresh()
     assert workspace.searches.read().searches == {"the siege": "siege outlet:sana"}
 
 
 def test_a_broken_file_does_not_stop_a_search(workspace: Workspace) -> None:
     workspace.searches.file.parent.mkdir(parents=True, exist_ok=True)
     workspace.searches.file.write_text("- a\n")
-    assert workspace.search("deraa").total == 5
+    assert workspace.search.answer("deraa").total == 5
 
 
 async def test_a_search_is_kept_and_run_again(workspace: Workspace) -> None:
@@ -117,15 +117,17 @@ async def test_two_spellings_are_said_to_be_one_name_or_never(workspace: Workspa
         assert story.sees("without the spelling Daraa", "one name", "never the same")
         await story.press("plus")
         await story.until(lambda: story.sees("one name, from now on"))
-        await story.until(lambda: [s.because for s in workspace.search("deraa").spellings] == ["alias"])
+        await story.until(lambda: [s.because for s in workspace.search.answer("deraa").spellings] == ["alias"])
         await story.until(lambda: story.library.answer and story.library.answer.spellings)
         await story.until(lambda: story.sees("deraa: also Daraa"))
         await story.press("b")
         await story.until(lambda: story.sees("without the spelling Daraa"))
         await story.press("minus")
         await story.until(lambda: workspace.searches.read().never_same)
-        await story.until(workspace.is_current)
-        await story.until(lambda: "Daraa" not in {a for s in workspace.search("deraa").spellings for a in s.added})
+        await story.until(workspace.library.is_current)
+        await story.until(
+            lambda: "Daraa" not in {a for s in workspace.search.answer("deraa").spellings for a in s.added}
+        )
 
 
 @pytest.mark.parametrize("text", ["half \ud800 of a pair", "long " * 400, "nul \0"], ids=["half", "long", "nul"])

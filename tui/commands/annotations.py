@@ -47,9 +47,9 @@ def annotate(
     from index.article import Span
 
     workspace = opened(options)
-    name = workspace.resolve(article)
-    at = _place_of(quote, occurrence, name, workspace.article(name).text)
-    made = workspace.annotate(name, Span(at, at + len(quote)), _note(note), kind=kind, tags=tags)
+    name = workspace.library.resolve(article)
+    at = _place_of(quote, occurrence, name, workspace.library.article(name).text)
+    made = workspace.notes.annotate(name, Span(at, at + len(quote)), _note(note), kind=kind, tags=tags)
     _report(workspace, made, as_json)
     return FOUND
 
@@ -124,7 +124,7 @@ def annotations_command(
         return _import(workspace, words[1], form == "json")
     was = _found(workspace, words[1])
     if verb == "delete":
-        workspace.delete(was)
+        workspace.notes.delete(was)
         return FOUND
     if verb == "link":
         now = _linked(workspace, was, words[2], words[3])
@@ -135,7 +135,7 @@ def annotations_command(
             kind=was.kind if kind is None else kind,
             tags=tags or was.tags,
         )
-    _report(workspace, workspace.change(was, now), form == "json")
+    _report(workspace, workspace.notes.change(was, now), form == "json")
     return FOUND
 
 
@@ -145,16 +145,16 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, form: str | 
 
     if len(words) > 1:
         raise click.UsageError(f"annotations takes one ARTICLE, or one of {', '.join(VERBS)}")
-    placed, broken = workspace.all_annotations(query)
+    placed, broken = workspace.notes.matching_placed(query)
     if words:
-        name = workspace.resolve(words[0])
-        placed = [p for p in placed if workspace.read_as(p.annotation.article) == name]
+        name = workspace.library.resolve(words[0])
+        placed = [p for p in placed if workspace.library.sharing.original(p.annotation.article) == name]
     if form == "json":
         say_json(json_fields.annotation_list(placed, broken))
     elif form == "w3c":
         say_json(exports.web_annotations(placed))
     elif form:
-        text = {"markdown": exports.markdown, "csv": exports.table}[form](placed, workspace.source)
+        text = {"markdown": exports.markdown, "csv": exports.table}[form](placed, workspace.notes.source)
         click.echo(safe(text.replace("\r\n", "\n")), nl=False)
     else:
         say(line for p in placed for line in plain.annotation(p))
@@ -184,7 +184,7 @@ def _import(workspace: Workspace, path: str, as_json: bool) -> int:
     from tui.output import json_fields, plain
 
     try:
-        done = workspace.take_in(json.loads(read_file(path)))
+        done = workspace.imports.take_in(json.loads(read_file(path)))
     except (ValueError, RecursionError, NotAnnotations) as error:
         raise DeraaError(f"{path}: this is no export of annotations ({error}); give W3C or Hypothesis JSON.") from None
     if as_json:
@@ -203,14 +203,14 @@ def _import(workspace: Workspace, path: str, as_json: bool) -> int:
 
 def _recover(workspace: Workspace) -> int:
     """Save the notes that could not be saved when they were written."""
-    waiting = workspace.recovered()
+    waiting = workspace.notes.recovered()
     for each in waiting:
-        _report(workspace, workspace.recover(each), as_json=False)
+        _report(workspace, workspace.notes.recover(each), as_json=False)
     return FOUND if waiting else NOTHING
 
 
 def _say_waiting(workspace: Workspace) -> None:
-    waiting = workspace.recovered()
+    waiting = workspace.notes.recovered()
     if waiting:
         places = ", ".join(sorted({str(each.path.parent) for each in waiting}))
         sentence = f"{len(waiting)} not saved yet, kept in {places}; `deraa-tui annotations recover` saves them."
@@ -222,7 +222,7 @@ def _check(workspace: Workspace, as_json: bool) -> int:
     from index.annotations.anchoring.selector import Status
     from tui.output import json_fields, plain
 
-    placed, broken = workspace.all_annotations()
+    placed, broken = workspace.notes.matching_placed()
     unsure = [p for p in placed if p.placement.status is not Status.PLACED]
     if as_json:
         say_json(json_fields.annotation_list(unsure, broken))
@@ -234,7 +234,7 @@ def _check(workspace: Workspace, as_json: bool) -> int:
 
 
 def _found(workspace: Workspace, name: str) -> Annotation:
-    found = workspace.find_annotation(name)
+    found = workspace.notes.with_id(name)
     if found is None:
         raise DeraaError(
             f"{name}: no annotation, or more than one, has an id that begins so; `deraa-tui annotations` lists them."
@@ -254,9 +254,9 @@ def _linked(workspace: Workspace, was: Annotation, relation: str, to: str) -> An
 def _report(workspace: Workspace, made: Annotation, as_json: bool) -> None:
     from tui.output import json_fields, plain
 
-    placed = workspace.placed(made.article, [made])[0]  # as it was saved: another hand may have it deleted by now
+    placed = workspace.notes.placed(made.article, [made])[0]  # as it was saved: another hand may have it deleted by now
     if as_json:
         say_json(json_fields.annotation(placed))
     else:
         say(plain.annotation(placed))
-        click.echo(f"saved in {safe_line(str(workspace.annotation_file(made.article)))}", err=True)
+        click.echo(f"saved in {safe_line(str(workspace.notes.file(made.article)))}", err=True)

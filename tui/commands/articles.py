@@ -26,8 +26,8 @@ def opened(options: Options) -> Workspace:
     from index.workspace import Workspace
 
     workspace = Workspace(settings_of(options))
-    if not workspace.is_current():
-        workspace.refresh()
+    if not workspace.library.is_current():
+        workspace.library.refresh()
     return workspace
 
 
@@ -103,19 +103,19 @@ def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: b
     from tui.safe_text import safe_line
 
     try:
-        found = workspace.search(SearchRequest(text, **asked))
+        found = workspace.search.answer(SearchRequest(text, **asked))
     except DeraaError as error:
         if alone:
             raise
         say_json({"query": text, "error": str(error)}) if as_json else say([str(error)])
         return 2
-    texts = {h.summary.id: workspace.article(h.summary.id).text for h in found.hits if h.snippets}
+    texts = {h.summary.id: workspace.library.article(h.summary.id).text for h in found.hits if h.snippets}
     if as_json:
-        copies = workspace.catalogue.sharing.copies_by_article()
+        copies = workspace.cache.catalogue.sharing.copies_by_article()
         limit = asked["limit"] or workspace.settings.search.limit
         shown = {h.summary.id: copies[h.summary.id] for h in found.hits if h.summary.id in copies}
-        paths = {i: workspace.catalogue.path(i) or "" for each in shown.values() for i in each}
-        say_json(json_fields.answer(found, workspace.counts(found), texts, copies, paths, limit))
+        paths = {i: workspace.cache.catalogue.path(i) or "" for each in shown.values() for i in each}
+        say_json(json_fields.answer(found, workspace.search.counts(found), texts, copies, paths, limit))
     else:
         for remark in found.remarks:
             click.echo(safe_line(remark if alone else f"{text}: {remark}"), err=True)
@@ -135,8 +135,8 @@ def list_articles(options: Options, as_json: bool) -> int:
     from tui.safe_text import safe_line
 
     workspace = opened(options)
-    counts = workspace.annotation_counts()[0]
-    summaries, not_read = workspace.summaries(), workspace.not_read()
+    counts = workspace.notes.counts()[0]
+    summaries, not_read = workspace.library.summaries(), workspace.library.not_read()
     if as_json:
         say_json(json_fields.articles(summaries, not_read, workspace, counts))
     else:
@@ -156,7 +156,7 @@ def show(options: Options, articles: tuple[str, ...], as_json: bool) -> int:
     workspace, status = opened(options), FOUND
     for article in articles:
         try:
-            read = workspace.article(workspace.resolve(article))
+            read = workspace.library.article(workspace.library.resolve(article))
         except DeraaError as error:
             click.echo(safe_line(str(error)), err=True)
             status = ERROR
@@ -189,7 +189,7 @@ def compare(
     if more and (markdown or page):
         raise click.UsageError("--markdown and --html take two reports; several are a table, with or without --json")
     workspace = opened(options)
-    articles = [workspace.resolve(name) for name in (left, right, *more)]
+    articles = [workspace.library.resolve(name) for name in (left, right, *more)]
     if more:
         claims.say_claims(workspace, articles, as_json)
     elif page:
@@ -207,12 +207,14 @@ def index(options: Options, rebuild: bool) -> int:
 
     workspace = Workspace(settings_of(options))
     if rebuild:
-        workspace.discard()
+        workspace.library.discard()
     else:
-        workspace.catalogue.check()
-    workspace.refresh(lambda p: click.echo(f"{p.done:,} of {p.total:,} files, {p.articles:,} reports", err=True))
-    count = len(workspace.summaries())
-    click.echo(f"{count:,} reports, {len(workspace.not_read()):,} files not read", err=True)
+        workspace.cache.catalogue.check()
+    workspace.library.refresh(
+        lambda p: click.echo(f"{p.done:,} of {p.total:,} files, {p.articles:,} reports", err=True)
+    )
+    count = len(workspace.library.summaries())
+    click.echo(f"{count:,} reports, {len(workspace.library.not_read()):,} files not read", err=True)
     return FOUND if count else NOTHING
 
 

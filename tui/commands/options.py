@@ -56,8 +56,8 @@ def _rebuild(options: Options) -> None:
     from index.workspace import Workspace
 
     workspace = Workspace(settings_of(options))
-    workspace.discard()
-    workspace.refresh()
+    workspace.library.discard()
+    workspace.library.refresh()
     workspace.close()
 
 

@@ -29,7 +29,7 @@ def say_claims(workspace: Workspace, articles: Sequence[str], as_json: bool) -> 
 
     if len(articles) > MOST_REPORTS:
         raise click.UsageError(f"{len(articles)} reports are too many for one table; give up to {MOST_REPORTS}")
-    table = workspace.claims(articles)
+    table = workspace.comparison.claims(articles)
     if as_json:
         say_json(json_of(table))
     else:

@@ -19,9 +19,9 @@ def say_comparison(workspace: Workspace, left: str, right: str, as_json: bool, m
     from tui.output.saying import say, say_json
     from tui.safe_text import safe
 
-    compared = workspace.compare(left, right)
+    compared = workspace.comparison.compare(left, right)
     if as_json:
-        say_json(json_fields.comparison(compared, right in workspace.versions(left)))
+        say_json(json_fields.comparison(compared, right in workspace.library.sharing.versions(left)))
     elif markdown:
         say(safe(line) for line in as_markdown.markdown(compared).splitlines())
     else:
@@ -34,13 +34,13 @@ def write_page(workspace: Workspace, left: str, right: str, file: str) -> None:
     from tui.output.saying import PIPE, say
 
     if file == PIPE:
-        say(page(workspace.compare(left, right)).splitlines())
+        say(page(workspace.comparison.compare(left, right)).splitlines())
         return
     path = Path(file)
     report = _report_at(workspace, path)
     if report is not None:
         raise DeraaError(f"{file}: this file is the report {report} and stays as it is; name another file.")
-    written = page(workspace.compare(left, right))
+    written = page(workspace.comparison.compare(left, right))
     try:
         _replace(path, written)
     except OSError as error:
@@ -54,7 +54,7 @@ def _report_at(workspace: Workspace, path: Path) -> str | None:
     if not path.exists():
         return None
     folder = Path(workspace.folder)
-    files = ((known.id, folder / known.path) for known in workspace.summaries())
+    files = ((known.id, folder / known.path) for known in workspace.library.summaries())
     return next((name for name, report in files if report.exists() and report.samefile(path)), None)
 
 

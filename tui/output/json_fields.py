@@ -82,7 +82,7 @@ def articles(summaries: list[Summary], not_read: list[NotRead], known: Workspace
 
 
 def _summary(summary: Summary, workspace: Workspace, annotations: int) -> Json:
-    known = workspace.catalogue.metadata(summary.id) or Metadata()
+    known = workspace.cache.catalogue.metadata(summary.id) or Metadata()
     return {
         "article": summary.id,
         "path": summary.path,
@@ -93,9 +93,9 @@ def _summary(summary: Summary, workspace: Workspace, annotations: int) -> Json:
         "words": summary.words,
         "annotations": annotations,
         "story": summary.story,
-        "paths": workspace.paths(summary.id),
-        "versions": workspace.versions(summary.id),
-        "shares_wording_with": workspace.shares_wording_with(summary.id),
+        "paths": workspace.library.sharing.paths(summary.id),
+        "versions": workspace.library.sharing.versions(summary.id),
+        "shares_wording_with": workspace.library.sharing.shares_wording_with(summary.id),
     }
 
 

@@ -43,7 +43,7 @@ class NoteEditor:
         """Ask for a note on a passage and save it."""
 
         def save(written: Written) -> Annotation:
-            return self.workspace.annotate(article, span, written.note, kind=written.kind, tags=written.tags)
+            return self.workspace.notes.annotate(article, span, written.note, kind=written.kind, tags=written.tags)
 
         self._ask("New note", span.of(article.text), save, None)
 
@@ -51,7 +51,9 @@ class NoteEditor:
         """Ask for a note's new words and save them."""
 
         def save(written: Written) -> Annotation:
-            return self.workspace.change(was, replace(was, note=written.note, kind=written.kind, tags=written.tags))
+            return self.workspace.notes.change(
+                was, replace(was, note=written.note, kind=written.kind, tags=written.tags)
+            )
 
         self._ask(f"Edit {named(was)}", was.selector.exact, save, was)
 
@@ -59,19 +61,19 @@ class NoteEditor:
         from tui.screens.dialogs.note_dialog import NoteDialog, Written
 
         written = Written(was.note, was.kind, was.tags) if was else None
-        dialog = NoteDialog(title, quote, self.workspace.settings.kinds, save, written, self.workspace.tags())
+        dialog = NoteDialog(title, quote, self.workspace.settings.kinds, save, written, self.workspace.notes.tags())
         self.screen.ask(dialog, self._saved)
 
     def _saved(self, saved: Annotation | None) -> None:
         if saved is not None:
-            self.screen.say_saved(self.workspace.annotation_file(saved.article))
+            self.screen.say_saved(self.workspace.notes.file(saved.article))
             self.screen.annotations_changed(saved)
 
     @background("annotations")
     async def delete(self, annotation: Annotation) -> None:
         """Delete an annotation; it can be undone."""
         try:
-            await asyncio.to_thread(self.workspace.delete, annotation)
+            await asyncio.to_thread(self.workspace.notes.delete, annotation)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
@@ -82,7 +84,7 @@ class NoteEditor:
     async def undo(self) -> None:
         """Take back the last change to annotations."""
         try:
-            undone = await asyncio.to_thread(self.workspace.undo)
+            undone = await asyncio.to_thread(self.workspace.notes.undo)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return

@@ -83,7 +83,7 @@ class ClaimsScreen(FullScreen):
     async def _compare(self) -> None:
         self.query_one(Found).show("Comparing …")
         try:
-            self._table = await asyncio.to_thread(self.workspace.claims, self.articles)
+            self._table = await asyncio.to_thread(self.workspace.comparison.claims, self.articles)
         except DeraaError as error:
             self.say(str(error), error=True)
             return

@@ -116,7 +116,7 @@ class ComparisonScreen(FullScreen):
             return ids != self.ids or not self.is_attached
 
         try:
-            compared = await asyncio.to_thread(self.workspace.compare, *ids, cancelled=given_up)
+            compared = await asyncio.to_thread(self.workspace.comparison.compare, *ids, cancelled=given_up)
         except Cancelled:
             return
         except DeraaError as error:

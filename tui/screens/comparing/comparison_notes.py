@@ -16,7 +16,7 @@ from tui.widgets.comparison_view import ComparisonView
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed
     from index.workspace import Workspace
-    from index.workspace.notebook import Passage
+    from index.workspace.notes.links import Passage
     from tui.screens.dialogs.relation_dialog import RelationDialog
     from tui.screens.note_editing import NoteEditor
 
@@ -65,11 +65,11 @@ class ComparisonNotes:
         about = f"{conflict.field.value} differs" + (f": {conflict.about}" if conflict.about else "")
         ends = ((left, conflict.left), (right, conflict.right))
         try:
-            await asyncio.to_thread(self.workspace.note_conflict, *ends, about)
+            await asyncio.to_thread(self.workspace.links.note_conflict, *ends, about)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
-        self.screen.say(f"Noted on both sides, in {self.workspace.annotation_file(left.id).parent}")
+        self.screen.say(f"Noted on both sides, in {self.workspace.notes.file(left.id).parent}")
         self.show_anew()
 
     def link_passages(self) -> None:
@@ -98,7 +98,7 @@ class ComparisonNotes:
     @background("annotations")
     async def _link(self, one: Passage, two: Passage, relation: str) -> None:
         try:
-            await asyncio.to_thread(self.workspace.link_passages, one, two, relation)
+            await asyncio.to_thread(self.workspace.links.link_passages, one, two, relation)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
@@ -114,8 +114,8 @@ class ComparisonNotes:
 
         def read() -> tuple[list[Placed], list[Placed], Links]:
             space = self.workspace
-            links = space.links_of(left.id) | space.links_of(right.id)
-            return space.annotations(left.id), space.annotations(right.id), links
+            links = space.links.of(left.id) | space.links.of(right.id)
+            return space.notes.annotations(left.id), space.notes.annotations(right.id), links
 
         try:
             *notes, self.linked = await asyncio.to_thread(read)

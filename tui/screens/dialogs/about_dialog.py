@@ -62,10 +62,10 @@ class AboutDialog(ModalScreen[str | None], EndsItsWork):
 
     def _known(self) -> tuple[list[AboutLine], dict[int, str]]:
         space, name = self.workspace, self.article
-        summaries = {s.id: s for s in space.summaries()}
-        versions = [summaries[i] for i in space.versions(name) if i in summaries]
-        sharing = [summaries[i] for i in space.shares_wording_with(name) if i in summaries]
-        return about(space.article(name), space.paths(name), versions, sharing)
+        summaries = {s.id: s for s in space.library.summaries()}
+        versions = [summaries[i] for i in space.library.sharing.versions(name) if i in summaries]
+        sharing = [summaries[i] for i in space.library.sharing.shares_wording_with(name) if i in summaries]
+        return about(space.library.article(name), space.library.sharing.paths(name), versions, sharing)
 
     def on_row_list_moved(self) -> None:
         """What is cut in the list is shown whole below it."""

@@ -60,7 +60,7 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
     @work
     async def _find(self) -> None:
         try:
-            alike = await asyncio.to_thread(self.workspace.alike, self.article)
+            alike = await asyncio.to_thread(self.workspace.search.alike, self.article)
             self._alike = sorted(alike, key=lambda s: s.id not in self.marked)
         except DeraaError as error:
             self.query_one(StatusLine).say(str(error), error=True)

@@ -23,8 +23,8 @@ def _values(workspace: Workspace, field: str) -> list[str]:
 
     match field:
         case "tag":
-            return workspace.tags()
+            return workspace.notes.tags()
         case "kind":
             return list(workspace.settings.kinds)
     known = FIELDS.get(field)
-    return [value for value, _ in by_value(workspace.summaries(), known.of)] if known else []
+    return [value for value, _ in by_value(workspace.library.summaries(), known.of)] if known else []

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 def notes_on(workspace: Workspace, article: str) -> list[Placed]:
     """The notes on an article, and those of other editions that follow to it, by place."""
-    own = workspace.annotations(article)
+    own = workspace.notes.annotations(article)
     return sorted(
-        (*own, *workspace.followed(article, own)),
+        (*own, *workspace.notes.followed(article, own)),
         key=lambda p: p.placement.span.start if p.placement.span else -1,
     )
 
 
 def link_lines(workspace: Workspace, article: str) -> dict[str, list[str]]:
     """A line for each link of each annotation of an article, as the notes pane shows it."""
-    links = workspace.links_of(article)
-    headings = {s.id: s.heading for s in workspace.summaries()} if links else {}
+    links = workspace.links.of(article)
+    headings = {s.id: s.heading for s in workspace.library.summaries()} if links else {}
     return {
         name: [f"{said}: “{a.selector.exact[:80]}” ({headings.get(a.article, a.article)})" for said, a in found]
         for name, found in links.items()

@@ -15,7 +15,7 @@ from tui.screens.controlling import Host, background
 if TYPE_CHECKING:
     from index.loading.folder import NotRead
     from index.refresh.refresh import Progress
-    from index.workspace import Workspace
+    from index.workspace.library import Library
     from tui.screens.dialogs.not_read_dialog import NotReadDialog
 
 LOOK_AGAIN_SECONDS = 2.0
@@ -50,8 +50,8 @@ class ShowsFolder(Host, Protocol):
 class FolderRefresh:
     """Reads a folder again when asked, at the start, and when the system tells that something changed."""
 
-    def __init__(self, workspace: Workspace, screen: ShowsFolder) -> None:
-        self.workspace = workspace
+    def __init__(self, library: Library, screen: ShowsFolder) -> None:
+        self.library = library
         self.screen = screen
         self.is_reading = False
         self._stopping = False
@@ -68,7 +68,7 @@ class FolderRefresh:
     def stop(self) -> None:
         """Stop reading the folder; what was read stays, the refresh key goes on with the rest."""
         self._stopping = True
-        self.workspace.stop_refreshing()
+        self.library.stop_refreshing()
 
     @property
     def being_read(self) -> str:
@@ -86,12 +86,12 @@ class FolderRefresh:
             await self._refresh(quietly)
 
     async def _refresh(self, quietly: bool) -> None:
-        if gone := await asyncio.to_thread(self.workspace.absence, quietly):  # who asks by key means an empty folder
+        if gone := await asyncio.to_thread(self.library.absence, quietly):  # who asks by key means an empty folder
             self.screen.say(f"{gone}; what was read stays, and reading goes on when it is back.", error=True)
             self._has_looked = True
             self._go_on_when_back()
             return
-        if await asyncio.to_thread(self.workspace.is_current):
+        if await asyncio.to_thread(self.library.is_current):
             if not quietly:
                 self.screen.say("Nothing is new in the folder.")
             if not self._has_looked:
@@ -111,9 +111,9 @@ class FolderRefresh:
     @background("returning")
     async def _go_on_when_back(self) -> None:
         """Wait until a folder that went away is back, then go on with it."""
-        while await asyncio.to_thread(self.workspace.absence):
+        while await asyncio.to_thread(self.library.absence):
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
-        self.screen.say(f"{self.workspace.folder}: the folder is back.")
+        self.screen.say(f"{self.library.folder}: the folder is back.")
         self.refresh(quietly=True)
         self.watch()  # what was watched is gone for good
 
@@ -125,7 +125,7 @@ class FolderRefresh:
     @background("building anew")
     async def _build_anew(self) -> None:
         async with self._one_reader:
-            await asyncio.to_thread(self.workspace.discard)
+            await asyncio.to_thread(self.library.discard)
             await self._read_folder()
 
     @background("default", exclusive=False)
@@ -133,13 +133,13 @@ class FolderRefresh:
         """List the files that were not read; while the folder is read, those so far."""
         from tui.screens.dialogs.not_read_dialog import NotReadDialog
 
-        files = await asyncio.to_thread(self.workspace.not_read)
+        files = await asyncio.to_thread(self.library.not_read)
         self._listing_not_read = NotReadDialog(files, self.being_read)
         self.screen.ask(self._listing_not_read)
 
     async def _tell_what_was_not_read(self) -> list[NotRead]:
         """The files that were not read; the list of them is shown anew where it is open."""
-        files = await asyncio.to_thread(self.workspace.not_read)
+        files = await asyncio.to_thread(self.library.not_read)
         if self._lists_not_read and self._listing_not_read is not None:
             self._listing_not_read.show(files, self.being_read)
         return files
@@ -157,11 +157,11 @@ class FolderRefresh:
         if not can_watch():
             return
         try:
-            async for _ in changes(self.workspace.folder):
+            async for _ in changes(self.library.folder):
                 async with self._one_reader:
                     await self._refresh(quietly=True)
         except OSError as error:
-            self.screen.say(f"{self.workspace.folder}: changes here are not told ({error}); r reads what is new.")
+            self.screen.say(f"{self.library.folder}: changes here are not told ({error}); r reads what is new.")
 
     async def _read_folder(self) -> None:
         if self._was_cut_short:
@@ -171,7 +171,7 @@ class FolderRefresh:
         self.is_reading, self._stopping = True, False
         self.screen.refresh_bindings()
         started = clock.seconds()
-        progress = self.workspace.refreshing()
+        progress = self.library.refreshing()
         left = ""
         try:
             await self._follow(progress, started)

@@ -85,7 +85,7 @@ class LibraryScreen(FullScreen):
         self.search_pane = SearchPane(partial(completed, workspace))
         self.reading = ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
         self.editor = NoteEditor(workspace, self)
-        self.folder_refresh = FolderRefresh(workspace, self)
+        self.folder_refresh = FolderRefresh(workspace.library, self)
         self.marks = Marks(workspace, self.search_pane, self)
         self.notes = Notes(workspace, self.reading, self.editor, self)
         self.reader = Reader(workspace, self.search_pane, self.reading, self)
@@ -144,7 +144,7 @@ class LibraryScreen(FullScreen):
 
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
-        self.workspace.when_damaged = self._damage_found
+        self.workspace.cache.when_damaged = self._damage_found
         self.set_focus(self.search_pane.reports)
         self._fit(self.app.size.width, self.app.size.height)
         self.show_articles()

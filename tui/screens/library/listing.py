@@ -66,7 +66,7 @@ class Listing:
         self.screen.refresh_bindings()  # from all reports there is no way back
         order = "" if self.order is Order.DATE else self.order.value
         try:
-            summaries = arranged(self.workspace.summaries(), self.order)
+            summaries = arranged(self.workspace.library.summaries(), self.order)
         except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
             return
         self.pane.editions = Counter(s.story for s in summaries if s.story)
@@ -96,7 +96,7 @@ class Listing:
         if article is None:
             return
         try:
-            alike = await asyncio.to_thread(self.workspace.alike, article)
+            alike = await asyncio.to_thread(self.workspace.search.alike, article)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return

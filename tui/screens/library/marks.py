@@ -54,7 +54,7 @@ class Marks:
         from index.comparison.claims.claims import MOST_REPORTS
 
         if self._marked or self.marked:
-            here = {s.id for s in self.workspace.summaries()}
+            here = {s.id for s in self.workspace.library.summaries()}
             self.pane.show_marks([article for article in self._marked if article in here][:MOST_REPORTS])
             self.screen.refresh_bindings()
 
@@ -119,7 +119,7 @@ class Marks:
         from index.comparison.claims.claims import MOST_REPORTS
 
         if article is not None:
-            editions = [article, *self.workspace.versions(article)]
+            editions = [article, *self.workspace.library.sharing.versions(article)]
             if len(editions) == 1:
                 self.screen.say("No other edition of this story is here; c compares with any report.")
             elif len(editions) > MOST_REPORTS:

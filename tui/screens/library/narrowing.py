@@ -77,12 +77,12 @@ class Narrowing:
             else:
                 line.value = f"{line.value} {choice.words}".strip()
 
-        known = {s.id: s for s in self.workspace.summaries()}
+        known = {s.id: s for s in self.workspace.library.summaries()}
         answer = self.screen.answer
         found = [known[i] for i in answer.found if i in known] if answer else list(known.values())
         spellings = answer.spellings if answer else ()
         noted = sum(1 for s in found if self.screen.note_counts[s.id])
-        self.screen.ask(NarrowDialog(found, noted, spellings, self.workspace.searcher.evidence), chosen)
+        self.screen.ask(NarrowDialog(found, noted, spellings, self.workspace.search.searcher.evidence), chosen)
 
     @background("deciding")
     async def _decide(self, choice: Choice) -> None:
@@ -93,7 +93,7 @@ class Narrowing:
                 await asyncio.to_thread(searches.keep_apart, choice.typed, choice.added)
                 said = f"{choice.added} is never {choice.typed}"
             else:
-                names = await asyncio.to_thread(self.workspace.searcher.spellings, choice.typed)
+                names = await asyncio.to_thread(self.workspace.search.searcher.spellings, choice.typed)
                 await asyncio.to_thread(searches.keep_together, names)
                 said = f"{', '.join(names)}: one name"
         except DeraaError as error:

@@ -135,13 +135,13 @@ class Notes:
             return
         span = span or (placed.placement.span if placed.placement.status is Status.SUGGESTED else None)
         if placed.from_edition:
-            await self._change_note("The note is kept here too", self.workspace.follow, placed, article)
+            await self._change_note("The note is kept here too", self.workspace.notes.follow, placed, article)
         elif span is None:
             self._placing = placed.annotation.id
             self.screen.say(f"Select the passage {named(placed.annotation)} belongs to, then press + again.")
         else:
             self._placing = None
-            await self._change_note("The note is placed", self.workspace.place, placed.annotation, span, article)
+            await self._change_note("The note is placed", self.workspace.notes.place, placed.annotation, span, article)
 
     def _to_place(self) -> Placed | None:
         """The note that + places: the chosen one where it has no sure place, else the one a place is selected for."""
@@ -156,7 +156,9 @@ class Notes:
         """Say that the chosen note does not belong where it was suggested: it stays, without a place."""
         placed = self.chosen
         if placed is not None and placed.placement.status is Status.SUGGESTED:
-            await self._change_note("The note stays, without a place", self.workspace.reject, placed, self.pane.article)
+            await self._change_note(
+                "The note stays, without a place", self.workspace.notes.reject, placed, self.pane.article
+            )
 
     async def _change_note(self, said: str, change: Callable[..., Annotation], *of: object) -> None:
         """Do something to a note in a worker, and say so; what comes of it is chosen."""
@@ -193,7 +195,7 @@ class Notes:
     @background("annotations")
     async def _link(self, first: Annotation, relation: str, second: Annotation) -> None:
         try:
-            await asyncio.to_thread(self.workspace.link, first, relation, second)
+            await asyncio.to_thread(self.workspace.links.link, first, relation, second)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
@@ -204,7 +206,11 @@ class Notes:
         """Show the open article's notes anew; what was selected for a note has served."""
         self.pane.view.action_cancel_selection()
         article = self.pane.article
-        if chosen is not None and article is not None and self.workspace.read_as(chosen.article) == article.id:
+        if (
+            chosen is not None
+            and article is not None
+            and self.workspace.library.sharing.original(chosen.article) == article.id
+        ):
             self.pane.choose(chosen.id)
         self.show_anew()
 
@@ -229,10 +235,10 @@ class Notes:
     @background("annotations")
     async def recover(self) -> None:
         """Save the notes that could not be saved when they were written."""
-        waiting = await asyncio.to_thread(self.workspace.recovered)
+        waiting = await asyncio.to_thread(self.workspace.notes.recovered)
         try:
             for each in waiting:
-                await asyncio.to_thread(self.workspace.recover, each)
+                await asyncio.to_thread(self.workspace.notes.recover, each)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
@@ -245,9 +251,9 @@ class Notes:
 
     async def count(self) -> None:
         """Count the notes of each article, and say which files of notes cannot be read."""
-        self.counts, broken = await asyncio.to_thread(self.workspace.annotation_counts)
+        self.counts, broken = await asyncio.to_thread(self.workspace.notes.counts)
         self.screen.show_note_counts()
-        waiting = await asyncio.to_thread(self.workspace.recovered)
+        waiting = await asyncio.to_thread(self.workspace.notes.recovered)
         if waiting:
             notes = "A note" if len(waiting) == 1 else f"{len(waiting)} notes"
             self.screen.say(

@@ -110,7 +110,7 @@ class Reader:
         if shown is None:
             return
         try:
-            if (await asyncio.to_thread(self.workspace.article, shown.id)).text == shown.text:
+            if (await asyncio.to_thread(self.workspace.library.article, shown.id)).text == shown.text:
                 return
             read, _, notes, links, _ = await asyncio.to_thread(self._fetched, shown.id, None)
         except DeraaError:
@@ -126,10 +126,10 @@ class Reader:
         self, article: str, hit: Hit | None
     ) -> tuple[Article, list[Span], list[Placed], dict[str, list[str]], str]:
         """The article, its hits, its notes, and what was wrong with the notes."""
-        read = self.workspace.article(article)
+        read = self.workspace.library.article(article)
         hits: list[Span] = []
         if hit is not None and (answer := self.screen.answer) is not None:
-            hit = hit if hit.snippets else self.workspace.explained(answer, hit)
+            hit = hit if hit.snippets else self.workspace.search.explained(answer, hit)
             hits = sorted({m.span for m in hit.marks})
         try:
             return read, hits, notes_on(self.workspace, article), link_lines(self.workspace, article), ""

@@ -149,20 +149,20 @@ class Search:
         self, text: str, typing: bool, cancelled: Callable[[], bool]
     ) -> tuple[Answer, dict[str, str], list[Bar]]:
         asked = SearchRequest(text, typing=typing, without=self.without, explain=EXPLAINED_TYPING)
-        answer = self.workspace.search(asked, cancelled)
+        answer = self.workspace.search.answer(asked, cancelled)
         found = frozenset(answer.found)
-        bars = timeline([s for s in self.workspace.summaries() if s.id in found])
+        bars = timeline([s for s in self.workspace.library.summaries() if s.id in found])
         return answer, self._texts(answer.hits), bars
 
     def _texts(self, hits: Sequence[Hit]) -> dict[str, str]:
-        return {h.summary.id: self.workspace.article(h.summary.id).text for h in hits if h.snippets}
+        return {h.summary.id: self.workspace.library.article(h.summary.id).text for h in hits if h.snippets}
 
     @background("passages")
     async def bring_passages(self, hits: Sequence[Hit]) -> None:
         """Bring the passages of hits that came into view."""
         answer = self.answer
         if answer is not None:
-            explained = await asyncio.to_thread(lambda: [self.workspace.explained(answer, h) for h in hits])
+            explained = await asyncio.to_thread(lambda: [self.workspace.search.explained(answer, h) for h in hits])
             texts = await asyncio.to_thread(self._texts, explained)
             if answer is self.answer:
                 self.pane.show_explained(explained, texts)

@@ -54,7 +54,7 @@ class AnnotationsScreen(FullScreen):
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
         self._places: dict[str, Placed] = {}
-        self._headings = {s.id: s.heading for s in workspace.summaries()}
+        self._headings = {s.id: s.heading for s in workspace.library.summaries()}
 
     def compose(self) -> ComposeResult:
         """Query, count, list."""
@@ -102,7 +102,7 @@ class AnnotationsScreen(FullScreen):
             self.say(f"{first.path}, line {first.line}: {first.reason}; the file is left as it is.", error=True)
 
     def _found(self, text: str) -> tuple[Groups, list[Broken]]:
-        found, broken = self.workspace.find_annotations(text)
+        found, broken = self.workspace.notes.matching(text)
         kinds = list(self.workspace.settings.kinds)
         return grouped(found, self.grouping, list(self._headings), kinds), broken
 
@@ -158,8 +158,8 @@ class AnnotationsScreen(FullScreen):
     def _placed(self, annotations: Sequence[Annotation]) -> list[Placed]:
         by_report: dict[str, list[Annotation]] = {}
         for made in annotations:
-            by_report.setdefault(self.workspace.read_as(made.article), []).append(made)
-        return [p for report, made in by_report.items() for p in self.workspace.placed(report, made)]
+            by_report.setdefault(self.workspace.library.sharing.original(made.article), []).append(made)
+        return [p for report, made in by_report.items() for p in self.workspace.notes.placed(report, made)]
 
     def action_next_grouping(self) -> None:
         """Group by report, then by tag, then by kind."""

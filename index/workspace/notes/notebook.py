@@ -11,28 +11,35 @@ from typing import TYPE_CHECKING
 
 from index import config, private
 from index.article import Article, Span
+from index.config import Settings
 from index.errors import StoreError
 from index.workspace.library import Library
+from index.workspace.search import FolderSearch
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, NoteLink, Placed
     from index.annotations.files.recovery import Recovered, Recovery
     from index.annotations.files.store import Broken, Store
     from index.annotations.history import History, Undone
+    from index.search.query import query
+    from index.workspace.notes.finding import NoteFinder
 
-Passage = tuple[str | Article, Span]
-"""A passage of an article: its id, or the article as the user sees it, and where in its text."""
 
+class Notebook:
+    """The user's annotations on the articles of a library. Every change can be undone. What is bad in a file of notes
+    is a value in `Broken`.
+    """
 
-class Notebook(Library):
-    """A folder of articles and the user's annotations on them. Every change can be undone."""
+    def __init__(self, settings: Settings, library: Library, search: FolderSearch) -> None:
+        """The notes in the settings' folder of annotations; it is opened when it is first asked for."""
+        self._settings, self._library, self._search = settings, library, search
 
     @cached_property
     def store(self) -> Store:
-        """The user's annotations."""
+        """The files of the user's annotations."""
         from index.annotations.files.store import Store
 
-        folder = Path(self.settings.annotations)
+        folder = Path(self._settings.annotations)
         if folder.is_relative_to(config.own_data()):
             private.close(folder)
         return Store(folder)
@@ -48,7 +55,13 @@ class Notebook(Library):
     def _recovery(self) -> Recovery:
         from index.annotations.files.recovery import Recovery
 
-        return Recovery(Path(self.settings.annotations), Path(self.settings.cache), config.own_state())
+        return Recovery(Path(self._settings.annotations), Path(self._settings.cache), config.own_state())
+
+    @cached_property
+    def _finder(self) -> NoteFinder:
+        from index.workspace.notes.finding import NoteFinder
+
+        return NoteFinder(self._library, self._search)
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -63,14 +76,8 @@ class Notebook(Library):
         from index.annotations.anchoring.placing import placed
 
         found = list(annotations)
-        read = seen or (self._shelf.article(article) if found else None)
+        read = seen or (self._library.article_if_there(article) if found else None)
         return placed(found, read.text if read else None)
-
-    def read_as(self, article: str) -> str:
-        """The article that is shown for one of that id: a copy is read as its original, and one whose file is gone as
-        the one that holds its text.
-        """
-        return self.catalogue.sharing.original(article)
 
     def followed(self, article: str, own: Sequence[Placed] | None = None) -> list[Placed]:
         """The annotations of the story's other editions whose passages surely stand in this article too; `own` are its
@@ -78,15 +85,15 @@ class Notebook(Library):
         """
         from index.annotations.anchoring.placing import followed
 
-        others = [a for edition in self.versions(article) for a in self._made_on(edition)]
+        others = [a for edition in self._library.sharing.versions(article) for a in self._made_on(edition)]
         if not others:
             return []
-        return followed(others, self.annotations(article) if own is None else own, self.article(article).text)
+        return followed(others, self.annotations(article) if own is None else own, self._library.article(article).text)
 
-    def annotation_counts(self) -> tuple[Counter[str], list[Broken]]:
+    def counts(self) -> tuple[Counter[str], list[Broken]]:
         """How many annotations each article has, whatever name they go by, and the files that cannot be read."""
         annotations, broken = self.store.everything()
-        names = self.catalogue.sharing.other_names()
+        names = self._library.sharing.other_names()
         return Counter(names.get(made.article, made.article) for made in annotations), broken
 
     def tags(self) -> list[str]:
@@ -95,29 +102,14 @@ class Notebook(Library):
         return [tag for tag, _ in counts.most_common()]
 
     def _made_on(self, article: str) -> list[Annotation]:
-        names = (article, *self.catalogue.sharing.other_names_of(article))
+        names = (article, *self._library.sharing.other_names_of(article))
         return [a for i in names for a in self.store.of(i)]
 
-    def links_of(self, article: str) -> dict[str, list[tuple[str, Annotation]]]:
-        """For each annotation of an article what it is linked with, from both ends: "→ contradicts", "←
-        contradicts".
-        """
-        everything = {a.id: a for a in self.store.everything()[0]}
-        found: dict[str, list[tuple[str, Annotation]]] = {}
-        for made in everything.values():
-            for link in made.links:
-                other = everything.get(link.to)
-                if other is not None and made.article == article:
-                    found.setdefault(made.id, []).append((f"→ {link.relation}", other))
-                if other is not None and other.article == article:
-                    found.setdefault(other.id, []).append((f"← {link.relation}", made))
-        return found
-
-    def annotation_file(self, article: str) -> Path:
+    def file(self, article: str) -> Path:
         """The file that holds an article's annotations."""
         return self.store.file(article)
 
-    def find_annotation(self, annotation_id: str) -> Annotation | None:
+    def with_id(self, annotation_id: str) -> Annotation | None:
         """The annotation of that id, or of the one id that begins so. Raises `StoreError` when it may stand in a file
         that cannot be read.
         """
@@ -127,11 +119,38 @@ class Notebook(Library):
         if broken and not found:
             raise self.store.unreadable(broken, annotation_id)
         if len(exact) > 1:
-            files = " and ".join(str(self.annotation_file(a.article)) for a in exact)
+            files = " and ".join(str(self.file(a.article)) for a in exact)
             raise StoreError(
                 f"{annotation_id}: this id stands in {files}; give one of the notes another, then try again."
             )
         return exact[0] if exact else found[0] if len(found) == 1 else None
+
+    # --- finding -----------------------------------------------------------------------------
+
+    def matching(self, text: str = "") -> tuple[dict[str, list[Annotation]], list[Broken]]:
+        """The annotations that a query finds, by the article they stand in, and the files that cannot be read. Raises
+        `QueryError`.
+        """
+        from index.search.query.query import parse
+
+        annotations, broken = self.store.everything()
+        return self._finder.by_article(parse(text), annotations), broken
+
+    def matching_placed(self, text: str = "") -> tuple[list[Placed], list[Broken]]:
+        """The same, with where each passage is now: every article that has some is read."""
+        found, broken = self.matching(text)
+        return [p for article, made in found.items() for p in self.placed(article, made)], broken
+
+    def articles(self, part: query.Query) -> frozenset[str]:
+        """The articles whose notes a part of a query finds."""
+        return frozenset(self._finder.by_article(part, self.store.everything()[0]))
+
+    def source(self, article: str) -> str:
+        """Where a quote from an article is from: outlet, date, title, id; the id alone when the file is gone."""
+        from index.annotations.exchange.citation import source
+
+        read = self._library.article_if_there(self._library.sharing.original(article))
+        return source(read) if read else article
 
     # --- making and changing -----------------------------------------------------------------
 
@@ -157,19 +176,21 @@ class Notebook(Library):
         made = Annotation(
             new_id(), read.id, describe(read.text, span), note, kind, tags, links, created=now, updated=now
         )
-        return self._saved(made, heading=read.heading)
+        return self.save(made, heading=read.heading)
 
     def _seen(self, article: str | Article) -> Article:
-        return article if isinstance(article, Article) else self.article(article)
+        return article if isinstance(article, Article) else self._library.article(article)
 
     def change(self, was: Annotation, now: Annotation) -> Annotation:
         """Save a changed annotation; it is on disk when this returns. Raises `StoreError`."""
         from index.annotations.annotation import moment
 
-        return self._saved(replace(now, updated=moment()), was)
+        return self.save(replace(now, updated=moment()), was)
 
-    def _saved(self, annotation: Annotation, was: Annotation | None = None, heading: str = "") -> Annotation:
-        """Save, remember for undo; what cannot be saved is kept in a recovery file, and the error says where."""
+    def save(self, annotation: Annotation, was: Annotation | None = None, heading: str = "") -> Annotation:
+        """Save, remember for undo; what cannot be saved is kept in a recovery file, and the `StoreError` says where.
+        `was` is what it is changed from, `heading` what a new file says of its article.
+        """
         try:
             saved = self.store.put(annotation, was, heading)
         except StoreError as error:
@@ -220,36 +241,9 @@ class Notebook(Library):
         link = NoteLink(REPEATS, made.id)
         return self.annotate(article, span, made.note, kind=made.kind, tags=made.tags, links=(link,))
 
-    # --- links -------------------------------------------------------------------------------
-
-    def link(self, annotation: Annotation, relation: str, to: Annotation) -> Annotation:
-        """Say what an annotation's passage is to another's; seen from both ends."""
-        from index.annotations.annotation import NoteLink
-
-        link = NoteLink(relation, to.id)
-        return (
-            annotation
-            if link in annotation.links
-            else self.change(annotation, replace(annotation, links=(*annotation.links, link)))
-        )
-
-    def link_passages(
-        self, one: Passage, other: Passage, relation: str, note: str = "", *, kind: str = ""
-    ) -> tuple[Annotation, Annotation]:
-        """Link two passages, each by the annotation that stands on it already or by a new one. Raises `StoreError`."""
-        with self.history.one_step():
-            first, second = (self._on(passage, note, kind) for passage in (one, other))
-            return self.link(first, relation, second), second
-
-    def note_conflict(self, left: Passage, right: Passage, about: str) -> tuple[Annotation, Annotation]:
-        """Note a conflict on both its passages, linked with each other. Raises `StoreError`."""
-        with self.history.one_step():
-            one, other = self.link_passages(left, right, "contradicts", about, kind="doubt")
-            return one, self.link(other, "contradicts", one)
-
-    def _on(self, passage: Passage, note: str, kind: str) -> Annotation:
+    def on_passage(self, article: str | Article, span: Span, note: str = "", kind: str = "") -> Annotation:
         """The annotation on this very passage that says `note` (or anything, when that is empty), else a new one."""
-        read, span = self._seen(passage[0]), passage[1]
+        read = self._seen(article)
         here = (p.annotation for p in self.placed(read.id, self._made_on(read.id), read) if p.placement.span == span)
         made = next((a for a in here if not note or a.note == note), None)
         return made or self.annotate(read, span, note, kind=kind)
@@ -268,6 +262,6 @@ class Notebook(Library):
         mine = recovered.annotation
         there = next((a for a in self.store.of(mine.article) if a.id == mine.id), None)
         was = replace(there, note="", kind="", tags=(), links=(), rejected=()) if there else None
-        saved = self._saved(mine, was)
+        saved = self.save(mine, was)
         recovered.path.unlink(missing_ok=True)
         return saved

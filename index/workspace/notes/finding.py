@@ -4,14 +4,17 @@ name; `tag:`, `kind:`, `note:` alone; and what is asked of the article: its outl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.annotations.annotation import Annotation
 from index.search.query import query as q
+from index.search.request import SearchRequest
 from index.text.stems import stem
 from index.text.words import form_of, words
+from index.workspace.library import Library
+from index.workspace.search import FolderSearch
 
 Fits = Callable[[Annotation], bool]
 
@@ -27,6 +30,31 @@ class Asked:
 
     spellings: Callable[[str], Collection[str]]
     is_on: Callable[[q.Query], Fits]
+
+
+class NoteFinder:
+    """Finds annotations among those on a library's articles, with the spellings and filters of its search."""
+
+    def __init__(self, library: Library, search: FolderSearch) -> None:
+        self._library, self._search = library, search
+
+    def by_article(self, query: q.Query, annotations: Iterable[Annotation]) -> dict[str, list[Annotation]]:
+        """Those of the annotations that a query finds, by the article they stand in now."""
+        test = fits(query, self._asked)
+        names = self._library.sharing.other_names()
+        found: dict[str, list[Annotation]] = {}
+        for made in filter(test, annotations):
+            found.setdefault(names.get(made.article, made.article), []).append(made)
+        return found
+
+    @property
+    def _asked(self) -> Asked:
+        def is_on(part: q.Query) -> Fits:
+            found = self._search.answer(SearchRequest(str(part), limit=1, explain=0)).found
+            names = self._library.sharing.other_names()
+            return lambda a: names.get(a.article, a.article) in found
+
+        return Asked(self._search.searcher.other_spellings, is_on)
 
 
 def fits(query: q.Query, asked: Asked) -> Fits:

@@ -1,0 +1,60 @@
+"""What one note's passage is to another's: said, and seen from both ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.article import Article, Span
+from index.workspace.notes.notebook import Notebook
+
+if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation
+
+Passage = tuple[str | Article, Span]
+"""A passage of an article: its id, or the article as the user sees it, and where in its text."""
+
+
+class NoteLinks:
+    """The links between the notes of a notebook."""
+
+    def __init__(self, notes: Notebook) -> None:
+        self._notes = notes
+
+    def of(self, article: str) -> dict[str, list[tuple[str, Annotation]]]:
+        """For each annotation of an article what it is linked with, from both ends: "→ contradicts", "←
+        contradicts".
+        """
+        everything = {a.id: a for a in self._notes.store.everything()[0]}
+        found: dict[str, list[tuple[str, Annotation]]] = {}
+        for made in everything.values():
+            for link in made.links:
+                other = everything.get(link.to)
+                if other is not None and made.article == article:
+                    found.setdefault(made.id, []).append((f"→ {link.relation}", other))
+                if other is not None and other.article == article:
+                    found.setdefault(other.id, []).append((f"← {link.relation}", made))
+        return found
+
+    def link(self, annotation: Annotation, relation: str, to: Annotation) -> Annotation:
+        """Say what an annotation's passage is to another's. Raises `StoreError`."""
+        from index.annotations.annotation import NoteLink
+
+        link = NoteLink(relation, to.id)
+        if link in annotation.links:
+            return annotation
+        return self._notes.change(annotation, replace(annotation, links=(*annotation.links, link)))
+
+    def link_passages(
+        self, one: Passage, other: Passage, relation: str, note: str = "", *, kind: str = ""
+    ) -> tuple[Annotation, Annotation]:
+        """Link two passages, each by the annotation that stands on it already or by a new one. Raises `StoreError`."""
+        with self._notes.history.one_step():
+            first, second = (self._notes.on_passage(*passage, note, kind) for passage in (one, other))
+            return self.link(first, relation, second), second
+
+    def note_conflict(self, left: Passage, right: Passage, about: str) -> tuple[Annotation, Annotation]:
+        """Note a conflict on both its passages, linked with each other. Raises `StoreError`."""
+        with self._notes.history.one_step():
+            one, other = self.link_passages(left, right, "contradicts", about, kind="doubt")
+            return one, self.link(other, "contradicts", one)

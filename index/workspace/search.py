@@ -1,0 +1,99 @@
+"""The search over a folder: answers to queries, and the reports that are most like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index.search.request import SearchRequest
+from index.workspace.cache import Cache
+from index.workspace.library import Library
+from index.workspace.names import KnownNames
+from index.workspace.remade import Remade
+
+if TYPE_CHECKING:
+    from index.catalogue.catalogue import Summary
+    from index.search.query import query
+    from index.search.reports import Counts, Reports
+    from index.search.searcher import Answer, Hit, Searcher
+
+
+class FolderSearch:
+    """Answers queries over one folder, with the names it has taught. What answers is made when it is first needed, and
+    anew when the folder has changed.
+    """
+
+    def __init__(
+        self,
+        cache: Cache,
+        library: Library,
+        names: KnownNames,
+        noted: Callable[[query.Query], frozenset[str]] = lambda _: frozenset(),
+        limit: int = 200,
+    ) -> None:
+        """`noted` gives the articles whose notes a part of a query finds; `limit` is how many hits are listed unless a
+        request says how many.
+        """
+        self._cache, self._library, self._names = cache, library, names
+        self._noted, self._limit = noted, limit
+        self._reports = Remade(lambda: cache.age, self._as_reports)
+        self._searcher = Remade(lambda: cache.age, self._made_searcher)
+
+    def answer(self, asked: str | SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> Answer:
+        """The answer to a query, or to one that is to be taken in some way. Raises `QueryError`, and `Cancelled` once
+        `cancelled()` is true.
+        """
+        request = SearchRequest(asked) if isinstance(asked, str) else asked
+        return self.searcher.search(request, self._limit, cancelled)
+
+    def explained(self, answer: Answer, hit: Hit) -> Hit:
+        """A hit of the answer with its passages and reasons."""
+        return self.searcher.explained(hit, answer.concepts, around=not answer.typing)
+
+    def counts(self, answer: Answer) -> Counts:
+        """How the whole result spreads over outlets and months."""
+        return self._reports().counts(answer.found)
+
+    def alike(self, article: str) -> list[Summary]:
+        """The other articles, those first that say most of the words that tell this one from others. Raises
+        `UnknownArticle`.
+        """
+        from index.comparison.reading.telling_words import telling_words
+        from index.search.engines.engine import Best, Forms
+
+        catalogue = self._cache.catalogue
+        forms = telling_words(self._library.article(article), catalogue.articles_with, catalogue.count())
+        plan = Best(tuple(Forms((f,)) for f in forms))
+        newest = self._reports().newest
+        ranked = self._cache.engine.rank(plan, len(newest), newest).best if forms else ()
+        order = {r.id: n for n, r in enumerate(ranked)}
+        others = [s for s in self._library.summaries() if s.id != article]
+        return sorted(others, key=lambda s: order.get(s.id, len(order)))
+
+    @property
+    def searcher(self) -> Searcher:
+        """What answers, as the folder is now; it also tells the spellings of a name, and why they are taken for one."""
+        return self._searcher()
+
+    def _made_searcher(self) -> Searcher:
+        from index.search.engines.engine import AROUND
+        from index.search.plan.word_forms import Known
+        from index.search.searcher import Searcher
+
+        engine = self._cache.engine
+        known = Known(
+            self._cache.catalogue,
+            self._names.families(),
+            self._reports,
+            self._noted,
+            partial(engine.says, AROUND),
+            self._names.rules().never_same,
+        )
+        return Searcher(engine, known, self._library.article_if_there)
+
+    def _as_reports(self) -> Reports:
+        """The summaries as a search asks for them."""
+        from index.search.reports import Reports
+
+        return Reports(self._library.summaries())
