@@ -37,6 +37,7 @@ QueryField  one of the fields a query can ask: "outlet:", "date:", "tag:"
 Plan  a query made concrete: words widened to forms, filters to sets of articles
 Engine  keeps the postings of articles and ranks them for a plan
 Concept  a word, phrase or name of the query, in any spelling; its Marks are where it stands in a text
+Rule  one reason why an article comes before another: proximity, spelling as typed
 Tier  ALL words of the query are there, or SOME
 Hit  an article that a query finds, with its reasons: "all 2 words", "'Daraa' for 'deraa'"
 Snippet  the passage that is shown for a hit

@@ -26,6 +26,11 @@ INTRUDERS = {
     "search in annotations": ("index/annotations/grouping.py", "from index.search.searcher import Searcher"),
     "a screen in another": ("tui/screens/comparing/claims.py", "from tui.screens.library.library import LibraryScreen"),
     "a screen in a dialog": ("tui/screens/dialogs/help_dialog.py", "from tui.screens.full_screen import FullScreen"),
+    "a rule of ranking in another": (
+        "index/search/rank/rules/proximity.py",
+        "from index.search.rank.rules.frequency import frequency",
+    ),
+    "the search in the library": ("index/workspace/library.py", "from index.workspace.search import FolderSearch"),
     "a room without a floor": ("index/helpers.py", "import json"),
 }
 """What must never be imported where, as (file, line)."""

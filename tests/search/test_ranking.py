@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.engines.engine import Among, Best, Both, Either, Forms, Run, Same
+from index.search.rank.bm25 import norms
 from index.search.rank.occurrences import Held, Occurrences
-from index.search.rank.ranking import norms, rank
+from index.search.rank.ranking import rank
 
 WORDS = ("deraa", "daraa", "siege", "truce", "the")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.article import Basis
 from index.catalogue.catalogue import Summary
 from index.search.engines.engine import Ranked, Tier
-from index.search.rank.endings import PLACES
+from index.search.rank.rules.endings import PLACES
 from index.search.rank.spreading import NEARLY, spread
 
 

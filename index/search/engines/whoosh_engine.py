@@ -29,8 +29,9 @@ from index.search.engines.whoosh_files import (
     formats,
 )
 from index.search.engines.whoosh_writing import Writer
-from index.search.rank import ranking
 from index.search.rank.best import Recency, best_of
+from index.search.rank.bm25 import norms
+from index.search.rank.ranking import rank
 
 CACHED_POSTINGS = 500_000
 """Postings kept in memory for one state of the index, about 40 MB: in 10,000 reports the hundred commonest words and
@@ -140,7 +141,7 @@ class _Snapshot:
         self._numbers = {article: number for number, article in enumerate(self.ids) if article}
         lengths = [self.reader.doc_field_length(n, TEXT, 0) for n in range(size)]
         self.count = len(self._numbers)
-        self.norms = ranking.norms(lengths, sum(lengths[n] for n in self._numbers.values()) / max(1, self.count))
+        self.norms = norms(lengths, sum(lengths[n] for n in self._numbers.values()) / max(1, self.count))
         self._recency: tuple[Mapping[str, int], Recency] | None = None
         self._cache: dict[tuple[str, str], _Read] = {}
         self._cached = 0
@@ -251,7 +252,7 @@ class WhooshEngine:
     def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
         snapshot = self._current()
-        return best_of(ranking.rank(plan, snapshot), limit, snapshot.recency(newest), snapshot.ids)
+        return best_of(rank(plan, snapshot), limit, snapshot.recency(newest), snapshot.ids)
 
     def says(self, field: str, form: str) -> bool:
         """Whether any article has a form in a field."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
 from index.search.engines.engine import Ranked, Ranking, Tier
-from index.search.rank.endings import shared_places
-from index.search.rank.ranking import Scored
+from index.search.rank.rules.endings import shared_places
+from index.search.rank.rules.rule import Scored
 
 EVEN = 6
 """Decimals of a score that count: beyond them it is the order of summing that speaks, and dates should."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from index.catalogue.catalogue import Summary
 from index.search.engines.engine import Ranked
-from index.search.rank.endings import PLACES
+from index.search.rank.rules.endings import PLACES
 from index.search.reports import MONTH
 
 CANDIDATES = 50

@@ -1,4 +1,4 @@
-"""A light bonus for articles that say neighbouring words of the query close together.
+"""Articles that say neighbouring words of the query close together come a little earlier.
 
 After Rasolofo and Savoy, "Term proximity scoring for keyword-based retrieval systems" (2003): the bonus falls with
 the square of the distance, so that only words in one phrase or clause count. It is given to the best candidates
@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from heapq import nlargest
 from itertools import pairwise
 
-from index.search.rank.occurrences import Occurrences
+from index.search.engines.engine import Best, Plan
+from index.search.rank.bm25 import weight
+from index.search.rank.rules.rule import Index, Scored, Scores
 
 CANDIDATES = 100
 """Articles looked at, the best by their words: a screen shows 20 to 50."""
@@ -23,30 +25,29 @@ REACH = 8
 MOST_WORDS = 12
 """A longer query is prose, where neighbours are chance as often as phrase; it is ranked by its words alone."""
 
-Word = tuple[Occurrences, float]
-"""Where a word stands, and its weight."""
 
-
-def add_closeness(scores: dict[int, float], words: Sequence[Word]) -> None:
+def proximity(part: Plan, found: Scored, index: Index) -> None:
     """Add the bonus to the scores of the best documents, for each two words that are neighbours in the query."""
-    if not 1 < len(words) <= MOST_WORDS:
+    if not isinstance(part, Best) or not 1 < len(found.words) <= MOST_WORDS:
         return
-    pairs = [(one, other, SHARE * min(v, w)) for (one, v), (other, w) in pairwise(words)]
+    scores = found.scores
+    weighed = [(word, weight(len(word.numbers), index.count)) for word in found.words]
+    pairs = [(one, other, SHARE * min(v, w)) for (one, v), (other, w) in pairwise(weighed)]
     best = scores if len(scores) <= CANDIDATES else _best(scores)
-    bonus: dict[int, float] = {}
+    bonus: Scores = {}
     for number in best:
-        for one, other, weight in pairs:
+        for one, other, worth in pairs:
             here = one.at(number)
             there = other.at(number) if here else ()
             if there:
                 distance = _distance(here, there)
                 if distance <= REACH:
-                    bonus[number] = bonus.get(number, 0.0) + weight / (distance * distance)
+                    bonus[number] = bonus.get(number, 0.0) + worth / (distance * distance)
     for number, more in bonus.items():
         scores[number] += more
 
 
-def _best(scores: dict[int, float]) -> list[int]:
+def _best(scores: Scores) -> list[int]:
     """The best documents, with all that share the score of the last: what is looked at never hangs on the numbering."""
     floor = nlargest(CANDIDATES, scores.values())[-1]
     return [number for number, score in scores.items() if score >= floor]

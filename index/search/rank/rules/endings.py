@@ -11,8 +11,12 @@ Where other words are typed already they say enough: there sharing among endings
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from heapq import nlargest
+
+from index.search.engines.engine import TITLE, Begun, Ending, Forms, Plan, Run, Same
+from index.search.rank.occurrences import occurrences
+from index.search.rank.rules.rule import HalfTyped, Index, Scored, Scores
 
 PLACES = 5
 """Places that are shared: what is seen at a glance."""
@@ -35,16 +39,35 @@ ENOUGH = 10
 EVEN = 1e-9
 """Chances that differ by less are equal, and dates decide."""
 
-Scores = dict[int, float]
+
+def endings(part: Plan, found: Scored, index: Index) -> None:
+    """Say what a word being typed may become, so that the first places are shared."""
+    if isinstance(part, Begun):
+        found.half = HalfTyped(lambda: [_ending(each, index) for each in part.endings])
 
 
-@dataclass(slots=True)
-class Half:
-    """A half-typed word that is all of a query: how likely each ending is, and how to get how likely each document is
-    what it is typed for.
-    """
+def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Scores]]:
+    """How likely an ending is, and how to get how likely each document is what it is typed for."""
+    if ending.ids:
+        having = [n for n in map(index.number, ending.ids) if n is not None]
+        return ending.weight * likelihood(len(having)), lambda: dict.fromkeys(having, MEANT + MORE)
+    titles = occurrences(_one(tuple(replace(part, field=TITLE) for part in ending.said)), index).numbers
 
-    endings: Callable[[], list[tuple[float, Callable[[], Scores]]]]
+    def fit() -> Scores:
+        norms = index.norms
+        word = occurrences(_one(ending.said), index)
+        often = {n: len(word.at(n)) for n in titles}
+        fits = {n: TITLED + MEANT + MORE * t / (t + norms[n]) for n, t in often.items() if t}
+        if len(titles) < ENOUGH:
+            for n, t in zip(word.numbers, word.times, strict=True):
+                fits.setdefault(n, MEANT + MORE * t / (t + norms[n]))
+        return fits
+
+    return ending.weight * likelihood(len(titles)), fit
+
+
+def _one(said: tuple[Forms | Run, ...]) -> Forms | Run | Same:
+    return said[0] if len(said) == 1 else Same(said)
 
 
 def likelihood(titles: int) -> float:
@@ -52,28 +75,28 @@ def likelihood(titles: int) -> float:
     return float((titles + UNSEEN) ** DAMPED)
 
 
-def shared_places(half: Half, scores: Scores, newest: Sequence[int]) -> list[int]:
+def shared_places(half: HalfTyped, scores: Scores, newest: Sequence[int]) -> list[int]:
     """The documents for the first places, among those that have `scores`; none where there is but one ending."""
     likeliest = nlargest(TRIED, half.endings(), key=lambda pair: pair[0])
-    endings = [(likely, fit) for likely, fitting in likeliest if (fit := fitting())]
-    if len(endings) < 2:
+    tried = [(likely, fit) for likely, fitting in likeliest if (fit := fitting())]
+    if len(tried) < 2:
         return []
     chance: Scores = {}
-    for likely, fit in endings:
+    for likely, fit in tried:
         for number, sure in fit.items():
             chance[number] = chance.get(number, 0.0) + likely * sure
     chance = {number: c for number, c in chance.items() if number in scores}
-    left = [likely for likely, _ in endings]
+    left = [likely for likely, _ in tried]
     found: list[int] = []
     while chance and len(found) < PLACES:
         floor = max(chance.values()) - EVEN
         best = min((n for n, c in chance.items() if c >= floor), key=newest.__getitem__)
         found.append(best)
         del chance[best]
-        for place, (_, fit) in enumerate(endings):
+        for row, (_, fit) in enumerate(tried):
             if best in fit:
-                gone = left[place] * fit[best]
-                left[place] -= gone
+                gone = left[row] * fit[best]
+                left[row] -= gone
                 for number, sure in fit.items():
                     if number in chance:
                         chance[number] -= gone * sure

@@ -1,0 +1,37 @@
+"""What a word weighs, after BM25: the rarer the more, and what a long article holds it back.
+
+BM25 after Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009). The forms of one word are one
+term: their frequencies are added, and their document frequency is that of the union, so that a rare spelling is not
+worth more than the name it spells.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from math import log
+
+K1 = 1.5
+"""How soon a word said again stops counting. Between the classic 1.2, as good for short queries, and the 2 that long
+ones like.
+"""
+B = 0.65
+"""How far long articles are held back. Between the classic 0.75, which suits long queries, and the 0.4 to 0.6 of news:
+the judged queries of 804 reports of news hardly tell them apart.
+"""
+
+
+def norms(lengths: Sequence[int], average: float) -> array[float]:
+    """For documents of these lengths `K1 * (1 - B + B * length / average)`: a word said so often has half its worth."""
+    floor, slope = K1 * (1 - B), K1 * B / (average or 1.0)
+    return array("d", [floor + slope * length for length in lengths])
+
+
+def weight(having: int, count: int) -> float:
+    """What a word that `having` of `count` documents say is worth, said without end; 0 for a word of none."""
+    return (K1 + 1) * rarity(having, count) if having else 0.0
+
+
+def rarity(having: int, count: int) -> float:
+    """How much it tells of a document that it is one of `having` among `count`."""
+    return log(1 + (count - having + 0.5) / (having + 0.5))

@@ -1,0 +1,14 @@
+"""The more often an article says a rare word for its length, the earlier it comes (BM25)."""
+
+from __future__ import annotations
+
+from index.search.engines.engine import Plan
+from index.search.rank.bm25 import weight
+from index.search.rank.rules.rule import Index, OneWord, Scored
+
+
+def frequency(part: Plan, found: Scored, index: Index) -> None:
+    """Score what says a word by how often it does."""
+    if isinstance(part, OneWord) and (word := found.word):
+        norms, worth = index.norms, weight(len(word.numbers), index.count)
+        found.scores.update({n: worth * t / (t + norms[n]) for n, t in zip(word.numbers, word.times, strict=True)})
