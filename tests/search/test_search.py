@@ -560,3 +560,9 @@ def test_what_stands_behind_no_field_is_searched_with_the_word_before_it(workspa
         workspace.search.answer('checkpoints "rebel district"')
     )
     assert not workspace.search.answer(SearchRequest("oulet:sana", typing=True)).remarks
+
+
+def test_a_report_without_a_word_hides_no_other(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "!!! … ???", "b.txt": "The siege of Deraa."})
+    assert [h.summary.id for h in workspace.search.answer("siege").hits] == ["b"]
+    assert workspace.search.answer("-siege").total == 1

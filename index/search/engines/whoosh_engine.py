@@ -1,4 +1,4 @@
-"""The engine behind Whoosh; only it, `whoosh_writing` and `whoosh_files` know the library. Whoosh keeps and finds
+"""The engine behind Whoosh; only the four `whoosh_` files know the library. Whoosh keeps and finds
 postings; the ranking is our own.
 
 Facts this file lives by (Whoosh 2.7.4): a reader is replaced after a commit, never refreshed (`refresh()` and
@@ -11,9 +11,8 @@ import errno
 import shutil
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from index import private
 from index.errors import CatalogueError, DamagedCache
@@ -23,11 +22,10 @@ from index.search.engines.whoosh_files import (
     Damaged,
     LockError,
     TermNotFound,
-    W3LeafMatcher,
     WhooshIndex,
     fields,
-    formats,
 )
+from index.search.engines.whoosh_postings import FormField, Positions, StoredOccurrences, all_postings
 from index.search.engines.whoosh_writing import Writer
 from index.search.rank.best import Recency, best_of
 from index.search.rank.bm25 import norms
@@ -46,78 +44,6 @@ every way there is, down to a bare `Exception`. Caught only around the reading o
 
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE)
 """What the system refuses whatever the files say."""
-
-
-class _Places(formats.Positions):  # type: ignore[misc]
-    """Word positions as a packed array: Whoosh's own are pickles, ten times slower to read for a phrase."""
-
-    def encode(self, places: Sequence[int]) -> bytes:
-        kind = "H" if places[-1] < 0x10000 else "I"
-        return kind.encode() + array(kind, places).tobytes()
-
-    def decode_positions(self, value: bytes) -> array[int]:
-        return unpacked(value)
-
-    def decode_frequency(self, value: bytes) -> int:
-        return (len(value) - 1) // array(chr(value[0])).itemsize
-
-    def combine(self, values: Iterable[bytes]) -> bytes:
-        return self.encode(sorted({place for value in values for place in self.decode_positions(value)}))
-
-
-def unpacked(value: bytes) -> array[int]:
-    """The places that `_Places.encode` packed; damaged bytes give wrong places and never an error."""
-    kind = chr(value[0])
-    width = 2 if kind == "H" else 4
-    return array("H" if width == 2 else "I", value[1 : 1 + (len(value) - 1) // width * width])
-
-
-class _Words(fields.FieldType):  # type: ignore[misc]
-    """A field of folded forms; the analysis is ours, and `Writer.put` takes them as they are."""
-
-    indexed, stored, scorable, unique, sortable, vector, spelling = True, False, True, False, False, None, False
-    column_type = None
-
-    def __init__(self) -> None:
-        self.format = _Places()
-        self.analyzer = None
-
-
-class _Read:
-    """The postings of a form as the index holds them; places are unpacked when they are asked for."""
-
-    __slots__ = ("_rows", "_values", "numbers", "times")
-
-    def __init__(self, numbers: array[int], values: list[bytes]) -> None:
-        self.numbers = numbers
-        self._values = values
-        self._rows: dict[int, int] | None = None
-        narrow = b"H"[0]
-        self.times = array("l", [(len(v) - 1) >> (1 if v[0] == narrow else 2) for v in values])
-
-    def at(self, number: int) -> Sequence[int]:
-        """Where the form stands in a document."""
-        if self._rows is None:
-            self._rows = {n: row for row, n in enumerate(self.numbers)}
-        row = self._rows.get(number)
-        if row is None:
-            return ()
-        return unpacked(self._values[row])
-
-
-def _all_postings(matcher: Any) -> tuple[Sequence[int], Sequence[bytes]]:
-    """Every document number of a matcher over one segment, and what is kept with each."""
-    if not isinstance(matcher, W3LeafMatcher):  # a word of one document is kept with the word itself
-        return [matcher.id()], [matcher.value()]
-    ids: list[int] = []
-    values: list[bytes] = []
-    while matcher.is_active():
-        matcher._read_ids()
-        matcher._read_values()
-        ids += matcher._ids
-        values += matcher._values
-        matcher._next_block()
-    return ids, values
 
 
 class _Snapshot:
@@ -139,19 +65,19 @@ class _Snapshot:
         for number, stored in self.reader.iter_docs():
             self.ids[number] = stored["id"]
         self._numbers = {article: number for number, article in enumerate(self.ids) if article}
-        lengths = [self.reader.doc_field_length(n, TEXT, 0) for n in range(size)]
+        lengths = [self.reader.doc_field_length(n, TEXT, 0) or 0 for n in range(size)]  # Whoosh says None for no words
         self.count = len(self._numbers)
         self.norms = norms(lengths, sum(lengths[n] for n in self._numbers.values()) / max(1, self.count))
         self._recency: tuple[Mapping[str, int], Recency] | None = None
-        self._cache: dict[tuple[str, str], _Read] = {}
+        self._cache: dict[tuple[str, str], StoredOccurrences] = {}
         self._cached = 0
         self._reading = threading.Lock()
-        self._format = _Places()
+        self._format = Positions()
         self._segments = [
             (r, n, frozenset(r._perdoc.deleted_docs())) for r, n in self.reader.leaf_readers() if r.doc_count_all()
         ]
 
-    def occurrences(self, field: str, form: str) -> _Read:
+    def occurrences(self, field: str, form: str) -> StoredOccurrences:
         """The occurrences of a form; the ones asked for last are kept in memory.
 
         A newer search begins while an older one, in another thread, still reads; the files have one place to read at.
@@ -168,7 +94,7 @@ class _Snapshot:
                 self._cached -= len(oldest.numbers)
             return known
 
-    def _read(self, field: str, form: bytes) -> _Read:
+    def _read(self, field: str, form: bytes) -> StoredOccurrences:
         """The postings of a form, block by block: Whoosh's own way, posting by posting, takes ten times as long.
 
         Raises `DamagedCache` when the files are not what was written.
@@ -178,7 +104,7 @@ class _Snapshot:
         except MISREAD as error:
             raise self._damage(error) from error
 
-    def _postings(self, field: str, form: bytes) -> _Read:
+    def _postings(self, field: str, form: bytes) -> StoredOccurrences:
         numbers = array("l")
         values: list[bytes] = []
         for segment, first, gone in self._segments:
@@ -186,7 +112,7 @@ class _Snapshot:
                 matcher = segment._terms.matcher(field, form, self._format)
             except TermNotFound:
                 continue
-            ids, here = _all_postings(matcher)
+            ids, here = all_postings(matcher)
             if gone:
                 kept = [(n, v) for n, v in zip(ids, here, strict=True) if n not in gone]
                 ids, here = [n for n, _ in kept], [v for _, v in kept]
@@ -194,7 +120,7 @@ class _Snapshot:
             values += here
         if numbers and not 0 <= min(numbers) <= max(numbers) < len(self.ids):
             raise Damaged("a word stands in a document that is not there")
-        return _Read(numbers, values)
+        return StoredOccurrences(numbers, values)
 
     def documents(self) -> Iterable[int]:
         return self._numbers.values()
@@ -293,7 +219,7 @@ class WhooshEngine:
 
 def _opened(folder: Path) -> WhooshIndex:
     """The index in a folder. One that is damaged, of another form or of another version is begun anew."""
-    words = {name: _Words() for name in (TEXT, TITLE, AROUND)}
+    words = {name: FormField() for name in (TEXT, TITLE, AROUND)}
     schema = fields.Schema(id=fields.ID(unique=True, stored=True), **words)
     try:
         private.make(folder)

@@ -1,0 +1,112 @@
+"""The least that an engine is: one JSON file, read whole and ranked by our own ranking. It shows what the seam asks,
+and holds the conformance suite to laws that are not one engine's habits.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import CatalogueError, DamagedCache
+from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
+from index.search.rank.best import Recency, best_of
+from index.search.rank.bm25 import norms
+from index.search.rank.occurrences import Held, Occurrences
+from index.search.rank.ranking import rank
+
+FIELDS = (TEXT, TITLE, AROUND)
+Words = dict[str, dict[str, list[str]]]
+"""The forms of each field of each article."""
+
+
+class State:
+    """One state of the index: what ranking asks for, by document number."""
+
+    def __init__(self, words: Words) -> None:
+        self.ids = list(words)
+        self.count = len(words)
+        lengths = [len(fields[TEXT]) for fields in words.values()]
+        self.norms = norms(lengths, sum(lengths) / max(1, len(lengths)))
+        self._where: defaultdict[tuple[str, str], dict[int, list[int]]] = defaultdict(dict)
+        for number, fields in enumerate(words.values()):
+            for field, forms in fields.items():
+                for at, form in enumerate(forms):
+                    self._where[field, form].setdefault(number, []).append(at)
+
+    def occurrences(self, field: str, form: str) -> Occurrences:
+        return Held(self._where.get((field, form), {}))
+
+    def documents(self) -> Iterable[int]:
+        return range(self.count)
+
+    def number(self, article: str) -> int | None:
+        return self.ids.index(article) if article in self.ids else None
+
+
+class PlainEngine:
+    """An `Engine` in a folder."""
+
+    def __init__(self, folder: Path, damaged: Callable[[DamagedCache], None] = lambda _: None) -> None:
+        self._file, self._damaged = folder / "words.json", damaged
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CatalogueError(f"{folder}: the search index cannot be opened ({error.strerror}).") from None
+        self._lock = FileLock(folder / "lock")
+        self._reading = threading.Lock()
+
+    def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
+        try:
+            with self._lock.acquire(timeout=0):
+                words = self._words()
+                for article in gone:
+                    words.pop(article, None)
+                for made in articles:
+                    forms = (list(made.text), list(made.title), list(made.around))
+                    words[made.id] = dict(zip(FIELDS, forms, strict=True))
+                self._write(words)
+        except Timeout:
+            raise CatalogueError(f"{self._file}: another deraa-tui is indexing this folder.") from None
+
+    def clear(self) -> None:
+        self._write({})
+
+    def _write(self, words: Words) -> None:
+        whole = self._file.with_suffix(".new")
+        whole.write_text(json.dumps(words))
+        whole.replace(self._file)
+
+    def _words(self) -> Words:
+        with self._reading:
+            try:
+                words = json.loads(self._file.read_bytes())
+                return {i: {name: list(map(str, fields[name])) for name in FIELDS} for i, fields in words.items()}
+            except FileNotFoundError:
+                return {}
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                damage = DamagedCache(f"{self._file}: the search index is damaged ({error!r}); it is built anew.")
+                self._damaged(damage)
+                raise damage from None
+
+    def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
+        state = State(self._words())
+        places = [newest.get(article, -1) for article in state.ids]
+        recency = Recency(places, frozenset(n for n, at in enumerate(places) if at < 0))
+        return best_of(rank(plan, state), limit, recency, state.ids)
+
+    def says(self, field: str, form: str) -> bool:
+        return any(form in fields[field] for fields in self._words().values())
+
+    def count(self) -> int:
+        return len(self._words())
+
+    def ids(self) -> set[str]:
+        return set(self._words())
+
+    def close(self) -> None:
+        """Nothing is open."""
