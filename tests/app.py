@@ -14,7 +14,7 @@ from textual.worker import WorkerCancelled
 
 from index.workspace import Workspace
 from tui.app import DeraaApp
-from tui.screens.library import search
+from tui.screens.library.controllers import search
 from tui.screens.library.library import LibraryScreen
 
 PATIENCE = 10.0

@@ -14,16 +14,14 @@ from textual.worker import WorkerFailed
 from index.errors import CatalogueError
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
 from tui.screens.library.library import LibraryScreen
-from tui.screens.wishes import Wish
+from tui.screens.wishes import ClaimsRequested, ComparisonRequested, NotesRequested, Wish
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
 from tui.widgets.status_line import StatusLine
 from tui.widgets.typed_into import TypedInto, followed
 
 if TYPE_CHECKING:
-    from index.article import Span
     from index.workspace import Workspace
-    from tui.screens.comparing.claims import ClaimsScreen
     from tui.screens.comparing.comparison import ComparisonScreen
     from tui.screens.notes.annotations import AnnotationsScreen
 
@@ -155,26 +153,19 @@ class DeraaApp(App[None]):
             return True
         return super().post_message(message)
 
-    def on_library_screen_comparison_requested(self, wish: LibraryScreen.ComparisonRequested) -> None:
-        """From the library to two reports side by side."""
-        self._compare(wish.left, wish.right)
-
-    def on_claims_screen_comparison_requested(self, wish: ClaimsScreen.ComparisonRequested) -> None:
-        """From a claim to the two reports that tell it."""
-        self._compare(wish.left, wish.right, wish.at)
-
-    def _compare(self, left: str, right: str, at: Span | None = None) -> None:
+    def on_comparison_requested(self, wish: ComparisonRequested) -> None:
+        """To two reports side by side, from the library or a claim."""
         from tui.screens.comparing.comparison import ComparisonScreen
 
-        self.push_screen(ComparisonScreen(self.workspace, left, right, at=at))
+        self.push_screen(ComparisonScreen(self.workspace, wish.left, wish.right, at=wish.at))
 
-    def on_library_screen_claims_requested(self, wish: LibraryScreen.ClaimsRequested) -> None:
+    def on_claims_requested(self, wish: ClaimsRequested) -> None:
         """From the library to several reports, claim by claim."""
         from tui.screens.comparing.claims import ClaimsScreen
 
         self.push_screen(ClaimsScreen(self.workspace, wish.articles))
 
-    def on_library_screen_notes_requested(self, wish: LibraryScreen.NotesRequested) -> None:
+    def on_notes_requested(self, wish: NotesRequested) -> None:
         """From the library to the list of all annotations."""
         from tui.screens.notes.annotations import AnnotationsScreen
 

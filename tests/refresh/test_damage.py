@@ -175,7 +175,7 @@ def emptied(folder: Path) -> None:
 async def test_a_folder_that_goes_away_is_said_and_gone_on_with_when_it_is_back(
     open_folder: Opener, monkeypatch: pytest.MonkeyPatch, goes: Callable[[Path], None], said: str
 ) -> None:
-    monkeypatch.setattr("tui.screens.library.folder_refresh.LOOK_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("tui.screens.library.controllers.folder_refresh.LOOK_AGAIN_SECONDS", 0.01)
     workspace = open_folder(FILES)
     folder = Path(workspace.folder)
     async with running(workspace) as story:
@@ -205,7 +205,7 @@ async def test_a_folder_that_was_emptied_in_truth_is_read_as_empty_with_r(open_f
 async def test_a_note_being_written_is_saved_while_the_folder_is_away(
     open_folder: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.library.folder_refresh.LOOK_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("tui.screens.library.controllers.folder_refresh.LOOK_AGAIN_SECONDS", 0.01)
     workspace = open_folder(FILES)
     folder = Path(workspace.folder)
     async with running(workspace) as story:

@@ -16,7 +16,7 @@ from index.article import Span
 from index.workspace import Workspace
 from tui.drawing.chosen_note import note_at
 from tui.drawing.rows import NAMED, named
-from tui.widgets.text_view import BAR
+from tui.widgets.views.text_view import BAR
 
 TEXT = "\n\n".join(f"Paragraph {n} tells of a thing. Another sentence {n} says more." for n in range(60))
 

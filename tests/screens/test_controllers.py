@@ -15,12 +15,12 @@ from index.comparison.claims.claims import MOST_REPORTS
 from index.errors import DeraaError, ReadingStopped
 from index.loading.folder import NotRead
 from index.refresh.refresh import Progress
-from tui.screens.library.folder_refresh import FolderRefresh
-from tui.screens.library.marks import Marks
-from tui.screens.library.narrowing import Narrowing
-from tui.screens.library.notes import Notes
-from tui.screens.library.query_history import QueryHistory
-from tui.screens.library.search import Search
+from tui.screens.library.controllers.folder_refresh import FolderRefresh
+from tui.screens.library.controllers.marks import Marks
+from tui.screens.library.controllers.narrowing import Narrowing
+from tui.screens.library.controllers.notes import Notes
+from tui.screens.library.controllers.query_history import QueryHistory
+from tui.screens.library.controllers.search import Search
 
 
 class Stage:

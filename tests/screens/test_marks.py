@@ -37,7 +37,7 @@ async def test_marks_of_an_earlier_search_are_seen_and_never_bar_comparing(
         assert story.sees(f"16 reports · {MOST_REPORTS} marked", f"c compare {MOST_REPORTS} marked")
         await story.press("m")
         assert story.sees("no more can be compared at once")
-        assert len(story.library.marked) == MOST_REPORTS
+        assert len(story.library.marks.marked) == MOST_REPORTS
         await story.press("slash")
         await story.type("bridge")
         await story.press("down", "end", "m")
@@ -49,24 +49,24 @@ async def test_marks_of_an_earlier_search_are_seen_and_never_bar_comparing(
 async def test_as_many_as_can_be_compared_can_be_marked_and_one_of_them_exchanged(open_folder: Opener) -> None:
     async with running(open_folder(reports(12))) as story:
         await mark(story, MOST_REPORTS)
-        first = story.library.marked[0]
+        first = story.library.marks.marked[0]
         await story.press("home", "m", "end", "m")
-        assert len(story.library.marked) == MOST_REPORTS
-        assert first not in story.library.marked
+        assert len(story.library.marks.marked) == MOST_REPORTS
+        assert first not in story.library.marks.marked
 
 
 async def test_marks_are_taken_away_together_and_put_back(open_folder: Opener) -> None:
     async with running(open_folder(reports(5))) as story:
         await mark(story, 3)
-        marked = list(story.library.marked)
+        marked = list(story.library.marks.marked)
         await story.press("M")
         assert story.sees("3 marks taken away; M puts them back")
         assert not story.sees("3 marked")
         await story.press("M")
-        assert story.library.marked == marked
+        assert story.library.marks.marked == marked
         assert story.sees("3 marked; c compares them")
         await story.press("M", "m", "M", "M")
-        assert len(story.library.marked) == 1
+        assert len(story.library.marks.marked) == 1
 
 
 async def test_escape_takes_back_the_search_and_then_the_marks(open_folder: Opener) -> None:
@@ -80,17 +80,17 @@ async def test_escape_takes_back_the_search_and_then_the_marks(open_folder: Open
             assert story.sees("2 marked")
         assert story.sees("6 reports · 2 marked", "Esc unmark")
         await story.press("escape")
-        assert story.library.marked == []
+        assert story.library.marks.marked == []
         assert not story.sees("Esc unmark")
         await story.press("escape", "M")
-        assert len(story.library.marked) == 2
+        assert len(story.library.marks.marked) == 2
 
 
 async def test_a_mark_on_a_report_that_is_gone_does_not_count(open_folder: Opener) -> None:
     workspace = open_folder(reports(5))
     async with running(workspace) as story:
         await mark(story, 3)
-        gone, *left = story.library.marked
+        gone, *left = story.library.marks.marked
         file = Path(workspace.folder) / f"{gone}.txt"
         text = file.read_text()
         file.unlink()
@@ -120,7 +120,7 @@ async def test_who_reads_a_report_that_is_not_marked_compares_it_the_marked_ones
 ) -> None:
     async with running(open_folder(reports(6)), (80, 24)) as story:
         await mark(story, count)
-        marked = list(story.library.marked)
+        marked = list(story.library.marks.marked)
         await story.press("end", "enter")
         assert not story.sees("compare 2 marked")
         await story.press("c")
@@ -135,7 +135,7 @@ async def test_who_reads_a_report_that_is_not_marked_compares_it_the_marked_ones
 async def test_from_the_list_the_marked_ones_are_compared_wherever_the_cursor_is(open_folder: Opener) -> None:
     async with running(open_folder(reports(6))) as story:
         await mark(story, 2)
-        marked = list(story.library.marked)
+        marked = list(story.library.marks.marked)
         await story.press("end", "c")
         await story.until(lambda: story.sees("only left"))
         assert list(story.app.screen.ids) == marked  # type: ignore[attr-defined]

@@ -15,9 +15,9 @@ from textual import events
 
 from index.article import Article, Span
 from index.workspace import Workspace
-from tui.screens.library import search
-from tui.widgets.comparison_view import ComparisonView
-from tui.widgets.reading_pane import ReadingPane
+from tui.screens.library.controllers import search
+from tui.widgets.panes.reading_pane import ReadingPane
+from tui.widgets.views.comparison_view import ComparisonView
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 

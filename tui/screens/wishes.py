@@ -8,13 +8,39 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from index.annotations.grouping import Grouping
+    from index.article import Span
 
 
 class Wish(Message):
     """Posted to the app, which grants it before it takes the next key: that one is meant for the screen it opens.
 
-    Each is nested in the screen that sends it, and granted by the app's handler of its name.
+    A way back is nested in the screen that sends it; what opens another screen is here. Each is granted by the app's
+    handler of its name.
     """
+
+
+class ComparisonRequested(Wish):
+    """The user wants two reports side by side, the left one at some passage."""
+
+    def __init__(self, left: str, right: str, at: Span | None = None) -> None:
+        super().__init__()
+        self.left, self.right, self.at = left, right, at
+
+
+class ClaimsRequested(Wish):
+    """The user wants several reports claim by claim."""
+
+    def __init__(self, articles: list[str]) -> None:
+        super().__init__()
+        self.articles = articles
+
+
+class NotesRequested(Wish):
+    """The user wants the list of all annotations, as it was `left`."""
+
+    def __init__(self, left: ListOfNotes | None) -> None:
+        super().__init__()
+        self.left = left
 
 
 class ListOfNotes(NamedTuple):

@@ -19,10 +19,10 @@ from tui.drawing.rows import Pieces, styled
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
-from tui.screens.wishes import Wish
+from tui.screens.wishes import ComparisonRequested
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.panes.search_pane import Found
 from tui.widgets.row_list import RowList
-from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 
@@ -41,13 +41,6 @@ class ClaimsScreen(FullScreen):
     """A table of claims by reports; any two columns open as a comparison."""
 
     BINDINGS = bindings("claims")
-
-    class ComparisonRequested(Wish):
-        """The user wants two of the reports side by side, at a passage of the left one."""
-
-        def __init__(self, left: str, right: str, at: Span | None) -> None:
-            super().__init__()
-            self.left, self.right, self.at = left, right, at
 
     def __init__(self, workspace: Workspace, articles: Sequence[str]) -> None:
         super().__init__()
@@ -148,7 +141,7 @@ class ClaimsScreen(FullScreen):
         """Open the comparison of two columns, at this claim."""
         assert self._table is not None
         claim = self._claims[event.row]
-        others = [place for place in claim.told_by if place != self._column]
+        others = [column for column in claim.told_by if column != self._column]
         left = self._pinned if self._pinned is not None else others[0] if others else (self._column == 0) * 1
         right = self._column
         if left == right:
@@ -156,7 +149,7 @@ class ClaimsScreen(FullScreen):
             return
         at: Span | None = next(iter(claim.tellings[left].sentences), None)
         ids = (self._table.articles[left].id, self._table.articles[right].id)
-        self.app.post_message(self.ComparisonRequested(*ids, at))
+        self.app.post_message(ComparisonRequested(*ids, at))
 
     def action_back(self) -> None:
         """Back."""

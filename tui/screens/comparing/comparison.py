@@ -23,12 +23,12 @@ from tui.screens.comparing.comparison_notes import ComparisonNotes
 from tui.screens.full_screen import FullScreen
 from tui.screens.note_editing import NoteEditor
 from tui.screens.wishes import Wish
-from tui.widgets.comparison_view import ComparisonView
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.panes.search_pane import Found
 from tui.widgets.row_list import RowList
-from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
+from tui.widgets.views.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed

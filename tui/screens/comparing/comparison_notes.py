@@ -11,7 +11,7 @@ from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.sides import other
 from tui.screens.controlling import Host, background
-from tui.widgets.comparison_view import ComparisonView
+from tui.widgets.views.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation, Placed

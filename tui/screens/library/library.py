@@ -12,26 +12,26 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 
-from index.errors import DamagedCache
 from tui.keymap import Action, bindings
 from tui.screens.full_screen import FullScreen
-from tui.screens.library.completing import completed
-from tui.screens.library.folder_refresh import FolderRefresh
-from tui.screens.library.listing import Listing
-from tui.screens.library.marks import Marks
-from tui.screens.library.narrowing import Narrowing
-from tui.screens.library.notes import Notes
-from tui.screens.library.query_history import QueryHistory
-from tui.screens.library.reader import Reader
-from tui.screens.library.search import Search
+from tui.screens.library import offered_keys
+from tui.screens.library.controllers.completing import completed
+from tui.screens.library.controllers.folder_refresh import FolderRefresh
+from tui.screens.library.controllers.listing import Listing
+from tui.screens.library.controllers.marks import Marks
+from tui.screens.library.controllers.narrowing import Narrowing
+from tui.screens.library.controllers.notes import Notes
+from tui.screens.library.controllers.query_history import QueryHistory
+from tui.screens.library.controllers.reader import Reader
+from tui.screens.library.controllers.search import Search
+from tui.screens.library.way_back import WayBack
 from tui.screens.note_editing import NoteEditor
-from tui.screens.wishes import ListOfNotes, Wish
+from tui.screens.wishes import ClaimsRequested, ComparisonRequested, ListOfNotes, NotesRequested
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.search_pane import SearchPane
+from tui.widgets.panes.reading_pane import ReadingPane
+from tui.widgets.panes.search_pane import SearchPane
 from tui.widgets.status_line import StatusLine
 from tui.widgets.timeline import Timeline
 from tui.widgets.too_small import TooSmall
@@ -50,34 +50,6 @@ class LibraryScreen(FullScreen):
 
     BINDINGS = bindings("library")
 
-    class ComparisonRequested(Wish):
-        """The user wants two reports side by side."""
-
-        def __init__(self, left: str, right: str) -> None:
-            super().__init__()
-            self.left, self.right = left, right
-
-    class ClaimsRequested(Wish):
-        """The user wants several reports claim by claim."""
-
-        def __init__(self, articles: list[str]) -> None:
-            super().__init__()
-            self.articles = articles
-
-    class NotesRequested(Wish):
-        """The user wants the list of all annotations, as it was `left`."""
-
-        def __init__(self, left: ListOfNotes | None) -> None:
-            super().__init__()
-            self.left = left
-
-    class CacheDamaged(Message):
-        """Catalogue or index turned out not to be what was written."""
-
-        def __init__(self, error: DamagedCache) -> None:
-            super().__init__()
-            self.error = error
-
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(id="library")
         self.workspace = workspace
@@ -93,10 +65,9 @@ class LibraryScreen(FullScreen):
         self.search = Search(workspace, self.search_pane, self.reading, self)
         self.history = QueryHistory(workspace, self.search_pane, self)
         self.narrowing = Narrowing(workspace, self.search_pane, self)
+        self.way_back = WayBack(self.search_pane, self.reading, self.marks, self.listing, self.search, self)
         self._answer_keys()
         self._answer_controllers()
-        self._notes_left: ListOfNotes | None = None
-        """How the list of all annotations stood from which the open report was chosen."""
 
     def _answer_keys(self) -> None:
         """The keys that call a controller as they stand; the others have a method below."""
@@ -121,6 +92,7 @@ class LibraryScreen(FullScreen):
         self.action_refresh_folder = self.folder_refresh.refresh
         self.action_stop_reading = self.folder_refresh.stop
         self.action_not_read = self.folder_refresh.list_not_read
+        self.action_back = self.way_back.go
 
     def _answer_controllers(self) -> None:
         """What one controller asks of the screen and another one does."""
@@ -144,17 +116,14 @@ class LibraryScreen(FullScreen):
 
     def on_mount(self) -> None:
         """Show what is remembered at once; then look whether the folder has changed."""
-        self.workspace.cache.when_damaged = self._damage_found
+        self.workspace.cache.when_damaged = self.folder_refresh.damage_found
         self.set_focus(self.search_pane.reports)
         self._fit(self.app.size.width, self.app.size.height)
         self.show_articles()
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
         self.call_after_refresh(self.folder_refresh.watch)
 
-    def _damage_found(self, error: DamagedCache) -> None:
-        self.post_message(self.CacheDamaged(error))  # from whatever thread met it
-
-    def on_library_screen_cache_damaged(self, event: CacheDamaged) -> None:
+    def on_folder_refresh_cache_damaged(self, event: FolderRefresh.CacheDamaged) -> None:
         """Build it anew."""
         self.folder_refresh.build_anew(event.error)
 
@@ -170,6 +139,11 @@ class LibraryScreen(FullScreen):
     def is_narrow(self) -> bool:
         """Whether there is no room for a report beside the list."""
         return self.has_class("-narrow")
+
+    @property
+    def shows_report(self) -> bool:
+        """Whether the report, and not the list, is what the user is at."""
+        return self.has_class("-reading")
 
     # --- the focus ---------------------------------------------------------------------------
 
@@ -191,26 +165,10 @@ class LibraryScreen(FullScreen):
     # --- which keys work, and what they are called -------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key does something here. There is a way back from a text or from hits, not from the list of all
-        reports; and to the query line, but from there.
-        """
-        if action == "stop_reading":
-            return self.folder_refresh.is_reading
-        if not self.is_mounted:
+        """Whether a key does something here."""
+        if not self.is_mounted and action != "stop_reading":
             return True
-        match action:
-            case "place_note":
-                return self.notes.can_be_placed
-            case "reject_note":
-                return self.notes.can_be_rejected
-            case "link_note":
-                return self.notes.chosen is not None or None  # none: the key says so
-            case "search":
-                return not self.search_pane.line.has_focus
-            case "back":
-                on_list = self.focused is None or self.focused.id == "reports"
-                return self.has_class("-reading") or not on_list or self._shows_some or bool(self.marked)
-        return True
+        return offered_keys.does_something(self, action)
 
     def say_why_not(self, action: str) -> None:
         """Say why a key does nothing here."""
@@ -218,30 +176,8 @@ class LibraryScreen(FullScreen):
             self.notes.say_why_not()
 
     def hint(self, action: Action) -> str:
-        """The word for an action as things stand: `q` leads back where a report was opened over something else, `Esc`
-        does nothing but unmark where all reports are shown, and `c` says how many it compares.
-        """
-        if not self.is_mounted:
-            return action.hint
-        match action.id:
-            case "library.quit" if self._is_over:
-                return "back"
-            case "library.back" if self.marked and not self._shows_some and self.search_pane.reports.has_focus:
-                return "unmark"
-            case "library.compare" if self.marks.are_meant(self.reader.read_now):
-                return f"compare {len(self.marked)} marked"
-        return action.hint
-
-    @property
-    def _shows_some(self) -> bool:
-        """Whether the list shows what was asked for, not all reports."""
-        return self.answer is not None or bool(self.search_pane.line.value) or self.listing.shows_alike
-
-    @property
-    def _is_over(self) -> bool:
-        """Whether a report fills the screen over the list, or was opened from the list of all annotations."""
-        from_notes = self._notes_left is not None and self.reading.view.has_focus
-        return from_notes or (self.is_narrow and self.has_class("-reading"))
+        """The word for an action as things stand."""
+        return offered_keys.hint(self, action) if self.is_mounted else action.hint
 
     # --- the list ----------------------------------------------------------------------------
 
@@ -305,7 +241,7 @@ class LibraryScreen(FullScreen):
 
     def read_report(self, article: str, hit: Hit | None) -> None:
         """Read a report from the list; the way back leads to the list."""
-        self._notes_left = None
+        self.way_back.notes_left = None
         self.reader.read(article, hit)
         if hit is not None:
             self.history.led_somewhere()
@@ -313,14 +249,9 @@ class LibraryScreen(FullScreen):
     def read_passage(self, placed: Placed, back: ListOfNotes) -> None:
         """Read the passage of an annotation; the way back leads to the list it was chosen from."""
         self.open_at(placed.annotation.article, placed.placement.span, placed.annotation.id)
-        self._notes_left = back
+        self.way_back.notes_left = back
 
     # --- marking and comparing ---------------------------------------------------------------
-
-    @property
-    def marked(self) -> list[str]:
-        """The marked reports that are here, in the order they were marked."""
-        return self.marks.marked
 
     def action_mark(self) -> None:
         """Mark the report under the cursor (or the one being read), or take its mark away."""
@@ -336,52 +267,32 @@ class LibraryScreen(FullScreen):
 
     def open_comparison(self, left: str, right: str) -> None:
         """Lay two reports side by side."""
-        self.app.post_message(self.ComparisonRequested(left, right))
+        self.app.post_message(ComparisonRequested(left, right))
 
     def open_claims(self, articles: list[str]) -> None:
         """Lay several reports side by side, claim by claim."""
-        self.app.post_message(self.ClaimsRequested(articles))
+        self.app.post_message(ClaimsRequested(articles))
 
     # --- to and from other screens -----------------------------------------------------------
 
     def action_about(self) -> None:
         """Tell all that is known of the report, and compare it with another one chosen there."""
-        from tui.screens.dialogs.about_dialog import AboutDialog
+        self.marks.tell_about(self.reader.meant)
 
-        if (article := self.reader.meant) is not None:
+    def action_annotations(self) -> None:
+        """The list of all annotations."""
+        self.open_notes(None)
 
-            def chosen(other: str | None) -> None:
-                if other is not None:
-                    self.open_comparison(article, other)
-
-            self.ask(AboutDialog(self.workspace, article), chosen)
-
-    def action_annotations(self, left: ListOfNotes | None = None) -> None:
+    def open_notes(self, left: ListOfNotes | None) -> None:
         """The list of all annotations, as it was `left`."""
-        self.app.post_message(self.NotesRequested(left))
+        self.app.post_message(NotesRequested(left))
 
     async def action_leave(self) -> None:
         """Up one level: from a report to what it was opened over; from the library, quit."""
-        if self._is_over:
-            self.action_back()
+        if self.way_back.is_over:
+            self.way_back.go()
         else:
             await self.run_action("app.quit")
-
-    def action_back(self) -> None:
-        """From the text to the list it was opened from; from the list of hits to all reports; from these, unmark."""
-        pane = self.search_pane
-        if self._notes_left is not None and self.reading.view.has_focus:
-            self.action_annotations(self._notes_left)
-            self._notes_left = None
-            return
-        self._notes_left = None
-        if pane.reports.has_focus and pane.line.value:
-            pane.line.value = ""
-        elif pane.reports.has_focus and (self.listing.shows_alike or not self.marked):
-            self.show_articles()
-        elif pane.reports.has_focus:
-            self.marks.take_away()
-        self.go_to_list()
 
     def on_screen_resume(self) -> None:
         """Another screen was left: notes may have changed there."""

@@ -21,8 +21,8 @@ from tui.screens.note_editing import NoteEditor
 from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
+from tui.widgets.panes.search_pane import Found
 from tui.widgets.row_list import RowList
-from tui.widgets.search_pane import Found
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 

@@ -12,7 +12,7 @@ from index.text.sentences import sentences_of
 from tui.drawing.marks import StyledSpan
 from tui.drawing.selecting import Selection, Units
 from tui.keymap import bindings
-from tui.widgets.text_view import TextView
+from tui.widgets.views.text_view import TextView
 
 _SHOWN_AS = {Kind.TITLE: "title", Kind.HEADING: "title", Kind.CAPTION: "dim", Kind.DATE: "dim", Kind.BOILERPLATE: "dim"}
 """How a paragraph of each kind is drawn; the body is plain."""

@@ -16,7 +16,7 @@ from tui.drawing.wrapping import Layout
 from tui.keymap import bindings
 from tui.safe_text import safe, safe_line
 from tui.widgets.line_view import LineView
-from tui.widgets.text_view import BAR
+from tui.widgets.views.text_view import BAR
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 
-from index.article import Article, Kind, Span
+from index.article import Article, Span
 from index.comparison.alignment.alignment import Link
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
@@ -21,20 +21,13 @@ from tui.drawing.aligned_rows import padding
 from tui.drawing.chosen_note import note_at
 from tui.drawing.marks import StyledSpan
 from tui.drawing.sides import SIDES, OneSide, Side, end, other
-from tui.widgets.article_header import ArticleHeader
-from tui.widgets.minimap import Minimap
-from tui.widgets.text_view import TextView
+from tui.widgets.views.article_header import ArticleHeader
+from tui.widgets.views.column import Column
+from tui.widgets.views.minimap import Minimap
+from tui.widgets.views.text_view import TextView
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
-
-
-class Column(TextView):
-    """One report in the comparison."""
-
-    def __init__(self, side: Side, *, measure: int) -> None:
-        super().__init__(measure=measure, id=side)
-        self.side: Side = side
 
 
 class ComparisonView(Container):
@@ -92,7 +85,8 @@ class ComparisonView(Container):
         self._sides = {side: OneSide(comparison, side) for side in SIDES}
         self.last = {}
         for side in SIDES:
-            self._show_side(self._sides[side])
+            self.query_one(f"#{side}-side", Container).query_one(ArticleHeader).show_article(self._sides[side].article)
+            self.column(side).show_side(self._sides[side], comparison.conflicts)
         maps = [[(s, one.letter(s)[1]) for s in one.sentences] for one in self._sides.values()]
         self.query_one(Minimap).show_map(maps[0], maps[1], (len(comparison.left.text), len(comparison.right.text)))
         self.focus_side("left")
@@ -149,17 +143,6 @@ class ComparisonView(Container):
             self.call_after_refresh(lambda: self.read_row_by_row(not self.screen.has_class("-stacked")))
         elif self.sentence is not None and self.column(self.side).is_where_wished:
             self.call_after_refresh(self.focus_sentence, self.side, self.sentence)
-
-    def _show_side(self, one: OneSide) -> None:
-        assert self.comparison is not None
-        self.query_one(f"#{one.side}-side", Container).query_one(ArticleHeader).show_article(one.article)
-        column = self.column(one.side)
-        column.show_text(one.article.text)
-        dim = (Kind.CAPTION, Kind.DATE, Kind.BOILERPLATE)
-        column.set_marks("kind", (StyledSpan(p.span, "dim") for p in one.article.paragraphs if p.kind in dim))
-        column.set_marks("wording", one.wording_marks())
-        column.set_marks("differs", (StyledSpan(end(c, one.side), "differs") for c in self.comparison.conflicts))
-        column.set_letters(one.letters())
 
     # --- the focus ---------------------------------------------------------------------------
 
@@ -279,8 +262,8 @@ class ComparisonView(Container):
             return
         links = self._sides[self.side].links(self.sentence)
         visible = self.column(side).visible_span.start
-        place = bisect_right(sentences, visible, key=lambda s: s.end)
-        sentence = end(links[0], side) if links else sentences[min(place, len(sentences) - 1)]
+        at = bisect_right(sentences, visible, key=lambda s: s.end)
+        sentence = end(links[0], side) if links else sentences[min(at, len(sentences) - 1)]
         self.focus_side(side)
         self.focus_sentence(side, sentence)
 

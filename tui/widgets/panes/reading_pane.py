@@ -15,11 +15,11 @@ from textual.widgets import Input
 from index.article import Article, Span
 from tui.drawing.chosen_note import note_at
 from tui.drawing.rows import letter_of
-from tui.widgets.article_header import ArticleHeader
-from tui.widgets.article_view import ArticleView
 from tui.widgets.line_input import LineInput
-from tui.widgets.notes_pane import NotesPane
-from tui.widgets.text_view import TextView
+from tui.widgets.panes.notes_pane import NotesPane
+from tui.widgets.views.article_header import ArticleHeader
+from tui.widgets.views.article_view import ArticleView
+from tui.widgets.views.text_view import TextView
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from index.catalogue.listing import Order, arranged
 from index.errors import DeraaError
 from tui.screens.controlling import Host, background
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.search_pane import SearchPane
+from tui.widgets.panes.reading_pane import ReadingPane
+from tui.widgets.panes.search_pane import SearchPane
 
 if TYPE_CHECKING:
     from index.search.searcher import Hit

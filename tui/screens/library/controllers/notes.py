@@ -14,8 +14,8 @@ from tui.drawing import rows
 from tui.drawing.rows import named
 from tui.safe_text import safe
 from tui.screens.controlling import Host, background
-from tui.screens.library.fetching import link_lines, notes_on
-from tui.widgets.reading_pane import ReadingPane
+from tui.screens.library.controllers.fetching import link_lines, notes_on
+from tui.widgets.panes.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from index.workspace import Workspace

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from index.article import Article, Span
 from index.errors import DeraaError
 from tui.screens.controlling import Host, background
-from tui.screens.library.fetching import link_lines, notes_on
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.search_pane import SearchPane
+from tui.screens.library.controllers.fetching import link_lines, notes_on
+from tui.widgets.panes.reading_pane import ReadingPane
+from tui.widgets.panes.search_pane import SearchPane
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed

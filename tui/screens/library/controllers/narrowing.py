@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.errors import DeraaError
 from tui.screens.controlling import Host, background
-from tui.widgets.search_pane import SearchPane
+from tui.widgets.panes.search_pane import SearchPane
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from tui.screens.controlling import Host
-from tui.widgets.search_pane import SearchPane
+from tui.widgets.panes.search_pane import SearchPane
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
+    from tui.screens.dialogs.about_dialog import AboutDialog
     from tui.screens.dialogs.choose_dialog import ChooseDialog
 
 
 class Compares(Host, Protocol):
     """A screen that leads to comparisons."""
 
-    def ask(self, dialog: ChooseDialog, answered: Callable[[str | None], None]) -> None:
+    def ask(self, dialog: ChooseDialog | AboutDialog, answered: Callable[[str | None], None]) -> None:
         """Ask what to compare with."""
 
     def refresh_bindings(self) -> None:
@@ -113,6 +114,19 @@ class Marks:
                 self.screen.open_comparison(meant, right)
 
         self.screen.ask(ChooseDialog(self.workspace, meant, self.marked), chosen)
+
+    def tell_about(self, article: str | None) -> None:
+        """Tell all that is known of a report, and compare it with another one chosen there."""
+        from tui.screens.dialogs.about_dialog import AboutDialog
+
+        if article is None:
+            return
+
+        def chosen(other: str | None) -> None:
+            if other is not None:
+                self.screen.open_comparison(article, other)
+
+        self.screen.ask(AboutDialog(self.workspace, article), chosen)
 
     def compare_story(self, article: str | None) -> None:
         """Compare a report with every other edition of its story."""

@@ -14,8 +14,8 @@ from index.catalogue.listing import Bar, timeline
 from index.errors import DeraaError
 from index.search.request import EXPLAINED_TYPING, SearchRequest
 from tui.screens.controlling import Host, background
-from tui.widgets.reading_pane import ReadingPane
-from tui.widgets.search_pane import SearchPane
+from tui.widgets.panes.reading_pane import ReadingPane
+from tui.widgets.panes.search_pane import SearchPane
 
 if TYPE_CHECKING:
     from collections import Counter

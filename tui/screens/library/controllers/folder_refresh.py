@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Protocol
 
+from textual.message import Message
+
 from index import clock
 from index.errors import DamagedCache, DeraaError, ReadingStopped
 from tui.screens.controlling import Host, background
@@ -27,6 +29,9 @@ WORTH_TELLING = 3.0
 
 class ShowsFolder(Host, Protocol):
     """A screen that shows what is in a folder."""
+
+    def post_message(self, message: Message) -> bool:
+        """Have it handled when the screen comes to it; any thread may."""
 
     def stand(self, sentence: str) -> None:
         """What the status line shows while there is nothing else to say."""
@@ -50,6 +55,13 @@ class ShowsFolder(Host, Protocol):
 class FolderRefresh:
     """Reads a folder again when asked, at the start, and when the system tells that something changed."""
 
+    class CacheDamaged(Message):
+        """Catalogue or index turned out not to be what was written."""
+
+        def __init__(self, error: DamagedCache) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(self, library: Library, screen: ShowsFolder) -> None:
         self.library = library
         self.screen = screen
@@ -64,6 +76,10 @@ class FolderRefresh:
         self._listing_not_read: NotReadDialog | None = None
         self._told_not_read: list[NotRead] = []
         """What the status line has said already; unasked, it says it once and leaves what answers a key standing."""
+
+    def damage_found(self, error: DamagedCache) -> None:
+        """Tell the screen, from whatever thread met it."""
+        self.screen.post_message(self.CacheDamaged(error))
 
     def stop(self) -> None:
         """Stop reading the folder; what was read stays, the refresh key goes on with the rest."""

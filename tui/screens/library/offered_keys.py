@@ -1,0 +1,72 @@
+"""Which keys of the library do something as things stand, and what they are called then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from tui.keymap import Action
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.screens.library.controllers.folder_refresh import FolderRefresh
+    from tui.screens.library.controllers.marks import Marks
+    from tui.screens.library.controllers.notes import Notes
+    from tui.screens.library.controllers.reader import Reader
+    from tui.screens.library.way_back import WayBack
+    from tui.widgets.panes.search_pane import SearchPane
+
+
+class TakesKeys(Protocol):
+    """A screen with a list and a report, one of which has the focus."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """What has the focus."""
+
+    @property
+    def shows_report(self) -> bool:
+        """Whether the report, and not the list, is what the user is at."""
+
+    folder_refresh: FolderRefresh
+    marks: Marks
+    notes: Notes
+    reader: Reader
+    search_pane: SearchPane
+    way_back: WayBack
+
+
+def does_something(screen: TakesKeys, action: str) -> bool | None:
+    """Whether a key does something; None where it then says why not. There is a way back from a text or from hits, not
+    from the list of all reports; and to the query line, but from there.
+    """
+    match action:
+        case "stop_reading":
+            return screen.folder_refresh.is_reading
+        case "place_note":
+            return screen.notes.can_be_placed
+        case "reject_note":
+            return screen.notes.can_be_rejected
+        case "link_note":
+            return screen.notes.chosen is not None or None
+        case "search":
+            return not screen.search_pane.line.has_focus
+        case "back":
+            on_list = screen.focused is None or screen.focused.id == "reports"
+            return screen.shows_report or not on_list or screen.way_back.shows_some or bool(screen.marks.marked)
+    return True
+
+
+def hint(screen: TakesKeys, action: Action) -> str:
+    """The word for an action: `q` leads back where a report was opened over something else, `Esc` does nothing but
+    unmark where all reports are shown, and `c` says how many it compares.
+    """
+    marked = screen.marks.marked
+    match action.id:
+        case "library.quit" if screen.way_back.is_over:
+            return "back"
+        case "library.back" if marked and not screen.way_back.shows_some and screen.search_pane.reports.has_focus:
+            return "unmark"
+        case "library.compare" if screen.marks.are_meant(screen.reader.read_now):
+            return f"compare {len(marked)} marked"
+    return action.hint

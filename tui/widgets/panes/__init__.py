@@ -1,0 +1,1 @@
+"""The halves of the library: what is listed, what is read, the notes beside it; each made of other widgets."""
