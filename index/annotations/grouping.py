@@ -17,7 +17,7 @@ class Grouping(StrEnum):
 
 
 Groups = list[tuple[str, list[Annotation]]]
-"""Each group's name ("" for what has none) and its annotations, by report and place."""
+"""Each group's name ("" for what has none) and its annotations, by report and where it stands."""
 
 
 def grouped(
@@ -35,8 +35,8 @@ def grouped(
                 groups.setdefault(name, []).append(made)
     if by is Grouping.REPORT:
         return list(groups.items())
-    places = {name: n for n, name in enumerate(kinds)} if by is Grouping.KIND else {}
-    return sorted(groups.items(), key=lambda g: (not g[0], places.get(g[0], len(places)), g[0].casefold(), g[0]))
+    rank = {name: n for n, name in enumerate(kinds)} if by is Grouping.KIND else {}
+    return sorted(groups.items(), key=lambda g: (not g[0], rank.get(g[0], len(rank)), g[0].casefold(), g[0]))
 
 
 def _names(made: Annotation, report: str, by: Grouping) -> Sequence[str]:

@@ -80,12 +80,12 @@ def test_the_next_place_is_taken_when_one_cannot_be_written(tmp_path: Path, take
     (tmp_path / "notes").mkdir()
     (tmp_path / "cache").mkdir()
     recovery = Recovery(tmp_path / "notes", tmp_path / "cache", tmp_path / "state")
-    for place in recovery._places[: taken + 1]:
+    for place in recovery._folders[: taken + 1]:
         place.write_text("a file in the way")
     made = Annotation("../../../escape", "a", Selector("q", "", "", 0, 1, 1), "kept")
     path = recovery.keep(made)
     assert path is not None
-    assert path.parent == recovery._places[taken + 1]
+    assert path.parent == recovery._folders[taken + 1]
     assert [r.annotation for r in recovery.kept()] == [made]
 
 

@@ -219,7 +219,7 @@ MADE = Annotation("one", "a", Selector("q", "", "", 0, 1, 1), "kept")
 @POSIX
 def test_a_pipe_among_what_waits_stops_nothing(tmp_path: Path) -> None:
     recovery = recovery_in(tmp_path)
-    for place in recovery._places:
+    for place in recovery._folders:
         private.make(place)
         os.mkfifo(place / "waits.yaml")
     assert recovery.kept() == []

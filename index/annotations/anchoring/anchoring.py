@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.annotations.anchoring.candidates import exact_places, left_a_gap, site_without_passage, weigh_candidates
-from index.annotations.anchoring.evidence import Evidence, Pattern, pattern_of, weigh_place
+from index.annotations.anchoring.candidates import exact_positions, left_a_gap, site_without_passage, weigh_candidates
+from index.annotations.anchoring.evidence import Evidence, Pattern, pattern_of, weigh_exact
 from index.annotations.anchoring.normalised import NormalisedText
 from index.annotations.anchoring.selector import Placement, Selector, Status
 from index.article import Span
@@ -93,7 +93,7 @@ def anchor(selector: Selector, text: str | NormalisedText) -> Placement:
     placement = _anchor_pattern(selector, pattern, new)
     if placement.status is not Status.PLACED and pattern.cuts_a_word:
         apart = pattern_of(selector.prefix + " ", selector.exact, " " + selector.suffix, new)
-        if exact_places(apart, new):
+        if exact_positions(apart, new):
             return _anchor_pattern(selector, apart, new)
     return placement
 
@@ -149,18 +149,18 @@ class _Repetition:
 def _repetition(selector: Selector, pattern: Pattern, new: NormalisedText, exact: list[int]) -> _Repetition:
     """Counted as `describe` counts, character by character; where none is left so, as in capitals, word by word."""
     if selector.occurrences == 1 or selector.occurrences > COUNTABLE:
-        return _Repetition(len(exact), 1, weigh_place(pattern, new, exact[0]) if len(exact) == 1 else None)
+        return _Repetition(len(exact), 1, weigh_exact(pattern, new, exact[0]) if len(exact) == 1 else None)
     verbatim = [new.token_at(hit.start()) for hit in re.finditer(re.escape(selector.exact), new.text)]
-    kth, places = None, verbatim or exact
-    if len(places) == selector.occurrences and places[selector.occurrence - 1] in exact:
-        kth = weigh_place(pattern, new, places[selector.occurrence - 1])
-    gap = len(places) < selector.occurrences and left_a_gap(pattern, new)
-    return _Repetition(len(places), selector.occurrences, kth, gap)
+    kth, positions = None, verbatim or exact
+    if len(positions) == selector.occurrences and positions[selector.occurrence - 1] in exact:
+        kth = weigh_exact(pattern, new, positions[selector.occurrence - 1])
+    gap = len(positions) < selector.occurrences and left_a_gap(pattern, new)
+    return _Repetition(len(positions), selector.occurrences, kth, gap)
 
 
 def _anchor_pattern(selector: Selector, pattern: Pattern, new: NormalisedText) -> Placement:
     """The first place, from the best down, that is sure; or else the best as a suggestion."""
-    exact = exact_places(pattern, new)
+    exact = exact_positions(pattern, new)
     found = weigh_candidates(pattern, new, exact, selector.start)
     repetition = _repetition(selector, pattern, new, exact)
     kth = repetition.kth
@@ -177,11 +177,11 @@ def _anchor_pattern(selector: Selector, pattern: Pattern, new: NormalisedText) -
     return Placement(Status.ORPHAN, None, "the words are gone")
 
 
-def _suggested(evidence: Evidence, places: int) -> Placement:
+def _suggested(evidence: Evidence, positions: int) -> Placement:
     if not evidence.same:
         reason = "words much like these in another place"
     else:
-        reason = f"found {places} places alike" if places > 1 else "the same words in another place"
+        reason = f"found {positions} places alike" if positions > 1 else "the same words in another place"
     return Placement(Status.SUGGESTED, Span(evidence.start, evidence.end), reason)
 
 

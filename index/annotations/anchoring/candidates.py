@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from heapq import nlargest
 
-from index.annotations.anchoring.evidence import Evidence, Pattern, weigh_place, weigh_window
+from index.annotations.anchoring.evidence import Evidence, Pattern, weigh_exact, weigh_window
 from index.annotations.anchoring.normalised import NormalisedText
 
 HITS = 400
@@ -24,7 +24,7 @@ NARROW, WIDE = 6, 48
 """How many tokens a window reaches beyond the pattern; wide holds two inserted sentences."""
 WINDOWS, WIDE_WINDOWS = 5, 3
 """How many of the best offsets are weighed; more found nothing new and cost 100 microseconds each."""
-PLACES = 8
+MOST_EXACT = 8
 """How many word-for-word places are weighed, those with the likeliest neighbours first."""
 CLEAR = 0.7
 """With such contexts, so much of the passage is enough to look no further; half of all edited passages end here."""
@@ -40,28 +40,28 @@ SURE = 0.9
 """Both contexts met to this share beside the whole passage: no need to look for edited places."""
 
 
-def exact_places(pattern: Pattern, new: NormalisedText) -> list[int]:
+def exact_positions(pattern: Pattern, new: NormalisedText) -> list[int]:
     """The places (in tokens) where the passage stands word for word, in order.
 
     Where all its words are very common, only those places that also have its nearest neighbours.
     """
-    places = _places_of(pattern.passage, new)
-    if places is None:
+    positions = _positions_of(pattern.passage, new)
+    if positions is None:
         low, high = max(0, pattern.first - BESIDE), pattern.last + BESIDE
-        places = [place + pattern.first - low for place in _places_of(pattern.tokens[low:high], new) or ()]
-    return places
+        positions = [position + pattern.first - low for position in _positions_of(pattern.tokens[low:high], new) or ()]
+    return positions
 
 
-def _places_of(tokens: list[str], new: NormalisedText) -> list[int] | None:
+def _positions_of(tokens: list[str], new: NormalisedText) -> list[int] | None:
     """Where these tokens stand in a row; None when even the rarest stands in too many places to try them all."""
     if not tokens:
         return []
     size = len(tokens)
-    rare = min(range(size), key=lambda k: len(new.places.get(tokens[k], ())))
-    meetings = new.places.get(tokens[rare], ())
+    rare = min(range(size), key=lambda k: len(new.positions.get(tokens[k], ())))
+    meetings = new.positions.get(tokens[rare], ())
     if len(meetings) > MANY:
         return None
-    starts = (place - rare for place in meetings)
+    starts = (position - rare for position in meetings)
     return [start for start in starts if start >= 0 and new.tokens[start : start + size] == tokens]
 
 
@@ -70,10 +70,10 @@ def site_without_passage(pattern: Pattern, new: NormalisedText) -> bool:
 
     Asked when a place meets one side only: then the passage was there, and this place holds another one much like it.
     """
-    before = _places_of(pattern.tokens[max(0, pattern.first - BESIDE) : pattern.first], new) or ()
-    after = _places_of(pattern.tokens[pattern.last : pattern.last + BESIDE], new) or []
+    before = _positions_of(pattern.tokens[max(0, pattern.first - BESIDE) : pattern.first], new) or ()
+    after = _positions_of(pattern.tokens[pattern.last : pattern.last + BESIDE], new) or []
     reach = BESIDE + len(pattern.passage) + BESIDE
-    return any(bisect_right(after, place) < bisect_right(after, place + reach) for place in before)
+    return any(bisect_right(after, position) < bisect_right(after, position + reach) for position in before)
 
 
 def left_a_gap(pattern: Pattern, new: NormalisedText) -> bool:
@@ -85,18 +85,20 @@ def left_a_gap(pattern: Pattern, new: NormalisedText) -> bool:
     if len(before) < NEAREST or len(after) < NEAREST:
         return False
     size = len(pattern.passage)
-    sites = (place + len(before) for place in _places_of(before, new) or ())
+    sites = (position + len(before) for position in _positions_of(before, new) or ())
     empty = [at for at in sites if new.tokens[at : at + size] != pattern.passage]
-    ends = (_places_of(after, new) or []) if empty else []
+    ends = (_positions_of(after, new) or []) if empty else []
     return any(bisect_right(ends, at - 1) < bisect_right(ends, at + size + TORN_BY) for at in empty)
 
 
 def weigh_candidates(pattern: Pattern, new: NormalisedText, exact: list[int], start: int) -> list[Evidence]:
-    """The evidence at every place worth a look, best first; `exact` are the `exact_places`, `start` where it stood."""
-    if len(exact) > PLACES:
+    """The evidence wherever a look pays, best first; `exact` are the `exact_positions`, `start` is where it stood."""
+    if len(exact) > MOST_EXACT:
         old = new.token_at(start)
-        exact = nlargest(PLACES, exact, key=lambda place: (_neighbours_met(pattern, new, place), -abs(place - old)))
-    found = {(e.start, e.end): e for e in (weigh_place(pattern, new, place) for place in exact)}
+        exact = nlargest(
+            MOST_EXACT, exact, key=lambda position: (_neighbours_met(pattern, new, position), -abs(position - old))
+        )
+    found = {(e.start, e.end): e for e in (weigh_exact(pattern, new, position) for position in exact)}
     if not any(evidence.sides[0] >= SURE for evidence in found.values()):
         for evidence in _edited(pattern, new):
             known = found.get((evidence.start, evidence.end))
@@ -118,9 +120,9 @@ def _edited(pattern: Pattern, new: NormalisedText) -> list[Evidence]:
     return found
 
 
-def _neighbours_met(pattern: Pattern, new: NormalisedText, place: int) -> int:
+def _neighbours_met(pattern: Pattern, new: NormalisedText, position: int) -> int:
     """How many tokens on both sides agree before the first that differs, up to four on each: a cheap first look."""
-    low, stop = place - pattern.first, place + pattern.last - pattern.first
+    low, stop = position - pattern.first, position + pattern.last - pattern.first
     met = 0
     for k in range(pattern.first - 1, max(-1, pattern.first - 5), -1):
         if low + k < 0 or new.tokens[low + k] != pattern.tokens[k]:
@@ -139,12 +141,12 @@ def _shifts(pattern: Pattern, new: NormalisedText) -> list[int]:
     left = max(HITS, len(new.tokens) // HITS_SHARE)
     rare_first = sorted(range(len(pattern.tokens)), key=lambda k: -pattern.weights[k])
     for k in rare_first:
-        places = new.places.get(pattern.tokens[k], ())
-        if len(places) > left:
+        positions = new.positions.get(pattern.tokens[k], ())
+        if len(positions) > left:
             break
-        left -= len(places)
-        for place in places:
-            bucket = (place - k) // BUCKET
+        left -= len(positions)
+        for position in positions:
+            bucket = (position - k) // BUCKET
             votes[bucket] = votes.get(bucket, 0.0) + pattern.weights[k]
     support = {b: vote + max(votes.get(b + 1, 0.0), votes.get(b - 1, 0.0)) for b, vote in votes.items()}
     chosen: list[int] = []

@@ -1,7 +1,7 @@
 """How well one place in a new text answers a passage: what of its words, and of the words around it, is met there.
 
 A `Pattern` is what a selector remembers, cut into tokens: the prefix, the passage, the suffix. `weigh_window` lays it
-along a stretch of the new text and `weigh_place` along a place where the passage stands word for word; both give
+along a stretch of the new text and `weigh_exact` along a place where the passage stands word for word; both give
 `Evidence`, which says how much of the passage and of each side is there, and where the passage would begin and end.
 """
 
@@ -67,8 +67,8 @@ def pattern_of(prefix: str, exact: str, suffix: str, new: NormalisedText) -> Pat
     tokens, raw, starts = tokenise(text)
     ends = [start + len(token) for start, token in zip(starts, raw, strict=True)]
     begin, end = len(prefix), len(prefix) + len(exact)
-    first = next((place for place, stop in enumerate(ends) if stop > begin), len(tokens))
-    last = max(first, next((place + 1 for place in range(len(tokens) - 1, -1, -1) if starts[place] < end), 0))
+    first = next((position for position, stop in enumerate(ends) if stop > begin), len(tokens))
+    last = max(first, next((position + 1 for position in range(len(tokens) - 1, -1, -1) if starts[position] < end), 0))
     head = tail = ("", "")
     if first < last:
         head = (text[starts[first] : max(starts[first], begin)], text[max(starts[first], begin) : ends[first]])
@@ -120,18 +120,18 @@ def weigh_window(pattern: Pattern, new: NormalisedText, low: int, high: int) -> 
     return _evidence(pattern, new, met, inner, first, last)
 
 
-def weigh_place(pattern: Pattern, new: NormalisedText, place: int) -> Evidence:
-    """The evidence where the passage's tokens stand word for word from token `place` of `new` on."""
+def weigh_exact(pattern: Pattern, new: NormalisedText, position: int) -> Evidence:
+    """The evidence where the passage's tokens stand word for word from token `position` of `new` on."""
     first, last = pattern.first, pattern.last
-    stop = place + last - first
-    met = {i: i - first + place for i in range(first, last)}
-    low = max(0, place - first - CONTEXT_MARGIN)
-    before = match(pattern.tokens[:first], new.tokens[low:place], pattern.weights)
+    stop = position + last - first
+    met = {i: i - first + position for i in range(first, last)}
+    low = max(0, position - first - CONTEXT_MARGIN)
+    before = match(pattern.tokens[:first], new.tokens[low:position], pattern.weights)
     met.update((i, j + low) for i, j in before)
     high = stop + len(pattern.tokens) - last + CONTEXT_MARGIN
     after = match(pattern.tokens[last:], new.tokens[stop:high], pattern.weights[last:])
     met.update((i + last, j + stop) for i, j in after)
-    return _evidence(pattern, new, met, list(range(first, last)), place, stop)
+    return _evidence(pattern, new, met, list(range(first, last)), position, stop)
 
 
 def _evidence(
@@ -166,11 +166,11 @@ def _without_strays(inner: list[int], met: dict[int, int], weights: Sequence[flo
     for ends_first in (True, False):
         order = inner if ends_first else inner[::-1]
         heap, keep = 0.0, 0
-        for place, (i, j) in enumerate(pairwise(order)):
+        for position, (i, j) in enumerate(pairwise(order)):
             heap += weights[i]
             gap = abs(met[j] - met[i]) - abs(j - i)
             if gap > SMALL_GAP and heap < STRETCH * gap:
-                keep, heap = place + 1, 0.0
+                keep, heap = position + 1, 0.0
         inner = order[keep:] if ends_first else order[keep:][::-1]
     return inner
 

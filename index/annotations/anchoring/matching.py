@@ -23,14 +23,14 @@ def match(left: Sequence[str], right: Sequence[str], weights: Sequence[float]) -
     """The pairs of tokens worth believing; `weights` says for each left token how much meeting it again tells."""
     pairs = common_subsequence(left, right)
     draw_together(pairs, right)
-    return [pair for place, pair in enumerate(pairs) if weights[pair[0]] >= LONELY or _has_company(pairs, place)]
+    return [pair for position, pair in enumerate(pairs) if weights[pair[0]] >= LONELY or _has_company(pairs, position)]
 
 
 def common_subsequence(left: Sequence[str], right: Sequence[str]) -> Pairs:
     """One longest common subsequence; its time grows with `len(right)` and, 64 tokens at a time, with `len(left)`."""
     masks: dict[str, int] = {}
-    for place, token in enumerate(left):
-        masks[token] = masks.get(token, 0) | 1 << place
+    for position, token in enumerate(left):
+        masks[token] = masks.get(token, 0) | 1 << position
     row = full = (1 << len(left)) - 1
     rows = [row]
     for token in right:
@@ -72,9 +72,9 @@ def draw_together(pairs: Pairs, right: Sequence[str]) -> None:
             pairs[k] = (i, wished)
 
 
-def _has_company(pairs: Pairs, place: int) -> bool:
-    i, j = pairs[place]
+def _has_company(pairs: Pairs, position: int) -> bool:
+    i, j = pairs[position]
     return any(
-        k != place and pairs[k][1] - pairs[k][0] == j - i and abs(pairs[k][0] - i) <= NEIGHBOURHOOD
-        for k in range(max(0, place - NEIGHBOURHOOD), min(len(pairs), place + NEIGHBOURHOOD + 1))
+        k != position and pairs[k][1] - pairs[k][0] == j - i and abs(pairs[k][0] - i) <= NEIGHBOURHOOD
+        for k in range(max(0, position - NEIGHBOURHOOD), min(len(pairs), position + NEIGHBOURHOOD + 1))
     )

@@ -89,22 +89,22 @@ class NormalisedText:
 
     def token_at(self, offset: int) -> int:
         """The place of the first token that ends after `offset`."""
-        place = bisect_right(self._tokenised[2], offset)
-        return place - 1 if place and self.end(place - 1) > offset else place
+        position = bisect_right(self._tokenised[2], offset)
+        return position - 1 if position and self.end(position - 1) > offset else position
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
+    def positions(self) -> dict[str, list[int]]:
         """For each folded form the places in `tokens` where it stands, in order."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, token in enumerate(self.tokens):
-            places[token].append(place)
-        return dict(places)
+        positions: dict[str, list[int]] = defaultdict(list)
+        for position, token in enumerate(self.tokens):
+            positions[token].append(position)
+        return dict(positions)
 
     def weight(self, token: str) -> float:
         """How much meeting this token says: 1 for a word that is new or stands once, little for "the" (squared idf)."""
         if not is_word(token):
             return SIGN_WEIGHT
-        count = len(self.places.get(token, ()))
+        count = len(self.positions.get(token, ()))
         if count <= 1:
             return 1.0
         size = max(float(len(self.tokens)), KNOWN_WORDS)

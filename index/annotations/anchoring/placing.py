@@ -18,7 +18,7 @@ def placed(annotations: Iterable[Annotation], text: str | None) -> list[Placed]:
     """Each annotation and where its passage is in its article's `text`, None when the file is gone; by place."""
     new = NormalisedText(text) if text is not None else None
     found = [Placed(a, GONE if new is None else _placement(a, new)) for a in annotations]
-    return sorted(found, key=_by_place)
+    return sorted(found, key=_by_start)
 
 
 def _placement(annotation: Annotation, text: NormalisedText) -> Placement:
@@ -46,9 +46,9 @@ def followed(others: Iterable[Annotation], own: Sequence[Placed], text: str) -> 
         if placement.status is Status.PLACED and (placement.span, annotation.note) not in said:
             said.add((placement.span, annotation.note))
             found.append(Placed(annotation, placement, from_edition=True))
-    return sorted(found, key=_by_place)
+    return sorted(found, key=_by_start)
 
 
-def _by_place(each: Placed) -> tuple[int, str]:
+def _by_start(each: Placed) -> tuple[int, str]:
     span = each.placement.span
     return (span.start if span else each.annotation.selector.start, each.annotation.id)

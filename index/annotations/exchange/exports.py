@@ -71,9 +71,9 @@ def table(placed: Sequence[Placed], source: Source) -> str:
     for each in placed:
         made, where = each.annotation, each.placement.span
         links = "; ".join(f"{link.relation} {link.to}" for link in made.links)
-        place = (where.start, where.end) if where is not None else ("", "")
+        offsets = (where.start, where.end) if where is not None else ("", "")
         cells = (
-            *(made.id, made.article, source(made.article), each.placement.status.value, *place, made.selector.exact),
+            *(made.id, made.article, source(made.article), each.placement.status.value, *offsets, made.selector.exact),
             *(made.note, made.kind, " ".join(made.tags), links, made.created, made.updated),
         )
         writer.writerow([_harmless(str(cell)) for cell in cells])

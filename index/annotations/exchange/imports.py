@@ -127,9 +127,9 @@ def _hypothesis(item: dict[str, Any]) -> Annotation | None:
 def code_points(text: str, units: int) -> int:
     """An offset in UTF-16 code units as one in code points: letters beyond the basic plane count twice there."""
     at = 0
-    for place, letter in enumerate(text):
+    for offset, letter in enumerate(text):
         if at >= units:
-            return place
+            return offset
         at += 2 if ord(letter) > 0xFFFF else 1
     return len(text)
 
@@ -164,9 +164,9 @@ def _counted(value: Any) -> tuple[int, int]:
 
 
 def _selector(quote: dict[str, Any], start: Any, occurrence: int, occurrences: int) -> Selector:
-    place = start if type(start) is int and 0 <= start <= MOST else 0
+    offset = start if type(start) is int and 0 <= start <= MOST else 0
     exact, prefix, suffix = (_text(quote, key) for key in ("exact", "prefix", "suffix"))
-    return Selector(exact, prefix, suffix, place, occurrence, occurrences)
+    return Selector(exact, prefix, suffix, offset, occurrence, occurrences)
 
 
 def _selectors(found: Any) -> tuple[dict[str, Any], dict[str, Any]]:

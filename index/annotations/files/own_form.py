@@ -44,11 +44,11 @@ _LETTERS = {"n": "\n", "t": "\t", "r": "\r"}
 
 @dataclass(frozen=True, slots=True)
 class OwnForm:
-    """What such a file says. Item n stands in the text from `places[n]` to `places[n + 1]`, in code points."""
+    """What such a file says. Item n stands in the text from `offsets[n]` to `offsets[n + 1]`, in code points."""
 
     article: str
     annotations: list[Annotation]
-    places: list[int]
+    offsets: list[int]
 
 
 def read(text: str) -> OwnForm | None:
@@ -57,21 +57,29 @@ def read(text: str) -> OwnForm | None:
     if head is None or not head[1]:
         return None
     found = OwnForm(_text(head[1]), [], [head.end()])
-    while (at := found.places[-1]) < len(text):
+    while (at := found.offsets[-1]) < len(text):
         item = _ITEM.match(text, at)
         made = _annotation(found.article, *item.groups()) if item else None
         if item is None or made is None:
             return None
         found.annotations.append(made)
-        found.places.append(item.end())
+        found.offsets.append(item.end())
     return found if len({a.id for a in found.annotations}) == len(found.annotations) else None
 
 
 def _annotation(
-    article: str, name: str, quote: str, prefix: str, suffix: str, start: str, place: str, count: str, *more: str | None
+    article: str,
+    name: str,
+    quote: str,
+    prefix: str,
+    suffix: str,
+    start: str,
+    occurrence: str,
+    count: str,
+    *more: str | None,
 ) -> Annotation | None:
     note, block, kind, tags, links, rejected, created, updated = more
-    if not name or not quote or not 1 <= int(place) <= int(count):
+    if not name or not quote or not 1 <= int(occurrence) <= int(count):
         return None
     if block is not None:
         note = block.replace("\n    ", "\n")[4:-1]
@@ -83,7 +91,7 @@ def _annotation(
     return Annotation(
         _text(name),
         article,
-        Selector(_text(quote), _text(prefix), _text(suffix), int(start), int(place), int(count)),
+        Selector(_text(quote), _text(prefix), _text(suffix), int(start), int(occurrence), int(count)),
         note or "",
         _text(kind or ""),
         _list(tags),

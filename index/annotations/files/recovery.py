@@ -48,22 +48,22 @@ class Recovery:
     def __init__(self, annotations: Path, cache: Path, state: Path) -> None:
         """`cache` and `state` are the user's folders that are tried when that of the annotations takes nothing."""
         self._mine = _name(annotations)
-        self._places = (annotations / FOLDER, cache / f"{FOLDER}-{self._mine}", state / f"{FOLDER}-{self._mine}")
+        self._folders = (annotations / FOLDER, cache / f"{FOLDER}-{self._mine}", state / f"{FOLDER}-{self._mine}")
         self._annotations = annotations
 
     def keep(self, annotation: Annotation) -> Path | None:
         """Write a note that could not be saved to the first place that takes it; None when none does."""
         made = storable(annotation)
         text = yaml_file.with_put(yaml_file.header(made.article, "a note that could not be saved"), made)
-        for place in (*self._places, None):
-            if place and place.parent == self._annotations and not self._annotations.is_dir():
+        for folder in (*self._folders, None):
+            if folder and folder.parent == self._annotations and not self._annotations.is_dir():
                 continue  # the annotations' own folder is not ours to make anew: its disk may come back
             with suppress(StoreError, OSError):
-                place = place or Path(tempfile.mkdtemp(prefix=self._temporary))  # noqa: PLW2901 - the last place
-                private.make(place)
-                if private.objection(place):
+                folder = folder or Path(tempfile.mkdtemp(prefix=self._temporary))  # noqa: PLW2901 - the last place
+                private.make(folder)
+                if private.objection(folder):
                     continue  # what is kept there could not be told from what others put there
-                path = _free(place, made.id)
+                path = _free(folder, made.id)
                 durable.write(path, text)
                 self._forget(made, path)  # the same note, tried before
                 return path
@@ -73,8 +73,8 @@ class Recovery:
         """The notes that wait to be saved, the oldest first. A file that cannot be read stays where it is."""
         found = []
         temporary = Path(tempfile.gettempdir()).glob(f"{self._temporary}*")
-        for place in (*self._places, *sorted(temporary)):
-            for path in _files(place):
+        for folder in (*self._folders, *sorted(temporary)):
+            for path in _files(folder):
                 with suppress(OSError, UnicodeDecodeError, Unusable):
                     found += [Recovered(path, a) for a in yaml_file.read(path.read_text(encoding="utf-8"))]
         return sorted(found, key=lambda r: r.annotation.id)
@@ -114,17 +114,17 @@ def _says_all_of(now: Annotation, was: Annotation) -> bool:
     )
 
 
-def _free(place: Path, name: str) -> Path:
+def _free(folder: Path, name: str) -> Path:
     """A path that is not taken; an id may come from an import, and must not lead out of the folder."""
     name = quote(name, safe="")[:MAX_NAME]
-    paths = (place / f"{name}{f'-{n}' if n else ''}.yaml" for n in count())
+    paths = (folder / f"{name}{f'-{n}' if n else ''}.yaml" for n in count())
     return next(path for path in paths if not path.exists())
 
 
-def _files(place: Path) -> Sequence[Path]:
+def _files(folder: Path) -> Sequence[Path]:
     try:
-        if private.objection(place):
+        if private.objection(folder):
             return ()
-        return sorted(p for p in place.iterdir() if p.suffix == ".yaml" and private.is_own_file(p))
+        return sorted(p for p in folder.iterdir() if p.suffix == ".yaml" and private.is_own_file(p))
     except OSError:
         return ()

@@ -246,20 +246,20 @@ class YamlText:
         else:
             self.replace(items[0].start, items[last].start if last < len(items) else self.end(items[-1]), "")
 
-    def insert_items(self, old: Sequence, place: int, new: Values[Value]) -> None:
-        """Put items in front of the item at `place`, right behind the one before it."""
+    def insert_items(self, old: Sequence, index: int, new: Values[Value]) -> None:
+        """Put items in front of the item at `index`, right behind the one before it."""
         items = old.items
         if old.flow:
             text = ", ".join(map(flow, new))
-            if place:
-                at = self.end(items[place - 1])
+            if index:
+                at = self.end(items[index - 1])
                 self.replace(at, at, f", {text}")
             else:
                 self.replace(old.start + 1, old.start + 1, f"{text}, " if items else text)
             return
-        dash = self.item_start(items[max(place - 1, 0)])
+        dash = self.item_start(items[max(index - 1, 0)])
         start = self.line_start(dash)
-        at = self.after(items[place - 1]) if place else start
+        at = self.after(items[index - 1]) if index else start
         self.insert_lines(at, [line for v in new for line in item_lines(v, " " * (dash - start))])
 
 

@@ -98,11 +98,11 @@ class File:
         """The annotation of that id."""
         return next((a for a in self.annotations if a.id == annotation), None)
 
-    def lines_of(self, place: int) -> list[str]:
+    def lines_of(self, index: int) -> list[str]:
         """The lines that the annotation at this place stands on, with the comments and own keys in them."""
         if self._own is not None:
-            return self._text[self._own.places[place] : self._own.places[place + 1]].splitlines()
-        source, item = YamlText(self._text), self._items[place]
+            return self._text[self._own.offsets[index] : self._own.offsets[index + 1]].splitlines()
+        source, item = YamlText(self._text), self._items[index]
         try:
             start = source.line_start(source.item_start(item))
         except NotEditable:
@@ -138,12 +138,12 @@ class File:
         """
         source, there = YamlText(self._text), {a.id for a in self.annotations}
         try:
-            for place, was in enumerate(self.annotations):
+            for index, was in enumerate(self.annotations):
                 now = wanted.get(was.id)
                 if now is None:
-                    source.remove_items(self._list, place, place + 1)
+                    source.remove_items(self._list, index, index + 1)
                 elif replace(now, article=self.article) != was:
-                    self._change(source, self._items[place], was, now, prose=True)
+                    self._change(source, self._items[index], was, now, prose=True)
             for new in sorted(wanted.values(), key=lambda a: a.selector.start):
                 if new.id not in there:
                     self._insert(source, new, prose=True)
@@ -164,13 +164,13 @@ class File:
         """The same without YAML, where every line of the item to change is as we write it; None where it is not."""
         if self._own is None:
             return None
-        new, places = _lines(now), self._own.places
+        new, offsets = _lines(now), self._own.offsets
         if was is None:
             before = [n for n, a in enumerate(self.annotations) if a.selector.start <= now.selector.start]
-            start = end = places[before[-1] + 1 if before else 0]
+            start = end = offsets[before[-1] + 1 if before else 0]
         else:
-            place = self.annotations.index(was)
-            start, end = places[place], places[place + 1]
+            index = self.annotations.index(was)
+            start, end = offsets[index], offsets[index + 1]
             if self._text[start:end] != _lines(was):
                 return None
         return self._text[:start] + new + self._text[end:]
@@ -180,9 +180,9 @@ class File:
         was = self.get(annotation)
         if was is None:
             return self._mark + self._text
-        source, place = YamlText(self._text), self.annotations.index(was)
+        source, index = YamlText(self._text), self.annotations.index(was)
         try:
-            source.remove_items(self._list, place, place + 1)
+            source.remove_items(self._list, index, index + 1)
         except NotEditable:
             raise self._bent(was) from None
         text = source.changed()
@@ -201,9 +201,9 @@ class File:
         node, fields = self._root.items["annotations"], _fields(annotation, prose)
         if isinstance(node, Sequence) and (node.items or self._root.flow):
             before = [n for n, a in enumerate(self.annotations) if a.selector.start <= annotation.selector.start]
-            place = before[-1] + 1 if before else 0
-            closed = not place or not source.is_open(node.items[place - 1])
-            source.insert_items(node, place if closed else place - 1, [fields])
+            index = before[-1] + 1 if before else 0
+            closed = not index or not source.is_open(node.items[index - 1])
+            source.insert_items(node, index if closed else index - 1, [fields])
         elif self._root.flow:
             source.replace(node.start, node.end, f" [{flow(fields)}]")
         else:
@@ -213,14 +213,14 @@ class File:
     def _change(self, source: YamlText, item: Mapping, was: Annotation, now: Annotation, prose: bool) -> None:
         """Only the fields that differ; what we do not know is not touched."""
         old, new = _fields(was, prose), _fields(now, prose)
-        for place, name in enumerate(FIELDS):
+        for index, name in enumerate(FIELDS):
             if old.get(name) == new.get(name):
                 continue
             node = item.items.get(name)
             if name not in new:
                 source.remove_field(item, name)
             elif node is None:
-                earlier = sorted((f for f in FIELDS[:place] if f in item.items), key=lambda f: item.items[f].end)
+                earlier = sorted((f for f in FIELDS[:index] if f in item.items), key=lambda f: item.items[f].end)
                 last = -2 if len(earlier) > 1 and source.is_open(item.items[earlier[-1]]) else -1
                 source.add_field(item, earlier[last], name, new[name])
             elif isinstance(node, Sequence) and isinstance(now_list := new[name], list):
