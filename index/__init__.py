@@ -13,7 +13,7 @@ around  what stands beside the own words: a caption, a byline, a teaser
 furniture  what a page puts beside its report: "Read more", "Share on Facebook"
 Value  a metadata value and its Basis: stated (with the line), inferred (with the reason) or absent
 dateline  where and by whom a report was written, before its first words: "BEIRUT (Reuters) -"
-place  a town or country: "Beirut"; some older functions also call a position so
+place  a town or country: "Beirut"; where something stands is a position (of a word), an offset (of a letter), a row
 witness  one of several that say a value: the line with a date is a better one than a column
 Credit  an agency named for the text or a photo: "AFP", for the photo
 Draft  an article that is named and not made yet; NotRead  a file that gave none, with the reason

@@ -4,7 +4,7 @@ DeraaError
 ├── ConfigError       a settings file cannot be used
 ├── FolderError       the folder of articles cannot be opened
 ├── UnknownArticle    no article, or more than one, goes by that name
-├── QueryError        a query that cannot mean anything; carries the place
+├── QueryError        a query that cannot mean anything; carries where that shows
 ├── StoreError        annotations could not be read or written
 └── CatalogueError    the cache folder cannot be used
     ├── DamagedCache    what lies in it is not what was written: it is built anew
@@ -39,11 +39,11 @@ class UnknownArticle(DeraaError):
 
 
 class QueryError(DeraaError):
-    """The query cannot mean anything. `place` is the code point in the query where that shows."""
+    """The query cannot mean anything. `offset` is the code point in the query where that shows."""
 
-    def __init__(self, sentence: str, place: int) -> None:
+    def __init__(self, sentence: str, offset: int) -> None:
         super().__init__(sentence)
-        self.place = place
+        self.offset = offset
 
 
 class StoreError(DeraaError):

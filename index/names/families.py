@@ -173,10 +173,10 @@ class Families:
         heard: dict[str, tuple[float, int]] = {}
         for word in {typed[0], JOINED_ARTICLE.sub("", typed[0])}:
             lengths = range(len(word) - 1, len(word) + 2)
-            for place, name in self._by_sound.get(_first_sounds(word), ()):
+            for rank, name in self._by_sound.get(_first_sounds(word), ()):
                 share = min(doubts((word,), (name[:length],)) for length in lengths)
                 if share <= QUERY_LIMIT:
-                    heard[name] = min(heard.get(name, (share, place)), (share, place))
+                    heard[name] = min(heard.get(name, (share, rank)), (share, rank))
         return sorted(heard, key=heard.__getitem__)[:BEGUN]
 
     def beginning_with_consonants(self, text: str) -> list[str]:
@@ -211,22 +211,22 @@ class Families:
     def _phrases(self) -> tuple[list[str], dict[str, tuple[int, str]]]:
         """The names of several words in order, and for each the place of its family and the form written so."""
         forms: dict[str, tuple[int, str]] = {}
-        for place, family in enumerate(self.families):
+        for rank, family in enumerate(self.families):
             if len(family.forms) > 1:
                 for form in family.forms:
                     if len(words := bare(form)) > 1:
-                        forms.setdefault(" ".join(words), (place, form))
+                        forms.setdefault(" ".join(words), (rank, form))
         return sorted(forms), forms
 
     @cached_property
     def _by_sound(self) -> dict[str, list[tuple[int, str]]]:
         """The names of one word that no English word is, the most frequent first, by their first sounds."""
         found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for name, place in sorted(self._rank.items(), key=lambda pair: pair[1]):
+        for name, rank in sorted(self._rank.items(), key=lambda pair: pair[1]):
             if len(name) != 1 or len(name[0]) < SHORTEST_SOUND or not sounds(name[0]).known:
                 continue
             if not self._is_english(name[0]) and not self.is_inflected(name):
-                found[_first_sounds(name[0])].append((place, name[0]))
+                found[_first_sounds(name[0])].append((rank, name[0]))
         return found
 
     def _may_be_sought(self, form: str) -> bool:
@@ -263,7 +263,7 @@ class Families:
 
     @cached_property
     def _rank(self) -> dict[Bare, int]:
-        return {bare(form): place for place, family in enumerate(self.families) for form in family.forms}
+        return {bare(form): rank for rank, family in enumerate(self.families) for form in family.forms}
 
     @cached_property
     def _blocks(self) -> dict[str, list[Bare]]:

@@ -147,11 +147,11 @@ def without_s(name: Bare) -> Bare:
 def _plain(name: Bare) -> Bare:
     """A bare name without what is left of an article inside its words."""
     words: list[str] = []
-    for place, word in enumerate(name):
-        plain = word[1:] if place and ASSIMILATED.match(word) else word
-        if place < len(name) - 1:
+    for index, word in enumerate(name):
+        plain = word[1:] if index and ASSIMILATED.match(word) else word
+        if index < len(name) - 1:
             plain = CONSTRUCT.sub("a", plain)
-        if place < len(name) - 1 or len(plain) > len("abdul"):
+        if index < len(name) - 1 or len(plain) > len("abdul"):
             plain = SERVANT.sub("abd", plain)
         words.append(INNER_ARTICLE.sub("", FATHER.sub("bu", plain)))
     return tuple(words)

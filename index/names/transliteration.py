@@ -213,21 +213,21 @@ def distance(left: Sounds, right: Sounds) -> float:
                 return inf
     last = len(left.vowels) - 1
     slots = list(zip(left.vowels, right.vowels, strict=True))
-    place = 0
+    index = 0
     met: set[tuple[str, str]] = set()
-    while place <= last:
-        a, b = slots[place]
+    while index <= last:
+        a, b = slots[index]
         if a != b:
             habit = AGAIN if (a, b) in met else 1.0
             met.add((a, b))
-            if 0 < place < last - 1 and "" in (a, b) and slots[place + 1] == (b, a):
+            if 0 < index < last - 1 and "" in (a, b) and slots[index + 1] == (b, a):
                 doubts += SHIFTED
-                place += 1
-            elif place == 0:
+                index += 1
+            elif index == 0:
                 doubts += habit * _slot_price(a, b, first=True)
             else:
-                doubts += habit * _slot_price(a, b, last=place == last)
-        place += 1
+                doubts += habit * _slot_price(a, b, last=index == last)
+        index += 1
     return doubts
 
 
@@ -254,13 +254,13 @@ def _slot_price(a: str, b: str, first: bool = False, last: bool = False) -> floa
         row.append(row[-1] + LOST_VOWEL.get(sign, LOST_LONG_VOWEL))
     for sign in a:
         above, row = row, [row[0] + LOST_VOWEL.get(sign, LOST_LONG_VOWEL)]
-        for place, other in enumerate(b):
+        for index, other in enumerate(b):
             exchange = own.get((sign, other)) or VOWEL.get((sign, other), UNLIKE_VOWEL)
             row.append(
                 min(
-                    above[place] + (0.0 if sign == other else exchange),
-                    above[place + 1] + LOST_VOWEL.get(sign, LOST_LONG_VOWEL),
-                    row[place] + LOST_VOWEL.get(other, LOST_LONG_VOWEL),
+                    above[index] + (0.0 if sign == other else exchange),
+                    above[index + 1] + LOST_VOWEL.get(sign, LOST_LONG_VOWEL),
+                    row[index] + LOST_VOWEL.get(other, LOST_LONG_VOWEL),
                 )
             )
     one_is_bare = (not a) != (not b)

@@ -183,8 +183,8 @@ def _placed_empty(event: Any, previous: Any, source: str) -> Any:
     """A value that is not there, put right behind its colon or dash: the parsers disagree on where it is."""
     at: Any = previous.start_mark if isinstance(previous, yaml.CollectionStartEvent) else previous.end_mark
     found = _NOTHING.match(source, at.index)
-    place: Any = (found.end() if found else at.index, previous.start_mark.line, 0, None, None)
-    mark = yaml.Mark(at.name, *place)
+    position: Any = (found.end() if found else at.index, previous.start_mark.line, 0, None, None)
+    mark = yaml.Mark(at.name, *position)
     return yaml.ScalarEvent(None, None, event.implicit, "", mark, mark)
 
 

@@ -42,10 +42,10 @@ class Reports:
 
     @cached_property
     def newest(self) -> dict[str, int]:
-        """Each article's place when the newest come first; those of one day, and undated ones, by their ids, for the
+        """Each article's rank when the newest come first; those of one day, and undated ones, by their ids, for the
         order must not hang on when a file was read.
         """
-        return {summary.id: place for place, summary in enumerate(self.summaries)}
+        return {summary.id: rank for rank, summary in enumerate(self.summaries)}
 
     @cached_property
     def outlets(self) -> dict[str, frozenset[str]]:

@@ -85,9 +85,9 @@ class Searcher:
         _look(cancelled)
         ranking, hits = self._ranked(plan, asked.limit or limit, widened.half, reports)
         concepts = tuple(widened.concepts)
-        for place, hit in enumerate(hits[: asked.explain]):
+        for row, hit in enumerate(hits[: asked.explain]):
             _look(cancelled)
-            hits[place] = self.explained(hit, concepts, around=not asked.typing)
+            hits[row] = self.explained(hit, concepts, around=not asked.typing)
         return Answer(
             asked.text,
             tuple(hits),

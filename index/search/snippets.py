@@ -44,7 +44,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage that a concept of the query found; `concept` is the concept's place in the query."""
+    """A passage that a concept of the query found; `concept` is the concept's number in the query."""
 
     span: Span
     concept: int
@@ -86,12 +86,12 @@ def marks(text: Text, concepts: Sequence[Concept]) -> list[Mark]:
     if not begin:
         return []
     found: dict[tuple[int, int], int] = {}
-    for place, form in enumerate(text.forms):
+    for position, form in enumerate(text.forms):
         if form in begin:
             for number, spelling, slop in begin[form]:
-                last = _last_word(text.forms, place, spelling, slop)
+                last = _last_word(text.forms, position, spelling, slop)
                 if last is not None:
-                    key = (text.starts[place], number)
+                    key = (text.starts[position], number)
                     found[key] = max(found.get(key, 0), text.ends[last])
     return [Mark(Span(start, end), number) for (start, number), end in found.items()]
 
@@ -105,9 +105,9 @@ def distinct(found: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
-def _last_word(here: list[str], place: int, spelling: Places, slop: int) -> int | None:
-    """The last word of the run that starts at `place`, None when the other words do not follow."""
-    last = place
+def _last_word(here: list[str], position: int, spelling: Places, slop: int) -> int | None:
+    """The last word of the run that starts at `position`, None when the other words do not follow."""
+    last = position
     for forms in spelling[1:]:
         after = last + 1
         while after < len(here) and here[after] not in forms and slop > 0:

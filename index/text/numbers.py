@@ -32,7 +32,7 @@ _FIRST_TEN = 20
 # From here on a number is said in tens and units.
 
 VALUES: dict[str, int] = {word: value for value, word in enumerate(_UNITS.split())} | {
-    word: _FIRST_TEN + 10 * place for place, word in enumerate(_TENS.split())
+    word: _FIRST_TEN + 10 * index for index, word in enumerate(_TENS.split())
 }
 """The words that are one number each."""
 

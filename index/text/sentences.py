@@ -16,11 +16,11 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """The sentences of the article's own words, in order. A title, standfirst or heading is one sentence each."""
     language = article.metadata.language or LANGUAGE
     found: list[Sentence] = []
-    for place, paragraph in enumerate(article.paragraphs):
+    for number, paragraph in enumerate(article.paragraphs):
         if paragraph.kind is Kind.BODY:
-            found += (Sentence(span, place) for span in split(article.text, paragraph.span, language))
+            found += (Sentence(span, number) for span in split(article.text, paragraph.span, language))
         elif paragraph.kind in OWN_WORDS:
-            found.append(Sentence(paragraph.span, place))
+            found.append(Sentence(paragraph.span, number))
     return tuple(found)
 
 

@@ -95,7 +95,7 @@ def test_a_half_typed_query_means_something(text: str, tree: object) -> None:
 def test_what_means_nothing_is_told_with_its_place() -> None:
     with pytest.raises(QueryError, match="'soon' is no date") as caught:
         parse("deraa date:soon")
-    assert caught.value.place == 6
+    assert caught.value.offset == 6
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))

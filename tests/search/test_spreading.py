@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.article import Basis
 from index.catalogue.catalogue import Summary
 from index.search.engines.engine import Ranked, Tier
-from index.search.rank.rules.endings import PLACES
+from index.search.rank.rules.endings import SHARED_ROWS
 from index.search.rank.spreading import NEARLY, spread
 
 
@@ -34,14 +34,16 @@ def test_spreading_keeps_every_hit_and_the_best_one_first(found: list[tuple[floa
     given_out = spread(best, known)
     assert sorted(r.id for r in given_out) == sorted(r.id for r in best)
     assert given_out[:1] == best[:1]
-    assert given_out[PLACES:] == [r for r in best if r not in given_out[:PLACES]]
-    assert all(r.score >= NEARLY * best[0].score for r in given_out[:PLACES] if given_out.index(r) != best.index(r))
+    assert given_out[SHARED_ROWS:] == [r for r in best if r not in given_out[:SHARED_ROWS]]
+    assert all(
+        r.score >= NEARLY * best[0].score for r in given_out[:SHARED_ROWS] if given_out.index(r) != best.index(r)
+    )
 
 
 def test_the_editions_of_one_story_do_not_fill_the_first_places() -> None:
     known = {n: report(n, "siege" if n < "f" else None, "2021-09-02") for n in "abcdefghi"}
     best = [Ranked(n, 10 - 0.1 * place, Tier.ALL) for place, n in enumerate("abcdefghi")]
-    assert [r.id for r in spread(best, known)][:PLACES] == ["a", "f", "g", "h", "i"]
+    assert [r.id for r in spread(best, known)][:SHARED_ROWS] == ["a", "f", "g", "h", "i"]
 
 
 def test_what_fits_much_worse_is_not_moved_up() -> None:

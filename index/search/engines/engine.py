@@ -29,9 +29,9 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One form of each place, in this order, with at most `slop` other words in between in all."""
+    """One form of each position, in this order, with at most `slop` other words in between in all."""
 
-    places: tuple[tuple[str, ...], ...]
+    positions: tuple[tuple[str, ...], ...]
     slop: int = 0
     field: str = TEXT
 

@@ -128,9 +128,9 @@ class _Snapshot:
     def recency(self, newest: Mapping[str, int]) -> Recency:
         """The documents from the newest on, as `newest` numbers their articles."""
         if self._recency is None or self._recency[0] is not newest:
-            places = array("l", [newest.get(article, -1) for article in self.ids])
-            strangers = frozenset(n for n in self._numbers.values() if places[n] < 0)
-            self._recency = (newest, Recency(places, strangers))
+            ranks = array("l", [newest.get(article, -1) for article in self.ids])
+            strangers = frozenset(n for n in self._numbers.values() if ranks[n] < 0)
+            self._recency = (newest, Recency(ranks, strangers))
         return self._recency[1]
 
     def number(self, article: str) -> int | None:

@@ -48,11 +48,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self.perdocwriter.add_field("id", self.schema["id"], article, 0)
         for name, forms in words.items():
             encode = self.schema[name].format.encode
-            places: dict[str, list[int]] = {}
-            for place, form in enumerate(forms):
-                places.setdefault(form, []).append(place)
+            positions: dict[str, list[int]] = {}
+            for position, form in enumerate(forms):
+                positions.setdefault(form, []).append(position)
             postings = self.pool.fields[name]
-            for form, where in places.items():
+            for form, where in positions.items():
                 numbers, values = postings[form]
                 numbers.append(number)
                 values.append(encode(where))
@@ -86,11 +86,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         file, words = self.fieldwriter._postfile, self.fieldwriter._tindex
-        for place, name in enumerate(sorted(self.pool.fields)):
-            self.fieldwriter._fieldmap[name] = place
+        for position, name in enumerate(sorted(self.pool.fields)):
+            self.fieldwriter._fieldmap[name] = position
             here = {form.encode("utf-8", "replace"): postings for form, postings in self.pool.fields[name].items()}
             for word, (numbers, values) in sorted(here.items()):
-                words.add(pack_ushort(place) + word, _written(file, numbers, values))
+                words.add(pack_ushort(position) + word, _written(file, numbers, values))
         self.fieldwriter.close()
 
 

@@ -47,12 +47,12 @@ def near_forms(form: str, catalogue: Catalogue, *, beginning: bool = False) -> t
     slips = 1 if len(form) <= ONE_SLIP or beginning else 2
     letters = set(form)
     ranked: list[tuple[int, int, str]] = []
-    for place, word in enumerate(catalogue.forms_with_prefix(form[0], CANDIDATES)):
+    for rank, word in enumerate(catalogue.forms_with_prefix(form[0], CANDIDATES)):
         other = word[: len(form)] if beginning else word
         if abs(len(other) - len(form)) <= slips and len(letters.symmetric_difference(other)) <= 2 * slips:
             distance = slips_between(form, other, slips)
             if distance <= slips and word != form:
-                ranked.append((distance, place, word))
+                ranked.append((distance, rank, word))
     ranked.sort()
     nearest = ranked[0][0] if ranked else 0
     return tuple(word for distance, _, word in ranked if distance == nearest)[:MOST]

@@ -39,11 +39,11 @@ def _with_articles(typed: str) -> list[tuple[int, int, str]]:
     """
     found: list[tuple[int, int, str]] = []
     before = None
-    for place, word in enumerate(words(typed)):
+    for index, word in enumerate(words(typed)):
         whole = typed[before.start : word.end] if before and typed[before.end : word.start] == "-" else ""
         if whole and without_article(whole) == typed[word.start : word.end]:
-            found[-1] = (place - 1, place + 1, whole)
+            found[-1] = (index - 1, index + 1, whole)
         else:
-            found.append((place, place + 1, typed[word.start : word.end]))
+            found.append((index, index + 1, typed[word.start : word.end]))
         before = word
     return found

@@ -173,13 +173,13 @@ class _Widening(WordPlans):
                 at += 1
                 continue
             rows = self._rows(terms, where, wanted)
-            for place, row in enumerate(rows):
+            for index, row in enumerate(rows):
                 if isinstance(row, Plan):
                     plans.append(row)
                 elif self._says_nothing(row):
                     idle.append(row)
                 else:
-                    plans += self._words(row, where, wanted, prose, self._closed(rows[max(0, place - 1) : place + 2]))
+                    plans += self._words(row, where, wanted, prose, self._closed(rows[max(0, index - 1) : index + 2]))
             at += len(terms)
         return plans or [self.term(t, where, wanted) for t in idle]
 
@@ -226,9 +226,9 @@ class _Widening(WordPlans):
 
     def _favoured(self, named: Property, plan: Plan, typed: str) -> Plan:
         """The plan for words that name a property; the concept noted for them is told of it."""
-        for place, concept in enumerate(self.concepts):
+        for index, concept in enumerate(self.concepts):
             if concept.typed == typed:
-                self.concepts[place] = replace(concept, what=named.what, having=named.ids)
+                self.concepts[index] = replace(concept, what=named.what, having=named.ids)
         return Favoured(named.ids, plan, named.gain)
 
     def _name(self, terms: Sequence[q.Term], where: str, wanted: bool) -> Plan:

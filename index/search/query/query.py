@@ -89,11 +89,11 @@ _LIKE_A_FIELD = re.compile(r"-?([^\W\d_]{2,}):(?=[^\s/:])(.+)")
 
 
 class _Parser:
-    """Reads a query from left to right; every method leaves `self.place` behind what it read."""
+    """Reads a query from left to right; every method leaves `self.offset` behind what it read."""
 
     def __init__(self, text: str) -> None:
         self.text = text.rstrip()
-        self.place = 0
+        self.offset = 0
         self.words = 0
         self.no_fields: list[tuple[str, str]] = []
         self.open_phrase = ""
@@ -101,10 +101,10 @@ class _Parser:
 
     def query(self) -> Query:
         parts: list[Query] = []
-        while self.place < len(self.text):
+        while self.offset < len(self.text):
             parts.append(self._either(0))
             if self._peek_close():
-                self.place = self.text.index(")", self.place) + 1
+                self.offset = self.text.index(")", self.offset) + 1
         return _joined(Loose, [p for p in parts if p != Everything()])
 
     def _either(self, depth: int) -> Query:
@@ -136,10 +136,10 @@ class _Parser:
         if self._operator("NOT"):
             part = Everything() if self._at_end() else self._part(depth)
             return _negated(part)
-        match = _TOKEN.match(self.text, self.place)
+        match = _TOKEN.match(self.text, self.offset)
         assert match is not None  # a bracket, a quote or whatever else stands here begins a token
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        self.place = match.end()
+        self.offset = match.end()
         if match["open"]:
             inside = self._bracket(depth)
             return _negated(inside) if match["open"].startswith("-") else inside
@@ -152,7 +152,7 @@ class _Parser:
             return Everything()
         inside = self._either(depth + 1)
         if self._peek_close():
-            self.place = self.text.index(")", self.place) + 1
+            self.offset = self.text.index(")", self.offset) + 1
         else:
             self.open_bracket = True
         return inside
@@ -214,17 +214,17 @@ class _Parser:
         return _joined(Loose, [_term(Term(b, exact)) for b in before] + [_term(whole)])
 
     def _at_end(self) -> bool:
-        return not self.text[self.place :].strip() or self._peek_close()
+        return not self.text[self.offset :].strip() or self._peek_close()
 
     def _peek_close(self) -> bool:
-        return self.text[self.place :].lstrip().startswith(")")
+        return self.text[self.offset :].lstrip().startswith(")")
 
     def _peek_operator(self, name: str) -> re.Match[str] | None:
-        return re.compile(rf"\s*{name}(?=[\s()]|$)").match(self.text, self.place)
+        return re.compile(rf"\s*{name}(?=[\s()]|$)").match(self.text, self.offset)
 
     def _operator(self, name: str) -> bool:
         if match := self._peek_operator(name):
-            self.place = match.end()
+            self.offset = match.end()
         return match is not None
 
 
@@ -253,21 +253,21 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _HALF_A_DAY = re.compile(r"\d{0,3}$|(\d{4}(?:-\d{1,2})?)-0?$")
 
 
-def _dates(field: str, raw: str, place: int) -> Query:
+def _dates(field: str, raw: str, offset: int) -> Query:
     first, dots, last = raw.partition("..")
-    low, high = _day(first, place), _day(last or first, place, end=True)
+    low, high = _day(first, offset), _day(last or first, offset, end=True)
     if last and low > high and len(last) >= len(first):  # shorter, it is half-typed
-        raise QueryError(f"{raw!r} ends before it begins; write the earlier date first.", place)
+        raise QueryError(f"{raw!r} ends before it begins; write the earlier date first.", offset)
     if field == "before":
         low, high = "", low
     elif field == "after":
-        low, high = _day(first, place, end=True), ""
+        low, high = _day(first, offset, end=True), ""
     elif dots:
         high = high if last else ""
     return Dates(low, high) if low or high else Everything()
 
 
-def _day(raw: str, place: int, *, end: bool = False) -> str:
+def _day(raw: str, offset: int, *, end: bool = False) -> str:
     """The first ISO day that `raw` stands for, or the last where it is the `end`; half a date counts as far as it is
     whole.
     """
@@ -283,11 +283,11 @@ def _day(raw: str, place: int, *, end: bool = False) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         raise QueryError(
-            f"{raw!r} is no date; write 2021, 2021-09 or 2021-09-01, or two of them as 2021-08..2021-09.", place
+            f"{raw!r} is no date; write 2021, 2021-09 or 2021-09-01, or two of them as 2021-08..2021-09.", offset
         ) from None
 
 
-def _has(raw: str, place: int) -> Query:
+def _has(raw: str, offset: int) -> Query:
     if "notes".startswith(raw):
         return Has("note")
-    raise QueryError(f"has:{raw} is not known; has:note finds the articles with a note.", place)
+    raise QueryError(f"has:{raw} is not known; has:note finds the articles with a note.", offset)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
 from index.search.engines.engine import Ranked, Ranking, Tier
-from index.search.rank.rules.endings import shared_places
+from index.search.rank.rules.endings import shared_rows
 from index.search.rank.rules.rule import Scored
 
 EVEN = 6
@@ -20,7 +20,7 @@ class Recency:
     not yet).
     """
 
-    places: Sequence[int]
+    ranks: Sequence[int]
     strangers: frozenset[int]
 
 
@@ -31,13 +31,13 @@ def best_of(found: Scored, limit: int, recency: Recency, ids: Sequence[str]) -> 
     if recency.strangers and not recency.strangers.isdisjoint(scores):
         scores = {n: s for n, s in scores.items() if n not in recency.strangers}
     if found.tiered and len(complete) < len(scores):
-        order = _first((n for n in scores if n in complete), scores, limit, recency.places)
+        order = _first((n for n in scores if n in complete), scores, limit, recency.ranks)
         if len(order) < limit:
-            order += _first((n for n in scores if n not in complete), scores, limit - len(order), recency.places)
+            order += _first((n for n in scores if n not in complete), scores, limit - len(order), recency.ranks)
     else:
-        order = _first(scores, scores, limit, recency.places)
+        order = _first(scores, scores, limit, recency.ranks)
     if found.half:
-        first = shared_places(found.half, scores, recency.places)
+        first = shared_rows(found.half, scores, recency.ranks)
         order = [*first, *(n for n in order if n not in first)][:limit]
     best = tuple(Ranked(ids[n], scores[n], Tier.ALL if n in complete else Tier.SOME) for n in order)
     return Ranking(best, [ids[n] for n in scores])

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from index.search.engines.engine import ANYWHERE, AROUND, BODY, TEXT, TITLE, Forms, Run, Same
 
-Places = Sequence[int]
+Positions = Sequence[int]
 """Word positions in a document, ascending."""
 
 
@@ -24,7 +24,7 @@ class Occurrences(Protocol):
     def times(self) -> Sequence[int]:
         """How often the word stands in each of `numbers`."""
 
-    def at(self, number: int) -> Places:
+    def at(self, number: int) -> Positions:
         """Where it stands in a document; empty when it does not."""
 
 
@@ -36,20 +36,20 @@ class Postings(Protocol):
 
 
 class Held:
-    """Occurrences worked out: the places in each document."""
+    """Occurrences worked out: the positions in each document."""
 
-    def __init__(self, places: Mapping[int, Places]) -> None:
-        self._places = places
-        self.numbers = list(places)
-        self.times = list(map(len, places.values()))
+    def __init__(self, positions: Mapping[int, Positions]) -> None:
+        self._positions = positions
+        self.numbers = list(positions)
+        self.times = list(map(len, positions.values()))
 
-    def at(self, number: int) -> Places:
+    def at(self, number: int) -> Positions:
         """Where it stands in a document."""
-        return self._places.get(number, ())
+        return self._positions.get(number, ())
 
 
 class _Merged:
-    """Any of several. No two of them stand in one place."""
+    """Any of several. No two of them stand at one position."""
 
     def __init__(self, parts: Sequence[Occurrences]) -> None:
         self._parts = parts
@@ -62,10 +62,10 @@ class _Merged:
         self.numbers: Sequence[int] = list(times)
         self.times: Sequence[int] = list(times.values())
 
-    def at(self, number: int) -> Places:
+    def at(self, number: int) -> Positions:
         """Where any of them stands in a document."""
-        found = [places for part in self._parts if (places := part.at(number))]
-        return found[0] if len(found) == 1 else sorted(place for places in found for place in places)
+        found = [positions for part in self._parts if (positions := part.at(number))]
+        return found[0] if len(found) == 1 else sorted(position for positions in found for position in positions)
 
 
 def occurrences(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
@@ -100,12 +100,12 @@ def _of_forms(forms: Iterable[str], field: str, postings: Postings) -> Occurrenc
 def _spellings(parts: Sequence[Occurrences]) -> Occurrences:
     """Any of several that may stand in one place: Nusra, and Nusra Front."""
     first, *others = sorted(parts, key=lambda part: -len(part.numbers))
-    places: dict[int, Places] = {number: first.at(number) for number in first.numbers}
+    positions: dict[int, Positions] = {number: first.at(number) for number in first.numbers}
     for other in others:
         for number in other.numbers:
-            before = places.get(number)
-            places[number] = other.at(number) if before is None else sorted({*before, *other.at(number)})
-    return Held(places)
+            before = positions.get(number)
+            positions[number] = other.at(number) if before is None else sorted({*before, *other.at(number)})
+    return Held(positions)
 
 
 def _body(forms: tuple[str, ...], postings: Postings) -> Occurrences:
@@ -113,12 +113,12 @@ def _body(forms: tuple[str, ...], postings: Postings) -> Occurrences:
     title = _of_forms(forms, TITLE, postings)
     everywhere = _of_forms(forms, TEXT, postings)
     rest = {n: everywhere.at(n)[len(title.at(n)) :] for n in everywhere.numbers}
-    return Held({n: places for n, places in rest.items() if places})
+    return Held({n: positions for n, positions in rest.items() if positions})
 
 
 def _runs(plan: Run, postings: Postings) -> Occurrences:
-    """The documents where the run stands, each with the places where it starts."""
-    parts = [_of_forms(forms, plan.field, postings) for forms in plan.places]
+    """The documents where the run stands, each with the positions where it starts."""
+    parts = [_of_forms(forms, plan.field, postings) for forms in plan.positions]
     shortest, *others = sorted(parts, key=lambda part: len(part.numbers))
     together = set(shortest.numbers)
     for other in others:
@@ -127,19 +127,19 @@ def _runs(plan: Run, postings: Postings) -> Occurrences:
     return Held({n: starts for n, starts in found.items() if starts})
 
 
-def _starts(places: list[Places], slop: int) -> Places:
+def _starts(positions: list[Positions], slop: int) -> Positions:
     if not slop:
-        first = set(places[0])
-        for step, later in enumerate(places[1:], 1):
-            first &= {place - step for place in later}
+        first = set(positions[0])
+        for step, later in enumerate(positions[1:], 1):
+            first &= {position - step for position in later}
         return sorted(first)
     starts = array("I")
-    for start in places[0]:
+    for start in positions[0]:
         here = start
-        for later in places[1:]:
-            here = min((place for place in later if place > here), default=-1)
+        for later in positions[1:]:
+            here = min((position for position in later if position > here), default=-1)
             if here < 0:
                 break
-        if here >= 0 and here - start - (len(places) - 1) <= slop:
+        if here >= 0 and here - start - (len(positions) - 1) <= slop:
             starts.append(start)
     return starts

@@ -131,7 +131,7 @@ def _begun(plan: Begun, index: Index, rules: Sequence[Rule]) -> Scored:
         found.scores.setdefault(number, 0.0)
     there = frozenset(words[0].forms) if words else frozenset()
     for run in said:
-        if isinstance(run, Run) and there.isdisjoint(run.places[0]):
+        if isinstance(run, Run) and there.isdisjoint(run.positions[0]):
             for number in occurrences(run, index).numbers:
                 found.scores.setdefault(number, 0.0)
     return Scored(found.scores, found.complete)

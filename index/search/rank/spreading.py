@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from index.catalogue.catalogue import Summary
 from index.search.engines.engine import Ranked
-from index.search.rank.rules.endings import PLACES
+from index.search.rank.rules.endings import SHARED_ROWS
 from index.search.reports import MONTH
 
 CANDIDATES = 50
@@ -27,7 +27,7 @@ SAME_MONTH = 0.1
 
 def spread(best: Sequence[Ranked], known: Mapping[str, Summary]) -> list[Ranked]:
     """The hits with the first places spread; all others stay in order."""
-    if not best or best[0].score <= 0 or not _in_order(best[: PLACES + 1]):
+    if not best or best[0].score <= 0 or not _in_order(best[: SHARED_ROWS + 1]):
         return list(best)
     top = best[0]
     near = [r for r in best[:CANDIDATES] if r.tier is top.tier and r.score >= NEARLY * top.score]
@@ -35,7 +35,7 @@ def spread(best: Sequence[Ranked], known: Mapping[str, Summary]) -> list[Ranked]
     months: Counter[str] = Counter()
     first: list[Ranked] = []
     left = list(near)
-    while left and len(first) < PLACES:
+    while left and len(first) < SHARED_ROWS:
         new = [r for r in left if known[r.id].story not in stories] or left
         hit = max(new, key=lambda r: r.score / top.score - SAME_MONTH * months[_month(known[r.id])])
         left.remove(hit)

@@ -18,7 +18,7 @@ from index.search.engines.engine import TITLE, Begun, Ending, Forms, Plan, Run, 
 from index.search.rank.occurrences import occurrences
 from index.search.rank.rules.rule import HalfTyped, Index, Scored, Scores
 
-PLACES = 5
+SHARED_ROWS = 5
 """Places that are shared: what is seen at a glance."""
 UNSEEN = 0.3
 """What a word in no title counts, in titles: queries are of the words that titles are made of."""
@@ -75,7 +75,7 @@ def likelihood(titles: int) -> float:
     return float((titles + UNSEEN) ** DAMPED)
 
 
-def shared_places(half: HalfTyped, scores: Scores, newest: Sequence[int]) -> list[int]:
+def shared_rows(half: HalfTyped, scores: Scores, newest: Sequence[int]) -> list[int]:
     """The documents for the first places, among those that have `scores`; none where there is but one ending."""
     likeliest = nlargest(TRIED, half.endings(), key=lambda pair: pair[0])
     tried = [(likely, fit) for likely, fitting in likeliest if (fit := fitting())]
@@ -88,7 +88,7 @@ def shared_places(half: HalfTyped, scores: Scores, newest: Sequence[int]) -> lis
     chance = {number: c for number, c in chance.items() if number in scores}
     left = [likely for likely, _ in tried]
     found: list[int] = []
-    while chance and len(found) < PLACES:
+    while chance and len(found) < SHARED_ROWS:
         floor = max(chance.values()) - EVEN
         best = min((n for n, c in chance.items() if c >= floor), key=newest.__getitem__)
         found.append(best)
