@@ -209,19 +209,19 @@ def _word_score(word: str, letters: str) -> float:
     bare = len(word) == 1 or (
         scripts == {0} and word.isalpha() and min(word) > "\x7f"
     )  # no plain letter: no word to judge by
-    for place, letter in enumerate(word):
+    for index, letter in enumerate(word):
         if letter > "\x7f":
             common = letter in letters or letter.lower() in letters
             score += (0.0 if bare else 1.0) if common else -1.0
-            score -= scripts == {0} and place > 0 and word[place - 1] > "\x7f"
-        if place and letter.isupper() and (letter > "\x7f" or not word[place - 1].isupper()):
+            score -= scripts == {0} and index > 0 and word[index - 1] > "\x7f"
+        if index and letter.isupper() and (letter > "\x7f" or not word[index - 1].isupper()):
             score -= 1.5
     return score
 
 
-def _sign_score(text: str, place: int) -> float:
-    sign = text[place]
+def _sign_score(text: str, index: int) -> float:
+    sign = text[index]
     if sign not in _COMMON_SIGNS:
         return -1.0
-    inside = 0 < place < len(text) - 1 and text[place - 1].isalpha() and text[place + 1].isalpha()
+    inside = 0 < index < len(text) - 1 and text[index - 1].isalpha() and text[index + 1].isalpha()
     return 1.0 if not inside or sign in "’–—\xa0…" else -1.0

@@ -189,8 +189,8 @@ def _clock(match: re.Match[str]) -> str:
     groups = match.groupdict()
     for key in _HOURS:
         if groups[key] is not None:
-            place = key.replace("h", "")
-            minute, half = groups.get(key.replace("h", "m")), groups.get(f"{place[0]}ap{place[1:]}")
+            which = key.replace("h", "")
+            minute, half = groups.get(key.replace("h", "m")), groups.get(f"{which[0]}ap{which[1:]}")
             return _time(int(groups[key]), int(minute or 0), half, groups["zone"] or groups["zone2"] or groups["zone3"])
     return ""
 

@@ -95,10 +95,10 @@ def without_dates(line: str) -> str:
 
 def outlet_in(line: str) -> str | None:
     """The publisher that a line of a page's furniture names."""
-    for place, pattern in enumerate(_STATEMENTS):
+    for index, pattern in enumerate(_STATEMENTS):
         match = pattern.search(line)
         name = _TAIL.sub("", match["outlet"]).strip(" .,|–—-") if match else ""
         # "Source: Reuters" at the end of a page credits an agency; it is no publisher's name
-        if name and name.casefold() not in _no_outlets() and not (place == 0 and agencies_in(name)):
+        if name and name.casefold() not in _no_outlets() and not (index == 0 and agencies_in(name)):
             return name
     return None

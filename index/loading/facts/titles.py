@@ -31,10 +31,10 @@ def find_title(text: str, within: Span, title: str) -> Span | None:
         wanted = [word.casefold() for word in _WORD.findall(part)]
         if len(wanted) < FEWEST_TITLE_WORDS:
             continue
-        for place in range(len(words) - len(wanted) + 1):
-            if words[place : place + len(wanted)] == wanted and found[place][1] - within.start <= TITLE_WINDOW:
-                start = _opened(text, found[place][1], within.start)
-                return Span(start, _closed(text, found[place + len(wanted) - 1][2], within.end))
+        for index in range(len(words) - len(wanted) + 1):
+            if words[index : index + len(wanted)] == wanted and found[index][1] - within.start <= TITLE_WINDOW:
+                start = _opened(text, found[index][1], within.start)
+                return Span(start, _closed(text, found[index + len(wanted) - 1][2], within.end))
     return None
 
 

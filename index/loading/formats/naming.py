@@ -43,7 +43,7 @@ def names_of(paths: Iterable[str], suffixes: Sequence[str]) -> dict[str, str]:
     sharing = [path for path, name in names.items() if counts[name] > 1 or name in folders]
     if not sharing:
         return names
-    rank = {suffix: place for place, suffix in enumerate(suffixes)}
+    rank = {suffix: number for number, suffix in enumerate(suffixes)}
 
     def order(path: str) -> tuple[int, int, str]:
         suffix = (suffix_of(path, suffixes) or "").lower()

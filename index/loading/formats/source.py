@@ -116,20 +116,20 @@ def _shown(
     blocks = [replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title, furniture)]
     if title and added and blocks and blocks[0].span == Span(0, len(title)):
         blocks[0] = replace(blocks[0], kind=Kind.TITLE)
-    for place, block in enumerate(blocks if kinds else ()):
+    for index, block in enumerate(blocks if kinds else ()):
         told = kinds.get(block.span.of(text))
         if told and block.kind in _UNSURE and (told is not Kind.TITLE or all(b.kind is not told for b in blocks)):
-            blocks[place] = replace(block, kind=told)
+            blocks[index] = replace(block, kind=told)
     _mark_standfirst(text, blocks, stated.get("standfirst", ""))
     return text, tuple(blocks)
 
 
 def _mark_standfirst(text: str, blocks: list[Paragraph], stated: str) -> None:
     wanted = evened(stated).rstrip(" .")
-    for place, block in enumerate(blocks[:STANDFIRST_WINDOW]):
+    for index, block in enumerate(blocks[:STANDFIRST_WINDOW]):
         words = block.span.of(text) if len(block.span) < 2 * len(stated) else ""
         if wanted and evened(words).rstrip(" .") == wanted and block.kind in _UNSURE:
-            blocks[place] = replace(block, kind=Kind.STANDFIRST)
+            blocks[index] = replace(block, kind=Kind.STANDFIRST)
             return
 
 

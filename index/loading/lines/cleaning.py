@@ -88,54 +88,54 @@ def _without_ends(text: str, lines: list[Line]) -> list[Line]:
     fields.
     """
     own = 0
-    for place, line in enumerate(lines[:MOST_END_LINES]):
+    for index, line in enumerate(lines[:MOST_END_LINES]):
         if line.kind is None:
             words = line.span.of(text)
             beside_date = (
-                place > 0 and lines[place - 1].kind is Kind.DATE and lines[place - 1].number == line.number - 1
+                index > 0 and lines[index - 1].kind is Kind.DATE and lines[index - 1].number == line.number - 1
             )
             kind = Kind.DATE if beside_date and is_bare_date(words) else _end_kind(words, own)
-            beside = outlet_named(words) and _stands_beside_date(text, lines, place)
-            if kind is None and (beside or (own and _is_byline(text, lines, place))):
+            beside = outlet_named(words) and _stands_beside_date(text, lines, index)
+            if kind is None and (beside or (own and _is_byline(text, lines, index))):
                 kind = Kind.BOILERPLATE
             own += kind is None
-            lines[place] = line.as_kind(kind)
+            lines[index] = line.as_kind(kind)
         if own > HEAD_LINES:
             break
-    for place in range(len(lines) - 1, max(-1, len(lines) - 1 - MOST_END_LINES), -1):
-        if lines[place].kind is None:
-            words = lines[place].span.of(text)
-            of_page = _SOURCE_LINE.match(words) or _names_its_outlet(text, lines, place)
+    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - MOST_END_LINES), -1):
+        if lines[index].kind is None:
+            words = lines[index].span.of(text)
+            of_page = _SOURCE_LINE.match(words) or _names_its_outlet(text, lines, index)
             kind = Kind.BOILERPLATE if of_page else _end_kind(words, HEAD_LINES)
             if kind is None:
                 break
-            lines[place] = lines[place].as_kind(kind)
+            lines[index] = lines[index].as_kind(kind)
     return lines
 
 
-def _stands_beside_date(text: str, lines: list[Line], place: int) -> bool:
+def _stands_beside_date(text: str, lines: list[Line], index: int) -> bool:
     """Whether the line before or behind is a date and no more."""
-    beside = [lines[p] for p in (place - 1, place + 1) if 0 <= p < len(lines)]
+    beside = [lines[p] for p in (index - 1, index + 1) if 0 <= p < len(lines)]
     return any(line.kind is Kind.DATE or is_bare_date(line.span.of(text)) for line in beside)
 
 
-def _is_byline(text: str, lines: list[Line], place: int) -> bool:
+def _is_byline(text: str, lines: list[Line], index: int) -> bool:
     """Whether a line below the title is a byline without "By": names with their place beside a date, or one name above
     a role.
     """
-    words = lines[place].span.of(text)
-    if is_name(words) and place + 1 < len(lines) and is_role(lines[place + 1].span.of(text)):
+    words = lines[index].span.of(text)
+    if is_name(words) and index + 1 < len(lines) and is_role(lines[index + 1].span.of(text)):
         return True
     if not names_in_a_place(words):
         return False
-    beside = lines[max(0, place - 1) : place] + lines[place + 1 : place + 3]
+    beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 3]
     return any(line.kind is Kind.DATE or (line.kind is None and is_bare_date(line.span.of(text))) for line in beside)
 
 
-def _names_its_outlet(text: str, lines: list[Line], place: int) -> bool:
+def _names_its_outlet(text: str, lines: list[Line], index: int) -> bool:
     """Whether a line says what the publisher is whom the page's foot below it names."""
-    name = outlet_in(lines[place].span.of(text)) if len(lines[place].span) <= LONGEST_SIGN else None
-    below = (line for line in lines[place + 1 :] if line.kind is Kind.BOILERPLATE and len(line.span) <= LONGEST_SIGN)
+    name = outlet_in(lines[index].span.of(text)) if len(lines[index].span) <= LONGEST_SIGN else None
+    below = (line for line in lines[index + 1 :] if line.kind is Kind.BOILERPLATE and len(line.span) <= LONGEST_SIGN)
     return name is not None and any(name in line.span.of(text) for line in below)
 
 
@@ -153,8 +153,8 @@ def _taken_apart(text: str, lines: list[Line], title: str | None) -> list[Line]:
     """Splits the first own lines and the last one where other things were run into them."""
     result: list[Line] = []
     own = 0
-    for place, line in enumerate(lines):
-        if line.kind is not None or own >= GLUED_LINES or place >= MOST_END_LINES:
+    for index, line in enumerate(lines):
+        if line.kind is not None or own >= GLUED_LINES or index >= MOST_END_LINES:
             result.append(line)
             continue
         for part in _as_lines(line, split_head(text, line.span, title if own == 0 else None, own == 0)):
@@ -162,10 +162,10 @@ def _taken_apart(text: str, lines: list[Line], title: str | None) -> list[Line]:
             kind = (sign(words) or _end_kind(words, own) or part.kind) if part.kind in _OWN else part.kind
             own += kind in _OWN
             result.append(part.as_kind(kind))
-    for place in range(len(result) - 1, max(-1, len(result) - 1 - MOST_END_LINES), -1):
-        if result[place].kind in _OWN:
-            pieces = split_tail(text, result[place].span) if result[place].kind is None else []
-            result[place : place + 1] = _as_lines(result[place], pieces) or [result[place]]
+    for index in range(len(result) - 1, max(-1, len(result) - 1 - MOST_END_LINES), -1):
+        if result[index].kind in _OWN:
+            pieces = split_tail(text, result[index].span) if result[index].kind is None else []
+            result[index : index + 1] = _as_lines(result[index], pieces) or [result[index]]
             if not pieces or pieces[0].kind is None:
                 break
     return result
@@ -181,9 +181,9 @@ def _as_lines(line: Line, pieces: list[Piece]) -> list[Line]:
 def _grouped(lines: list[Line]) -> Iterator[Paragraph]:
     """Joins neighbouring lines of one block and one kind."""
     start = 0
-    for place in range(1, len(lines) + 1):
+    for index in range(1, len(lines) + 1):
         first = lines[start]
-        if place < len(lines) and (lines[place].block, lines[place].kind) == (first.block, first.kind):
+        if index < len(lines) and (lines[index].block, lines[index].kind) == (first.block, first.kind):
             continue
-        yield Paragraph(Span(first.span.start, lines[place - 1].span.end), first.kind or Kind.BODY, first.number)
-        start = place
+        yield Paragraph(Span(first.span.start, lines[index - 1].span.end), first.kind or Kind.BODY, first.number)
+        start = index

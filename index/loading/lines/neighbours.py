@@ -37,20 +37,20 @@ _COUNT = re.compile(r"\d[\d.,]{0,8}\s?[kKmM]?$")
 def without_surroundings(text: str, lines: list[Line]) -> list[Line]:
     """The lines, with a kind for those that their neighbours tell not to be the report's own words. In place."""
     own = 0
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if line.kind is None:
             own += 1
             continue
         words = line.span.of(text).lstrip("»> ") if len(line.span) < LONGEST_MARKER else ""
         if line.kind is Kind.CAPTION and _CAPTION_LABEL.match(words):
-            _mark_next(text, lines, place, Kind.CAPTION)
+            _mark_next(text, lines, index, Kind.CAPTION)
         elif line.kind is Kind.BOILERPLATE:
             if _TEASER_MARKER.match(words):
                 step = 1 if words.rstrip().endswith(":") else -1
-                _mark_teasers(text, lines, place, step, own)
+                _mark_teasers(text, lines, index, step, own)
             elif _LIST_ENTRY.match(words):
-                _mark_next(text, lines, place, Kind.BOILERPLATE)
-            _mark_counts(text, lines, place)
+                _mark_next(text, lines, index, Kind.BOILERPLATE)
+            _mark_counts(text, lines, index)
     _mark_lists_behind(text, lines)
     return lines
 
@@ -61,29 +61,29 @@ LONGEST_MARKER = 160
 
 def _mark_teasers(text: str, lines: list[Line], marker: int, step: int, own_before: int) -> None:
     """The title before "Read more", or the titles after "Read also:" in the same block."""
-    place = marker + step
-    while 0 <= place < len(lines) and lines[place].kind is None and own_before > (step < 0):
-        if lines[place].block != lines[marker].block or not _may_be_link(text, lines[place]):
+    index = marker + step
+    while 0 <= index < len(lines) and lines[index].kind is None and own_before > (step < 0):
+        if lines[index].block != lines[marker].block or not _may_be_link(text, lines[index]):
             return
-        lines[place] = lines[place].as_kind(Kind.BOILERPLATE)
+        lines[index] = lines[index].as_kind(Kind.BOILERPLATE)
         if step < 0:
             return
-        place += step
+        index += step
 
 
 def _mark_next(text: str, lines: list[Line], marker: int, kind: Kind) -> None:
-    place = marker + 1
-    if place < len(lines) and lines[place].kind is None and _may_be_link(text, lines[place]):
-        lines[place] = lines[place].as_kind(kind)
+    index = marker + 1
+    if index < len(lines) and lines[index].kind is None and _may_be_link(text, lines[index]):
+        lines[index] = lines[index].as_kind(kind)
 
 
 def _mark_counts(text: str, lines: list[Line], marker: int) -> None:
     """How often something was shared or viewed, beside the button."""
-    for place in (marker - 1, marker + 1):
-        line = lines[place] if 0 < place < len(lines) else lines[marker]
+    for index in (marker - 1, marker + 1):
+        line = lines[index] if 0 < index < len(lines) else lines[marker]
         beside = line.kind is None and line.block == lines[marker].block and len(line.span) < LONGEST_COUNT
         if beside and _COUNT.match(line.span.of(text)):
-            lines[place] = line.as_kind(Kind.BOILERPLATE)
+            lines[index] = line.as_kind(Kind.BOILERPLATE)
 
 
 LONGEST_COUNT = 12
@@ -93,15 +93,15 @@ LONGEST_COUNT = 12
 def _mark_lists_behind(text: str, lines: list[Line]) -> None:
     """The links below "Related topics", when no sentence stands among or behind them."""
     behind: list[int] = []
-    first = next((place for place, line in enumerate(lines) if line.kind is None), len(lines))
-    for place in range(len(lines) - 1, -1, -1):
-        line = lines[place]
+    first = next((index for index, line in enumerate(lines) if line.kind is None), len(lines))
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
         if line.kind is None and not _may_be_link(text, line, questions=True):
             return
         if line.kind is None:
-            behind.append(place)
+            behind.append(index)
         elif line.kind is Kind.BOILERPLATE and _heads_links(text, line):
-            if place < first:
+            if index < first:
                 return
             for link in behind:
                 lines[link] = lines[link].as_kind(Kind.BOILERPLATE)

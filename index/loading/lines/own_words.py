@@ -64,28 +64,28 @@ class Line:
 
 def with_own_kinds(text: str, lines: list[Line]) -> list[Line]:
     """The lines with a kind for those that had none."""
-    own = [place for place, line in enumerate(lines) if line.kind in (None, Kind.TITLE, Kind.STANDFIRST)]
+    own = [index for index, line in enumerate(lines) if line.kind in (None, Kind.TITLE, Kind.STANDFIRST)]
     wrapped = _wrapped_blocks(text, lines)
     result = [line.as_kind(Kind.BODY) if line.kind is None else line for line in lines]
-    title = next((place for place in own if lines[place].kind is Kind.TITLE), None)
+    title = next((index for index in own if lines[index].kind is Kind.TITLE), None)
     if title is None:
         title = _title(text, lines, own, wrapped)
         if title is not None:
             result[own[0]] = lines[own[0]].as_kind(Kind.HEADING)  # the section's name, unless it is the title
             result[title] = lines[title].as_kind(Kind.TITLE)
-    for count, place in enumerate(own):
-        if lines[place].kind is not None or result[place].kind in (Kind.TITLE, Kind.HEADING):
+    for count, index in enumerate(own):
+        if lines[index].kind is not None or result[index].kind in (Kind.TITLE, Kind.HEADING):
             continue
         following = own[count + 1] if count + 1 < len(own) else None
         if (
             following is not None
             and count
             and own[count - 1] == title
-            and _is_standfirst(text, lines, place, following, wrapped)
+            and _is_standfirst(text, lines, index, following, wrapped)
         ):
-            result[place] = lines[place].as_kind(Kind.STANDFIRST)
-        elif following is not None and count and _is_heading(text, lines, own[count - 1], place, following, wrapped):
-            result[place] = lines[place].as_kind(Kind.HEADING)
+            result[index] = lines[index].as_kind(Kind.STANDFIRST)
+        elif following is not None and count and _is_heading(text, lines, own[count - 1], index, following, wrapped):
+            result[index] = lines[index].as_kind(Kind.HEADING)
     return result
 
 
@@ -103,7 +103,7 @@ def _wrapped_blocks(text: str, lines: list[Line]) -> frozenset[int]:
 
 
 def _title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[int]) -> int | None:
-    """The place of the line that is the title: the first, or the second below the name of a section."""
+    """The index of the line that is the title: the first, or the second below the name of a section."""
     if _is_title(text, lines, own, wrapped):
         return own[0]
     first = lines[own[0]].span.of(text) if own else ""
@@ -126,24 +126,24 @@ def _is_title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[i
     return first.number != second.number and _is_label(first.span.of(text), MOST_TITLE_WORDS, "?!")
 
 
-def _is_standfirst(text: str, lines: list[Line], place: int, following: int, wrapped: frozenset[int]) -> bool:
-    line = lines[place]
+def _is_standfirst(text: str, lines: list[Line], index: int, following: int, wrapped: frozenset[int]) -> bool:
+    line = lines[index]
     words = line.span.of(text)
     count = len(words.split())
-    if not FEWEST_STANDFIRST_WORDS <= count <= MOST_STANDFIRST_WORDS or _runs_on(lines, place, following, wrapped):
+    if not FEWEST_STANDFIRST_WORDS <= count <= MOST_STANDFIRST_WORDS or _runs_on(lines, index, following, wrapped):
         return False
     if dateline_in(words):
         return False
     if _is_label(words, MOST_STANDFIRST_WORDS, "?!"):
         return True
-    between = {lines[other].kind for other in range(place + 1, following)}
+    between = {lines[other].kind for other in range(index + 1, following)}
     closed = ends_sentence(words) and words.count(". ") == 0 and count <= MOST_CLOSED_STANDFIRST_WORDS
     return closed and Kind.DATE in between
 
 
-def _is_heading(text: str, lines: list[Line], before: int, place: int, following: int, wrapped: frozenset[int]) -> bool:
-    line = lines[place]
-    if _runs_on(lines, place, following, wrapped) or _runs_on(lines, before, place, wrapped):
+def _is_heading(text: str, lines: list[Line], before: int, index: int, following: int, wrapped: frozenset[int]) -> bool:
+    line = lines[index]
+    if _runs_on(lines, index, following, wrapped) or _runs_on(lines, before, index, wrapped):
         return False
     words = line.span.of(text)
     return len(words) < 120 and not _IN_A_LIST.search(words) and _is_label(words, MOST_HEADING_WORDS, "?")
@@ -153,10 +153,10 @@ _IN_A_LIST = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s| \| |^\|")
 """An item of a list or a row of a table: it stands without a full stop and heads nothing."""
 
 
-def _runs_on(lines: list[Line], place: int, following: int, wrapped: frozenset[int]) -> bool:
+def _runs_on(lines: list[Line], index: int, following: int, wrapped: frozenset[int]) -> bool:
     """Whether the next own line may be the rest of this one."""
-    same = lines[place].block == lines[following].block and following == place + 1
-    return same and (lines[place].block in wrapped or lines[place].number == lines[following].number)
+    same = lines[index].block == lines[following].block and following == index + 1
+    return same and (lines[index].block in wrapped or lines[index].number == lines[following].number)
 
 
 def _is_label(words: str, most_words: int, allowed_end: str) -> bool:

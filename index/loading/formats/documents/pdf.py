@@ -99,8 +99,8 @@ def _paragraphs(lines: list[str], words: Counter[str]) -> list[str]:
     """The page's lines joined to paragraphs: a full line goes on in the next one, a word cut at its end is mended."""
     longest = sorted(map(len, lines))[-max(1, len(lines) // 10)] if lines else 0
     done: list[str] = []
-    for place, line in enumerate(lines):
-        before = lines[place - 1] if place else ""
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else ""
         cut = before.endswith("-") and line[:1].islower()
         goes_on = cut or (bool(before and line) and len(before) >= FULL_LINE * longest)
         if goes_on and _ENDS.search(before) and len(before) < longest:

@@ -26,23 +26,23 @@ def without_margins(pages: list[list[str]]) -> list[list[str]]:
 
     A line is one when it stands at the edge of several pages, numbers aside, or is nothing but the page's number.
     """
-    counts = Counter(key for page in pages for key in {_key(page[place]) for place in _edges(page)})
+    counts = Counter(key for page in pages for key in {_key(page[index]) for index in _edges(page)})
     margins = {key for key, count in counts.items() if count > 1 and count >= ENOUGH_PAGES * len(pages)}
     return [_bare(page, margins, len(pages) > 1) for page in pages]
 
 
 def _bare(page: list[str], margins: set[str], numbered: bool) -> list[str]:
     gone = {
-        place
-        for place in _edges(page)
-        if _key(page[place]) in margins or (_PAGE_NUMBER.match(page[place]) and (numbered or not page[place].isdigit()))
+        index
+        for index in _edges(page)
+        if _key(page[index]) in margins or (_PAGE_NUMBER.match(page[index]) and (numbered or not page[index].isdigit()))
     }
-    return [line for place, line in enumerate(page) if place not in gone]
+    return [line for index, line in enumerate(page) if index not in gone]
 
 
 def _edges(page: list[str]) -> list[int]:
-    """The places of the first and last lines that hold something."""
-    filled = [place for place, line in enumerate(page) if line]
+    """The indexes of the first and last lines that hold something."""
+    filled = [index for index, line in enumerate(page) if line]
     return sorted({*filled[:EDGE], *filled[-EDGE:]}) if len(filled) > EDGE else []
 
 

@@ -75,14 +75,14 @@ def read_csv(source: Source) -> Iterator[Draft]:
             if isinstance(row.values, str):
                 tally.refuse(row.line, row.values)
                 continue
-            values = {meaning: row.values[place] for meaning, place in columns.items() if place < len(row.values)}
+            values = {meaning: row.values[column] for meaning, column in columns.items() if column < len(row.values)}
             if not values.get("text", "").strip():
                 tally.refuse(row.line, "no text")
                 continue
             before = sum(v.count("\n") for v in row.values[: columns["text"]])
             yield _Row(values, Lines(row.line - 1 + before))
 
-    names = {meaning: header.values[place] for meaning, place in columns.items()}
+    names = {meaning: header.values[column] for meaning, column in columns.items()}
     yield from _articles(source, found(), tally, names, day_first, ("csv", encoding))
 
 
@@ -133,9 +133,9 @@ def _objects(
                 tally.refuse(number, "no text")
                 continue
             keys = list(row)
-            names.update({meaning: keys[place] for meaning, place in columns.items()})
+            names.update({meaning: keys[column] for meaning, column in columns.items()})
             lines = Lines(number - 1, one=True) if number else NO_LINES
-            yield _Row({meaning: row[keys[place]] for meaning, place in columns.items()}, lines)
+            yield _Row({meaning: row[keys[column]] for meaning, column in columns.items()}, lines)
 
     yield from _articles(source, found(), tally, names, None, format, alone)
     source.remarks += _lacking(mapped, list(keys_met))
@@ -186,29 +186,29 @@ def _field(meaning: str, column: str) -> str:
 
 
 def _columns(header: list[str], mapped: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """The place of each column by our name for it: as mapped in config.yaml, else by its own name, the most exact
+    """The index of each column by our name for it: as mapped in config.yaml, else by its own name, the most exact
     first.
     """
-    places = {meaning: place for meaning, name in mapped if (place := _place(header, name)) is not None}
-    known = [(*found, place) for place, name in enumerate(header) if (found := meaning_and_rank(name))]
-    for meaning, _, place in sorted(known, key=lambda k: k[1:]):
-        if place not in places.values():
-            places.setdefault(meaning, place)
-    return places
+    placed = {meaning: column for meaning, name in mapped if (column := _column_named(header, name)) is not None}
+    known = [(*found, column) for column, name in enumerate(header) if (found := meaning_and_rank(name))]
+    for meaning, _, column in sorted(known, key=lambda k: k[1:]):
+        if column not in placed.values():
+            placed.setdefault(meaning, column)
+    return placed
 
 
-def _place(header: list[str], name: str) -> int | None:
-    """The place of the column of that name, else of the only one that differs from it in capitals and white space."""
+def _column_named(header: list[str], name: str) -> int | None:
+    """The index of the column of that name, else of the only one that differs from it in capitals and white space."""
     if name in header:
         return header.index(name)
     bare = evened(name)
-    alike = [place for place, other in enumerate(header) if evened(other) == bare]
+    alike = [column for column, other in enumerate(header) if evened(other) == bare]
     return alike[0] if len(alike) == 1 else None
 
 
 def _lacking(mapped: Iterable[tuple[str, str]], header: list[str]) -> list[str]:
     """What is to be said of the columns that config.yaml names and the file lacks."""
-    lacking = [f"{name!r} for the {meaning}" for meaning, name in mapped if _place(header, name) is None]
+    lacking = [f"{name!r} for the {meaning}" for meaning, name in mapped if _column_named(header, name) is None]
     return [f"config.yaml names {', '.join(lacking)}, and there is no such column"] if lacking else []
 
 
@@ -224,12 +224,12 @@ MOST_NAMED = 12
 
 def _day_first(text: str, columns: Mapping[str, int]) -> bool | None:
     """How the whole column of dates is written."""
-    place = columns.get("date")
-    if place is None:
+    column = columns.get("date")
+    if column is None:
         return None
     rows = csv_rows(text)
     next(rows, None)
-    return day_comes_first(r.values[place] for r in rows if isinstance(r.values, list) and place < len(r.values))
+    return day_comes_first(r.values[column] for r in rows if isinstance(r.values, list) and column < len(r.values))
 
 
 def _filled(row: Object) -> dict[str, str]:

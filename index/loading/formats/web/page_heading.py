@@ -25,21 +25,21 @@ _PART = re.compile(r"(?<!\s)\s+(?:[|–—»·:-]+\s+|[|»])|[|»]\s*|:\s+")
 
 
 def main_heading(blocks: Sequence[str], tags: Sequence[str], titles: Sequence[str], sites: Sequence[str]) -> int | None:
-    """The place of the main heading among a page's blocks; None when there is none. `titles` are what the page says its
+    """The index of the main heading among a page's blocks; None when there is none. `titles` are what the page says its
     title is, the surest first, `sites` what it says the site is called.
     """
     headings = [p for p, tag in enumerate(tags) if tag in _HEADINGS and len(blocks[p]) <= LONGEST_HEADING]
-    letters = {place: letters_of(blocks[place]) for place in headings}
+    letters = {index: letters_of(blocks[index]) for index in headings}
     for title in titles:
         whole = letters_of(title)
-        for place in headings:
-            if letters[place] == whole and (tags[place] != "h1" or not _is_site(blocks[place], blocks, sites)):
-                return place
-    of_pages = [place for place in headings if tags[place] == "h1"]
-    for place in of_pages:
-        if not _is_site(blocks[place], blocks, sites):
-            return place
-    below = [place for place in headings if of_pages and place > of_pages[0] and tags[place] != "h1"]
+        for index in headings:
+            if letters[index] == whole and (tags[index] != "h1" or not _is_site(blocks[index], blocks, sites)):
+                return index
+    of_pages = [index for index in headings if tags[index] == "h1"]
+    for index in of_pages:
+        if not _is_site(blocks[index], blocks, sites):
+            return index
+    below = [index for index in headings if of_pages and index > of_pages[0] and tags[index] != "h1"]
     if below:
         return below[0]
     return of_pages[0] if of_pages else _titled(blocks, titles)

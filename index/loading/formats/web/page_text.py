@@ -40,45 +40,45 @@ def report_of(page: Page, found: list[str]) -> tuple[str, dict[str, Kind]]:
 
 
 def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
-    places = _places(page.blocks, found)
-    taken = {place for place in places if place is not None}
+    indexes = _indexes(page.blocks, found)
+    taken = {index for index in indexes if index is not None}
     first = min(taken, default=0)
     result: list[tuple[str, Kind | None]] = []
     heading = page.heading
     close = heading is not None and first - BEFORE <= heading < first
     at = heading + 1 if heading is not None and close else max(0, first - BEFORE)
-    for line, place in zip(found, places, strict=True):
-        if place is None:
+    for line, index in zip(found, indexes, strict=True):
+        if index is None:
             result.append((line, None))
             continue
-        if heading is not None and place < heading and not _is_prose(line):
+        if heading is not None and index < heading and not _is_prose(line):
             continue
-        result += [left for left in (_left_out(page, p, taken, first) for p in range(at, place)) if left]
-        result.append((line, _kind(page, place)))
-        at = max(at, place + 1)
+        result += [left for left in (_left_out(page, p, taken, first) for p in range(at, index)) if left]
+        result.append((line, _kind(page, index)))
+        at = max(at, index + 1)
     behind = page.blocks[at : at + BEHIND] if taken else []
     return result + [(block, None) for block in behind if len(block) <= LONGEST_SIGN and _signs_off(block)]
 
 
-def _places(blocks: list[str], found: list[str]) -> list[int | None]:
+def _indexes(blocks: list[str], found: list[str]) -> list[int | None]:
     """Where among the blocks each line stands, in order; None for one that is no whole block."""
     waiting: dict[str, list[int]] = {}
-    for place in range(len(blocks) - 1, -1, -1):
-        waiting.setdefault(letters_of(blocks[place]), []).append(place)
-    places: list[int | None] = []
+    for index in range(len(blocks) - 1, -1, -1):
+        waiting.setdefault(letters_of(blocks[index]), []).append(index)
+    indexes: list[int | None] = []
     last = -1
     for line in found:
         left = waiting.get(letters_of(line), [])
         while left and left[-1] <= last:
             left.pop()
-        places.append(left.pop() if left else None)
-        last = last if places[-1] is None else places[-1]
-    return places
+        indexes.append(left.pop() if left else None)
+        last = last if indexes[-1] is None else indexes[-1]
+    return indexes
 
 
-def _left_out(page: Page, place: int, taken: set[int], first: int) -> tuple[str, Kind | None] | None:
+def _left_out(page: Page, index: int, taken: set[int], first: int) -> tuple[str, Kind | None] | None:
     """A block between the lines of the text that belongs to it, with its kind."""
-    block, tag = page.blocks[place], page.tags[place]
+    block, tag = page.blocks[index], page.tags[index]
     if len(block) > LONGEST_SIGN or letters_of(block) in ("", "advertisement"):
         return None
     said = sign(block)
@@ -86,21 +86,21 @@ def _left_out(page: Page, place: int, taken: set[int], first: int) -> tuple[str,
         return (block, Kind.CAPTION) if said is not Kind.BOILERPLATE else None
     if said in (Kind.DATE, Kind.CAPTION) or is_bare_date(block) or author_in(block):
         return block, None
-    inside = first < place or (page.heading is not None and page.heading < place)
-    heads = tag in _HEADINGS and place + 1 in taken and inside and len(block) <= LONGEST_HEADING
-    return (block, _kind(page, place)) if heads and said is None else None
+    inside = first < index or (page.heading is not None and page.heading < index)
+    heads = tag in _HEADINGS and index + 1 in taken and inside and len(block) <= LONGEST_HEADING
+    return (block, _kind(page, index)) if heads and said is None else None
 
 
 def _signs_off(block: str) -> bool:
     return sign(block) is Kind.DATE or reporters_in(block) is not None or outlet_in(block) is not None
 
 
-def _kind(page: Page, place: int) -> Kind | None:
-    tag = page.tags[place]
+def _kind(page: Page, index: int) -> Kind | None:
+    tag = page.tags[index]
     if tag in _HEADINGS:
-        below_title = page.heading is not None and place == page.heading + 1
-        return Kind.STANDFIRST if below_title and len(page.blocks[place].split()) > FEWEST_TITLE_WORDS else Kind.HEADING
-    if place == page.heading and len(page.blocks[place].split()) >= FEWEST_TITLE_WORDS:
+        below_title = page.heading is not None and index == page.heading + 1
+        return Kind.STANDFIRST if below_title and len(page.blocks[index].split()) > FEWEST_TITLE_WORDS else Kind.HEADING
+    if index == page.heading and len(page.blocks[index].split()) >= FEWEST_TITLE_WORDS:
         return Kind.TITLE
     return Kind.CAPTION if tag == "figcaption" else None
 
@@ -113,5 +113,5 @@ def _all(page: Page) -> list[tuple[str, Kind | None]]:
     """Every block from the main heading on, and before it what is prose: the rest there is the site's menu."""
     start = page.heading or 0
     before = filter(_is_prose, page.blocks[:start])
-    rest = [(page.blocks[place], _kind(page, place)) for place in range(start, len(page.blocks))]
+    rest = [(page.blocks[index], _kind(page, index)) for index in range(start, len(page.blocks))]
     return [(block, None) for block in before] + rest

@@ -39,7 +39,7 @@ LONGEST_PROPERTY = 400
 class Page:
     """What a page says of its report and how it is laid out: its blocks of text, each with the innermost element that
     makes it a block; the head's JSON-LD, meta tags and title; the microdata; every `<time>` with the number of blocks
-    before it; the place of its main heading among the blocks (see `page_heading`); and how deep its elements nest.
+    before it; the index of its main heading among the blocks (see `page_heading`); and how deep its elements nest.
     """
 
     blocks: list[str] = field(default_factory=list)
