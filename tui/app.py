@@ -74,12 +74,12 @@ class DeraaApp(App[None]):
         found: dict[str, SystemCommand] = {}
         for active in screen.active_bindings.values():
             action = BY_ID.get(active.binding.id or "")
-            if action and active.enabled and action.id not in found and action.place not in ("list", "selecting"):
+            if action and active.enabled and action.id not in found and action.scope not in ("list", "selecting"):
 
                 def run(command: str = active.binding.action, node: object = active.node) -> None:
                     self.call_later(self.run_action, command, node)
 
-                found[action.id] = SystemCommand(action.label, f"{action.place}", run)
+                found[action.id] = SystemCommand(action.label, f"{action.scope}", run)
         return [found[a.id] for a in ACTIONS if a.id in found]
 
     async def on_event(self, event: events.Event) -> None:

@@ -51,14 +51,14 @@ class Deraa(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` where no command stands: `deraa-tui`, `deraa-tui FOLDER`."""
         takes_value = {o for p in self.params if isinstance(p, click.Option) and not p.is_flag for o in p.opts}
-        place = 0
-        while place < len(args) and args[place].startswith("-") and args[place] != "--":
-            place += 2 if args[place] in takes_value else 1
-        is_plain = place >= len(args) or args[place] not in COMMANDS
-        if is_plain and place < len(args):
-            self._is_no_slip(args[place])
-        if is_plain and not {"--help", "--version"} & set(args[:place]):
-            args = [*args[:place], "open", *args[place:]]
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] != "--":
+            at += 2 if args[at] in takes_value else 1
+        is_plain = at >= len(args) or args[at] not in COMMANDS
+        if is_plain and at < len(args):
+            self._is_no_slip(args[at])
+        if is_plain and not {"--help", "--version"} & set(args[:at]):
+            args = [*args[:at], "open", *args[at:]]
         return super().parse_args(ctx, args)
 
     def _is_no_slip(self, word: str) -> None:

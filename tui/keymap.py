@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a key does. `id` is `place.name`; `run` is what Textual calls; `hint` is the word in the line of keys.
+    """Something a key does. `id` is `scope.name`; `run` is what Textual calls; `hint` is the word in the line of keys.
 
     An action without a hint is not shown there (movement is known to everyone), but in help, palette and config.
     """
@@ -26,7 +26,7 @@ class Action:
     hint: str = ""
 
     @property
-    def place(self) -> str:
+    def scope(self) -> str:
         """Where it works: the part of the id before the dot."""
         return self.id.partition(".")[0]
 
@@ -184,12 +184,12 @@ _KEY_NAMES = {
 }  # fmt: skip
 
 
-def bindings(place: str) -> list[BindingType]:
+def bindings(scope: str) -> list[BindingType]:
     """The bindings of a widget or screen."""
     return [
         Binding(a.keys, a.run, a.label, show=bool(a.hint), id=a.id, priority=a.id == "app.quit")
         for a in ACTIONS
-        if a.place == place
+        if a.scope == scope
     ]
 
 
@@ -214,7 +214,7 @@ def clash(own: dict[str, str]) -> tuple[str, str, str] | None:
     """
     for name in filter(BY_ID.__contains__, own):
         for other in ACTIONS:
-            if other.id != name and _meet(BY_ID[name].place, other.place):
+            if other.id != name and _meet(BY_ID[name].scope, other.scope):
                 both = set(keys_of(BY_ID[name], own)) & set(keys_of(other, own))
                 if both:
                     return min(both), name, other.id
@@ -222,7 +222,7 @@ def clash(own: dict[str, str]) -> tuple[str, str, str] | None:
 
 
 def _meet(one: str, other: str) -> bool:
-    """Whether the keys of two places work at once: the app's everywhere, the library's also in its list and text."""
+    """Whether the keys of two scopes work at once: the app's everywhere, the library's also in its list and text."""
     both = {one, other}
     return one == other or "app" in both or ("library" in both and both <= IN_LIBRARY)
 

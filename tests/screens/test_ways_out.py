@@ -59,7 +59,7 @@ async def test_a_click_leads_out(workspace: Workspace, place: str, size: tuple[i
         inside = where(story)
         assert inside != back_to
         line = line_of_keys(story)
-        out = [p for p in line._places if _kind(p[2]) in WAYS_OUT and p[2] != "library.quit"]
+        out = [p for p in line._columns if _kind(p[2]) in WAYS_OUT and p[2] != "library.quit"]
         assert out, story.text()
         at = line.region.x + out[0][0], line.region.y
         assert await story.pilot.click(offset=at)
@@ -76,10 +76,10 @@ async def test_the_ways_out_and_help_never_drop_out_of_the_line(workspace: Works
         for width in (120, 99, 80, 60, 40):
             await story.pilot.resize_terminal(width, 24)
             await story.settle()
-            shown = {name for _, _, name in line_of_keys(story)._places}
+            shown = {name for _, _, name in line_of_keys(story)._columns}
             works = {a.binding.id for a in story.app.screen.active_bindings.values() if a.enabled}
             ways = {_kind(n) for n in works if n in BY_ID and BY_ID[n].hint and _kind(n) in LASTING}
-            end = max(end for _, end, _ in line_of_keys(story)._places)
+            end = max(end for _, end, _ in line_of_keys(story)._columns)
             assert end <= line_of_keys(story).size.width
             assert {_kind(n) for n in shown} >= ways - {"quit"}
             assert ways & set(WAYS_OUT)

@@ -48,5 +48,5 @@ async def test_every_key_of_the_library_is_answered(workspace: Workspace) -> Non
     async with running(workspace) as story:
         for action in ACTIONS:
             name = action.run.partition("(")[0]
-            if name.startswith("screen.") or (action.place == "library" and "." not in name):
+            if name.startswith("screen.") or (action.scope == "library" and "." not in name):
                 assert callable(getattr(story.library, f"action_{name.removeprefix('screen.')}")), action.id

@@ -48,30 +48,30 @@ def annotate(
 
     workspace = opened(options)
     name = workspace.library.resolve(article)
-    at = _place_of(quote, occurrence, name, workspace.library.article(name).text)
+    at = _start_of(quote, occurrence, name, workspace.library.article(name).text)
     made = workspace.notes.annotate(name, Span(at, at + len(quote)), _note(note), kind=kind, tags=tags)
     _report(workspace, made, as_json)
     return FOUND
 
 
 _AROUND, _MOST_SHOWN = 24, 9
-# So many letters on either side of a quote, and so many of its places, are enough to choose one.
+# So many letters on either side of a quote, and so many places where it stands, are enough to choose one.
 
 
-def _place_of(quote: str, occurrence: int | None, name: str, text: str) -> int:
+def _start_of(quote: str, occurrence: int | None, name: str, text: str) -> int:
     """Where the quote stands in the text of the article `name`. Raises `DeraaError` where that is not plain."""
-    places = [found.start() for found in re.finditer(f"(?={re.escape(quote)})", text)] if quote else []
-    if len(places) < (occurrence or 1):
-        often = f" that often, but {len(places)} times" if places else ""
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(quote)})", text)] if quote else []
+    if len(starts) < (occurrence or 1):
+        often = f" that often, but {len(starts)} times" if starts else ""
         raise DeraaError(f"{name}: the quote does not stand there{often}; copy it as the report has it.")
-    if occurrence is None and len(places) > 1:
-        shown = (_with_words_around(text, at, at + len(quote)) for at in places[:_MOST_SHOWN])
+    if occurrence is None and len(starts) > 1:
+        shown = (_with_words_around(text, at, at + len(quote)) for at in starts[:_MOST_SHOWN])
         listed = "; ".join(f"{n}: … {each} …" for n, each in enumerate(shown, 1))
-        more = f"; and {len(places) - _MOST_SHOWN} more" if len(places) > _MOST_SHOWN else ""
+        more = f"; and {len(starts) - _MOST_SHOWN} more" if len(starts) > _MOST_SHOWN else ""
         raise DeraaError(
-            f"{name}: the quote stands there {len(places)} times; say which with --occurrence N ({listed}{more})."
+            f"{name}: the quote stands there {len(starts)} times; say which with --occurrence N ({listed}{more})."
         )
-    return places[(occurrence or 1) - 1]
+    return starts[(occurrence or 1) - 1]
 
 
 def _with_words_around(text: str, start: int, end: int) -> str:
@@ -212,8 +212,8 @@ def _recover(workspace: Workspace) -> int:
 def _say_waiting(workspace: Workspace) -> None:
     waiting = workspace.notes.recovered()
     if waiting:
-        places = ", ".join(sorted({str(each.path.parent) for each in waiting}))
-        sentence = f"{len(waiting)} not saved yet, kept in {places}; `deraa-tui annotations recover` saves them."
+        folders = ", ".join(sorted({str(each.path.parent) for each in waiting}))
+        sentence = f"{len(waiting)} not saved yet, kept in {folders}; `deraa-tui annotations recover` saves them."
         click.echo(safe_line(sentence), err=True)
 
 

@@ -20,17 +20,17 @@ LACKS = "·"
 DIFFERS = "!"
 
 
-def letter(place: int) -> str:
+def letter(number: int) -> str:
     """The name of a report in the table."""
-    return chr(ord("A") + place)
+    return chr(ord("A") + number)
 
 
 def claim(table: ClaimTable, shown: Claim, column: int, width: int) -> list[Pieces]:
     """Two lines: the standing of each report with the claim, then the words of the report in focus, or what differs."""
     first: Pieces = [(" ", "")]
-    for place, telling in enumerate(shown.tellings):
+    for number, telling in enumerate(shown.tellings):
         text, style = _standing(telling)
-        first.append((f"{letter(place) if place == column else ' '}{text} ", style))
+        first.append((f"{letter(number) if number == column else ' '}{text} ", style))
     room = width - 1 - sum(cell_len(text) for text, _ in first)
     said = _words(table, shown.first.report, shown.first.span)
     first.append((cut(f" {said}", room), "plain" if len(shown.told_by) > 1 else "dim"))
@@ -58,8 +58,8 @@ def _below(table: ClaimTable, shown: Claim, column: int) -> str:
     return f"{letter(column)}: {_words(table, column, telling.sentences[0])}"
 
 
-def _words(table: ClaimTable, place: int, span: Span) -> str:
-    return safe_line(" ".join(span.of(table.articles[place].text).split()))
+def _words(table: ClaimTable, number: int, span: Span) -> str:
+    return safe_line(" ".join(span.of(table.articles[number].text).split()))
 
 
 def evidence(table: ClaimTable, column: int) -> str:

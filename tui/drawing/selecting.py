@@ -53,16 +53,16 @@ class Units:
             return self._by_word(offset, direction)
         spans = self.sentences if unit == "sentence" else self.paragraphs
         if direction > 0:
-            place = bisect_right(spans, offset, key=lambda s: s.end)
-            return spans[place].end if place < len(spans) else len(self.text)
-        place = bisect_left(spans, offset, key=lambda s: s.start) - 1
-        return spans[place].start if place >= 0 else 0
+            index = bisect_right(spans, offset, key=lambda s: s.end)
+            return spans[index].end if index < len(spans) else len(self.text)
+        index = bisect_left(spans, offset, key=lambda s: s.start) - 1
+        return spans[index].start if index >= 0 else 0
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence at `offset`, or the next one; in a text without any, the whole."""
-        place = bisect_right(self.sentences, offset, key=lambda s: s.end)
-        if place < len(self.sentences):
-            return self.sentences[place]
+        index = bisect_right(self.sentences, offset, key=lambda s: s.end)
+        if index < len(self.sentences):
+            return self.sentences[index]
         return self.sentences[-1] if self.sentences else Span(0, len(self.text))
 
     def word_at(self, offset: int) -> Span:

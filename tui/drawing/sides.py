@@ -71,8 +71,8 @@ class OneSide:
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that an offset is in, or the one before it; None when there is none."""
-        place = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
-        return self.sentences[place] if place >= 0 else None
+        index = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[index] if index >= 0 else None
 
     def letter(self, sentence: Span) -> tuple[str, str]:
         """The letter of a sentence in the gutter, and its style."""

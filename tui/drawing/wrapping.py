@@ -66,13 +66,13 @@ class Layout:
         lines: list[tuple[int, int]] = list(zip(self.starts, self.ends, strict=True))
         kept: list[tuple[int, int]] = []
         folds = sorted(hidden)
-        place = 0
+        index = 0
         for start, end in lines:
-            while place < len(folds) and folds[place][1] < end:
-                place += 1
-            if place < len(folds) and folds[place][0] <= start and end <= folds[place][1]:
-                if not kept or kept[-1][0] != folds[place][0]:
-                    kept.append((folds[place][0], folds[place][0]))
+            while index < len(folds) and folds[index][1] < end:
+                index += 1
+            if index < len(folds) and folds[index][0] <= start and end <= folds[index][1]:
+                if not kept or kept[-1][0] != folds[index][0]:
+                    kept.append((folds[index][0], folds[index][0]))
                 continue
             kept.append((start, end))
         self._replace(kept)

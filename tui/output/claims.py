@@ -38,7 +38,7 @@ def say_claims(workspace: Workspace, articles: Sequence[str], as_json: bool) -> 
 
 def lines_of(table: ClaimTable) -> Iterator[str]:
     """The table: a column of letters for each report, the claim in its first words, and what differs below it."""
-    names = [chr(ord("A") + place) for place in range(len(table.articles))]
+    names = [chr(ord("A") + column) for column in range(len(table.articles))]
     for name, article in zip(names, table.articles, strict=True):
         yield f"{name}  {safe_line(article.heading)}  [{safe_line(article.id)}]"
     yield ""
@@ -49,8 +49,8 @@ def lines_of(table: ClaimTable) -> Iterator[str]:
     shared = [claim for claim in table.claims if len(claim.told_by) > 1 or claim.disputes]
     for claim in shared:
         yield from _row(table, names, claim)
-    for place, name in enumerate(names):
-        alone = [c for c in table.claims if c.told_by == (place,) and not c.disputes]
+    for column, name in enumerate(names):
+        alone = [c for c in table.claims if c.told_by == (column,) and not c.disputes]
         yield ""
         yield f"only {name}: {len(alone)}"
         yield from (f"   {_said(table, claim)}" for claim in alone)
@@ -98,7 +98,7 @@ def json_of(table: ClaimTable) -> Json:
         "summary": table.summary,
         "origins": {
             "about": table.origins.about,
-            "groups": [[table.articles[place].id for place in group] for group in table.origins.groups],
+            "groups": [[table.articles[column].id for column in group] for group in table.origins.groups],
             "evidence": [_evidence(table, shared) for shared in table.origins.shared],
         },
     }
@@ -130,7 +130,7 @@ def _dispute(table: ClaimTable, dispute: Dispute) -> Json:
 
 
 def _evidence(table: ClaimTable, shared: SharedWording) -> Json:
-    left, right = (table.articles[place] for place in (shared.left, shared.right))
+    left, right = (table.articles[column] for column in (shared.left, shared.right))
     return {
         "left": left.id,
         "right": right.id,

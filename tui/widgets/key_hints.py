@@ -12,11 +12,11 @@ from textual.widget import Widget
 
 from tui.keymap import ACTIONS, BY_ID, Action, shown
 
-_ORDER = {action.id: place for place, action in enumerate(ACTIONS)}
+_ORDER = {action.id: number for number, action in enumerate(ACTIONS)}
 _FIRST = {"selecting": 0, "dialog": 0, "note": 1, "notes": 1, "article": 1, "list": 2} | dict.fromkeys(
     ("comparison", "claims", "annotations"), 1
 )
-"""Which place's keys come first: those of what has the focus, then those of the screen."""
+"""Which scope's keys come first: those of what has the focus, then those of the screen."""
 
 
 FOREMOST = ("note.place", "note.reject", "article.annotate", "comparison.annotate")
@@ -58,7 +58,7 @@ class KeyHints(Widget):
         """`word` gives the word for an action as things stand; none keeps it out of the line."""
         super().__init__()
         self._word = word
-        self._places: list[tuple[int, int, str]] = []
+        self._columns: list[tuple[int, int, str]] = []
         self._shown: list[Hint] = []
 
     def on_mount(self) -> None:
@@ -79,9 +79,9 @@ class KeyHints(Widget):
         key_style = self.get_component_rich_style("hints--key", partial=True)
         word_style = self.get_component_rich_style("hints--word", partial=True)
         line, at = Text(" ", no_wrap=True, end=""), 1
-        self._places = []
+        self._columns = []
         for hint in self._fitting():
-            self._places.append((at, at + hint.width - GAP, hint.action_id))
+            self._columns.append((at, at + hint.width - GAP, hint.action_id))
             line.append(hint.keys, key_style).append(f" {hint.word}  ", word_style)
             at += hint.width
         return line
@@ -124,7 +124,7 @@ class KeyHints(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
-        for start, end, action_id in self._places:
+        for start, end, action_id in self._columns:
             if start <= event.x < end:
                 for active in self.screen.active_bindings.values():
                     if active.binding.id == action_id:
@@ -141,6 +141,6 @@ def _lasts(name: str) -> bool:
 
 
 def _usefulness(name: str) -> tuple[int, bool, int, int]:
-    place = BY_ID[name].place
+    scope = BY_ID[name].scope
     last = LASTING.index(_kind(name)) + 1 if _lasts(name) else 0
-    return (last, name not in FOREMOST, _FIRST.get(place, 3) + (place == "app"), _ORDER[name])
+    return (last, name not in FOREMOST, _FIRST.get(scope, 3) + (scope == "app"), _ORDER[name])

@@ -99,13 +99,13 @@ class ClaimsScreen(FullScreen):
         """The reports by their letters; the one in focus is marked, and so is the one that is kept."""
         assert self._table is not None
         lines = []
-        for place, article in enumerate(self._table.articles):
-            mark = "▸" if place == self._column else "●" if place == self._pinned else " "
+        for column, article in enumerate(self._table.articles):
+            mark = "▸" if column == self._column else "●" if column == self._pinned else " "
             date = (article.metadata.date or "no date").replace("T", " ")
             about = " · ".join(filter(None, (article.metadata.outlet.value, date)))
-            line = f" {mark} {claim_rows.letter(place)}  {article.heading}  {about}"
+            line = f" {mark} {claim_rows.letter(column)}  {article.heading}  {about}"
             lines.append(
-                Text(safe_line(line), "bold" if place == self._column else "", overflow="ellipsis", no_wrap=True)
+                Text(safe_line(line), "bold" if column == self._column else "", overflow="ellipsis", no_wrap=True)
             )
         self.query_one("#legend", Static).update(Text("\n").join(lines))
 

@@ -17,7 +17,7 @@ from tui.keymap import ACTIONS, bindings, keys_of
 from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints
 
-PLACES = {
+SCOPES = {
     "library": "Everywhere in the library",
     "list": "In a list",
     "article": "Reading",
@@ -51,7 +51,7 @@ KEYS_WIDTH, QUERY_WIDTH = 20, 30
 
 
 class HelpDialog(ModalScreen[None]):
-    """Keys by place, the place at hand first."""
+    """Keys by scope, that at hand first."""
 
     BINDINGS = bindings("dialog")[1:]
 
@@ -72,13 +72,13 @@ class HelpDialog(ModalScreen[None]):
 
     def _text(self) -> Group:
         parts: list[RenderableType] = []
-        for place in sorted(PLACES, key=lambda p: p not in self._first):
+        for scope in sorted(SCOPES, key=lambda p: p not in self._first):
             keys = [
                 (safe_line(", ".join(keys_of(action, self._own))), action.label)
                 for action in ACTIONS
-                if action.place == place
+                if action.scope == scope
             ]
-            parts += [Text(PLACES[place], "bold"), _table(keys, KEYS_WIDTH), Text()]
+            parts += [Text(SCOPES[scope], "bold"), _table(keys, KEYS_WIDTH), Text()]
         return Group(*parts, Text("Searching", "bold"), _table(SEARCH, QUERY_WIDTH))
 
     def action_cancel(self) -> None:

@@ -53,7 +53,7 @@ class AnnotationsScreen(FullScreen):
         self._left = left or ListOfNotes("", Grouping.REPORT, 0)
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
-        self._places: dict[str, Placed] = {}
+        self._placements: dict[str, Placed] = {}
         self._headings = {s.id: s.heading for s in workspace.library.summaries()}
 
     def compose(self) -> ComposeResult:
@@ -91,7 +91,7 @@ class AnnotationsScreen(FullScreen):
             self.query_one(Found).show(str(error))
             return
         on = chosen or self._under_cursor()
-        self._places = {}
+        self._placements = {}
         self._show(
             groups,
             None if from_top else on,
@@ -136,9 +136,11 @@ class AnnotationsScreen(FullScreen):
 
     def _draw(self, row: int, width: int) -> list[rows.Pieces]:
         made = self._shown[row]
-        place = self._places.get(made.id)
+        placed = self._placements.get(made.id)
         heading = "" if self.grouping is Grouping.REPORT else self._headings.get(made.article, made.article)
-        return rows.annotation(made, place.placement if place else None, heading, width, self.workspace.settings.kinds)
+        return rows.annotation(
+            made, placed.placement if placed else None, heading, width, self.workspace.settings.kinds
+        )
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Find the passages that came into view."""
@@ -149,10 +151,10 @@ class AnnotationsScreen(FullScreen):
         """Find the passages of the annotations in view: of ten thousand, nobody waits for all."""
         height = self.listed.size.height // rows.ANNOTATION_LINES + 1
         near = self._shown[max(0, self.listed.now - height) : self.listed.now + height]
-        missing = [a for a in near if a.id not in self._places]
+        missing = [a for a in near if a.id not in self._placements]
         if missing:
             for placed in await asyncio.to_thread(self._placed, missing):
-                self._places[placed.annotation.id] = placed
+                self._placements[placed.annotation.id] = placed
             self.listed.refresh()
 
     def _placed(self, annotations: Sequence[Annotation]) -> list[Placed]:

@@ -49,7 +49,7 @@ class NotesPane(LineView):
         self.notes: Sequence[Placed] = ()
         self.links: Mapping[str, Sequence[str]] = {}
         self._chosen: str | None = None
-        self._place = 0
+        self._index = 0
         """Where the chosen note is; when it is gone, where it was: moving goes on from there."""
         self._lines: list[tuple[int, Pieces]] = []
 
@@ -58,7 +58,7 @@ class NotesPane(LineView):
         self.notes, self.links = notes, links
         found = next((n for n, placed in enumerate(notes) if placed.annotation.id == self._chosen), None)
         self._chosen = self._chosen if found is not None else None
-        self._place = max(0, min(self._place, len(notes) - 1)) if found is None else found
+        self._index = max(0, min(self._index, len(notes) - 1)) if found is None else found
         self.set_class(bool(notes), "-has-notes")
         self._lay_out()
         self.call_after_refresh(self._keep_in_view)  # the pane may have as many rows more as it has notes more
@@ -69,7 +69,7 @@ class NotesPane(LineView):
         if annotation_id == self._chosen:
             return
         self._chosen = annotation_id
-        self._place = next((n for n, p in enumerate(self.notes) if p.annotation.id == annotation_id), self._place)
+        self._index = next((n for n, p in enumerate(self.notes) if p.annotation.id == annotation_id), self._index)
         self._keep_in_view()
         self.refresh()
         self.screen.refresh_bindings()  # what can be done depends on the note
@@ -88,9 +88,9 @@ class NotesPane(LineView):
     def action_move(self, direction: int) -> None:
         """To the note above or below; where the chosen one is gone, to what stood beside it."""
         gone = self.note is None and direction > 0
-        place = max(0, min(self._place + (0 if gone else direction), len(self.notes) - 1))
-        if self.notes and (self.note is None or place != self._place):
-            self._go_to(place)
+        index = max(0, min(self._index + (0 if gone else direction), len(self.notes) - 1))
+        if self.notes and (self.note is None or index != self._index):
+            self._go_to(index)
 
     async def on_click(self, event: events.Click) -> None:
         """To the clicked note; a double click edits it."""
@@ -105,13 +105,13 @@ class NotesPane(LineView):
         self._lay_out()
         self._keep_in_view()
 
-    def _go_to(self, place: int) -> None:
-        self.choose(self.notes[place].annotation.id)
-        self.post_message(self.NoteMoved(self.notes[place]))
+    def _go_to(self, index: int) -> None:
+        self.choose(self.notes[index].annotation.id)
+        self.post_message(self.NoteMoved(self.notes[index]))
 
     def _lines_of_note(self) -> tuple[int, int]:
         """The first line of the chosen note and the one behind its last."""
-        lines = [n for n, (place, pieces) in enumerate(self._lines) if place == self._place and pieces]
+        lines = [n for n, (index, pieces) in enumerate(self._lines) if index == self._index and pieces]
         return (lines[0], lines[-1] + 1) if lines else (0, 0)
 
     def _keep_in_view(self) -> None:
@@ -123,7 +123,7 @@ class NotesPane(LineView):
 
     def _lay_out(self) -> None:
         width = max(8, self.window.width)
-        self._lines = [(place, line) for place, placed in enumerate(self.notes) for line in self._drawn(placed, width)]
+        self._lines = [(index, line) for index, placed in enumerate(self.notes) for line in self._drawn(placed, width)]
         if len(self._lines) != self.virtual_size.height:
             self.set_line_count(len(self._lines))
             self.refresh(layout=True)  # below the text, the pane is as high as its notes
@@ -150,8 +150,8 @@ class NotesPane(LineView):
         width, line = self.window.width, y + self.scroll_offset.y
         if line >= len(self._lines):
             return Strip.blank(width, self.style_of())
-        place, pieces = self._lines[line]
-        if place != self._place or self.note is None or not pieces:
+        index, pieces = self._lines[line]
+        if index != self._index or self.note is None or not pieces:
             return Strip([Segment(text, self.style_of(name)) for text, name in pieces]).adjust_cell_length(
                 width, self.style_of()
             )

@@ -131,14 +131,14 @@ class SearchPane(Vertical):
         """
         if self.folds_editions:
             summaries = _one_of_each(summaries, lambda s: s)
-        place = next((n for n, s in enumerate(summaries) if s.id == now), 0)
+        row = next((n for n, s in enumerate(summaries) if s.id == now), 0)
         self._summaries, self._hits, self._notes = summaries, None, notes
         count = len(summaries)
         said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
         self.query_one(Found).show(said, f"by {order}" if order else "")
         self.query_one(Timeline).show_bars(timeline(summaries))
         empty = "They appear here as they are read." if being_read else "No reports here yet."
-        self.reports.show_rows(len(summaries), self._draw_summary, now=place, lines=rows.SUMMARY_LINES, empty=empty)
+        self.reports.show_rows(len(summaries), self._draw_summary, now=row, lines=rows.SUMMARY_LINES, empty=empty)
 
     def show_answer(
         self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int], bars: Sequence[Bar]
@@ -157,8 +157,8 @@ class SearchPane(Vertical):
         also = " ".join((f"{also}." if also and remarks else also, *remarks))
         self.query_one(Found).show(safe_line(said), safe_line(also), whole=bool(remarks))
         self.query_one(Timeline).show_bars(bars)
-        place = next((n for n, h in enumerate(self._hits) if kept and h.summary.id == kept[0]), 0)
-        self.reports.show_rows(len(self._hits), self._draw_hit, now=place, lines=rows.HIT_LINES, empty="Nothing found.")
+        row = next((n for n, h in enumerate(self._hits) if kept and h.summary.id == kept[0]), 0)
+        self.reports.show_rows(len(self._hits), self._draw_hit, now=row, lines=rows.HIT_LINES, empty="Nothing found.")
         self._want_passages()
 
     def show_explained(self, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:

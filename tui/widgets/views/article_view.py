@@ -129,8 +129,8 @@ class ArticleView(TextView):
         if self.selection is None:
             self.select(self.units.sentence_at(self.reading_at))
         else:
-            place = self.selection.span.start if len(self.selection.span) else self.selection.moving
-            self._select(Selection(place, place, free=not self.selection.free))
+            offset = self.selection.span.start if len(self.selection.span) else self.selection.moving
+            self._select(Selection(offset, offset, free=not self.selection.free))
 
     def action_extend(self, unit: str, direction: int) -> None:
         """Move the moving end of the selection."""
