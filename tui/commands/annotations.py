@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from index.errors import DeraaError
-from tui.commands.articles import ERROR, FOUND, NOTHING, opened, read_file
+from tui.commands.articles import opened, read_file
+from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command
 from tui.output.saying import PIPE, say, say_json
 from tui.safe_text import safe, safe_line

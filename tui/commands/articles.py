@@ -11,14 +11,13 @@ import click
 
 from index import config as settings_files
 from index.errors import DeraaError, StoreError
+from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command, settings_of
 from tui.output.saying import PIPE, say, say_json
 
 if TYPE_CHECKING:
     from index.search.searcher import Answer
     from index.workspace import Workspace
-
-FOUND, NOTHING, ERROR = 0, 1, 2
 
 
 def opened(options: Options) -> Workspace:
