@@ -29,6 +29,10 @@ stated quote quoted cite cited citing
 """
 # The verbs with which a report says whose words it has.
 
+_SPEECH = "say says said tell tells told according add adds added"
+SPEECH: frozenset[str] = frozenset(_SPEECH.split())
+"""English words beside which stands who says it."""
+
 _IN_NAMES = """
 mr mrs ms dr al el ul ad ash ibn bin abu de la le
 """

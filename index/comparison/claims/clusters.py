@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 Node = tuple[int, int]
 """A sentence: the place of its report, and its own place there."""
 
-TOGETHER = 0.15
-"""The least average likelihood between two clusters that are joined: as much as makes a link between two reports. On
-the five sample reports, more lost claims that reports share and less ran claims together.
+TOGETHER = 0.3
+"""The least average likelihood between two clusters that are joined: about as much as makes a link between two
+reports (see `alignment.likelihood`).
 """
 
 

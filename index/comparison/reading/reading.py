@@ -1,10 +1,9 @@
-"""A report read once for comparison: each sentence with its terms, clauses, names and the numbers beside its words."""
+"""A report read once for comparison: each sentence with its terms, clauses, quotations, names and numbers."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Hashable, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,11 +20,12 @@ from index.comparison.reading.words import (
     with_names_only,
     words_written,
 )
+from index.loading.facts.dates import dates_in
 from index.text.calendar import english_weekday
-from index.text.numbers import MAGNITUDES
-
-KILL, WOUND = "=kill", "=wound"
-"""The concepts whose numbers are a toll: what reports of one incident most often both state."""
+from index.text.folding import fold
+from index.text.numbers import MULTIPLIERS, number_words, value_of_digits
+from index.text.sentences import ends_sentence
+from index.text.stop_words import SPEECH
 
 _CLAUSE_WORDS = frozenset(
     [
@@ -51,11 +51,19 @@ _CLAUSE_WORDS = frozenset(
 _BREAK = re.compile(r"[,;:()—–\"“”.]")
 # A clause ends at punctuation or begins with one of the words; some texts have lost their commas.
 
-_BESIDE = 5
-# A number belongs to the words at most this many tokens away: "killing at least 22 civilians".
+_STRETCH = re.compile(r"[,;:()—–\"“”«»]")
+# What parts "the governor said" from what they said.
 
-_OF_A_WAR = 10_000
-# A toll this high is a whole war's and never an incident's; the two are not told together.
+_SPEAKER = 8
+# Words that name and describe who speaks; where more stand before the verb, they tell something.
+
+_QUOTATION = re.compile(r"“([^“”]{3,400})”|«([^«»]{3,400})»|\"([^\"]{3,400})\"")
+_QUOTING = frozenset('“”«»"')
+# What stands between marks in one sentence; a mark alone belongs to a quotation that goes on beyond it.
+
+
+A_DAY = 10
+"""The length of a date in ISO 8601 that names a day."""
 
 
 @dataclass(frozen=True)
@@ -96,26 +104,27 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence. `counted` maps a term to the values that stand beside it; `place` runs from 0 to 1."""
+    """One sentence: its words as wording compares them, its terms in order, and what else stands out in it.
+
+    `matter` are the terms but those that say who says it; `plain_words` are all its words and numbers, folded; `days`
+    the weekdays it names (Monday is 0). A *title* is a first line that does not end as a sentence does, any later one
+    is *bare*: an outlet, a by-line, a small heading; a *dated* one holds a whole date, and is no sentence at all.
+    """
 
     span: Span
     word_keys: tuple[str, ...]
-    terms: frozenset[str]
+    terms: tuple[str, ...]
+    matter: tuple[str, ...]
+    plain_words: tuple[str, ...]
     clauses: tuple[frozenset[str], ...]
+    quotations: tuple[frozenset[str], ...]
+    quotes: bool
     names: frozenset[str]
-    counted: dict[str, frozenset[str]]
+    numbers: frozenset[str]
     days: frozenset[int]
-    place: float
-
-    @property
-    def killed(self) -> frozenset[str]:
-        """The numbers of dead of an incident that the sentence gives."""
-        return self.counted.get(KILL, frozenset())
-
-    @property
-    def wounded(self) -> frozenset[str]:
-        """The numbers of wounded that the sentence gives."""
-        return self.counted.get(WOUND, frozenset())
+    is_title: bool
+    is_bare: bool
+    is_dated: bool
 
 
 def read(left: Side, right: Side) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
@@ -135,20 +144,30 @@ def read(left: Side, right: Side) -> tuple[tuple[Reading, ...], tuple[Reading, .
 def _readings(
     side: Side, sentences: Sequence[tuple[Token, ...]], keys: Sequence[tuple[str, ...]], names: Container[str]
 ) -> tuple[Reading, ...]:
-    last = max(1, len(sentences) - 1)
     return tuple(
         Reading(
             span=span,
             word_keys=keys[number],
-            terms=frozenset(token.term for token in sentence if token.term),
+            terms=tuple(token.term for token in sentence if token.term),
+            matter=_matter(side.text, span, sentence),
+            plain_words=tuple(fold(token.text) for token in sentence),
             clauses=_clauses(side.text, span, sentence),
+            quotations=_quotations(side.text, span, sentence),
+            quotes=not _QUOTING.isdisjoint(span.of(side.text)),
             names=frozenset(token.term for token in sentence if token.term and token.text in names),
-            counted=_counted(sentence),
+            numbers=frozenset(_numbers(sentence)),
             days=frozenset(day for token in sentence if (day := english_weekday(token.low)) is not None),
-            place=number / last,
+            is_title=number == 0 and not ends_sentence(span.of(side.text)),
+            is_bare=number > 0 and not ends_sentence(span.of(side.text)),
+            is_dated=number > 0 and is_dated_line(side.text, span),
         )
         for number, (span, sentence) in enumerate(zip(side.sentences, sentences, strict=True))
     )
+
+
+def is_dated_line(text: str, span: Span) -> bool:
+    """Whether a line that ends as no sentence does holds a whole date."""
+    return not ends_sentence(span.of(text)) and any(len(found.value) >= A_DAY for found in dates_in(text, span))
 
 
 def _clauses(text: str, span: Span, sentence: Iterable[Token]) -> tuple[frozenset[str], ...]:
@@ -164,28 +183,45 @@ def _clauses(text: str, span: Span, sentence: Iterable[Token]) -> tuple[frozense
     return tuple(frozenset(clause) for clause in clauses if len(clause) > 1)
 
 
-def _counted(sentence: Sequence[Token]) -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for place, token in enumerate(sentence):
-        if not token.is_number and token.low != "one":
-            continue
-        following = sentence[place + 1].low if place + 1 < len(sentence) else ""
-        value = (token.term or "#1") + (following if following in MAGNITUDES else "")
-        scale = "!" if _large(value) else ""
-        for other in sentence[max(0, place - _BESIDE) : place + _BESIDE + 1]:
-            if other.term and not other.is_number:
-                found[other.term + scale].add(value)
-    return {term: frozenset(values) for term, values in found.items()}
+def _matter(text: str, span: Span, sentence: Sequence[Token]) -> tuple[str, ...]:
+    """The terms of what is told, without who tells it: "the governor said", "according to the police"."""
+    stretches: list[list[Token]] = [[]]
+    end = span.start
+    for token in sentence:
+        if _STRETCH.search(text, end, token.span.start):
+            stretches.append([])
+        stretches[-1].append(token)
+        end = token.span.end
+    return tuple(token.term for stretch in stretches for token in _without_speaker(stretch) if token.term)
 
 
-def _large(value: str) -> bool:
-    """Whether a value is a war's: too high, or with a magnitude word, or no plain number (a date, a time)."""
-    try:
-        return float(value[1:]) >= _OF_A_WAR
-    except ValueError:
-        return not value.endswith("hundred")
+def _without_speaker(stretch: Sequence[Token]) -> Sequence[Token]:
+    at = next((at for at, token in enumerate(stretch) if token.low in SPEECH), None)
+    if at is None or at > _SPEAKER:
+        return stretch
+    if at == 0:
+        return stretch[_SPEAKER + 1 :]  # said the governor; according to the police
+    return stretch[at + 1 :]
 
 
-def name_counts(sentences: Iterable[Reading]) -> Counter[str]:
-    """In how many of the sentences each name stands."""
-    return Counter(name for sentence in sentences for name in sentence.names)
+def _quotations(text: str, span: Span, sentence: Sequence[Token]) -> tuple[frozenset[str], ...]:
+    """The terms of each quotation that has at least two."""
+    found = []
+    for match in _QUOTATION.finditer(text, span.start, span.end):
+        start, end = match.span()
+        found.append(frozenset(t.term for t in sentence if t.term and start <= t.span.start < end))
+    return tuple(terms for terms in found if len(terms) > 1)
+
+
+def _numbers(sentence: Sequence[Token]) -> Iterator[str]:
+    """The values of the sentence: `#22` for twenty-two, `#5000000` for 5 million."""
+    lows = [token.low for token in sentence]
+    at = 0
+    while at < len(sentence):
+        said = number_words(lows[at], lows[at + 1] if at + 1 < len(lows) else "")
+        length, plain = (said[0], str(said[1])) if said else (1, sentence[at].term[1:])
+        if sentence[at].is_number:
+            scale = MULTIPLIERS.get(lows[at + length]) if at + length < len(lows) else None
+            value = value_of_digits(plain)
+            yield f"#{value * scale:.12g}" if scale and value is not None else f"#{plain}"
+        at += length

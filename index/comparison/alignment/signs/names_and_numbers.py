@@ -1,0 +1,42 @@
+"""Names and numbers that both sentences have. One that is absent is unknown and does not speak against the pair."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.comparison.alignment.signs.bags import Table, masses, ratio, shared_mass
+from index.comparison.alignment.signs.side_by_side import SideBySide, rarity
+
+
+def numbers(pair: SideBySide) -> dict[str, Table]:
+    """Values, each the more telling the fewer sentences give it."""
+    left, right = [each.numbers for each in pair.left], [each.numbers for each in pair.right]
+    ours, theirs = ({n: sum(n in s for s in side) for s in side for n in s} for side in (left, right))
+    shared = shared_mass(left, right, lambda _: 1.0)
+    sizes = [np.array([float(len(each)) for each in side]) for side in (left, right)]
+    both = np.outer(*(np.minimum(size, 1.0) for size in sizes))
+    part = ratio(shared, np.minimum.outer(*sizes))
+    return {
+        "number": np.log1p(shared_mass(left, right, lambda n: (ours[n] * theirs[n]) ** -0.5)),  # type: ignore[index]
+        "number_part": part,
+        # Both give numbers, and none is the same: another fact, or the same in dispute.
+        "other_numbers": both * (shared == 0),
+    }
+
+
+def names(pair: SideBySide) -> dict[str, Table]:
+    """Names of people, places and bodies."""
+    left, right = [each.names for each in pair.left], [each.names for each in pair.right]
+    count = {name: sum(name in each for each in (*left, *right)) for each in (*left, *right) for name in each}
+
+    def weight(name: object) -> float:
+        return rarity(count[name], pair.sentences)  # type: ignore[index]
+
+    shared = shared_mass(left, right, weight)
+    either = masses(left, weight)[:, None] + masses(right, weight)[None, :] - shared
+    some = np.outer(*(np.array([float(bool(each)) for each in side]) for side in (left, right)))
+    return {
+        "name": np.log1p(shared),
+        "name_part": ratio(shared, np.maximum(either, 0.2)),
+        "other_names": some * (shared_mass(left, right, lambda _: 1.0) == 0),
+    }

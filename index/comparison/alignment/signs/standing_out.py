@@ -1,0 +1,69 @@
+"""How far a pair stands out from what else each of its two sentences might be linked to, and what its neighbours do."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.comparison.alignment.signs.bags import Table
+
+FAR_BELOW = 0.03
+"""Evens out a ratio where both likenesses are close to nothing."""
+
+ALIKE = 0.1
+"""As alike as two sentences of two matters may be by chance: what is less stands out from nothing, also in a report of
+one sentence.
+"""
+
+NEAR = 2
+"""Sentences away that still are neighbours."""
+
+
+def margins(likeness: Table, name: str) -> dict[str, Table]:
+    """The log ratio to the runner-up in the row and in the column: the worse of the two, and the better; and the rank
+    in them (1 for the best, then 1/2, 1/3 ..., 0 for what is not alike at all), likewise.
+    """
+    likeness = np.maximum(likeness, 0.0)
+    rows, columns = (
+        np.log((likeness + FAR_BELOW) / (np.maximum(_best_other(likeness, axis), ALIKE) + FAR_BELOW)) for axis in (1, 0)
+    )
+    alike = np.minimum(1.0, likeness / ALIKE)
+    ranks = _better_ones(likeness, 1), _better_ones(likeness, 0)
+    return {
+        f"{name}_least": np.minimum(rows, columns),
+        f"{name}_most": np.maximum(rows, columns),
+        f"{name}_rank": alike / (1 + np.minimum(*ranks)),
+        f"{name}_low_rank": alike / (1 + np.maximum(*ranks)),
+    }
+
+
+def _best_other(likeness: Table, axis: int) -> Table:
+    """For each pair the likest of its row or column besides itself."""
+    if likeness.shape[axis] < 2:
+        return np.zeros_like(likeness)
+    ordered = np.partition(likeness, (-2, -1), axis=axis)
+    best, second = (np.take(ordered, [place], axis=axis) for place in (-1, -2))
+    return np.where(likeness >= best, second, best)
+
+
+def _better_ones(likeness: Table, axis: int) -> Table:
+    """How many of its row or column are likelier than each pair."""
+    along = np.moveaxis(likeness, axis, -1)
+    found = np.empty(along.shape)
+    for row, line in zip(found, along, strict=True):
+        row[:] = len(line) - np.searchsorted(np.sort(line), line, side="right")
+    return np.moveaxis(found, -1, axis)
+
+
+def neighbours(likeness: Table, name: str) -> dict[str, Table]:
+    """How alike the sentences beside the two are: reports of one event often go on together."""
+    rows, columns = likeness.shape
+    around = np.pad(likeness, NEAR)
+    steps = [step for step in range(-NEAR, NEAR + 1) if step]
+
+    def moved(down: int, across: int) -> Table:
+        return around[NEAR + down : NEAR + down + rows, NEAR + across : NEAR + across + columns]
+
+    return {
+        f"{name}_beside": np.maximum(moved(-1, -1), moved(1, 1)),
+        f"{name}_near": np.maximum.reduce([moved(a, b) for a in steps for b in steps]),
+    }
