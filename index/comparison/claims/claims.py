@@ -23,6 +23,7 @@ from index.comparison.comparing import APART_DAYS, Comparison, compare_sides, si
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.facts import Field, fuller
 from index.comparison.facts.strengths import Strength
+from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.names import whole_names
 from index.comparison.reading.reading import Side
 from index.comparison.reading.words import FamilyKey, names_only, spelling_key
@@ -134,7 +135,10 @@ class ClaimTable:
 
 
 def claim_table(
-    articles: Sequence[Article], cancelled: Callable[[], bool] = lambda: False, family: FamilyKey = spelling_key
+    articles: Sequence[Article],
+    cancelled: Callable[[], bool] = lambda: False,
+    family: FamilyKey = spelling_key,
+    meaning: Meaning = NO_MEANING,
 ) -> ClaimTable:
     """The claims of up to `MOST_REPORTS` articles: well under a second of CPU for eight of 30 sentences.
 
@@ -142,7 +146,7 @@ def claim_table(
     """
     sides = tuple(side_of(article, family) for article in articles)
     comparisons = {
-        (a, b): compare_sides(articles[a], sides[a], articles[b], sides[b], cancelled)
+        (a, b): compare_sides(articles[a], sides[a], articles[b], sides[b], cancelled, meaning)
         for a, b in combinations(range(len(articles)), 2)
     }
     rows = clusters([len(side.sentences) for side in sides], _strengths(sides, comparisons))

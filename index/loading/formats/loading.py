@@ -28,7 +28,7 @@ MOST_PAGE = 50_000_000
 
 NO_LIBRARY = (
     "reading {kind} needs {library}, which comes with the extra `formats`; in the source folder of deraa-tui "
-    "install it anew: uv tool install --force '.[formats,watch]' (or pipx install --force, or pip install)"
+    "install it anew: uv tool install --force '.[formats,watch,meaning]' (or pipx install --force, or pip install)"
 )
 
 

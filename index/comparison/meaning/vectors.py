@@ -1,0 +1,124 @@
+"""The vectors of a report's sentences, made once and kept in the cache.
+
+One file a report, named after the encoder and the sentences, so that a changed report has another; it begins with a
+hash of what follows, and a file that is damaged, or that others could have written, is made anew. What was used longest
+ago goes when all together take more room than is allowed. Whoever has no encoder, or no cache, loses nothing but time
+or links.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from index import private
+from index.comparison.meaning.encoder import SIZE, Encoder, Vectors, installed
+from index.comparison.reading.reading import Side
+
+MOST_KEPT = 64_000_000
+"""Bytes of all files: a sentence takes a kilobyte, so some two thousand reports."""
+
+ENDING = ".vectors"
+
+_HASH = 32
+# Bytes of a SHA-256.
+
+
+class Meaning:
+    """What gives the vectors of reports, or says that there are none."""
+
+    def __init__(self, folder: Path | None = None, encoder: Encoder | None = None, most: int = MOST_KEPT) -> None:
+        self._folder, self._encoder, self._most = folder, encoder, most
+        self._encoding = threading.Lock()
+
+    def of(self, side: Side) -> Vectors | None:
+        """The vector of each sentence of a report; None without an encoder."""
+        if self._encoder is None:
+            return None
+        with self._encoding:
+            found: Vectors | None = side.stated.get(self._encoder.name)
+            if found is None:
+                found = side.stated[self._encoder.name] = self._found_or_made(self._encoder, side)
+        return found
+
+    def _found_or_made(self, encoder: Encoder, side: Side) -> Vectors:
+        sentences = [span.of(side.text) for span in side.sentences]
+        kept = self._file(encoder, sentences)
+        found = _read(kept, len(sentences)) if kept else None
+        if found is None:
+            found = encoder.encode(sentences)
+            if kept:
+                self._keep(kept, found)
+        return found
+
+    def of_both(self, left: Side, right: Side) -> tuple[Vectors, Vectors] | None:
+        """The vectors of two reports; None without an encoder."""
+        ours, theirs = self.of(left), self.of(right)
+        return None if ours is None or theirs is None else (ours, theirs)
+
+    def _file(self, encoder: Encoder, sentences: Sequence[str]) -> Path | None:
+        if self._folder is None:
+            return None
+        said = "\0".join((encoder.name, *sentences)).encode("utf-8", "surrogatepass")
+        return self._folder / f"{hashlib.sha256(said).hexdigest()[:_HASH]}{ENDING}"
+
+    def _keep(self, kept: Path, vectors: Vectors) -> None:
+        """Write a file whole or not at all, and make room for it."""
+        with suppress(OSError):
+            private.make(kept.parent)
+            if private.objection(kept.parent):
+                return
+            data = io.BytesIO()
+            np.save(data, vectors.astype(np.float16), allow_pickle=False)
+            new = kept.with_suffix(f".{os.getpid()}.new")
+            private.touch(new)
+            new.write_bytes(hashlib.sha256(data.getvalue()).digest() + data.getvalue())
+            new.replace(kept)
+            _make_room(kept.parent, self._most)
+
+
+def installed_meaning(folder: Path) -> Meaning:
+    """Vectors of the encoder that is installed, kept in `folder`; none where none is installed."""
+    return Meaning(folder, installed())
+
+
+NO_MEANING = Meaning()
+"""For who compares by words alone."""
+
+
+def _read(kept: Path, sentences: int) -> Vectors | None:
+    """The vectors of a file that nobody but the user can have written, and marks it as used; None when it is not there
+    or not whole.
+    """
+    try:
+        if not private.is_closed_file(kept) or private.objection(kept.parent):
+            return None
+        data = kept.read_bytes()
+        if hashlib.sha256(data[_HASH:]).digest() != data[:_HASH]:
+            return None
+        found = np.load(io.BytesIO(data[_HASH:]), allow_pickle=False)
+        kept.touch()
+    except (OSError, ValueError, EOFError):
+        return None
+    return found.astype(np.float64) if found.shape == (sentences, SIZE) else None
+
+
+def _make_room(folder: Path, most: int) -> None:
+    """Take away the files that were used longest ago until the rest fits."""
+    files = []
+    for file in folder.glob(f"*{ENDING}"):
+        with suppress(OSError):
+            status = file.stat()
+            files.append((status.st_mtime_ns, status.st_size, file))
+    total = 0
+    for _, size, file in sorted(files, reverse=True):
+        total += size
+        if total > most:
+            file.unlink(missing_ok=True)
