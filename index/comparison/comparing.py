@@ -13,12 +13,10 @@ from index.comparison.alignment.alignment import Alignment, Link, align
 from index.comparison.alignment.wording import Change, EqualRun, Wording, changes, shared_runs, verbatim_runs
 from index.comparison.facts.conflicts import Conflict, conflicts
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
+from index.comparison.reading.days import APART_DAYS
 from index.comparison.reading.reading import Side
 from index.comparison.reading.words import FamilyKey, names_only, spelling_key
 from index.text.sentences import sentences_of
-
-APART_DAYS = 3
-"""Reports dated further apart are likely to tell of different days, whatever words they share."""
 
 ALIKE_SHARE = 0.5
 """Share of the shorter report's sentences that stand in the other, from which reading row by row helps."""

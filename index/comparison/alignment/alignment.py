@@ -16,7 +16,7 @@ from index.comparison.alignment.likelihood import likelihood, weights
 from index.comparison.alignment.signs.bags import Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
 from index.comparison.alignment.wording import Wording, compare_wording
-from index.comparison.reading.days import days_apart
+from index.comparison.reading.days import APART_DAYS, days_apart
 from index.comparison.reading.reading import Reading, Side, read
 from index.errors import Cancelled
 
@@ -71,6 +71,11 @@ class Alignment:
 _WEAK = 0.01
 # Less likely candidates are not worth keeping for the search for conflicts.
 
+NEVER = 2.0
+"""More than any probability: between reports dated well apart no link is sure, unless one was written from the other.
+Two accidents are told in the same way, and only their dates tell them apart.
+"""
+
 _ALL_TWINS = 64
 # Sentences of one wording are linked all with all up to this many links, and else in turn.
 
@@ -89,7 +94,8 @@ def align(
     keys = tuple([reading.word_keys for reading in side] for side in readings)
     twins = _twins(keys[0], keys[1])
     candidates = _candidates(_in_one_order(left, right, readings, vectors, cancelled))
-    fitted = weights(vectors is not None)
+    fitted, apart = weights(vectors is not None), days_apart(left, right)
+    sure_from = NEVER if apart is not None and apart > APART_DAYS else fitted.sure
     links = {pair: Link(left.sentences[pair[0]], right.sentences[pair[1]], Wording.SAME, 1.0, True) for pair in twins}
     has_twin = {i for i, _ in twins}, {j for _, j in twins}
     for candidate in candidates:
@@ -97,7 +103,7 @@ def align(
         if candidate.strength < fitted.linked or pair in links or (i in has_twin[0] and j in has_twin[1]):
             continue  # where each has a twin on the other side, linking them says nothing about the two reports
         wording = compare_wording(keys[0][i], keys[1][j])
-        sure = candidate.strength >= fitted.sure or wording is not Wording.RESTATED
+        sure = candidate.strength >= sure_from or wording is not Wording.RESTATED
         links[pair] = Link(left.sentences[i], right.sentences[j], wording, candidate.strength, sure)
     return Alignment(left, right, tuple(links[pair] for pair in sorted(links)), candidates)
 

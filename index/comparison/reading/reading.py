@@ -62,8 +62,8 @@ _QUOTING = frozenset('“”«»"')
 # What stands between marks in one sentence; a mark alone belongs to a quotation that goes on beyond it.
 
 
-A_DAY = 10
-"""The length of a date in ISO 8601 that names a day."""
+_SMALL_WORD = re.compile(r"\b[^\W\d_A-Z]{4,}")
+# A word that is no name, and longer than the small words inside names.
 
 
 @dataclass(frozen=True)
@@ -166,8 +166,14 @@ def _readings(
 
 
 def is_dated_line(text: str, span: Span) -> bool:
-    """Whether a line that ends as no sentence does holds a whole date."""
-    return not ends_sentence(span.of(text)) and any(len(found.value) >= A_DAY for found in dates_in(text, span))
+    """Whether a line holds a whole date and is no sentence: it does not end like one, or has names alone beside it
+    ("The Northern Observer, Tuesday 3 February 2026.").
+    """
+    days = [found.span for found in dates_in(text, span) if found.day]
+    if not days:
+        return False
+    around = text[span.start : days[0].start] + " " + text[days[0].end : span.end]
+    return not ends_sentence(span.of(text)) or not _SMALL_WORD.search(around)
 
 
 def _clauses(text: str, span: Span, sentence: Iterable[Token]) -> tuple[frozenset[str], ...]:

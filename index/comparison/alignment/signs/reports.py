@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from index.comparison.alignment.signs.bags import Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
+from index.comparison.reading.days import APART_DAYS
 from index.comparison.reading.reading import Reading
 
-NEAR_DAYS, FAR_DAYS = 3, 13
-"""Reports up to three days apart may be of one day; from a fortnight on a day more changes nothing."""
+FAR_DAYS = 13
+"""From a fortnight on a day more between two reports changes nothing."""
 
 _DATED = 2
 # The day of the main incident is named by one of the first two sentences that name any; one alone would let a single
@@ -24,7 +25,7 @@ _DATED = 2
 def reports(pair: SideBySide) -> dict[str, Table]:
     """The same value for all pairs of sentences."""
     apart = pair.days_apart
-    far = 0.0 if apart is None else min(1.0, max(0, apart - NEAR_DAYS) / (FAR_DAYS - NEAR_DAYS))
+    far = 0.0 if apart is None else min(1.0, max(0, apart - APART_DAYS) / (FAR_DAYS - APART_DAYS))
     numbers = [{n for each in side for n in each.numbers} for side in (pair.left, pair.right)]
     names = [Counter(name for each in side for name in each.names) for side in (pair.left, pair.right)]
     terms = [Counter(term for each in side for term in each.terms) for side in (pair.left, pair.right)]
