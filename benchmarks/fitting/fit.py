@@ -1,9 +1,9 @@
 """Fits the weights of the links: `python -m benchmarks.fitting.fit [--write]`.
 
-A logistic regression over `data/signs.npz`. Its figures are of events that it did not see: the events of each set are
-dealt into folds, a fold's pairs are judged by a model that saw no pair with any of their events, and on these
-judgements the probabilities are calibrated (Platt 1999) and the two thresholds chosen. What is written to the product
-is fitted on everything. Without --write only the figures are printed.
+The regression of `regression.py` over `data/signs.npz`. Its figures are of events that it did not see: the events of
+each set are dealt into folds, a fold's pairs are judged by a model that saw no pair with any of their events, and on
+these judgements the probabilities are calibrated (Platt 1999) and the two thresholds chosen. What is written to the
+product is fitted on everything. Without --write only the figures are printed.
 """
 
 from __future__ import annotations
@@ -19,14 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.fitting.regression import Quadratic, fitted
 from benchmarks.fitting.table import MEANING, WORDS, SignTable
 from index.comparison.alignment.likelihood import WEIGHTS
 
 FOLDS = 8
 """Parts the events are dealt into: each model sees seven eighths of them."""
-
-STRENGTH = 0.05
-"""The inverse strength of the ridge, in units of standardised signs; a fifth and five times as much change nothing."""
 
 MEASURED = ("political", "breaking", "world", "languages", "war")
 """The parts whose F1 is balanced when the threshold of a link is chosen."""
@@ -42,26 +40,8 @@ LITTLE = 0.005
 
 STEP = 0.01
 
-
-@dataclass(frozen=True)
-class Linear:
-    """Weights on the signs as they are measured."""
-
-    bias: float
-    weights: NDArray[Any]
-
-    def log_odds(self, signs: NDArray[Any]) -> NDArray[Any]:
-        """The log-odds of each row."""
-        return self.bias + signs @ self.weights
-
-
-def fitted(signs: NDArray[Any], label: NDArray[Any]) -> Linear:
-    """The regression on rows with label 1 or 0."""
-    mean, spread = signs.mean(axis=0), signs.std(axis=0)
-    spread = np.where(spread > 0, spread, 1.0)
-    model = LogisticRegression(C=STRENGTH, max_iter=2000, tol=1e-8).fit((signs - mean) / spread, label)
-    weights = model.coef_[0] / spread
-    return Linear(float(model.intercept_[0] - weights @ mean), weights)
+DIGITS = 5
+"""Decimals of what is written."""
 
 
 def folds(table: SignTable) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
@@ -78,13 +58,13 @@ def folds(table: SignTable) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
         yield seen[table.pair], judged[table.pair]
 
 
-def held_out(table: SignTable, names: Sequence[str]) -> NDArray[Any]:
+def held_out(table: SignTable, names: Sequence[str], with_products: bool = False) -> NDArray[Any]:
     """The log-odds of every row, from a model that saw none of its events."""
     signs = np.stack([table.signs[name] for name in names], axis=1)
     found = np.zeros(len(signs))
     for seen, judged in folds(table):
         rows = seen & (table.label >= 0)
-        found[judged] = fitted(signs[rows], table.label[rows]).log_odds(signs[judged])
+        found[judged] = fitted(signs[rows], table.label[rows], with_products).log_odds(signs[judged])
     return found
 
 
@@ -165,24 +145,42 @@ def report(table: SignTable, probability: NDArray[Any], linked: float, sure: flo
     return found
 
 
+def written(signs: Sequence[str], model: Quadratic, slope: float, shift: float) -> dict[str, Any]:
+    """A calibrated model as the product reads it: for each sign its range, mean, spread and weight, and the weights of
+    its products with itself and those behind it.
+    """
+
+    def rounded(values: NDArray[Any]) -> list[float]:
+        return [round(float(value), DIGITS) for value in values]
+
+    rows = zip(model.least, model.most, model.mean, model.spread, slope * model.linear, strict=True)
+    return {
+        "bias": round(slope * model.bias + shift, DIGITS),
+        "signs": {sign: rounded(np.array(row)) for sign, row in zip(signs, rows, strict=True)},
+        "products": {
+            sign: rounded(slope * row[at:]) for at, (sign, row) in enumerate(zip(signs, model.products, strict=True))
+        },
+    }
+
+
 def fit(table: SignTable) -> dict[str, Any]:
     """All that the product reads, and the figures it was chosen by."""
     known = table.label >= 0
     found: dict[str, Any] = {}
     probabilities = {}
     for name, signs in (("words", WORDS), ("meaning", MEANING)):
-        log_odds = held_out(table, signs)
+        with_products = name == "meaning"
+        log_odds = held_out(table, signs, with_products)
         slope, shift = calibration(log_odds, table.label)
         probabilities[name] = 1 / (1 + np.exp(-(slope * log_odds + shift)))
-        model = fitted(np.stack([table.signs[sign][known] for sign in signs], axis=1), table.label[known])
-        weighed = {sign: round(slope * float(w), 5) for sign, w in zip(signs, model.weights, strict=True)}
+        model = fitted(
+            np.stack([table.signs[sign][known] for sign in signs], axis=1), table.label[known], with_products
+        )
         linked, sure = thresholds(table, probabilities[name])
         print(f"\n{name}: slope {slope:.3f}, linked from {linked:.2f}, sure from {sure:.2f}")
         figures_found = report(table, probabilities[name], linked, sure)
-        found[name] = {
-            "bias": round(slope * model.bias + shift, 5), "signs": weighed, "linked": linked, "sure": sure,
-            "held_out": figures_found,
-        }  # fmt: skip
+        fixed = {"linked": linked, "sure": sure, "held_out": figures_found}
+        found[name] = {**fixed, **written(signs, model, slope, shift)}
     return found
 
 

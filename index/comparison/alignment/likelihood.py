@@ -1,4 +1,4 @@
-"""How likely two sentences tell one fact: the signs weighed by a logistic regression.
+"""How likely two sentences tell one fact: the signs, and the products of each two, weighed by a logistic regression.
 
 The weights lie in `weights.json`, as `benchmarks/fitting` made them, with the day and the figures on events it had not
 seen; there are some for the signs of the words alone, and some for those of meaning too. They are calibrated: of the
@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from index.comparison.alignment.signs.bags import Table
 from index.comparison.alignment.signs.measuring import measure
@@ -31,31 +32,58 @@ MOST_LOG_ODDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What one unit of each sign adds to the log-odds of a link, and the log-odds where every sign is zero; the least
-    probability of a link, and of one to show without doubt.
+    """What makes log-odds of signs, and the least probability of a link, and of one to show without doubt.
+
+    A sign is held inside the range that was seen when this was fitted, then standardised; `linear` weighs the signs,
+    `products` each two of them (an upper triangle).
     """
 
+    signs: tuple[str, ...]
+    least: Table
+    most: Table
+    mean: Table
+    spread: Table
     bias: float
-    signs: Mapping[str, float]
+    linear: Table
+    products: Table
     linked: float
     sure: float
 
     def probability(self, measured: Mapping[str, Table]) -> Table:
         """The probability of a link for each pair."""
-        log_odds = self.bias + sum(weight * measured[name] for name, weight in self.signs.items())
-        odds: Table = np.exp(np.clip(log_odds, -MOST_LOG_ODDS, MOST_LOG_ODDS))
-        return np.round(odds / (1 + odds), DIGITS)
+        rows = np.stack([measured[name].ravel() for name in self.signs])
+        limits = (column[:, None] for column in (self.least, self.most, self.mean, self.spread))
+        least, most, mean, spread = limits
+        values = (np.clip(rows, least, most) - mean) / spread
+        log_odds = self.bias + self.linear @ values + ((self.products @ values) * values).sum(axis=0)
+        odds = np.exp(np.clip(log_odds, -MOST_LOG_ODDS, MOST_LOG_ODDS))
+        found: Table = np.round(odds / (1 + odds), DIGITS).reshape(measured[self.signs[0]].shape)
+        return found
 
 
 @cache
 def weights(with_meaning: bool) -> Weights:
     """The weights to use with vectors, or without."""
     found = json.loads(WEIGHTS.read_text(encoding="utf-8"))["meaning" if with_meaning else "words"]
-    return Weights(found["bias"], found["signs"], found["linked"], found["sure"])
+    signs = tuple(found["signs"])
+    least, most, mean, spread, linear = np.array([found["signs"][sign] for sign in signs]).T
+    products = np.zeros((len(signs), len(signs)))
+    for at, sign in enumerate(signs):
+        products[at, at:] = found["products"][sign] or 0.0
+    return Weights(signs, least, most, mean, spread, found["bias"], linear, products, found["linked"], found["sure"])
 
 
 def likelihood(pair: SideBySide, look_up: Callable[[], None]) -> Table:
     """The probability that a left and a right sentence tell one fact, for each pair. `look_up` is called between the
     signs and may raise.
     """
-    return weights(pair.vectors is not None).probability(measure(pair, look_up))
+    with _blas().limit(limits=1, user_api="blas"):
+        return weights(pair.vectors is not None).probability(measure(pair, look_up))
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """What multiplies matrices for numpy, held to one thread: on products as small as these a second one only waits,
+    at twice the CPU.
+    """
+    return ThreadpoolController()

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 Node = tuple[int, int]
 """A sentence: the place of its report, and its own place there."""
 
-TOGETHER = 0.3
+TOGETHER = 0.4
 """The least average likelihood between two clusters that are joined: about as much as makes a link between two
 reports (see `alignment.likelihood`).
 """
