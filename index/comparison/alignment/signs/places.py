@@ -23,7 +23,6 @@ def places(pair: SideBySide) -> dict[str, Table]:
         "distance": np.abs(np.subtract.outer(*at)),
         "latest": np.maximum.outer(*at),
         "both_titles": np.outer(*title),
-        "one_title": np.abs(np.subtract.outer(*title)),
         "shorter": shorter,
         "longer": longer,
         "bare": np.maximum.outer(*bare),
