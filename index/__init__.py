@@ -58,8 +58,10 @@ Side  one report as comparison needs it
 Alignment  what the two share; its Links join sentences that tell the same fact, sure or perhaps
 Wording  how a linked sentence is worded: same, edited or restated; without a link it is only left or only right
 EqualRun  words in a row that stand in both reports
-Fact  a value that a sentence states of a matter: 12 of "people killed", Monday of "date"
-Conflict  one matter, two facts that cannot both be true; on screen: differs
+StatedValue  a value that a sentence states, with the interval its wording allows: 12 of "killed 12 people"
+matter  what a value is the value of, told by the words around it: two values of one matter may clash
+FactKind  what kind of value: a count, money, a share, a day; only values of one kind are held against each other
+Conflict  one matter, two values that cannot both be true, with its chance; on screen: differs, or worth a look
 Strength  how much may be said of a conflict: hard (12 and 15, plainly of the same), update (of a later day), soft
 Claim  sentences of several reports that tell one fact
 Standing  how a report stands to a claim: has, differs or lacks it

@@ -126,6 +126,7 @@ ACTIONS = (
     Action("comparison.previous_only", "O", "step('only', -1)", "Previous sentence that only this side has"),
     Action("comparison.other_side", "tab,shift+tab,left,right", "other_side", "To the other report", "other side"),
     Action("comparison.list", "l", "list_conflicts", "List where facts differ; close the list", "list"),
+    Action("comparison.looks", "w", "list_looks", "List places worth a look: facts may differ there; close the list"),
     Action("comparison.hide", "h", "hide_same", "Hide what is the same; show it again", "hide same"),
     Action("comparison.rows", "r", "row_by_row", "Row by row, or each in its own order", "rows"),
     Action("comparison.annotate", "a", "annotate", "Annotate this sentence", "annotate"),

@@ -11,13 +11,13 @@ import re
 import string
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from index.article import Article
+from index.article import Article, Span
 from index.comparison.comparing import side_of
 from index.comparison.reading.reading import Side
 from index.loading.formats.loading import drafts
@@ -36,8 +36,21 @@ Cell = tuple[int, int]
 
 
 @dataclass(frozen=True)
+class Clash:
+    """Two values that a reader found to clash, where they stand in the two reports; several of one `group` are one
+    disagreement told again.
+    """
+
+    group: str
+    is_required: bool
+    is_hard: bool
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True)
 class Labelled:
-    """Two reports, and for each pair of our sentences the labelled pairs it stands for."""
+    """Two reports, for each pair of our sentences the labelled pairs it stands for, and their clashes."""
 
     name: str
     events: tuple[str, str]
@@ -47,6 +60,7 @@ class Labelled:
     required: frozenset[Cell]
     optional: frozenset[Cell]
     stands_for: tuple[Sequence[Sequence[int]], Sequence[Sequence[int]]]
+    clashes: tuple[Clash, ...] = ()
 
     def labels(self) -> np.ndarray:
         """1 where a required link is told, 0 where none is, -1 where only an optional one is or the text is no
@@ -66,9 +80,35 @@ def labelled(file: Path) -> Iterator[Labelled]:
     said = json.loads(file.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         articles = {name: _article(Path(folder), name, doc["text"]) for name, doc in said["docs"].items()}
+    clashes = _clashes_in(file.with_name("conflicts.json"))
     for pair in said["pairs"]:
         names = (pair["a"], pair["b"])
-        yield _labelled(pair, [said["docs"][name] for name in names], [articles[name] for name in names])
+        docs = [said["docs"][name] for name in names]
+        found = _labelled(pair, docs, [articles[name] for name in names])
+        told = [_clash(clash, docs, (found.left, found.right)) for clash in clashes.get(pair["pair"], ())]
+        yield replace(found, clashes=tuple(clash for clash in told if clash is not None))
+
+
+def _clashes_in(file: Path) -> dict[str, list[dict[str, Any]]]:
+    """The clashes of a set by the name of the pair; none where the set has no file of them."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for clash in json.loads(file.read_text(encoding="utf-8")) if file.exists() else ():
+        found.setdefault(clash["pair"], []).append(clash)
+    return found
+
+
+def _clash(clash: dict[str, Any], docs: Sequence[dict[str, Any]], sides: tuple[Side, Side]) -> Clash | None:
+    """A clash at its places in our texts; None where one of its quotes is not found there."""
+    spans = []
+    for name, doc, side in zip("ab", docs, sides, strict=True):
+        told = next(each for each in doc["sentences"] if each["id"] == clash[name]["sent"])
+        said, quote = doc["text"][told["start"] : told["end"]], clash[name]["quote"]
+        at = side.text.find(said)
+        at = side.text.find(quote, max(at, 0))
+        if at < 0:
+            return None
+        spans.append(Span(at, at + len(quote)))
+    return Clash(clash["group"], not clash.get("optional"), clash["severity"] == "hard", spans[0], spans[1])
 
 
 def _article(folder: Path, name: str, text: str) -> Article:

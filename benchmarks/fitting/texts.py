@@ -3,7 +3,8 @@
     python -m benchmarks.fitting.texts basil CHECKOUT FOLDER      launchnlp/BASIL, political news
     python -m benchmarks.fitting.texts ecb ECB+ FOLDER            tommasoc80/EventStoryLine, ECB+_LREC2014/ECB+
 
-FOLDER gets `fakes_pairs.json`, as `table` reads it. It holds news and stays out of the project.
+FOLDER gets `fakes_pairs.json` and `conflicts.json`, as `labelled` reads them. It holds news and stays
+out of the project.
 """
 
 from __future__ import annotations
@@ -96,12 +97,26 @@ def _joined_plus(tokens: Sequence[str]) -> str:
 def with_texts(
     labels: Mapping[str, Any], read: Callable[[str, Mapping[str, Any]], tuple[str, Numbered]]
 ) -> dict[str, Any]:
-    """The set: reports with their texts, and the labelled links between their sentences."""
+    """The set: reports with their texts, the labelled links between their sentences, and the clashes."""
     docs: dict[str, Any] = {}
     names: dict[str, str] = {}
     for file in dict.fromkeys(pair[side]["file"] for pair in labels["pairs"] for side in ("a", "b")):
         name, numbered = read(file, labels["docs"].get(file, {}))
         names[file], docs[name] = name, _doc(name, numbered)
+    clashes = [
+        {
+            "pair": pair["id"],
+            "group": f"{pair['id']}#{clash['group']}",
+            "severity": "hard" if clash["hard"] else "soft",
+            "optional": not clash["required"],
+            **{
+                side: {"sent": f"{names[pair[side]['file']]}:s{clash[side]:02d}", "quote": value}
+                for side, value in zip("ab", clash["values"], strict=True)
+            },
+        }
+        for pair in labels["pairs"]
+        for clash in pair["conflicts"]
+    ]
     pairs = [
         {
             "pair": pair["id"],
@@ -115,7 +130,7 @@ def with_texts(
         }
         for pair in labels["pairs"]
     ]
-    return {"docs": docs, "pairs": pairs}
+    return {"docs": docs, "pairs": pairs, "clashes": clashes}
 
 
 def _doc(name: str, numbered: Numbered) -> dict[str, Any]:
@@ -138,6 +153,7 @@ def main() -> None:
     source, folder = map(Path, sys.argv[2:])
     made = with_texts(labels, lambda file, known: read(source, file, known))
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "conflicts.json").write_text(json.dumps(made.pop("clashes"), ensure_ascii=False), encoding="utf-8")
     (folder / "fakes_pairs.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
     print(f"{folder}: {len(made['docs'])} reports, {len(made['pairs'])} pairs")
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from index.article import Article, Span
 from index.comparison.alignment.alignment import Alignment, Link, align
 from index.comparison.alignment.wording import Change, EqualRun, Wording, changes, shared_runs, verbatim_runs
-from index.comparison.facts.conflicts import Conflict, conflicts
+from index.comparison.facts.conflicts import Conflict, Differences, differences
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.days import APART_DAYS
 from index.comparison.reading.reading import Side
@@ -34,7 +34,12 @@ class Comparison:
     left: Article
     right: Article
     alignment: Alignment
-    conflicts: tuple[Conflict, ...]
+    differences: Differences
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where the facts of the two differ, in order of the left."""
+        return self.differences.flags
 
     def changes(self, link: Link) -> tuple[Change, ...]:
         """The words that differ in an edited pair; none for others, where every word would."""
@@ -82,7 +87,15 @@ class Comparison:
             said.append(f"The reports are dated {self.days_apart} days apart.")
         if self.has_little_in_common:
             said.append("They have little in common and may be about different incidents.")
+        if unread := self._unread:
+            said.append(f"Facts are not read in the language of {unread} yet; only digits are compared.")
         return tuple(said)
+
+    @property
+    def _unread(self) -> str:
+        """The reports whose language has no words for facts, in words; empty where each has."""
+        names = [name for name, read in zip(("left", "right"), self.differences.can_read, strict=True) if not read]
+        return "" if not names else "both reports" if len(names) > 1 else f"the {names[0]} report"
 
     @property
     def days_apart(self) -> int:
@@ -122,14 +135,16 @@ def compare_sides(
 ) -> Comparison:
     """The same for articles whose sides are at hand, because they are compared with others too."""
     alignment = align(ours, theirs, cancelled, meaning.of_both(ours, theirs))
-    return Comparison(left, right, alignment, conflicts(alignment))
+    return Comparison(left, right, alignment, differences(alignment))
 
 
 def side_of(article: Article, family: FamilyKey = spelling_key) -> Side:
     """An article as comparison needs it."""
     sentences: tuple[Span, ...] = tuple(s.span for s in sentences_of(article))
     day = article.metadata.date
-    return Side(article.text, sentences, day[:10] if day and len(day) >= 10 else None, family, day)
+    return Side(
+        article.text, sentences, day[:10] if day and len(day) >= 10 else None, family, day, article.metadata.language
+    )
 
 
 def _days_apart(one: str | None, other: str | None) -> int | None:

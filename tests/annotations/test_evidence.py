@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.annotations.anchoring.evidence import EDGE, Evidence, pattern_of, weigh_place, weigh_window
+from index.annotations.anchoring.evidence import EDGE, Evidence, pattern_of, weigh_exact, weigh_window
 from index.annotations.anchoring.normalised import NormalisedText
 
 BEFORE, FREED, AFTER = "judges met early ", "court freed seven dockers today", " crowds cheered outside"
@@ -116,7 +116,7 @@ def test_where_a_passage_stands_word_for_word_its_sides_are_looked_for_within_re
     for gap, met in ((between, 1.0), (between + "e ", 0.0)):
         new = NormalisedText(f"x {BEFORE}{gap}{passage} {gap}{AFTER.strip()} y")
         pattern = pattern_of(BEFORE, passage, AFTER, new)
-        found = weigh_place(pattern, new, new.tokens.index("court"))
+        found = weigh_exact(pattern, new, new.tokens.index("court"))
         assert (found.same, found.inside, found.before, found.after) == (True, 1.0, met, met)
         assert new.text[found.start : found.end] == passage
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.article import Span
 from index.comparison.alignment.alignment import Alignment, Link, align
 from index.comparison.alignment.wording import Wording
-from index.comparison.facts.conflicts import conflicts
+from index.comparison.facts.conflicts import differences
 from index.comparison.reading.reading import Side
 from index.errors import Cancelled
 
@@ -134,7 +134,7 @@ def test_every_sentence_is_linked_or_said_here_only(left: list[str], right: list
 def test_comparing_b_with_a_mirrors_a_with_b(left: list[str], right: list[str]) -> None:
     there, back = align(side(left), side(right)), align(side(right), side(left))
     assert set(there.links) == {mirrored(link) for link in back.links}
-    assert {(c.left, c.right) for c in conflicts(there)} == {(c.right, c.left) for c in conflicts(back)}
+    assert {(c.left, c.right) for c in differences(there).flags} == {(c.right, c.left) for c in differences(back).flags}
 
 
 @given(SENTENCES)
@@ -143,7 +143,7 @@ def test_a_report_beside_itself_is_all_the_same_and_in_no_conflict(sentences: li
     alignment = align(side(sentences, "2021-09-01"), side(sentences, "2021-09-01"))
     assert {link.wording for link in alignment.links} <= {Wording.SAME}
     assert alignment.only_left == () and alignment.only_right == ()
-    assert conflicts(alignment) == ()
+    assert differences(alignment).flags == ()
 
 
 FAR = (

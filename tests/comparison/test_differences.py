@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from test_alignment import side
 
 from index.comparison.alignment.alignment import align
-from index.comparison.facts.conflicts import Conflict, conflicts
-from index.comparison.facts.facts import fuller
+from index.comparison.facts.about import fuller
+from index.comparison.facts.conflicts import Conflict, differences
 
 FRIDAY = "2024-05-03"
 
@@ -151,7 +151,7 @@ SOME = {
 
 
 def flagged(left: str, right: str, date: str | None = FRIDAY) -> list[Conflict]:
-    return list(conflicts(align(side([LEAD, left], date), side([LEAD, right], date))))
+    return list(differences(align(side([LEAD, left], date), side([LEAD, right], date))).flags)
 
 
 @pytest.mark.parametrize("name", NONE)
@@ -179,7 +179,6 @@ OTHERS = (
     ("The siege of Ostrava lasted for two months.", "The siege of Ostrava lasted for two weeks."),
     ("Fighting broke out in northern Ostrava.", "Fighting broke out in southern Ostrava."),
     ("French police entered Ostrava at dawn.", "Turkish police entered Ostrava at dawn."),
-    ("A group claimed responsibility for the blast in Ostrava.", "It was not clear who set off the blast in Ostrava."),
     ("Half of the voters in Ostrava stayed away.", "In Ostrava 23 % of the\nvoters stayed away."),
 )
 

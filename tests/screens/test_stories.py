@@ -170,19 +170,33 @@ async def test_comparing(workspace: Workspace, size: tuple[int, int]) -> None:
 
 
 @SIZES
-async def test_where_the_facts_differ(workspace: Workspace, size: tuple[int, int]) -> None:
+async def test_reports_far_apart_are_said_to_be(workspace: Workspace, size: tuple[int, int]) -> None:
     async with running(workspace, size) as story:
         story.library.open_comparison(FIRST, FOURTH)
         await story.settle()
-        assert story.sees("dated 7 days apart", "differ")
+        assert story.sees("dated 7 days apart")
+
+
+FERRY = (
+    "Ferry sinks off Velby\n\n2024-05-03\n\nThe ferry sank on Thursday.\n\nOff Velby {} people drowned, police said."
+)
+
+
+@SIZES
+async def test_where_the_facts_differ(open_folder: Callable[..., Workspace], size: tuple[int, int]) -> None:
+    workspace = open_folder({"early.txt": FERRY.format(12), "late.txt": FERRY.format(19)})
+    async with running(workspace, size) as story:
+        story.library.open_comparison("early", "late")
+        await story.settle()
+        assert story.sees("differ")
         await story.press("x")
-        assert story.sees("differs (besieged)", "here, “for months”", "!")
+        assert story.sees("differs (people drowned)", "“12” here, “19”", "!")
         await story.press("m")
-        (one,), (other,) = workspace.notes.annotations(FIRST), workspace.notes.annotations(FOURTH)
+        (one,), (other,) = workspace.notes.annotations("early"), workspace.notes.annotations("late")
         assert one.annotation.links[0].to == other.annotation.id
         assert other.annotation.links[0].to == one.annotation.id
         await story.press("l")
-        assert story.sees("soft", "northern city of Daraa")
+        assert story.sees("hard", "< 12", "> 19")
         await story.press("down", "up", "enter", "escape")
         assert story.app.screen is story.library
 

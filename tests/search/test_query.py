@@ -251,7 +251,7 @@ def test_what_means_nothing_is_said_where_it_stands(text: str, said: str) -> Non
     for before in ("", "a ", "a  b "):
         with pytest.raises(QueryError, match=said) as caught:
             parse(before + text)
-        assert caught.value.place == len(before)
+        assert caught.value.offset == len(before)
 
 
 @pytest.mark.parametrize(

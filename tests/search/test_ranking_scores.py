@@ -25,8 +25,9 @@ from index.search.engines.engine import (
     Same,
     Spelled,
 )
+from index.search.rank.bm25 import norms
 from index.search.rank.occurrences import Held, Occurrences
-from index.search.rank.ranking import Scored, norms, rank
+from index.search.rank.ranking import Scored, rank
 
 NEWS = (
     "flood at velby flood",
@@ -233,7 +234,7 @@ def test_a_word_of_many_titles_is_looked_for_in_titles_alone(monkeypatch: pytest
     index.fields[TEXT][3] = "flood"
 
     def said(enough: int) -> set[int]:
-        monkeypatch.setattr("index.search.rank.ranking.ENOUGH", enough)
+        monkeypatch.setattr("index.search.rank.rules.endings.ENOUGH", enough)
         return set(fits(index, Ending((word("flood"),)))[0][1])
 
     assert (said(3), said(2)) == ({0, 2, 3}, {0, 2})

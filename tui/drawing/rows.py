@@ -163,9 +163,18 @@ CONFLICT_LINES = 2
 
 
 def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]:
-    """A conflict: what it is about, then both passages side by side; `left` and `right` are the articles' texts."""
-    about = f" {found.field.value} differs" + (f": {safe_line(found.about)}" if found.about else "")
-    first: Pieces = [(" !", "red"), (cut(about, width - 10), "strong"), (f"  {found.strength.value}", "dim")]
+    """A conflict: what it is about, then both passages side by side; `left` and `right` are the articles' texts. What
+    is only worth a look has its chance in the place of its strength.
+    """
+    flagged = found.is_flagged
+    differs = "differs" if flagged else "may differ"
+    about = f" {found.field.value} {differs}" + (f": {safe_line(found.about)}" if found.about else "")
+    sign, said = ("!", found.strength.value) if flagged else ("?", f"{found.chance:.0%}")
+    first: Pieces = [
+        (f" {sign}", "red" if flagged else "dim"),
+        (cut(about, width - 10), "strong"),
+        (f"  {said}", "dim"),
+    ]
     half = (width - 6) // 2
     one, other = (cut(safe_line(s.of(t)), half) for s, t in ((found.left, left), (found.right, right)))
     return [

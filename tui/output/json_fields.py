@@ -143,20 +143,26 @@ def comparison(compared: Comparison, versions: bool) -> Json:
         ],
         "only_left": [span(s, left) for s in alignment.only_left],
         "only_right": [span(s, right) for s in alignment.only_right],
-        "conflicts": [_conflict(c, left, right) for c in compared.conflicts],
+        "conflicts": [{**_difference(c, left, right), "strength": c.strength.value} for c in compared.conflicts],
+        "worth_a_look": [
+            {**_difference(c, left, right), "chance": round(c.chance, 4)} for c in compared.differences.worth_a_look
+        ],
         "verbatim": [
             {"left": span(run.left, left), "right": span(run.right, right), "words": run.words}
             for run in compared.verbatim
         ],
         "cautions": list(compared.cautions),
+        "languages": {"left": compared.left.metadata.language, "right": compared.right.metadata.language},
+        "facts_read": all(compared.differences.can_read),
         "summary": compared.summary,
     }
 
 
-def _conflict(conflict: Conflict, left: str, right: str) -> Json:
+def _difference(conflict: Conflict, left: str, right: str) -> Json:
+    """Two passages that differ in a fact, whether flagged or only worth a look."""
     return {
         "field": conflict.field.value,
-        "strength": conflict.strength.value,
+        "kind": conflict.kind.value,
         "about": conflict.about,
         "left": span(conflict.left, left),
         "right": span(conflict.right, right),

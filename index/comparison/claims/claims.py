@@ -20,9 +20,10 @@ from index.comparison.alignment.wording import Wording, compare_wording, word_ke
 from index.comparison.claims.clusters import Node, clusters
 from index.comparison.claims.origins import Origins, origins
 from index.comparison.comparing import Comparison, compare_sides, side_of
+from index.comparison.facts.about import fuller
 from index.comparison.facts.conflicts import Conflict
-from index.comparison.facts.facts import Field, fuller
 from index.comparison.facts.strengths import Strength
+from index.comparison.facts.values import Field
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.days import APART_DAYS
 from index.comparison.reading.names import whole_names

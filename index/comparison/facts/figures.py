@@ -1,193 +1,228 @@
-"""A number where it stands in a sentence: its words, its value, and how far its hedge lets the truth lie.
+"""A number where it begins in a sentence: its value, how coarsely it is given, and the words that hedge it.
 
-Read are digits, number words ("twenty-two", "five hundred"), rough words ("dozens", "tens of thousands") and fractions,
-also of a number ("half of the 50,000"). Digits that count nothing (years, times, dates, `F-16`) are passed over; how
-coarsely a plain number is given, its last digit says.
+Read are digits with the separators of any country, number words, magnitudes ("1.5 billion", "14m"), rough words
+("dozens", "tens of thousands"), fractions and ranges ("20 to 30", "between 15 and 20"). What the number counts or
+measures is not asked here.
+
+Example: at "about" before "2.5 million people" the figure is 2,325,000 to 2,675,000 with the hedge `about`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import isinf, prod
+from dataclasses import dataclass, replace
 
-from index.comparison.facts.facts import Rounding
-from index.comparison.reading.words import Token, low_at
-from index.text.calendar import DAYS_IN, ENGLISH_MONTHS
-from index.text.numbers import FRACTIONS, MAGNITUDES, MULTIPLIERS, VALUES, number_words, rough_number, value_of_digits
+from index.comparison.facts.vocabulary import Vocabulary
+from index.comparison.facts.words import FactWord, low_at, phrase_ends
+from index.text.numbers import plain_digits, value_of_digits
+
+Words = tuple[FactWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The words `start` (with the hedge) up to `end`, and the values they allow; the bare number begins at `bare`
-    and is `plain` where it is one value.
+    """A number from word `first` up to `last` and the values it allows; `hedge` names the words before it, `step` is
+    what its last digit is worth.
     """
 
-    start: int
-    bare: int
-    end: int
+    first: int
+    last: int
     low: float
     high: float
-    exact: bool
-    rounding: Rounding | None = None
-    plain: float | None = None
+    plain: float
+    hedge: str = ""
+    in_digits: bool = False
+    is_range: bool = False
+    is_fraction: bool = False
+    step: float = 0.0
 
 
-_COUNTED_FROM, _COUNTED_UP_TO, _ROUNDED = (1.0, 1.1), (0.9, 1.0), (0.9, 1.1)
-# How far below and above its figure a hedge lets the truth lie. "At least 20" is a count so far: a report that has 30
-# disagrees all the same.
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: float
+    step: float
+    last: int
+    in_digits: bool
 
-_HEDGES: dict[tuple[str, ...], tuple[float, float]] = {
-    ("at", "least"): _COUNTED_FROM,
-    ("no", "fewer", "than"): _COUNTED_FROM,
-    ("more", "than"): (1.0, 1.15),
-    ("over",): (1.0, 1.15),
-    ("up", "to"): (0.8, 1.0),
-    ("fewer", "than"): (0.8, 1.0),
-    ("less", "than"): (0.8, 1.0),
-    ("almost",): _COUNTED_UP_TO,
-    ("nearly",): _COUNTED_UP_TO,
-    ("close", "to"): _COUNTED_UP_TO,
-    ("about",): _ROUNDED,
-    ("around",): _ROUNDED,
-    ("approximately",): _ROUNDED,
-    ("roughly",): _ROUNDED,
-    ("some",): _ROUNDED,
-    ("estimated",): _ROUNDED,
-}
 
-_Value = tuple[int, float, float]
-# Where the number ends, and its least and most.
+_TENS, _UNITS = 20, 10
+# From twenty on a number is said in tens and units: "twenty-two".
 
 _ROUND_ZEROS = 2
 # From so many zeros at its end a whole number may be rounded: 12,500 is, the 40 dead of a village are counted.
 
-_ROUND_SHARE = 0.1
-# A whole number that was rounded is off by a tenth at most: two million is not 1.6 million.
+_HALF = 0.5
 
 
-def figure_at(text: str, words: Sequence[Token], place: int) -> Figure | None:
-    """The figure whose number begins at `place` in the words of one sentence of `text`, or None."""
-    value = _vague(words, place) or _fraction(text, words, place) or _number(text, words, place)
+def figure_at(words: Words, at: int, known: Vocabulary) -> Figure | None:
+    """The figure whose number begins at word `at`, with its hedge; None where none begins."""
+    found = _rough(words, at, known) or _fraction(words, at, known) or _range(words, at, known)
+    return found and _hedged(words, found, known)
+
+
+def number_at(words: Words, at: int, known: Vocabulary) -> _Number | None:
+    """The plain number that begins at word `at`."""
+    if at >= len(words):
+        return None
+    return _digits(words, at, known) if words[at].is_digits else _in_words(words, at, known)
+
+
+def _digits(words: Words, at: int, known: Vocabulary) -> _Number | None:
+    written = words[at].text
+    if ":" in written:
+        return None
+    plain = plain_digits(written.replace(" ", "\u202f"))
+    value = value_of_digits(plain)
     if value is None:
         return None
-    end, low, high = value
-    for size in (3, 2, 1):
-        start = place - size
-        hedge = _HEDGES.get(tuple(word.low for word in words[start:place])) if start >= 0 else None
-        if hedge is not None:
-            least, most = low * hedge[0], high * hedge[1]
-            return Figure(start, place, end, least, most, False, plain=low if low == high else None)
-    if low == high and (least_of_range := _from(words, place)) is not None:
-        return Figure(place - 3, place, end, min(least_of_range, low), high, False)
-    rounding = _rounding(words, place, end, low) if low == high else None
-    return Figure(place, place, end, low, high, low == high, rounding, low if low == high else None)
+    step, last = _last_digit(plain), at + 1
+    while (scale := _scale(words, last, known)) is not None:
+        value, step, last = value * scale, step * scale, last + 1
+    return _Number(value, step, last, True)
 
 
-def _from(words: Sequence[Token], place: int) -> float | None:
-    """The lower end of "between 20 and 30", whose upper end stands at `place`."""
-    if place < 3 or words[place - 3].low != "between" or words[place - 1].low != "and":
+def _last_digit(plain: str) -> float:
+    """What the last digit of a number is worth, as far as it was not rounded away."""
+    whole, _, decimals = plain.partition(".")
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return 10.0 ** -len(decimals) if decimals else 10.0 ** (zeros if zeros >= _ROUND_ZEROS else 0)
+
+
+def _scale(words: Words, at: int, known: Vocabulary) -> float | None:
+    """The magnitude at word `at`; a single letter only where it is glued to the digits, as in `14m`."""
+    low = low_at(words, at)
+    scale = known.magnitudes.get(low)
+    if scale is not None and len(low) == 1:
+        glued = words[at].start == words[at - 1].end
+        paid = low_at(words, at - 2) in known.currencies or low_at(words, at + 1) in known.currencies
+        return scale if glued and (low != "m" or paid) else None  # "fell 200m" is metres
+    return scale
+
+
+def _in_words(words: Words, at: int, known: Vocabulary) -> _Number | None:
+    """A number in words: "a hundred and five", "twenty-one", "twelve hundred", "half" apart."""
+    total, current, step, seen, k = 0.0, 0.0, 1.0, False, at
+    if low_at(words, at) in ("a", "an") and low_at(words, at + 1) in known.magnitudes:
+        current, k, seen = 1.0, at + 1, True
+    while k < len(words):
+        low = words[k].low
+        if low in known.numbers:
+            if seen and not _continues(current, known.numbers[low]):
+                break
+            current, seen = current + known.numbers[low], True
+        elif low in known.magnitudes and len(low) > 1 and (seen or low == "dozen"):
+            scale = known.magnitudes[low]
+            if scale < 1000:
+                current = (current or 1.0) * scale
+            else:
+                total, current = total + (current or 1.0) * scale, 0.0
+                step = scale
+            seen = True
+        elif not (seen and _joins(words, k, known)):
+            break
+        k += 1
+    return _Number(total + current, 1.0 if current else step, k, False) if seen else None
+
+
+def _continues(current: float, value: float) -> bool:
+    """Whether a number word goes on after what was said: "twenty" two, "hundred" five, but not "two" three."""
+    return current == 0 or (current % 100 == 0 and value < 100) or (current % 100 >= _TENS and value < _UNITS)
+
+
+def _joins(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether a hyphen or "and" lies inside one number: "twenty-one", "a hundred and five"."""
+    low, following = words[at].low, low_at(words, at + 1)
+    if low == "-":
+        return words[at].start == words[at - 1].end and known.numbers.get(following, _UNITS) < _UNITS
+    return low == "and" and following in known.numbers and low_at(words, at - 1) in known.magnitudes
+
+
+def _rough(words: Words, at: int, known: Vocabulary) -> Figure | None:
+    low, following = low_at(words, at), low_at(words, at + 1)
+    if low not in known.rough:
         return None
-    low = words[place - 2]
-    return value_of_digits(low.term[1:]) if low.is_number else None
+    least, most = known.rough[low]
+    last = at + 1
+    scale = known.magnitudes.get(following) if len(following) > 1 else None
+    if scale is not None:
+        least, most, last = least * scale, most * scale, at + 2
+    elif following == "of" and low_at(words, at + 2) in known.rough and least >= _UNITS:
+        scale = known.rough[words[at + 2].low][0] / 2
+        least, most, last = least * scale, most * scale, at + 3
+    if low == "few" and low_at(words, at - 1) not in ("a", "last", "past"):
+        return None  # "few believed it"
+    return Figure(at, last, least, most, least, "vague")
 
 
-def _rounding(words: Sequence[Token], place: int, end: int, value: float) -> Rounding | None:
-    """How coarsely the number that stands from `place` to `end` is given, judged by its last digit that is no zero."""
-    first = words[place].term[1:] if words[place].is_number else ""
-    if not first.replace(".", "", 1).isdecimal() or not value:
-        return None
-    whole, _, decimals = first.partition(".")
-    zeros = len(whole) - len(whole.rstrip("0")) if not decimals and words[place].text[0].isdecimal() else 0
-    last = 10.0 ** -len(decimals) if decimals else 10.0 ** (zeros if zeros >= _ROUND_ZEROS else 0)
-    step = last * prod(MAGNITUDES.get(word.low, 1) for word in words[place + 1 : end])
-    below = step / 2
-    if decimals or step <= 1:
-        return Rounding(step, below, step if decimals else below)
-    limited = min(below, _ROUND_SHARE * value)
-    return Rounding(step, limited, limited)
+_OF = frozenset(["of", "the", "a", "his", "her", "its", "their"])
+_SHARE_ROOM = 0.015
+# "A third" is said of 32 and of 35 in a hundred.
 
 
-def _number(text: str, words: Sequence[Token], place: int) -> _Value | None:
-    word, following = words[place], low_at(words, place + 1)
-    size, value = 1, None
-    if word.text[0].isdecimal():
-        value = None if _counts_nothing(text, words, place) else value_of_digits(word.term[1:])
-    elif word.low == "a" and following in MULTIPLIERS:
-        value = 1.0
-    elif said := number_words(word.low, following):
-        size, value = said[0], float(said[1])
-    if value is None:
-        return None
-    end = place + size
-    while scale := MULTIPLIERS.get(low_at(words, end)):
-        value, end = value * scale, end + 1
-    return None if isinf(value) else (end, value, value)
-
-
-_GLUE = frozenset("-/:")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-# Four plain digits between these are a year; that many people are given with a comma or with a hedge.
-
-
-def _counts_nothing(text: str, words: Sequence[Token], place: int) -> bool:
-    """Whether digits are a year, a day of the month, a time, a date in figures or part of a name (F-16)."""
-    span, digits = words[place].span, words[place].text
-    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
-    following = low_at(words, place + 1)
-    if before in _GLUE or digits.startswith("0"):
-        return True
-    if after in _GLUE and following.removesuffix("s") not in DAYS_IN:
-        return True
-    if (
-        following in ENGLISH_MONTHS
-        or low_at(words, place - 1) in ENGLISH_MONTHS
-        or low_at(words, place - 2) in ENGLISH_MONTHS
-    ):
-        return True
-    if following in ("am", "pm") or (following in ("a", "p") and low_at(words, place + 2) == "m"):
-        return True
-    return bool(re.fullmatch(r"\d{4}", digits)) and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
-
-
-def _vague(words: Sequence[Token], place: int) -> _Value | None:
-    found = rough_number(words[place].low, low_at(words, place + 1), low_at(words, place + 2))
-    return found and (place + found[0], found[1], found[2])
-
-
-def _fraction(text: str, words: Sequence[Token], place: int) -> _Value | None:
-    """Half, two-thirds, a quarter of; or that part of the number that follows. "A third attacker" is none."""
-    low, part = words[place].low, low_at(words, place + 1)
-    if low == "half":
-        share, end = FRACTIONS[low], place + 1
-    elif part in FRACTIONS and part != "half" and (low in VALUES or (low == "a" and low_at(words, place + 2) == "of")):
-        share, end = VALUES.get(low, 1) * FRACTIONS[part], place + 2
+def _fraction(words: Words, at: int, known: Vocabulary) -> Figure | None:
+    """Half, a third of, two-thirds, three quarters, two out of three: as a part of one."""
+    low, following = low_at(words, at), low_at(words, at + 1)
+    skip = at + 1 + (following == "-")
+    part = known.fractions.get(low_at(words, skip))
+    over = number_at(words, at + 3, known) if (following, low_at(words, at + 2)) == ("out", "of") else None
+    if over is not None and low in known.numbers and over.value:
+        share, last = known.numbers[low] / over.value, over.last
+    elif low in known.fractions and known.fractions[low] == _HALF:
+        share, last = _HALF, at + 1
+    elif part is not None and (low in known.numbers or low in ("a", "an")):
+        if known.numbers.get(low, 1.0) == 1.0 and part != _HALF and low_at(words, skip + 1) not in _OF:
+            return None  # "a third attacker"
+        share, last = known.numbers.get(low, 1.0) * part, skip + 1
     else:
         return None
-    if low_at(words, end) == "of":
-        of = end + 1 + (low_at(words, end + 1) in ("the", "its", "their"))
-        whole = _number(text, words, of) if of < len(words) else None
-        if whole is not None:
-            return whole[0], share * whole[1], share * whole[2]
-    return end, share, share
+    if not 0 < share < 1:
+        return None
+    return Figure(at, last, share - _SHARE_ROOM, share + _SHARE_ROOM, share, is_fraction=True)
 
 
-_OLD_WITHIN = 3
-# "34-year-old", "34 years of age".
+_TO = frozenset(["-", "–", "—", "to", "or"])
 
 
-def is_age(text: str, words: Sequence[Token], figure: Figure) -> bool:
-    """Whether a figure is somebody's age: "34-year-old", "aged 34", or set off behind a name ("Jane Roe, 34, ...")."""
-    if low_at(words, figure.end).removesuffix("s") == "year":
-        return bool({"old", "age"} & {low_at(words, figure.end + k) for k in range(1, _OLD_WITHIN)})
-    if low_at(words, figure.bare - 1) in ("aged", "age"):
-        return True
-    if not figure.start or figure.start != figure.bare or figure.end != figure.bare + 1:
-        return False
-    name, last = words[figure.start - 1], words[figure.end - 1]
-    apart = text[name.span.end : words[figure.start].span.start].strip() == ","
-    return apart and name.text[0].isupper() and text[last.span.end : last.span.end + 1] in _AFTER_AGE
+def _range(words: Words, at: int, known: Vocabulary) -> Figure | None:
+    """A number, or two that are the ends of a range."""
+    number = number_at(words, at, known)
+    if number is None:
+        return None
+    joined = low_at(words, number.last)
+    between = joined == "and" and low_at(words, at - 1) == "between"
+    upper = number_at(words, number.last + 1, known) if joined in _TO or between else None
+    if upper is not None and upper.value > number.value:
+        low = number.value
+        scale = upper.value / max(1.0, low)
+        if scale >= 1000 and not between:  # "14 to 16 million"
+            low *= 10.0 ** (len(str(int(upper.value))) - len(str(int(low))))
+        return Figure(at, upper.last, low, upper.value, low, in_digits=number.in_digits, is_range=True)
+    value = number.value
+    return Figure(at, number.last, value, value, value, in_digits=number.in_digits, step=number.step)
 
 
-_AFTER_AGE = frozenset(",;.)")
+_WIDTH: dict[str, tuple[float, float]] = {
+    "at least": (1.0, 1.07),
+    "more": (1.0, 1.13),
+    "less": (0.75, 1.0),
+    "up to": (0.6, 1.0),
+    "nearly": (0.91, 1.0),
+    "about": (0.93, 1.07),
+}
+"""How far below and above its figure a hedge lets the truth lie. "At least 20" is a count so far: a report that has 35
+disagrees all the same. From the laboratory pairs whose hedged figures a reader took for the same.
+"""
+
+_FEWER = 20
+# "Fewer than ten" may be none.
+
+
+def _hedged(words: Words, figure: Figure, known: Vocabulary) -> Figure:
+    before = figure.first - (low_at(words, figure.first - 1) in ("the", "a", "an"))
+    for end in {figure.first, before}:
+        last = low_at(words, end - 1)
+        for name, phrases in known.hedges.items():
+            if any(phrase_ends(words, end, row) for row in phrases.get(last, ())):
+                below, above = _WIDTH.get(name, (1.0, 1.0))
+                low = 0.0 if name == "less" and figure.high <= _FEWER else figure.low * below
+                return replace(figure, low=low, high=figure.high * above, hedge=figure.hedge or name)
+    return figure

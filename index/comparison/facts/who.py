@@ -1,4 +1,4 @@
-"""Who a sentence says did it, and of which nation people are, as far as a few plain words tell.
+"""Who a sentence says did it, as far as a few plain words tell.
 
 Doers are parties right before a verb or behind "by": a side ("the Russian military entered", "Norwegian police
 searched"), known to a region's lexicon or told by what is named after a country; or a body with a name of its own ("the
@@ -10,14 +10,26 @@ Example: of "Swedish police arrested him" the party is `sweden`, the matter `arr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from index.comparison.facts.facts import Fact, Field, stretch
+from index.article import Span
 from index.comparison.reading.thesaurus import concepts
 from index.comparison.reading.words import Token, low_at, term
 from index.lexicon.reading import kept, languages, regions
 from index.names.demonyms import country
 from index.text.calendar import english_weekday
 from index.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Those who do something: the words that name them, the `matter` (the verb, in short), and by which names they are
+    known; no name in common makes two of one matter differ.
+    """
+
+    span: Span
+    matter: str
+    names: frozenset[str]
 
 
 @kept()
@@ -58,7 +70,7 @@ def side_of(word: Token) -> str:
     return _wider().get(named, named)
 
 
-def doers(words: Sequence[Token]) -> Iterator[Fact]:
+def doers(words: Sequence[Token]) -> Iterator[Doer]:
     """Who does what, with the verb as the matter."""
     bodies = _bodies()
     place = 0
@@ -89,19 +101,19 @@ _VERB_WITHIN = 3
 _ARTICLES = frozenset(["a", "an", "the"])
 
 
-def _parties(words: Sequence[Token], place: int, end: int, verb: Token, body: str) -> Iterator[Fact]:
+def _parties(words: Sequence[Token], place: int, end: int, verb: Token, body: str) -> Iterator[Doer]:
     """The side of a party whose words stand from `place` to `end`, or its name when it has no side."""
     sides = [side for word in words[place:end] if (side := side_of(word))]
     name = frozenset(w.term for w in words[place:end] if w.term not in _bodies())
     start = next((k for k in range(place, end) if side_of(words[k])), place)
-    span, matter = stretch(words, start, end), verb.term.lstrip("=")
+    span, matter = _stretch(words, start, end), verb.term.lstrip("=")
     if sides:
         before = words[max(0, start - 2)]
         both = low_at(words, start - 1) == "and" and side_of(before)  # "Russian and Syrian jets"
         found = {side_of(before), sides[-1]} if both else {sides[-1]}
-        yield Fact(Field.ACTOR, span, {matter: verb.text}, parties=frozenset(found))
+        yield Doer(span, matter, frozenset(found))
     elif name and not any(_is_short_form(word) for word in words[place:end]):
-        yield Fact(Field.ACTOR, span, {f"{body}: {matter}": verb.text}, parties=name)
+        yield Doer(span, f"{body}: {matter}", name)
 
 
 def _is_name(words: Sequence[Token], place: int) -> bool:
@@ -117,43 +129,6 @@ def _is_short_form(word: Token) -> bool:
     return len(word.text) > 1 and word.text.replace(".", "").isupper()
 
 
-_BE = frozenset(["is", "are", "was", "were"])
-_CITIZEN = frozenset(["national", "nationals", "citizen", "citizens"])
-
-
-def nations(words: Sequence[Token]) -> Iterator[Fact]:
-    """Of which nation those are who do or suffer something: "two German climbers fell", "the climbers who fell were
-    Poles", "the man is a Dutch national". The matter is who they are, and what they do.
-    """
-    for place, word in enumerate(words):
-        side = side_of(word) if word.text[0].isupper() and country(word.low) else ""
-        if not side:
-            continue
-        behind, last = place + 1, place + 1
-        copula = place - 1 - (low_at(words, place - 1) in _ARTICLES)
-        if low_at(words, copula) in _BE and copula > 0:
-            last += low_at(words, behind) in _CITIZEN
-            who = _subject(words, copula)
-            if who is None or (last == behind and behind < len(words) and words[behind].text.islower()):
-                continue  # "is a Dutch lawyer"
-        else:
-            if behind + 1 >= len(words) or not _is_plain(words[behind]) or not _is_plain(words[behind + 1]):
-                continue
-            who, last = (words[behind], words[behind + 1].term), behind + 1
-            if words[behind].term in _bodies():
-                continue
-        matter = f"{who[0].term} {who[1]}"
-        yield Fact(Field.ACTOR, stretch(words, place, last), {matter: who[0].text}, parties=frozenset({side}))
-
-
-def _subject(words: Sequence[Token], copula: int) -> tuple[Token, str] | None:
-    """Who is said to be something, and what else they are said to do: "the climbers who fell were"."""
-    who = next((k for k in range(copula) if words[k].low in ("who", "that") and k), None)
-    if who is not None and who + 1 < copula:
-        return (words[who - 1], words[who + 1].term) if _is_plain(words[who - 1]) else None
-    return (words[copula - 1], "be") if _is_plain(words[copula - 1]) else None
-
-
 def _is_plain(word: Token) -> bool:
     return bool(word.term) and word.text.islower() and not word.is_number
 
@@ -163,7 +138,7 @@ _DENIED_WITHIN = 4
 # "No group has claimed responsibility", "not immediately clear who".
 
 
-def claims(words: Sequence[Token]) -> Iterator[Fact]:
+def claims(words: Sequence[Token]) -> Iterator[Doer]:
     """Whether somebody is said to have claimed the deed, or that it is not known who did it."""
     lows = [word.low for word in words]
     claimed = next((k for k, low in enumerate(lows) if low.startswith("claim")), None)
@@ -171,8 +146,12 @@ def claims(words: Sequence[Token]) -> Iterator[Fact]:
         end = lows.index("responsibility", claimed) + 1
         denied = {"no", "not"} & set(lows[max(0, claimed - _DENIED_WITHIN) : end])
         said = frozenset({"nobody" if denied else "somebody"})
-        yield Fact(Field.ACTOR, stretch(words, claimed, end), {_CLAIM: words[end - 1].text}, parties=said)
+        yield Doer(_stretch(words, claimed, end), _CLAIM, said)
     for place in range(len(lows) - 1):
         if lows[place : place + 2] == ["clear", "who"] and "not" in lows[max(0, place - _DENIED_WITHIN) : place]:
-            who = {_CLAIM: words[place + 1].text}
-            yield Fact(Field.ACTOR, stretch(words, place, place + 2), who, parties=frozenset({"nobody"}))
+            yield Doer(_stretch(words, place, place + 2), _CLAIM, frozenset({"nobody"}))
+
+
+def _stretch(words: Sequence[Token], start: int, end: int) -> Span:
+    """The span from word `start` up to and without word `end`."""
+    return Span(words[start].span.start, words[end - 1].span.end)

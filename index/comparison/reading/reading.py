@@ -69,7 +69,7 @@ _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z]{4,}")
 @dataclass(frozen=True)
 class Side:
     """One report as comparison needs it: its text, the spans of its own sentences, its date (ISO 8601) if known, and
-    the `moment` it is of, where that is known more precisely.
+    the `moment` it is of, where that is known more precisely, and its language (ISO 639-1).
 
     `family` maps a word to the key that all spellings of its name share. A side that is compared with several others
     is read once.
@@ -80,6 +80,7 @@ class Side:
     date: str | None = None
     family: FamilyKey = spelling_key
     moment: str | None = None
+    language: str | None = None
 
     @cached_property
     def words(self) -> tuple[tuple[Token, ...], ...]:

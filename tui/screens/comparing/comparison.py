@@ -72,7 +72,9 @@ class ComparisonScreen(FullScreen):
         self._at = at
         self.workspace = workspace
         self.ids = (left, right)
+        self._compared: Comparison | None = None
         self._conflicts: tuple[Conflict, ...] = ()
+        """What the list shows: where facts differ, or the places worth a look."""
         self._here: tuple[str, Span | None] = ("left", None)
         self.view = ComparisonView(measure=workspace.settings.reading.measure, kinds=workspace.settings.kinds)
         self.editor = NoteEditor(workspace, self)
@@ -126,11 +128,8 @@ class ComparisonScreen(FullScreen):
         cautions = self.query_one("#cautions", Static)
         cautions.update(rows.styled(" ".join(compared.cautions)))
         cautions.set_class(not compared.cautions, "-hidden")
-        self._conflicts = compared.conflicts
-        left, right = compared.left.text, compared.right.text
-        self.listed.show_rows(
-            len(self._conflicts), lambda row, width: rows.conflict(self._conflicts[row], left, right, width)
-        )
+        self._compared = compared
+        self._close_list()
         self.view.show_comparison(compared)
         self.annotations_changed()
         if self._at is not None:
@@ -184,16 +183,34 @@ class ComparisonScreen(FullScreen):
 
     def action_list_conflicts(self) -> None:
         """Open the list of conflicts, or close it."""
-        if self.listed.has_class("-hidden"):
-            if not self._conflicts:
-                self.say("No place was found where the facts differ.")
-                return
+        if self._compared is not None:
+            self._list(self._compared.conflicts, self._none_found(self._compared))
+
+    def action_list_looks(self) -> None:
+        """Open the list of places worth a look, or close it."""
+        if self._compared is not None:
+            self._list(self._compared.differences.worth_a_look, "No other place is worth a look.")
+
+    def _none_found(self, compared: Comparison) -> str:
+        looks = len(compared.differences.worth_a_look)
+        more = f"; w lists {looks} worth a look" if looks else ""
+        return f"No place was found where the facts surely differ{more}."
+
+    def _list(self, conflicts: tuple[Conflict, ...], none: str) -> None:
+        """Show these in the list; close it where it shows them."""
+        is_open = not self.listed.has_class("-hidden")
+        if is_open and conflicts == self._conflicts:
+            self._close_list()
+        elif not conflicts or self._compared is None:
+            self.say(none)
+        else:
+            self._conflicts = conflicts
+            left, right = self._compared.left.text, self._compared.right.text
+            self.listed.show_rows(len(conflicts), lambda row, width: rows.conflict(conflicts[row], left, right, width))
             self.listed.remove_class("-hidden")
             self.set_focus(self.listed)
-            self.view.focus_conflict(self._conflicts[self.listed.now])
+            self.view.focus_conflict(conflicts[self.listed.now])
             self.set_focus(self.listed)
-        else:
-            self._close_list()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Both sides follow the list."""

@@ -1,0 +1,150 @@
+"""Fits the weights of the clashes: `python -m benchmarks.fitting.clash_fit [--write] [name=FILE ...]`.
+
+A ridge logistic regression over `data/clashes.npz`, one for reports in one language and one across two. With the sets
+named, as for `clash_table`, the figures of flags and of places worth a look are printed too: of events that were held
+out, each fold judged by a model that saw none of its events (nor, of the laboratory, any pair of the same class). What
+is written to the product is fitted on everything.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.fitting.clash_table import ClashTable, ValuePairs, of_sets, sets_named, table_of
+from index.comparison.facts.chance import WEIGHTS, ClashWeights
+from index.comparison.facts.conflicts import FLAGGED, MOST_TO_LOOK_AT, WORTH_A_LOOK
+from index.comparison.facts.matching import Match, decide
+
+FOLDS = 8
+
+STRENGTH = 0.5
+"""The inverse strength of the ridge; half and twice as much change less than the noise."""
+
+LABORATORY_WEIGHS, OPTIONAL_WEIGHS = 0.7, 0.5
+"""A pair of the laboratory, made to be a clash, says less of life than a pair of reports; an optional clash less than a
+required one.
+"""
+
+SMALL = 0.02
+"""A weight below changes nothing and is not kept."""
+
+
+def fitted(table: ClashTable, rows: NDArray[Any]) -> ClashWeights:
+    """The regression on some rows of the table."""
+    label = (table.label[rows] > 0).astype(int)
+    weight = np.where(table.part[rows] == "laboratory", LABORATORY_WEIGHS, 1.0)
+    weight = weight * np.where(table.label[rows] == OPTIONAL_WEIGHS, OPTIONAL_WEIGHS, 1.0)
+    model = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)
+    model.fit(table.signs[rows], label, sample_weight=weight)
+    signs = {name: round(float(w), 4) for name, w in zip(table.names, model.coef_[0], strict=True) if abs(w) >= SMALL}
+    return ClashWeights(round(float(model.intercept_[0]), 4), signs)
+
+
+def fit(table: ClashTable) -> dict[str, ClashWeights]:
+    """All that the product reads."""
+    return {"within": fitted(table, ~table.across), "across": fitted(table, table.across)}
+
+
+Judged = Sequence[tuple[ValuePairs, Sequence[tuple[Match, bool, frozenset[str]]]]]
+"""For each pair of reports what is said of it, the likeliest first, with whether it is a clash and of which groups."""
+
+
+def held_out(pairs: Sequence[ValuePairs]) -> Judged:
+    """What is said of each pair of reports by a model that saw none of its events."""
+    table = table_of(pairs)
+    events = sorted(set(table.event.tolist()) | {pair.event for pair in pairs})
+    fold_of = {event: at % FOLDS for at, event in enumerate(events)}
+    folds = np.array([fold_of[event] for event in table.event])
+    models = {
+        (fold, across): fitted(table, (folds != fold) & (table.across == across))
+        for fold in range(FOLDS)
+        for across in sorted({pair.across for pair in pairs})
+    }
+    return [(pair, _said(pair, models[fold_of[pair.event], pair.across].chance)) for pair in pairs]
+
+
+def _said(pair: ValuePairs, chance: Callable[[Mapping[str, float]], float]) -> list[tuple[Match, bool, frozenset[str]]]:
+    labels = {_key(match): clashes for match, clashes in zip(pair.matches, pair.labels, strict=True)}
+    seen: set[object] = set()
+    found = []
+    for match in decide(pair.matches, partial(chance)):
+        ends = {("left", match.left.value.span), ("right", match.right.value.span)}
+        if seen.isdisjoint(ends):
+            seen |= ends
+            clashes = labels[_key(match)]
+            found.append((match, bool(clashes), frozenset(c.group for c in clashes if c.is_required)))
+    return found
+
+
+def _key(match: Match) -> object:
+    return match.sentences, match.left.value.span, match.right.value.span, match.left.value.kind
+
+
+@dataclass(frozen=True)
+class ClashFigures:
+    """How well flags, or places worth a look, do on a part."""
+
+    right: int
+    wrong: int
+    found: int
+    there: int
+    pairs: int
+
+    def __str__(self) -> str:
+        precision = self.right / max(1, self.right + self.wrong)
+        return (
+            f"{self.found} of {self.there} ({self.found / max(1, self.there):.2f}) at precision {precision:.2f}, "
+            f"{self.wrong / max(1, self.pairs):.2f} wrong a pair"
+        )
+
+
+def figures(judged: Judged, part: str, least: float, most: int | None = None) -> ClashFigures:
+    """The figures of a part at a threshold, of the likeliest `most` a pair only."""
+    said = [
+        (pair, [each for each in found if each[0].chance >= least][:most])
+        for pair, found in judged
+        if pair.part == part
+    ]
+    hits = {group for _, found in said for _, _, groups in found for group in groups}
+    right = sum(is_clash for _, found in said for _, is_clash, _ in found)
+    there = {group for pair, _ in said for group in pair.groups}
+    return ClashFigures(right, sum(len(found) for _, found in said) - right, len(hits & there), len(there), len(said))
+
+
+def report(judged: Judged) -> None:
+    """Print the figures of every part."""
+    for part in dict.fromkeys(pair.part for pair, _ in judged):
+        if part == "laboratory":
+            continue
+        print(f"{part:22} flags {figures(judged, part, FLAGGED)}")
+        print(f"{'':22} and worth a look {figures(judged, part, WORTH_A_LOOK, MOST_TO_LOOK_AT)}")
+    for verdict in ("clash", "agree", "other"):
+        said = [found for pair, found in judged if pair.name.endswith(f" {verdict}")]
+        flagged = sum(any(match.chance >= FLAGGED for match, _, _ in found) for found in said)
+        print(f"laboratory, {verdict:10} {flagged} of {len(said)} flagged")
+
+
+def main() -> None:
+    named = [word for word in sys.argv[1:] if "=" in word]
+    if named:
+        report(held_out(list(of_sets(sets_named(named)))))
+    if "--write" in sys.argv[1:]:
+        made: dict[str, Any] = {"fitted": date.today().isoformat()}
+        for name, weights in fit(ClashTable.read()).items():
+            made[name] = {"bias": weights.bias, "signs": dict(sorted(weights.signs.items()))}
+        WEIGHTS.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+        print(f"written: {WEIGHTS}")
+
+
+if __name__ == "__main__":
+    main()

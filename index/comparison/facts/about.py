@@ -1,0 +1,72 @@
+"""What two differing values are about, in words of the text, and the key by which matters are told apart.
+
+Example: of "23 people were killed" against "31 people died" that is "people killed".
+"""
+
+from __future__ import annotations
+
+from index.comparison.facts.matching import Match
+from index.comparison.facts.told import COUNTED, DEED, FATE, Around, ToldSentence
+from index.comparison.facts.values import FactKind
+from index.comparison.facts.words import FactWord
+
+_MOST_WORDS = 3
+# More words than these say no more of what a value is about.
+
+
+def about(match: Match, left: ToldSentence, right: ToldSentence) -> str:
+    """The words nearest the two values that both sentences share, as the fuller one has them; where they share none,
+    those nearest in one of them.
+    """
+    sides = ((match.left, match.right, left), (match.right, match.left, right))
+    said = [_words(one, other, told) for one, other, told in sides]
+    if not any(said):
+        said = [_words(one, one, told) for one, _, told in sides]
+    return max(said, key=lambda words: (len(words), words))
+
+
+def fuller(one: str, other: str) -> str:
+    """Of two ways to name a matter the one with more words; of two as long, the same one whichever comes first."""
+    return min(one, other, key=lambda words: (-len(words.split()), words))
+
+
+def _words(one: Around, other: Around, told: ToldSentence) -> str:
+    """The words of a sentence that stand near its value and, by themselves or by their group, near the other."""
+    known = told.known
+    weighed: list[tuple[float, int, FactWord]] = []
+    for at, word in enumerate(told.words):
+        inside = one.value.first <= at < one.value.last
+        if not word.is_content or inside or word.low in known.saying or word.low in known.denials:
+            continue
+        if one.fate and word.stem in known.fates and FATE + known.fates[word.stem] != one.fate:
+            continue  # "killed 12 people and wounded 30": of the killed
+        keys = {word.stem, *_groups(word.stem, told)}
+        weight = max((min(one.weights.get(key, 0.0), other.weights.get(key, 0.0)) for key in keys), default=0.0)
+        if weight > 0 and word.stem not in {other_word.stem for _, _, other_word in weighed}:
+            weighed.append((weight, at, word))
+    counted = one.value.counts
+    if counted is not None and not one.value.head.isdisjoint(other.value.head):
+        happened = [each for each in weighed if each[2].stem in known.fates or each[2].stem in known.deeds]
+        weighed = [(2.0, at, word) for at, word in enumerate(told.words) if word.start == counted.start] + [
+            each for each in happened if each[2].start != counted.start
+        ]
+    chosen = sorted(weighed, key=lambda each: (-each[0], each[1]))[:_MOST_WORDS]
+    return " ".join(word.text for _, _, word in sorted(chosen, key=lambda each: each[1]))
+
+
+def _groups(stem: str, told: ToldSentence) -> list[str]:
+    known = told.known
+    named = ((FATE, known.fates), (DEED, known.deeds), (COUNTED, known.counted))
+    return [prefix + groups[stem] for prefix, groups in named if stem in groups]
+
+
+def matter(match: Match) -> str:
+    """A key that conflicts over one matter share: what befell the counted, or what is counted, or the words around."""
+    one, other = match.left, match.right
+    if one.value.kind is FactKind.COUNT:
+        fate = one.fate if one.fate == other.fate else ""
+        shared = fate or " ".join(sorted(one.value.head & other.value.head))
+        if shared:
+            return f"{one.value.kind} {shared}"
+    near = sorted(one.near & other.near)
+    return f"{one.value.kind} {' '.join(near)}"

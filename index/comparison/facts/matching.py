@@ -1,0 +1,240 @@
+"""Which values of two reports are held against each other, and how likely those that do not meet are a clash.
+
+Every pair of sentences that may tell the same is looked at: how likely it does is a sign among others, never a cut.
+Within a pair of sentences values are matched one to one, equal ones first; over the whole pair of reports a match stays
+only where it is about the best that either value has. This, more than any sign, keeps wrong clashes out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.comparison.facts.outcomes import exclude
+from index.comparison.facts.pairs import Between, Signs, comparable, cosine, signs
+from index.comparison.facts.told import Around, ToldSentence
+from index.comparison.facts.values import FactKind, meet
+
+_EQUAL_FIRST = 0.25
+# What a match of values that meet is worth beyond its chance: a report's "12 dead" belongs to the other's twelve.
+
+_ABOUT_BEST = 0.2
+# How far below the best match of either value a clash may lie.
+
+_NO_MATCH = 0.01
+# A match less likely is none.
+
+_SAME_ELSEWHERE = 0.25
+# How alike the words around a value must be for another of the same report to be the same thing told again.
+
+
+@dataclass(frozen=True)
+class Match:
+    """Two values of two sentences (their places in either report), whether they meet, and the signs for a clash."""
+
+    sentences: tuple[int, int]
+    left: Around
+    right: Around
+    meets: bool
+    signs: Signs
+    chance: float = 0.0
+
+
+def matches(
+    left: Sequence[ToldSentence], right: Sequence[ToldSentence], strengths: Mapping[tuple[int, int], float]
+) -> Iterator[Match]:
+    """Every two values that may be of one matter, sentence pair by sentence pair; `strengths` says how likely two
+    sentences tell the same, and only those in it are looked at.
+    """
+    overlap = _Overlap(left, right)
+    best = _best(strengths)
+    seen = _elsewhere(left), _elsewhere(right)
+    for (i, j), strength in strengths.items():
+        ours, theirs = left[i], right[j]
+        if not ours.figures or not theirs.figures:
+            continue
+        of_best = strength / max(best[0][i], best[1][j], 1e-9)
+        between = Between(
+            *(strength, of_best, overlap.of(i, j), overlap.of_best(i, j), overlap.akin, overlap.rare(ours, theirs)),
+            is_lead=max(i, j) < _LEAD,
+        )
+        for one in ours.values:
+            for other in theirs.values:
+                if not comparable(one.value, other.value) or not _is_worth_it(one, other):
+                    continue
+                if one.value.kind not in _TIMES and not _of_one_time(ours.past, theirs.past):
+                    continue
+                if one.value.kind is FactKind.OUTCOME and not _outcomes_part(ours, theirs, one, other):
+                    continue
+                found = signs(ours, theirs, one, other, between)
+                found |= _told_again(one, other, seen)
+                yield Match((i, j), one, other, meet(one.value, other.value), found)
+
+
+_LEAD = 2
+# A report tells its main fact in its first two sentences.
+
+_TIMES = (FactKind.DAY, FactKind.YEAR, FactKind.CLOCK)
+
+
+def _of_one_time(ours: frozenset[int], theirs: frozenset[int]) -> bool:
+    """Whether two sentences that look back, look back at one time, or neither does."""
+    if not ours or not theirs:
+        return not ours and not theirs
+    return any(abs(one - other) <= 1 for one in ours for other in theirs)
+
+
+def _is_worth_it(one: Around, other: Around) -> bool:
+    """Leaves out at once what can be of one matter by no sign: something else looked back at, or on top of another."""
+    a, b = one.value, other.value
+    if a.kind is FactKind.COUNT and one.is_further != other.is_further:
+        return False
+    if a.kind is FactKind.NATION and a.head and b.head:
+        return not a.head.isdisjoint(b.head)
+    if a.is_article or b.is_article or "none" in (a.hedge, b.hedge):
+        return bool(a.head & b.head) or bool(one.fate and one.fate == other.fate)
+    return True
+
+
+_AGREE_IN_THE_REST = 0.34
+# Opposite words say something only where a third of either sentence stands in the other too.
+
+
+def _outcomes_part(left: ToldSentence, right: ToldSentence, one: Around, other: Around) -> bool:
+    if not exclude(one.value, other.value, left.known):
+        return False
+    shared = len(left.bag & right.bag)
+    return shared >= _AGREE_IN_THE_REST * max(len(left.bag), len(right.bag))
+
+
+def is_disputed(match: Match, left: Sequence[ToldSentence], right: Sequence[ToldSentence]) -> bool:
+    """Whether either report itself gives another value of the same matter."""
+    return any(
+        again is not own and not meet(again.value, own.value) and _are_of_one_matter(again, own)
+        for own, side in ((match.left, left), (match.right, right))
+        for told in side
+        for again in told.figures
+        if again.value.kind is own.value.kind
+    )
+
+
+def _are_of_one_matter(one: Around, other: Around) -> bool:
+    if one.fate or other.fate:
+        return one.fate == other.fate
+    return not one.value.head.isdisjoint(other.value.head) and cosine(one, other) > _SAME_ELSEWHERE
+
+
+def decide(found: Iterable[Match], chance: Callable[[Signs], float]) -> list[Match]:
+    """The matches that are kept, with their chances, the likeliest clashes first; those that meet are left out."""
+    by_sentences: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
+    for match in found:
+        by_sentences[match.sentences].append(replace(match, chance=chance(match.signs)))
+    kept = [match for group in by_sentences.values() for match in _one_to_one(group)]
+    best: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for match in kept:
+        for key in _places(match):
+            best[key] = max(best[key], _worth(match))
+    clashes = [
+        match
+        for match in kept
+        if not match.meets and all(match.chance >= best[key] - _ABOUT_BEST for key in _places(match))
+    ]
+    return sorted(clashes, key=_likeliest_first)
+
+
+def _places(match: Match) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (0, match.left.value.span.start), (1, match.right.value.span.start)
+
+
+def _worth(match: Match) -> float:
+    return match.chance + (_EQUAL_FIRST if match.meets else 0.0)
+
+
+def _likeliest_first(match: Match) -> tuple[float, list[int]]:
+    """Ties go to what stands nearest the beginning of either report, in a way that does not tell left from right."""
+    return -match.chance, sorted((match.left.value.span.start, match.right.value.span.start))
+
+
+def _one_to_one(group: Sequence[Match]) -> Iterator[Match]:
+    taken: set[tuple[int, int]] = set()
+    for match in sorted(group, key=lambda m: (-_worth(m), _likeliest_first(m))):
+        if _worth(match) < _NO_MATCH:
+            return
+        places = _places(match)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            yield match
+
+
+def _best(strengths: Mapping[tuple[int, int], float]) -> tuple[dict[int, float], dict[int, float]]:
+    rows: defaultdict[int, float] = defaultdict(float)
+    columns: defaultdict[int, float] = defaultdict(float)
+    for (i, j), strength in strengths.items():
+        rows[i], columns[j] = max(rows[i], strength), max(columns[j], strength)
+    return rows, columns
+
+
+class _Overlap:
+    """How alike sentences are by their words, rare ones weighing more, and how alike the two reports are."""
+
+    _MOST = 6  # sentences by which the likeness of the reports is told
+    _RARE = 3  # sentences of both reports together that may have a rare word
+
+    def __init__(self, left: Sequence[ToldSentence], right: Sequence[ToldSentence]) -> None:
+        self._counts = counts = Counter(key for told in (*left, *right) for key in told.bag)
+        total = len(left) + len(right) + 1
+        rarity = {key: math.log(total / (count + 0.5)) for key, count in counts.items()}
+        masses = [[math.fsum(rarity[key] for key in told.bag) for told in side] for side in (left, right)]
+        self._cells = [
+            [
+                math.fsum(rarity[key] for key in one.bag & other.bag) / math.sqrt(max(1e-9, ours * theirs))
+                for other, theirs in zip(right, masses[1], strict=True)
+            ]
+            for one, ours in zip(left, masses[0], strict=True)
+        ]
+        self._rows = [max(row, default=0.0) for row in self._cells]
+        self._columns = [max(column) for column in zip(*self._cells, strict=True)] if self._cells else []
+        likest = [sorted(side, reverse=True)[: self._MOST] for side in (self._rows, self._columns)]
+        self.akin = math.fsum(x for side in likest for x in side) / max(1, sum(map(len, likest)))
+
+    def rare(self, one: ToldSentence, other: ToldSentence) -> frozenset[str]:
+        """The words that two sentences share and that hardly another sentence of either report has."""
+        return frozenset(key for key in one.bag & other.bag if self._counts[key] <= self._RARE and ":" not in key)
+
+    def of(self, i: int, j: int) -> float:
+        return self._cells[i][j]
+
+    def of_best(self, i: int, j: int) -> float:
+        most = max(self._rows[i], self._columns[j])
+        return self._cells[i][j] / most if most else 0.0
+
+
+_Elsewhere = dict[str, list[Around]]
+
+
+def _elsewhere(side: Sequence[ToldSentence]) -> _Elsewhere:
+    found: defaultdict[str, list[Around]] = defaultdict(list)
+    for told in side:
+        for around in told.figures:
+            found[around.value.kind].append(around)
+    return found
+
+
+def _told_again(one: Around, other: Around, seen: tuple[_Elsewhere, _Elsewhere]) -> Signs:
+    """Whether the other report also has a value like this one: then the two reports differ less than they tell more."""
+    there, here = _is_among(one, seen[1]), _is_among(other, seen[0])
+    return {"told_once": float(there != here), "told_both": float(there and here)}
+
+
+def _is_among(around: Around, side: _Elsewhere) -> bool:
+    return any(
+        meet(around.value, again.value)
+        and (
+            (bool(again.fate) and again.fate == around.fate)
+            or (not around.value.head.isdisjoint(again.value.head) and cosine(around, again) > _SAME_ELSEWHERE)
+            or cosine(around, again) > 2 * _SAME_ELSEWHERE
+        )
+        for again in side.get(around.value.kind, ())
+    )

@@ -1,0 +1,98 @@
+"""What is measured or paid: a figure with its unit or currency, and shares of a whole, in base units.
+
+Example: "12 square miles" is 31,079,856 square metres of `area`, "€40m" is 40,000,000 of `money` in `EUR`, "a third of
+the patients" is 33.3 of `share`.
+"""
+
+from __future__ import annotations
+
+from index.article import Span
+from index.comparison.facts.figures import Figure, Words
+from index.comparison.facts.values import FactKind, StatedValue
+from index.comparison.facts.vocabulary import Unit, Vocabulary
+from index.comparison.facts.words import low_at
+
+_LONGEST_UNIT = 4
+# "kilometres per hour", "square miles".
+
+_IMPERIAL = frozenset([1609.344, 0.3048, 0.0254, 0.9144, 0.4536, 2589988.0, 4046.9, 3.785, 159.0])
+# Factors of units that a reader of the other system rounds when he converts them.
+
+_KINDS = {kind.value: kind for kind in FactKind}
+
+
+def unit_at(words: Words, at: int, known: Vocabulary) -> tuple[Unit, int] | None:
+    """The unit at word `at`, or behind a hyphen there ("40-mile"), and the place behind it."""
+    at += low_at(words, at) == "-"
+    for size in range(_LONGEST_UNIT, 0, -1):
+        row = tuple(word.low for word in words[at : at + size])
+        if len(row) == size and row in known.units:
+            return known.units[row], at + size
+    return None
+
+
+def measured(text: str, words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
+    """The value of a figure that a unit or a currency follows, or a currency's sign goes before."""
+    return (
+        _money(text, words, figure, known) or _with_unit(text, words, figure, known) or _share_of(text, words, figure)
+    )
+
+
+def _money(text: str, words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
+    sign, first, last = low_at(words, figure.first - 1), figure.first, figure.last
+    currency = known.currencies.get(sign) if not sign.isalpha() or sign == "rs" else None
+    if currency is not None:
+        first -= 1
+    else:
+        of = low_at(words, last) in ("u", "us", "canadian", "australian")
+        currency = known.currencies.get(low_at(words, last + of))
+        last += 1 + of
+    if currency is None or figure.is_fraction:
+        return None
+    per = low_at(words, last + 1) if low_at(words, last) in ("a", "an", "per") else ""
+    return StatedValue(
+        *(FactKind.MONEY, figure.low, figure.high, first, last),
+        Span(words[first].start, words[last - 1].end),
+        figure.plain,
+        unit=currency,
+        step=figure.step,
+        hedge=figure.hedge,
+        per=per if per in _PERIODS else "",
+    )
+
+
+_PERIODS = frozenset(["hour", "day", "week", "month", "year", "share", "head", "night", "ticket", "ton", "tonne"])
+
+
+def _with_unit(text: str, words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
+    at = figure.last
+    if figure.is_fraction and low_at(words, at) in ("a", "an"):
+        at += 1  # "half a tonne"
+    found = unit_at(words, at, known)
+    if found is None:
+        return None
+    unit, last = found
+    low, high, plain = figure.low * unit.factor, figure.high * unit.factor, figure.plain * unit.factor
+    if (low_at(words, last), low_at(words, last + 1), low_at(words, last + 2)) == ("and", "a", "half"):
+        low, high, last = low + unit.factor / 2, high + unit.factor / 2, last + 3
+    kind = FactKind.TEMPERATURE if unit.measure == "fahrenheit" else _KINDS[unit.measure]
+    if unit.measure == "fahrenheit":
+        low, high, plain = ((degrees - 32) / 1.8 for degrees in (low, high, plain))
+    if kind is FactKind.TEMPERATURE and low_at(words, figure.first - 1) == "minus":
+        low, high = -high, -low
+    if kind is FactKind.DURATION:
+        system = f"{unit.factor}"
+    else:
+        system = "imperial" if unit.factor in _IMPERIAL or unit.measure == "fahrenheit" else ""
+    span = Span(words[figure.first].start, words[last - 1].end)
+    step = figure.step * unit.factor
+    return StatedValue(kind, low, high, figure.first, last, span, plain, unit=system, hedge=figure.hedge, step=step)
+
+
+def _share_of(text: str, words: Words, figure: Figure) -> StatedValue | None:
+    """A fraction that stands alone is a share: "a third of the patients"."""
+    if not figure.is_fraction:
+        return None
+    span = Span(words[figure.first].start, words[figure.last - 1].end)
+    low, high, plain = 100 * figure.low, 100 * figure.high, 100 * figure.plain
+    return StatedValue(FactKind.SHARE, low, high, figure.first, figure.last, span, plain, hedge=figure.hedge)

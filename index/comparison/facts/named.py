@@ -1,0 +1,120 @@
+"""Values that are names: the point of the compass something lies at, the nation somebody is of, the place where
+something is, who did it.
+
+Example: of "The injured were flown to Szeged" the value is `szeged` with the head `to`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.article import Span
+from index.comparison.facts.counts import with_head
+from index.comparison.facts.times import SentenceWords
+from index.comparison.facts.values import FactKind, StatedValue
+from index.comparison.facts.who import claims, doers
+from index.comparison.facts.words import FactWord, low_at
+from index.comparison.reading.words import tokens
+from index.lexicon.reading import kept, regions
+from index.names.demonyms import country
+from index.text.calendar import ENGLISH_MONTHS, english_weekday
+from index.text.folding import fold
+
+_POINT = re.compile(r"(north|south|east|west)(east|west)?(?:ern|erly|wards?)?")
+_DEGREES = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
+
+
+def named(told: SentenceWords) -> Iterator[StatedValue]:
+    """The directions and nations in a sentence, from left to right."""
+    words, at = told.words, 0
+    while at < len(words):
+        found = _direction(told, at) or _nation(told, at)
+        if found is not None:
+            yield with_head(words, found, told.known)
+        at = max(at + 1, found.last if found else 0)
+    yield from _places(told)
+    yield from _parties(told)
+
+
+def _degrees(low: str) -> float | None:
+    match = _POINT.fullmatch(low)
+    if match is None:
+        return None
+    one = _DEGREES[match[1]]
+    return _between(one, _DEGREES[match[2]]) if match[2] else one
+
+
+def _between(one: float, other: float) -> float:
+    """The point between two of the compass: north-west lies between north and west."""
+    return ((one + other) / 2 if abs(one - other) <= 180 else (one + other + 360) / 2) % 360
+
+
+def _direction(told: SentenceWords, at: int) -> StatedValue | None:
+    """A point of the compass that is no part of a name: South Africa is none."""
+    words = told.words
+    degrees = _degrees(words[at].low)
+    if degrees is None or (words[at].is_capital and at + 1 < len(words) and words[at + 1].is_capital):
+        return None
+    last = at + 1
+    if low_at(words, last) == "-" and (other := _degrees(low_at(words, last + 1))) is not None:
+        degrees, last = _between(degrees, other), last + 2
+    span = Span(words[at].start, words[last - 1].end)
+    return StatedValue(FactKind.DIRECTION, degrees, degrees, at, last, span, degrees)
+
+
+def _nation(told: SentenceWords, at: int) -> StatedValue | None:
+    """A word for those of a nation; a country's own name says where, not who."""
+    word = told.words[at]
+    nation = country(word.low) if word.is_capital else None
+    if nation is None or nation in regions().areas or word.low == nation:
+        return None
+    names = frozenset({_wider().get(nation, nation)})
+    return StatedValue(FactKind.NATION, 0, 0, at, at + 1, Span(word.start, word.end), names=names)
+
+
+_WHERE = {
+    **dict.fromkeys(("in", "at", "near", "inside", "outside", "around", "within", "off", "on", "under"), "in"),
+    **dict.fromkeys(("to", "into", "towards"), "to"),
+    "from": "from",
+}
+# Prepositions before a place, and which of them say the same of it.
+
+
+def _places(told: SentenceWords) -> Iterator[StatedValue]:
+    """The names behind a preposition of place; a country or a month is none, nor the place of a dateline."""
+    words = told.words
+    for at, word in enumerate(words[:-1]):
+        if word.low not in _WHERE:
+            continue
+        first = at + 1 + (words[at + 1].low == "the")
+        last = first
+        while last < len(words) and words[last].is_capital and words[last].is_word:
+            last += 1
+        names = frozenset(w.stem for w in words[first:last])
+        if not names or any(_is_no_place(w) for w in words[first:last]):
+            continue
+        span = Span(words[first].start, words[last - 1].end)
+        yield StatedValue(FactKind.PLACE, 0, 0, first, last, span, names=names, head=frozenset({_WHERE[word.low]}))
+
+
+def _is_no_place(word: FactWord) -> bool:
+    low = word.low
+    return low in ENGLISH_MONTHS or english_weekday(low) is not None or country(low) is not None
+
+
+def _parties(told: SentenceWords) -> Iterator[StatedValue]:
+    """Who does what, who is of which nation, and whether somebody claimed it, as `who` reads them."""
+    words = told.words
+    tokens_of = tokens(told.text, Span(words[0].start, words[-1].end), fold)
+    for reader, kind in ((doers, FactKind.PARTY), (claims, FactKind.CLAIM)):
+        for doer in reader(tokens_of):
+            within = [k for k, word in enumerate(words) if word.start < doer.span.end and word.end > doer.span.start]
+            first, last = within[0], within[-1] + 1
+            yield StatedValue(kind, 0, 0, first, last, doer.span, names=doer.names, head=frozenset({doer.matter}))
+
+
+@kept()
+def _wider() -> dict[str, str]:
+    """From a country to the one that it is a part of: English police are British police."""
+    return {part: whole for whole, parts in regions().parts.items() for part in parts}

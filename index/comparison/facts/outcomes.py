@@ -1,0 +1,61 @@
+"""How it ended: words whose opposite another report may have (approved, rejected), and statements that "not" turns
+round.
+
+Opposite words in two sentences say little by themselves; these values are held against each other only where their
+sentences agree in the rest.
+
+Example: of "The talks were not resumed" the value is `not resum`, which excludes `resum` and, of "suspended", nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.article import Span
+from index.comparison.facts.times import SentenceWords
+from index.comparison.facts.values import FactKind, StatedValue
+from index.comparison.facts.vocabulary import Vocabulary
+from index.comparison.facts.words import FactWord
+
+NOT = "not "
+"""Before a stem that is turned round."""
+
+_DENIED_WITHIN = 4
+# "No group has yet claimed": the denial stands at most so many words before what it turns round.
+
+
+def outcomes(told: SentenceWords) -> Iterator[StatedValue]:
+    """The words of a sentence that have an opposite, or that are done or befall somebody, with whether they are
+    denied.
+    """
+    words, known = told.words, told.known
+    for at, word in enumerate(words):
+        if not word.is_content or word.low in known.saying:
+            continue
+        if word.stem not in known.opposites and word.stem not in known.fates and word.stem not in known.deeds:
+            continue
+        denial = _denial(words, at, known)
+        first = at if denial is None else denial
+        name = word.stem if denial is None else NOT + word.stem
+        span = Span(words[first].start, word.end)
+        yield StatedValue(FactKind.OUTCOME, 0, 0, first, at + 1, span, names=frozenset({name}))
+
+
+def _denial(words: tuple[FactWord, ...], at: int, known: Vocabulary) -> int | None:
+    """Where the word stands that turns the word at `at` round, in the same clause."""
+    for k in range(at - 1, max(-1, at - 1 - _DENIED_WITHIN), -1):
+        if words[k].clause != words[at].clause:
+            return None
+        if words[k].low in known.denials or words[k].low.endswith("n't"):
+            return k
+    return None
+
+
+def exclude(one: StatedValue, other: StatedValue, known: Vocabulary) -> bool:
+    """Whether two outcomes exclude each other: one word and its opposite, both or neither denied, or one word that one
+    of them denies.
+    """
+    (ours,), (theirs,) = one.names, other.names
+    a, b = ours.removeprefix(NOT), theirs.removeprefix(NOT)
+    both = ours.startswith(NOT) == theirs.startswith(NOT)
+    return b in known.opposites.get(a, ()) if both else a == b

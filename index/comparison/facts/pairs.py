@@ -1,0 +1,273 @@
+"""What speaks for and against two values being values of one matter: the signs that `chance` weighs.
+
+Signs are numbers of about 0 to 1 by name; those with the kind of the value in their name let each kind weigh its own.
+All treat both sides alike, so that comparing B with A gives what comparing A with B does.
+
+The signs follow the experiments of November 2026 with general mechanisms, and the literature on contradiction detection
+they start from: de Marneffe, Rafferty and Manning, "Finding Contradictions in Text" (ACL 2008).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.comparison.facts.aligned import aligned
+from index.comparison.facts.told import COUNTED, FATE, Around, ToldSentence
+from index.comparison.facts.values import MEASURES, UNDATED, FactKind, Field, StatedValue, meet
+
+Signs = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Between:
+    """What is known of the two sentences that hold two values: how likely they tell the same (0 to 1), and how alike
+    they are by their rarer words, each also as a part of the most that either has; how alike the two reports are.
+    """
+
+    strength: float
+    of_best: float
+    overlap: float
+    overlap_of_best: float
+    akin: float
+    rare: frozenset[str]
+    is_lead: bool
+
+
+def same_head(one: frozenset[str], other: frozenset[str], groups: tuple[dict[str, str], dict[str, str]]) -> float:
+    """How alike what two numbers count is: 1 one word, .7 one kind, .4 both persons, 0 not known, -.4 not alike as far
+    as is known, -1 of different kinds.
+    """
+    if not one or not other:
+        return 0.0
+    if one & other:
+        return 1.0
+    ours, theirs = _group(one, groups[0]), _group(other, groups[1])
+    if not ours or not theirs:
+        return -0.4
+    if ours == theirs:
+        return 0.7
+    if not (ours.startswith(_PERSONS) and theirs.startswith(_PERSONS)):
+        return -1.0
+    if FATE in ours + theirs:
+        return 0.4
+    return 0.7 if _PERSON in (ours, theirs) else -1.0
+
+
+_PERSON = "person"
+_PERSONS = (_PERSON, *(FATE + fate for fate in ("dead", "hurt", "missing", "held", "ill", "saved")))
+# Persons of whom more is said (children, soldiers) may be any persons, but not such of whom something else is said.
+
+
+def _group(head: Iterable[str], groups: dict[str, str]) -> str:
+    return next(
+        (_PERSON if word == _PERSON else groups[word] for word in sorted(head) if word == _PERSON or word in groups), ""
+    )
+
+
+def comparable(one: StatedValue, other: StatedValue) -> bool:
+    """Whether two values can be held against each other at all."""
+    if one.kind is not other.kind or one.per != other.per or (one.is_article and other.is_article):
+        return False
+    if one.kind in (FactKind.PARTY, FactKind.CLAIM, FactKind.PLACE) and one.head.isdisjoint(other.head):
+        return False
+    apart = {"gmt", "utc", UNDATED} & {one.unit, other.unit}
+    return not apart or one.unit == other.unit
+
+
+_KINDS = dict.fromkeys(MEASURES, "measure") | {
+    kind: kind.value
+    for kind in (
+        *(
+            FactKind.COUNT,
+            FactKind.MONEY,
+            FactKind.SHARE,
+            FactKind.DURATION,
+            FactKind.CLOCK,
+            FactKind.DAY,
+            FactKind.YEAR,
+            FactKind.AGE,
+        ),
+        FactKind.ORDINAL,
+        FactKind.DIRECTION,
+        FactKind.NATION,
+        FactKind.PLACE,
+        FactKind.PARTY,
+        FactKind.OUTCOME,
+    )
+}
+# Kinds of which enough is known to weigh signs by themselves.
+
+_FAR_RATIO, _MOST_RATIO = 2.3, 4.0
+# Natural logarithms: a tenfold difference is rarely of one thing; beyond fiftyfold it no longer matters how far.
+
+_TOGETHER = (
+    ("head1", "cos"), ("fate+", "only"), ("only", "cos"), ("only", "shared"), ("nohead", "fate+"), ("head.7", "fate+"),
+    ("head1", "only"), ("fate+", "cos"), ("near_name+", "cos"), ("head-.4", "fate+"), ("many", "cos"),
+    ("strength", "cos"), ("strength", "only"), ("strength", "head1"), ("strength", "fate+"), ("aligned", "only"),
+    ("aligned", "strength"),
+)  # fmt: skip
+# Signs that mean more together than each alone.
+
+_BY_KIND = ("cos", "only", "shared", "names-", "near", "strength", "aligned", "cover")
+# Signs that mean something else for a date than for a toll.
+
+
+def signs(left: ToldSentence, right: ToldSentence, one: Around, other: Around, between: Between) -> Signs:
+    """The signs for two values of two sentences."""
+    a, b = one.value, other.value
+    kind = _KINDS.get(a.kind, "other")
+    head = same_head(a.head, b.head, (_head_groups(left), _head_groups(right)))
+    found: Signs = {
+        f"kind {kind}": 1.0,
+        "cos": cosine(one, other),
+        "strength": between.strength,
+        "of_best": between.of_best,
+        "mutual": float(between.of_best == 1),
+        "shared": between.overlap,
+        "shared_of_best": between.overlap_of_best,
+        "akin": between.akin,
+        "rare": min(4, len(between.rare)) / 4,
+        "near_rare": min(2, len(between.rare & one.near & other.near)) / 2,
+        "lead": float(between.is_lead),
+        "aligned": aligned(left, right, a, b),
+        "head1": float(head == 1),
+        "head.7": float(head in (0.7, 0.4)),
+        "head-": float(head == -1),
+        "head-.4": float(head == -0.4),
+        "nohead": float(head == 0),
+        **_of_fates(one, other),
+        **_of_numbers(left, right, a, b),
+        **_of_names(left, right, one, other),
+        **_of_standing(one, other),
+        "other_day": float(
+            a.field is not Field.DATE and bool(left.days and right.days) and left.days.isdisjoint(right.days)
+        ),
+        **_of_cover(left, right, a, b),
+        "known_there": float(bool(a.names) and (_knows(right, a) or _knows(left, b))),
+    }
+    for first, second in _TOGETHER:
+        found[f"{first}*{second}"] = found[first] * found[second]
+    for name in _BY_KIND:
+        found[f"{name} {kind}"] = found[name]
+    if left.known.language != right.known.language:
+        found = {name: found[name] for name in (*_ACROSS, f"kind {kind}", f"only {kind}", f"strength {kind}")}
+    return {name: value for name, value in found.items() if value}
+
+
+_ACROSS = (
+    "strength", "of_best", "mutual", "only", "many", "ratio", "far", "elsewhere", "equal", "sum", "hedged",
+    "strength*only", "lead",
+)  # fmt: skip
+# The signs that need no shared word.
+
+
+def cosine(one: Around, other: Around) -> float:
+    """How alike the words around two values are, from 0 to 1."""
+    small, large = sorted((one.weights, other.weights), key=len)
+    dot = math.fsum(weight * large[word] for word, weight in small.items() if word in large)
+    return dot / (one.norm * other.norm)
+
+
+def _head_groups(told: ToldSentence) -> dict[str, str]:
+    return told.known.counted | {word: FATE + fate for word, fate in told.known.fates.items()}  # type: ignore[operator,no-any-return]
+
+
+def _of_fates(one: Around, other: Around) -> Signs:
+    near = one.near & other.near
+    return {
+        "fate+": float(bool(one.fate) and one.fate == other.fate),
+        "fate-": float(bool(one.fate and other.fate) and one.fate != other.fate),
+        "fate1": float(bool(one.fate) != bool(other.fate)),
+        "near": min(3, len(near)) / 3,
+        "deed": float(any(":" in word and not word.startswith(COUNTED) for word in near)),
+    }
+
+
+def _of_numbers(left: ToldSentence, right: ToldSentence, a: StatedValue, b: StatedValue) -> Signs:
+    ours = [x.value for x in left.figures if x.value.kind is a.kind]
+    theirs = [x.value for x in right.figures if x.value.kind is a.kind]
+    ratio = 0.0
+    if a.plain and b.plain and a.kind not in (FactKind.DAY, FactKind.CLOCK, FactKind.YEAR, FactKind.DIRECTION):
+        ratio = abs(math.log((abs(a.plain) + 1e-6) / (abs(b.plain) + 1e-6)))
+    elsewhere = any(x is not a and meet(x, b) for x in ours) or any(x is not b and meet(x, a) for x in theirs)
+    equal = min(sum(any(meet(x, y) for y in theirs) for x in ours), sum(any(meet(x, y) for x in ours) for y in theirs))
+    return {
+        "only": float(len(ours) == 1 and len(theirs) == 1),
+        "many": math.log(max(1, len(ours) * len(theirs))) / 4,
+        "article": float(a.is_article or b.is_article),
+        "none": float((a.hedge == "none") != (b.hedge == "none")),
+        "ratio": min(ratio, _MOST_RATIO) / _MOST_RATIO,
+        "far": float(ratio > _FAR_RATIO),
+        "elsewhere": float(elsewhere),
+        "equal": min(3, equal) / 3,
+        "sum": float(is_sum(ours, b, a) or is_sum(theirs, a, b)),
+    }
+
+
+def is_sum(values: list[StatedValue], total: StatedValue, own: StatedValue) -> bool:
+    """Whether parts that one sentence holds, `own` among them, make what the other gives: five civilians and nine
+    soldiers are 14; 61 and 39 percent are the whole.
+    """
+    if total.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE, FactKind.DURATION):
+        return False
+    if total.kind is FactKind.SHARE and abs(own.plain + total.plain - 100) < 0.3:
+        return True
+    parts = [x.plain for x in values if x is not own and x.plain]
+    near = 0.005 * total.plain
+    return any(
+        abs(own.plain + part - total.plain) <= near
+        or (total.plain > 2 and abs(abs(own.plain - part) - total.plain) <= near)
+        for part in parts
+    )
+
+
+def _of_names(left: ToldSentence, right: ToldSentence, one: Around, other: Around) -> Signs:
+    return {
+        "names+": float(bool(left.names & right.names)),
+        "names-": float(bool(left.names and right.names) and left.names.isdisjoint(right.names)),
+        "near_name+": float(bool(one.near_names & other.near_names)),
+        "near_name-": float(bool(one.near_names and other.near_names) and one.near_names.isdisjoint(other.near_names)),
+    }
+
+
+def _of_standing(one: Around, other: Around) -> Signs:
+    return {
+        "earlier": float(one.is_earlier != other.is_earlier),
+        "planned": float(one.is_planned != other.is_planned),
+        "part": float(one.is_part != other.is_part),
+        "further": float(one.is_further or other.is_further),
+        "superseded": float(one.is_superseded != other.is_superseded),
+        "hedged": float(not (one.value.is_plain and other.value.is_plain)),
+    }
+
+
+def _of_cover(left: ToldSentence, right: ToldSentence, a: StatedValue, b: StatedValue) -> Signs:
+    """How much of either sentence, the values apart, the other has too."""
+    ours, theirs = _content(left, a), _content(right, b)
+    shared = len(ours & theirs)
+    one, other = shared / max(1, len(ours)), shared / max(1, len(theirs))
+    apart = len(ours ^ theirs)
+    return {
+        "cover": one * other,
+        "cover_least": min(one, other),
+        "all_else_equal": float(apart == 0),
+        "one_else": float(apart <= 2),
+        "said": min(4, shared) / 4,
+    }
+
+
+def _knows(told: ToldSentence, value: StatedValue) -> bool:
+    """Whether a sentence has the words of a name that stands in the other."""
+    return bool(value.names & told.bag)
+
+
+def _content(told: ToldSentence, value: StatedValue) -> frozenset[str]:
+    """The words of a sentence but for those of a value, a group of words standing for its members."""
+    known = told.known
+    return frozenset(
+        FATE + known.fates[word.stem] if word.stem in known.fates else known.deeds.get(word.stem, word.stem)
+        for at, word in enumerate(told.words)
+        if word.is_content and not value.first <= at < value.last
+    )

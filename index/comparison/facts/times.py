@@ -1,0 +1,281 @@
+"""When a sentence says something happened: days, months and years, weekdays, "last week", "two years ago", as intervals
+of day numbers or years, told from the day of the report.
+
+"Wednesday" is the last Wednesday up to the day of the report, or the next where the words look ahead. The day of the
+telling ("said on Monday") and that of a dateline are no days of an event. Times of the clock are read in `clock`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.article import Span
+from index.comparison.facts.figures import Figure, Words
+from index.comparison.facts.values import FactKind, StatedValue
+from index.comparison.facts.vocabulary import Vocabulary
+from index.comparison.facts.words import low_at
+from index.text.calendar import ENGLISH_MONTHS, MONTHS, WEEKDAYS, english_weekday
+from index.text.numbers import plain_digits
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_IN_FIGURES = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+_YEAR_AFTER = frozenset(
+    [
+        "in",
+        "since",
+        "of",
+        "from",
+        "until",
+        "to",
+        "before",
+        "after",
+        "by",
+        "during",
+        "the",
+        "between",
+        "and",
+        "summer",
+        "spring",
+        "autumn",
+        "winter",
+        "fall",
+        "built",
+        "founded",
+        "year",
+        ",",
+        "(",
+        "through",
+        "for",
+        "mid",
+        "late",
+        "early",
+        "en",
+        "año",
+        "depuis",
+    ]
+)
+# A number between 1800 and 2099 is a year behind one of these, or before a comma or full stop.
+
+_TOO_LATE, _TOO_EARLY = 200, -250
+# Days from the report at which a date without a year belongs to the year before, or after.
+
+_MONTHS_LATE, _MONTHS_EARLY = 6, -8
+# The same in months, of a month without a day.
+
+_LAST_SPANS = {"week": (7, 6), "month": (30, 30)}
+# "Last week" and "next month": how many days away, and how many days to either side.
+
+_YEAR_HOURS = 8000
+# A time of so many hours and more, "ago", is told in years.
+
+_AHEAD_WITHIN = 60
+# Characters before a weekday in which "will" makes it the coming one.
+
+_SAID_WITHIN = 3
+# "Said late on Monday".
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """What times are read from: the words of one sentence of `text`, and the day its report is of."""
+
+    text: str
+    words: Words
+    known: Vocabulary
+    report: date
+
+
+def days(told: SentenceWords) -> Iterator[StatedValue]:
+    """The days, months and years that a sentence names, from left to right."""
+    at = 0
+    while at < len(told.words):
+        found = (
+            _in_figures(told, at) or _month(told, at) or _weekday(told, at) or _relative(told, at) or _year(told, at)
+        )
+        if found is not None:
+            yield found
+        at = max(at + 1, found.last if found else 0)
+
+
+def ago(told: SentenceWords, duration: StatedValue) -> StatedValue | None:
+    """The time that lies a duration back: "two years ago", "a week earlier"."""
+    if low_at(told.words, duration.last) not in ("ago", "earlier"):
+        return None
+    last = duration.last + 1
+    room = _factor(duration)
+    if room >= _YEAR_HOURS:
+        years = told.report.year - duration.high / 8766 - 0.6, told.report.year - duration.low / 8766 + 0.6
+        return _value(told, FactKind.YEAR, *years, duration.first, last, "ago")
+    today, low, high = told.report.toordinal(), duration.low / 24, duration.high / 24
+    return _value(
+        told, FactKind.DAY, today - high - room / 48 - 1, today - low + room / 48, duration.first, last, "away"
+    )
+
+
+def is_of_the_telling(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether a day is that on which something was said, or that of a dateline."""
+    before = [word.low for word in told.words[max(0, value.first - _SAID_WITHIN) : value.first]]
+    if any(low in told.known.saying for low in before):
+        return True
+    opens = value.first < 9 and told.words[0].text.isupper() and len(told.words[0].text) > 1
+    return opens and any(word.low in ("-", "—", "–") for word in told.words[value.last : value.last + 5])
+
+
+def _factor(duration: StatedValue) -> float:
+    return float(duration.unit or 24)
+
+
+def _value(
+    told: SentenceWords, kind: FactKind, low: float, high: float, first: int, last: int, unit: str
+) -> StatedValue:
+    span = Span(told.words[first].start, told.words[last - 1].end)
+    return StatedValue(kind, low, high, first, last, span, low, unit=unit)
+
+
+def _day(told: SentenceWords, day: date, first: int, last: int, unit: str) -> StatedValue:
+    number = day.toordinal()
+    return _value(told, FactKind.DAY, number, number, first, last, unit)
+
+
+def _in_figures(told: SentenceWords, at: int) -> StatedValue | None:
+    match = _IN_FIGURES.fullmatch(told.words[at].text)
+    if match is None:
+        return None
+    try:
+        return _day(told, date(int(match[3]), int(match[2]), int(match[1])), at, at + 1, "day")
+    except ValueError:
+        return None
+
+
+def _months(told: SentenceWords) -> dict[str, int]:
+    return ENGLISH_MONTHS if told.known.language == "en" else MONTHS
+
+
+def _month(told: SentenceWords, at: int) -> StatedValue | None:
+    """A month, with the day before or behind it and the year, where they are told."""
+    words, word = told.words, told.words[at]
+    month = _months(told).get(word.low)
+    english = told.known.language == "en"
+    if month is None or (english and not word.is_capital) or (english and word.low in ("may", "march") and at == 0):
+        return None
+    first, last, day = at, at + 1, None
+    last += low_at(words, last) == "."
+    if (number := _number(words, last)) and 1 <= number <= 31:
+        day, last = number, last + 1 + (low_at(words, last + 1) in ("st", "nd", "rd", "th"))
+    else:
+        last = at + 1
+        back = at - 1 - (low_at(words, at - 1) in ("of", "de")) - (low_at(words, at - 1) in ("st", "nd", "rd", "th"))
+        back -= low_at(words, back) in ("st", "nd", "rd", "th")
+        if back >= 0 and (number := _number(words, back)) and 1 <= number <= 31:
+            day, first = number, back
+        elif back >= 0 and low_at(words, at - 1) == "of" and words[back].low in told.known.ordinals:
+            day, first = told.known.ordinals[words[back].low], back
+    year_at = last + (low_at(words, last) in (",", "of"))
+    year = (
+        int(plain_digits(words[year_at].text))
+        if year_at < len(words) and _YEAR.fullmatch(words[year_at].text)
+        else None
+    )
+    if year is not None:
+        last = year_at + 1
+    elif (low_at(words, last), low_at(words, last + 1)) == ("last", "year"):
+        year, last = told.report.year - 1, last + 2
+    return _of_month(told, (first, last), (year, month, day))
+
+
+def _number(words: Words, at: int) -> int:
+    """The whole number in digits at word `at`, at most of two; 0 for anything else."""
+    low = low_at(words, at)
+    digits = plain_digits(low) if low[:1].isdecimal() else ""
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 else 0
+
+
+def _of_month(
+    told: SentenceWords, at: tuple[int, int], told_date: tuple[int | None, int, int | None]
+) -> StatedValue | None:
+    year, month, day = told_date
+    report = told.report
+    if year is None:
+        year = report.year
+        late = month - report.month
+        if day is None:
+            year += -1 if late > _MONTHS_LATE else 1 if late < _MONTHS_EARLY else 0
+    if day is None:
+        first, last = date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        low, high = _part_of_month(told.words, at[0], first.toordinal(), last.toordinal())
+        return _value(told, FactKind.DAY, low, high, *at, "month")
+    try:
+        then = date(year, month, day)
+        if told_date[0] is None:
+            apart = (then - report).days
+            then = then.replace(year=year - 1 if apart > _TOO_LATE else year + 1 if apart < _TOO_EARLY else year)
+    except ValueError:  # May 31 June, or 29 February
+        return None
+    return _day(told, then, *at, "day")
+
+
+def _part_of_month(words: Words, first: int, low: int, high: int) -> tuple[int, int]:
+    """The end of June, mid-June, early June."""
+    before = (low_at(words, first - 2), low_at(words, first - 1))
+    if before == ("end", "of") or before[1] == "late":
+        return high - 10, high
+    if before in (("mid", "-"), ("middle", "of")):
+        return low + 8, low + 20
+    if before[1] == "early" or before in (("beginning", "of"), ("start", "of")):
+        return low, low + 10
+    return low, high
+
+
+def _weekday(told: SentenceWords, at: int) -> StatedValue | None:
+    word, words = told.words[at], told.words
+    english = told.known.language == "en"
+    weekday = english_weekday(word.low) if english else WEEKDAYS.get(word.low)
+    if weekday is None or (english and not word.is_capital):
+        return None
+    said = told.text[max(words[0].start, word.start - _AHEAD_WITHIN) : word.end + 20]
+    is_ahead = bool(told.known.ahead.search(said))
+    before, report = low_at(words, at - 1), told.report
+    away = (weekday - report.weekday()) % 7
+    if is_ahead or before == "next":
+        then = report + timedelta(away or (7 if before == "next" else 0))
+    else:
+        then = report - timedelta((-away) % 7 or (7 if before == "last" else 0))
+    return _day(told, then, at, at + 1, "weekday")
+
+
+def _relative(told: SentenceWords, at: int) -> StatedValue | None:
+    """Yesterday; last week, next month, last year."""
+    low, following = told.words[at].low, low_at(told.words, at + 1)
+    if low in told.known.days_away:
+        return _day(told, told.report + timedelta(told.known.days_away[low]), at, at + 1, "away")
+    sign = {"last": -1, "next": 1}.get(low)
+    if sign is None:
+        return None
+    if following == "year":
+        year = told.report.year + sign
+        return _value(told, FactKind.YEAR, year, year, at, at + 2, "away")
+    if following in _LAST_SPANS:
+        away, room = _LAST_SPANS[following]
+        middle = told.report.toordinal() + sign * away
+        return _value(told, FactKind.DAY, middle - room, middle + room, at, at + 2, "away")
+    return None
+
+
+def _year(told: SentenceWords, at: int) -> StatedValue | None:
+    words = told.words
+    if not _YEAR.fullmatch(words[at].text) or low_at(words, at + 1) in ("people", "votes", "-", ":"):
+        return None
+    if low_at(words, at - 1) not in _YEAR_AFTER and low_at(words, at + 1) not in (",", ".", ")"):
+        return None
+    year = int(plain_digits(words[at].text))
+    return _value(told, FactKind.YEAR, year, year, at, at + 1, "")
+
+
+def is_a_year(figure: Figure, words: Words) -> bool:
+    """Whether four plain digits are a year although nothing tells so."""
+    return bool(_YEAR.fullmatch(words[figure.first].text)) and figure.last == figure.first + 1

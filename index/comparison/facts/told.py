@@ -1,0 +1,331 @@
+"""What one sentence tells: its values, and around each the words that say of what it is the value.
+
+A value's *matter* is not one word but what stands around it: near words weigh more, words beyond a clause less. Two
+values are of one matter as far as these agree; `pairs` measures that.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from index.article import Span
+from index.comparison.facts.clock import clocks
+from index.comparison.facts.counts import age_of, article, counted, nothing, ordinal
+from index.comparison.facts.figures import figure_at
+from index.comparison.facts.measured import measured, unit_at
+from index.comparison.facts.named import named
+from index.comparison.facts.outcomes import outcomes
+from index.comparison.facts.times import SentenceWords, ago, days, is_of_the_telling
+from index.comparison.facts.values import MEASURES, UNDATED, FactKind, StatedValue, meet
+from index.comparison.facts.vocabulary import Unit, Vocabulary
+from index.comparison.facts.words import FactWord, low_at, words_of
+from index.text.calendar import ENGLISH_MONTHS, english_weekday
+
+_NEAR, _BEYOND_CLAUSE = 6.0, 0.6
+# A word so many words away weighs a third of one beside the value; a clause boundary between costs two fifths.
+
+_FATE_WEIGHS, _KIND_WEIGHS = 2.0, 0.8
+# What befell the counted says more of a number than a plain word, that it counts persons less.
+
+_FATE_FROM = 0.12
+# A fate that is further away is not the counted's.
+
+FATE, DEED, COUNTED = "fate:", "deed:", "counted:"
+"""What marks the key of a group of words among the plain stems."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """The words around one value: how much each weighs, by stem and by group, and what they say of its standing."""
+
+    value: StatedValue
+    weights: dict[str, float]
+    names: dict[str, float]
+    fate: str
+    is_earlier: bool
+    is_planned: bool
+    is_part: bool
+    is_further: bool
+    is_superseded: bool
+
+    @cached_property
+    def norm(self) -> float:
+        """The length of the weights as a vector, never zero."""
+        return math.sqrt(sum(weight * weight for weight in self.weights.values())) or 1.0
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words that stand close."""
+        return frozenset(word for word, weight in self.weights.items() if weight > 0.25)
+
+    @cached_property
+    def near_names(self) -> frozenset[str]:
+        """The names that stand close."""
+        return frozenset(name for name, weight in self.names.items() if weight > 0.3)
+
+
+@dataclass(frozen=True)
+class ToldSentence:
+    """One sentence of a report, read for facts."""
+
+    text: str
+    span: Span
+    known: Vocabulary
+    report: date | None
+    words: tuple[FactWord, ...] = field(repr=False)
+    values: tuple[Around, ...] = field(repr=False)
+    names: frozenset[str]
+    bag: frozenset[str]
+    past: frozenset[int]
+    """Years, and months by their number, that put what is told well before the report."""
+
+    @cached_property
+    def days(self) -> frozenset[float]:
+        """The single days that the sentence names."""
+        named = (around.value for around in self.values if around.value.kind is FactKind.DAY)
+        return frozenset(value.low for value in named if value.low == value.high)
+
+    @cached_property
+    def figures(self) -> tuple[Around, ...]:
+        """The values that are said in so many words, not by an article."""
+        return tuple(around for around in self.values if not around.value.is_article)
+
+
+def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldSentence:
+    """Read the sentence at `span` for facts; times are told from the day of the report, where it is known."""
+    words = words_of(text, span, known)
+    if not words:
+        return ToldSentence(text, span, known, report, (), (), frozenset(), frozenset(), frozenset())
+    told = SentenceWords(text, words, known, report or _SOME_DAY)
+    values = _said_once(sorted(_values(told), key=lambda value: (value.first, value.last)))
+    taken = {at for value in values if not (value.is_article or value.names) for at in range(value.first, value.last)}
+    keys = [_keys(word, at, taken, words, known) for at, word in enumerate(words)]
+    names = frozenset(word.stem for at, word in enumerate(words) if keys[at] and _is_name(words, at))
+    kept = (value if report else _undated(value) for value in values if not _is_corrected(told, value))
+    around = tuple(_around(told, value, keys) for value in kept)
+    bag = frozenset(key for each in keys for key in each)
+    return ToldSentence(text, span, known, report, words, around, names, bag, _past(told, values))
+
+
+_SOME_DAY = date(2000, 1, 3)
+# A Monday, from which weekdays are told where a report has no date: both reports are then read from it.
+
+
+def _said_once(values: list[StatedValue]) -> list[StatedValue]:
+    """Without what only gives a measure again in another unit: 75 kilometres (50 miles)."""
+    kept: list[StatedValue] = []
+    for value in values:
+        last = kept[-1] if kept else None
+        again = last is not None and last.kind is value.kind in MEASURES and value.first - last.last <= 2
+        if not (again and last is not None and last.unit != value.unit and meet(last, value)):
+            kept.append(value)
+    return kept
+
+
+_FROM_THE_REPORT = frozenset(["weekday", "away", "ago"])
+
+
+def _undated(value: StatedValue) -> StatedValue:
+    """A time that is told from the day of a report which is not known: it can be held against another such only."""
+    is_such = value.kind in (FactKind.DAY, FactKind.YEAR) and value.unit in _FROM_THE_REPORT
+    return replace(value, unit=UNDATED) if is_such else value
+
+
+def _values(told: SentenceWords) -> Iterator[StatedValue]:
+    """Every value of the sentence, none inside another."""
+    used: set[int] = set()
+    for value in (*days(told), *clocks(told)):
+        if used.isdisjoint(range(value.first, value.last)):
+            used.update(range(value.first, value.last))
+            yield value
+    at = 0
+    while at < len(told.words):
+        found = None if at in used else _number(told, at)
+        if found is not None and used.isdisjoint(range(found.first, found.last)):
+            if not found.is_article:
+                used.update(range(found.first, found.last))
+            yield found
+            at = max(at + 1, found.last)
+        else:
+            at += 1
+    yield from named(told)
+    yield from outcomes(told)
+
+
+def _number(told: SentenceWords, at: int) -> StatedValue | None:
+    words, known = told.words, told.known
+    figure = figure_at(words, at, known)
+    if figure is None:
+        return (
+            nothing(words, at, known) or _bare_unit(told, at) or ordinal(words, at, known) or article(words, at, known)
+        )
+    value = age_of(words, figure) or measured(told.text, words, figure, known)
+    value = value or counted(told.text, words, figure, known)
+    if value is not None and not (math.isfinite(value.low) and math.isfinite(value.high)):
+        return None  # a number without end
+    if value is not None and value.kind is FactKind.DURATION:
+        return ago(told, value) or value
+    return value
+
+
+_SOME = (2, 11)
+# "For months" is more than one month and less than a year; so with days, weeks and years.
+
+
+def _bare_unit(told: SentenceWords, at: int) -> StatedValue | None:
+    """A unit without a number: one of it told by its article ("an hour later", "a week ago"), a time just gone ("over
+    the past month"), or some of it ("for weeks"); no rate ("twice a week").
+    """
+    words = told.words
+    low = words[at].low
+    before = low_at(words, at - 1)
+    is_past = low in ("past", "last") and before == "the"
+    is_some = low == "for"
+    if low not in ("a", "an") and not is_past and not is_some:
+        return None
+    found = unit_at(words, at + 1, told.known)
+    if found is None or low_at(words, at + 1) == "second":
+        return None
+    unit, last = found
+    if is_past or is_some:
+        is_plural = low_at(words, at + 1).endswith("s")
+        if unit.measure != "duration" or is_plural is is_past:
+            return None
+        least, most = _SOME if is_some else (1, 1)
+        return _of_unit(told, unit, (at + is_some, last), (least, most), "vague" if is_some else "")
+    rate = before in ("times", "once", "twice", "per") or words[max(0, at - 1)].is_digits
+    if unit.measure not in ("duration", "length", "weight") or rate:
+        return None
+    value = _of_unit(told, unit, (at, last), (1, 1), "")
+    return (ago(told, value) or value) if value.kind is FactKind.DURATION else value
+
+
+def _of_unit(told: SentenceWords, unit: Unit, at: tuple[int, int], many: tuple[int, int], hedge: str) -> StatedValue:
+    """From `many[0]` to `many[1]` of a unit, told by the words from `at[0]` up to `at[1]`."""
+    low, high = many[0] * unit.factor, many[1] * unit.factor
+    span = Span(told.words[at[0]].start, told.words[at[1] - 1].end)
+    return StatedValue(FactKind(unit.measure), low, high, *at, span, low, unit=f"{unit.factor}", hedge=hedge)
+
+
+def _keys(word: FactWord, at: int, taken: set[int], words: tuple[FactWord, ...], known: Vocabulary) -> tuple[str, ...]:
+    """What a word is compared by: its stem, and the group that it belongs to."""
+    if not word.is_content or at in taken:
+        return ()
+    if word.stem in known.fates:
+        return word.stem, FATE + known.fates[word.stem]
+    if word.stem in known.deeds:
+        return word.stem, DEED + known.deeds[word.stem]
+    if word.stem in known.counted:
+        return word.stem, COUNTED + known.counted[word.stem]
+    return (word.stem,)
+
+
+def _is_name(words: tuple[FactWord, ...], at: int) -> bool:
+    """Whether a word is surely a name: capital, and not the first of a sentence or of a quotation."""
+    word = words[at]
+    if not word.is_capital or not at or words[at - 1].text in ('"', "“", ".", ":"):
+        return False
+    shouted = word.text.isupper() and len(word.text) > 4
+    return not shouted and word.low not in ENGLISH_MONTHS and english_weekday(word.low) is None
+
+
+def _around(told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]]) -> Around:
+    weights: dict[str, float] = {}
+    names: dict[str, float] = {}
+    fates: dict[str, float] = {}
+    first, last = value.first, value.last - 1
+    for at, each in enumerate(keys):
+        if not each:
+            continue
+        edge = first if at < first else last
+        beyond = abs(told.words[at].clause - told.words[edge].clause)
+        weight = math.exp(-abs(at - edge) / _NEAR) * _BEYOND_CLAUSE**beyond
+        if _is_name(told.words, at):
+            names[each[0]] = max(names.get(each[0], 0.0), weight)
+        for key in each:
+            factor = _FATE_WEIGHS if key.startswith(FATE) else _KIND_WEIGHS if key.startswith(COUNTED) else 1.0
+            weights[key] = max(weights.get(key, 0.0), factor * weight)
+            if key.startswith(FATE):
+                fates[key] = max(fates.get(key, 0.0), weight)
+    likeliest = max(fates, key=lambda fate: (fates[fate], fate), default="")
+    return Around(
+        value, weights, names, likeliest if fates.get(likeliest, 0.0) > _FATE_FROM else "", **_standing(told, value)
+    )
+
+
+_BEHIND, _BEFORE, _PART_BEFORE, _PART_BEHIND = 50, 60, 25, 14
+# Characters around a value in which a plan is told, and that it is a part of another.
+
+
+def _standing(told: SentenceWords, value: StatedValue) -> dict[str, bool]:
+    """How a value stands: as of earlier, planned, a part, on top of another, or as what is no longer so."""
+    text, words, known = told.text, told.words, told.known
+    start, end = words[0].start, words[-1].end
+    begins, ends = words[value.first].start, words[value.last - 1].end
+    beside = {low_at(words, at) for at in (value.first - 2, value.first - 1, value.last, value.last + 1)}
+    return {
+        "is_earlier": bool(known.earlier.search(text, start, end)),
+        "is_planned": bool(known.plans.search(text, max(start, begins - _BEFORE), min(end, ends + _BEHIND))),
+        "is_part": value.is_part
+        or bool(known.part_of.search(text, max(start, begins - _PART_BEFORE), min(end, ends + _PART_BEHIND))),
+        "is_further": bool(beside & known.further) and "than" not in beside,
+        "is_superseded": _is_superseded(told, value),
+    }
+
+
+_FROM = re.compile(r"\b(?:up|down|rose|fell|compared|against|increase|decrease)(?: \w+)? (?:from|with|to)$")
+
+
+def _is_superseded(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether a value is what another one came from: "from 30 seats to 21", "up from 12"."""
+    words = told.words
+    if value.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE):
+        return False
+    behind = [word.low for word in words[value.last : value.last + 5]]
+    if low_at(words, value.first - 1) == "from" and "to" in behind:
+        return True
+    before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
+    return bool(_FROM.search(before)) and bool(told.known.earlier.search(told.text, words[0].start, words[-1].end))
+
+
+_NOT = re.compile(r"\b(?:not|instead of|rather than)(?: the| by| in| on| at)?$")
+_WAS_TO_BE = re.compile(
+    r"\b(?:originally|initially|previously|had been|was|were) (?:planned|scheduled|set|due|expected|put|given|reported)"
+    r"(?: for| on| at| to be)?$"
+)
+_CHANGED = re.compile(r"\b(?:put back|postponed|moved|brought forward|delayed|revised|corrected|raised|lowered|now)\b")
+_OLDER = re.compile(r"\b(?:earlier|previous) (?:version|report|statement|edition|story)\b")
+
+
+def _is_corrected(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether the sentence itself takes a value back, or it is the day on which something was said."""
+    words = told.words
+    before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
+    if _NOT.search(before) and value.hedge not in ("none", "less"):
+        return True
+    far = " ".join(word.low for word in words[max(0, value.first - 12) : value.first])
+    if _OLDER.search(far) and ";" not in far and " it is" not in far:
+        return True
+    if _WAS_TO_BE.search(before) and _CHANGED.search(told.text, words[0].start, words[-1].end):
+        return True
+    return value.kind in (FactKind.DAY, FactKind.CLOCK) and is_of_the_telling(told, value)
+
+
+_PAST_DAYS = 20
+# A month that ended so long before the report is one that the report looks back to.
+
+
+def _past(told: SentenceWords, values: list[StatedValue]) -> frozenset[int]:
+    found: set[int] = set()
+    for value in values:
+        before = {low_at(told.words, value.first - 1), low_at(told.words, value.first - 2)}
+        if value.kind is FactKind.YEAR and not value.unit and value.high < told.report.year and "in" in before:
+            found.add(int(value.high))
+        elif value.unit == "month" and value.high < told.report.toordinal() - _PAST_DAYS and "in" in before:
+            found.add(int(value.low) // 31)
+    return frozenset(found)

@@ -1,0 +1,89 @@
+"""The words and signs of one sentence as facts are read from them: nothing is left out, each knows its clause.
+
+Comparison's own terms leave out what carries no matter; here "not", "of", "$" and a comma are what tells a value. Words
+are cut without knowing the language; what they mean there, a `Vocabulary` says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.article import Span
+from index.comparison.facts.vocabulary import Vocabulary
+from index.text.folding import APOSTROPHES, fold
+from index.text.numbers import NUMBER
+from index.text.stop_words import STOP_WORDS
+
+_WORD = re.compile(
+    rf"\d{{1,2}}:\d{{2}}(?!\d)|\d{{1,3}}(?: \d{{3}})+(?!\d)|{NUMBER}"
+    rf"|[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*|[^\w\s]"
+)
+# A clock time, digits in groups of three parted by spaces, any other number, a word, a sign.
+
+_ENDS_CLAUSE = frozenset(
+    [
+        *(",", ";", ":", "(", ")", "–", "—", "،", "؛"),
+        *("and", "but", "while", "which", "who", "whose", "where", "when", "as", "after", "before", "because"),
+        *("although", "though", "than"),
+    ]
+)
+# What a value does not belong across without losing weight.
+
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class FactWord:
+    """A word, number or sign: as written, in lower case, its stem, where it stands, and the number of its clause."""
+
+    text: str
+    low: str
+    stem: str
+    start: int
+    end: int
+    clause: int
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.text[0].isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is a word that says something by itself."""
+        return self.is_word and len(self.low) > 1 and self.low not in STOP_WORDS
+
+
+def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, ...]:
+    """The words and signs of the sentence at `span`, in order."""
+    found, clause = [], 0
+    for match in _WORD.finditer(text, span.start, span.end):
+        written = match.group()
+        low = _POSSESSIVE.sub("", written.lower().replace("’", "'"))
+        clause += low in _ENDS_CLAUSE
+        folded = fold(low) if written[0].isalpha() else low
+        root = vocabulary.stem(folded) if written[0].isalpha() else low
+        found.append(FactWord(written, low, root, match.start(), match.end(), clause))
+    return tuple(found)
+
+
+def low_at(words: tuple[FactWord, ...], at: int) -> str:
+    """The word at `at` in lower case, or nothing beyond either end."""
+    return words[at].low if 0 <= at < len(words) else ""
+
+
+def phrase_ends(words: tuple[FactWord, ...], end: int, row: tuple[str, ...]) -> bool:
+    """Whether the words just before `end` are the phrase `row`."""
+    start = end - len(row)
+    return start >= 0 and all(words[start + k].low == word for k, word in enumerate(row))

@@ -1,0 +1,163 @@
+"""What is read from a sentence: each value with its kind and the interval that its wording allows; and what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.article import Span
+from index.comparison.facts.told import ToldSentence, tell
+from index.comparison.facts.values import FactKind, meet
+from index.comparison.facts.vocabulary import vocabulary
+
+MONDAY = date(2026, 5, 11)
+
+
+def told(text: str, language: str = "en", day: date | None = MONDAY) -> ToldSentence:
+    return tell(text, Span(0, len(text)), vocabulary(language), day)
+
+
+def read(text: str, language: str = "en") -> list[tuple[str, FactKind, float, float]]:
+    """The figures of a sentence: words, kind, least and most."""
+    values = [around.value for around in told(text, language).figures if around.value.kind is not FactKind.OUTCOME]
+    return [(value.span.of(text), value.kind, value.low, value.high) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "low", "high"),
+    [
+        ("The blast killed 12 miners.", "12", FactKind.COUNT, 12, 12),
+        ("Twenty-two miners were saved.", "Twenty-two", FactKind.COUNT, 22, 22),
+        ("A hundred and five villages lay dark.", "A hundred and five", FactKind.COUNT, 105, 105),
+        ("The firm has twelve hundred clerks.", "twelve hundred", FactKind.COUNT, 1200, 1200),
+        ("Some 1 374 000 voters came.", "1 374 000", FactKind.COUNT, 1_374_000 * 0.93, 1_374_000 * 1.07),
+        ("The town has 12.500 souls.", "12.500", FactKind.COUNT, 12_500, 12_500),
+        ("Dozens of residents fled.", "Dozens", FactKind.COUNT, 24, 99),
+        ("Tens of thousands marched.", "Tens of thousands", FactKind.COUNT, 20_000, 99_000),
+        ("Between 20 and 30 guests were inside.", "20 and 30", FactKind.COUNT, 20, 30),
+        ("Nobody was hurt.", "Nobody", FactKind.COUNT, 0, 0),
+        ("They hold two-thirds of the land.", "two-thirds", FactKind.SHARE, 65.17, 68.17),
+        ("It took 40 percent of the vote.", "40 percent", FactKind.SHARE, 40, 40),
+        ("The haul is worth $2.6 billion.", "$2.6 billion", FactKind.MONEY, 2.6e9, 2.6e9),
+        ("Insurers put it at €40m.", "€40m", FactKind.MONEY, 4e7, 4e7),
+        ("He fell 200m.", "200m", FactKind.LENGTH, 200, 200),
+        ("The crack is 12 miles long.", "12 miles", FactKind.LENGTH, 19_312.1, 19_312.2),
+        ("It burned 12 square miles.", "12 square miles", FactKind.AREA, 31_079_850, 31_079_860),
+        ("Half a tonne of bricks fell.", "Half a tonne", FactKind.WEIGHT, 485, 515),
+        ("A 6.1-magnitude quake shook it.", "6.1", FactKind.MAGNITUDE, 6.1, 6.1),
+        ("They won 3-1 at home.", "3-1", FactKind.SCORE, 3001, 3001),
+        ("The 34-year-old fled.", "34-year-old", FactKind.AGE, 34, 34),
+        ("Jane Roe, 34, was freed.", "34", FactKind.AGE, 34, 34),
+        ("It was her third title.", "third", FactKind.ORDINAL, 3, 3),
+        ("It lasted two weeks.", "two weeks", FactKind.DURATION, 336, 336),
+        ("It shook at 5:40 p.m.", "5:40 p.m.", FactKind.CLOCK, 17.667, 17.667),
+        ("It shook before dawn.", "dawn", FactKind.CLOCK, 0.5, 5),
+        ("It began in 2011.", "2011", FactKind.YEAR, 2011, 2011),
+        ("The front is north-west of it.", "north-west", FactKind.DIRECTION, 315, 315),
+    ],
+)
+def test_a_value_is_read_with_its_kind_and_what_its_wording_allows(
+    text: str, words: str, kind: FactKind, low: float, high: float
+) -> None:
+    assert [(w, k, pytest.approx(a, rel=1e-3), pytest.approx(b, rel=1e-3)) for w, k, a, b in read(text)] == [
+        (words, kind, low, high)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["An F-16 flew over.", "Flight 370 is lost.", "No doubt they left.", "One of them left.",
+     "Few believed it.", "It has no more.", "South Africa won."],
+)  # fmt: skip
+def test_what_counts_nothing_is_no_value(text: str) -> None:
+    assert read(text) == []
+
+
+def days(text: str, day: date | None = MONDAY) -> list[tuple[date, date]]:
+    values = [around.value for around in told(text, day=day).values if around.value.kind is FactKind.DAY]
+    return [(date.fromordinal(int(value.low)), date.fromordinal(int(value.high))) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Troops entered on Friday.", (2026, 5, 8), (2026, 5, 8)),
+        ("Talks will begin on Friday.", (2026, 5, 15), (2026, 5, 15)),
+        ("Troops entered yesterday.", (2026, 5, 10), (2026, 5, 10)),
+        ("Troops entered on 3 May.", (2026, 5, 3), (2026, 5, 3)),
+        ("Troops entered on May 3, 2024.", (2024, 5, 3), (2024, 5, 3)),
+        ("Troops entered on December 28.", (2025, 12, 28), (2025, 12, 28)),
+        ("Troops entered in April.", (2026, 4, 1), (2026, 4, 30)),
+        ("Troops entered in early April.", (2026, 4, 1), (2026, 4, 11)),
+        ("Troops entered on 29 February 2027.", None, None),
+        ("Troops entered, the ministry said on Friday.", None, None),
+    ],
+)
+def test_a_day_is_told_from_the_day_of_the_report(
+    text: str, first: tuple[int, int, int] | None, last: tuple[int, int, int] | None
+) -> None:
+    assert days(text) == ([(date(*first), date(*last))] if first and last else [])
+
+
+def test_a_weekday_in_an_undated_report_is_held_against_weekdays_only() -> None:
+    weekday, other, day = (
+        told(f"Troops entered on {when}.", day=None).values[0].value for when in ("Friday", "Monday", "3 May")
+    )
+    assert weekday.unit == other.unit == "undated"
+    assert day.unit != "undated"
+    assert not meet(weekday, other)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "value"),
+    [
+        ("fr", "Au moins douze personnes sont mortes.", FactKind.COUNT, 12),
+        ("de", "Zwölf Menschen starben.", FactKind.COUNT, 12),
+        ("es", "Murieron doce personas.", FactKind.COUNT, 12),
+        ("tr", "Kazada on kişi öldü.", FactKind.COUNT, 10),
+        ("ru", "Погибли пять человек.", FactKind.COUNT, 5),
+        ("ru", "Поезд шёл со скоростью 92 км/ч.", FactKind.SPEED, 92),
+        ("ar", "قتل ٢٣ شخصا.", FactKind.COUNT, 23),
+        ("fr", "Le village est à 40 kilomètres.", FactKind.LENGTH, 40_000),
+    ],
+)
+def test_numbers_and_units_are_read_in_each_language(language: str, text: str, kind: FactKind, value: float) -> None:
+    assert [(k, low) for _, k, low, _ in read(text, language)] == [(kind, pytest.approx(value))]
+
+
+def test_of_a_language_without_words_only_digits_are_read_and_it_says_so() -> None:
+    assert not vocabulary("eo").can_read
+    assert [(k, low) for _, k, low, _ in read("Mortis 12 homoj.", "eo")] == [(FactKind.COUNT, 12)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "can_be_one"),
+    [
+        ("It took 8 percent.", "It took 7.6 percent.", True),
+        ("It took 8 percent.", "It took 7.4 percent.", False),
+        ("It reached 11.6 percent.", "It reached 11.66 percent.", True),
+        ("It reached 6.1 percent.", "It reached 6.2 percent.", False),
+        ("It cost 1.4 million euros.", "It cost 1,374,000 euros.", True),
+        ("It cost 1.4 million euros.", "It cost 1,274,000 euros.", False),
+        ("They bought 12,500 chairs.", "They bought 12,483 chairs.", True),
+        ("They bought 40 chairs.", "They bought 43 chairs.", False),
+        ("It is 40 miles away.", "It is 65 km away.", True),
+        ("It is 40 miles away.", "It is 80 km away.", False),
+        ("It lasted two weeks.", "It lasted 14 days.", True),
+        ("It lasted two weeks.", "It lasted a month.", False),
+        ("It shook at 5:40.", "It shook at 17:41.", True),
+        ("It shook at 5:40 a.m.", "It shook at 17:41.", False),
+        ("It shook in the evening.", "It shook at 4:30 p.m.", True),
+        ("It shook in the evening.", "It shook at 9 a.m.", False),
+        ("At least 20 were hurt.", "At least 21 were hurt.", True),
+        ("At least 20 were hurt.", "Thirty-five were hurt.", False),
+        ("It lay north of it.", "It lay north-west of it.", True),
+        ("It lay north of it.", "It lay east of it.", False),
+        ("They paid 40 euros.", "They paid 300 dollars.", True),
+    ],
+)
+def test_whether_two_values_can_be_one_as_worded(one: str, other: str, can_be_one: bool) -> None:
+    kinds = (FactKind.OUTCOME,)
+    a, b = (next(x.value for x in told(text).figures if x.value.kind not in kinds) for text in (one, other))
+    assert meet(a, b) is meet(b, a) is can_be_one
