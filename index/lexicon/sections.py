@@ -32,6 +32,7 @@ class Language:
     joins_names: Texts = ()
     name_particles: Texts = ()
     offices: Texts = ()
+    titles: Texts = ()
     outlet_words: Texts = ()
     sections: Texts = ()
     no_outlets: Texts = ()

@@ -7,6 +7,7 @@ import re
 import sentencex
 
 from index.article import OWN_WORDS, Article, Kind, Sentence, Span
+from index.lexicon.reading import kept, phrases
 
 LANGUAGE = "en"
 """The rules sentencex falls back on when the article's language is not known."""
@@ -53,9 +54,38 @@ def _ends(text: str, within: Span, language: str) -> list[int]:
     start = within.start
     for boundary in sentencex.get_sentence_boundaries(language, within.of(text)):
         end = _beyond_its_marks(text, start, within.start + boundary["end_index"], within.end)
-        found.add(end)
-        start = end
+        if not _goes_on(text, start, end):
+            found.add(end)
+            start = end
     return sorted(found)
+
+
+_INITIALS = re.compile(r"[A-Z]\.\s*\Z")
+_INITIAL = re.compile(r"\s*[A-Z]\.")
+# Between two letters with a full stop each no sentence ends: "D-N.Y.", "John F. K. Doe".
+
+_NO_BEGINNING = re.compile(r"\s*[:;,]")
+
+
+@kept()
+def _titles() -> re.Pattern[str]:
+    """The end of a text that is a title before a name: Ms., Gov."""
+    said = "|".join(map(re.escape, phrases("titles")))
+    return re.compile(rf"\b(?:{said})\.\s*\Z" if said else r"(?!)")
+
+
+_LONGEST_TITLE = 12
+# Letters looked back for a title.
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the sentence goes on past a place where the splitter ends it: behind a title, between initials, before
+    punctuation.
+    """
+    if _NO_BEGINNING.match(text, end):
+        return True
+    before = text[max(start, end - _LONGEST_TITLE) : end]
+    return bool(_titles().search(before) or (_INITIALS.search(before) and _INITIAL.match(text, end)))
 
 
 def _beyond_its_marks(text: str, start: int, end: int, last: int) -> int:

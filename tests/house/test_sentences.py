@@ -37,3 +37,18 @@ def test_every_word_is_in_one_sentence_in_order(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(spans))
     covered = {offset for span in spans for offset in range(span.start, span.end)}
     assert all(offset in covered for offset, letter in enumerate(text) if not letter.isspace())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("“It tears at the fabric of the relationship,” Ms. Rice said. She left.", 2),
+        ("Snr. Comr. Irham spoke. He left.", 2),
+        ("Senator Schumer, D-N. Y., spoke. He left.", 2),
+        ("His book, It's About the Money! : How You Can Get Out of Debt, sold well.", 1),
+        ("Plan B. It failed.", 2),
+        ("He met her at the Met. She left.", 2),
+    ],
+)
+def test_titles_initials_and_colons_end_no_sentence(text: str, count: int) -> None:
+    assert len(split(text, Span(0, len(text)))) == count
