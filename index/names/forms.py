@@ -66,7 +66,8 @@ def forms_in(run: str) -> list[str]:
     stretches: list[list[str]] = [[]]
     for unit in UNITS.findall(run):
         plain = POSSESSIVE.sub("", unit)
-        stretches[-1].append(plain)
+        if plain:  # a possessive that stands alone names nothing
+            stretches[-1].append(plain)
         if plain != unit:
             stretches.append([])
     return [

@@ -8,7 +8,7 @@ from math import inf
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.names.families import Families
@@ -264,6 +264,7 @@ class TestLearning:
 
     @settings(max_examples=50)
     @given(st.lists(names, max_size=12))
+    @example(["A''S"])
     def test_every_name_is_in_one_family(self, forms: list[str]) -> None:
         families = learned([f"He went to {form}." for form in forms])
         held = [name for family in families.families for name in {bare(form) for form in family.forms}]
