@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.clash_table import ClashTable, ValuePairs, of_sets, sets_named, table_of
-from index.comparison.facts.chance import WEIGHTS, ClashWeights
 from index.comparison.facts.conflicts import FLAGGED, MOST_TO_LOOK_AT, WORTH_A_LOOK
-from index.comparison.facts.matching import Match, decide
+from index.comparison.facts.matching.chance import WEIGHTS, ClashWeights
+from index.comparison.facts.matching.matching import Match, decide
 
 FOLDS = 8
 

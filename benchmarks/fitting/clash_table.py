@@ -27,9 +27,9 @@ from benchmarks.fitting.labelled import Clash, labelled
 from benchmarks.fitting.table import MEANING, SignTable
 from index.article import Span
 from index.comparison.facts.conflicts import are_of_one_event, report_day
-from index.comparison.facts.matching import Match, matches
+from index.comparison.facts.matching.matching import Match, matches
+from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.told import ToldSentence, tell
-from index.comparison.facts.vocabulary import vocabulary
 from index.comparison.reading.reading import Side
 
 DATA = Path(__file__).parent / "data"

@@ -171,16 +171,31 @@ def test_compare(run: Run) -> None:
         assert all(text[x[side]["start"] : x[side]["end"]] == x[side]["text"] for x in compared["links"])
 
 
+TOLD = (
+    "Ferry {} sinks off Velby\n\n2024-05-03\n\nThe ferry sank on Thursday.\n\nOff Velby {} people drowned, police said."
+)
+
+
+def test_what_several_reports_state_differently_is_told_with_its_claim(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "ferries"
+    folder.mkdir()
+    for name, drowned in (("a", 12), ("b", 19), ("c", 12)):
+        (folder / f"{name}.txt").write_text(TOLD.format(name, drowned), encoding="utf-8")
+    compared = parsed(run("compare", "a", "b", "c", "--json", "--folder", str(folder))[1])
+    (difference,) = [d for claim in compared["claims"] for d in claim["differences"]]
+    assert shape(difference) == {
+        "field": None, "strength": None, "about": None, "statements": [{"article": None, **PASSAGE}],
+    }  # fmt: skip
+    assert {(s["article"], s["text"]) for s in difference["statements"]} == {("a", "12"), ("b", "19"), ("c", "12")}
+
+
 def test_compare_several(run: Run) -> None:
     status, out, _ = run("compare", "000", "001", "002", "--json")
     compared = parsed(out)
     assert status == 0
     assert [a["article"] for a in compared["articles"]][:2] == [FIRST, SECOND]
-    claim = next(c for c in compared["claims"] if c["differences"])
+    claim = compared["claims"][0]
     assert shape(claim["reports"][0]) == {"article": None, "standing": None, "wording": None, "sentences": [PASSAGE]}
-    assert shape(claim["differences"][0]) == {
-        "field": None, "strength": None, "about": None, "statements": [{"article": None, **PASSAGE}],
-    }  # fmt: skip
     assert compared["origins"]["about"] == 2
     run_of_words = {"left": PASSAGE, "right": PASSAGE, "words": None}
     assert shape(compared["origins"]["evidence"][0]) == {

@@ -9,8 +9,8 @@ import pytest
 
 from benchmarks.fitting.clash_fit import fit, held_out
 from benchmarks.fitting.clash_table import FILE, ClashTable, laboratory
-from index.comparison.facts.chance import WEIGHTS
 from index.comparison.facts.conflicts import FLAGGED
+from index.comparison.facts.matching.chance import WEIGHTS
 
 
 @pytest.mark.parametrize("kind", ["within", "across"])

@@ -5,8 +5,8 @@ from test_alignment import side
 
 from index.comparison.alignment.alignment import align
 from index.comparison.facts.conflicts import Conflict, differences
+from index.comparison.facts.stated.values import Field
 from index.comparison.facts.strengths import Strength
-from index.comparison.facts.values import Field
 
 
 def compare(left: list[str], right: list[str], dates: tuple[str | None, str | None] = (None, None)) -> list[Conflict]:

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from index.article import Span
+from index.comparison.facts.stated.values import FactKind, meet
+from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.told import ToldSentence, tell
-from index.comparison.facts.values import FactKind, meet
-from index.comparison.facts.vocabulary import vocabulary
 
 MONDAY = date(2026, 5, 11)
 

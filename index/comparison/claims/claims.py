@@ -22,8 +22,8 @@ from index.comparison.claims.origins import Origins, origins
 from index.comparison.comparing import Comparison, compare_sides, side_of
 from index.comparison.facts.about import fuller
 from index.comparison.facts.conflicts import Conflict
+from index.comparison.facts.stated.values import Field
 from index.comparison.facts.strengths import Strength
-from index.comparison.facts.values import Field
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.days import APART_DAYS
 from index.comparison.reading.names import whole_names

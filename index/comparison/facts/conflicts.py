@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from index.article import Span
 from index.comparison.alignment.alignment import Alignment
 from index.comparison.facts.about import about, matter
-from index.comparison.facts.chance import weights
-from index.comparison.facts.matching import Match, decide, is_disputed, matches
+from index.comparison.facts.matching.chance import weights
+from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
+from index.comparison.facts.stated.values import FactKind, Field
+from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.strengths import Strength, strength
 from index.comparison.facts.told import ToldSentence, tell
-from index.comparison.facts.values import FactKind, Field
-from index.comparison.facts.vocabulary import vocabulary
 from index.comparison.reading.reading import Side
 
 

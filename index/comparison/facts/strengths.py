@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from index.comparison.facts.matching import Match
-from index.comparison.facts.values import FIELDS
+from index.comparison.facts.matching.matching import Match
+from index.comparison.facts.stated.values import FIELDS
 from index.comparison.reading.reading import Side
 
 

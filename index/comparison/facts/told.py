@@ -7,23 +7,24 @@ values are of one matter as far as these agree; `pairs` measures that.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from index.article import Span
-from index.comparison.facts.clock import clocks
-from index.comparison.facts.counts import age_of, article, counted, nothing, ordinal
-from index.comparison.facts.figures import figure_at
-from index.comparison.facts.measured import measured, unit_at
-from index.comparison.facts.named import named
-from index.comparison.facts.outcomes import outcomes
-from index.comparison.facts.times import SentenceWords, ago, days, is_of_the_telling
-from index.comparison.facts.values import MEASURES, UNDATED, FactKind, StatedValue, meet
-from index.comparison.facts.vocabulary import Unit, Vocabulary
-from index.comparison.facts.words import FactWord, low_at, words_of
+from index.comparison.facts.kinds.clock import clocks
+from index.comparison.facts.kinds.counts import age_of, counted
+from index.comparison.facts.kinds.figures import figure_at
+from index.comparison.facts.kinds.measured import measured, unit_at
+from index.comparison.facts.kinds.named import named
+from index.comparison.facts.kinds.outcomes import outcomes
+from index.comparison.facts.kinds.times import SentenceWords, ago, days
+from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
+from index.comparison.facts.standing import is_corrected, past_told, standing
+from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
+from index.comparison.facts.stated.vocabulary import Unit, Vocabulary
+from index.comparison.facts.stated.words import FactWord, low_at, words_of
 from index.text.calendar import ENGLISH_MONTHS, english_weekday
 
 _NEAR, _BEYOND_CLAUSE = 6.0, 0.6
@@ -106,10 +107,10 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
     taken = {at for value in values if not (value.is_article or value.names) for at in range(value.first, value.last)}
     keys = [_keys(word, at, taken, words, known) for at, word in enumerate(words)]
     names = frozenset(word.stem for at, word in enumerate(words) if keys[at] and _is_name(words, at))
-    kept = (value if report else _undated(value) for value in values if not _is_corrected(told, value))
+    kept = (value if report else _undated(value) for value in values if not is_corrected(told, value))
     around = tuple(_around(told, value, keys) for value in kept)
     bag = frozenset(key for each in keys for key in each)
-    return ToldSentence(text, span, known, report, words, around, names, bag, _past(told, values))
+    return ToldSentence(text, span, known, report, words, around, names, bag, past_told(told, values))
 
 
 _SOME_DAY = date(2000, 1, 3)
@@ -254,78 +255,5 @@ def _around(told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]]
                 fates[key] = max(fates.get(key, 0.0), weight)
     likeliest = max(fates, key=lambda fate: (fates[fate], fate), default="")
     return Around(
-        value, weights, names, likeliest if fates.get(likeliest, 0.0) > _FATE_FROM else "", **_standing(told, value)
+        value, weights, names, likeliest if fates.get(likeliest, 0.0) > _FATE_FROM else "", **standing(told, value)
     )
-
-
-_BEHIND, _BEFORE, _PART_BEFORE, _PART_BEHIND = 50, 60, 25, 14
-# Characters around a value in which a plan is told, and that it is a part of another.
-
-
-def _standing(told: SentenceWords, value: StatedValue) -> dict[str, bool]:
-    """How a value stands: as of earlier, planned, a part, on top of another, or as what is no longer so."""
-    text, words, known = told.text, told.words, told.known
-    start, end = words[0].start, words[-1].end
-    begins, ends = words[value.first].start, words[value.last - 1].end
-    beside = {low_at(words, at) for at in (value.first - 2, value.first - 1, value.last, value.last + 1)}
-    return {
-        "is_earlier": bool(known.earlier.search(text, start, end)),
-        "is_planned": bool(known.plans.search(text, max(start, begins - _BEFORE), min(end, ends + _BEHIND))),
-        "is_part": value.is_part
-        or bool(known.part_of.search(text, max(start, begins - _PART_BEFORE), min(end, ends + _PART_BEHIND))),
-        "is_further": bool(beside & known.further) and "than" not in beside,
-        "is_superseded": _is_superseded(told, value),
-    }
-
-
-_FROM = re.compile(r"\b(?:up|down|rose|fell|compared|against|increase|decrease)(?: \w+)? (?:from|with|to)$")
-
-
-def _is_superseded(told: SentenceWords, value: StatedValue) -> bool:
-    """Whether a value is what another one came from: "from 30 seats to 21", "up from 12"."""
-    words = told.words
-    if value.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE):
-        return False
-    behind = [word.low for word in words[value.last : value.last + 5]]
-    if low_at(words, value.first - 1) == "from" and "to" in behind:
-        return True
-    before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
-    return bool(_FROM.search(before)) and bool(told.known.earlier.search(told.text, words[0].start, words[-1].end))
-
-
-_NOT = re.compile(r"\b(?:not|instead of|rather than)(?: the| by| in| on| at)?$")
-_WAS_TO_BE = re.compile(
-    r"\b(?:originally|initially|previously|had been|was|were) (?:planned|scheduled|set|due|expected|put|given|reported)"
-    r"(?: for| on| at| to be)?$"
-)
-_CHANGED = re.compile(r"\b(?:put back|postponed|moved|brought forward|delayed|revised|corrected|raised|lowered|now)\b")
-_OLDER = re.compile(r"\b(?:earlier|previous) (?:version|report|statement|edition|story)\b")
-
-
-def _is_corrected(told: SentenceWords, value: StatedValue) -> bool:
-    """Whether the sentence itself takes a value back, or it is the day on which something was said."""
-    words = told.words
-    before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
-    if _NOT.search(before) and value.hedge not in ("none", "less"):
-        return True
-    far = " ".join(word.low for word in words[max(0, value.first - 12) : value.first])
-    if _OLDER.search(far) and ";" not in far and " it is" not in far:
-        return True
-    if _WAS_TO_BE.search(before) and _CHANGED.search(told.text, words[0].start, words[-1].end):
-        return True
-    return value.kind in (FactKind.DAY, FactKind.CLOCK) and is_of_the_telling(told, value)
-
-
-_PAST_DAYS = 20
-# A month that ended so long before the report is one that the report looks back to.
-
-
-def _past(told: SentenceWords, values: list[StatedValue]) -> frozenset[int]:
-    found: set[int] = set()
-    for value in values:
-        before = {low_at(told.words, value.first - 1), low_at(told.words, value.first - 2)}
-        if value.kind is FactKind.YEAR and not value.unit and value.high < told.report.year and "in" in before:
-            found.add(int(value.high))
-        elif value.unit == "month" and value.high < told.report.toordinal() - _PAST_DAYS and "in" in before:
-            found.add(int(value.low) // 31)
-    return frozenset(found)

@@ -18,7 +18,7 @@ from index.comparison.alignment.level_rows import in_step
 from index.comparison.alignment.wording import ChangeKind, Wording
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
-from index.comparison.facts.values import Field
+from index.comparison.facts.stated.values import Field
 
 LETTERS = {Wording.SAME: "=", Wording.EDITED: "~", Wording.RESTATED: "≈"}
 """The letter of each wording, as on screen."""

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.article import Span
-from index.comparison.facts.times import SentenceWords
-from index.comparison.facts.values import FactKind, StatedValue
-from index.comparison.facts.vocabulary import Vocabulary
-from index.comparison.facts.words import FactWord
+from index.comparison.facts.kinds.times import SentenceWords
+from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.stated.vocabulary import Vocabulary
+from index.comparison.facts.stated.words import FactWord
 
 NOT = "not "
 """Before a stem that is turned round."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from index.article import Span
-from index.comparison.facts.vocabulary import Vocabulary
+from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.text.folding import APOSTROPHES, fold
 from index.text.numbers import NUMBER
 from index.text.stop_words import STOP_WORDS

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.article import Span
-from index.comparison.facts.figures import Figure, Words
-from index.comparison.facts.values import FactKind, StatedValue
-from index.comparison.facts.vocabulary import Vocabulary
-from index.comparison.facts.words import low_at
+from index.comparison.facts.kinds.figures import Figure, Words
+from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.stated.vocabulary import Vocabulary
+from index.comparison.facts.stated.words import low_at
 from index.text.calendar import ENGLISH_MONTHS, MONTHS, WEEKDAYS, english_weekday
 from index.text.numbers import plain_digits
 

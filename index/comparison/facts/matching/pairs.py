@@ -13,9 +13,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.comparison.facts.aligned import aligned
+from index.comparison.facts.matching.aligned import aligned
+from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, Field, StatedValue, meet
 from index.comparison.facts.told import COUNTED, FATE, Around, ToldSentence
-from index.comparison.facts.values import MEASURES, UNDATED, FactKind, Field, StatedValue, meet
 
 Signs = dict[str, float]
 
@@ -107,6 +107,9 @@ _TOGETHER = (
     ("head1", "only"), ("fate+", "cos"), ("near_name+", "cos"), ("head-.4", "fate+"), ("many", "cos"),
     ("strength", "cos"), ("strength", "only"), ("strength", "head1"), ("strength", "fate+"), ("aligned", "only"),
     ("aligned", "strength"),
+    ("only_head", "strength"),
+    ("slip", "strength"),
+    ("near_rare", "strength"),
 )  # fmt: skip
 # Signs that mean more together than each alone.
 
@@ -203,7 +206,24 @@ def _of_numbers(left: ToldSentence, right: ToldSentence, a: StatedValue, b: Stat
         "elsewhere": float(elsewhere),
         "equal": min(3, equal) / 3,
         "sum": float(is_sum(ours, b, a) or is_sum(theirs, a, b)),
+        "only_head": float(_has_head_alone(a, ours) and _has_head_alone(b, theirs) and not a.head.isdisjoint(b.head)),
+        "slip": float(_is_slip(a.plain, b.plain)),
     }
+
+
+def _has_head_alone(value: StatedValue, values: list[StatedValue]) -> bool:
+    """Whether a sentence counts what this value counts once only."""
+    return sum(not value.head.isdisjoint(other.head) for other in values) == 1
+
+
+_SLIP_DIGITS = 3
+# From so many digits on two figures that differ in one of them are one figure, mistyped.
+
+
+def _is_slip(one: float, other: float) -> bool:
+    """Whether two figures have the same digits but for one."""
+    a, b = f"{one:.10g}", f"{other:.10g}"
+    return len(a) == len(b) >= _SLIP_DIGITS and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def is_sum(values: list[StatedValue], total: StatedValue, own: StatedValue) -> bool:

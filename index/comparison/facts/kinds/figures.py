@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from index.comparison.facts.vocabulary import Vocabulary
-from index.comparison.facts.words import FactWord, low_at, phrase_ends
+from index.comparison.facts.stated.vocabulary import Vocabulary
+from index.comparison.facts.stated.words import FactWord, low_at, phrase_ends
 from index.text.numbers import plain_digits, value_of_digits
 
 Words = tuple[FactWord, ...]

@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.comparison.facts.outcomes import exclude
-from index.comparison.facts.pairs import Between, Signs, comparable, cosine, signs
+from index.comparison.facts.kinds.outcomes import exclude
+from index.comparison.facts.matching.pairs import Between, Signs, comparable, cosine, signs
+from index.comparison.facts.stated.values import FactKind, meet
 from index.comparison.facts.told import Around, ToldSentence
-from index.comparison.facts.values import FactKind, meet
 
 _EQUAL_FIRST = 0.25
 # What a match of values that meet is worth beyond its chance: a report's "12 dead" belongs to the other's twelve.

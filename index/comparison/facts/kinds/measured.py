@@ -7,10 +7,10 @@ the patients" is 33.3 of `share`.
 from __future__ import annotations
 
 from index.article import Span
-from index.comparison.facts.figures import Figure, Words
-from index.comparison.facts.values import FactKind, StatedValue
-from index.comparison.facts.vocabulary import Unit, Vocabulary
-from index.comparison.facts.words import low_at
+from index.comparison.facts.kinds.figures import Figure, Words
+from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.stated.vocabulary import Unit, Vocabulary
+from index.comparison.facts.stated.words import low_at
 
 _LONGEST_UNIT = 4
 # "kilometres per hour", "square miles".

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from index.article import Span
-from index.comparison.facts.counts import with_head
-from index.comparison.facts.times import SentenceWords
-from index.comparison.facts.values import FactKind, StatedValue
-from index.comparison.facts.who import claims, doers
-from index.comparison.facts.words import FactWord, low_at
+from index.comparison.facts.kinds.heads import with_head
+from index.comparison.facts.kinds.times import SentenceWords
+from index.comparison.facts.kinds.who import claims, doers
+from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.stated.words import FactWord, low_at
 from index.comparison.reading.words import tokens
 from index.lexicon.reading import kept, regions
 from index.names.demonyms import country

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from index.article import Span
-from index.comparison.facts.figures import Words, number_at
-from index.comparison.facts.times import SentenceWords
-from index.comparison.facts.values import FactKind, StatedValue
-from index.comparison.facts.words import low_at
+from index.comparison.facts.kinds.figures import Words, number_at
+from index.comparison.facts.kinds.times import SentenceWords
+from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.stated.words import low_at
 
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)")
 
@@ -45,7 +45,9 @@ _BEHIND = frozenset(["local", "gmt", "utc", "on", "a", "the", "h", "uhr"])
 _LATE, _EARLY = 3.5, 1.0
 # "Before dawn" begins so many hours before it; and ends so many after dawn begins.
 
-_ABOUT = 0.5
+_ABOUT = 0.3
+# "Shortly after two" is not half past.
+
 _HALVES = {"half": 0.5, "quarter": 0.25}
 _MORNING, _LATER = re.compile(r"morning"), re.compile(r"evening|afternoon|night")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from index.comparison.facts.stated.values import StatedValue
 from index.comparison.facts.told import ToldSentence
-from index.comparison.facts.values import StatedValue
 
 _WITHIN = 3
 # Words on either side of a value that are looked at.

@@ -1,0 +1,85 @@
+"""How a value stands in its sentence: of an earlier time, planned, a part, on top of another, given up or taken back.
+
+Example: of "up from 12 last year to 19" the 12 is superseded, of "not 29 but 31" the 29 is taken back and no value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.comparison.facts.kinds.times import SentenceWords, is_of_the_telling
+from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.stated.words import low_at
+
+_BEHIND, _BEFORE, _PART_BEFORE, _PART_BEHIND = 50, 60, 25, 14
+# Characters around a value in which a plan is told, and that it is a part of another.
+
+
+def standing(told: SentenceWords, value: StatedValue) -> dict[str, bool]:
+    """How a value stands: as of earlier, planned, a part, on top of another, or as what is no longer so."""
+    text, words, known = told.text, told.words, told.known
+    start, end = words[0].start, words[-1].end
+    begins, ends = words[value.first].start, words[value.last - 1].end
+    beside = {low_at(words, at) for at in (value.first - 2, value.first - 1, value.last, value.last + 1)}
+    return {
+        "is_earlier": bool(known.earlier.search(text, start, end)),
+        "is_planned": bool(known.plans.search(text, max(start, begins - _BEFORE), min(end, ends + _BEHIND))),
+        "is_part": value.is_part
+        or bool(known.part_of.search(text, max(start, begins - _PART_BEFORE), min(end, ends + _PART_BEHIND))),
+        "is_further": bool(beside & known.further) and "than" not in beside,
+        "is_superseded": _is_superseded(told, value),
+    }
+
+
+_FROM = re.compile(r"\b(?:up|down|rose|fell|compared|against|increase|decrease)(?: \w+)? (?:from|with|to)$")
+
+
+def _is_superseded(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether a value is what another one came from: "from 30 seats to 21", "up from 12"."""
+    words = told.words
+    if value.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE):
+        return False
+    behind = [word.low for word in words[value.last : value.last + 5]]
+    if low_at(words, value.first - 1) == "from" and "to" in behind:
+        return True
+    before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
+    return bool(_FROM.search(before)) and bool(told.known.earlier.search(told.text, words[0].start, words[-1].end))
+
+
+_NOT = re.compile(r"\b(?:not|instead of|rather than)(?: the| by| in| on| at)?$")
+_WAS_TO_BE = re.compile(
+    r"\b(?:originally|initially|previously|had been|was|were) (?:planned|scheduled|set|due|expected|put|given|reported)"
+    r"(?: for| on| at| to be)?$"
+)
+_CHANGED = re.compile(r"\b(?:put back|postponed|moved|brought forward|delayed|revised|corrected|raised|lowered|now)\b")
+_OLDER = re.compile(r"\b(?:earlier|previous) (?:version|report|statement|edition|story)\b")
+
+
+def is_corrected(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether the sentence itself takes a value back, or it is the day on which something was said."""
+    words = told.words
+    before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
+    if _NOT.search(before) and value.hedge not in ("none", "less"):
+        return True
+    far = " ".join(word.low for word in words[max(0, value.first - 12) : value.first])
+    if _OLDER.search(far) and ";" not in far and " it is" not in far:
+        return True
+    if _WAS_TO_BE.search(before) and _CHANGED.search(told.text, words[0].start, words[-1].end):
+        return True
+    return value.kind in (FactKind.DAY, FactKind.CLOCK) and is_of_the_telling(told, value)
+
+
+_PAST_DAYS = 20
+# A month that ended so long before the report is one that the report looks back to.
+
+
+def past_told(told: SentenceWords, values: list[StatedValue]) -> frozenset[int]:
+    """The years, and months by their number, that put what a sentence tells well before the report."""
+    found: set[int] = set()
+    for value in values:
+        before = {low_at(told.words, value.first - 1), low_at(told.words, value.first - 2)}
+        if value.kind is FactKind.YEAR and not value.unit and value.high < told.report.year and "in" in before:
+            found.add(int(value.high))
+        elif value.unit == "month" and value.high < told.report.toordinal() - _PAST_DAYS and "in" in before:
+            found.add(int(value.low) // 31)
+    return frozenset(found)
