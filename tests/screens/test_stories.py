@@ -177,9 +177,7 @@ async def test_reports_far_apart_are_said_to_be(workspace: Workspace, size: tupl
         assert story.sees("dated 7 days apart")
 
 
-FERRY = (
-    "Ferry sinks off Velby\n\n2024-05-03\n\nThe ferry sank on Thursday.\n\nOff Velby {} people drowned, police said."
-)
+FERRY = "Ferry sinks off Velby\n\n2024-05-03\n\nThe ferry sank on Thursday. Off Velby {} people drowned, police said."
 
 
 @SIZES

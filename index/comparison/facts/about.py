@@ -50,6 +50,8 @@ def _words(one: Around, other: Around, told: ToldSentence) -> str:
         weighed = [(2.0, at, word) for at, word in enumerate(told.words) if word.start == counted.start] + [
             each for each in happened if each[2].start != counted.start
         ]
+    if one.fate and one.fate == other.fate:
+        weighed = [each for each in weighed if each[2].stem in known.fates or each[2].stem in known.counted]
     chosen = sorted(weighed, key=lambda each: (-each[0], each[1]))[:_MOST_WORDS]
     return " ".join(word.text for _, _, word in sorted(chosen, key=lambda each: each[1]))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from index.article import Kind
 from index.comparison.facts.conflicts import Conflict
 from tui.drawing.marks import StyledSpan
-from tui.drawing.sides import OneSide, Side, end
+from tui.drawing.sides import DIFFERS, OneSide, Side, end
 from tui.widgets.views.text_view import TextView
 
 FAINT = (Kind.CAPTION, Kind.DATE, Kind.BOILERPLATE)
@@ -27,4 +27,4 @@ class Column(TextView):
         self.set_marks("kind", (StyledSpan(p.span, "dim") for p in one.article.paragraphs if p.kind in FAINT))
         self.set_marks("wording", one.wording_marks())
         self.set_marks("differs", (StyledSpan(end(c, one.side), "differs") for c in conflicts))
-        self.set_letters(one.letters())
+        self.set_letters(one.letters(), DIFFERS)

@@ -72,6 +72,7 @@ class TextView(LineView):
         self._lines = Layout("", measure)
         self._layers = {name: Layer() for name in self.LAYERS}
         self._letters: dict[int, tuple[str, str]] = {}
+        self._telling = ""
         self._chosen: tuple[Span, str] | None = None
         self._hidden: Sequence[Span] = ()
         self._folded: set[int] = set()
@@ -101,9 +102,11 @@ class TextView(LineView):
         self._layers[layer] = Layer(marks)
         self.refresh()
 
-    def set_letters(self, letters: dict[int, tuple[str, str]]) -> None:
-        """Replace the gutter: for each offset the letter (and its style) beside the line that holds it."""
-        self._letters = letters
+    def set_letters(self, letters: dict[int, tuple[str, str]], telling: str = "") -> None:
+        """Replace the gutter: for each offset the letter (and its style) beside the line that holds it; of several on
+        one line the first, or the first that is `telling`.
+        """
+        self._letters, self._telling = letters, telling
         self._place_letters()
         self.refresh()
 
@@ -259,7 +262,7 @@ class TextView(LineView):
 
     def _place_letters(self) -> None:
         self._gutter = {}
-        for offset in sorted(self._letters):
+        for offset in sorted(self._letters, key=lambda offset: (self._letters[offset][0] != self._telling, offset)):
             self._gutter.setdefault(self._lines.line_of(offset), self._letters[offset])
 
     def on_mount(self) -> None:
