@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from index.comparison.facts.matching.matching import Match
 from index.comparison.facts.stated.values import FactKind
+from index.comparison.facts.stated.vocabulary import COUNTED, DEED, FATE
 from index.comparison.facts.stated.words import FactWord
-from index.comparison.facts.told import COUNTED, DEED, FATE, Around, ToldSentence
+from index.comparison.facts.told import Around, ToldSentence
 
 _MOST_WORDS = 3
 # More words than these say no more of what a value is about.

@@ -23,7 +23,7 @@ from index.comparison.facts.kinds.times import SentenceWords, ago, days
 from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
 from index.comparison.facts.standing import is_corrected, past_told, standing
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
-from index.comparison.facts.stated.vocabulary import Unit, Vocabulary
+from index.comparison.facts.stated.vocabulary import COUNTED, DEED, FATE, Unit, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, words_of
 from index.text.calendar import ENGLISH_MONTHS, english_weekday
 
@@ -35,9 +35,6 @@ _FATE_WEIGHS, _KIND_WEIGHS = 2.0, 0.8
 
 _FATE_FROM = 0.12
 # A fate that is further away is not the counted's.
-
-FATE, DEED, COUNTED = "fate:", "deed:", "counted:"
-"""What marks the key of a group of words among the plain stems."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +81,27 @@ class ToldSentence:
     bag: frozenset[str]
     past: frozenset[int]
     """Years, and months by their number, that put what is told well before the report."""
+
+    @cached_property
+    def _content(self) -> tuple[tuple[int, str], ...]:
+        """The words that say something, each with its place; a group of words stands for its members."""
+        known = self.known
+        return tuple(
+            (at, FATE + known.fates[word.stem] if word.stem in known.fates else known.deeds.get(word.stem, word.stem))
+            for at, word in enumerate(self.words)
+            if word.is_content
+        )
+
+    @cached_property
+    def _besides(self) -> dict[tuple[int, int], frozenset[str]]:
+        return {}
+
+    def besides(self, value: StatedValue) -> frozenset[str]:
+        """What the sentence says besides a value."""
+        key = value.first, value.last
+        if key not in self._besides:
+            self._besides[key] = frozenset(said for at, said in self._content if not value.first <= at < value.last)
+        return self._besides[key]
 
     @cached_property
     def days(self) -> frozenset[float]:

@@ -50,7 +50,7 @@ def matches(
     """
     overlap = _Overlap(left, right)
     best = _best(strengths)
-    seen = _elsewhere(left), _elsewhere(right)
+    values = _Values(left), _Values(right)
     for (i, j), strength in strengths.items():
         ours, theirs = left[i], right[j]
         if not ours.figures or not theirs.figures:
@@ -69,7 +69,7 @@ def matches(
                 if one.value.kind is FactKind.OUTCOME and not _outcomes_part(ours, theirs, one, other):
                     continue
                 found = signs(ours, theirs, one, other, between)
-                found |= _told_again(one, other, seen)
+                found |= _told_again(one, other, values)
                 yield Match((i, j), one, other, meet(one.value, other.value), found)
 
 
@@ -211,30 +211,38 @@ class _Overlap:
         return self._cells[i][j] / most if most else 0.0
 
 
-_Elsewhere = dict[str, list[Around]]
+class _Values:
+    """The values of a report by kind, to ask whether another report's value is told among them."""
+
+    def __init__(self, side: Sequence[ToldSentence]) -> None:
+        self._by_kind: defaultdict[str, list[Around]] = defaultdict(list)
+        for told in side:
+            for around in told.figures:
+                self._by_kind[around.value.kind].append(around)
+        self._told: dict[int, bool] = {}
+
+    def tell(self, around: Around) -> bool:
+        """Whether one of them can be the same value of the same matter; asked once for each value."""
+        key = id(around)  # the values live as long as the reports
+        if key not in self._told:
+            self._told[key] = any(
+                _may_be_again(around, again) and meet(around.value, again.value)
+                for again in self._by_kind.get(around.value.kind, ())
+            )
+        return self._told[key]
 
 
-def _elsewhere(side: Sequence[ToldSentence]) -> _Elsewhere:
-    found: defaultdict[str, list[Around]] = defaultdict(list)
-    for told in side:
-        for around in told.figures:
-            found[around.value.kind].append(around)
-    return found
+def _may_be_again(around: Around, again: Around) -> bool:
+    if again.fate and again.fate == around.fate:
+        return True
+    if around.near.isdisjoint(again.near):
+        return False
+    alike = cosine(around, again)
+    same_head = not around.value.head.isdisjoint(again.value.head)
+    return alike > (_SAME_ELSEWHERE if same_head else 2 * _SAME_ELSEWHERE)
 
 
-def _told_again(one: Around, other: Around, seen: tuple[_Elsewhere, _Elsewhere]) -> Signs:
+def _told_again(one: Around, other: Around, values: tuple[_Values, _Values]) -> Signs:
     """Whether the other report also has a value like this one: then the two reports differ less than they tell more."""
-    there, here = _is_among(one, seen[1]), _is_among(other, seen[0])
+    there, here = values[1].tell(one), values[0].tell(other)
     return {"told_once": float(there != here), "told_both": float(there and here)}
-
-
-def _is_among(around: Around, side: _Elsewhere) -> bool:
-    return any(
-        meet(around.value, again.value)
-        and (
-            (bool(again.fate) and again.fate == around.fate)
-            or (not around.value.head.isdisjoint(again.value.head) and cosine(around, again) > _SAME_ELSEWHERE)
-            or cosine(around, again) > 2 * _SAME_ELSEWHERE
-        )
-        for again in side.get(around.value.kind, ())
-    )

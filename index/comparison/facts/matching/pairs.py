@@ -10,12 +10,13 @@ they start from: de Marneffe, Rafferty and Manning, "Finding Contradictions in T
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.comparison.facts.matching.aligned import aligned
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, Field, StatedValue, meet
-from index.comparison.facts.told import COUNTED, FATE, Around, ToldSentence
+from index.comparison.facts.stated.vocabulary import COUNTED, FATE
+from index.comparison.facts.told import Around, ToldSentence
 
 Signs = dict[str, float]
 
@@ -35,7 +36,7 @@ class Between:
     is_lead: bool
 
 
-def same_head(one: frozenset[str], other: frozenset[str], groups: tuple[dict[str, str], dict[str, str]]) -> float:
+def same_head(one: frozenset[str], other: frozenset[str], groups: tuple[Mapping[str, str], Mapping[str, str]]) -> float:
     """How alike what two numbers count is: 1 one word, .7 one kind, .4 both persons, 0 not known, -.4 not alike as far
     as is known, -1 of different kinds.
     """
@@ -60,7 +61,7 @@ _PERSONS = (_PERSON, *(FATE + fate for fate in ("dead", "hurt", "missing", "held
 # Persons of whom more is said (children, soldiers) may be any persons, but not such of whom something else is said.
 
 
-def _group(head: Iterable[str], groups: dict[str, str]) -> str:
+def _group(head: Iterable[str], groups: Mapping[str, str]) -> str:
     return next(
         (_PERSON if word == _PERSON else groups[word] for word in sorted(head) if word == _PERSON or word in groups), ""
     )
@@ -121,7 +122,7 @@ def signs(left: ToldSentence, right: ToldSentence, one: Around, other: Around, b
     """The signs for two values of two sentences."""
     a, b = one.value, other.value
     kind = _KINDS.get(a.kind, "other")
-    head = same_head(a.head, b.head, (_head_groups(left), _head_groups(right)))
+    head = same_head(a.head, b.head, (left.known.heads, right.known.heads))
     found: Signs = {
         f"kind {kind}": 1.0,
         "cos": cosine(one, other),
@@ -171,10 +172,6 @@ def cosine(one: Around, other: Around) -> float:
     small, large = sorted((one.weights, other.weights), key=len)
     dot = math.fsum(weight * large[word] for word, weight in small.items() if word in large)
     return dot / (one.norm * other.norm)
-
-
-def _head_groups(told: ToldSentence) -> dict[str, str]:
-    return told.known.counted | {word: FATE + fate for word, fate in told.known.fates.items()}  # type: ignore[operator,no-any-return]
 
 
 def _of_fates(one: Around, other: Around) -> Signs:
@@ -265,7 +262,7 @@ def _of_standing(one: Around, other: Around) -> Signs:
 
 def _of_cover(left: ToldSentence, right: ToldSentence, a: StatedValue, b: StatedValue) -> Signs:
     """How much of either sentence, the values apart, the other has too."""
-    ours, theirs = _content(left, a), _content(right, b)
+    ours, theirs = left.besides(a), right.besides(b)
     shared = len(ours & theirs)
     one, other = shared / max(1, len(ours)), shared / max(1, len(theirs))
     apart = len(ours ^ theirs)
@@ -281,13 +278,3 @@ def _of_cover(left: ToldSentence, right: ToldSentence, a: StatedValue, b: Stated
 def _knows(told: ToldSentence, value: StatedValue) -> bool:
     """Whether a sentence has the words of a name that stands in the other."""
     return bool(value.names & told.bag)
-
-
-def _content(told: ToldSentence, value: StatedValue) -> frozenset[str]:
-    """The words of a sentence but for those of a value, a group of words standing for its members."""
-    known = told.known
-    return frozenset(
-        FATE + known.fates[word.stem] if word.stem in known.fates else known.deeds.get(word.stem, word.stem)
-        for at, word in enumerate(told.words)
-        if word.is_content and not value.first <= at < value.last
-    )

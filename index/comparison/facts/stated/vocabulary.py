@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.lexicon.reading import ENGLISH, kept, languages
 from index.text.folding import fold
 from index.text.stems import stem
+
+FATE, DEED, COUNTED = "fate:", "deed:", "counted:"
+"""What marks the key of a group of words among the plain stems."""
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases as rows of words, by their last word: "more than" is found going back from a number."""
@@ -59,6 +63,11 @@ class Vocabulary:
     def can_read(self) -> bool:
         """Whether the language has number words at all; of others only digits are read."""
         return bool(self.numbers)
+
+    @cached_property
+    def heads(self) -> Mapping[str, str]:
+        """What a word that is counted is, or what befell it: "passengers" are persons, "dead" are dead."""
+        return {**self.counted, **{word: FATE + fate for word, fate in self.fates.items()}}
 
     def stem(self, low: str) -> str:
         """What the inflections of a lower-case word share in this language."""
