@@ -18,6 +18,7 @@ from test_annotation_files import annotations
 
 from index.annotations.anchoring.selector import Selector
 from index.annotations.annotation import Annotation
+from index.annotations.files import line_merging
 from index.annotations.files.line_merging import THEIRS
 from index.annotations.files.merging import BOTH_TEXTS, merged_files
 from index.annotations.files.yaml_file import header, read, with_put, without
@@ -224,3 +225,18 @@ def test_errors_of_a_merge_name_the_file_and_the_side(tmp_path: Path) -> None:
 def test_a_base_that_cannot_be_read_costs_nothing() -> None:
     ours, theirs = file_of([made("mine")]), file_of([replace(made("theirs"), id="b")])
     assert {a.note for a in read(merged_files("annotations: [", ours, theirs))} == {"mine", "theirs"}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "below"),
+    [
+        ("a: 1\n# said\nown: 2\n", "# said\n# the other side: own: 2\n"),
+        ("a: 1\n", ""),
+        ("b: 1\n", ""),
+        ("a: 1\n\n# ours\n", ""),
+    ],
+)
+def test_what_cannot_be_joined_stands_below_as_comments(theirs: str, below: str) -> None:
+    """What the other side has written, not what it has left as it was or what stands here too."""
+    ours = "a: 1\n# ours\n"
+    assert line_merging.with_as_comments(ours, "a: 1\nb: 1\n", theirs) == ours + below

@@ -87,6 +87,17 @@ def joined(base: str, ours: str, theirs: str, readable: Callable[[str], bool]) -
     return done if readable(done) else None
 
 
+def with_as_comments(ours: str, base: str, theirs: str) -> str:
+    """`ours`, and below it as comments what the other side has written since `base` and cannot be joined to it."""
+    newlines = set(_BREAK.findall(ours))
+    newline = newlines.pop() if len(newlines) == 1 else "\n"
+    known = {line.strip() for text in (base, ours) for line in _lines(text, newline)}
+    written = (line.strip() for line in _lines(theirs, newline))
+    lost = [line for line in written if line and line not in known]
+    said = (line if line.startswith("#") else THEIRS + line for line in lost)
+    return "".join((*_lines(ours, newline), *(line + newline for line in said))) if lost else ours
+
+
 def _lines(text: str, newline: str) -> list[str]:
     """The lines of a text, each with a break; with this one, if any."""
     if text and not _BREAK.search(text[-1]):

@@ -96,10 +96,11 @@ def merged_files(base: str, ours: str, theirs: str) -> str:
         start = _saying(
             wanted, _saying({n: a for n, a in wanted.items() if n not in on_one_side}, base) if base else ""
         )
-        joined = line_merging.joined(start, meant, _saying(wanted, theirs), lambda text: _says(wanted, text))
-    except Unusable:  # something there can be read but not changed: our comments and keys are kept
+        theirs = _saying(wanted, theirs)
+        joined = line_merging.joined(start, meant, theirs, lambda text: _says(wanted, text))
+    except Unusable:  # something there can be read but not changed: our comments and keys are kept where they are
         joined = None
-    return joined or meant
+    return joined or line_merging.with_as_comments(meant, base, theirs)
 
 
 Notes = dict[str, Annotation]
