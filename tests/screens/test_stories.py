@@ -12,6 +12,7 @@ import pytest
 from app import Story, running, waited
 from conftest import FIRST, FOURTH, SECOND, THIRD
 from textual import events
+from textual.messages import Prune
 
 from index.article import Article, Span
 from index.workspace import Workspace
@@ -615,3 +616,13 @@ async def test_a_file_that_cannot_be_read_is_said(open_folder: Callable[..., Wor
 
 def test_stories_are_told_by_a_user(workspace: Workspace) -> None:
     assert Story.__doc__
+
+
+async def test_work_begun_while_a_screen_is_taken_away_is_ended(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.settle()
+        assert not story.library.reader.open(SECOND, None).is_cancelled
+        await story.settle()
+        await story.library.on_prune(Prune())
+        begun = story.library.reader.open(THIRD, None)
+        await story.until(lambda: begun.is_cancelled)
