@@ -28,7 +28,7 @@ from benchmarks.fitting.table import MEANING, SignTable
 from index.article import Span
 from index.comparison.facts.conflicts import are_of_one_event, report_day
 from index.comparison.facts.matching.matching import Match, matches
-from index.comparison.facts.stated.vocabulary import vocabulary
+from index.comparison.facts.stated.vocabulary import vocabulary, vocabulary_for
 from index.comparison.facts.told import ToldSentence, tell
 from index.comparison.reading.reading import Side
 
@@ -100,7 +100,7 @@ def _value_pairs(
 
 
 def _told(side: Side, other: Side) -> list[ToldSentence]:
-    day, words = report_day(side, other), vocabulary(side.language)
+    day, words = report_day(side, other), vocabulary_for(side.language, side.text)
     return [tell(side.text, span, words, day) for span in side.sentences]
 
 

@@ -81,18 +81,6 @@ WEEKDAYS_ALONE: dict[str, int] = {name: day for name, day in WEEKDAYS.items() if
 DAY_NAMES = tuple(names.split()[0].capitalize() for names in _WEEKDAYS[ENGLISH].split(","))
 """How a weekday is named in a reason, from Monday."""
 
-DAYS_IN: dict[str, float] = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1440,
-    "hour": 1 / 24,
-    "day": 1,
-    "week": 7,
-    "month": 30.4,
-    "year": 365.2,
-    "decade": 3652,
-}
-"""How many days each English unit of time is."""
-
 
 def one_of(names: Iterable[str]) -> str:
     """A regular expression that matches any of the names, longest first."""

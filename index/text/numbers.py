@@ -1,9 +1,8 @@
-"""Numbers as they are written: digits with the separators of any country, number words, fractions and rough words.
+"""Numbers as they are written: digits with the separators of any country, and English number words.
 
 plain_digits("50,000") == plain_digits("50.000") == plain_digits("٥٠٬٠٠٠") == "50000"
 plain_digits("1.234,5") == plain_digits("1,234.5") == "1234.5"
 number_words("twenty", "two") == (2, 22)              the words that are one number, and its value
-rough_number("tens", "of", "thousands") == (3, 20_000, 100_000)
 
 A number without end stays harmless: no function here makes an integer of digits, and what is too large for a float has
 no value.
@@ -41,31 +40,6 @@ MAGNITUDES: dict[str, int] = {"hundred": 100, "thousand": 1000, "million": 1_000
 
 MULTIPLIERS: dict[str, int] = MAGNITUDES | {"dozen": 12}
 """All words that multiply the number before them."""
-
-FRACTIONS: dict[str, float] = {
-    "half": 1 / 2,
-    "third": 1 / 3,
-    "thirds": 1 / 3,
-    "quarter": 1 / 4,
-    "quarters": 1 / 4,
-    "fifth": 1 / 5,
-    "fifths": 1 / 5,
-}
-"""What a fraction word is of the whole."""
-
-ROUGH: dict[str, tuple[float, float]] = {
-    "couple": (2, 3),
-    "several": (3, 20),
-    "dozens": (20, 100),
-    "scores": (30, 200),
-    "hundreds": (200, 1000),
-    "thousands": (2000, 10_000),
-    "millions": (2_000_000, 10_000_000),
-}
-"""Words for a rough number, with the least and the most a reader takes them for."""
-
-_OF_THOUSANDS: dict[str, tuple[float, float]] = {"tens": (20_000, 100_000), "hundreds": (200_000, 1_000_000)}
-# The same before "of thousands".
 
 
 def plain_digits(written: str) -> str:
@@ -105,16 +79,3 @@ def number_words(low: str, following: str) -> tuple[int, int] | None:
         return None
     unit = VALUES.get(following, 0) if value >= _FIRST_TEN else 0
     return (2, value + unit) if 0 < unit < 10 else (1, value)
-
-
-def rough_number(low: str, following: str, third: str) -> tuple[int, float, float] | None:
-    """How many of three words in lower case are a rough number, with its least and most; None where the first is
-    none.
-    """
-    if low in _OF_THOUSANDS and (following, third) == ("of", "thousands"):
-        return 3, *_OF_THOUSANDS[low]
-    if low not in ROUGH:
-        return None
-    least, most = ROUGH[low]
-    scale = MULTIPLIERS.get(following)
-    return (1, least, most) if scale is None else (2, least * scale, most * scale)

@@ -123,3 +123,20 @@ def test_parties_that_may_be_one_do_not_differ(left: str, right: tuple[str, str]
 )
 def test_of_which_nation_people_are(left: str, right: str, is_other: bool) -> None:
     assert bool(actors(left, right)) is is_other
+
+
+JAPANESE = "地震で{}人が死亡し、20人が負傷したと当局は発表した。"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "can_read"),
+    [
+        (CAR[0], MORE[0], (True, True)),  # too short to show a language, in Latin letters
+        (JAPANESE.format(3), JAPANESE.format(5), (False, False)),
+        (CAR[0], JAPANESE.format(3), (True, False)),
+    ],
+)
+def test_whether_facts_can_be_read_is_known_without_a_language(
+    left: str, right: str, can_read: tuple[bool, bool]
+) -> None:
+    assert differences(align(side([left]), side([right]))).can_read == can_read

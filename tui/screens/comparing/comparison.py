@@ -192,6 +192,8 @@ class ComparisonScreen(FullScreen):
             self._list(self._compared.differences.worth_a_look, "No other place is worth a look.")
 
     def _none_found(self, compared: Comparison) -> str:
+        if not all(compared.differences.can_read):
+            return "Facts are not read in the language of these reports yet: what differs is not known."
         looks = len(compared.differences.worth_a_look)
         more = f"; w lists {looks} worth a look" if looks else ""
         return f"No place was found where the facts surely differ{more}."

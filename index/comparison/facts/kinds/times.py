@@ -18,7 +18,7 @@ from index.comparison.facts.kinds.figures import Figure, Words
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import low_at
-from index.text.calendar import ENGLISH_MONTHS, MONTHS, WEEKDAYS, english_weekday
+from index.text.calendar import ENGLISH_MONTHS, MONTHS, WEEKDAYS, english_weekday, last_weekday
 from index.text.numbers import plain_digits
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -244,7 +244,7 @@ def _weekday(told: SentenceWords, at: int) -> StatedValue | None:
     if is_ahead or before == "next":
         then = report + timedelta(away or (7 if before == "next" else 0))
     else:
-        then = report - timedelta((-away) % 7 or (7 if before == "last" else 0))
+        then = last_weekday(weekday, report - timedelta(before == "last"))
     return _day(told, then, at, at + 1, "weekday")
 
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from index.lexicon.reading import ENGLISH, kept, languages
 from index.text.folding import fold
 from index.text.stems import stem
+from index.text.words import script_of
 
 FATE, DEED, COUNTED = "fate:", "deed:", "counted:"
 """What marks the key of a group of words among the plain stems."""
@@ -74,17 +75,35 @@ class Vocabulary:
         return stem(low.removesuffix("'s").removesuffix("’s"), self.language)
 
 
+UNKNOWN = "und"
+"""The code of a language that is not known (ISO 639-2)."""
+
+_SAMPLE = 400
+# Letters from which the script of a text is told.
+
+
+def vocabulary_for(language: str | None, text: str) -> Vocabulary:
+    """The vocabulary to read a text by. One whose language is not known is read as English where its letters are Latin,
+    since short texts show no language; of any other only the digits are read.
+    """
+    if language is None:
+        letters = [character for character in text if character.isalpha()][:_SAMPLE]
+        latin = sum(script_of(letter) == "LATIN" for letter in letters)
+        language = ENGLISH if 2 * latin >= len(letters) else UNKNOWN
+    return vocabulary(language)
+
+
 @kept()
-def vocabulary(code: str | None) -> Vocabulary:
-    """The vocabulary of a language by its ISO 639-1 code; of a language without a file, or of none, one that is empty
+def vocabulary(code: str) -> Vocabulary:
+    """The vocabulary of a language by its ISO 639-1 code; of a language without a file one that is empty
     but for the signs of money and percent.
     """
-    words = languages().get(code or ENGLISH)
+    words = languages().get(code)
     english = languages()[ENGLISH]
     if words is None:
         words = type(english)()
     signs = {word: name for name, said in english.currencies.items() for word in said if not word.isalpha()}
-    language = code or ENGLISH
+    language = code
 
     def by_stem(groups: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         return {stem(fold(word), language): name for name, said in groups.items() for word in said}
