@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from index.comparison.facts.matching.matching import Match
 from index.comparison.facts.stated.values import FactKind
-from index.comparison.facts.stated.vocabulary import COUNTED, DEED, FATE
+from index.comparison.facts.stated.vocabulary import FATE
 from index.comparison.facts.stated.words import FactWord
 from index.comparison.facts.told import Around, ToldSentence
 
@@ -41,7 +41,7 @@ def _words(one: Around, other: Around, told: ToldSentence) -> str:
             continue
         if one.fate and word.stem in known.fates and FATE + known.fates[word.stem] != one.fate:
             continue  # "killed 12 people and wounded 30": of the killed
-        keys = {word.stem, *_groups(word.stem, told)}
+        keys = {word.stem, known.groups.get(word.stem, word.stem)}
         weight = max((min(one.weights.get(key, 0.0), other.weights.get(key, 0.0)) for key in keys), default=0.0)
         if weight > 0 and word.stem not in {other_word.stem for _, _, other_word in weighed}:
             weighed.append((weight, at, word))
@@ -55,12 +55,6 @@ def _words(one: Around, other: Around, told: ToldSentence) -> str:
         weighed = [each for each in weighed if each[2].stem in known.fates or each[2].stem in known.counted]
     chosen = sorted(weighed, key=lambda each: (-each[0], each[1]))[:_MOST_WORDS]
     return " ".join(word.text for _, _, word in sorted(chosen, key=lambda each: each[1]))
-
-
-def _groups(stem: str, told: ToldSentence) -> list[str]:
-    known = told.known
-    named = ((FATE, known.fates), (DEED, known.deeds), (COUNTED, known.counted))
-    return [prefix + groups[stem] for prefix, groups in named if stem in groups]
 
 
 def matter(match: Match) -> str:

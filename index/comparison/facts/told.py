@@ -23,7 +23,7 @@ from index.comparison.facts.kinds.times import SentenceWords, ago, days
 from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
 from index.comparison.facts.standing import is_corrected, past_told, standing
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
-from index.comparison.facts.stated.vocabulary import COUNTED, DEED, FATE, Unit, Vocabulary
+from index.comparison.facts.stated.vocabulary import COUNTED, FATE, Unit, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, words_of
 from index.text.calendar import ENGLISH_MONTHS, english_weekday
 
@@ -235,13 +235,8 @@ def _keys(word: FactWord, at: int, taken: set[int], words: tuple[FactWord, ...],
     """What a word is compared by: its stem, and the group that it belongs to."""
     if not word.is_content or at in taken:
         return ()
-    if word.stem in known.fates:
-        return word.stem, FATE + known.fates[word.stem]
-    if word.stem in known.deeds:
-        return word.stem, DEED + known.deeds[word.stem]
-    if word.stem in known.counted:
-        return word.stem, COUNTED + known.counted[word.stem]
-    return (word.stem,)
+    group = known.groups.get(word.stem)
+    return (word.stem, group) if group else (word.stem,)
 
 
 def _is_name(words: tuple[FactWord, ...], at: int) -> bool:

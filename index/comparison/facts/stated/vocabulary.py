@@ -70,6 +70,14 @@ class Vocabulary:
         """What a word that is counted is, or what befell it: "passengers" are persons, "dead" are dead."""
         return {**self.counted, **{word: FATE + fate for word, fate in self.fates.items()}}
 
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """The key of the group that a stem belongs to: what befell somebody before what is done, before what is
+        counted.
+        """
+        named = ((COUNTED, self.counted), (DEED, self.deeds), (FATE, self.fates))
+        return {word: prefix + name for prefix, group in named for word, name in group.items()}
+
     def stem(self, low: str) -> str:
         """What the inflections of a lower-case word share in this language."""
         return stem(low.removesuffix("'s").removesuffix("’s"), self.language)
