@@ -21,9 +21,11 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.clash_table import ClashTable, ValuePairs, of_sets, sets_named, table_of
+from benchmarks.fitting.labelled import Clash
 from index.comparison.facts.conflicts import FLAGGED, MOST_TO_LOOK_AT, WORTH_A_LOOK
 from index.comparison.facts.matching.chance import WEIGHTS, ClashWeights
 from index.comparison.facts.matching.matching import Match, decide
+from index.comparison.facts.strengths import SURE_CLASH, is_plain
 
 FOLDS = 8
 
@@ -55,8 +57,8 @@ def fit(table: ClashTable) -> dict[str, ClashWeights]:
     return {"within": fitted(table, ~table.across), "across": fitted(table, table.across)}
 
 
-Judged = Sequence[tuple[ValuePairs, Sequence[tuple[Match, bool, frozenset[str]]]]]
-"""For each pair of reports what is said of it, the likeliest first, with whether it is a clash and of which groups."""
+Judged = Sequence[tuple[ValuePairs, Sequence[tuple[Match, Sequence[Clash]]]]]
+"""For each pair of reports what is said of it, the likeliest first, with the clashes that it is."""
 
 
 def held_out(pairs: Sequence[ValuePairs]) -> Judged:
@@ -73,7 +75,7 @@ def held_out(pairs: Sequence[ValuePairs]) -> Judged:
     return [(pair, _said(pair, models[fold_of[pair.event], pair.across].chance)) for pair in pairs]
 
 
-def _said(pair: ValuePairs, chance: Callable[[Mapping[str, float]], float]) -> list[tuple[Match, bool, frozenset[str]]]:
+def _said(pair: ValuePairs, chance: Callable[[Mapping[str, float]], float]) -> list[tuple[Match, Sequence[Clash]]]:
     labels = {_key(match): clashes for match, clashes in zip(pair.matches, pair.labels, strict=True)}
     seen: set[object] = set()
     found = []
@@ -81,8 +83,7 @@ def _said(pair: ValuePairs, chance: Callable[[Mapping[str, float]], float]) -> l
         ends = {("left", match.left.value.span), ("right", match.right.value.span)}
         if seen.isdisjoint(ends):
             seen |= ends
-            clashes = labels[_key(match)]
-            found.append((match, bool(clashes), frozenset(c.group for c in clashes if c.is_required)))
+            found.append((match, labels[_key(match)]))
     return found
 
 
@@ -115,8 +116,8 @@ def figures(judged: Judged, part: str, least: float, most: int | None = None) ->
         for pair, found in judged
         if pair.part == part
     ]
-    hits = {group for _, found in said for _, _, groups in found for group in groups}
-    right = sum(is_clash for _, found in said for _, is_clash, _ in found)
+    hits = {clash.group for _, found in said for _, clashes in found for clash in clashes if clash.is_required}
+    right = sum(bool(clashes) for _, found in said for _, clashes in found)
     there = {group for pair, _ in said for group in pair.groups}
     return ClashFigures(right, sum(len(found) for _, found in said) - right, len(hits & there), len(there), len(said))
 
@@ -130,8 +131,18 @@ def report(judged: Judged) -> None:
         print(f"{'':22} and worth a look {figures(judged, part, WORTH_A_LOOK, MOST_TO_LOOK_AT)}")
     for verdict in ("clash", "agree", "other"):
         said = [found for pair, found in judged if pair.name.endswith(f" {verdict}")]
-        flagged = sum(any(match.chance >= FLAGGED for match, _, _ in found) for found in said)
+        flagged = sum(any(match.chance >= FLAGGED for match, _ in found) for found in said)
         print(f"laboratory, {verdict:10} {flagged} of {len(said)} flagged")
+    for least in (FLAGGED, SURE_CLASH):
+        plain = [
+            clashes
+            for pair, found in judged
+            for match, clashes in found
+            if pair.part != "laboratory" and match.chance >= least and is_plain(match)
+        ]
+        hard = sum(any(clash.is_hard for clash in clashes) for clashes in plain)
+        wrong = sum(not clashes for clashes in plain)
+        print(f"plain, from {least}: {hard} hard, {len(plain) - hard - wrong} soft, {wrong} wrong")
 
 
 def main() -> None:

@@ -29,9 +29,7 @@ def test_the_table_has_no_text() -> None:
 def test_clashes_are_told_from_what_agrees_in_classes_that_were_not_seen() -> None:
     judged = held_out(list(laboratory()))
     flagged = {
-        verdict: [
-            any(m.chance >= FLAGGED for m, _, _ in found) for pair, found in judged if pair.name.endswith(verdict)
-        ]
+        verdict: [any(m.chance >= FLAGGED for m, _ in found) for pair, found in judged if pair.name.endswith(verdict)]
         for verdict in ("clash", "agree", "other")
     }
     share = {verdict: sum(said) / len(said) for verdict, said in flagged.items()}
