@@ -66,7 +66,8 @@ Strength  how much may be said of a conflict: hard (12 and 15, plainly of the sa
 Claim  sentences of several reports that tell one fact
 Standing  how a report stands to a claim: has, differs or lacks it
 origin  where wording came from: two papers that print one agency's text have one origin
-incident  what happened, where and when, that several reports tell of
+incident  what happened, where, when and with what toll; a report tells of one above all, and looks back to others
+Signature  what tells a report's incident from another: its names, words, numbers, days and tolls
 
 What the user reads is made of these words. One thing that is bad among many is a value with its reason; a whole
 operation that failed is a `DeraaError` (index/errors.py).

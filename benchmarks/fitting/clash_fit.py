@@ -133,16 +133,18 @@ def report(judged: Judged) -> None:
         said = [found for pair, found in judged if pair.name.endswith(f" {verdict}")]
         flagged = sum(any(match.chance >= FLAGGED for match, _ in found) for found in said)
         print(f"laboratory, {verdict:10} {flagged} of {len(said)} flagged")
-    for least in (FLAGGED, SURE_CLASH):
-        plain = [
-            clashes
-            for pair, found in judged
-            for match, clashes in found
-            if pair.part != "laboratory" and match.chance >= least and is_plain(match)
-        ]
-        hard = sum(any(clash.is_hard for clash in clashes) for clashes in plain)
-        wrong = sum(not clashes for clashes in plain)
-        print(f"plain, from {least}: {hard} hard, {len(plain) - hard - wrong} soft, {wrong} wrong")
+    plain = [
+        (match.chance, pair.may_be_hard, clashes)
+        for pair, found in judged
+        for match, clashes in found
+        if pair.part != "laboratory" and is_plain(match)
+    ]
+    for least in (FLAGGED, 0.6, 0.7, SURE_CLASH):
+        for words, known in (("plain", (True, False)), ("and known to be of one incident and day", (True,))):
+            said = [clashes for chance, of_one, clashes in plain if chance >= least and of_one in known]
+            hard = sum(any(clash.is_hard for clash in clashes) for clashes in said)
+            wrong = sum(not clashes for clashes in said)
+            print(f"{words}, from {least}: {hard} hard, {len(said) - hard - wrong} soft, {wrong} wrong")
 
 
 def main() -> None:

@@ -26,10 +26,12 @@ from benchmarks.fitting.fit import calibration, held_out
 from benchmarks.fitting.labelled import Clash, labelled
 from benchmarks.fitting.table import MEANING, SignTable
 from index.article import Span
-from index.comparison.facts.conflicts import are_of_one_event, report_day
+from index.comparison.facts.beside import told_beside
+from index.comparison.facts.conflicts import are_of_one_event
 from index.comparison.facts.matching.matching import Match, matches
-from index.comparison.facts.stated.vocabulary import vocabulary, vocabulary_for
-from index.comparison.facts.told import ToldSentence, tell
+from index.comparison.facts.stated.vocabulary import vocabulary
+from index.comparison.facts.told import tell
+from index.comparison.incidents.beside import incidents_beside
 from index.comparison.reading.reading import Side
 
 DATA = Path(__file__).parent / "data"
@@ -64,6 +66,7 @@ class ValuePairs:
     matches: Sequence[Match]
     labels: Sequence[Sequence[Clash]]
     groups: frozenset[str]
+    may_be_hard: bool = False
 
 
 def of_sets(sets: Mapping[str, Path]) -> Iterator[ValuePairs]:
@@ -82,26 +85,23 @@ def of_sets(sets: Mapping[str, Path]) -> Iterator[ValuePairs]:
                 across = pair.left.language != pair.right.language
                 part = "languages" if across and not pair.are_look_alikes else part
                 groups = frozenset(clash.group for clash in pair.clashes if clash.is_required)
-                yield ValuePairs(part, f"{name} {pair.events[1]}", pair.name, across, *made, groups)
+                known = incidents_beside(pair.left, pair.right)
+                may_be_hard = known.are_one and known.are_of_one_day
+                yield ValuePairs(part, f"{name} {pair.events[1]}", pair.name, across, *made, groups, may_be_hard)
     yield from laboratory()
 
 
 def _value_pairs(
     left: Side, right: Side, likelihood: NDArray[Any], clashes: Sequence[Clash]
 ) -> tuple[list[Match], list[list[Clash]]] | None:
-    ours, theirs = (_told(side, other) for side, other in ((left, right), (right, left)))
-    if not are_of_one_event(left, right, ours, theirs):
+    ours, theirs = (told_beside(side, other) for side, other in ((left, right), (right, left)))
+    if incidents_beside(left, right).are_two or not are_of_one_event(left, right, ours, theirs):
         return [], []
     cells = likelihood.reshape(len(ours), len(theirs))
     rows, columns = (cells >= WEAK).nonzero()
     strengths = {(int(i), int(j)): float(cells[i, j]) for i, j in zip(rows, columns, strict=True)}
     found = list(matches(ours, theirs, strengths))
     return found, [[clash for clash in clashes if _is(match, clash)] for match in found]
-
-
-def _told(side: Side, other: Side) -> list[ToldSentence]:
-    day, words = report_day(side, other), vocabulary_for(side.language, side.text)
-    return [tell(side.text, span, words, day) for span in side.sentences]
 
 
 def _is(match: Match, clash: Clash) -> bool:

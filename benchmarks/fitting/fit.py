@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.regression import Quadratic, fitted
-from benchmarks.fitting.table import MEANING, WORDS, SignTable
+from benchmarks.fitting.table import MEANING, TWO_INCIDENTS, WORDS, SignTable
 from index.comparison.alignment.likelihood import WEIGHTS
 
 FOLDS = 8
@@ -129,9 +129,10 @@ def thresholds(table: SignTable, probability: NDArray[Any]) -> tuple[float, floa
 def report(table: SignTable, probability: NDArray[Any], linked: float, sure: float) -> dict[str, Any]:
     """The figures of all parts, printed and returned."""
     found: dict[str, Any] = {}
-    of_one_day = np.where(table.signs["far_apart"] > 0, 0.0, probability)  # others are never sure: see `align`
+    are_apart = (table.signs["far_apart"] > 0) | (table.signs[TWO_INCIDENTS] > 0)
+    of_one = np.where(are_apart, 0.0, probability)  # others are never sure: see `align`
     for part in dict.fromkeys((*MEASURED, *(name for name in table.parts.tolist() if name not in MEASURED))):
-        both = [figures(table, probability, linked, part), figures(table, of_one_day, sure, part)]
+        both = [figures(table, probability, linked, part), figures(table, of_one, sure, part)]
         if part.startswith("look-alikes"):
             found[part] = {n: round(f.wrong / f.pairs, 2) for n, f in zip(("wrong", "wrong_sure"), both, strict=True)}
             print(f"{part:24} wrong a pair {found[part]['wrong']:.1f}, sure {found[part]['wrong_sure']:.1f}")

@@ -79,7 +79,7 @@ def labelled(file: Path) -> Iterator[Labelled]:
     """The pairs of a set, in its order."""
     said = json.loads(file.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        articles = {name: _article(Path(folder), name, doc["text"]) for name, doc in said["docs"].items()}
+        articles = {name: article_of(Path(folder), name, doc["text"]) for name, doc in said["docs"].items()}
     clashes = _clashes_in(file.with_name("conflicts.json"))
     for pair in said["pairs"]:
         names = (pair["a"], pair["b"])
@@ -111,7 +111,8 @@ def _clash(clash: dict[str, Any], docs: Sequence[dict[str, Any]], sides: tuple[S
     return Clash(clash["group"], not clash.get("optional"), clash["severity"] == "hard", spans[0], spans[1])
 
 
-def _article(folder: Path, name: str, text: str) -> Article:
+def article_of(folder: Path, name: str, text: str) -> Article:
+    """A text as the product reads it from a file of that name."""
     (folder / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
     (draft,) = drafts(str(folder), f"{name}.txt")
     return draft.article()

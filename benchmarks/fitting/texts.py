@@ -102,7 +102,7 @@ def with_texts(
     names: dict[str, str] = {}
     for file in dict.fromkeys(pair[side]["file"] for pair in labels["pairs"] for side in ("a", "b")):
         name, numbered = read(file, labels["docs"].get(file, {}))
-        names[file], docs[name] = name, _doc(name, numbered)
+        names[file], docs[name] = name, doc_of(name, numbered)
     clashes = [
         {
             "pair": pair["id"],
@@ -133,7 +133,8 @@ def with_texts(
     return {"docs": docs, "pairs": pairs, "clashes": clashes}
 
 
-def _doc(name: str, numbered: Numbered) -> dict[str, Any]:
+def doc_of(name: str, numbered: Numbered) -> dict[str, Any]:
+    """A report as the sets hold it: its text, and where each numbered sentence stands in it."""
     text, sentences = "", []
     for number, said, before in numbered:
         start = len(text + before)

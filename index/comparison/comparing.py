@@ -12,6 +12,7 @@ from index.article import Article, Span
 from index.comparison.alignment.alignment import Alignment, Link, align
 from index.comparison.alignment.wording import Change, EqualRun, Wording, changes, shared_runs, verbatim_runs
 from index.comparison.facts.conflicts import Conflict, Differences, differences
+from index.comparison.incidents.beside import IncidentsBeside, incidents_beside
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.days import APART_DAYS
 from index.comparison.reading.reading import Side
@@ -21,9 +22,9 @@ from index.text.sentences import sentences_of
 ALIKE_SHARE = 0.5
 """Share of the shorter report's sentences that stand in the other, from which reading row by row helps."""
 
-FEW_LINKED = 0.1
-"""Share of the shorter report's sentences with a sure counterpart, below which the two may be about different
-matters.
+FEW_LINKED, MANY_LINKED = 0.1, 0.2
+"""Share of the shorter report's sentences with a sure counterpart below which the two have little in common; and from
+which reports in two languages, whose words say nothing of it, are taken to be of one incident.
 """
 
 
@@ -35,6 +36,7 @@ class Comparison:
     right: Article
     alignment: Alignment
     differences: Differences
+    incidents: IncidentsBeside
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -79,17 +81,28 @@ class Comparison:
 
     @cached_property
     def cautions(self) -> tuple[str, ...]:
-        """What to know before reading any list: that the reports' dates lie apart, or that they have little in
-        common.
+        """What to know before reading any list: that the reports' dates lie apart, that they may be about different
+        incidents, or that they have little in common.
         """
         said = []
         if self.days_apart > APART_DAYS:
             said.append(f"The reports are dated {self.days_apart} days apart.")
-        if self.has_little_in_common:
-            said.append("They have little in common and may be about different incidents.")
+        if self.same_incident is False:
+            reasons = ", ".join(self.incidents.reasons)
+            said.append(f"They may be about different incidents{f': {reasons}' if reasons else ''}.")
+        elif self.has_little_in_common:
+            said.append("They have little in common.")
         if unread := self._unread:
             said.append(f"Facts are not read in the language of {unread} yet; only digits are compared.")
         return tuple(said)
+
+    @cached_property
+    def same_incident(self) -> bool | None:
+        """Whether the two tell of one incident; None where that is not known."""
+        if self.incidents.chance is None:
+            linked = self._sure_share() >= MANY_LINKED and self.days_apart <= APART_DAYS
+            return True if linked else None
+        return False if self.incidents.are_two else True if self.incidents.are_one else None
 
     @property
     def _unread(self) -> str:
@@ -105,9 +118,15 @@ class Comparison:
     @property
     def has_little_in_common(self) -> bool:
         """Whether hardly any sentence of the shorter one surely has a counterpart."""
-        shorter = min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
-        sure = {link.left for link in self.alignment.links if link.sure}
-        return shorter > 0 and len(sure) < max(1, FEW_LINKED * shorter)
+        return self._shorter > 0 and self._sure_share() < max(1 / self._shorter, FEW_LINKED)
+
+    @property
+    def _shorter(self) -> int:
+        return min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
+
+    def _sure_share(self) -> float:
+        """The share of the shorter report's sentences that surely have a counterpart."""
+        return len({link.left for link in self.alignment.links if link.sure}) / max(1, self._shorter)
 
 
 def compare(
@@ -134,8 +153,15 @@ def compare_sides(
     meaning: Meaning = NO_MEANING,
 ) -> Comparison:
     """The same for articles whose sides are at hand, because they are compared with others too."""
-    alignment = align(ours, theirs, cancelled, meaning.of_both(ours, theirs))
-    return Comparison(left, right, alignment, differences(alignment))
+    incidents = incidents_beside(ours, theirs)
+    alignment = align(ours, theirs, cancelled, meaning.of_both(ours, theirs), incidents.are_two)
+    return Comparison(
+        left,
+        right,
+        alignment,
+        differences(alignment, incidents.are_one and incidents.are_of_one_day, incidents.are_two),
+        incidents,
+    )
 
 
 def side_of(article: Article, family: FamilyKey = spelling_key) -> Side:

@@ -9,8 +9,10 @@ from index.comparison.facts.stated.values import Field
 from index.comparison.facts.strengths import Strength
 
 
-def compare(left: list[str], right: list[str], dates: tuple[str | None, str | None] = (None, None)) -> list[Conflict]:
-    return list(differences(align(side(left, dates[0]), side(right, dates[1]))).flags)
+def compare(
+    left: list[str], right: list[str], dates: tuple[str | None, str | None] = (None, None), known: bool = False
+) -> list[Conflict]:
+    return list(differences(align(side(left, dates[0]), side(right, dates[1])), are_known_one=known).flags)
 
 
 CAR = ["A car bomb killed 12 people and wounded 30 at a market in Velby on Monday, police in Velby said."]
@@ -20,8 +22,8 @@ MORE = ["A car bomb at a market in Velby killed 19 people and wounded 30 on Mond
 TUESDAY, NEXT_DAY = "2021-09-07", "2021-09-08"
 
 
-def strengths(left: list[str], right: list[str], *dates: str | None) -> list[Strength]:
-    return [conflict.strength for conflict in compare(left, right, (dates[0], dates[1]))]
+def strengths(left: list[str], right: list[str], *dates: str | None, known: bool = True) -> list[Strength]:
+    return [conflict.strength for conflict in compare(left, right, (dates[0], dates[1]), known)]
 
 
 def test_a_toll_that_differs_is_a_conflict() -> None:
@@ -33,7 +35,7 @@ def test_a_toll_that_differs_is_a_conflict() -> None:
 
 def test_only_what_is_known_to_be_of_the_same_is_hard() -> None:
     assert strengths(CAR, MORE, TUESDAY, TUESDAY) == [Strength.HARD]
-    assert strengths(CAR, MORE, None, None) == [Strength.SOFT]
+    assert strengths(CAR, MORE, TUESDAY, TUESDAY, known=False) == [Strength.SOFT]
     hedged = [MORE[0].replace("19", "at least 19")]
     places = [[said[0].replace("killed", f"in {name} killed")] for said, name in ((CAR, "Arlen"), (MORE, "Bodo"))]
     two_values = [*MORE, "In all the bombs killed 21 people."]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.article import Span
-from index.comparison.claims.claims import MOST_REPORTS, Claim, ClaimTable, Dispute, Standing, Telling
+from index.comparison.claims.claims import MOST_REPORTS, Claim, ClaimTable, Dispute, Standing, Telling, column_letter
 from index.comparison.claims.origins import SharedWording
 from tui.output.json_fields import span
 from tui.output.plain import GUTTER
@@ -38,7 +38,7 @@ def say_claims(workspace: Workspace, articles: Sequence[str], as_json: bool) -> 
 
 def lines_of(table: ClaimTable) -> Iterator[str]:
     """The table: a column of letters for each report, the claim in its first words, and what differs below it."""
-    names = [chr(ord("A") + column) for column in range(len(table.articles))]
+    names = [column_letter(column) for column in range(len(table.articles))]
     for name, article in zip(names, table.articles, strict=True):
         yield f"{name}  {safe_line(article.heading)}  [{safe_line(article.id)}]"
     yield ""

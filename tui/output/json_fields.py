@@ -12,6 +12,7 @@ from index.article import Article, Metadata, Span, Value
 from index.catalogue.catalogue import Summary
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
+from index.comparison.incidents.incidents import Incident
 from index.loading.folder import NotRead
 from index.search.reports import Counts
 from index.search.searcher import Answer, Hit
@@ -152,9 +153,27 @@ def comparison(compared: Comparison, versions: bool) -> Json:
             for run in compared.verbatim
         ],
         "cautions": list(compared.cautions),
+        "incidents": {
+            "left": [_incident(each, left) for each in compared.incidents.of_left],
+            "right": [_incident(each, right) for each in compared.incidents.of_right],
+            "same": compared.same_incident,
+            "chance": None if compared.incidents.chance is None else round(compared.incidents.chance, 4),
+        },
         "languages": {"left": compared.left.metadata.language, "right": compared.right.metadata.language},
         "facts_read": all(compared.differences.can_read),
         "summary": compared.summary,
+    }
+
+
+def _incident(incident: Incident, text: str) -> Json:
+    """What a report tells of one incident, each part in its own words."""
+    return {
+        "words": [span(each, text) for each in incident.words],
+        "places": [span(each, text) for each in incident.places],
+        "day": incident.day.isoformat() if incident.day else None,
+        "tolls": [{"fate": toll.fate, **span(toll.span, text)} for toll in incident.tolls],
+        "names": [span(each, text) for each in incident.names],
+        "sentences": [span(each, text) for each in incident.sentences],
     }
 
 

@@ -72,8 +72,8 @@ _WEAK = 0.01
 # Less likely candidates are not worth keeping for the search for conflicts.
 
 NEVER = 2.0
-"""More than any probability: between reports dated well apart no link is sure, unless one was written from the other.
-Two accidents are told in the same way, and only their dates tell them apart.
+"""More than any probability: between reports dated well apart, or of two incidents by all they name, no link is sure,
+unless one was written from the other. Two accidents are told in the same way, sentence by sentence.
 """
 
 _ALL_TWINS = 64
@@ -85,8 +85,10 @@ def align(
     right: Side,
     cancelled: Callable[[], bool] = lambda: False,
     vectors: tuple[Table, Table] | None = None,
+    are_of_two_incidents: bool = False,
 ) -> Alignment:
-    """The sentences of two reports that tell the same fact; `vectors` has their meaning where an encoder gave it.
+    """The sentences of two reports that tell the same fact; `vectors` has their meaning where an encoder gave it. Of
+    two incidents none is sure, however alike they are told.
 
     About 20 ms of CPU for 30 sentences a side, a second for 500. Raises `Cancelled` once `cancelled()` is true.
     """
@@ -95,7 +97,8 @@ def align(
     twins = _twins(keys[0], keys[1])
     candidates = _candidates(_in_one_order(left, right, readings, vectors, cancelled))
     fitted, apart = weights(vectors is not None), days_apart(left, right)
-    sure_from = NEVER if apart is not None and apart > APART_DAYS else fitted.sure
+    are_apart = are_of_two_incidents or (apart is not None and apart > APART_DAYS)
+    sure_from = NEVER if are_apart else fitted.sure
     links = {pair: Link(left.sentences[pair[0]], right.sentences[pair[1]], Wording.SAME, 1.0, True) for pair in twins}
     has_twin = {i for i, _ in twins}, {j for _, j in twins}
     for candidate in candidates:

@@ -8,7 +8,7 @@ words, lacks it, or differs from another in a fact. Any two columns are a compar
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -131,9 +131,33 @@ class ClaimTable:
             said.append(f"The reports are dated up to {days} days apart.")
         if pairs and self.claims and not self.summary["shared"]:
             said.append("No claim is shared: the reports may be about different incidents.")
+        elif outsiders := self._outsiders:
+            said.append(f"{_listed(outsiders)} may be about another incident than the rest.")
         elif pairs and all(compared.has_little_in_common for compared in pairs):
-            said.append("They have little in common and may be about different incidents.")
+            said.append("They have little in common.")
         return tuple(said)
+
+    @cached_property
+    def _outsiders(self) -> tuple[str, ...]:
+        """The letters of the reports that are likely to be of another incident than most others are."""
+        count = len(self.articles)
+        apart = Counter(
+            place for pair, compared in self.comparisons.items() if compared.same_incident is False for place in pair
+        )
+        return tuple(column_letter(place) for place in range(count) if 2 * apart[place] > count - 1)
+
+
+def column_letter(place: int) -> str:
+    """What a report's column is called: A for the first, AA for the one behind Z."""
+    rest, last = divmod(place, _LETTERS)
+    return (column_letter(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+_LETTERS = 26
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def claim_table(

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from index.article import Span
 from index.comparison.alignment.alignment import Alignment
 from index.comparison.facts.about import about, matter
+from index.comparison.facts.beside import APART, dated, told_beside
 from index.comparison.facts.matching.chance import weights
 from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
 from index.comparison.facts.stated.values import FactKind, Field
 from index.comparison.facts.stated.vocabulary import vocabulary_for
 from index.comparison.facts.strengths import Strength, strength
-from index.comparison.facts.told import ToldSentence, tell
+from index.comparison.facts.told import ToldSentence
 from index.comparison.reading.reading import Side
 
 
@@ -66,24 +66,25 @@ WORTH_A_LOOK = 0.03
 MOST_TO_LOOK_AT = 5
 """As many places as a reader looks at."""
 
-APART = timedelta(days=7)
-"""Reports further apart than this tell of one event only in looking back."""
 
+def differences(alignment: Alignment, are_known_one: bool = False, are_two: bool = False) -> Differences:
+    """Where two reports disagree; about 50 ms of CPU for 30 sentences a side, most of it to read them once.
 
-def differences(alignment: Alignment) -> Differences:
-    """Where two reports disagree; about 50 ms of CPU for 30 sentences a side, most of it to read them once."""
+    `are_known_one` says that the reports are likely to tell of one incident and surely of one day, without which no
+    difference is hard; `are_two` that they are likely to be of two, which are not held against each other.
+    """
     left, right = alignment.left, alignment.right
-    ours, theirs = _told(left, right), _told(right, left)
+    ours, theirs = told_beside(left, right), told_beside(right, left)
     known = vocabulary_for(left.language, left.text), vocabulary_for(right.language, right.text)
     can_read = known[0].can_read, known[1].can_read
-    if not are_of_one_event(left, right, ours, theirs):
+    if are_two or not are_of_one_event(left, right, ours, theirs):
         return Differences(can_read=can_read)
     across = known[0].language != known[1].language
     strengths = {(c.left, c.right): c.strength for c in alignment.candidates}
     strengths |= _of_links(alignment)
     decided = decide(matches(ours, theirs, strengths), weights(across).chance)
     found = [match for match in decided if match.chance >= WORTH_A_LOOK]
-    made = list(_said_once(_conflicts(found, alignment, (ours, theirs))))
+    made = list(_said_once(_conflicts(found, alignment, (ours, theirs), are_known_one)))
     flags = [conflict for conflict in made if conflict.is_flagged]
     looks = [conflict for conflict in made if not conflict.is_flagged]
     in_order = sorted(flags, key=lambda c: (c.left, c.right, c.field, c.matter))
@@ -96,37 +97,9 @@ def _of_links(alignment: Alignment) -> dict[tuple[int, int], float]:
     return {(places[0][link.left], places[1][link.right]): link.strength for link in alignment.links}
 
 
-def _told(side: Side, other: Side) -> tuple[ToldSentence, ...]:
-    """What each sentence of a side tells; times are told from the same day in both reports."""
-    day = report_day(side, other)
-    known: tuple[ToldSentence, ...] | None = side.stated.get(day)
-    if known is None:
-        words = vocabulary_for(side.language, side.text)
-        known = side.stated[day] = tuple(tell(side.text, span, words, day) for span in side.sentences)
-    return known
-
-
-def report_day(side: Side, other: Side) -> date | None:
-    """The day from which a side's weekdays are told; None where either report has none.
-
-    Less than a week apart both reports mean the same Monday, and a date that is a day or two wrong does no harm.
-    """
-    one, another = _day(side), _day(other)
-    if one is None or another is None:
-        return None
-    return max(one, another) if abs(one - another) < APART else one
-
-
-def _day(side: Side) -> date | None:
-    try:
-        return date.fromisoformat((side.date or "")[:10])
-    except ValueError:
-        return None
-
-
 def are_of_one_event(left: Side, right: Side, ours: Sequence[ToldSentence], theirs: Sequence[ToldSentence]) -> bool:
     """Whether two reports may be of one event: dated within a week, and with a name in common where both have any."""
-    one, other = _day(left), _day(right)
+    one, other = dated(left), dated(right)
     if one and other and abs(one - other) > APART:
         return False
     names = [frozenset[str]().union(*(told.names for told in side)) for side in (ours, theirs)]
@@ -138,10 +111,12 @@ def _conflicts(
     found: Sequence[Match],
     alignment: Alignment,
     told: tuple[Sequence[ToldSentence], Sequence[ToldSentence]],
+    are_known_one: bool,
 ) -> Iterator[Conflict]:
     for match in found:
         one, other = match.left.value, match.right.value
-        held = strength(match, alignment.left, alignment.right, is_disputed(match, *told))
+        may_be_hard = are_known_one and not is_disputed(match, *told)
+        held = strength(match, alignment.left, alignment.right, may_be_hard)
         sentences = told[0][match.sentences[0]], told[1][match.sentences[1]]
         words = about(match, *sentences)
         key = matter(match)

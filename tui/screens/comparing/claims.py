@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index.article import Span
-from index.comparison.claims.claims import Claim, ClaimTable
+from index.comparison.claims.claims import Claim, ClaimTable, column_letter
 from index.errors import DeraaError
 from tui.drawing import claim_rows
 from tui.drawing.rows import Pieces, styled
@@ -103,7 +103,7 @@ class ClaimsScreen(FullScreen):
             mark = "▸" if column == self._column else "●" if column == self._pinned else " "
             date = (article.metadata.date or "no date").replace("T", " ")
             about = " · ".join(filter(None, (article.metadata.outlet.value, date)))
-            line = f" {mark} {claim_rows.letter(column)}  {article.heading}  {about}"
+            line = f" {mark} {column_letter(column)}  {article.heading}  {about}"
             lines.append(
                 Text(safe_line(line), "bold" if column == self._column else "", overflow="ellipsis", no_wrap=True)
             )

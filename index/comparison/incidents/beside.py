@@ -1,0 +1,92 @@
+"""The incidents of two reports side by side, and whether the two are likely to be of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.comparison.facts.beside import dated, told_beside
+from index.comparison.incidents.incidents import Incident, incidents_of
+from index.comparison.incidents.sameness import ONE, TWO, signs, weights
+from index.comparison.incidents.signature import Signature, signature_of
+from index.comparison.reading.days import APART_DAYS, days_apart
+from index.comparison.reading.reading import Side
+
+FEW_NAMES = 0.15
+"""The cosine of two reports' names below which they have few in common."""
+
+FEWEST_TERMS = 30
+"""Words that tell something, of each report, from which two can be held against each other: two or three sentences.
+Shorter ones share none by chance.
+"""
+
+
+@dataclass(frozen=True)
+class IncidentsBeside:
+    """Two reports; `chance` says how likely they tell of one incident, None where that cannot be told from their words:
+    they are in two languages, or too short.
+    """
+
+    left: Side
+    right: Side
+    signs: Mapping[str, float]
+    chance: float | None
+
+    @property
+    def are_two(self) -> bool:
+        """Whether they are likely to tell of two incidents."""
+        return self.chance is not None and self.chance < TWO
+
+    @property
+    def are_one(self) -> bool:
+        """Whether they are likely to tell of one; never said of reports whose dates lie apart."""
+        apart = days_apart(self.left, self.right)
+        return self.chance is not None and self.chance >= ONE and (apart is None or apart <= APART_DAYS)
+
+    @property
+    def are_of_one_day(self) -> bool:
+        """Whether it is known that both tell of one day: both are dated that day, or one has no date and the leads of
+        both name one day.
+        """
+        ours, theirs = dated(self.left), dated(self.right)
+        return ours == theirs if ours and theirs else self.signs["days_agree"] > 0
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What parts two reports that are likely to be of two incidents, in words."""
+        said = {
+            "few names in common": self.signs["names"] < FEW_NAMES,
+            "other days": self.signs["weekdays_part"] > 0,
+            "other tolls": self.signs["tolls_part"] > 0,
+            "other ages": self.signs["ages_part"] > 0,
+        }
+        return tuple(reason for reason, holds in said.items() if holds)
+
+    @cached_property
+    def of_left(self) -> tuple[Incident, ...]:
+        """What the left report tells of."""
+        return incidents_of(told_beside(self.left, self.right))
+
+    @cached_property
+    def of_right(self) -> tuple[Incident, ...]:
+        """What the right report tells of."""
+        return incidents_of(told_beside(self.right, self.left))
+
+
+def incidents_beside(left: Side, right: Side) -> IncidentsBeside:
+    """The incidents of two reports; each report is read for facts once, under a millisecond of CPU beside that."""
+    ours, theirs = _signature(left, right), _signature(right, left)
+    found = signs(ours, theirs)
+    languages = {told.known.language for told in (*told_beside(left, right), *told_beside(right, left))}
+    can_tell = len(languages) < 2 and min(ours.terms.total(), theirs.terms.total()) >= FEWEST_TERMS
+    return IncidentsBeside(left, right, found, weights().chance(found) if can_tell else None)
+
+
+def _signature(side: Side, other: Side) -> Signature:
+    told = told_beside(side, other)
+    key = "signature", told[0].report if told else None
+    known: Signature | None = side.stated.get(key)
+    if known is None:
+        known = side.stated[key] = signature_of(side, told)
+    return known

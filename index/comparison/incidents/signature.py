@@ -1,0 +1,120 @@
+"""What tells one incident from another: its names, words, numbers, days and tolls, above all those of the first lines.
+
+A signature is read from one report alone, so that it is made once and held against many. The words of the beginning
+stand apart, because a report tells there what happened, and further on what happened before and elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.told import ToldSentence
+from index.comparison.reading.days import day_of
+from index.comparison.reading.reading import Side
+from index.comparison.reading.words import Token
+from index.text.calendar import ENGLISH_MONTHS, english_weekday
+
+LEAD = 4
+"""Sentences at the beginning that tell what happened: a title and the three behind it."""
+
+_SMALL = 100
+# Numbers of less than three digits stand in two reports by chance.
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How often each name and each term stands in a report and in its lead; its numbers; the day it is of, and the
+    `weekdays` it names first (Monday is 0); what befell how many (`tolls`, by fate), the `ages` of persons and the
+    single `days` it tells of, where its sentences were read for facts.
+    """
+
+    day: date | None
+    names: Counter[str]
+    lead_names: Counter[str]
+    terms: Counter[str]
+    lead_terms: Counter[str]
+    small_words: Counter[str]
+    numbers: frozenset[str]
+    lead_numbers: frozenset[str]
+    weekdays: frozenset[int]
+    tolls: Mapping[str, Sequence[StatedValue]] = field(default_factory=dict)
+    ages: frozenset[float] = frozenset()
+    days: frozenset[float] = frozenset()
+
+    @property
+    def long_numbers(self) -> frozenset[str]:
+        """The numbers that two reports hardly share by chance."""
+        return frozenset(number for number in self.numbers if len(number.lstrip("#").rstrip("0.")) >= len(str(_SMALL)))
+
+
+def signature_of(side: Side, told: Sequence[ToldSentence] = ()) -> Signature:
+    """The signature of a report; `told` are its sentences read for facts, which costs more than all the rest."""
+    lead = side.words[:LEAD]
+    return Signature(
+        day=day_of(side),
+        names=_names(side.words, side.written),
+        lead_names=_names(lead, side.written),
+        terms=_terms(side.words),
+        lead_terms=_terms(lead),
+        small_words=Counter(token.low for sentence in side.words for token in sentence),
+        numbers=_numbers(side.words),
+        lead_numbers=_numbers(lead),
+        weekdays=_first_weekdays(side.words),
+        tolls=_tolls(told),
+        ages=_plain(told, FactKind.AGE),
+        days=frozenset(day for each in told[:LEAD] for day in each.days),
+    )
+
+
+def _names(sentences: Iterable[Sequence[Token]], written: frozenset[str]) -> Counter[str]:
+    """The words that the report never writes small, but for those of the calendar, which all reports share."""
+    return Counter(
+        token.term
+        for sentence in sentences
+        for token in sentence
+        if token.term and token.text[0].isupper() and len(token.text) > 1 and not _is_no_name(token, written)
+    )
+
+
+def _is_no_name(token: Token, written: frozenset[str]) -> bool:
+    return token.low in written or is_of_the_calendar(token.low)
+
+
+def is_of_the_calendar(low: str) -> bool:
+    """Whether a word in lower case is a month or a day of the week."""
+    return low in ENGLISH_MONTHS or english_weekday(low) is not None
+
+
+def _terms(sentences: Iterable[Sequence[Token]]) -> Counter[str]:
+    return Counter(token.term for sentence in sentences for token in sentence if token.term)
+
+
+def _numbers(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    return frozenset(token.term for sentence in sentences for token in sentence if token.is_number)
+
+
+_DATED = 2
+# The day of the main incident is named by one of the first two sentences that name any.
+
+
+def _first_weekdays(sentences: Iterable[Sequence[Token]]) -> frozenset[int]:
+    named = [{day for token in row if (day := english_weekday(token.low)) is not None} for row in sentences]
+    return frozenset(day for days in [days for days in named if days][:_DATED] for day in days)
+
+
+def _tolls(told: Iterable[ToldSentence]) -> dict[str, list[StatedValue]]:
+    """What befell how many, by fate; not what is told of earlier times, of a part or of somewhere else."""
+    found: defaultdict[str, list[StatedValue]] = defaultdict(list)
+    for sentence in told:
+        for around in () if sentence.past else sentence.figures:
+            if around.value.kind is FactKind.COUNT and around.fate and not (around.is_earlier or around.is_part):
+                found[around.fate].append(around.value)
+    return dict(found)
+
+
+def _plain(told: Iterable[ToldSentence], kind: FactKind) -> frozenset[float]:
+    return frozenset(around.value.plain for each in told for around in each.figures if around.value.kind is kind)

@@ -1,0 +1,136 @@
+"""Which incident a report tells of: its words, place, day and toll, and whether two reports tell of one."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import numpy as np
+import pytest
+
+from benchmarks.fitting.incident_fit import FILE, IncidentTable, fit
+from index.article import Article, Kind, Metadata, Paragraph, Span, Value
+from index.comparison.alignment.wording import Wording
+from index.comparison.comparing import Comparison, compare, side_of
+from index.comparison.facts.beside import told_beside
+from index.comparison.incidents.beside import incidents_beside
+from index.comparison.incidents.incidents import incidents_of
+from index.comparison.incidents.sameness import ONE, TWO, WEIGHTS
+from index.comparison.incidents.signature import signature_of
+from index.comparison.reading.reading import Side
+
+FERRY = [
+    "Ferry with 140 people on board sinks off Port Lorne",
+    "A ferry capsized off Port Lorne on Sunday, killing 31 people, the coast guard of Kestonia said.",
+    "The Maren Bell was on its way to the island of Vesk when a storm hit it, captain Tomas Reil told reporters.",
+    "Divers found 12 survivors in the hull, and nine passengers are missing.",
+    "In 2019 another ferry sank on the same route and 44 people died.",
+]
+FERRY_TOLD_ELSEWHERE = [
+    "At least 30 dead after ferry accident near Port Lorne",
+    "The Maren Bell, a ferry on its way from Port Lorne to Vesk, went down in a storm on Sunday.",
+    "Kestonia's coast guard said that more than 30 people had died and that the captain, Tomas Reil, had survived.",
+    "Nine people were still missing on Monday, a spokeswoman of the coast guard said.",
+]
+ANOTHER_FERRY = [
+    "Ferry sinks in Lake Arvo, 18 dead",
+    "A ferry capsized on Lake Arvo on Thursday, killing 18 people, police in Torneby said.",
+    "The Solveig was on its way to Torneby when its engine caught fire, minister Anna Brekke told reporters.",
+    "Divers found two survivors in the hull, and four passengers are missing.",
+]
+
+
+def report(sentences: list[str], day: str | None = None) -> Article:
+    """A report whose paragraphs are the sentences."""
+    paragraphs, at = [], 0
+    for sentence in sentences:
+        paragraphs.append(Paragraph(Span(at, at + len(sentence)), Kind.BODY))
+        at += len(sentence) + 1
+    metadata = Metadata(published=Value(day), language="en")
+    return Article("report", "report.txt", "\n".join(sentences), tuple(paragraphs), metadata)
+
+
+def side(sentences: list[str], day: str | None = None) -> Side:
+    return side_of(report(sentences, day))
+
+
+def both(left: list[str], right: list[str], days: tuple[str | None, str | None] = (None, None)) -> Comparison:
+    return compare(report(left, days[0]), report(right, days[1]))
+
+
+def test_one_accident_told_twice_is_one_and_another_accident_is_another() -> None:
+    assert both(FERRY, FERRY_TOLD_ELSEWHERE).same_incident is True
+    assert both(FERRY, ANOTHER_FERRY).same_incident is False
+
+
+def test_reports_dated_apart_are_never_said_to_be_of_one_incident() -> None:
+    assert both(FERRY, FERRY_TOLD_ELSEWHERE, ("2026-05-03", "2026-05-06")).same_incident is True
+    assert both(FERRY, FERRY_TOLD_ELSEWHERE, ("2026-05-03", "2026-05-07")).same_incident is None
+
+
+def test_a_line_or_two_tell_too_little_to_say_that_they_are_of_two_incidents() -> None:
+    assert both(FERRY[3:4], ANOTHER_FERRY[2:3]).same_incident is None
+
+
+def test_of_two_incidents_no_link_is_sure_and_no_fact_differs() -> None:
+    apart = both(FERRY, ANOTHER_FERRY)
+    assert apart.alignment.links
+    assert not any(link.sure for link in apart.alignment.links if link.wording is Wording.RESTATED)
+    assert not apart.conflicts
+    assert not apart.differences.worth_a_look
+
+
+def test_what_parts_two_incidents_is_said() -> None:
+    (said,) = both(FERRY, ANOTHER_FERRY).cautions
+    assert said.startswith("They may be about different incidents: few names in common, other days")
+    assert both(FERRY, FERRY_TOLD_ELSEWHERE).cautions == ()
+
+
+def test_the_chance_hangs_on_neither_the_side_nor_the_order_of_what_comes_behind_the_lead() -> None:
+    one, other = side(FERRY), side(ANOTHER_FERRY)
+    assert incidents_beside(one, other).chance == incidents_beside(other, one).chance
+    rest = FERRY[4:] + FERRY_TOLD_ELSEWHERE[2:]
+    mixed = random.Random(3).sample(rest, len(rest))
+    lead = FERRY[:4]
+    assert signature_of(side(lead + rest)).names == signature_of(side(lead + mixed)).names
+    assert incidents_beside(side(lead + rest), other).chance == pytest.approx(
+        incidents_beside(side(lead + mixed), other).chance
+    )
+
+
+def test_an_incident_is_told_in_the_words_of_its_report() -> None:
+    told = side(FERRY, "2026-05-03")
+    first, past = incidents_of(told_beside(told, told))
+    said = [span.of(told.text) for span in (*first.words, *first.places, *first.names)]
+    assert {"capsized", "Port Lorne", "Maren Bell"} <= set(said)
+    assert "Sunday" not in said
+    assert first.day is not None and first.day.isoformat() == "2026-05-03"  # the Sunday of its date
+    assert ("dead", "31 people") in [(toll.fate, told.text[toll.span.start :][:9]) for toll in first.tolls]
+    assert [span.of(told.text)[:7] for span in past.sentences] == ["In 2019"]
+    assert {toll.fate for toll in past.tolls} == {"dead"}
+    assert all("44" not in toll.span.of(told.text) for toll in first.tolls)
+
+
+def test_a_report_without_a_sentence_tells_of_nothing() -> None:
+    empty = Side("", ())
+    assert incidents_of(told_beside(empty, empty)) == ()
+    assert incidents_beside(empty, side(FERRY)).chance is None
+
+
+def test_the_weights_are_what_the_fit_gives_and_the_table_has_no_text() -> None:
+    kept, made = json.loads(WEIGHTS.read_text(encoding="utf-8")), fit(IncidentTable.read())
+    assert kept["bias"] == pytest.approx(made.bias, abs=0.02)
+    assert kept["signs"] == pytest.approx({**made.signs}, abs=0.05)
+    with np.load(FILE, allow_pickle=False) as table:
+        assert set(table) == {"names", "signs", "label", "part", "aside"}
+        assert set(table["part"].tolist()) == {"ecb", "basil", "by lot"}
+
+
+def test_on_stories_that_were_kept_aside_few_of_one_incident_are_said_to_be_two() -> None:
+    table = IncidentTable.read()
+    weights = fit(table)
+    chances = np.array([weights.chance(dict(zip(table.names, row, strict=True))) for row in table.signs])
+    one, two = (chances[table.aside & (table.label == label)] for label in (1, 0))
+    assert (one < TWO).mean() < 0.06
+    assert (one >= ONE).mean() > 0.75
+    assert (two < TWO).mean() > 0.6
