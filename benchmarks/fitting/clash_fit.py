@@ -2,8 +2,9 @@
 
 A ridge logistic regression over `data/clashes.npz`, one for reports in one language and one across two. With the sets
 named, as for `clash_table`, the figures of flags and of places worth a look are printed too: of events that were held
-out, each fold judged by a model that saw none of its events (nor, of the laboratory, any pair of the same class). What
-is written to the product is fitted on everything.
+out, each fold judged by a model that saw none of its events (nor, of the laboratory, any pair of the same class). On
+these judgements the chances are calibrated too (so of the calibration the figures are not held out; without the sets
+that which was written stays). What is written to the product is fitted on everything.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -37,6 +38,9 @@ LABORATORY_WEIGHS, OPTIONAL_WEIGHS = 0.7, 0.5
 required one.
 """
 
+LEAST_CHANCE = 1e-4
+"""Chances nearer to 0 and 1 count as this in the calibration, so that no single one decides it."""
+
 SMALL = 0.02
 """A weight below changes nothing and is not kept."""
 
@@ -52,9 +56,13 @@ def fitted(table: ClashTable, rows: NDArray[Any]) -> ClashWeights:
     return ClashWeights(round(float(model.intercept_[0]), 4), signs)
 
 
+NAMES = {False: "within", True: "across"}
+"""What the weights for one language and for two are called in the file."""
+
+
 def fit(table: ClashTable) -> dict[str, ClashWeights]:
     """All that the product reads."""
-    return {"within": fitted(table, ~table.across), "across": fitted(table, table.across)}
+    return {name: fitted(table, table.across == across) for across, name in NAMES.items()}
 
 
 Judged = Sequence[tuple[ValuePairs, Sequence[tuple[Match, Sequence[Clash]]]]]
@@ -73,6 +81,30 @@ def held_out(pairs: Sequence[ValuePairs]) -> Judged:
         for across in sorted({pair.across for pair in pairs})
     }
     return [(pair, _said(pair, models[fold_of[pair.event], pair.across].chance)) for pair in pairs]
+
+
+def calibration(judged: Judged, across: bool) -> tuple[float, float]:
+    """Slope and shift that make the chances of pairs of reports honest; the laboratory tells nothing of how often."""
+    said = [
+        (match.chance, bool(clashes))
+        for pair, found in judged
+        for match, clashes in found
+        if pair.part != "laboratory" and pair.across == across
+    ]
+    chances = np.clip([chance for chance, _ in said], LEAST_CHANCE, 1 - LEAST_CHANCE)
+    odds = np.log(chances / (1 - chances))
+    model = LogisticRegression(C=1e6, tol=1e-8).fit(odds[:, None], [is_clash for _, is_clash in said])
+    return round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)
+
+
+def calibrated(judged: Judged) -> tuple[Judged, dict[bool, tuple[float, float]]]:
+    """What was said, with honest chances, and what makes them so, for one language and across two."""
+    fitted_on = {across: calibration(judged, across) for across in (False, True)}
+    honest = {across: ClashWeights(0.0, {}, *both).honest for across, both in fitted_on.items()}
+    return [
+        (pair, [(replace(match, chance=honest[pair.across](match.chance)), clashes) for match, clashes in found])
+        for pair, found in judged
+    ], fitted_on
 
 
 def _said(pair: ValuePairs, chance: Callable[[Mapping[str, float]], float]) -> list[tuple[Match, Sequence[Clash]]]:
@@ -137,7 +169,7 @@ def report(judged: Judged) -> None:
         (match.chance, pair.may_be_hard, clashes)
         for pair, found in judged
         for match, clashes in found
-        if pair.part != "laboratory" and is_plain(match)
+        if pair.part != "laboratory" and is_plain(match) and not pair.across
     ]
     for least in (FLAGGED, 0.6, 0.7, SURE_CLASH):
         for words, known in (("plain", (True, False)), ("and known to be of one incident and day", (True,))):
@@ -149,12 +181,19 @@ def report(judged: Judged) -> None:
 
 def main() -> None:
     named = [word for word in sys.argv[1:] if "=" in word]
+    kept = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    honest = {across: (kept[name]["slope"], kept[name]["shift"]) for across, name in NAMES.items()}
     if named:
-        report(held_out(list(of_sets(sets_named(named)))))
+        judged, honest = calibrated(held_out(list(of_sets(sets_named(named)))))
+        report(judged)
+        for across, (slope, shift) in honest.items():
+            print(f"{NAMES[across]}: slope {slope}, shift {shift}")
     if "--write" in sys.argv[1:]:
         made: dict[str, Any] = {"fitted": date.today().isoformat()}
-        for name, weights in fit(ClashTable.read()).items():
-            made[name] = {"bias": weights.bias, "signs": dict(sorted(weights.signs.items()))}
+        for across, name in NAMES.items():
+            weights, (slope, shift) = fit(ClashTable.read())[name], honest[across]
+            signs = dict(sorted(weights.signs.items()))
+            made[name] = {"bias": weights.bias, "slope": slope, "shift": shift, "signs": signs}
         WEIGHTS.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
         print(f"written: {WEIGHTS}")
 

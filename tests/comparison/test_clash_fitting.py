@@ -6,11 +6,13 @@ import json
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.fitting.clash_fit import fit, held_out
 from benchmarks.fitting.clash_table import FILE, ClashTable, laboratory
 from index.comparison.facts.conflicts import FLAGGED
-from index.comparison.facts.matching.chance import WEIGHTS
+from index.comparison.facts.matching.chance import WEIGHTS, ClashWeights, weights
 
 
 @pytest.mark.parametrize("kind", ["within", "across"])
@@ -28,11 +30,27 @@ def test_the_table_has_no_text() -> None:
 
 def test_clashes_are_told_from_what_agrees_in_classes_that_were_not_seen() -> None:
     judged = held_out(list(laboratory()))
+    honest = weights(False).honest
     flagged = {
-        verdict: [any(m.chance >= FLAGGED for m, _ in found) for pair, found in judged if pair.name.endswith(verdict)]
+        verdict: [
+            any(honest(m.chance) >= FLAGGED for m, _ in found) for pair, found in judged if pair.name.endswith(verdict)
+        ]
         for verdict in ("clash", "agree", "other")
     }
     share = {verdict: sum(said) / len(said) for verdict, said in flagged.items()}
     assert share["clash"] > 0.55
     assert share["agree"] < 0.1
     assert share["other"] < 0.2
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_what_is_likelier_stays_likelier_when_chances_are_made_honest(one: float, other: float) -> None:
+    for across in (False, True):
+        honest = weights(across).honest
+        assert 0 <= honest(one) <= 1
+        assert (one <= other) <= (honest(one) <= honest(other))
+
+
+def test_a_chance_that_was_right_already_stays_as_it_is() -> None:
+    assert ClashWeights(0.0, {}).honest(0.3) == pytest.approx(0.3)
+    assert ClashWeights(0.0, {}, slope=1.0, shift=1.0).honest(0.3) > 0.3

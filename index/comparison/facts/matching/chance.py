@@ -24,19 +24,37 @@ _DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class ClashWeights:
-    """What one unit of each sign adds to the log-odds of a clash, and the log-odds where every sign is zero."""
+    """What one unit of each sign adds to the log-odds of a clash, and the log-odds where every sign is zero.
+
+    `slope` and `shift` make a chance honest once it is decided what is held against what.
+    """
 
     bias: float
     signs: Mapping[str, float]
+    slope: float = 1.0
+    shift: float = 0.0
 
     def chance(self, signs: Mapping[str, float]) -> float:
         """How likely two values with these signs are of one matter and cannot both be true."""
         odds = self.bias + math.fsum(self.signs.get(name, 0.0) * value for name, value in signs.items())
         return round(1 / (1 + math.exp(-max(-_MOST, min(_MOST, odds)))), _DIGITS)
 
+    def honest(self, chance: float) -> float:
+        """A chance as it turned out on events held out: of the differences given .6 about six in ten are clashes.
+
+        Platt, "Probabilistic Outputs for Support Vector Machines" (1999).
+        """
+        inside = max(_LEAST, min(1 - _LEAST, chance))
+        odds = self.slope * math.log(inside / (1 - inside)) + self.shift
+        return round(1 / (1 + math.exp(-odds)), _DIGITS)
+
+
+_LEAST = 1e-6
+# Nearer to 0 and 1 no logarithm is taken.
+
 
 @cache
 def weights(across: bool) -> ClashWeights:
     """The weights for two reports in two languages, or in one."""
     found = json.loads(WEIGHTS.read_text(encoding="utf-8"))["across" if across else "within"]
-    return ClashWeights(found["bias"], found["signs"])
+    return ClashWeights(found["bias"], found["signs"], found["slope"], found["shift"])
