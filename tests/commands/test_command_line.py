@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
@@ -184,9 +186,41 @@ def test_what_several_reports_state_differently_is_told_with_its_claim(run: Run,
     compared = parsed(run("compare", "a", "b", "c", "--json", "--folder", str(folder))[1])
     (difference,) = [d for claim in compared["claims"] for d in claim["differences"]]
     assert shape(difference) == {
-        "field": None, "strength": None, "about": None, "statements": [{"article": None, **PASSAGE}],
+        "field": None, "strength": None, "about": None,
+        "statements": [{"article": None, **PASSAGE, "sentence": PASSAGE}], "over_time": [],
     }  # fmt: skip
     assert {(s["article"], s["text"]) for s in difference["statements"]} == {("a", "12"), ("b", "19"), ("c", "12")}
+    assert all(s["text"] in s["sentence"]["text"] for s in difference["statements"])
+
+
+def test_a_toll_that_rises_is_told_over_time_and_taken_away_in_every_form(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "ferries"
+    folder.mkdir()
+    for day, drowned in enumerate((12, 19, 23), 1):
+        dated = TOLD.format("a", drowned).replace("2024-05-03", f"2024-05-0{2 + day}")
+        (folder / f"r{day}.txt").write_text(dated, encoding="utf-8")
+    several = ("compare", "r3", "r1", "r2", "--folder", str(folder))
+    compared = parsed(run(*several, "--json")[1])
+    (difference,) = [d for claim in compared["claims"] for d in claim["differences"]]
+    steps = difference["over_time"]
+    assert [(s["moment"], s["value"], s["article"]) for s in steps] == [
+        ("2024-05-03", 12, "r1"), ("2024-05-04", 19, "r2"), ("2024-05-05", 23, "r3"),
+    ]  # fmt: skip
+    assert "over time: 12 (B, 2024-05-03) → 19 (C, 2024-05-04) → 23 (A, 2024-05-05)" in run(*several)[1]
+    assert "12 (B, 2024-05-03) → 19 (C, 2024-05-04)" in run(*several, "--markdown")[1]
+    table = list(csv.DictReader(io.StringIO(run(*several, "--csv")[1])))
+    assert {(row["article"], row["stated"]) for row in table if row["standing"] == "differs"} == {
+        ("r1", "12"), ("r2", "19"), ("r3", "23"),
+    }  # fmt: skip
+    page = tmp_path / "page.html"
+    assert run(*several, "--html", str(page))[0] == 0
+    assert "12 (B, 2024-05-03) → 19 (C, 2024-05-04)" in page.read_text(encoding="utf-8")
+    assert run(*several, "--html", str(folder / "r1.txt"))[0] == 2  # a report stays as it is
+
+
+def test_what_a_form_is_not_for_is_said(run: Run) -> None:
+    assert run("compare", "000", "001", "--csv")[0] == 2
+    assert run("compare", "000", "001", "--csv", "--json")[0] == 2
 
 
 def test_compare_several(run: Run) -> None:

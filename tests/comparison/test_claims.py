@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -11,11 +13,13 @@ from hypothesis import strategies as st
 
 from index.article import Article, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.alignment.wording import Wording
-from index.comparison.claims.claims import ClaimTable, Standing, claim_table
+from index.comparison.claims.claims import ClaimTable, Standing, claim_table, column_letter
 from index.comparison.claims.clusters import clusters
 from index.comparison.comparing import compare
+from index.comparison.reports.claims_as_csv import claims_csv
 from index.errors import Cancelled
 from index.workspace import Workspace
+from tui.drawing import claim_rows
 from tui.screens.comparing.claims import ClaimsScreen
 
 WRECK = "A cargo ship ran aground off Port Sefton on Tuesday, killing four sailors, the coast guard said."
@@ -166,3 +170,61 @@ async def test_the_table_says_on_screen_that_no_claim_is_shared(open_folder: Cal
         story.app.push_screen(ClaimsScreen(workspace, ["a", "a"]))
         await story.settle()
         assert not story.sees("No claim is shared")
+
+
+def test_one_wrong_link_does_not_join_two_claims() -> None:
+    together = {((0, 0), (1, 0)): 0.9, ((0, 1), (1, 1)): 0.9}
+    apart = {**together, ((0, 0), (1, 1)): 0.8, ((0, 1), (1, 0)): 0.05}
+    joined = {**together, ((0, 0), (1, 1)): 0.8, ((0, 1), (1, 0)): 0.5}
+    assert clusters([2, 2], apart) == [[(0, 0), (1, 0)], [(0, 1), (1, 1)]]
+    assert len(clusters([2, 2], joined)) == 1
+
+
+def test_lines_that_claim_nothing_are_no_claims_but_a_title_and_what_others_tell_are() -> None:
+    byline = "By Ann Carver"
+    found = table(("Ship aground off Port Sefton", byline, *AGENCY), REPRINT)
+    words = [claim.first.span.of(found.articles[claim.first.report].text) for claim in found.claims]
+    assert "Ship aground off Port Sefton" in words
+    assert byline not in words
+    without_stops = ("Ship aground off Port Sefton", "Four sailors dead", "Eleven saved by helicopter")
+    assert len(table(without_stops, ELSEWHERE).claims) == 5
+
+
+def test_claims_in_which_facts_differ_come_first_then_those_of_several() -> None:
+    found = table((TIMBER, BLAME, WRECK), (TIMBER,), OWN)
+    ranks = [(not claim.disputes, len(claim.told_by) < 2) for claim in found.by_interest]
+    assert ranks == sorted(ranks)
+    assert ranks[0] == (False, False)
+    assert sorted(map(id, found.by_interest)) == sorted(map(id, found.claims))
+
+
+def test_figures_go_on_in_the_order_of_the_reports_days_and_are_told_with_their_sentence() -> None:
+    def told(day: int, dead: str) -> Article:
+        return article(f"r{day}", (WRECK.replace("four", dead), TIMBER), f"2021-09-0{day}")
+
+    found = claim_table([told(3, "nine"), told(1, "four"), told(2, "six")])
+    (dispute,) = next(claim for claim in found.claims if claim.disputes).disputes
+    assert [(m, s.value) for m, s in dispute.over_time(found.moments)] == [
+        ("2021-09-01", 4), ("2021-09-02", 6), ("2021-09-03", 9),
+    ]  # fmt: skip
+    for statement in dispute.statements:
+        assert found.sentence_of(statement).contains(statement.span.start)
+    of_one_day = claim_table([article(f"s{n}", (WRECK.replace("four", n), TIMBER)) for n in ("four", "nine")])
+    (dispute,) = next(claim for claim in of_one_day.claims if claim.disputes).disputes
+    assert dispute.over_time(of_one_day.moments) == ()
+
+
+def test_columns_are_named_as_in_a_spreadsheet_and_each_can_be_shown() -> None:
+    assert [column_letter(place) for place in (0, 25, 26, 29)] == ["A", "Z", "AA", "AD"]
+    for column in range(30):
+        window = claim_rows.shown(30, column, 7)
+        assert column in window
+        assert len(window) == 7
+    assert list(claim_rows.shown(3, 2, 7)) == [0, 1, 2]
+
+
+def test_a_cell_never_acts_as_a_formula() -> None:
+    sly = ("=1+1 is what the harbour master wrote on the hull of the ship on Tuesday.", WRECK)
+    rows = list(csv.DictReader(io.StringIO(claims_csv(table(sly, REPRINT, OWN)))))
+    assert {row["sentence"][:2] for row in rows} >= {"'="}
+    assert not any(cell.startswith("=") for row in rows for cell in row.values())

@@ -173,28 +173,29 @@ def show(options: Options, articles: tuple[str, ...], as_json: bool) -> int:
 @click.argument("right")
 @click.argument("more", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-@click.option("--markdown", is_flag=True, help="Two reports as Markdown.")
-@click.option(
-    "--html", "page", metavar="FILE", help="Two reports as a page of its own, written to FILE; - is standard output."
-)
+@click.option("--markdown", "form", flag_value="markdown", help="As Markdown.")
+@click.option("--csv", "form", flag_value="csv", help="Three reports and more as a table for a spreadsheet.")
+@click.option("--html", "page", metavar="FILE", help="As a page of its own, written to FILE; - is standard output.")
 def compare(
-    options: Options, left: str, right: str, more: tuple[str, ...], as_json: bool, markdown: bool, page: str | None
+    options: Options, left: str, right: str, more: tuple[str, ...], as_json: bool, form: str | None, page: str | None
 ) -> int:
-    """Compare two reports, or up to eight claim by claim."""
+    """Compare two reports, or up to thirty claim by claim."""
     from tui.output import claims, comparison
 
-    if as_json + markdown + bool(page) > 1:
-        raise click.UsageError("give one of --json, --markdown and --html FILE")
-    if more and (markdown or page):
-        raise click.UsageError("--markdown and --html take two reports; several are a table, with or without --json")
+    if as_json + bool(form) + bool(page) > 1:
+        raise click.UsageError("give one of --json, --markdown, --csv and --html FILE")
+    if form == "csv" and not more:
+        raise click.UsageError("--csv takes three reports or more; two have --json, --markdown and --html FILE")
     workspace = opened(options)
     articles = [workspace.library.resolve(name) for name in (left, right, *more)]
-    if more:
-        claims.say_claims(workspace, articles, as_json)
+    if more and page:
+        claims.write_page(workspace, articles, page)
+    elif more:
+        claims.say_claims(workspace, articles, "json" if as_json else form)
     elif page:
         comparison.write_page(workspace, articles[0], articles[1], page)
     else:
-        comparison.say_comparison(workspace, articles[0], articles[1], as_json, markdown)
+        comparison.say_comparison(workspace, articles[0], articles[1], as_json, form == "markdown")
     return FOUND
 
 

@@ -4,7 +4,10 @@ Pure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
+from rich.text import Text
 
 from index.article import Span
 from index.comparison.alignment.wording import Wording
@@ -19,17 +22,37 @@ _STYLES = {Wording.SAME: "dim", Wording.EDITED: "yellow", Wording.RESTATED: "blu
 LACKS = "·"
 DIFFERS = "!"
 
+CELL = 3
+"""Columns of one report's letter in a row."""
 
-def claim(table: ClaimTable, shown: Claim, column: int, width: int) -> list[Pieces]:
+LEAST_WORDS = 36
+"""Columns that stay for a claim's words, however many reports there are."""
+
+LEGEND_LINES = 7
+"""Reports named above the table at once."""
+
+
+def shown(count: int, column: int, most: int) -> range:
+    """Which of `count` reports are shown where only `most` have room: those around the one in focus."""
+    most = max(1, min(count, most))
+    first = max(0, min(column - most // 2, count - most))
+    return range(first, first + most)
+
+
+def claim(table: ClaimTable, told: Claim, column: int, width: int) -> list[Pieces]:
     """Two lines: the standing of each report with the claim, then the words of the report in focus, or what differs."""
-    first: Pieces = [(" ", "")]
-    for number, telling in enumerate(shown.tellings):
-        text, style = _standing(telling)
-        first.append((f"{column_letter(number) if number == column else ' '}{text} ", style))
+    count = len(told.tellings)
+    columns = shown(count, column, (width - LEAST_WORDS) // CELL)
+    first: Pieces = [("‹" if columns.start else " ", "dim")]
+    for number in columns:
+        text, style = _standing(told.tellings[number])
+        first.append((f"{column_letter(number) if number == column else ' '}{text}".ljust(CELL), style))
+    if columns.stop < count:
+        first.append(("›", "dim"))
     room = width - 1 - sum(cell_len(text) for text, _ in first)
-    said = _words(table, shown.first.report, shown.first.span)
-    first.append((cut(f" {said}", room), "plain" if len(shown.told_by) > 1 else "dim"))
-    return [first, [(cut(f"   {_below(table, shown, column)}", width - 1), "dim")]]
+    said = _words(table, told.first.report, told.first.span)
+    first.append((cut(f" {said}", room), "plain" if len(told.told_by) > 1 else "dim"))
+    return [first, [(cut(f"   {_below(table, told, column)}", width - 1), "dim")]]
 
 
 def _standing(telling: Telling) -> tuple[str, str]:
@@ -38,19 +61,50 @@ def _standing(telling: Telling) -> tuple[str, str]:
     return (_LETTERS[telling.wording], _STYLES[telling.wording]) if telling.wording else (LACKS, "dim")
 
 
-def _below(table: ClaimTable, shown: Claim, column: int) -> str:
+def _below(table: ClaimTable, told: Claim, column: int) -> str:
     """What stands below a claim: the facts that differ, else the words of the report in focus."""
-    if shown.disputes:
-        dispute = shown.disputes[0]
+    if told.disputes:
+        dispute = told.disputes[0]
         said = "; ".join(f"{column_letter(s.report)} “{_words(table, s.report, s.span)}”" for s in dispute.statements)
         about = f" ({safe_line(dispute.about)})" if dispute.about else ""
         return f"{dispute.field.value} differs{about}: {said}"
-    telling = shown.tellings[column]
+    telling = told.tellings[column]
     if not telling.sentences:
         return f"{column_letter(column)} does not say this"
-    if column == shown.first.report:
+    if column == told.first.report:
         return f"{column_letter(column)} says it first here"
     return f"{column_letter(column)}: {_words(table, column, telling.sentences[0])}"
+
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def plot(values: Sequence[float]) -> str:
+    """A bar for each figure, as high as it is beside the greatest."""
+    most = max(map(abs, values), default=0.0) or 1.0
+    return "".join(_BARS[round(abs(value) / most * (len(_BARS) - 1))] for value in values)
+
+
+def quotes(table: ClaimTable, told: Claim) -> Text:
+    """The words of every report for a claim: what differs and how it went on, then each sentence, then who lacks it."""
+    text = Text()
+    for dispute in told.disputes:
+        about = f", {safe_line(dispute.about)}" if dispute.about else ""
+        text.append(f"{DIFFERS} {dispute.field.value} differs ({dispute.strength.value}){about}\n", "bold")
+        if steps := dispute.over_time(table.moments):
+            bars = plot([statement.value or 0.0 for _, statement in steps])
+            row = " → ".join(_words(table, statement.report, statement.span) for _, statement in steps)
+            told_by = ", ".join(f"{column_letter(s.report)} {moment.replace('T', ' ')}" for moment, s in steps)
+            text.append(f"  {bars}  {row}  ({told_by})\n")
+    for report, telling in enumerate(told.tellings):
+        for span in table.told(told, report):
+            letter = _standing(telling)[0]
+            text.append(f"{column_letter(report)} {letter} ", "bold")
+            text.append(f"“{_words(table, report, span)}”\n")
+    lacking = [column_letter(report) for report, telling in enumerate(told.tellings) if not table.told(told, report)]
+    if lacking:
+        text.append(f"{LACKS} not in {', '.join(lacking)}\n", "dim")
+    return text
 
 
 def _words(table: ClaimTable, number: int, span: Span) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.article import Span
-from index.comparison.claims.claims import MOST_REPORTS, Claim, ClaimTable, Dispute, Standing, Telling, column_letter
+from index.comparison.claims.claims import MOST_REPORTS, Claim, ClaimTable, Standing, Telling, column_letter
+from index.comparison.claims.disputes import Dispute
 from index.comparison.claims.origins import SharedWording
+from index.comparison.reports.claims_as_page import steps_of
 from tui.output.json_fields import span
 from tui.output.plain import GUTTER
 from tui.safe_text import safe_line
@@ -19,21 +21,44 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+MOST_EVIDENCE = 10
+"""Pairs of reports whose shared wording is told, the most first; the JSON has all."""
+
 LACKS, DIFFERS = "·", "!"
 """The letters, beside those of the wordings, for a report that lacks a claim and for one that differs."""
 
 
-def say_claims(workspace: Workspace, articles: Sequence[str], as_json: bool) -> None:
-    """Print what several articles say, claim by claim, and how many origins their wording suggests."""
+def say_claims(workspace: Workspace, articles: Sequence[str], form: str | None) -> None:
+    """Print what several articles say, claim by claim, and how many origins their wording suggests: as text, or in the
+    `form` json, markdown or csv.
+    """
+    from index.comparison.reports.claims_as_csv import claims_csv
+    from index.comparison.reports.claims_as_markdown import claims_markdown
     from tui.output.saying import say, say_json
+    from tui.safe_text import safe
 
-    if len(articles) > MOST_REPORTS:
-        raise click.UsageError(f"{len(articles)} reports are too many for one table; give up to {MOST_REPORTS}")
-    table = workspace.comparison.claims(articles)
-    if as_json:
+    table = _table(workspace, articles)
+    if form == "json":
         say_json(json_of(table))
+    elif form:
+        written = claims_markdown(table) if form == "markdown" else claims_csv(table)
+        say(safe(line) for line in written.splitlines())
     else:
         say(lines_of(table))
+
+
+def write_page(workspace: Workspace, articles: Sequence[str], file: str) -> None:
+    """Write the claims as a page, whole or not at all. Raises `DeraaError`; never writes over a report."""
+    from index.comparison.reports.claims_as_page import claims_page
+    from tui.output.comparison import write_document
+
+    write_document(workspace, file, lambda: claims_page(_table(workspace, articles)))
+
+
+def _table(workspace: Workspace, articles: Sequence[str]) -> ClaimTable:
+    if len(articles) > MOST_REPORTS:
+        raise click.UsageError(f"{len(articles)} reports are too many for one table; give up to {MOST_REPORTS}")
+    return workspace.comparison.claims(articles)
 
 
 def lines_of(table: ClaimTable) -> Iterator[str]:
@@ -46,7 +71,7 @@ def lines_of(table: ClaimTable) -> Iterator[str]:
     yield from (f"!  {caution}" for caution in table.cautions)
     yield ""
     yield f"{'  '.join(names)}    = same words as the first, ~ edited, ≈ the same matter, ! differs, · lacks it"
-    shared = [claim for claim in table.claims if len(claim.told_by) > 1 or claim.disputes]
+    shared = [claim for claim in table.by_interest if len(claim.told_by) > 1 or claim.disputes]
     for claim in shared:
         yield from _row(table, names, claim)
     for column, name in enumerate(names):
@@ -65,6 +90,8 @@ def _row(table: ClaimTable, names: Sequence[str], claim: Claim) -> Iterator[str]
         )
         matter = f"{dispute.field} differs ({dispute.strength}), {safe_line(dispute.about)}"
         yield f"{' ' * (3 * len(names))}  {DIFFERS} {matter}: {said}"
+        if steps := " → ".join(steps_of(table, dispute)):
+            yield f"{' ' * (3 * len(names))}    over time: {safe_line(steps)}"
 
 
 def _letters(telling: Telling) -> str:
@@ -80,7 +107,7 @@ def _origins(table: ClaimTable, names: Sequence[str]) -> Iterator[str]:
     found = table.origins
     count = f"{found.about} origin" if found.about == 1 else f"{found.about} origins"
     yield f"{len(names)} reports, about {count} by their wording"
-    for shared in found.shared:
+    for shared in found.shared[:MOST_EVIDENCE]:
         longest = max(run.words for run in shared.runs)
         verdict = "perhaps of one origin" if shared.one_origin else "too little to tell"
         yield (
@@ -112,9 +139,9 @@ def _claim(table: ClaimTable, claim: Claim) -> Json:
                 "article": article.id,
                 "standing": telling.standing.value,
                 "wording": telling.wording.value if telling.wording else None,
-                "sentences": [span(sentence, article.text) for sentence in telling.sentences],
+                "sentences": [span(sentence, article.text) for sentence in table.told(claim, report)],
             }
-            for article, telling in zip(table.articles, claim.tellings, strict=True)
+            for report, (article, telling) in enumerate(zip(table.articles, claim.tellings, strict=True))
         ],
         "differences": [_dispute(table, dispute) for dispute in claim.disputes],
     }
@@ -125,7 +152,14 @@ def _dispute(table: ClaimTable, dispute: Dispute) -> Json:
         "field": dispute.field.value,
         "strength": dispute.strength.value,
         "about": dispute.about,
-        "statements": [_passage(table, s.report, s.span) for s in dispute.statements],
+        "statements": [
+            {**_passage(table, s.report, s.span), "sentence": span(table.sentence_of(s), table.articles[s.report].text)}
+            for s in dispute.statements
+        ],
+        "over_time": [
+            {"moment": moment, "value": s.value, **_passage(table, s.report, s.span)}
+            for moment, s in dispute.over_time(table.moments)
+        ],
     }
 
 

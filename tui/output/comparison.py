@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,16 +32,22 @@ def say_comparison(workspace: Workspace, left: str, right: str, as_json: bool, m
 def write_page(workspace: Workspace, left: str, right: str, file: str) -> None:
     """Write the comparison as a page, whole or not at all. Raises `DeraaError`; never writes over a report."""
     from index.comparison.reports.as_page import page
+
+    write_document(workspace, file, lambda: page(workspace.comparison.compare(left, right)))
+
+
+def write_document(workspace: Workspace, file: str, made: Callable[[], str]) -> None:
+    """Write what is made, whole or not at all; `-` is standard output. Raises `DeraaError`; never over a report."""
     from tui.output.saying import PIPE, say
 
     if file == PIPE:
-        say(page(workspace.comparison.compare(left, right)).splitlines())
+        say(made().splitlines())
         return
     path = Path(file)
     report = _report_at(workspace, path)
     if report is not None:
         raise DeraaError(f"{file}: this file is the report {report} and stays as it is; name another file.")
-    written = page(workspace.comparison.compare(left, right))
+    written = made()
     try:
         _replace(path, written)
     except OSError as error:

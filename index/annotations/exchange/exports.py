@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from index.annotations.annotation import Annotation, Placed
+from index.text.cells import harmless
 
 Source = Callable[[str], str]
 """Where a quote is from, by the id of its article: outlet, date, title."""
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A cell that begins so is a formula to a spreadsheet, and may run a program; an apostrophe makes it text."""
-
 COLUMNS = (
     "id",
     "article",
@@ -76,7 +74,7 @@ def table(placed: Sequence[Placed], source: Source) -> str:
             *(made.id, made.article, source(made.article), each.placement.status.value, *offsets, made.selector.exact),
             *(made.note, made.kind, " ".join(made.tags), links, made.created, made.updated),
         )
-        writer.writerow([_harmless(str(cell)) for cell in cells])
+        writer.writerow([harmless(str(cell)) for cell in cells])
     return out.getvalue()
 
 
@@ -129,10 +127,6 @@ def _item(made: Annotation) -> dict[str, Any]:
 def _position(placed: Placed) -> str:
     where = placed.placement.span
     return f", {where.start}–{where.end}" if where is not None else f" ({placed.placement.status.value})"
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
 _LINE_SIGN = re.compile(r"^([^\S\n]*)([-+=~]|[0-9]+(?=[.)]))", re.MULTILINE)

@@ -1,8 +1,9 @@
 """What several reports say of one event: a table of claims by reports.
 
-A claim is a cluster of sentences that tell the same fact. Every sentence of every report belongs to exactly one claim;
-a claim that one report alone makes is only here. For each report the table says whether it has the claim and in whose
-words, lacks it, or differs from another in a fact. Any two columns are a comparison, made already.
+A claim is a cluster of sentences that tell the same fact. Every sentence of every report belongs to exactly one claim,
+but for lines that claim nothing (bylines, outlets, small headings); a claim that one report alone makes is only here.
+For each report the table says whether it has the claim and in whose words, lacks it, or differs from another in a fact.
+Any two columns are a comparison, made already.
 """
 
 from __future__ import annotations
@@ -12,26 +13,24 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import combinations
 
 from index.article import Article, Span
 from index.comparison.alignment.wording import Wording, compare_wording, word_keys
 from index.comparison.claims.clusters import Node, clusters
+from index.comparison.claims.disputes import Dispute, Statement, disputes_of
 from index.comparison.claims.origins import Origins, origins
 from index.comparison.comparing import Comparison, compare_sides, side_of
-from index.comparison.facts.about import fuller
-from index.comparison.facts.conflicts import Conflict
-from index.comparison.facts.stated.values import Field
-from index.comparison.facts.strengths import Strength
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.days import APART_DAYS
 from index.comparison.reading.names import whole_names
-from index.comparison.reading.reading import Side
+from index.comparison.reading.reading import Side, is_dated_line
 from index.comparison.reading.words import FamilyKey, names_only, spelling_key
+from index.text.sentences import ends_sentence
 
-MOST_REPORTS = 8
-"""As many columns as can be read side by side; each further one is compared with all before it."""
+MOST_REPORTS = 30
+"""As many reports as one table takes; each further one is compared with all before it."""
 
 
 class Standing(StrEnum):
@@ -58,24 +57,6 @@ class Telling:
         if self.differs:
             return Standing.DIFFERS
         return Standing.HAS if self.sentences else Standing.LACKS
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The words with which a report, by its place, states a fact."""
-
-    report: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """One matter of which reports state different facts; who is right is not ours to say."""
-
-    field: Field
-    strength: Strength
-    about: str
-    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +95,27 @@ class ClaimTable:
         return origins(self.sides, {pair: compared.verbatim for pair, compared in self.comparisons.items()})
 
     @cached_property
+    def by_interest(self) -> tuple[Claim, ...]:
+        """The claims in which facts differ, then those of several reports, then the rest, each in the claims' order."""
+        return tuple(sorted(self.claims, key=lambda claim: (not claim.disputes, len(claim.told_by) < 2)))
+
+    @property
+    def moments(self) -> tuple[str | None, ...]:
+        """The moment each report is of, as far as it is known."""
+        return tuple(article.metadata.date for article in self.articles)
+
+    def sentence_of(self, statement: Statement) -> Span:
+        """The sentence in which a report states a fact."""
+        spans = self.sides[statement.report].sentences
+        return spans[max(0, bisect_right(spans, statement.span.start, key=lambda span: span.start) - 1)]
+
+    def told(self, claim: Claim, report: int) -> tuple[Span, ...]:
+        """What one report has of a claim: the sentences that tell it, else those in which it states another fact."""
+        telling = claim.tellings[report].sentences
+        stated = (self.sentence_of(s) for dispute in claim.disputes for s in dispute.of(report))
+        return telling or tuple(dict.fromkeys(stated))
+
+    @cached_property
     def summary(self) -> dict[str, int]:
         """How many claims there are, how many of them several reports tell, and in how many facts differ."""
         return {
@@ -131,7 +133,9 @@ class ClaimTable:
             said.append(f"The reports are dated up to {days} days apart.")
         if pairs and self.claims and not self.summary["shared"]:
             said.append("No claim is shared: the reports may be about different incidents.")
-        elif outsiders := self._outsiders:
+        elif 2 * len(outsiders := self._outsiders) > len(self.articles):
+            said.append("They may be about different incidents.")
+        elif outsiders:
             said.append(f"{_listed(outsiders)} may be about another incident than the rest.")
         elif pairs and all(compared.has_little_in_common for compared in pairs):
             said.append("They have little in common.")
@@ -166,7 +170,7 @@ def claim_table(
     family: FamilyKey = spelling_key,
     meaning: Meaning = NO_MEANING,
 ) -> ClaimTable:
-    """The claims of up to `MOST_REPORTS` articles: well under a second of CPU for eight of 30 sentences.
+    """The claims of up to `MOST_REPORTS` articles; each two are compared.
 
     Raises `Cancelled` once `cancelled()` is true.
     """
@@ -176,10 +180,24 @@ def claim_table(
         for a, b in combinations(range(len(articles)), 2)
     }
     rows = clusters([len(side.sentences) for side in sides], _strengths(sides, comparisons))
-    disputes = _disputes(rows, sides, comparisons)
+    disputes = disputes_of(rows, sides, comparisons)
     keys = _word_keys(sides, family)
-    claims = tuple(_claim(row, disputes.get(number, ()), sides, keys) for number, row in enumerate(rows))
+    bare = [_bare_lines(side) for side in sides]
+    claims = tuple(
+        _claim(row, disputes.get(number, ()), sides, keys)
+        for number, row in enumerate(rows)
+        if number in disputes or any(place not in bare[report] for report, place in row)
+    )
     return ClaimTable(tuple(articles), sides, claims, comparisons)
+
+
+def _bare_lines(side: Side) -> frozenset[int]:
+    """The places of lines that claim nothing: bylines, outlets, small headings, which do not end as sentences do; not
+    the title, and none of a report that hardly ends a line so.
+    """
+    ends = [ends_sentence(span.of(side.text)) and not is_dated_line(side.text, span) for span in side.sentences]
+    bare = frozenset(place for place, whole in enumerate(ends) if place and not whole)
+    return bare if 2 * len(bare) < len(ends) else frozenset()
 
 
 def _strengths(
@@ -222,31 +240,3 @@ def _claim(
         closest = min(wordings, key=_CLOSENESS.index, default=None)
         tellings.append(Telling(tuple(side.sentences[n] for n in told), closest, report in differing))
     return Claim(tuple(tellings), tuple(disputes))
-
-
-def _disputes(
-    rows: Sequence[Sequence[Node]], sides: Sequence[Side], comparisons: Mapping[tuple[int, int], Comparison]
-) -> dict[int, list[Dispute]]:
-    """The conflicts of all pairs by row, those of one matter in one.
-
-    A conflict between sentences of two rows stands in the row of the earlier report.
-    """
-    row_of = {node: number for number, row in enumerate(rows) for node in row}
-    starts = [[span.start for span in side.sentences] for side in sides]
-    gathered: defaultdict[tuple[int, Field, str], list[tuple[int, int, Conflict]]] = defaultdict(list)
-    for (a, b), compared in comparisons.items():
-        for conflict in compared.conflicts:
-            row = row_of[a, bisect_right(starts[a], conflict.left.start) - 1]
-            gathered[row, conflict.field, conflict.matter].append((a, b, conflict))
-    found: defaultdict[int, list[Dispute]] = defaultdict(list)
-    for (row, field, _), stated in gathered.items():
-        strength = min((conflict.strength for _, _, conflict in stated), key=_FIRST_SAID.index)
-        about = reduce(fuller, (conflict.about for _, _, conflict in stated))
-        ends = {end for a, b, each in stated for end in (Statement(a, each.left), Statement(b, each.right))}
-        statements = sorted(ends, key=lambda s: (s.report, s.span))
-        found[row].append(Dispute(field, strength, about, tuple(statements)))
-    return found
-
-
-_FIRST_SAID = (Strength.HARD, Strength.SOFT, Strength.UPDATE)
-# Of several reports the strongest is said; a difference is an update only where each is one.

@@ -1,8 +1,9 @@
 """Sentences of several reports gathered into clusters that tell one fact.
 
-Average linkage: again and again the two clusters are joined whose sentences are on average most likely to tell the same
-fact, as long as that is likely enough. Following links from sentence to sentence instead would soon join everything.
-Only pairs across two reports count, so that a report may tell a fact twice.
+Again and again the two clusters are joined whose sentences are on average most likely to tell the same fact, as long as
+that is likely enough and no two of them are unlikely to (complete linkage). Following links from sentence to sentence
+instead would soon join everything, and a single wrong link would join two claims. Only pairs across two reports count,
+so that a report may tell a fact twice.
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ reports (see `alignment.likelihood`).
 """
 
 
+LEAST = 0.1
+"""The least likelihood of any two sentences of different reports in one cluster: one that is less likely belongs to
+another claim, however well it goes with the rest.
+"""
+
+
 def clusters(counts: Sequence[int], strengths: Mapping[tuple[Node, Node], float]) -> list[list[Node]]:
     """All sentences of reports with `counts` sentences each, gathered; in order, and in order of their first.
 
@@ -27,25 +34,28 @@ def clusters(counts: Sequence[int], strengths: Mapping[tuple[Node, Node], float]
     """
     growing = _Clusters([(report, number) for report, count in enumerate(counts) for number in range(count)])
     for (one, other), strength in strengths.items():
-        growing.connect(one, other, strength)
+        growing.connect(one, other, strength, int(strength >= LEAST))
     growing.join_all()
     return sorted(sorted(members) for members in growing.members.values())
 
 
 class _Clusters:
-    """Clusters by their first node, with the sum of the strengths between each two."""
+    """Clusters by their first node, with the sum of the strengths between each two, and how many pairs are likely."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.members: dict[Node, list[Node]] = {node: [node] for node in nodes}
         self._reports = {node: Counter([node[0]]) for node in nodes}
         self._sums: defaultdict[Node, dict[Node, float]] = defaultdict(dict)
+        self._likely: defaultdict[Node, dict[Node, int]] = defaultdict(dict)
         self._waiting: list[tuple[float, Node, Node]] = []
 
-    def connect(self, one: Node, other: Node, total: float) -> None:
-        """Note the strength between two clusters."""
+    def connect(self, one: Node, other: Node, total: float, likely: int) -> None:
+        """Note the strength between two clusters, and how many of their pairs are likely."""
         self._sums[one][other] = self._sums[other][one] = total
-        average = total / self._pairs(one, other)
-        if average >= TOGETHER:
+        self._likely[one][other] = self._likely[other][one] = likely
+        pairs = self._pairs(one, other)
+        average = total / pairs
+        if average >= TOGETHER and likely == pairs:
             heapq.heappush(self._waiting, (-average, min(one, other), max(one, other)))
 
     def _pairs(self, one: Node, other: Node) -> int:
@@ -68,7 +78,10 @@ class _Clusters:
         self.members[one] += self.members.pop(other)
         self._reports[one] += self._reports.pop(other)
         theirs, ours = self._sums.pop(other), self._sums[one]
+        likely, here = self._likely.pop(other), self._likely[one]
         del ours[other], theirs[one]
         for third in {**ours, **theirs}:
             self._sums[third].pop(other, None)
-            self.connect(one, third, ours.get(third, 0.0) + theirs.get(third, 0.0))
+            self._likely[third].pop(other, None)
+            total = ours.get(third, 0.0) + theirs.get(third, 0.0)
+            self.connect(one, third, total, here.get(third, 0) + likely.get(third, 0))

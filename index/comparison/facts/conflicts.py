@@ -26,7 +26,8 @@ from index.comparison.reading.reading import Side
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Two passages that state different values of one `matter`, a key by which matters are told apart and never shown;
-    `about` names it in words of the text, `chance` says how likely it is a clash.
+    `about` names it in words of the text, `chance` says how likely it is a clash; `values` are the two figures, where
+    figures differ.
     """
 
     field: Field
@@ -37,6 +38,7 @@ class Conflict:
     right: Span
     matter: str
     chance: float
+    values: tuple[float, float] | None = None
 
     @property
     def is_flagged(self) -> bool:
@@ -123,7 +125,8 @@ def _conflicts(
         sentences = told[0][match.sentences[0]], told[1][match.sentences[1]]
         words = about(match, *sentences)
         key = matter(match)
-        yield Conflict(one.field, one.kind, held, words, one.shown, other.shown, key, match.chance)
+        values = (one.plain, other.plain) if one.field is Field.NUMBER else None
+        yield Conflict(one.field, one.kind, held, words, one.shown, other.shown, key, match.chance, values)
 
 
 def _said_once(found: Iterator[Conflict]) -> Iterator[Conflict]:

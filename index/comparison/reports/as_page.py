@@ -7,13 +7,13 @@ first, each item linked to its sentences; then both reports row by row, stacked 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from index.article import Article, Span
 from index.comparison.alignment.wording import EqualRun
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.strengths import Strength
+from index.comparison.reports.document import document
 from index.comparison.reports.escaping import html_text, one_line
 from index.comparison.reports.rows import (
     ReportRow,
@@ -28,8 +28,6 @@ from index.comparison.reports.rows import (
     sentence_around,
 )
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
 _LEGEND = (
     ("=", "same words"),
     ("~", "edited: the words that differ are marked"),
@@ -39,11 +37,12 @@ _LEGEND = (
     (">", "only right"),
 )
 
-_HARDNESS = {
+HARDNESS = {
     Strength.HARD: "hard: both say it plainly of the same",
     Strength.SOFT: "soft: hedged, or perhaps of something else",
     Strength.UPDATE: "update: the later report may have the newer figure",
 }
+"""What the strength of a difference means, in words."""
 
 MOST_RUNS = 12
 """The longest runs of equal words that are listed; the rest can be seen in the rows."""
@@ -54,30 +53,17 @@ _RUN_HEAD, _RUN_TAIL = 14, 8
 
 def page(compared: Comparison) -> str:
     """The whole page. Neither report is taken for the older or the better one."""
-    return "\n".join(_page(compared)) + "\n"
+    title = f"{compared.left.heading} | {compared.right.heading}"
+    return "\n".join(document(title, compared.left.metadata.language, _body(compared))) + "\n"
 
 
-def _page(compared: Comparison) -> Iterator[str]:
-    left, right = compared.left, compared.right
-    title = html_text(one_line(f"{left.heading} | {right.heading}"))
-    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{html_text(left.metadata.language or "en")}">'
-    yield '<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="color-scheme" content="light dark">'
-    yield '<meta name="generator" content="deraa-tui">'
-    yield f"<title>{title}</title>"
-    yield f"<style>\n{style}</style>\n</head>\n<body>"
+def _body(compared: Comparison) -> Iterator[str]:
     yield from _header(compared)
     yield "<main>"
     yield from _where_they_differ(compared)
     yield from _row_by_row(compared)
     yield from _word_for_word(compared)
     yield "</main>"
-    yield "<footer><p>Put side by side by deraa-tui. Which report is right it does not say.</p></footer>"
-    yield "</body>\n</html>"
 
 
 def _header(compared: Comparison) -> Iterator[str]:
@@ -98,7 +84,7 @@ def _where_they_differ(compared: Comparison) -> Iterator[str]:
     yield '<section class="differ">\n<h2>Where they differ</h2>\n<ol>'
     for conflict in compared.conflicts:
         yield f'<li>\n<p class="matter"><b>{html_text(conflict.about)}</b> '
-        yield f"<span>{html_text(field_of(conflict))}</span> <span>{_HARDNESS[conflict.strength]}</span></p>"
+        yield f"<span>{html_text(field_of(conflict))}</span> <span>{HARDNESS[conflict.strength]}</span></p>"
         yield '<div class="pair">'
         yield from _disputed(compared, conflict, is_left=True)
         yield from _disputed(compared, conflict, is_left=False)

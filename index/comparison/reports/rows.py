@@ -23,8 +23,8 @@ from index.comparison.facts.stated.values import Field
 LETTERS = {Wording.SAME: "=", Wording.EDITED: "~", Wording.RESTATED: "≈"}
 """The letter of each wording, as on screen."""
 
-ONLY_LEFT, ONLY_RIGHT, DIFFERS = "<", ">", "!"
-"""The letters of a sentence that only one side has, and of one whose facts differ."""
+ONLY_LEFT, ONLY_RIGHT, DIFFERS, LACKS = "<", ">", "!", "·"
+"""The letters of a sentence that only one side has, of one whose facts differ, and of what a report lacks."""
 
 
 class WordMark(StrEnum):

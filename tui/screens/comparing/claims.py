@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from index.article import Span
 from index.comparison.claims.claims import Claim, ClaimTable, column_letter
-from index.errors import DeraaError
+from index.errors import Cancelled, DeraaError
 from tui.drawing import claim_rows
 from tui.drawing.rows import Pieces, styled
 from tui.keymap import bindings
@@ -58,6 +59,8 @@ class ClaimsScreen(FullScreen):
         yield Static(id="cautions", classes="-hidden")
         yield Static(id="legend")
         yield RowList(lines=claim_rows.LINES, id="claims")
+        with VerticalScroll(id="quotes", can_focus=False):
+            yield Static()
         yield StatusLine()
         yield KeyHints()
         yield TooSmall()
@@ -74,9 +77,13 @@ class ClaimsScreen(FullScreen):
 
     @work(exclusive=True)
     async def _compare(self) -> None:
-        self.query_one(Found).show("Comparing …")
+        self.query_one(Found).show(f"Comparing {len(self.articles)} reports …")
         try:
-            self._table = await asyncio.to_thread(self.workspace.comparison.claims, self.articles)
+            self._table = await asyncio.to_thread(
+                self.workspace.comparison.claims, self.articles, cancelled=lambda: not self.is_attached
+            )
+        except Cancelled:
+            return
         except DeraaError as error:
             self.say(str(error), error=True)
             return
@@ -85,7 +92,7 @@ class ClaimsScreen(FullScreen):
     def _show(self) -> None:
         assert self._table is not None
         name, fits = FILTERS[self._filter]
-        self._claims = [claim for claim in self._table.claims if fits(claim)]
+        self._claims = [claim for claim in self._table.by_interest if fits(claim)]
         origins = self._table.origins.about
         about = f"{len(self._table.articles)} reports, about {origins} origin" + "s" * (origins != 1)
         self.query_one(Found).show(f"{about}; {len(self._claims)} {name}")
@@ -94,12 +101,15 @@ class ClaimsScreen(FullScreen):
         cautions.set_class(not self._table.cautions, "-hidden")
         self._show_legend()
         self.listed.show_rows(len(self._claims), self._draw, empty="None.")
+        self._show_quotes()
 
     def _show_legend(self) -> None:
-        """The reports by their letters; the one in focus is marked, and so is the one that is kept."""
+        """The reports by their letters, of many those around the one in focus, which is marked, as is the one kept."""
         assert self._table is not None
         lines = []
-        for column, article in enumerate(self._table.articles):
+        articles = self._table.articles
+        for column in claim_rows.shown(len(articles), self._column, claim_rows.LEGEND_LINES):
+            article = articles[column]
             mark = "▸" if column == self._column else "●" if column == self._pinned else " "
             date = (article.metadata.date or "no date").replace("T", " ")
             about = " · ".join(filter(None, (article.metadata.outlet.value, date)))
@@ -109,12 +119,23 @@ class ClaimsScreen(FullScreen):
             )
         self.query_one("#legend", Static).update(Text("\n").join(lines))
 
+    def _show_quotes(self) -> None:
+        """Every report's words for the claim the cursor is on."""
+        pane = self.query_one("#quotes", VerticalScroll)
+        there = self._table is not None and bool(self._claims)
+        pane.set_class(not there, "-hidden")
+        if there:
+            assert self._table is not None
+            pane.query_one(Static).update(claim_rows.quotes(self._table, self._claims[self.listed.now]))
+            pane.scroll_home(animate=False)
+
     def _draw(self, row: int, width: int) -> list[Pieces]:
         assert self._table is not None
         return claim_rows.claim(self._table, self._claims[row], self._column, width)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Say why these reports are taken to have an origin in common."""
+        """Quote the reports, and say why these are taken to have an origin in common."""
+        self._show_quotes()
         self.query_one(StatusLine).stand(claim_rows.evidence(self._table, self._column) if self._table else "")
 
     def action_column(self, direction: int) -> None:

@@ -1,0 +1,89 @@
+"""A table of claims as one self-contained HTML page: where facts differ first, then what several reports say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.article import Span
+from index.comparison.claims.claims import Claim, ClaimTable, Telling, column_letter
+from index.comparison.claims.disputes import Dispute
+from index.comparison.reports.as_page import HARDNESS
+from index.comparison.reports.document import document
+from index.comparison.reports.escaping import html_text, one_line
+from index.comparison.reports.rows import DIFFERS, LACKS, LETTERS, origin, place
+
+
+def claims_page(table: ClaimTable) -> str:
+    """The whole page. No report is taken for the older or the better one."""
+    title = f"{len(table.articles)} reports, claim by claim"
+    return "\n".join(document(title, table.articles[0].metadata.language, _body(table, title))) + "\n"
+
+
+def _body(table: ClaimTable, title: str) -> Iterator[str]:
+    yield f'<header>\n<h1>{html_text(title)}</h1>\n<ul class="letters">'
+    for place_of, article in enumerate(table.articles):
+        told = html_text(one_line(" · ".join(origin(article))))
+        yield f"<li><b>{column_letter(place_of)}</b> {html_text(one_line(article.heading))} "
+        yield f'<span class="origin">{told}</span></li>'
+    yield "</ul>"
+    yield f'<p class="numbers">{html_text(in_numbers(table))}</p>'
+    yield from (f'<p class="caution">{html_text(caution)}</p>' for caution in table.cautions)
+    yield "</header>\n<main>"
+    yield from _section("Where they differ", table, [claim for claim in table.claims if claim.disputes])
+    several = [claim for claim in table.claims if len(claim.told_by) > 1 and not claim.disputes]
+    yield from _section("What several say", table, several)
+    yield from _section(
+        "What one alone says", table, [c for c in table.claims if len(c.told_by) < 2 and not c.disputes]
+    )
+    yield "</main>"
+
+
+def in_numbers(table: ClaimTable) -> str:
+    """The summary in a line: "61 claims, 12 of several reports, 3 with facts that differ; about 4 origins"."""
+    found, about = table.summary, table.origins.about
+    origins = f"{about} origin" if about == 1 else f"{about} origins"
+    shared = f"{found['shared']} of several reports, {found['differ']} with facts that differ"
+    return f"{found['claims']} claims, {shared}; about {origins} by their wording"
+
+
+def _section(heading: str, table: ClaimTable, claims: list[Claim]) -> Iterator[str]:
+    if not claims:
+        return
+    yield f'<section class="differ">\n<h2>{heading}</h2>\n<ol>'
+    for claim in claims:
+        yield "<li>"
+        yield from (_dispute(table, dispute) for dispute in claim.disputes)
+        for report in range(len(table.articles)):
+            for span in table.told(claim, report):
+                yield _quote(table, report, span, letter_of(claim.tellings[report]))
+        yield "</li>"
+    yield "</ol>\n</section>"
+
+
+def _dispute(table: ClaimTable, dispute: Dispute) -> str:
+    said = f'<p class="matter"><b>{html_text(dispute.about)}</b> <span>{dispute.field.value}</span> '
+    said += f"<span>{HARDNESS[dispute.strength]}</span></p>"
+    steps = " → ".join(html_text(step) for step in steps_of(table, dispute))
+    return said + (f'\n<p class="numbers">{steps}</p>' if steps else "")
+
+
+def steps_of(table: ClaimTable, dispute: Dispute) -> Iterator[str]:
+    """How a figure went on, report by report: "24 (A, 2026-05-03)"."""
+    for moment, statement in dispute.over_time(table.moments):
+        said = one_line(statement.span.of(table.articles[statement.report].text))
+        yield f"{said} ({column_letter(statement.report)}, {moment.replace('T', ' ')})"
+
+
+def letter_of(telling: Telling) -> str:
+    """The letter of a report in a claim's row, and the mark of a fact that differs."""
+    return (LETTERS[telling.wording] if telling.wording else LACKS) + (DIFFERS if telling.differs else "")
+
+
+def _quote(table: ClaimTable, report: int, span: Span, letters: str) -> str:
+    article = table.articles[report]
+    cited = html_text(one_line(", ".join((*origin(article), place(article, span)))))
+    said = html_text(span.of(article.text))
+    return (
+        f'<blockquote class="told"><span class="gutter">{column_letter(report)} {html_text(letters)}</span>'
+        f'<p dir="auto">{said}</p><footer>{cited}</footer></blockquote>'
+    )
