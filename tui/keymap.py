@@ -138,6 +138,7 @@ ACTIONS = (
     Action("comparison.previous_note", "left_square_bracket", "step('note', -1)", "Previous note"),
     Action("comparison.edit_note", "e", "edit_note", "Edit the note here"),
     Action("comparison.swap", "s", "swap", "Swap left and right", "swap"),
+    Action("comparison.take_away", "E", "take_away", "Write the comparison to a file: page, Markdown, JSON", "export"),
     Action("comparison.undo", "u", "undo", "Undo the last change to annotations"),
     Action("comparison.open", "enter", "open", "Read this report here", "read"),
     Action("comparison.up", "up,k", "step('sentence', -1)", "Sentence above"),
@@ -155,6 +156,7 @@ ACTIONS = (
     Action(
         "claims.filter", "f", "filter", "All claims, those of several reports, or those where facts differ", "filter"
     ),
+    Action("claims.take_away", "E", "take_away", "Write the table to a file: page, Markdown, spreadsheet", "export"),
     Action("claims.back", "escape,q", "back", "Back to the library", "back"),
     Action("claims.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # the annotations

@@ -14,7 +14,7 @@ from index.comparison.alignment.wording import Change, EqualRun, Wording, change
 from index.comparison.facts.conflicts import Conflict, Differences, differences
 from index.comparison.incidents.beside import IncidentsBeside, incidents_beside
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
-from index.comparison.reading.days import APART_DAYS
+from index.comparison.reading.days import APART_DAYS, days_apart
 from index.comparison.reading.reading import Side
 from index.comparison.reading.words import FamilyKey, names_only, spelling_key
 from index.text.sentences import sentences_of
@@ -99,10 +99,9 @@ class Comparison:
     @cached_property
     def same_incident(self) -> bool | None:
         """Whether the two tell of one incident; None where that is not known."""
-        if self.incidents.chance is None:
-            linked = self._sure_share() >= MANY_LINKED and self.days_apart <= APART_DAYS
-            return True if linked else None
-        return False if self.incidents.are_two else True if self.incidents.are_one else None
+        if is_one_incident(self.incidents, self.alignment):
+            return True
+        return False if self.incidents.are_two else None
 
     @property
     def _unread(self) -> str:
@@ -118,15 +117,8 @@ class Comparison:
     @property
     def has_little_in_common(self) -> bool:
         """Whether hardly any sentence of the shorter one surely has a counterpart."""
-        return self._shorter > 0 and self._sure_share() < max(1 / self._shorter, FEW_LINKED)
-
-    @property
-    def _shorter(self) -> int:
-        return min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
-
-    def _sure_share(self) -> float:
-        """The share of the shorter report's sentences that surely have a counterpart."""
-        return len({link.left for link in self.alignment.links if link.sure}) / max(1, self._shorter)
+        shorter = min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
+        return shorter > 0 and self.alignment.sure_share < max(1 / shorter, FEW_LINKED)
 
 
 def compare(
@@ -155,13 +147,18 @@ def compare_sides(
     """The same for articles whose sides are at hand, because they are compared with others too."""
     incidents = incidents_beside(ours, theirs)
     alignment = align(ours, theirs, cancelled, meaning.of_both(ours, theirs), incidents.are_two)
-    return Comparison(
-        left,
-        right,
-        alignment,
-        differences(alignment, incidents.are_one and incidents.are_of_one_day, incidents.are_two),
-        incidents,
-    )
+    known_one = not incidents.across and incidents.are_of_one_day and is_one_incident(incidents, alignment)
+    return Comparison(left, right, alignment, differences(alignment, known_one, incidents.are_two), incidents)
+
+
+def is_one_incident(incidents: IncidentsBeside, alignment: Alignment) -> bool:
+    """Whether two reports are likely to tell of one incident: by what they name, or, where their words cannot tell, by
+    how many of their sentences surely have a counterpart.
+    """
+    if incidents.chance is not None:
+        return incidents.are_one
+    apart = days_apart(incidents.left, incidents.right)
+    return alignment.sure_share >= MANY_LINKED and (apart is None or apart <= APART_DAYS)
 
 
 def side_of(article: Article, family: FamilyKey = spelling_key) -> Side:

@@ -26,11 +26,35 @@ class FolderComparison:
         self._article, self._names, self._cache = article, names, cache
         self._compared_names = Remade(lambda: cache.age, self._names_compared)
 
-    def compare(self, left: str, right: str, cancelled: Callable[[], bool] = lambda: False) -> Comparison:
-        """What two articles share and where they part. Raises `UnknownArticle`, `Cancelled`."""
+    def compare(
+        self, left: str, right: str, cancelled: Callable[[], bool] = lambda: False, by_words_alone: bool = False
+    ) -> Comparison:
+        """What two articles share and where they part; `by_words_alone` is the quicker half of it. Raises
+        `UnknownArticle`, `Cancelled`.
+        """
         from index.comparison.comparing import compare
+        from index.comparison.meaning.vectors import NO_MEANING
 
-        return compare(self._article(left), self._article(right), cancelled, self._compared_names(), self._meaning)
+        meaning = NO_MEANING if by_words_alone else self._meaning
+        return compare(self._article(left), self._article(right), cancelled, self._compared_names(), meaning)
+
+    def has_meaning_at_hand(self, left: str, right: str) -> bool:
+        """Whether comparing the two waits for no encoder. Raises `UnknownArticle`."""
+        from index.comparison.comparing import side_of
+
+        return self._meaning.is_at_hand(side_of(self._article(left)), side_of(self._article(right)))
+
+    def likeliest_first(self, article: str, others: Sequence[str]) -> list[str]:
+        """The others in their order, but those that are likely to tell of the same incident first, and those likely to
+        tell of another last. Raises `UnknownArticle`.
+        """
+        from index.comparison.comparing import side_of
+        from index.comparison.incidents.beside import group_by_words
+
+        family = self._compared_names()
+        return group_by_words(
+            side_of(self._article(article), family), {other: side_of(self._article(other), family) for other in others}
+        )
 
     def claims(self, articles: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> ClaimTable:
         """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""

@@ -220,9 +220,9 @@ def test_markdown_is_printed(run: Callable[..., tuple[int, str, str]]) -> None:
     ("arguments", "sentence"),
     [
         (("compare", "000", "001", "--json", "--markdown"), "give one of"),
-        (("compare", "000", "001", "002", "--markdown"), "take two reports"),
+        (("compare", "000", "001", "--csv"), "--csv takes three reports or more"),
         (("compare", "000", "001", "--html", "/nowhere/page.html"), "/nowhere/page.html: the page cannot be written"),
-        (("compare", *["000"] * 9), "9 reports are too many"),
+        (("compare", *["000"] * 31), "31 reports are too many"),
     ],
 )
 def test_what_cannot_be_done_is_said(

@@ -49,7 +49,7 @@ def write_document(workspace: Workspace, file: str, made: Callable[[], str]) -> 
         raise DeraaError(f"{file}: this file is the report {report} and stays as it is; name another file.")
     written = made()
     try:
-        _replace(path, written)
+        replace_file(path, written)
     except OSError as error:
         raise DeraaError(
             f"{file}: the page cannot be written ({error.strerror or error}); name a file in a folder you may write to."
@@ -65,7 +65,7 @@ def _report_at(workspace: Workspace, path: Path) -> str | None:
     return next((name for name, report in files if report.exists() and report.samefile(path)), None)
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
     """Put a new file in the place of `path`: a crash at any moment leaves the old one or the new one."""
     target = path.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")

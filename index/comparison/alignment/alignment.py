@@ -56,6 +56,12 @@ class Alignment:
     candidates: tuple[Candidate, ...]
 
     @cached_property
+    def sure_share(self) -> float:
+        """The share of the shorter report's sentences that surely have a counterpart."""
+        sure = len({link.left for link in self.links if link.sure})
+        return sure / max(1, min(len(self.left.sentences), len(self.right.sentences)))
+
+    @cached_property
     def only_left(self) -> tuple[Span, ...]:
         """The sentences of the left report that nothing on the right tells."""
         linked = {link.left for link in self.links}

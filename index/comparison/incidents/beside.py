@@ -25,13 +25,14 @@ Shorter ones share none by chance.
 @dataclass(frozen=True)
 class IncidentsBeside:
     """Two reports; `chance` says how likely they tell of one incident, None where that cannot be told from their words:
-    they are in two languages, or too short.
+    they are in two languages (`across`), or too short.
     """
 
     left: Side
     right: Side
     signs: Mapping[str, float]
     chance: float | None
+    across: bool
 
     @property
     def are_two(self) -> bool:
@@ -79,8 +80,28 @@ def incidents_beside(left: Side, right: Side) -> IncidentsBeside:
     ours, theirs = _signature(left, right), _signature(right, left)
     found = signs(ours, theirs)
     languages = {told.known.language for told in (*told_beside(left, right), *told_beside(right, left))}
-    can_tell = len(languages) < 2 and min(ours.terms.total(), theirs.terms.total()) >= FEWEST_TERMS
-    return IncidentsBeside(left, right, found, weights().chance(found) if can_tell else None)
+    across = len(languages) > 1
+    can_tell = not across and min(ours.terms.total(), theirs.terms.total()) >= FEWEST_TERMS
+    return IncidentsBeside(left, right, found, weights().chance(found) if can_tell else None, across)
+
+
+def group_by_words(report: Side, others: Mapping[str, Side]) -> list[str]:
+    """The names of the others, those likely to be of the report's incident first, those likely to be of another last;
+    by their words alone, without reading them for facts: a millisecond of CPU each.
+    """
+    own = signature_of(report)
+
+    def rank(name: str) -> int:
+        other = others[name]
+        if report.language != other.language and report.language and other.language:
+            return 1
+        theirs = signature_of(other)
+        if min(own.terms.total(), theirs.terms.total()) < FEWEST_TERMS:
+            return 1
+        chance = weights().chance(signs(own, theirs))
+        return 0 if chance >= ONE else 2 if chance < TWO else 1
+
+    return sorted(others, key=rank)
 
 
 def _signature(side: Side, other: Side) -> Signature:

@@ -28,9 +28,14 @@ THREADS = 1
 
 
 class Encoder(Protocol):
-    """What gives vectors; `name` changes whenever the vectors do."""
+    """What gives vectors; `name` changes whenever the vectors do. The first sentence takes long until it is loaded."""
 
     name: str
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a sentence is encoded without loading anything first."""
+        ...
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """The vector of each sentence."""
@@ -44,6 +49,11 @@ class UniversalSentenceEncoder:
 
     def __init__(self) -> None:
         self._loaded: Any = None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a sentence was asked for before."""
+        return self._loaded is not None
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """The vector of each sentence, as exactly as it is kept (half floats)."""

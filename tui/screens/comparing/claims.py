@@ -18,8 +18,9 @@ from index.errors import Cancelled, DeraaError
 from tui.drawing import claim_rows
 from tui.drawing.rows import Pieces, styled
 from tui.keymap import bindings
+from tui.output.taking_away import forms_of_claims
 from tui.safe_text import safe_line
-from tui.screens.full_screen import FullScreen
+from tui.screens.comparing.taken_away import TakesAway
 from tui.screens.wishes import ComparisonRequested
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.panes.search_pane import Found
@@ -38,7 +39,7 @@ FILTERS: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
 """What the list shows, in the order the key goes through."""
 
 
-class ClaimsScreen(FullScreen):
+class ClaimsScreen(TakesAway):
     """A table of claims by reports; any two columns open as a comparison."""
 
     BINDINGS = bindings("claims")
@@ -157,6 +158,11 @@ class ClaimsScreen(FullScreen):
         if self._table is not None:
             self._filter = (self._filter + 1) % len(FILTERS)
             self._show()
+
+    def action_take_away(self) -> None:
+        """Write the table to a file."""
+        if self._table is not None:
+            self.take_away(forms_of_claims(self._table), self.articles[0], f"and-{len(self.articles) - 1}-more")
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the comparison of two columns, at this claim."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -18,9 +19,10 @@ from index.errors import Cancelled, DeraaError
 from tui.drawing import rows
 from tui.drawing.sides import Side, end, other
 from tui.keymap import bindings
+from tui.output.taking_away import forms_of_comparison
 from tui.safe_text import safe_line
 from tui.screens.comparing.comparison_notes import ComparisonNotes
-from tui.screens.full_screen import FullScreen
+from tui.screens.comparing.taken_away import TakesAway
 from tui.screens.note_editing import NoteEditor
 from tui.screens.wishes import Wish
 from tui.widgets.key_hints import KeyHints
@@ -55,7 +57,7 @@ RELATIONS = {
 }
 
 
-class ComparisonScreen(FullScreen):
+class ComparisonScreen(TakesAway):
     """Left and right, neither of them the old one."""
 
     BINDINGS = bindings("comparison")
@@ -117,14 +119,24 @@ class ComparisonScreen(FullScreen):
         def given_up() -> bool:
             return ids != self.ids or not self.is_attached
 
+        comparing = self.workspace.comparison
         try:
-            compared = await asyncio.to_thread(self.workspace.comparison.compare, *ids, cancelled=given_up)
+            if not await asyncio.to_thread(comparing.has_meaning_at_hand, *ids):
+                by_words = partial(comparing.compare, *ids, cancelled=given_up, by_words_alone=True)
+                self._show(await asyncio.to_thread(by_words), "; comparing what is meant …")
+            compared = await asyncio.to_thread(comparing.compare, *ids, cancelled=given_up)
         except Cancelled:
             return
         except DeraaError as error:
             self.say(str(error), error=True)
             return
-        self.query_one(Found).show(_summary(compared))
+        self._show(compared)
+
+    def _show(self, compared: Comparison, goes_on: str = "") -> None:
+        """Show it; where the same two were shown before, by their words, the sentence in focus stays in focus."""
+        before, (side, here) = self._compared, (self.view.side, self.view.sentence)
+        refined = before is not None and (before.left.id, before.right.id) == (compared.left.id, compared.right.id)
+        self.query_one(Found).show(_summary(compared) + goes_on)
         cautions = self.query_one("#cautions", Static)
         cautions.update(rows.styled(" ".join(compared.cautions)))
         cautions.set_class(not compared.cautions, "-hidden")
@@ -135,6 +147,8 @@ class ComparisonScreen(FullScreen):
         if self._at is not None:
             self.view.focus_at("left", self._at.start)
             self._at = None
+        elif refined and here is not None:
+            self.view.focus_at(side, here.start)
         self.refresh_bindings()
 
     def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
@@ -245,6 +259,12 @@ class ComparisonScreen(FullScreen):
         """Left becomes right."""
         self.ids = (self.ids[1], self.ids[0])
         self._compare()
+
+    def action_take_away(self) -> None:
+        """Write the comparison to a file."""
+        if (compared := self._compared) is not None:
+            versions = compared.right.id in self.workspace.library.sharing.versions(compared.left.id)
+            self.take_away(forms_of_comparison(compared, versions), *self.ids)
 
     # --- leaving -----------------------------------------------------------------------------
 

@@ -46,6 +46,18 @@ SEARCH = (
 )
 
 
+SIGNS = (
+    ("=", "the same words on the other side"),
+    ("~", "edited; the words that differ are coloured"),
+    ("≈", "of the same matter, in words of its own"),
+    ("< >", "only this report says it"),
+    ("!", "a fact differs: x goes there, l lists all"),
+    ("·", "in a table of claims: this report lacks it"),
+    ("hard, update, soft", "plainly of the same; perhaps the newer figure; perhaps of something else"),
+)
+"""What stands beside sentences that are compared."""
+
+
 KEYS_WIDTH, QUERY_WIDTH = 20, 30
 """Columns for what is pressed or typed; what it does stands beside it, however many rows it takes."""
 
@@ -78,6 +90,8 @@ class HelpDialog(ModalScreen[None]):
                 for action in ACTIONS
                 if action.scope == scope
             ]
+            if scope in ("comparison", "claims") and scope in self._first:
+                parts += [Text("The signs", "bold"), _table(SIGNS, KEYS_WIDTH), Text()]
             parts += [Text(SCOPES[scope], "bold"), _table(keys, KEYS_WIDTH), Text()]
         return Group(*parts, Text("Searching", "bold"), _table(SEARCH, QUERY_WIDTH))
 
