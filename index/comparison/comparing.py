@@ -16,7 +16,9 @@ from index.comparison.incidents.beside import IncidentsBeside, incidents_beside
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.days import APART_DAYS, days_apart
 from index.comparison.reading.reading import Side
-from index.comparison.reading.words import FamilyKey, names_only, spelling_key
+from index.comparison.reading.words import FamilyKey, names_only, spelling_key, tokens
+from index.text.calendar import english_weekday
+from index.text.folding import fold
 from index.text.sentences import sentences_of
 
 ALIKE_SHARE = 0.5
@@ -26,6 +28,10 @@ FEW_LINKED, MANY_LINKED = 0.1, 0.2
 """Share of the shorter report's sentences with a sure counterpart below which the two have little in common; and from
 which reports in two languages, whose words say nothing of it, are taken to be of one incident.
 """
+
+
+FEWEST_TELLING = 4
+"""Words that tell something, of a run of equal words that is shown: any two sentences share a phrase of fewer."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,12 @@ class Comparison:
         return changes(self.left.text, link.left, self.right.text, link.right, self.alignment.left.family)
 
     def shared(self, link: Link) -> tuple[EqualRun, ...]:
-        """The runs of equal words in a restated pair."""
+        """The runs of equal words in a restated pair that tell something: not "on Wednesday", nor "in the city of"."""
         if link.wording is not Wording.RESTATED:
             return ()
-        return shared_runs(self.left.text, link.left, self.right.text, link.right, self.alignment.left.family)
+        family = self.alignment.left.family
+        found = shared_runs(self.left.text, link.left, self.right.text, link.right, family)
+        return tuple(run for run in found if _telling(self.left.text, run.left) >= FEWEST_TELLING)
 
     @cached_property
     def verbatim(self) -> tuple[EqualRun, ...]:
@@ -119,6 +127,11 @@ class Comparison:
         """Whether hardly any sentence of the shorter one surely has a counterpart."""
         shorter = min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
         return shorter > 0 and self.alignment.sure_share < max(1 / shorter, FEW_LINKED)
+
+
+def _telling(text: str, run: Span) -> int:
+    """How many words of a run tell something by themselves."""
+    return sum(bool(token.term) and english_weekday(token.low) is None for token in tokens(text, run, fold))
 
 
 def compare(

@@ -228,3 +228,17 @@ def test_a_cell_never_acts_as_a_formula() -> None:
     rows = list(csv.DictReader(io.StringIO(claims_csv(table(sly, REPRINT, OWN)))))
     assert {row["sentence"][:2] for row in rows} >= {"'="}
     assert not any(cell.startswith("=") for row in rows for cell in row.values())
+
+
+def test_words_that_tell_nothing_are_no_shared_run() -> None:
+    def shared(one: str, other: str) -> list[str]:
+        found = compare(article("one", [one]), article("other", [other]))
+        links = [link for link in found.alignment.links if link.wording is Wording.RESTATED]
+        assert links
+        return [run.left.of(one) for link in links for run in found.shared(link)]
+
+    told = "Rescuers of the coast guard of Sefton said on Wednesday that eleven sailors were pulled alive from the sea."
+    again = "On Wednesday the coast guard of Sefton pulled eleven sailors, all alive, from the sea off the old harbour."
+    assert shared(told, again) == []
+    copied = "Off the old harbour eleven sailors were pulled alive out of a stormy sea by a helicopter late at night."
+    assert any("eleven sailors were pulled alive" in run for run in shared(told, copied))

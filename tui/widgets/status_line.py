@@ -15,14 +15,21 @@ SHOWN_SECONDS = 12
 """Long enough to read a path, short enough not to be taken for news later."""
 
 
+_LOST_BY_WRAPPING = 8
+# Columns of a row that stay empty where the next word does not fit; longer words are rare.
+
+
 class StatusLine(Widget):
     """Says one sentence at a time."""
 
     COMPONENT_CLASSES = {"status--said", "status--error"}
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, *, standing_rows: int = 1) -> None:
+        """`standing_rows` are kept for what stands there while nothing else is said; longer, it is cut."""
         super().__init__()
+        self._standing_rows = standing_rows
+        self.styles.min_height = standing_rows
         self._said = ""
         self._error = False
         self._standing = ""
@@ -38,7 +45,7 @@ class StatusLine(Widget):
             self.set_timer(SHOWN_SECONDS, lambda: self._clear(turn))
 
     def stand(self, sentence: str) -> None:
-        """What is shown when nothing else is, on one row: how far reading the folder has come."""
+        """What is shown when nothing else is: how far reading the folder has come, what the sentence in focus is."""
         if sentence != self._standing:
             self._standing = sentence
             self.refresh()
@@ -65,4 +72,6 @@ class StatusLine(Widget):
         said = safe_line(self._said or self._standing)
         if self._said:
             return Text(said, style, overflow="fold", end="")
+        if self._standing_rows > 1:
+            return Text(cut(said, self._standing_rows * (self.size.width - _LOST_BY_WRAPPING)), style, end="")
         return Text(cut(said, self.size.width), style, no_wrap=True, end="")

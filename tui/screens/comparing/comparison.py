@@ -94,7 +94,7 @@ class ComparisonScreen(TakesAway):
         yield Static(id="cautions", classes="-hidden")
         yield self.view
         yield RowList(lines=rows.CONFLICT_LINES, id="conflicts", classes="-hidden")
-        yield StatusLine()
+        yield StatusLine(standing_rows=2)
         yield KeyHints()
         yield TooSmall()
 
