@@ -316,7 +316,7 @@ async def test_what_an_action_does_is_seen(
         monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
     workspace = open_folder({name: "\n\n".join(lines) for name, lines in REPORTS.items()})
     tale.before(workspace)
-    async with running(workspace, (110, 30)) as story:
+    async with running(workspace, (110, 30), read=tale.before is not endless) as story:
         await tell(story, action, tale)
         await story.until(lambda: story.sees(*tale.seen) and not any(map(story.sees, tale.gone)) and tale.so(story))
 
