@@ -8,6 +8,9 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .PHONY: run test elsewhere check format snapshots bench torture mutants clean
 
+# Each module is compiled once, not by every process that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The folder as it was typed: neither make nor the shell reads blanks, quotes or dollars in it.
 export READ_FOLDER = $(value FOLDER)
 

@@ -26,13 +26,15 @@ FIRST, SECOND, THIRD, FOURTH, FIFTH = sorted(p.stem for p in SEEDS.glob("*.txt")
 """The ids of the five sample reports."""
 
 
-WORKERS_PER_CORE = 2
-"""The stories of the screen wait for the app more than they count; one worker a core leaves half of it idle."""
+WORKERS_PER_CORE = 1.5
+"""Some tests wait for a process of their own, so that one worker a core leaves it idle at times; each further one has
+to import everything once more.
+"""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """How many processes run the tests with `-n auto`."""
-    return WORKERS_PER_CORE * len(os.sched_getaffinity(0))
+    return int(WORKERS_PER_CORE * len(os.sched_getaffinity(0))) or 1
 
 
 def pytest_collection_finish() -> None:

@@ -22,8 +22,6 @@ from index.article import Span
 from index.errors import CatalogueError
 from index.workspace import Workspace
 
-pytestmark = pytest.mark.apart
-
 Opener = Callable[..., Workspace]
 TOP = Path(__file__).parent.parent.parent
 POSIX = pytest.mark.skipif(os.name != "posix", reason="owners and modes of files are of POSIX")
@@ -42,6 +40,7 @@ def names_of_modules() -> list[str]:
     return [*("yaml", "json", "index", "sqlite3", "sitecustomize", "usercustomize", "platformdirs", "sentencex", "tui")]
 
 
+@pytest.mark.apart
 def test_no_module_that_lies_among_the_reports_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, marker = tmp_path / "reports", tmp_path / "was-run"
     folder.mkdir()
@@ -119,6 +118,7 @@ def test_plain_values_are_read_and_names_are_not() -> None:
 # --- who may write and read ------------------------------------------------------------------
 
 
+@pytest.mark.apart
 @POSIX
 def test_what_is_made_is_the_users_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -139,6 +139,7 @@ def test_what_is_made_is_the_users_alone(tmp_path: Path, monkeypatch: pytest.Mon
     workspace.close()
 
 
+@pytest.mark.apart
 @POSIX
 def test_what_was_made_open_by_an_older_version_is_closed(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})

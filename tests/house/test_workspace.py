@@ -21,8 +21,6 @@ from index.errors import CatalogueError, FolderError, UnknownArticle
 from index.refresh.limited import LimitedReader
 from index.workspace import Workspace
 
-pytestmark = pytest.mark.apart
-
 Opener = Callable[..., Workspace]
 
 
@@ -105,6 +103,7 @@ def test_keeping_up_gives_the_same_answers_as_building_anew(open_folder: Opener,
     anew.close()
 
 
+@pytest.mark.apart
 def test_a_second_start_reads_nothing_again(open_folder: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     again = Workspace(workspace.settings)
@@ -137,6 +136,7 @@ def test_a_spoilt_catalogue_is_built_again(open_folder: Opener) -> None:
     again.close()
 
 
+@pytest.mark.apart
 def test_a_refresh_in_its_own_process_tells_how_far_it_is(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     for n in range(3):
@@ -147,6 +147,7 @@ def test_a_refresh_in_its_own_process_tells_how_far_it_is(open_folder: Opener) -
     assert workspace.search.answer("report").total == 3
 
 
+@pytest.mark.apart
 @pytest.mark.parametrize("moment", [0.05, 0.15, 0.25, 0.4])
 def test_a_build_killed_at_any_moment_leaves_a_folder_that_opens(open_folder: Opener, moment: float) -> None:
     workspace = open_folder({})
@@ -281,6 +282,7 @@ def test_a_folder_that_another_process_writes_is_one_sentence(
     assert len(workspace.library.summaries()) == 2
 
 
+@pytest.mark.apart
 def test_what_the_reading_process_says_when_it_gives_up_is_told(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "The siege of Deraa."})
     other = Workspace(replace(workspace.settings, files=("none.yaml",)))
