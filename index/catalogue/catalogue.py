@@ -8,7 +8,7 @@ metadata, and the vocabulary of the folder (so that a search word can be widened
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from index.catalogue.records import Recording
 from index.errors import DamagedCache
 from index.loading.folder import NotRead
 
-FORMAT = 10
+FORMAT = 11
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 NAMES_AT_ONCE = 500
@@ -131,6 +131,20 @@ class Catalogue:
         """The forms in the folder that share `stem`, the most frequent first."""
         return self._forms("stem = ?", most, stem)
 
+    def forms_in_other_languages(self, stems: Iterable[str], most: int) -> list[str]:
+        """The forms in the folder that stand under any of these stems, each written `fr:arm`."""
+        asked = tuple(stems)
+        return self._forms(f"form IN (SELECT form FROM stems WHERE stem IN ({_places(asked)}))", most, *asked)
+
+    def forms_among(self, forms: Iterable[str], most: int) -> list[str]:
+        """Those of these forms that the folder has, the most frequent first."""
+        asked = tuple(forms)
+        return self._forms(f"form IN ({_places(asked)})", most, *asked) if asked else []
+
+    def languages(self) -> frozenset[str]:
+        """The languages of reports, beside English, that letters do not tell."""
+        return frozenset(code for (code,) in self._rows("SELECT code FROM languages"))
+
     def forms_with_prefix(self, prefix: str, most: int) -> list[str]:
         """The forms in the folder that begin with `prefix`, the most frequent first."""
         return self._forms("form >= ? AND form < ?", most, prefix, prefix + "\U0010ffff")
@@ -171,6 +185,10 @@ class Catalogue:
         with self._database.writing() as db:
             db.execute("DELETE FROM families")
             db.execute("INSERT INTO families VALUES (?, ?)", (settings, json.dumps(families)))
+
+
+def _places(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _metadata(known: dict[str, Any]) -> Metadata:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -16,6 +16,7 @@ from index.catalogue.copies import forget_pairs, shown, stored
 from index.catalogue.database import Database
 from index.catalogue.editions import WordingHashes
 from index.loading.folder import Stamp
+from index.text.stems import OTHER_LANGUAGES
 
 TABLES = """
 CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, name TEXT, reason TEXT) WITHOUT ROWID;
@@ -30,6 +31,8 @@ CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
 CREATE INDEX articles_unindexed ON articles (id) WHERE NOT indexed;
 CREATE INDEX articles_uncounted ON articles (id) WHERE NOT counted;
 CREATE TABLE contents (id TEXT PRIMARY KEY, metadata TEXT, forms BLOB, names TEXT);
+CREATE TABLE stems (stem TEXT, form TEXT, PRIMARY KEY (stem, form)) WITHOUT ROWID;
+CREATE TABLE languages (code TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE leaving (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE vocabulary (form TEXT PRIMARY KEY, stem TEXT, articles INTEGER) WITHOUT ROWID;
 CREATE INDEX vocabulary_stem ON vocabulary (stem);
@@ -37,8 +40,10 @@ CREATE TABLE loaded (settings TEXT);
 CREATE TABLE complete (state TEXT);
 """
 """What a list shows of an article stands apart from the rest, so that a list of thousands reads little. `counted` says
-that its forms are in the vocabulary.
+that its forms are in the vocabulary. `stems` has those of other languages, each behind its language (`fr:arm`).
 """
+
+_LANGUAGE = "SELECT json_extract(metadata, '$.language') FROM contents WHERE id = ?"
 
 UNFINISHED = -1
 """The size noted for a file that is being read: no file has it, so a build that was killed reads it again."""
@@ -142,10 +147,15 @@ class Recording:
                 db.execute("INSERT INTO complete VALUES (?)", (state,))
 
     def mark_indexed(
-        self, articles: Mapping[str, Collection[str]], left: Iterable[str], stem: Callable[[str], str]
+        self,
+        articles: Mapping[str, Collection[str]],
+        left: Iterable[str],
+        stem: Callable[[str], str],
+        stem_in: Callable[[str, str], str] = lambda form, _: form,
     ) -> None:
         """Remember that these articles, of these folded forms, are in the index, and those in `left` no longer. With
-        them their forms enter the vocabulary: most stand in many articles, so they are counted first.
+        them their forms enter the vocabulary: most stand in many articles, so they are counted first. `stem` gives the
+        stem of a form by its letters, `stem_in` of a form and a language that is not told by them.
         """
         with self._writing() as db:
             db.executemany("DELETE FROM leaving WHERE id = ?", [(i,) for i in left])
@@ -158,8 +168,24 @@ class Recording:
                 "ON CONFLICT (form) DO UPDATE SET articles = articles + excluded.articles",
                 ((form, stem(form), count) for form, count in sorted(counts.items())),
             )
+            self._keep_stems(db, {article: articles[article] for article in new}, stem_in)
             db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(i,) for i in articles])
             db.executemany("UPDATE articles SET counted = 1 WHERE id = ?", [(i,) for i in new if articles[i]])
+
+    def _keep_stems(self, db: Any, articles: Mapping[str, Collection[str]], stem_in: Callable[[str, str], str]) -> None:
+        """Note the forms of articles under their stems in a language other than English. What is forgotten stays here:
+        it is only asked for together with the vocabulary.
+        """
+        forms: defaultdict[str, set[str]] = defaultdict(set)
+        for article, here in articles.items():
+            for (language,) in self._rows(_LANGUAGE, article):
+                if language in OTHER_LANGUAGES:
+                    forms[language].update(here)
+        rows = (
+            (f"{code}:{stem_in(form, code)}", form) for code, here in sorted(forms.items()) for form in sorted(here)
+        )
+        db.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?)", rows)
+        db.executemany("INSERT OR IGNORE INTO languages VALUES (?)", [(code,) for code in forms])
 
     def _forget_articles(self, db: Any, path: str) -> None:
         rows = self._rows(

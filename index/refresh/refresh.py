@@ -28,7 +28,7 @@ from index.names.forms import names_in
 from index.names.rules import rules
 from index.refresh.limited import Given, LimitedReader, WantedFile
 from index.search.engines.engine import Document, Engine
-from index.text.stems import stem
+from index.text.stems import stem, stem_by_script
 from index.text.words import rows
 
 BATCH = 200
@@ -172,7 +172,7 @@ class _Indexing:
         if self._lost:
             self._engine().clear()
         self._engine().replace(leaving, self._waiting)
-        self._known.mark_indexed({a.id: a.text for a in self._waiting}, leaving, stem)
+        self._known.mark_indexed({a.id: a.text for a in self._waiting}, leaving, stem_by_script, stem)
         self._waiting, self._lost = [], False
 
 
@@ -235,8 +235,8 @@ def _index_missing(folder: str, catalogue: Catalogue, engine: Engine, settings: 
     engine.replace({*leaving, *(article for article, _ in missing)}, ())
     while some := list(islice(documents, SEGMENT)):
         engine.replace((), some)
-        catalogue.recording.mark_indexed({a.id: a.text for a in some}, (), stem)
-    catalogue.recording.mark_indexed({article: () for article, _ in missing}, leaving, stem)
+        catalogue.recording.mark_indexed({a.id: a.text for a in some}, (), stem_by_script, stem)
+    catalogue.recording.mark_indexed({article: () for article, _ in missing}, leaving, stem_by_script)
 
 
 def _documents(

@@ -1,6 +1,7 @@
 """What the inflections of one word share: the stem that `killed`, `kills` and `killing` have in common.
 
-stem("killing") == "kill"                 Snowball's stemmer of a language: search widens a word by it
+stem("killing") == "kill"                 Snowball's stemmer of a language
+stem_by_script("мосты") == "мост"         of the language its letters tell: search widens a word by it
 light_stem("civilians") == "civil"        comparison's own, whose weights were fitted with it
 """
 
@@ -20,6 +21,13 @@ _SNOWBALL = {
 """ISO 639-1 codes, and what Snowball calls its stemmer of that language."""
 
 
+OTHER_LANGUAGES = frozenset(_SNOWBALL) - {"ar", "en", "ru"}
+"""The languages in Latin letters whose forms meet under a stem of their own, beside the English one."""
+
+NAMES_HAVE_ENDINGS = frozenset({"fi", "hu", "tr"})
+"""Those of them that put endings to names as well; elsewhere a stem would take a name's last letters off (Hamas)."""
+
+
 @lru_cache(maxsize=STEM_CACHE)
 def stem(form: str, language: str = "en") -> str:
     """The stem of a lower-case word in a language (English: Porter's second algorithm); the word itself where no
@@ -30,7 +38,24 @@ def stem(form: str, language: str = "en") -> str:
     return str(_stemmer(_SNOWBALL[language]).stemWord(form))
 
 
-@lru_cache(maxsize=len(_SNOWBALL))
+@lru_cache(maxsize=STEM_CACHE)
+def stem_by_script(form: str) -> str:
+    """The stem that the letters of a folded form alone tell: Russian of Cyrillic ones, Greek of Greek ones, English of
+    others; 16 of what is many of them (16s).
+    """
+    if form.isascii():
+        return form[:-1] if form[-1:] == "s" and form[:-1].isdigit() else stem(form)
+    first = form[0]
+    if "а" <= first <= "я":
+        return str(_stemmer("russian").stemWord(form.translate(_RUSSIAN)))
+    return str(_stemmer("greek").stemWord(form)) if "α" <= first <= "ω" else form
+
+
+_RUSSIAN = str.maketrans("іїє", "иие")
+# Ukrainian letters as Russian has them: the cases of nouns are near enough.
+
+
+@lru_cache(maxsize=len(_SNOWBALL) + 1)
 def _stemmer(name: str) -> Any:
     """The stemmer, imported when the first word is stemmed: the package loads every language it has."""
     import snowballstemmer

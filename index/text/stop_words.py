@@ -14,6 +14,10 @@ STOP_WORDS: frozenset[str] = frozenset(_STOP.split())
 ARTICLES_OF_NAMES = frozenset(["al", "el"])
 """Arabic articles, folded, that are nothing else when they stand alone: ash and ed are words and names."""
 
+_CUT_OFF = "l d qu jusqu lorsqu puisqu quoiqu dell nell all dall sull coll degl negl"
+ELIDED: frozenset[str] = frozenset(_CUT_OFF.split())
+"""What stands before an apostrophe in French, Italian and Catalan (l'armée): asked for no more than a stop word."""
+
 _GRAMMAR = """
 these those itself he his him himself she her herself they them their theirs themselves we us our ours you your i me
 my who whom whose what when where why how there here but nor so yet if then than into off onto out over toward towards

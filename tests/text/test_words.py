@@ -45,6 +45,45 @@ def test_a_part_of_a_text_has_its_own_words_in_their_places(before: str, text: s
     assert [(form, start - len(before) - 1) for form, start, _ in found] == [(w.form, w.start) for w in words(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("U.N. envoy", ["un", "envoy"]),
+        ("the U.S.-backed force", ["the", "us", "backed", "force"]),
+        ("bei d.h. so", ["bei", "dh", "so"]),
+        ("أ.ف.ب", ["افب"]),
+        ("in Rome. A man", ["in", "rome", "a", "man"]),
+        ("l'armée d’Alep", ["l", "armee", "d", "alep"]),
+        ("DELL'IRAN", ["dell", "iran"]),
+        ("Dar'a, M'Adamiya, O'Brien", ["dara", "madamiya", "obrien"]),
+        ("Ma'an don't", ["maan", "dont"]),
+        ("com\u00admander Geneve\u0301s", ["commander", "geneves"]),
+        ("رأس\u200cالعين", ["راس", "العين"]),
+        ("中国人は", ["中", "国", "人", "は"]),
+        ("서울에", ["서", "울", "에"]),
+        ("28.08.2016", ["28", "08", "2016"]),
+        ("2016 300", ["2016", "300"]),
+        ("F-16s", ["f", "16s"]),
+    ],
+)
+def test_what_is_one_word(text: str, found: list[str]) -> None:
+    assert forms(text) == found
+
+
+@pytest.mark.parametrize(
+    "written", ["40,000", "40.000", "40 000", "40\u00a0000", "40\u202f000", "40'000", "40000", "٤٠٬٠٠٠", "۴۰۰۰۰"]
+)
+def test_a_number_is_one_word_whatever_parts_its_digits(written: str) -> None:
+    assert forms(f"some {written}, men") == ["some", "40000", "men"]
+    assert forms(f"deß {written}, men") == ["dess", "40000", "men"]
+    assert form_of(written) == "40000"
+
+
+def test_a_mark_covers_all_that_was_written() -> None:
+    text = "The U.N. sent 40 000."
+    assert [text[w.start : w.end] for w in words(text)] == ["The", "U.N.", "sent", "40 000"]
+
+
 def test_a_word_has_the_script_of_its_letters() -> None:
     assert [word.script for word in words("Daraa درعا Дараа 2016")] == ["LATIN", "ARABIC", "CYRILLIC", ""]
     assert script_of("-") == ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from index.text.folding import fold_loosely
+from index.text import folding
 from index.text.words import UNSPACED
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -56,7 +56,7 @@ def fold(token: str) -> str:
         return token.lower()
     if len(token) == 1 and not token.isalnum():
         return token.translate(_SAME_SIGN) or token
-    return fold_loosely(token).translate(_SAME_SIGN) or token
+    return folding.fold(token).translate(_SAME_SIGN) or token
 
 
 def is_word(token: str) -> bool:

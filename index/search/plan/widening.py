@@ -40,7 +40,7 @@ from index.search.query.fields import FIELDS, Asks
 from index.search.query.properties import Property, properties_among
 from index.search.request import SearchRequest
 from index.search.snippets import Concept
-from index.text.stop_words import ARTICLES_OF_NAMES, STOP_WORDS
+from index.text.stop_words import ARTICLES_OF_NAMES, ELIDED, STOP_WORDS
 
 PROSE = 8
 """Words in a row from which a query is a description: hyphens there join words, not names (`heat-transfer rates`)."""
@@ -187,7 +187,7 @@ class _Widening(WordPlans):
         """Whether a word is a stop word, an Arabic article, or the first letter of the next."""
         if term is self.unfinished:
             return len(term.text) < MIN_PREFIX
-        return term.text.lower() in STOP_WORDS | ARTICLES_OF_NAMES
+        return term.text.lower() in STOP_WORDS | ARTICLES_OF_NAMES | ELIDED
 
     def _rows(self, terms: Sequence[q.Term], where: str, wanted: bool) -> list[q.Term | Plan]:
         """These words, with what makes up one name or property as a plan of its own."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.catalogue.catalogue import Catalogue
 from index.names.demonyms import relatives
@@ -16,7 +16,8 @@ from index.search.engines.engine import Ending, Forms, Run
 from index.search.plan.nearness import is_slip, near_forms
 from index.search.query import query as q
 from index.search.reports import Reports, run_together
-from index.text.stems import stem
+from index.text.affixes import further_forms
+from index.text.stems import NAMES_HAVE_ENDINGS, stem, stem_by_script
 from index.text.stop_words import STOP_WORDS
 from index.text.words import form_of, words
 
@@ -73,14 +74,29 @@ class Known:
             return (one, other) in apart
 
         def sharing_stem(form: str) -> tuple[str, ...]:
-            found = self.catalogue.forms_with_stem(stem(form), MAX_FORMS)
-            return tuple(other for other in found if (form, other) not in apart)
+            found = self.catalogue.forms_with_stem(stem_by_script(form), MAX_FORMS)
+            if affixed := further_forms(form):
+                found += self.catalogue.forms_among(affixed, MAX_FORMS)
+            elif stems := self._stems_elsewhere(form):
+                found += self.catalogue.forms_in_other_languages(stems, MAX_FORMS)
+            return tuple(other for other in dict.fromkeys(found) if (form, other) not in apart)
 
         object.__setattr__(self, "sharing_stem", lru_cache(maxsize=20_000)(sharing_stem))
         object.__setattr__(self, "are_apart", are_apart)
 
+    def _stems_elsewhere(self, form: str) -> list[str]:
+        """The stems of a form in the languages of the folder that its letters do not tell."""
+        if not self._languages or form.isdigit():
+            return []
+        codes = self._languages & NAMES_HAVE_ENDINGS if self.families.has(form) else self._languages
+        return [f"{code}:{stem(form, code)}" for code in sorted(codes)]
+
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        return self.catalogue.languages()
+
     sharing_stem: Callable[[str], tuple[str, ...]] = field(init=False, compare=False)
-    """The forms in the folder that share the stem of a form."""
+    """The forms in the folder that share the stem of a form, or have it with another ending or joined word."""
     are_apart: Callable[[str, str], bool] = field(init=False, compare=False)
     """Whether the user keeps two folded forms apart."""
 
@@ -161,7 +177,7 @@ class WordForms:
         """What a word being typed may become, word by word: forms with one stem are one ending."""
         groups: dict[str, list[str]] = {}
         for form in self.begun(term):
-            groups.setdefault(stem(form), []).append(form)
+            groups.setdefault(stem_by_script(form), []).append(form)
         form = form_of(term.text)
         found = [Ending((Forms(tuple(g), where),), self._likely(term.text, g)) for g in groups.values()]
         return (*found, *(Ending(ids=ids) for ids in self.known.reports().outlets_beginning(form)))

@@ -17,12 +17,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.errors import QueryError
 from index.search.query.fields import FIELDS, Asks, asking
 from index.search.query.tree import All, AnyOf, Dates, Everything, Has, InField, Loose, Not, Phrase, Query, Term
+from index.text.words import WORD
 
 __all__ = [
     "MAX_WORDS",
@@ -80,7 +81,8 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_PIECE = re.compile(r"[^\W_]+(?:[-'’‘ʼʿʾ`´‐‑.][^\W_]+)*")
+_PIECE = re.compile(rf"(?:{WORD})(?:[-‐‑.]?(?:{WORD}))*")
+_FIRST_DIGITS, _MORE_DIGITS = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 _DATES = asking(Asks.DATE)
 _NARROWING = asking(Asks.WORDS, Asks.VALUE, Asks.NOTES)
 _OPERATORS = ("AND", "OR", "NOT")
@@ -120,7 +122,7 @@ class _Parser:
             part = self._together(depth)
             if part != Everything():
                 parts.append(part)
-        return _joined(Loose, parts)
+        return _joined(Loose, _grouped(parts))
 
     def _together(self, depth: int) -> Query:
         """Parts joined by AND, which binds most."""
@@ -236,6 +238,20 @@ def _joined(shape: type[Loose | All | AnyOf], parts: Sequence[Query]) -> Query:
     if not flat:
         return Everything()
     return flat[0] if len(flat) == 1 else shape(tuple(flat))
+
+
+def _grouped(parts: Sequence[Query]) -> list[Query]:
+    """The parts, where a number whose digits a space groups is one word, as it is in reports: 40 000."""
+    found: list[Query] = []
+    for part in parts:
+        last = found[-1] if found else None
+        if isinstance(part, Term) and isinstance(last, Term) and last == Term(last.text) and not part.exact:
+            first, *others = last.text.split()
+            if _MORE_DIGITS.fullmatch(part.text) and _FIRST_DIGITS.fullmatch(first) and all(map(str.isdigit, others)):
+                found[-1] = replace(part, text=f"{last.text} {part.text}")
+                continue
+        found.append(part)
+    return found
 
 
 def _term(term: Term) -> Term:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from index.annotations.annotation import Annotation
 from index.search.query import query as q
 from index.search.request import SearchRequest
-from index.text.stems import stem
+from index.text.stems import stem_by_script
 from index.text.words import form_of, words
 from index.workspace.library import Library
 from index.workspace.search import FolderSearch
@@ -120,7 +120,7 @@ def _word(term: q.Term, asked: Asked, text_of: Callable[[Annotation], str]) -> F
     forms = [w.form for w in words(term.text)]
     if term.exact:
         return lambda a: all(f" {form} " in _read(text_of(a))[0] for form in forms)
-    spelled = [(form, {stem(form), *(stem(s) for s in asked.spellings(form))}) for form in forms]
+    spelled = [(form, {stem_by_script(form), *(stem_by_script(s) for s in asked.spellings(form))}) for form in forms]
 
     def test(annotation: Annotation) -> bool:
         here, stems = _read(text_of(annotation))
@@ -138,4 +138,4 @@ def _phrase(query: q.Phrase, text_of: Callable[[Annotation], str]) -> Fits:
 def _read(text: str) -> tuple[str, str]:
     """The folded words of a text and their stems, each between two spaces."""
     forms = [w.form for w in words(text)]
-    return f" {' '.join(forms)} ", f" {' '.join(map(stem, forms))} "
+    return f" {' '.join(forms)} ", f" {' '.join(map(stem_by_script, forms))} "
