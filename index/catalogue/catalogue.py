@@ -136,10 +136,18 @@ class Catalogue:
         asked = tuple(stems)
         return self._forms(f"form IN (SELECT form FROM stems WHERE stem IN ({_places(asked)}))", most, *asked)
 
+    def forms_of_other_languages(self) -> list[str]:
+        """The forms of reports in languages beside English that letters do not tell."""
+        return [form for (form,) in self._rows("SELECT DISTINCT form FROM stems")]
+
     def forms_among(self, forms: Iterable[str], most: int) -> list[str]:
         """Those of these forms that the folder has, the most frequent first."""
         asked = tuple(forms)
         return self._forms(f"form IN ({_places(asked)})", most, *asked) if asked else []
+
+    def forms_between(self, first: str, last: str, most: int) -> list[str]:
+        """The forms in the folder that begin with a letter from `first` to `last`, the most frequent first."""
+        return self._forms("form >= ? AND form < ?", most, first, chr(ord(last) + 1))
 
     def languages(self) -> frozenset[str]:
         """The languages of reports, beside English, that letters do not tell."""

@@ -2,18 +2,17 @@
 
 Reports write one name in many ways (Daraa, Deraa, Dar'a). `learning.learn` joins the forms that belong together
 into families; here they are asked. A form that no report has (Deir Ezzour) is taken for the family it sounds like,
-unless it is an English word. A search asks `names_among` for the names in its words:
+unless it is an English word:
 
     families = learn([names_in(text) for text in texts], aliases=[["White Helmets", "Syria Civil Defence"]])
     families.variants("Deir Ezzour")                          -> ("Deir Ezzor", "Deir al-Zor", ...)
-    families.names_among(["deir", "ezzour", "airport"])       -> [(0, 2, ("Deir Ezzor", "Deir al-Zor", ...))]
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -87,7 +86,7 @@ class Families:
     def __init__(self, families: Iterable[Family], english: Iterable[str] = ()) -> None:
         self.families = tuple(families)
         self._english = frozenset(english)
-        self._longest = max((len(form.split()) for family in self.families for form in family.forms), default=1)
+        self.longest = max((len(form.split()) for family in self.families for form in family.forms), default=1)
         self._home = {bare(form): family for family in reversed(self.families) for form in family.forms}
 
     def variants(self, form: str) -> tuple[str, ...]:
@@ -125,18 +124,9 @@ class Families:
         """Whether some report, or an alias, has the name `form` itself."""
         return bare(form) in self._home
 
-    def names_among(self, words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
-        """The names in the words of a query, longest first: where each starts and ends, and its `variants`."""
-        found: list[tuple[int, int, tuple[str, ...]]] = []
-        start = 0
-        while start < len(words):
-            for end in range(min(start + self._longest, len(words)), start, -1):
-                if variants := self.variants(" ".join(words[start:end])):
-                    found.append((start, end, variants))
-                    start = end - 1
-                    break
-            start += 1
-        return found
+    def is_common(self, word: str) -> bool:
+        """Whether a folded word is one that the reports write small, and that no alias makes a name."""
+        return self._is_english(word)
 
     def warm(self) -> None:
         """Work out now what the first unknown name, and the first half-typed one, would wait for."""

@@ -30,9 +30,12 @@ class ArticleNames(TypedDict):
 
 UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
 """Every capital of the Latin, Greek and Cyrillic blocks: `re` has no class for them."""
-AL = r"(?:[AaEeUu]l|[Aa]sh|[AaEe][drsnzt]|[Aa][dt]h)"
-ARTICLE = rf"(?:{AL}-|(?:[AaEe]l|[Aa]sh|[Ee][zd]) )"
-"""al- and its assimilated forms. Before a space only those that are no English word."""
+AL = r"(?:[AaEeUu]l|[Aa]sh|[AaEe](?:[drsnztş]|sch)|[Aa][dt]h)"
+_OTHER_AL = r"(?:[ЭэАаЕе](?:ль|[лрсштнзд])|אל|א)"
+ARTICLE = rf"(?:(?:{AL}|{_OTHER_AL})-|(?:[AaEe]l|[Aa]sh|[Ee][zd]) )"
+"""al- and its assimilated forms, in Latin, Cyrillic and Hebrew letters. Before a space only those that are no English
+word.
+"""
 WORD = rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*"
 UNIT = rf"{ARTICLE}?[{APOSTROPHES}]?[{UPPER}](?:{WORD})?(?:-{ARTICLE}?{WORD})*"
 RUN_OR_WORD = re.compile(rf"(?<!\w){UNIT}(?:[ \n]{UNIT})*|{WORD}")
@@ -100,6 +103,20 @@ def bare(form: str) -> Bare:
     if words and (words[0] == "tel" or (len(words) > 1 and HILL.match(words[0]))):
         words[0] = "tal"
     return tuple(words)
+
+
+ARABIC_ARTICLE = "ال"
+"""The article in its own letters, where it is joined to its word."""
+SHORTEST_BEHIND = 2
+"""Letters of a word that stands behind it."""
+
+
+def without_arabic_articles(name: Bare) -> Bare:
+    """A bare name whose words in Arabic letters have no article either: الزور -> زور."""
+    return tuple(
+        word.removeprefix(ARABIC_ARTICLE) if len(word) >= len(ARABIC_ARTICLE) + SHORTEST_BEHIND else word
+        for word in name
+    )
 
 
 HILL = re.compile(r"^t[ae]ll?$")

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from index.lexicon.reading import kept, phrases, regions
 from index.names.demonyms import relatives
+from index.names.letters import alphabet, likeness
 
 _DOUBLED = re.compile(r"([bdfghjklmnqrstvwyz])\1")
 
@@ -46,6 +47,38 @@ def told_apart(left: str, right: str) -> bool:
     """Whether two folded words are different names of one root."""
     others = _others().get(_plain(left))
     return others is not None and _plain(right) in others
+
+
+HEARD, CLEARER = 7.0, 0.5
+"""The odds (see `likeness`) from which a word of another alphabet is heard as a name of a root, and how much likelier
+it must be than the next of that root.
+"""
+
+
+@kept(4096)
+def _heard(word: str) -> dict[int, int]:
+    """For each root, by its number, which of its names a folded word is; a word in Latin letters as it is listed."""
+    found: dict[int, int] = {}
+    latin, plain = alphabet(word) == "L", _plain(word)
+    for number, root in enumerate(regions().roots):
+        names = [name.split() for name in root]
+        if latin:
+            for at, forms in enumerate(names):
+                if plain in map(_plain, forms):
+                    found[number] = at
+            continue
+        ranked = sorted(((max(likeness(word, form) for form in forms), at) for at, forms in enumerate(names)))
+        if ranked[-1][0] >= HEARD and (len(ranked) < 2 or ranked[-1][0] >= ranked[-2][0] + CLEARER):
+            found[number] = ranked[-1][1]
+    return found
+
+
+def told_apart_across(left: str, right: str) -> bool:
+    """The same for words of two alphabets, which are heard as names of a root: Башир is Bashir and no Bashar."""
+    if told_apart(left, right):
+        return True
+    one, other = _heard(left), _heard(right)
+    return any(one[root] != other[root] for root in one.keys() & other.keys())
 
 
 def different(left: Sequence[str], right: Sequence[str]) -> bool:

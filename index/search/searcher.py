@@ -143,6 +143,7 @@ class Searcher:
         reports = self._known.reports()
         self._engine.rank(Both((Among(frozenset()),)), 1, reports.newest)
         self._known.families.warm()
+        self._known.across.warm()
         _ = reports.by_id, reports.outlets
 
     def explained(self, hit: Hit, concepts: Sequence[Concept], *, around: bool) -> Hit:

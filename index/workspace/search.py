@@ -77,7 +77,7 @@ class FolderSearch:
         return self._searcher()
 
     def _made_searcher(self) -> Searcher:
-        from index.search.engines.engine import AROUND
+        from index.search.engines.engine import AROUND, Run
         from index.search.plan.word_forms import Known
         from index.search.searcher import Searcher
 
@@ -89,6 +89,7 @@ class FolderSearch:
             self._noted,
             partial(engine.says, AROUND),
             self._names.rules().never_same,
+            lambda row: bool(engine.rank(Run(tuple((form,) for form in row)), 1, self._reports().newest).total),
         )
         return Searcher(engine, known, self._library.article_if_there)
 

@@ -302,13 +302,6 @@ class TestAsking:
         assert families.variants("is") == ()
         assert families.variants("Daesh") == ("Islamic State",)
 
-    def test_a_query_is_read_longest_name_first(self) -> None:
-        families = learned(self.texts, [["White Helmets", "Civil Defence"]])
-        assert families.names_among(["white", "helmets", "hudeida", "long"]) == [
-            (0, 2, ("Civil Defence",)),
-            (2, 3, families.variants("hudeida")),
-        ]
-
     def test_families_survive_the_catalogue(self) -> None:
         families = learned(self.texts, [["Houthis", "Ansar Allah"]])
         again = Families.from_row(json.loads(json.dumps(families.to_row())))

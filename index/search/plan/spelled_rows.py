@@ -29,7 +29,8 @@ def spelled_rows(typed: str, word_forms: WordForms) -> list[Row]:
         if end > start:
             word_forms.say(typed, variants, " ".join(forms[start:end]))
             choices = [forms[start:end], *map(folded_words, variants)]
-            rows = [row + tuple((f,) for f in choice) for row in rows for choice in choices][:MAX_FORMS]
+            said = [tuple(word_forms.as_said(f) for f in choice) for choice in choices]
+            rows = [row + choice for row in rows for choice in said][:MAX_FORMS]
     return list(dict.fromkeys(rows))
 
 

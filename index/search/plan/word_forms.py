@@ -13,6 +13,10 @@ from index.catalogue.catalogue import Catalogue
 from index.names.demonyms import relatives
 from index.names.families import Families
 from index.search.engines.engine import Ending, Forms, Run
+from index.search.plan.absence import absent
+from index.search.plan.across import LONGEST as LONGEST_NAME
+from index.search.plan.across import Across
+from index.search.plan.folder_words import FolderWords
 from index.search.plan.nearness import is_slip, near_forms
 from index.search.query import query as q
 from index.search.reports import Reports, run_together
@@ -65,6 +69,7 @@ class Known:
     noted: Callable[[q.Query], frozenset[str]]
     said_around: Callable[[str], bool]
     never_same: Collection[tuple[str, ...]] = ()
+    stands: Callable[[Sequence[str]], bool] = lambda _: False
 
     def __post_init__(self) -> None:
         pairs = [tuple(map(form_of, pair)) for pair in self.never_same]
@@ -83,6 +88,8 @@ class Known:
 
         object.__setattr__(self, "sharing_stem", lru_cache(maxsize=20_000)(sharing_stem))
         object.__setattr__(self, "are_apart", are_apart)
+        words = FolderWords(self.catalogue, self.families)
+        object.__setattr__(self, "across", Across(words, self.families, self.stands, are_apart))
 
     def _stems_elsewhere(self, form: str) -> list[str]:
         """The stems of a form in the languages of the folder that its letters do not tell."""
@@ -97,6 +104,8 @@ class Known:
 
     sharing_stem: Callable[[str], tuple[str, ...]] = field(init=False, compare=False)
     """The forms in the folder that share the stem of a form, or have it with another ending or joined word."""
+    across: Across = field(init=False, compare=False)
+    """What finds the spellings of a name in other alphabets and languages."""
     are_apart: Callable[[str, str], bool] = field(init=False, compare=False)
     """Whether the user keeps two folded forms apart."""
 
@@ -133,6 +142,8 @@ class WordForms:
         if term.near or not (known or self.known.said_around(form)):
             nearest = self._near(term.text, form, asked=term.near)
             found += [f for near in nearest for f in self.inflections(near)]
+            if not nearest:
+                self.say_absent(term.text, form)
         return self._allowed(form, found)
 
     def only_begins(self, term: q.Term, *, alone: bool) -> bool:
@@ -219,6 +230,10 @@ class WordForms:
             found += (relative, *self.known.sharing_stem(relative))
         return found
 
+    def as_said(self, form: str) -> tuple[str, ...]:
+        """A word of a name as reports may say it: with a case or a joined word, where letters tell its language."""
+        return tuple(dict.fromkeys((form, *self.known.sharing_stem(form)))) if further_forms(form) else (form,)
+
     def beginnings(self, form: str, asked: bool = False) -> list[str]:
         """The words that begin so; none for a single letter, which is said where it was `asked` for."""
         if len(form) >= MIN_PREFIX:
@@ -229,10 +244,13 @@ class WordForms:
 
     def variants(self, form: str, *, by_sound: bool = True) -> list[str]:
         """The other spellings of a name; `by_sound` also where no report spells it so."""
-        families = self.known.families
-        if not by_sound and not families.has(form):
+        if not by_sound and not self.known.families.has(form):
             return []
-        return [v for v in families.variants(form)[:MAX_FORMS] if " ".join(folded_words(v)) not in self.without]
+        return [v for v in self._spellings(form)[:MAX_FORMS] if " ".join(folded_words(v)) not in self.without]
+
+    def _spellings(self, form: str) -> list[str]:
+        """The other spellings of a name, those of its family first."""
+        return list(dict.fromkeys((*self.known.families.variants(form), *self.known.across.spellings(form))))
 
     def name_begun(self, texts: Sequence[str]) -> tuple[int, list[list[str]]]:
         """Where among these words a name of several words begins that the last of them does not yet end, and the
@@ -246,11 +264,23 @@ class WordForms:
         return len(texts), []
 
     def names_among(self, texts: Sequence[str]) -> list[tuple[int, int, list[str]]]:
-        """The names among these words, each with its other spellings."""
-        if self.exact:
-            return []
-        named = self.known.families.names_among(texts)
-        return [(s, e, [v for v in found if " ".join(folded_words(v)) not in self.without]) for s, e, found in named]
+        """The names among these words, the longest first: where each starts and ends, and its other spellings."""
+        found: list[tuple[int, int, list[str]]] = []
+        start = 0
+        while start < len(texts) and not self.exact:
+            for end in range(min(start + self._longest, len(texts)), start, -1):
+                spelled = self._spellings(" ".join(texts[start:end]))
+                if spelled:
+                    here = [v for v in spelled if " ".join(folded_words(v)) not in self.without]
+                    found.append((start, end, here))
+                    start = end - 1
+                    break
+            start += 1
+        return found
+
+    @property
+    def _longest(self) -> int:
+        return max(self.known.families.longest, 1 if self.prose else LONGEST_NAME)
 
     def say(self, typed: str, variants: Sequence[str], form: str) -> None:
         """Report what a name's spellings added, each once however it is capitalised."""
@@ -261,6 +291,12 @@ class WordForms:
             spelling = Spelling(typed, tuple(reversed(added.values())), family.because if family else "corpus")
             if spelling not in self.spellings:
                 self.spellings.append(spelling)
+
+    def say_absent(self, typed: str, form: str) -> None:
+        """Report of a word in other letters than Latin that the folder has it in no spelling."""
+        said = absent(typed, form, self.known.catalogue)
+        if said and said not in self.remarks:
+            self.remarks.append(said)
 
     def _near(self, typed: str, form: str, *, asked: bool = False, beginning: bool = False) -> tuple[str, ...]:
         """The forms that a word the folder does not know is a slip for; what it rather is not is offered instead,

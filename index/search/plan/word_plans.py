@@ -72,6 +72,9 @@ class WordPlans:
             rows = spelled_rows(typed, self.forms)
             joined = [closed(self.forms.known, a, b) for a, b in pairwise(forms)]
             rows += [(*rows[0][:at], whole, *rows[0][at + 2 :]) for at, whole in enumerate(joined) if whole]
+            for form in forms if len(rows) == 1 and not unfinished else ():
+                if not self.forms.known.catalogue.articles_with(form):
+                    self.forms.say_absent(typed, form)
         if unfinished:
             rows.append((*as_typed[:-1], (forms[-1], *self.forms.beginnings(forms[-1]))))
             start, names = self.forms.name_begun(forms) if not self.forms.exact else (0, [])

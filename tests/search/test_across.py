@@ -1,0 +1,105 @@
+"""A name is found in every alphabet: the spellings that were taken are said, other names stay apart, and where nothing
+is found the reader is told why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from index.search.engines.engine import Tier
+from index.search.request import SearchRequest
+from index.workspace import Workspace
+
+Opened = Callable[..., Workspace]
+
+REPORTS = {
+    "en.txt": "Residents said that the road to Qarmouta was open.\n\nA doctor, Khaled Jabbour, spoke of 12 wounded.\n",
+    "fr.txt": "Les habitants ont vu la route de Karmouta et elle est ouverte.\n\nLe médecin Khalid Djabbour est parti "
+    "pour la ville avec des camions.\n",
+    "ar.txt": "قال السكان إن الطريق إلى القرموطة كان مفتوحا أمس.\n\nوتحدث الطبيب خالد جبور عن اثني عشر جريحا.\n",
+    "fa.txt": "ساکنان گفتند که جاده به قرموطه باز است و دیروز باز بود.\n\nپزشک خالد جبور از مجروحان گفت.\n",
+    "ru.txt": "Жители рассказали, что дорога в Кармуту открыта.\n\nО раненых говорил врач Халед Джаббур вчера.\n",
+    "he.txt": "התושבים אמרו כי הכביש לקרמוטה פתוח מאז אתמול.\n\nהרופא חאלד ג׳בור דיבר על הפצועים.\n",
+    "other.txt": "Nobody spoke of Qarmid or of Khalil Jaber on that day in the village.\n",
+}
+ALL = {"en", "fr", "ar", "fa", "ru", "he"}
+
+
+@pytest.fixture
+def folder(open_folder: Opened) -> Workspace:
+    return open_folder(REPORTS)
+
+
+def found(workspace: Workspace, query: str) -> set[str]:
+    return {hit.summary.id for hit in workspace.search.answer(query).hits if hit.tier is Tier.ALL}
+
+
+@pytest.mark.parametrize("query", ["Qarmouta", "Karmouta", "القرموطة", "قرموطه", "Кармута", "קרמוטה"])
+def test_a_place_is_found_in_every_alphabet(folder: Workspace, query: str) -> None:
+    assert found(folder, query) == ALL
+
+
+@pytest.mark.parametrize(
+    "query", ["Khaled Jabbour", "Khalid Djabbour", "خالد جبور", "Халед Джаббур", "חאלד ג׳בור", '"Khaled Jabbour"']
+)
+def test_a_person_is_found_in_every_alphabet(folder: Workspace, query: str) -> None:
+    assert found(folder, query) == ALL
+
+
+def test_the_spellings_that_were_taken_are_said_and_marked(folder: Workspace) -> None:
+    answer = folder.search.answer("Qarmouta")
+    (spelling,) = answer.spellings
+    assert spelling.because == "corpus" and {"Karmouta", "Кармуту", "القرموطه"} <= set(spelling.added)
+    marked = {m.span.of(folder.library.article(h.summary.id).text) for h in answer.hits for m in h.marks}
+    assert {"Qarmouta", "Karmouta", "القرموطة", "قرموطه", "Кармуту", "לקרמוטה"} == marked
+
+
+def test_a_spelling_is_taken_out_of_a_search_in_any_alphabet(folder: Workspace) -> None:
+    answer = folder.search.answer(SearchRequest("Qarmouta", without=frozenset({"кармуту"})))
+    assert {hit.summary.id for hit in answer.hits} == ALL - {"ru"}
+
+
+@pytest.mark.parametrize("query", ["=Qarmouta", "=القرموطة"])
+def test_exactly_as_typed_stays_in_its_alphabet(folder: Workspace, query: str) -> None:
+    assert found(folder, query) == {"en" if "Q" in query else "ar"}
+
+
+def test_what_the_user_keeps_apart_stays_apart_in_any_alphabet(open_folder: Opened) -> None:
+    workspace = open_folder(REPORTS, "never_same:\n  - [Qarmouta, Кармуту]\n")
+    assert found(workspace, "Qarmouta") == ALL - {"ru"}
+
+
+def test_an_alias_joins_what_no_sound_does(open_folder: Opened) -> None:
+    texts = {
+        "a.txt": "The White Helmets came at night to the village.\n",
+        "b.txt": "Ночью приехали Белые каски в село.\n",
+    }
+    workspace = open_folder(texts, "aliases:\n  - [White Helmets, Белые каски]\n")
+    assert found(workspace, "White Helmets") == {"a", "b"}
+
+
+@pytest.mark.parametrize("query", ["road", "wounded", "habitants", "الطريق", "врач"])
+def test_a_word_that_is_no_name_has_no_other_spelling(folder: Workspace, query: str) -> None:
+    assert folder.search.answer(query).spellings == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("Кострома", "No report says 'Кострома', and no name in this folder sounds like it."),
+        ("αθήνα", "No report here is written in Greek letters, and no name in this folder sounds like 'αθήνα'."),
+        (
+            "大马士革",
+            "No report here is written in Chinese letters, and no name in this folder sounds like '大马士革'.",
+        ),
+    ],
+)
+def test_a_name_in_letters_of_its_own_is_never_silently_nothing(folder: Workspace, query: str, said: str) -> None:
+    answer = folder.search.answer(query)
+    assert answer.hits == () and answer.remarks == (said,)
+
+
+def test_what_is_found_is_not_remarked_on(folder: Workspace) -> None:
+    assert folder.search.answer("кармута").remarks == ()
