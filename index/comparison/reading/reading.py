@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from index.article import Span
 from index.comparison.alignment.wording import word_keys
 from index.comparison.reading.names import for_terms, whole_names
+from index.comparison.reading.names_across import names_across
 from index.comparison.reading.words import (
     FamilyKey,
     Token,
@@ -136,10 +138,23 @@ def read(left: Side, right: Side) -> tuple[tuple[Reading, ...], tuple[Reading, .
     passages = [(side.text, sentence) for side in (left, right) for sentence in side.words]
     whole = whole_names(passages, left.family)
     keys = [word_keys(sentence, family) for sentence in whole]
+    beside = left.words_beside(right), right.words_beside(left)
+    across = names_across(chain(*beside[0]), chain(*beside[1]), names)
+    if across:
+        names |= {token.text for row in chain(*beside) for token in row if fold(token.text) in across}
+        beside = _with_terms(beside[0], across), _with_terms(beside[1], across)
     return (
-        _readings(left, left.words_beside(right), keys[: len(left.sentences)], names),
-        _readings(right, right.words_beside(left), keys[len(left.sentences) :], names),
+        _readings(left, beside[0], keys[: len(left.sentences)], names),
+        _readings(right, beside[1], keys[len(left.sentences) :], names),
     )
+
+
+def _with_terms(sentences: Sequence[tuple[Token, ...]], across: Mapping[str, str]) -> list[tuple[Token, ...]]:
+    """The tokens, each word that is a name of the other report with the term of that name."""
+    return [
+        tuple(replace(token, term=across.get(fold(token.text), token.term)) for token in sentence)
+        for sentence in sentences
+    ]
 
 
 def _readings(
