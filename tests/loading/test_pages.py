@@ -44,7 +44,7 @@ def test_names_in_a_graph_are_found_where_it_points() -> None:
             {"@type": "Person", "@id": "#ann", "name": "Ann Other"},
         ]
     }  # fmt: skip
-    found = page_fields(read_page(linked(graph)))
+    found = page_fields(read_page(linked(graph))).fields
     assert found == {"headline": 'Ferry "leaves"', "publisher": "The Post", "author": "Ann Other"}
 
 

@@ -29,20 +29,41 @@ _ADDRESS = re.compile(r"https?://\S*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a file tells of a report beside its text: `fields` under its own names; how its whole column of dates is
+    written (`day_first`, see `dates.day_comes_first`); why a value may be wrong, by our name for it (`doubts`), which
+    is then inferred. `of_page` says that the fields are those a site publishes with its report, not those of whoever
+    collected it: then they are better witnesses than a date that stands somewhere on the page. `agreeing` are the
+    values that several of its witnesses say.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    day_first: bool | None = None
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    of_page: bool = False
+    agreeing: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """The fields we understand: `values` by our own names, `names` as the file calls them, dates read with their
-    other reading.
+    other reading; `doubts`, `of_page` and `agreeing` as they were told.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, DateExpression] = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    of_page: bool = False
+    agreeing: frozenset[str] = frozenset()
 
     def value(self, meaning: str) -> Value:
-        """The field as a stated value, or absent."""
+        """The field as a value, stated unless there is a doubt, or absent."""
         if meaning not in self.values:
             return Value()
-        return Value(self.values[meaning], Basis.STATED, None, f"the file's field {self.names[meaning]!r}")
+        basis = Basis.INFERRED if meaning in self.doubts else Basis.STATED
+        reasons = (f"the file's field {self.names[meaning]!r}", self.doubts.get(meaning, ""))
+        return Value(self.values[meaning], basis, None, "; ".join(filter(None, reasons)))
 
 
 def meaning_of(name: str) -> str | None:
@@ -51,32 +72,37 @@ def meaning_of(name: str) -> str | None:
     return _PUBLISHED.get(found[0], found[0]) if found and found[0] not in ("text", "url", "id") else None
 
 
-def read_fields(raw: Mapping[str, str], day_first: bool | None = None) -> Fields:
-    """Understands `raw`, whatever the case and punctuation of its names (`og:title`, `Article_Title`); of two for one
-    thing the more exact name wins, and of two alike the first.
-
-    `day_first` says how the whole column writes numeric dates (see `dates.day_comes_first`). An empty or unreadable
-    field is none.
+def read_fields(told: Told) -> Fields:
+    """Understands the fields, whatever the case and punctuation of their names (`og:title`, `Article_Title`); of two
+    for one thing the more exact name wins, and of two alike the first. An empty or unreadable field is none.
     """
     values: dict[str, str] = {}
     names: dict[str, str] = {}
     dates: dict[str, DateExpression] = {}
-    for name, text in sorted(raw.items(), key=_rank):
+    for name, text in sorted(told.fields.items(), key=_rank):
         meaning = meaning_of(name)
         if not meaning or meaning in values or not (value := _value(meaning, text)):
             continue
         if meaning in ("published", "updated"):
-            found = read_date(value, day_first)
+            found = read_date(value, told.day_first)
             if not found:
                 continue
             dates[meaning] = found
         values[meaning], names[meaning] = value, name
-    return Fields(values, names, dates)
+    return Fields(values, names, dates, told.doubts, told.of_page, told.agreeing)
 
 
 def _rank(field: tuple[str, str]) -> int:
     found = meaning_and_rank(field[0])
     return found[1] if found else 0
+
+
+def says_something(meaning: str, text: str) -> bool:
+    """Whether a field's value is one: not "NaN", not an address in the place of a name, not a date that cannot be
+    read.
+    """
+    value = _value(meaning, text)
+    return bool(value) and (meaning not in ("published", "updated") or read_date(value) is not None)
 
 
 def _value(meaning: str, text: str) -> str:

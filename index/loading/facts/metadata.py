@@ -16,25 +16,38 @@ from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, V
 from index.loading.facts.credits import credits_of, numbered_lines
 from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
 from index.loading.facts.dates import dates_in
-from index.loading.facts.fields import Fields, meaning_of, read_fields
+from index.loading.facts.fields import Fields, Told, meaning_of, read_fields
 from index.loading.facts.languages import SAMPLE, language_of
 from index.loading.facts.outlets import outlet_named, outlet_stated_in
 from index.loading.facts.report_dates import report_dates
 from index.loading.facts.titles import without_site
 from index.loading.lines.furniture import LONGEST_DATE_LINE
-from index.loading.lines.labels import author_in, is_name, is_role, names_in, names_in_a_place, reporters_in
+from index.loading.lines.labels import (
+    author_in,
+    author_named,
+    is_name,
+    is_role,
+    is_section,
+    names_in,
+    names_in_a_place,
+    reporters_in,
+)
 from index.text.folding import letters_of
 
 
 def metadata(
-    text: str, paragraphs: Sequence[Paragraph], fields: Mapping[str, str] | None = None, day_first: bool | None = None
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    fields: Mapping[str, str] | Told | None = None,
+    day_first: bool | None = None,
 ) -> Metadata:
     """The metadata of a report whose paragraphs have their kinds (see `cleaning.paragraphs`).
 
-    `fields` is what the file says beside the text (`title`, `source`, `date`, `og:title`, ...); `day_first` how its
-    column of dates is written, see `dates.day_comes_first`. Pure; under 0.5 ms CPU for 3 kB.
+    `fields` is what the file says beside the text (`title`, `source`, `date`, `og:title`, ...), alone or with what else
+    is `Told`; `day_first` how its column of dates is written, see `dates.day_comes_first`. Pure; under 0.5 ms CPU for
+    3 kB.
     """
-    known = read_fields(fields or {}, day_first)
+    known = read_fields(fields if isinstance(fields, Told) else Told(fields or {}, day_first))
     published, updated = report_dates(text, paragraphs, known)
     datelines = _datelines(text, paragraphs)
     places = (Value(dateline.place, Basis.STATED, line) for dateline, line in datelines if dateline.place)
@@ -100,29 +113,54 @@ def _outlet(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
 
 
 def _author(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+    """Who wrote the report: as a byline says, else as the file says it, else whoever is named beside the date alone,
+    which is inferred.
+    """
+    beside: Value = ABSENT
     begun = False
     for paragraph in paragraphs:
         begun = begun or paragraph.kind is Kind.BODY
         if paragraph.kind in (Kind.BOILERPLATE, Kind.DATE) and len(paragraph.span) <= 2 * LONGEST_DATE_LINE:
             lines = list(numbered_lines(text, paragraph))
             for (line, words), (_, below) in itertools.zip_longest(lines, lines[1:], fillvalue=(None, "")):
-                name = _names_beside_date(words) or author_in(words) or reporters_in(words)
+                name = _byline_beside_date(words) or author_in(words) or reporters_in(words)
                 if not name and not begun:
                     name = words if is_role(below) and is_name(words) else names_in_a_place(words)
-                if name:
-                    return Value(name, Basis.STATED, line)
+                if name and (bare := author_named(name)):
+                    return Value(bare, Basis.STATED, line)
+                if not beside.value and (name := _names_beside_date(words)):
+                    beside = Value(name, Basis.INFERRED, line, "stands by itself beside the date")
+    return _stated_author(known) if known.value("author").value else beside
+
+
+def _stated_author(known: Fields) -> Value:
+    """The file's author; of a page none where it names the site itself, which is the outlet."""
     field = known.value("author")
-    return replace(field, value=author_in(field.value) or field.value) if field.value else field
+    name = author_named(field.value or "")
+    site = without_site(known.values.get("title", ""))[1]
+    of_site = {letters_of(words) for words in (known.values.get("outlet"), site) if words}
+    return replace(field, value=name) if name and not (known.of_page and letters_of(name) in of_site) else ABSENT
+
+
+def _byline_beside_date(words: str) -> str | None:
+    """Who is named by a byline in front of a date: "By Jane Roe Jan. 15, 2020"."""
+    found = next(dates_in(words[:LONGEST_DATE_LINE]), None)
+    return author_in(words[: found.span.start].rstrip(" |")) if found else None
 
 
 def _names_beside_date(words: str) -> str | None:
-    """Who is named in a line with a date: "By Jane Roe Jan. 15, 2020", "Jane Roe, John Doe | 15.01.2020"."""
+    """Who may be named in front of a date, after which a bar stands: "Jane Roe, John Doe | 15.01.2020". A single word
+    there is a section or a place, and so is what the lexicon knows as one.
+    """
     found = next(dates_in(words[:LONGEST_DATE_LINE]), None)
-    if not found:
+    before = words[: found.span.start] if found else ""
+    if "|" not in before or outlet_named(bare := before.rstrip(" |")) or dateline_alone(bare):
         return None
-    before = words[: found.span.start].rstrip(" |")
-    names = names_in(before) if "|" in words[: found.span.start] and not outlet_named(before) else None
-    return author_in(before) or (names if names and not meaning_of(names) else None)  # "Date | 5 January"
+    names = names_in(bare)
+    people = [name.strip() for name in names.split(",")] if names else []
+    if not people or any(not is_name(name) or is_section(name) for name in people) or meaning_of(names or ""):
+        return None
+    return names
 
 
 def _datelines(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[Dateline, int | None]]:

@@ -8,15 +8,16 @@ says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from index.article import ABSENT, Basis, Kind, Paragraph, Span, Value
 from index.loading.facts.dates import DateExpression, dates_in
 from index.loading.facts.fields import Fields
-from index.loading.lines.labels import date_label
+from index.loading.lines.labels import date_label, says_captured
 from index.text.calendar import DAY_NAMES, WEEKDAYS_ALONE, day_name
 
 LEDE = 700
@@ -32,9 +33,13 @@ _UPDATE_WORD = re.compile(r"updat|modif|revis|edited|mis à jour|aktualis|actual
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
+    """A date in a date line: whether a label says what it is, and whether it stands above the title."""
+
     expression: DateExpression
     line: int | None
     is_update: bool
+    is_labelled: bool = False
+    is_above: bool = False
 
 
 def report_dates(text: str, paragraphs: Sequence[Paragraph], fields: Fields) -> tuple[Value, Value]:
@@ -42,11 +47,14 @@ def report_dates(text: str, paragraphs: Sequence[Paragraph], fields: Fields) -> 
     stamps = list(islice(_stamps(text, paragraphs), MOST_STAMPS))
     ambiguous = any(found.other for found in (*(stamp.expression for stamp in stamps), *fields.dates.values()))
     weekdays = _lede_weekdays(text, paragraphs) if ambiguous else frozenset[int]()
-    field = _settled(fields.dates.get("published"), weekdays, None)
+    field = _doubted(_settled(fields.dates.get("published"), weekdays, None), fields, "published")
     updated = _first(text, [s for s in stamps if s.is_update], weekdays, field.value)
     if not updated.value:
         updated = replace(_settled(fields.dates.get("updated"), weekdays, None), reason=fields.value("updated").reason)
-    published = _first(text, [s for s in stamps if not s.is_update], weekdays, field.value)
+    own = [s for s in stamps if not s.is_update]
+    if fields.of_page:
+        return _of_page(text, own, weekdays, fields, field, updated), updated
+    published = _first(text, own, weekdays, field.value)
     if published.value:
         return _with_field(published, fields, field), updated
     if field.value:
@@ -54,19 +62,93 @@ def report_dates(text: str, paragraphs: Sequence[Paragraph], fields: Fields) -> 
     return (ABSENT if updated.value else _from_photo(text, paragraphs)), updated
 
 
+def _doubted(field: Value, fields: Fields, meaning: str) -> Value:
+    """The field's date, inferred where there is a doubt about it."""
+    doubt = fields.doubts.get(meaning)
+    if not field.value or not doubt:
+        return field
+    return replace(field, basis=Basis.INFERRED, reason="; ".join(filter(None, (field.reason, doubt))))
+
+
+def _of_page(
+    text: str, stamps: list[_Stamp], weekdays: frozenset[int], fields: Fields, field: Value, updated: Value
+) -> Value:
+    """The day of a page's report. What stands above the title without a label is as likely the day the page was read;
+    what the site publishes with its report is believed before what the page shows, and where the two part, it is
+    inferred.
+    """
+    below = [s for s in stamps if s.is_labelled or not s.is_above]
+    shown = _first(text, below, weekdays, field.value)
+    if field.value and shown.value:
+        found = _with_field(shown, fields, field)
+        if _same_day(shown.value, field.value) or _days_apart(shown.value, field.value) <= 1:  # as zones part them
+            return found
+        if "published" not in fields.agreeing or any(s.is_labelled for s in below):
+            return replace(found, basis=Basis.INFERRED)
+        says = f"the file's field {fields.names['published']!r}; the page shows {shown.value}"
+        return replace(field, reason="; ".join(filter(None, (says, field.reason))))
+    if field.value:
+        return _field_alone(field, fields, updated)
+    if shown.value:
+        return shown
+    above = _first(text, stamps, weekdays, None)
+    if not above.value or updated.value:
+        return ABSENT
+    return replace(
+        above, basis=Basis.INFERRED, reason=f"it stands above the title{above.reason and '; '}{above.reason}"
+    )
+
+
+def _same_day(one: str, other: str) -> bool:
+    return one[:10] == other[:10] or one.startswith(other) or other.startswith(one)
+
+
+def _days_apart(one: str, other: str) -> int:
+    """Days between two values; of a month alone none can be told, which is many."""
+    if len(one) < 10 or len(other) < 10:
+        return 31
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+
+
 def _stamps(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Stamp]:
-    """The dates in date paragraphs, each with the label in front of it."""
-    for paragraph in paragraphs:
+    """The dates in date paragraphs that can be the report's, each with the label in front of it. Without a label none
+    is one that stands within the report, or that heads a part of it: an entry of a chronology or of a live blog.
+    """
+    title = next((n for n, p in enumerate(paragraphs) if p.kind is Kind.TITLE), -1)
+    bodies = [n for n, p in enumerate(paragraphs) if p.kind is Kind.BODY]
+    heads = _sub_headings(text, paragraphs)
+    for number, paragraph in enumerate(paragraphs):
         if paragraph.kind is not Kind.DATE:
             continue
+        inside = bool(bodies) and bisect_left(bodies, number) > MOST_BEFORE and number < bodies[-1]
         at, line = paragraph.span.start, paragraph.line
         for expression in dates_in(text, paragraph.span):
             before = text[at : expression.span.start]
             label = date_label().match(before.strip(" |·,;(-–"))
             is_update = bool(label and label["updated"]) or bool(_UPDATE_WORD.search(before))
             line = None if line is None else line + before.count("\n")
-            yield _Stamp(expression, line, is_update)
             at = expression.span.end
+            labelled = is_update or label is not None
+            if says_captured(before) or (not labelled and (inside or number in heads)):
+                continue
+            yield _Stamp(expression, line, is_update, labelled, number < title)
+
+
+MOST_BEFORE = 2
+"""Paragraphs of the report that may stand before its date: a summary, and the caption of a picture that is not known to
+be one."""
+
+
+def _sub_headings(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The date lines that head parts of the report: several, of different days, each with words of the report right
+    below it.
+    """
+    heads: dict[int, str] = {}
+    for number, (paragraph, below) in enumerate(pairwise(paragraphs)):
+        is_head = paragraph.kind is Kind.DATE and below.kind in (Kind.BODY, Kind.HEADING) and len(heads) <= MOST_STAMPS
+        if is_head and (found := next(dates_in(text, paragraph.span), None)):
+            heads[number] = found.value[:10]
+    return frozenset(heads) if len(set(heads.values())) > 1 else frozenset()
 
 
 def _first(text: str, stamps: list[_Stamp], weekdays: frozenset[int], field: str | None) -> Value:

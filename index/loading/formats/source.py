@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from index.article import OWN_WORDS, Article, Kind, Paragraph, Span
 from index.loading.encodings import NotText, decode
-from index.loading.facts.fields import read_fields
+from index.loading.facts.fields import Told, read_fields
 from index.loading.facts.metadata import metadata
 from index.loading.facts.titles import find_title, without_site
 from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
@@ -63,25 +63,25 @@ class Source:
     def draft(
         self,
         text: str,
-        fields: Mapping[str, str] | None = None,
+        told: Told | Mapping[str, str] | None = None,
         *,
         format: str,
         encoding: str = "utf-8",
         lines: Lines = WHOLE_FILE,
         name: str | None = None,
-        day_first: bool | None = None,
         kinds: Mapping[str, Kind] | None = None,
     ) -> Draft:
-        """The article that `text` and the file's `fields` make, when it is asked for; `day_first` as in `metadata`,
-        `kinds` of paragraphs (by their text) that the file's markup tells; what is `BOILERPLATE` there are lines.
+        """The article that `text` and what the file says of it make, when it is asked for; `kinds` of paragraphs (by
+        their text) that the file's markup tells; what is `BOILERPLATE` there are lines.
         """
         article_id = self.name if name is None else _mended(name)
         text = self._first_lines(text)
 
         def article() -> Article:
-            said = {field: _mended(value) for field, value in (fields or {}).items()}
+            given = told if isinstance(told, Told) else Told(told or {})
+            said = replace(given, fields={field: _mended(value) for field, value in given.fields.items()})
             shown, blocks = _shown(_mended(text), said, lines, kinds or {})
-            known = metadata(shown, blocks, said, day_first)
+            known = metadata(shown, blocks, said)
             return Article(article_id, self.path, shown, blocks, known, format, encoding, "; ".join(self.remarks))
 
         return Draft(article_id, article)
@@ -99,15 +99,13 @@ class Source:
             self.remarks.append(f"{bad:,} of {of:,} {what} cannot be read ({first})")
 
 
-def _shown(
-    text: str, fields: Mapping[str, str], lines: Lines, kinds: Mapping[str, Kind]
-) -> tuple[str, tuple[Paragraph, ...]]:
+def _shown(text: str, told: Told, lines: Lines, kinds: Mapping[str, Kind]) -> tuple[str, tuple[Paragraph, ...]]:
     """The text as it is shown and its paragraphs with their lines in the file.
 
     A title that the file states and the text lacks becomes its first line, because it is part of the report. A
     paragraph near the start that says what the file states as the standfirst is the standfirst.
     """
-    stated = read_fields(fields).values
+    stated = read_fields(told).values
     title, added = stated.get("title"), 0
     if title and not _has(text, title):
         title = without_site(title, stated.get("outlet"))[0]
@@ -117,9 +115,9 @@ def _shown(
     if title and added and blocks and blocks[0].span == Span(0, len(title)):
         blocks[0] = replace(blocks[0], kind=Kind.TITLE)
     for index, block in enumerate(blocks if kinds else ()):
-        told = kinds.get(block.span.of(text))
-        if told and block.kind in _UNSURE and (told is not Kind.TITLE or all(b.kind is not told for b in blocks)):
-            blocks[index] = replace(block, kind=told)
+        marked = kinds.get(block.span.of(text))
+        if marked and block.kind in _UNSURE and (marked is not Kind.TITLE or all(b.kind is not marked for b in blocks)):
+            blocks[index] = replace(block, kind=marked)
     _mark_standfirst(text, blocks, stated.get("standfirst", ""))
     return text, tuple(blocks)
 

@@ -18,7 +18,7 @@ from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
 from index.loading.facts.outlets import outlet_named
 from index.loading.lines.captions import is_caption
-from index.loading.lines.labels import SOME_TIME_AGO, author_in, date_label, names_in
+from index.loading.lines.labels import SOME_TIME_AGO, author_in, date_label, is_section, names_in
 from index.text.folding import evened
 from index.text.sentences import ends_sentence
 
@@ -144,12 +144,20 @@ def sign(line: str) -> Kind | None:
     if len(line) > LONGEST_SIGN:
         return None
     if is_furniture(line):
-        return Kind.BOILERPLATE
+        return Kind.DATE if _is_section_with_date(line) else Kind.BOILERPLATE
     if _is_labelled_date(line):
         return Kind.DATE
     if is_caption(line):
         return Kind.CAPTION
     return Kind.BOILERPLATE if is_footer(line) else None
+
+
+def _is_section_with_date(line: str) -> bool:
+    """Whether a line is the name of a section and a date: "World | 1 February 2021"."""
+    found = next(dates_in(line), None) if len(line) <= LONGEST_DATE_LINE else None
+    if not found or not found.day:
+        return False
+    return is_section(line[: found.span.start]) and is_bare_date(line[found.span.start :])
 
 
 def is_furniture(line: str) -> bool:

@@ -17,6 +17,51 @@ def date_label() -> re.Pattern[str]:
     return re.compile(rf"[(\[]?\s*(?:(?P<updated>{updated})|(?P<published>{published}))\b\s*[:|–-]?\s*", re.IGNORECASE)
 
 
+@kept()
+def _captured() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of(phrases('captured'))}\b", re.IGNORECASE)
+
+
+def says_captured(line: str) -> bool:
+    """Whether a line tells of the copy, not of the report: saved, printed or looked up by somebody, some day."""
+    return len(line) <= LONGEST_CAPTURE and bool(_captured().search(line))
+
+
+LONGEST_CAPTURE = 200
+"""Code points: a sentence about something that was saved is longer, or stands where no notice does."""
+
+
+@kept()
+def _author_page() -> re.Pattern[str]:
+    return re.compile(rf"\s*{one_of(phrases('author_pages'))}\s+", re.IGNORECASE)
+
+
+@kept()
+def _no_authors() -> frozenset[str]:
+    return frozenset(word.casefold() for word in phrases("no_authors"))
+
+
+_AFTER_AUTHOR = re.compile(
+    r"(?<=\w)[\s,;|]*+[(<\[]?[^\s@<>()]{0,80}@[^\s@<>()]{0,80}[)>\]]?$|(?<=\w)\s(?:le|on|am|el)$"
+)
+"""What is left of a line behind its names: an address, a handle, the word before the date."""
+
+
+LONGEST_AUTHOR = 300
+"""Code points: a dozen names; more is a text that stands in the wrong field."""
+
+
+def author_named(value: str) -> str:
+    """The names in a field that a site fills in for the author; nothing where it names nobody: a button, "admin".
+
+    Example: "View all posts by Jane Roe" and "Jane Roe (jane@post.example)" are Jane Roe.
+    """
+    page = _author_page().match(value)
+    words = (value[page.end() :] if page else value)[:LONGEST_AUTHOR]
+    words = _AFTER_AUTHOR.sub("", (author_in(words) or words).rstrip()).strip(" ,;|·-–—")
+    return words if any(map(str.isalpha, words)) and words.casefold().strip(" .:") not in _no_authors() else ""
+
+
 _SOME = r"(?:\d+|an?|one|two|three|four|five|six|seven|several|a\s+few)"
 SOME_TIME_AGO = re.compile(rf"{_SOME}\s+(?:second|minute|min|hour|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
 """When, told from the day the page was read, which nobody knows: no date, and no words of the report."""
@@ -114,6 +159,18 @@ def is_name(line: str) -> bool:
 
 LONGEST_BARE_BYLINE = 100
 """Code points: three names, each with its place."""
+
+
+@kept()
+def _section_words() -> frozenset[str]:
+    words = {word.casefold() for section in phrases("sections") for word in section.split()}
+    return frozenset(words | {"news", "&", "and"})
+
+
+def is_section(words: str) -> bool:
+    """Whether these words are the name of a part of a site: "World", "Middle East News"."""
+    found = words[:LONGEST_BARE_BYLINE].strip(" |·>»›/").casefold().split()
+    return bool(found) and all(word in _section_words() for word in found)
 
 
 def is_role(line: str) -> bool:

@@ -54,7 +54,7 @@ def _text(message: EmailMessage, source: Source) -> str:
             text, _ = decode(data)
         except NotText as reason:
             raise Unreadable(str(reason)) from None
-    return joined(read_page(text).blocks) if part.get_content_subtype() == "html" else text
+    return joined(read_page(text).shown()) if part.get_content_subtype() == "html" else text
 
 
 def _fields(message: EmailMessage, forwarded: Mapping[str, str]) -> dict[str, str]:

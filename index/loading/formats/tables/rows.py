@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from index.config import COLUMNS
 from index.loading.facts.dates import day_comes_first
-from index.loading.facts.fields import meaning_of
+from index.loading.facts.fields import Told, meaning_of
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.source import NO_LINES, Lines, Source, joined
 from index.loading.formats.tables.csv_rows import csv_rows
@@ -161,12 +161,11 @@ def _articles(
             continue
         yield source.draft(
             text,
-            fields,
+            Told(fields, day_first),
             format=format[0],
             encoding=format[1],
             name=source.name if alone else f"{source.name}/{_name(row.values.get('id', ''), tally)}",
             lines=row.lines,
-            day_first=day_first,
         )
     source.rows_remark("rows", tally.bad, tally.rows, tally.first)
 
@@ -247,7 +246,7 @@ def _is_text(name: str, value: object) -> bool:
 def _as_text(value: str) -> str:
     """The text of a report as its column holds it: exports of web sites hold markup."""
     value = value.replace("\r\n", "\n").replace("\r", "\n")[:MOST_TEXT]
-    return joined(read_page(value).blocks) if _MARKUP.search(value) else value
+    return joined(read_page(value).shown()) if _MARKUP.search(value) else value
 
 
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|figure|blockquote|span|strong)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)

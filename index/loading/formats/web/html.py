@@ -23,7 +23,8 @@ MOST_BLOCKS = 5_000
 """Blocks of a page that trafilatura is given: some lists of more take it minutes."""
 
 LEAST_FOUND = 0.1
-"""Share of a page's words that must be found as text: with less, the page is not laid out like an article."""
+"""Share of a page's words, its comments and menus apart, that must be found as text: with less, the page is not laid
+out like an article."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w-]{2,20})""", re.IGNORECASE)
 _HEAD = 4096
@@ -74,7 +75,8 @@ def _found(html: str, page: Page) -> list[str]:
     lines = [line for line in (found or "").split("\n") if line.strip()]
     in_tables = sum(len(line) for line in lines if line.startswith("|"))
     length = sum(map(len, lines))
-    if length < LEAST_FOUND * sum(map(len, page.blocks)) or 2 * in_tables > length:
+    of_page = sum(len(block) for block, room in zip(page.blocks, page.rooms, strict=True) if not room)
+    if length < LEAST_FOUND * of_page or 2 * in_tables > length:
         return []  # nothing like an article, or one that was laid out with tables
     return lines
 

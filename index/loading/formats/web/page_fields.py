@@ -8,21 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.loading.entities import unescaped
-from index.loading.facts.fields import meaning_of
-from index.loading.formats.web.pages import Page
+from index.loading.facts.dates import read_date
+from index.loading.facts.fields import Told, meaning_of, says_something
+from index.loading.formats.web.accounts import KINDS, Account, own_accounts, short_kind, shown_titles
+from index.loading.formats.web.pages import Page, Time
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS
 from index.text.folding import lower_in_place
 
-_ARTICLES = (
-    "NewsArticle",
-    "ReportageNewsArticle",
-    "AnalysisNewsArticle",
-    "LiveBlogPosting",
-    "Article",
-    "BlogPosting",
-    "Report",
-    "WebPage",
-)
 MOST_LINKED_DATA = 500_000
 """Characters of one block of JSON-LD: a news page has some thousands, a live blog holds all its entries."""
 
@@ -45,16 +37,48 @@ MOST_TIMES = 3
 """More of them there are the entries of a list or a live blog: none is the report's own."""
 
 
-def page_fields(page: Page) -> dict[str, str]:
-    """The fields of a page, one name for each thing it states, the better witness first."""
-    sources = (_linked_fields(page.linked), page.properties, page.meta, _times(page))
+def page_fields(page: Page) -> Told:
+    """The fields of a page, one name for each thing it states, the better witness first; why one of them may be wrong,
+    where two machine-readable dates part, and where they agree.
+    """
     fields: dict[str, str] = {}
-    for source in sources:
-        known = {meaning_of(name) for name in fields}
-        fields |= {name: value for name, value in source.items() if meaning_of(name) not in known}
+    doubts: dict[str, str] = {}
+    agreeing: set[str] = set()
+    for source in _witnesses(page):
+        for name, value in source.items():
+            meaning = meaning_of(name)
+            if meaning is None or not says_something(meaning, value):
+                continue
+            known = next((n for n in fields if meaning_of(n) == meaning), None)
+            if known is None:
+                fields[name] = value
+            elif meaning == "published" and name != known:
+                if other := _other_day(fields[known], value):
+                    doubts.setdefault(meaning, f"the file's field {name!r} says {other}")
+                else:
+                    agreeing.add(meaning)
     name = next((name for name in fields if meaning_of(name) == "title"), "")
     title = _title(page, unescaped(fields.pop(name, page.title)), of_head=not name)
-    return {name or "title": title, **fields} if title else fields
+    fields = {name or "title": title, **fields} if title else fields
+    return Told(fields, doubts=doubts, of_page=True, agreeing=frozenset(agreeing - doubts.keys()))
+
+
+def _witnesses(page: Page) -> list[dict[str, str]]:
+    """What each witness says of the report: its accounts, the best first, the meta tags, the `<time>` beside its
+    heading; what a page says of itself and not of the report comes last.
+    """
+    accounts = own_accounts([*_linked_accounts(page.linked), *page.items], shown_titles(page), page.heading)
+    own = [a.values for a in accounts if a.kind != "WebPage"]
+    of_page = [a.values for a in accounts if a.kind == "WebPage"]
+    return [*own, page.meta, *of_page, _times(page)]
+
+
+def _other_day(value: str, other: str) -> str | None:
+    """The other date where it is another day than this one, however the zones stand."""
+    first, second = read_date(value), read_date(other)
+    if not first or not second or not first.day or not second.day:
+        return None
+    return second.value if abs((first.day - second.day).days) > 1 else None
 
 
 def _title(page: Page, stated: str, *, of_head: bool) -> str:
@@ -96,32 +120,45 @@ def _times(page: Page) -> dict[str, str]:
     """The page's own `<time>`: one that says so, or the one beside the main heading."""
     found: dict[str, str] = {}
     middle = page.heading
-    near = [time for time in page.times if middle is None or abs(time[0] - middle) <= TIMES_NEAR]
+    near = [
+        t for t in page.times if (middle is None or abs(t.block - middle) <= TIMES_NEAR) and not _is_of_another(page, t)
+    ]
     if middle is not None:  # behind the heading first, then what is nearest before it
-        near.sort(key=lambda time: time[0] - middle if time[0] > middle else TIMES_NEAR + middle - time[0])
-    for _, value, said in near:
-        if _UPDATED.search(said):
-            found.setdefault("updated", value)
-        elif _PUBLISHED.search(said):
-            found.setdefault("published", value)
-    plain = list(dict.fromkeys(value for _, value, said in near if not _UPDATED.search(said)))
+        near.sort(key=lambda t: t.block - middle if t.block > middle else TIMES_NEAR + middle - t.block)
+    for time in near:
+        if _UPDATED.search(time.said):
+            found.setdefault("updated", time.value)
+        elif _PUBLISHED.search(time.said):
+            found.setdefault("published", time.value)
+    plain = list(dict.fromkeys(time.value for time in near if not _UPDATED.search(time.said)))
     if "published" not in found and 0 < len(plain) <= (1 if middle is None else MOST_TIMES):
         found["time"] = plain[0]
     return found
 
 
+def _is_of_another(page: Page, time: Time) -> bool:
+    """Whether a time stands in an item of microdata that is not the report: a comment, a product, a teaser."""
+    item = time.item
+    if item is None or (page.heading is not None and item.start <= page.heading < (item.end or len(page.blocks))):
+        return False
+    return item.kind not in KINDS or (bool(item.headlines) and not own_accounts([item], shown_titles(page)))
+
+
 # --- JSON-LD --------------------------------------------------------------------------------
 
 
-def _linked_fields(texts: list[str]) -> dict[str, str]:
-    """What JSON-LD says of the report, under the names of schema.org; nothing when it describes none."""
+def _linked_accounts(texts: list[str]) -> Iterator[Account]:
+    """What JSON-LD says of each report, under the names of schema.org."""
     nodes = [node for text in texts for node in _nodes(_parsed(text))]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
-    reports = [n for n in nodes if isinstance(n.get("headline"), str) or "datePublished" in n]
-    reports.sort(key=lambda n: min((_ARTICLES.index(k) for k in _kinds(n) if k in _ARTICLES), default=len(_ARTICLES)))
-    if not reports:
-        return {}
-    return {name: plain for name in _LINKED if (plain := _name(reports[0].get(name), named))}
+    for node in nodes:
+        if isinstance(node.get("headline"), str) or "datePublished" in node:
+            kinds = [short_kind(kind) for kind in _kinds(node)]
+            account = Account(min(kinds, key=lambda kind: KINDS.index(kind) if kind in KINDS else len(KINDS)))
+            for name in _LINKED:
+                if plain := _name(node.get(name), named):
+                    account.say(name, plain)
+            yield account
 
 
 def _parsed(text: str) -> Any:
@@ -149,7 +186,7 @@ def _nodes(root: Any) -> Iterator[dict[str, Any]]:
 
 def _kinds(node: Mapping[str, Any]) -> list[str]:
     kinds = node.get("@type")
-    return [k for k in kinds if isinstance(k, str)] if isinstance(kinds, list) else [str(kinds)]
+    return [k for k in kinds if isinstance(k, str)] or [""] if isinstance(kinds, list) else [str(kinds or "")]
 
 
 def _name(value: Any, named: Mapping[str, Mapping[str, Any]]) -> str:

@@ -6,12 +6,15 @@ reader wants them, dim, where they stand; and they say when and by whom the repo
 
 from __future__ import annotations
 
+import re
+
 from index.article import Kind
 from index.loading.facts.outlets import outlet_in
 from index.loading.formats.source import joined
 from index.loading.formats.web.pages import Page
+from index.loading.formats.web.rooms import Room
 from index.loading.lines.furniture import LONGEST_SIGN, is_bare_date, sign
-from index.loading.lines.labels import author_in, reporters_in
+from index.loading.lines.labels import author_in, reporters_in, says_captured
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS
 from index.text.folding import letters_of
 from index.text.sentences import ends_sentence
@@ -28,15 +31,41 @@ FEWEST_PROSE_WORDS = 12
 LONGEST_HEADING = 200
 """Characters of a heading."""
 
+BELOW_HEADING = 4
+"""Blocks below a small heading among which the text it heads begins: a time, a byline and a picture may stand first."""
+
 _HEADINGS = frozenset(["h2", "h3", "h4"])
+_PROSE_TAGS = frozenset(["p", "div", "blockquote", "section", "article", ""])
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap][.]?m[.]?)?(?:\s\(?(?:[A-Z]{2,4}|Uhr|Z)\)?)?", re.IGNORECASE)
+"""The time of an entry of a live blog, which stands alone."""
+_NO_REPORT = frozenset({Room.HIDDEN, Room.COMMENTS, Room.NOTICE})
+"""Rooms of which nothing is the report's, whoever finds it there; in a menu a finder may find a report's own links."""
 
 
 def report_of(page: Page, found: list[str]) -> tuple[str, dict[str, Kind]]:
-    """The text, and the kinds of the paragraphs of which the markup says what they are. Without lines `found`, all of
-    the page from its main heading on.
+    """The text, and the kinds of the paragraphs of which the markup says what they are. Without lines `found`, or where
+    they are not what stands below the main heading, all of the page from its main heading on.
     """
+    found = _own_lines(page, found)
     blocks = _merged(page, found) if found else _all(page)
     return joined(block for block, _ in blocks), {block: kind for block, kind in blocks if kind}
+
+
+def _own_lines(page: Page, found: list[str]) -> list[str]:
+    """The lines found without those of comments, notices and what is hidden; none when they miss the report: no prose
+    is left, or all stand before the main heading below which there is prose.
+    """
+    own, behind, prose = [], False, False
+    for line, index in zip(found, _indexes(page.blocks, found), strict=True):
+        room = page.rooms[index] if index is not None else None
+        if room and room.room in _NO_REPORT:
+            continue
+        own.append(line)
+        behind = behind or index is None or page.heading is None or index > page.heading
+        prose = prose or _is_prose(line)
+    if len(own) < len(found) and not prose:
+        return []
+    return own if behind or not any(_is_own_prose(page, p) for p in range(page.heading or 0, len(page.blocks))) else []
 
 
 def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
@@ -47,17 +76,32 @@ def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
     heading = page.heading
     close = heading is not None and first - BEFORE <= heading < first
     at = heading + 1 if heading is not None and close else max(0, first - BEFORE)
+    missed = _missed(page, range(at, first), found) if close else {}
     for line, index in zip(found, indexes, strict=True):
         if index is None:
             result.append((line, None))
             continue
         if heading is not None and index < heading and not _is_prose(line):
             continue
-        result += [left for left in (_left_out(page, p, taken, first) for p in range(at, index)) if left]
+        gap = range(at, index)
+        above = [p for p in gap if heading is not None and p < heading]
+        if any(says_captured(page.blocks[p]) for p in above):  # a notice of the copy, with its own date
+            gap = range(above[-1] + 1, index)
+        result += [left for p in gap if (left := missed.get(p) or _left_out(page, p, taken, first))]
         result.append((line, _kind(page, index)))
         at = max(at, index + 1)
     behind = page.blocks[at : at + BEHIND] if taken else []
     return result + [(block, None) for block in behind if len(block) <= LONGEST_SIGN and _signs_off(block)]
+
+
+def _missed(page: Page, indexes: range, found: list[str]) -> dict[int, tuple[str, Kind | None]]:
+    """The prose between the main heading and the first line found, where it is more than all that was found: then that
+    is the report, and a finder was drawn away by what stands below. A little of it is a caption or an advertisement.
+    """
+    prose = [index for index in indexes if _is_own_prose(page, index)]
+    if sum(len(page.blocks[index]) for index in prose) <= sum(map(len, found)):
+        return {}
+    return {index: (page.blocks[index], _kind(page, index)) for index in prose}
 
 
 def _indexes(blocks: list[str], found: list[str]) -> list[int | None]:
@@ -79,16 +123,51 @@ def _indexes(blocks: list[str], found: list[str]) -> list[int | None]:
 def _left_out(page: Page, index: int, taken: set[int], first: int) -> tuple[str, Kind | None] | None:
     """A block between the lines of the text that belongs to it, with its kind."""
     block, tag = page.blocks[index], page.tags[index]
-    if len(block) > LONGEST_SIGN or letters_of(block) in ("", "advertisement"):
+    inside = first < index or (page.heading is not None and page.heading < index)
+    room = page.rooms[index]
+    if (room and room.room in _NO_REPORT) or letters_of(block) in ("", "advertisement"):
+        return None
+    if len(block) > LONGEST_SIGN:
         return None
     said = sign(block)
     if tag == "figcaption":
         return (block, Kind.CAPTION) if said is not Kind.BOILERPLATE else None
     if said in (Kind.DATE, Kind.CAPTION) or is_bare_date(block) or author_in(block):
         return block, None
-    inside = first < index or (page.heading is not None and page.heading < index)
-    heads = tag in _HEADINGS and index + 1 in taken and inside and len(block) <= LONGEST_HEADING
-    return (block, _kind(page, index)) if heads and said is None else None
+    if inside and _CLOCK.fullmatch(block) and _heads_text(page, index, taken):
+        return block, Kind.DATE
+    may_head = tag in _HEADINGS and inside and len(block) <= LONGEST_HEADING and page.links[index] <= MOST_LINKED
+    heads = may_head and said is None and _heads_text(page, index, taken)
+    return (block, _kind(page, index)) if heads else None
+
+
+def _heads_text(page: Page, index: int, taken: set[int]) -> bool:
+    """Whether the first block below that is no time, byline or caption is of the text."""
+    for below in range(index + 1, min(index + 1 + BELOW_HEADING, len(page.blocks))):
+        block = page.blocks[below]
+        if below in taken:
+            return True
+        if len(block) > LONGEST_SIGN or page.rooms[below]:
+            return False
+        beside = page.tags[below] == "figcaption" or _CLOCK.fullmatch(block) or is_bare_date(block)
+        if not beside and sign(block) not in (Kind.DATE, Kind.CAPTION) and not author_in(block):
+            return False
+    return False
+
+
+def _is_own_prose(page: Page, index: int) -> bool:
+    """Whether a block of the page's main part is a paragraph of prose, and no link to another report."""
+    if page.rooms[index] or page.tags[index] not in _PROSE_TAGS or page.links[index] > MOST_LINKED:
+        return False
+    block = page.blocks[index]
+    return _is_prose(block) and sign(block) is None
+
+
+ALL_LINKED = 0.9
+"""Share of a short block's letters that are links, for it to lead elsewhere; in a list, links may be what is told."""
+_IN_LISTS = frozenset(["li", "td", "dd", "dt"])
+MOST_LINKED = 0.5
+"""Share of a paragraph's letters that are links; of a teaser all are."""
 
 
 def _signs_off(block: str) -> bool:
@@ -97,6 +176,8 @@ def _signs_off(block: str) -> bool:
 
 def _kind(page: Page, index: int) -> Kind | None:
     tag = page.tags[index]
+    if index != page.heading and page.links[index] >= ALL_LINKED and not _is_prose(page.blocks[index]):
+        return None if tag in _IN_LISTS else Kind.BOILERPLATE
     if tag in _HEADINGS:
         below_title = page.heading is not None and index == page.heading + 1
         return Kind.STANDFIRST if below_title and len(page.blocks[index].split()) > FEWEST_TITLE_WORDS else Kind.HEADING
@@ -112,6 +193,9 @@ def _is_prose(block: str) -> bool:
 def _all(page: Page) -> list[tuple[str, Kind | None]]:
     """Every block from the main heading on, and before it what is prose: the rest there is the site's menu."""
     start = page.heading or 0
-    before = filter(_is_prose, page.blocks[:start])
-    rest = [(page.blocks[index], _kind(page, index)) for index in range(start, len(page.blocks))]
-    return [(block, None) for block in before] + rest
+    own = [index for index in range(len(page.blocks)) if not page.rooms[index]]
+    if not any(_is_prose(page.blocks[index]) for index in own):  # a page of names that only seem to tell of rooms
+        seen = [p for p, room in enumerate(page.rooms) if not room or room.room is not Room.HIDDEN]
+        own = seen or list(range(len(page.blocks)))
+    before = [(page.blocks[index], None) for index in own if index < start and _is_prose(page.blocks[index])]
+    return before + [(page.blocks[index], _kind(page, index)) for index in own if index >= start]

@@ -7,11 +7,15 @@ with markup, and for pages that are too deep, too large or too odd. Nothing here
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from index.loading.entities import unescaped, with_characters_only
+from index.loading.entities import with_characters_only
+from index.loading.formats.web.accounts import Account, sites_of, titles_of
+from index.loading.formats.web.microdata import Microdata
 from index.loading.formats.web.page_heading import main_heading
+from index.loading.formats.web.rooms import Element, Room, room_of
 
 _BLOCKS = frozenset(
     [
@@ -23,34 +27,49 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset(
     ["script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select", "button"]
 )
+_NO_NESTING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option"])
 _VOID = frozenset(
     [
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
         "wbr",
     ]
 )
-_PROPERTIES = frozenset(["headline", "author", "publisher", "name", "datepublished", "datemodified"])
-"""What microdata (schema.org) says of a report; a name stands inside an author or a publisher."""
-LONGEST_PROPERTY = 400
-"""Characters of a headline or a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A `<time>`: the number of blocks before it, the moment, what its names say, and the item it stands in."""
+
+    block: int
+    value: str
+    said: str
+    item: Account | None
 
 
 @dataclass(slots=True)
 class Page:
     """What a page says of its report and how it is laid out: its blocks of text, each with the innermost element that
-    makes it a block; the head's JSON-LD, meta tags and title; the microdata; every `<time>` with the number of blocks
-    before it; the index of its main heading among the blocks (see `page_heading`); and how deep its elements nest.
+    makes it a block, the room it stands in (see `rooms`) and the share of its letters that are links; the head's
+    JSON-LD, meta tags and title; the items of its microdata; every `<time>`; the
+    index of its main heading among the blocks (see `page_heading`); and how deep its elements nest.
     """
 
     blocks: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    rooms: list[Element | None] = field(default_factory=list)
+    links: list[float] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     title: str = ""
-    properties: dict[str, str] = field(default_factory=dict)
-    times: list[tuple[int, str, str]] = field(default_factory=list)
+    items: list[Account] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
     heading: int | None = None
     depth: int = 0
+
+    def shown(self) -> list[str]:
+        """The blocks that a reader of the page sees, which are all where only hidden ones are there."""
+        seen = [b for b, room in zip(self.blocks, self.rooms, strict=True) if not room or room.room is not Room.HIDDEN]
+        return seen or self.blocks
 
 
 def read_page(markup: str) -> Page:
@@ -60,27 +79,10 @@ def read_page(markup: str) -> Page:
     parser.close()
     parser.end_block()
     page = parser.page
-    page.heading = main_heading(page.blocks, page.tags, _titles(page), _sites(page))
+    page.heading = main_heading(page.blocks, page.tags, titles_of(page), sites_of(page))
+    if page.heading is not None and (around := page.rooms[page.heading]):
+        page.rooms = [None if room is around else room for room in page.rooms]
     return page
-
-
-def _titles(page: Page) -> list[str]:
-    """What the head says the report's title is, the surest first."""
-    said = {name.casefold(): value for name, value in page.meta.items()}
-    names = ("og:title", "twitter:title", "dc.title", "parsely-title")
-    stated = [page.properties.get("headline", ""), *(said.get(name, "") for name in names)]
-    stated += [unescaped(found[1]) for text in page.linked if (found := _HEADLINE.search(text))]
-    return [title for title in (*stated, page.title) if title.strip()]
-
-
-def _sites(page: Page) -> list[str]:
-    """What the head says the site is called."""
-    said = {name.casefold(): value for name, value in page.meta.items()}
-    named = (page.properties.get("publisher", ""), said.get("og:site_name", ""), said.get("application-name", ""))
-    return [site for site in named if site.strip()]
-
-
-_HEADLINE = re.compile(r'"headline"\s*:\s*"([^"\\]{1,400})"')
 
 
 _SCRIPT = re.compile(r"<(script|style)\b([^>]{0,2000})>", re.IGNORECASE)
@@ -117,13 +119,13 @@ def _closed(html: str) -> str:
 
 
 @dataclass(slots=True)
-class _Property:
-    """An element that holds the value of a property: open until the end tag of its own name is met."""
+class _Open:
+    """An element that is open: the room it stands in or is, and whether it holds an item or a property."""
 
-    name: str
     tag: str
-    inside: int = 0
-    words: list[str] = field(default_factory=list)
+    room: Element | None = None
+    of_item: bool = False
+    of_property: bool = False
 
 
 class _Parser(HTMLParser):
@@ -136,7 +138,11 @@ class _Parser(HTMLParser):
         self._script: list[str] | None = None
         self._in_title = False
         self._words: list[str] = []
-        self._open: list[_Property] = []
+        self._linked = 0
+        self._open: list[_Open] = []
+        self._count = Counter[str]()
+        self._room: Element | None = None
+        self._microdata = Microdata(self.page.items)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID:
@@ -148,6 +154,7 @@ class _Parser(HTMLParser):
         if tag in _UNSEEN:
             self._unseen += 1
         given = {name: value or "" for name, value in attrs}
+        self._opened(tag, given)
         if tag == "meta":
             self._meta(given)
         elif tag == "html" and given.get("lang"):
@@ -158,10 +165,9 @@ class _Parser(HTMLParser):
             self._script = []
         elif tag == "body":
             self._unseen = 0  # a head that was never closed ends here
-        elif tag == "time" and given.get("datetime"):
+        elif tag == "time" and given.get("datetime") and not self._room:
             said = f"{given.get('itemprop', '')} {given.get('class', '')} {'pubdate' if 'pubdate' in given else ''}"
-            self.page.times.append((len(self.page.blocks), given["datetime"], said))
-        self._property(tag, given)
+            self.page.times.append(Time(len(self.page.blocks), given["datetime"], said, self._microdata.scope))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -181,8 +187,7 @@ class _Parser(HTMLParser):
         elif tag == "script" and self._script is not None:
             self.page.linked.append("".join(self._script))
             self._script = None
-        if self._open and self._open[-1].tag == tag:
-            self._end_property()
+        self._closed(tag)
 
     def handle_data(self, data: str) -> None:
         if self._script is not None:
@@ -191,8 +196,8 @@ class _Parser(HTMLParser):
             self.page.title += data
         elif not self._unseen:
             self._words.append(data)
-            if self._open:
-                self._open[-1].words.append(data)
+            self._linked += len(data) if self._count["a"] else 0
+            self._microdata.add(data)
 
     def end_block(self) -> None:
         if self._words:
@@ -201,36 +206,41 @@ class _Parser(HTMLParser):
             if words:
                 self.page.blocks.append(words)
                 self.page.tags.append(self._block)
+                self.page.rooms.append(self._room)
+                self.page.links.append(min(1.0, self._linked / len(words)))
+            self._linked = 0
 
     def _meta(self, given: dict[str, str]) -> None:
         name = given.get("property") or given.get("name")
         if name and given.get("content"):
             self.page.meta.setdefault(name.strip(), given["content"])
 
-    def _property(self, tag: str, given: dict[str, str]) -> None:
-        """Opens a property, or takes its value at once where an attribute has it."""
-        if self._open and self._open[-1].tag == tag:
-            self._open[-1].inside += 1
-        name = "author" if given.get("rel") == "author" else given.get("itemprop", "").strip().lower()
-        if name not in _PROPERTIES:
+    def _opened(self, tag: str, given: dict[str, str]) -> None:
+        """Opens an element, with its item and its property; one of a kind that does not nest ends the last of it."""
+        if tag in _NO_NESTING and self._open and self._open[-1].tag == tag:
+            self._closed(tag)
+        begun = self._microdata.begin(given, len(self.page.blocks), within=self._room is not None, void=tag in _VOID)
+        if tag in _VOID:
             return
-        if value := given.get("content") or given.get("datetime"):
-            self._say(name, value)
-        elif tag not in _VOID and len(self._open) < len(_PROPERTIES):
-            self._open.append(_Property(name, tag))
+        room = room_of(tag, given)
+        if room:
+            self.end_block()
+        element = _Open(tag, Element(room) if room else self._room, *begun)
+        self._open.append(element)
+        self._count[tag] += 1
+        self._room = element.room
 
-    def _end_property(self) -> None:
-        if self._open[-1].inside:
-            self._open[-1].inside -= 1
+    def _closed(self, tag: str) -> None:
+        """Closes the last open element of this name, and what was left open in it."""
+        if not self._count[tag]:
             return
-        ended = self._open.pop()
-        value = " ".join("".join(ended.words).split())
-        if value and len(value) <= LONGEST_PROPERTY:
-            self._say(ended.name, value)
-
-    def _say(self, name: str, value: str) -> None:
-        """Keeps the first value of a property; a name is that of what it stands in."""
-        if name == "name":
-            name = next((p.name for p in reversed(self._open) if p.name in ("author", "publisher")), "")
-        if name:
-            self.page.properties.setdefault(name, value)
+        while self._open:
+            ended = self._open.pop()
+            self._count[ended.tag] -= 1
+            self._microdata.end(ended.of_item, ended.of_property, len(self.page.blocks))
+            above = self._open[-1].room if self._open else None
+            if above is not self._room:
+                self.end_block()
+                self._room = above
+            if ended.tag == tag:
+                return

@@ -1,0 +1,87 @@
+"""Rooms of a page that hold none of the report's own words: comments, notices, menus, what is hidden.
+
+They are told by the names that programmers give to elements (`id`, `class`, `role`), which are English the world over,
+and by what the element is. A name alone is never enough to lose a report: the room in which the main heading stands is
+none, and where nothing but rooms is left, all of the page is read (see `pages` and `page_text`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Room(StrEnum):
+    """What a room holds instead of the report."""
+
+    HIDDEN = "hidden"
+    COMMENTS = "comments"
+    NOTICE = "notice"
+    MENU = "menu"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Element:
+    """One element that is a room; two of them are never equal."""
+
+    room: Room
+
+
+_WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
+MOST_NAME = 300
+"""Characters of `id` and `class` that are looked at; some programs write hundreds of names into one element."""
+
+_COMMENTS = frozenset(
+    [
+        *("comment", "comments", "commentlist", "commenttext", "commentarea", "usercomments", "disqus", "respond"),
+        *("kommentar", "kommentare", "comentarios", "commentaires", "commenti", "reacties", "yorumlar"),
+        *("livefyre", "spotim", "viafoura"),
+    ]
+)
+_NOTICE = frozenset(
+    [
+        *("cookie", "cookies", "cookiebar", "cookiebanner", "cookielaw", "cookiebot", "consent", "gdpr"),
+        *("onetrust", "usercentrics"),
+    ]
+)
+_MENU = frozenset(["breadcrumb", "breadcrumbs", "navbar", "navigation", "nav", "menu", "sidebar"])
+_NO_ROOM = frozenset(["html", "body", "main", "article", "h1", "p", "a", "span", "button", "time"])
+"""Elements whose names speak of more than they hold: `<body class="comments-open">`, `<a class="comments">`."""
+
+_NOT_THERE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_SAYS_NO = frozenset(["no", "without", "open", "closed", "count", "has", "link", "content", "policy"])
+"""Words beside a room's name that say that it is none: `no-comments`, `comments-closed`, `has-sidebar`."""
+
+
+def room_of(tag: str, given: Mapping[str, str]) -> Room | None:
+    """The room that an element is by its own names; None for one that may hold the report."""
+    if _is_hidden(given):
+        return Room.HIDDEN
+    if tag == "nav" or given.get("role", "").lower() in ("navigation", "menu"):
+        return Room.MENU
+    kind = given.get("itemtype", "").rpartition("/")[2].lower()
+    if kind in ("comment", "usercomments"):
+        return Room.COMMENTS
+    if tag in _NO_ROOM:
+        return None
+    for name in f"{given.get('id', '')} {given.get('class', '')}"[:MOST_NAME].split():
+        if found := _named(name):
+            return found
+    return None
+
+
+def _named(name: str) -> Room | None:
+    words = {word.lower() for word in _WORD.findall(name)}
+    if words & _SAYS_NO:
+        return None
+    if words & _COMMENTS:
+        return Room.COMMENTS
+    if words & _NOTICE:
+        return Room.NOTICE
+    return Room.MENU if words & _MENU else None
+
+
+def _is_hidden(given: Mapping[str, str]) -> bool:
+    return "hidden" in given or bool(_NOT_THERE.search(given.get("style", "")[:MOST_NAME]))
