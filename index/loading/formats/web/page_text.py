@@ -58,12 +58,12 @@ def _own_lines(page: Page, found: list[str]) -> list[str]:
     own, behind, prose = [], False, False
     for line, index in zip(found, _indexes(page.blocks, found), strict=True):
         room = page.rooms[index] if index is not None else None
-        if room and room.room in _NO_REPORT:
+        if (room and room.room in _NO_REPORT) or (not prose and index is None and says_captured(line)):
             continue
         own.append(line)
         behind = behind or index is None or page.heading is None or index > page.heading
         prose = prose or _is_prose(line)
-    if len(own) < len(found) and not prose:
+    if not prose and len(own) < len(found):
         return []
     return own if behind or not any(_is_own_prose(page, p) for p in range(page.heading or 0, len(page.blocks))) else []
 
