@@ -31,6 +31,10 @@ the largest text that is read (8 MB) five. Counted is the processor's time, not 
 or a closed laptop is not the file's fault, and whoever waits for a disk can stop reading at any moment.
 """
 
+MEGABYTES = 300
+"""How much more memory than at its beginning a file may take: ten times what the largest text that is read takes. The
+process that reads holds itself to it, so that a machine with little memory is never filled by one file."""
+
 OUT_OF_TIME = signal.SIGPROF
 """What the system ends the reading process with when its time is up; nobody else sends it."""
 
@@ -129,7 +133,7 @@ class LimitedReader:
             process.kill()
         assert process.stdin is not None
         with suppress(BrokenPipeError), process.stdin as wanted:  # one that ended already is told of in a moment
-            pickle.dump((self._folder, list(wishes), self._settings, SECONDS), wanted)
+            pickle.dump((self._folder, list(wishes), self._settings, SECONDS, MEGABYTES), wanted)
         return process
 
 

@@ -11,7 +11,9 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 from index.lexicon import reading as lexicon
@@ -22,18 +24,29 @@ from index.refresh.refresh import document, entry
 LOOK_FOR_PARENT = 0.5
 """Seconds between looks whether the process that asked is still there: one that was killed cannot say so."""
 
-NO_MEMORY = "there is not enough memory to read it"
+NO_MEMORY = "reading it was stopped: it would take more than {megabytes} MB of memory"
 
 
 @dataclass(frozen=True, slots=True)
 class _Allowance:
-    """The processor time that a file has until its next report."""
+    """The processor time that a file has until its next report, and the memory it may take beside what is held."""
 
     seconds: float
+    megabytes: int
 
     def begin(self) -> None:
-        """From now on it is counted; the system ends this process, also within a library, when it is used up."""
+        """From now on time is counted; the system ends this process, also within a library, when it is used up."""
         signal.setitimer(signal.ITIMER_PROF, self.seconds)
+
+    def limit_memory(self) -> None:
+        """From now on the system refuses memory beyond what is held and allowed; a library or Python itself says so."""
+        with suppress(ImportError, OSError, ValueError):  # elsewhere there is no such limit, and reading goes on
+            import resource
+
+            status = Path("/proc/self/status").read_text(encoding="ascii")
+            held = int(status.partition("VmData:")[2].split()[0]) * 1024
+            _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+            resource.setrlimit(resource.RLIMIT_DATA, (held + self.megabytes * 1_000_000, hard))
 
     def end(self) -> None:
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -47,15 +60,16 @@ def main() -> None:
     end_with_parent()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    folder, wishes, settings, seconds = pickle.load(sys.stdin.buffer)
+    folder, wishes, settings, seconds, megabytes = pickle.load(sys.stdin.buffer)
     lexicon.use(settings.lexicon, settings.cache)
 
     def tell(told: Told | Failed) -> None:
         pickle.dump(told, answers)
         answers.flush()  # at once: what is not told is lost when this process ends
 
-    allowance = _Allowance(seconds)
+    allowance = _Allowance(seconds, megabytes)
     for wish in wishes:
+        allowance.limit_memory()
         try:
             reason = _read(folder, wish, settings, allowance, tell)
         except Exception:
@@ -99,7 +113,7 @@ def _read(
     except Unreadable as error:
         return str(error)
     except MemoryError:
-        return NO_MEMORY
+        return NO_MEMORY.format(megabytes=allowance.megabytes)
     return "; ".join(remarks)
 
 

@@ -111,10 +111,16 @@ def read_date(text: str, day_first: bool | None = None) -> DateExpression | None
     open.
     """
     text = text.strip()
+    if moment := _CTIME.fullmatch(" ".join(text[:LONGEST_CTIME].split())):
+        text = f"{moment[1]} {moment[4]} {moment[2]} {moment[3] or ''}"
     found = next(dates_in(text), None) or _in_figures(text)
     if found and found.other and day_first is not None:
         return DateExpression(found.span, found.value if day_first else found.other, found.weekday)
     return found
+
+
+LONGEST_CTIME = 40
+"""Characters."""
 
 
 def _in_figures(text: str) -> DateExpression | None:
@@ -135,16 +141,25 @@ _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
     r"(?:T?(?P<h>[01]\d|2[0-3]):?(?P<min>[0-5]\d)(?::?[0-5]\d)?(?P<z>Z)?)?"
 )
+_CTIME = re.compile(
+    r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d{1,2}) (\d\d:\d\d(?::\d\d)?) (?:([+-]\d{4}|[A-Z]{3,4}) )?(\d{4})"
+)
+"""As C programs write it: "Wed Oct 10 20:19:24 +0000 2018"."""
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:[.]\d*)?")  # from 1973 on; a year has four figures
 
 
-def day_comes_first(values: Iterable[str]) -> bool | None:
-    """How a whole column writes its numeric dates: True day first, False month first, None when no value tells."""
+def day_orders(values: Iterable[str]) -> frozenset[bool]:
+    """How a whole column writes its numeric dates: True for day first, False for month first, as its values tell that
+    leave no choice. Both where several people wrote it, none where no value tells.
+    """
+    orders: set[bool] = set()
     for value in values:
         match = _DATE.match(value.strip())
         if match and match["a"] and match["sep"] != "." and (int(match["a"]) > 12) != (int(match["b"]) > 12):
-            return int(match["a"]) > 12
-    return None
+            orders.add(int(match["a"]) > 12)
+            if len(orders) > 1:
+                break
+    return frozenset(orders)
 
 
 def _read(match: re.Match[str]) -> DateExpression | None:

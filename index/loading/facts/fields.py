@@ -17,7 +17,7 @@ from index.loading.formats.tables.field_names import meaning_and_rank
 _PUBLISHED = {"date": "published"}
 """Our word for the day in the metadata, by the word for its column."""
 
-_NO_VALUE = frozenset(["none", "null", "nan", "n/a", "na", "unknown", "-", "--"])
+NO_VALUE = frozenset(["none", "null", "nan", "n/a", "na", "unknown", "-", "--"])
 """What exports write where there is nothing."""
 
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*+\|)?([^\[\]|]*+)\]\]")
@@ -31,7 +31,7 @@ _ADDRESS = re.compile(r"https?://\S*$", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a file tells of a report beside its text: `fields` under its own names; how its whole column of dates is
-    written (`day_first`, see `dates.day_comes_first`); why a value may be wrong, by our name for it (`doubts`), which
+    written (`day_first`, see `dates.day_orders`); why a value may be wrong, by our name for it (`doubts`), which
     is then inferred. `of_page` says that the fields are those a site publishes with its report, not those of whoever
     collected it: then they are better witnesses than a date that stands somewhere on the page. `agreeing` are the
     values that several of its witnesses say.
@@ -110,9 +110,7 @@ def _value(meaning: str, text: str) -> str:
     a document that nobody named is no title.
     """
     value = _WIKI_LINK.sub(r"\1", " ".join(unescaped(text).split()))
-    if value.casefold() in _NO_VALUE or (
-        meaning in ("author", "outlet") and (_ADDRESS.match(value) or value.isdigit())
-    ):
+    if value.casefold() in NO_VALUE or (meaning in ("author", "outlet") and (_ADDRESS.match(value) or value.isdigit())):
         return ""
     if meaning == "title" and _NO_TITLE.fullmatch(value):
         return ""

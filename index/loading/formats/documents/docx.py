@@ -1,163 +1,206 @@
-"""DOCX, read with python-docx: paragraphs and tables in their order."""
+"""DOCX: the words of its paragraphs and tables in their order, read from its XML event by event.
+
+What a document holds is bounded by what is read, not by what it says of itself: a number in it (columns spanned, rows
+repeated) drives no loop, and no tree is made. Inserted words, text boxes and content controls are text as any other;
+what was deleted and is only tracked is none.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import itertools
-import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from xml.parsers import expat
-
-import docx
-from docx.document import Document
-from docx.table import Table
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from index.article import Kind
 from index.loading.facts.fields import meaning_of
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.source import NO_LINES, Source, joined
+from index.loading.formats.xml_events import Enough, events
+from index.loading.formats.zipped import opened, part_of
 
-MOST_UNPACKED = 100_000_000
-"""Bytes a document may hold unpacked: text takes a few, pictures stay packed; more is a bomb."""
-
-MOST_XML = 30_000_000
-"""Bytes of its text's XML: a thousand pages, and a few hundred MB of tree."""
-
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_BLOCKS = 50_000
-"""Paragraphs that are read, each some 40 µs CPU: a thousand pages have some ten thousand."""
-
-MOST_TABLE_ROWS = 2_000
-"""Rows of one table that are read: the library's time for a table grows faster than the table."""
+"""Paragraphs that are read: a thousand pages have some ten thousand."""
 
 _NO_AUTHOR = frozenset(["python-docx", "user", "admin", "Microsoft Office User", "Windows User"])
+_SKIPPED = frozenset(["mc:Fallback", "w:del", "w:moveFrom", "w:instrText", "w:footnoteReference"])
+"""What holds no words, or those of another element once more."""
+_BREAKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
 
 def read(source: Source) -> Iterator[Draft]:
     """The one article of a document."""
-    try:
-        document = docx.Document(io.BytesIO(_bounded(source.data)))
-        kinds: dict[str, Kind] = {}
-        stated: dict[str, str] = {}
-        blocks = _blocks(document, kinds, stated)
-        text = joined(itertools.islice(blocks, MOST_BLOCKS))
-        more = next(blocks, None) is not None
-        fields = _fields(document, kinds) | stated
-    except Unreadable:
-        raise
-    except Exception as error:  # a broken file fails anywhere in there, with anything
-        raise Unreadable(f"the document is broken ({type(error).__name__}: {str(error)[:100]})") from None
+    document = read_document(source)
+    if exported := export_drafts(document.blocks, source, "docx", ""):
+        yield from exported
+        return
+    text = joined(document.blocks)
     if not text:
         raise Unreadable("there is no text in the document")
-    if more:
-        source.remarks.append(f"only the first {MOST_BLOCKS:,} paragraphs are read; split the file to have the rest")
     if len(text) > MOST_TEXT:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
-    yield source.draft(text[:MOST_TEXT], fields, format="docx", encoding="", lines=NO_LINES, kinds=kinds)
+    kinds = document.kinds
+    yield source.draft(text[:MOST_TEXT], document.fields, format="docx", encoding="", lines=NO_LINES, kinds=kinds)
 
 
-def _bounded(data: bytes) -> bytes:
-    """The document, or one that ends after its first paragraphs when it has very many: the library makes a tree of all
-    of them, a kilobyte each. Raises `Unreadable` for what is no document, is locked, or would fill the memory.
-    """
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+@dataclass(slots=True)
+class DocumentText:
+    """The paragraphs of a document and the rows of its tables, the kinds that its styles give them, and its fields."""
+
+    blocks: list[str] = field(default_factory=list)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def read_document(source: Source) -> DocumentText:
+    """The words of a DOCX file. Raises `Unreadable`."""
+    if source.data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("the document is encrypted or in the old .doc format; save it as .docx without a password")
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise Unreadable("the document is broken (it is no zip archive)")
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        large = [p for p in parts if p.file_size > MOST_XML and p.filename.endswith((".xml", ".rels"))]
-        if sum(p.file_size for p in parts) > MOST_UNPACKED or large:
-            raise Unreadable("the document is too large when unpacked")
-        main = archive.read(_MAIN) if _MAIN in archive.namelist() else b""
-        others = sum(archive.read(p).count(b"<") for p in parts if p.filename != _MAIN and p.file_size > FEWEST_COUNTED)
-        if others > MOST_ELEMENTS or len(_TABLE_ROW.findall(main)) > MOST_ELEMENTS:
-            raise Unreadable("the document is too large when unpacked")
-        if main.count(b"<w:p>") + main.count(b"<w:p ") <= MOST_BLOCKS + 1:
-            return data
-        shorter = io.BytesIO()
-        with zipfile.ZipFile(shorter, "w") as copy:
-            for part in parts:
-                copy.writestr(part.filename, _beginning(main) if part.filename == _MAIN else archive.read(part))
-    return shorter.getvalue()
+    with opened(source.data, "document") as archive:
+        names = _style_names(archive)
+        body = _Body(names)
+        try:
+            events(part_of(archive, "word/document.xml", "document"), body.start, body.end, body.words.append)
+        except Enough as reason:
+            source.remarks.append(str(reason))
+        about = _about(archive)
+    document = body.document
+    titled = next((words for words, kind in document.kinds.items() if kind is Kind.TITLE), "")
+    author = about.get("dc:creator", "")
+    stated = {"title": titled or about.get("dc:title", ""), "author": "" if author in _NO_AUTHOR else author}
+    document.fields = {n: v for n, v in stated.items() if v.strip()} | document.fields
+    return document
 
 
-_MAIN = "word/document.xml"
-_TABLE_ROW = re.compile(rb"<w:tr[ >]")
-FEWEST_COUNTED = 1_000_000
-"""Bytes: a smaller part of the archive, styles and the like, makes no tree to speak of."""
-MOST_ELEMENTS = 500_000
-"""Tags of the parts beside the text, and rows of tables in it: some 200 bytes of memory each."""
+@dataclass(slots=True)
+class _Body:
+    """What was met of the document so far; text boxes stand inside a paragraph, so several are open at a time."""
+
+    names: Mapping[str, str]
+    document: DocumentText = field(default_factory=DocumentText)
+    words: list[str] = field(default_factory=list)
+    open: list[tuple[list[str], str]] = field(default_factory=list)
+    cells: list[list[str]] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    tables: int = 0
+    skipped: int = 0
+    style: str = ""
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        """An element begins."""
+        if name in _SKIPPED or self.skipped:
+            self.skipped += name in _SKIPPED
+        elif name == "w:p":
+            self.open.append(([], ""))
+        elif name == "w:pStyle" and self.open:
+            self.open[-1] = (self.open[-1][0], given.get("w:val", ""))
+        elif name == "w:t":
+            self.words.clear()
+        elif name in _BREAKS and self.open:
+            self.open[-1][0].append(_BREAKS[name])
+        elif name == "w:tbl":
+            self.tables += 1
+        elif name == "w:tr":
+            self.cells.append([])
+        elif name == "w:tc" and self.cells:
+            self.cells[-1].append("")
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name in _SKIPPED:
+            self.skipped -= 1
+        elif self.skipped:
+            return
+        elif name == "w:t" and self.open:
+            self.open[-1][0].append("".join(self.words))
+        elif name == "w:p" and self.open:
+            parts, style = self.open.pop()
+            self._paragraph("".join(parts).strip(), style)
+        elif name == "w:tr" and self.cells:
+            self._row(self.cells.pop())
+        elif name == "w:tbl":
+            self.tables -= 1
+            if not self.tables:
+                self._state()
+
+    def _paragraph(self, words: str, style: str) -> None:
+        if self.cells and self.cells[-1]:
+            self.cells[-1][-1] = " ".join(filter(None, (self.cells[-1][-1], *words.split())))
+            return
+        if not words:
+            return
+        if kind := _kind(self.names.get(style, "")):
+            self.document.kinds[words] = kind
+        self._add(words)
+
+    def _row(self, cells: list[str]) -> None:
+        row = list(dict.fromkeys(cells))
+        if self.cells and self.cells[-1]:  # a table within a cell
+            self.cells[-1][-1] = " ".join(filter(None, (self.cells[-1][-1], *row)))
+            return
+        self.rows.append(row)
+        self._add(" | ".join(row))
+
+    def _state(self) -> None:
+        """Take the fields of a table that says what the report is."""
+        rows, self.rows = self.rows, []
+        if len(rows) > 1 and all(len(cells) == 2 and meaning_of(cells[0].strip(" :")) for cells in rows):
+            self.document.fields |= {cells[0].strip(" :"): cells[1] for cells in rows}
+            self.document.kinds |= dict.fromkeys((" | ".join(cells) for cells in rows), Kind.BOILERPLATE)
+
+    def _add(self, words: str) -> None:
+        if len(self.document.blocks) >= MOST_BLOCKS:
+            raise Enough(f"only the first {MOST_BLOCKS:,} paragraphs are read; split the file to have the rest")
+        self.document.blocks.append(words)
 
 
-def _beginning(xml: bytes) -> bytes:
-    """The text's XML up to the end of the last paragraph that is read and one more, with every open element closed."""
-    parser = expat.ParserCreate()
-    opened: list[str] = []
-    ended, cut = 0, len(xml)
-
-    def end(name: str) -> None:
-        nonlocal ended, cut
-        opened.pop()
-        ended += name == "w:p"
-        if ended > MOST_BLOCKS:
-            cut = parser.CurrentByteIndex
-            raise _Enough
-
-    parser.StartElementHandler = lambda name, _: opened.append(name)
-    parser.EndElementHandler = end
-    with contextlib.suppress(_Enough):
-        parser.Parse(xml, True)
-    return xml[:cut] + b"</w:p>" + "".join(f"</{name}>" for name in reversed(opened)).encode()
-
-
-class _Enough(Exception):
-    """As many paragraphs as are read were met."""
-
-
-def _blocks(document: Document, kinds: dict[str, Kind], stated: dict[str, str]) -> Iterator[str]:
-    """Paragraphs and rows of tables in their order; `kinds` is told what their styles say of them, `stated` the fields
-    of a table that says what the report is.
-    """
-    names = {style.style_id: style.name for style in document.styles}
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            rows = [list(cells) for cells in _rows(block)]
-            if len(rows) > 1 and all(len(cells) == 2 and meaning_of(cells[0].strip(" :")) for cells in rows):
-                stated |= {cells[0].strip(" :"): cells[1] for cells in rows}
-                kinds |= dict.fromkeys((" | ".join(cells) for cells in rows), Kind.BOILERPLATE)
-            yield from (" | ".join(cells) for cells in rows)
-            continue
-        words = block.text.strip()
-        kind = _kind(names.get(block._p.style or ""))  # its own property looks through all styles, for each paragraph
-        if words and kind:
-            kinds[words] = kind
-        yield words
-
-
-def _rows(table: Table) -> Iterator[dict[str, None]]:
-    """The cells of each row; one that spans columns once."""
-    for row in itertools.islice(table.rows, MOST_TABLE_ROWS):
-        yield dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
-
-
-def _kind(style: str | None) -> Kind | None:
+def _kind(style: str) -> Kind | None:
     """What a paragraph is by the name of its style, which Word keeps in English."""
-    if style == "Title":
+    name = style.casefold()
+    if name == "title":
         return Kind.TITLE
-    if style == "Subtitle":
+    if name == "subtitle":
         return Kind.STANDFIRST
-    if style == "Caption":
+    if name == "caption":
         return Kind.CAPTION
-    return Kind.HEADING if style and style.startswith("Heading ") else None
+    return Kind.HEADING if name.startswith("heading ") else None
 
 
-def _fields(document: Document, kinds: Mapping[str, Kind]) -> dict[str, str]:
-    """Title and author. The file's dates say when it was made, not when the report was."""
-    titled = next((words for words, kind in kinds.items() if kind is Kind.TITLE), "")
-    about = document.core_properties
-    author = about.author if about.author not in _NO_AUTHOR else ""
-    fields = {"title": titled or about.title, "author": author}
-    return {name: value for name, value in fields.items() if value.strip()}
+def _style_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    names: dict[str, str] = {}
+    current = ""
+
+    def start(name: str, given: Mapping[str, str]) -> None:
+        nonlocal current
+        if name == "w:style":
+            current = given.get("w:styleId", "")
+        elif name == "w:name" and current:
+            names.setdefault(current, given.get("w:val", ""))
+
+    if "word/styles.xml" in archive.namelist():
+        try:
+            events(part_of(archive, "word/styles.xml", "document"), start, lambda _: None, lambda _: None)
+        except (Enough, Unreadable):  # without them all is body
+            return names
+    return names
+
+
+def _about(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The document's own properties. Its dates say when it was made, not when the report was."""
+    found: dict[str, str] = {}
+    words: list[str] = []
+    if "docProps/core.xml" in archive.namelist():
+
+        def end(name: str) -> None:
+            found.setdefault(name, " ".join("".join(words).split()))
+            words.clear()
+
+        try:
+            events(part_of(archive, "docProps/core.xml", "document"), lambda *_: words.clear(), end, words.append)
+        except (Enough, Unreadable):
+            return found
+    return found

@@ -5,10 +5,15 @@ from __future__ import annotations
 import io
 import logging
 import re
+import shlex
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 import pypdf
+from pypdf.errors import DependencyError, LimitReachedError
 
 from index.loading.formats.documents.pdf_margins import without_margins
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
@@ -20,6 +25,20 @@ MOST_PAGES = 300
 FULL_LINE = 0.75
 """A line at least this long beside the long lines of its page goes on in the next one; a shorter one ends a
 paragraph."""
+
+_LIMITS: dict[str, Any] = {
+    "zlib_maximum_output_length": 30_000_000,
+    "lzw_maximum_output_length": 30_000_000,
+    "run_length_maximum_output_length": 30_000_000,
+    "array_based_stream_maximum_output_length": 30_000_000,
+    "stream_decoding_work_maximum_length": 60_000_000,
+    "stream_parsing_work_maximum_count": 500_000,
+    "disable_legacy_handling": True,
+}
+"""What a page may take: bytes of its content when unpacked, and words of it. A newspaper's page has some 50,000, each
+some 5 µs CPU and 300 bytes."""
+
+_INSTALL = "it comes with the extra `formats`"
 
 _ENDS = re.compile(r"""[.!?:…]["'”’»)]*$""")
 _FILE_NAME = re.compile(
@@ -36,22 +55,78 @@ _FIRST_WORD = re.compile(r"[\w-]+")
 def read(source: Source) -> Iterator[Draft]:
     """The one article of a PDF."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its warnings have no place on a drawn screen
+    pages = _Pages()
     try:
-        text, fields = _read(source)
-    except Unreadable:
+        with pypdf.apply_configuration(**_LIMITS):
+            text, fields = _read(source, pages)
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a broken file fails anywhere in there, with anything
         raise Unreadable(f"the PDF is broken ({type(error).__name__}: {str(error)[:100]})") from None
     if not text.strip():
-        raise Unreadable("the PDF has no text layer: it holds pictures of pages; run it through OCR first")
+        raise Unreadable("; ".join(pages.reasons(source.name, whole=True)) or "there is no text in the PDF")
+    source.remarks += pages.reasons(source.name, whole=False)
     yield source.draft(text, fields, format="pdf", encoding="", lines=NO_LINES)
 
 
-def _read(source: Source) -> tuple[str, dict[str, str]]:
+@dataclass(slots=True)
+class _Pages:
+    """The pages that gave no text, by their 1-based numbers, and why."""
+
+    pictures: list[int] = field(default_factory=list)
+    too_much: list[int] = field(default_factory=list)
+    unmapped: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    count: int = 0
+
+    def reasons(self, name: str, *, whole: bool) -> list[str]:
+        """A sentence for each kind of page that gave no text; `whole` when no page did."""
+        file = shlex.quote(f"{name.rpartition('/')[2]}.pdf")
+        scans = f"run it through OCR (`ocrmypdf {file} read.pdf`) and open what it makes"
+        told = []
+        if whole and not (self.too_much or self.unmapped or self.broken):
+            return [f"the PDF has no text layer: it holds pictures of pages; {scans}"]
+        if self.pictures:
+            told.append(f"{_numbered(self.pictures)} pictures without text; {scans}")
+        if self.too_much:
+            told.append(f"{_numbered(self.too_much)} not read: drawing it takes more steps than are followed")
+        if self.unmapped:
+            told.append(f"{_numbered(self.unmapped)} not read: the fonts do not say which letters they draw; {scans}")
+        if self.broken:
+            told.append(f"{_numbered(self.broken)} not read: broken")
+        if len(self.blank) > max(1, MOST_BLANK * self.count):
+            told.append(f"{_numbered(self.blank)} without text; if a reader shows some there, {scans}")
+        return told
+
+
+def _numbered(pages: list[int]) -> str:
+    """Pages with their verb: `page 3 is`, `pages 2-5 and 9 are`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    names = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:MOST_RUNS]]
+    if len(runs) > MOST_RUNS:
+        names.append("others")
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"page {listed} is" if len(pages) == 1 else f"pages {listed} are"
+
+
+MOST_BLANK = 0.25
+"""Share of a document's pages that may be blank without being told of: backs of leaves, separators."""
+
+MOST_RUNS = 6
+"""Runs of pages that are named in a remark."""
+
+
+def _read(source: Source, left: _Pages) -> tuple[str, dict[str, str]]:
     document = pypdf.PdfReader(io.BytesIO(source.data))
     if document.is_encrypted:
         _unlock(document)
-    count = len(document.pages)
+    left.count = count = len(document.pages)
     if count > MOST_PAGES:
         source.remarks.append(f"only the first {MOST_PAGES} of {count} pages are read; split the file to have the rest")
     pages: list[list[str]] = []
@@ -60,7 +135,7 @@ def _read(source: Source) -> tuple[str, dict[str, str]]:
         if room <= 0:
             source.remarks.append(f"only the first {number} of {count} pages are read; split the file to have the rest")
             break
-        pages.append([line.strip() for line in _page(document, number).split("\n")])
+        pages.append([line.strip() for line in _page(document, number, left).split("\n")])
         room -= sum(map(len, pages[-1]))
     return _joined_pages(without_margins(pages)), _fields(document)
 
@@ -76,11 +151,57 @@ def _unlock(document: pypdf.PdfReader) -> None:
         raise locked
 
 
-def _page(document: pypdf.PdfReader, number: int) -> str:
+def _page(document: pypdf.PdfReader, number: int, left: _Pages) -> str:
+    """The text of a page; nothing where it has none, which is told to `left`. One bad page never stops the rest."""
     try:
-        return str(document.pages[number].extract_text())
-    except Exception:  # one bad page never stops the rest
+        page = document.pages[number]
+        text = str(page.extract_text())
+    except MemoryError:
+        raise
+    except LimitReachedError:
+        left.too_much.append(number + 1)
         return ""
+    except DependencyError as error:
+        raise Unreadable(f"reading this PDF needs {error}; {_INSTALL}") from None
+    except Exception:
+        left.broken.append(number + 1)
+        return ""
+    if _is_unmapped(text):
+        left.unmapped.append(number + 1)
+        return ""
+    if not text.strip():
+        (left.pictures if _has_pictures(page) else left.blank).append(number + 1)
+    return text
+
+
+def _is_unmapped(text: str) -> bool:
+    """Whether what was read are numbers of glyphs, not letters: most of it is of no alphabet."""
+    letters = "".join(text.split())
+    odd = sum(unicodedata.category(letter) in ("Cc", "Co", "Cn", "Cs") for letter in letters[:SAMPLED])
+    return odd > MOST_ODD * min(len(letters), SAMPLED) if letters else False
+
+
+SAMPLED = 2_000
+MOST_ODD = 0.3
+"""Share of characters of no alphabet (controls, private use) among the first of a page; one with symbols has some."""
+
+
+def _has_pictures(page: pypdf.PageObject) -> bool:
+    """Whether a page draws anything at all: a blank one has nothing to say and is not told of."""
+    try:
+        resources = page.get("/Resources")
+        drawn = resources.get_object().get("/XObject") if resources else None
+        return bool(drawn and drawn.get_object()) or b"BI" in (page.get_contents() or _Nothing()).get_data()
+    except Exception:
+        return False
+
+
+class _Nothing:
+    """The content of a page without any."""
+
+    def get_data(self) -> bytes:
+        """No bytes."""
+        return b""
 
 
 def _joined_pages(pages: list[list[str]]) -> str:

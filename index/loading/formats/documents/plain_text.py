@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 
 from index.loading.formats.draft import Draft, Unreadable
+from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.source import Lines, Source
 from index.plain_yaml import reading as plain_yaml
 from index.plain_yaml.reading import Mapping, Node, PlainYamlError, Scalar, Sequence
@@ -29,6 +30,9 @@ def read(source: Source) -> Iterator[Draft]:
         from index.loading.formats.web import html
 
         yield from html.read(source)
+        return
+    if exported := export_drafts([line.strip() for line in text.split("\n")], source, "text", encoding):
+        yield from exported
         return
     fields, rest = front_matter(text)
     if not rest.strip():

@@ -1,65 +1,76 @@
-"""A mail (.eml): its subject, sender and date are what it states, its text is the plain part or the page's."""
+"""Mail (.eml): its subject, sender and date are what it states, its text is the plain part or the page's.
+
+A mail with which others are sent on is about those: of one it is the cover, in front of the text, and that one's
+sender, date and subject are stated; of several each is a report of its own.
+"""
 
 from __future__ import annotations
 
-import email
-import email.policy
 import email.utils
 from collections.abc import Iterator, Mapping
-from email.message import EmailMessage
 
 from index.article import Kind
-from index.loading.encodings import NotText, as_browsers_read, decode
+from index.loading.formats import naming
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.mail.message import MailParts, mail_parts
 from index.loading.formats.mail.quotes import quoted_in, without_marks
-from index.loading.formats.source import NO_LINES, Source, joined
-from index.loading.formats.web.pages import read_page
+from index.loading.formats.source import NO_LINES, Source
 
-MOST_PARTS = 5_000
-"""Lines that may begin a part: a mail has a dozen, and each costs the library some 300 µs CPU."""
+MOST_NAMED = 5
+"""Attachments that are named in a remark."""
 
 
 def read(source: Source) -> Iterator[Draft]:
-    """The one article of a mail; attachments are left alone."""
-    if source.data.count(b"\n--") > MOST_PARTS:
-        raise Unreadable(f"the mail has more than {MOST_PARTS:,} parts")
-    try:
-        message = email.message_from_bytes(source.data, policy=email.policy.default)
-        text = _text(message, source)
-        quoted = quoted_in(text.split("\n"))
-        fields = _fields(message, quoted.forwarded)
-    except Unreadable:
-        raise
-    except Exception as error:  # headers and parts from anywhere in the world fail with anything
-        raise Unreadable(f"the mail is broken ({type(error).__name__}: {str(error)[:100]})") from None
-    if not text.strip():
+    """The reports of a mail."""
+    yield from read_mail(source.data, source, source.name)
+
+
+def read_mail(data: bytes, source: Source, name: str) -> Iterator[Draft]:
+    """The reports of a mail given as bytes, the first of them under this name. Raises `Unreadable`."""
+    yield from mail_drafts(mail_parts(data, source.settings.encoding), source, name)
+
+
+def mail_drafts(parts: MailParts, source: Source, name: str) -> Iterator[Draft]:
+    """The reports of a mail that was taken apart. Raises `Unreadable`."""
+    attached = [inner for inner in parts.attached if inner.text.strip() or inner.attached]
+    _tell_attachments(parts, source)
+    if len(attached) == 1 and len(parts.text.split()) < len(attached[0].text.split()):
+        inner = attached[0]
+        text = f"{parts.text.strip()}\n\n{inner.text}" if parts.text.strip() else inner.text
+        cover = {line.strip() for line in parts.text.split("\n") if line.strip()}
+        yield _draft(MailParts(inner.headers, text), source, name, cover)
+        parts, attached = inner, [more for more in inner.attached if more.text.strip()]
+    elif parts.text.strip():
+        yield _draft(parts, source, name, set())
+    elif not attached:
         raise Unreadable("there is no text in the mail")
+    for number, inner in enumerate(attached, 1):
+        yield from mail_drafts(inner, source, f"{name}/{number}")
+
+
+def _draft(parts: MailParts, source: Source, name: str, cover: set[str]) -> Draft:
+    text = parts.text
+    quoted = quoted_in(text.split("\n"))
     if len(text) > MOST_TEXT:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
-    kinds = dict.fromkeys(quoted.furniture, Kind.BOILERPLATE)
-    yield source.draft(text[:MOST_TEXT], fields, format="mail", lines=NO_LINES, kinds=kinds)
+    kinds = dict.fromkeys(quoted.furniture | cover, Kind.BOILERPLATE)
+    fields = _fields(parts.headers, quoted.forwarded)
+    return source.draft(text[:MOST_TEXT], fields, format="mail", lines=NO_LINES, kinds=kinds, name=name)
 
 
-def _text(message: EmailMessage, source: Source) -> str:
-    part = message.get_body(("plain", "html"))
-    if part is None:
-        return ""
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
-    try:
-        text, _ = decode(data, source.settings.encoding or as_browsers_read(part.get_content_charset() or ""))
-    except NotText:
-        try:
-            text, _ = decode(data)
-        except NotText as reason:
-            raise Unreadable(str(reason)) from None
-    return joined(read_page(text).shown()) if part.get_content_subtype() == "html" else text
+def _tell_attachments(parts: MailParts, source: Source) -> None:
+    """Say which attachments could be read if they were files."""
+    from index.loading.formats.loading import READERS
+
+    some = [name for name in parts.others if naming.suffix_of(name, READERS)]
+    if some:
+        names = ", ".join(some[:MOST_NAMED]) + (" and more" if len(some) > MOST_NAMED else "")
+        source.remarks.append(f"attachments are not read ({names}); save them as files to have them")
 
 
-def _fields(message: EmailMessage, forwarded: Mapping[str, str]) -> dict[str, str]:
+def _fields(headers: Mapping[str, str], forwarded: Mapping[str, str]) -> dict[str, str]:
     """What the mail states of itself; of a mail that was forwarded in it, what that one states."""
-    own = {name: str(message.get(header, "")) for name, header in _HEADERS.items()} | dict(forwarded)
+    own = {name: headers.get(header, "") for name, header in _HEADERS.items()} | dict(forwarded)
     name, address = email.utils.parseaddr(own["author"])
     fields = {**own, "author": name or address or own["author"], "title": without_marks(own["title"])}
     return {name: value for name, value in fields.items() if value.strip()}

@@ -35,10 +35,11 @@ def csv_rows(text: str) -> Iterator[CsvRow]:
     csv.field_size_limit(max(csv.field_size_limit(), MOST_TEXT))
     told = _TOLD.match(text)
     delimiter = told[1] if told else _delimiter(text)
+    escape = _escape(text)
     at, line, width, resumed = (told.end(), 2, 0, 0) if told else (0, 1, 0, 0)
     while at < len(text):
         lines = _Lines(text, at)
-        reader = csv.reader(lines, delimiter=delimiter, strict=False)
+        reader = csv.reader(lines, delimiter=delimiter, strict=False, escapechar=escape, doublequote=escape is None)
         while True:
             start, first = lines.at, line + lines.count
             try:
@@ -50,6 +51,8 @@ def csv_rows(text: str) -> Iterator[CsvRow]:
             taken = line + lines.count - first
             if not values:  # a blank line
                 continue
+            if isinstance(values, list) and width:
+                values = _without_surplus(values, width)
             wrong = isinstance(values, str) or len(values) > max(width, 1) or (taken > 1 and len(values) < width)
             if not width and not isinstance(values, str):
                 width, wrong = len(values), False
@@ -60,6 +63,14 @@ def csv_rows(text: str) -> Iterator[CsvRow]:
                 resumed += 1
                 at, line = text.index("\n", start) + 1, first + 1
                 break
+
+
+def _without_surplus(values: list[str], width: int) -> list[str]:
+    """The row without empty values beyond those the header names: a separator behind each row says nothing."""
+    end = len(values)
+    while end > width and not values[end - 1].strip():
+        end -= 1
+    return values[:end]
 
 
 class _Lines:
@@ -81,6 +92,16 @@ class _Lines:
         self.at = end
         self.count += 1
         return line
+
+
+def _escape(text: str) -> str | None:
+    """The backslash where quotation marks inside values have one before them, and none is written twice."""
+    sample = text[:ESCAPE_SAMPLE]
+    return "\\" if '\\"' in sample and '""' not in sample.replace('\\""', "").replace(',""', "") else None
+
+
+ESCAPE_SAMPLE = 100_000
+"""Characters in which quotation marks inside values are looked at."""
 
 
 def _delimiter(text: str) -> str:

@@ -12,24 +12,27 @@ from functools import lru_cache
 
 NAMES = {
     "text": "text articlebody fulltext maintext content body bodytext contenttext story newstext plaintext"
-    " contentencoded paragraphs paragraph texte inhalt texto metin текст النص نص",
+    " contentencoded message selftext tweet tweettext posttext messagetext articletext openingtext hitsentence"
+    " paragraphs paragraph texte inhalt texto metin текст النص نص",
     "title": "headline title articletitle newstitle ogtitle head titel titre título titulo başlık заголовок"
-    " العنوان عنوان dctitle dctermstitle twittertitle parselytitle citationtitle h1",
+    " العنوان عنوان dctitle dctermstitle twittertitle parselytitle citationtitle h1 webtitle",
     "standfirst": "standfirst subtitle subheadline subhead dek teaser lead summary abstract description ogdescription"
     " excerpt twitterdescription dcdescription",
     "outlet": "outlet publisher newspaper ogsitename sitename publication source newssource sourcename media domain"
     " dcpublisher applicationname quelle zeitung journal medio fuente kaynak gazete источник издание"
-    " المصدر الصحيفة مصدر",
+    " المصدر الصحيفة مصدر pagename medianame subreddit channel channelname publicationname",
     "author": "author authors byline byl by writtenby writer reporter creator articleauthor dccreator sailthruauthor"
-    " parselyauthor citationauthor autor auteur yazar автор الكاتب كاتب",
+    " parselyauthor citationauthor autor auteur yazar автор الكاتب كاتب username"
+    " screenname displayname sender",
     "date": "published publishedat datepublished publishedtime articlepublishedtime pubdate publishdate"
     " publicationdate articlepublished dcdateissued dctermsissued parselypubdate sailthrudate"
     " citationpublicationdate date datetime dcdate dctermsdate timestamp seendate posted issued datum"
-    " fecha tarih дата التاريخ تاريخ time createdat datecreated created dctermscreated",
+    " fecha tarih дата التاريخ تاريخ time createdat datecreated created dctermscreated"
+    " webpublicationdate postcreated createdutc postdate",
     "updated": "updated updatedat modified dateupdated datemodified modifiedtime lastmodified lastupdated lastmod"
     " articlemodifiedtime ogupdatedtime dctermsmodified",
-    "url": "url link uri href permalink",
-    "id": "id unitid docid documentid newsid guid uuid uid key",
+    "url": "url link uri href permalink weburl posturl",
+    "id": "id unitid docid documentid newsid guid uuid uid key idstr tweetid postid messageid",
     "language": "language lang inlanguage oglocale dclanguage contentlanguage sprache langue idioma dil язык اللغة لغة",
     "dateline": "dateline",
 }

@@ -78,7 +78,8 @@ def unwrapped(row: Object, holds_text: Callable[[Object], bool]) -> Object:
 
 def reports_in(text: str, holds_text: Callable[[Object], bool]) -> tuple[bool, list[tuple[int, Object | str]]]:
     """The reports of a text that is one JSON object: the object itself (then True, and it alone), or those of the list
-    it holds, as in `{"articles": [...]}`; each with 0, because nobody knows its line. None for any other text.
+    it holds, as in `{"articles": [...]}`; each with 0, because nobody knows its line. None for any other text. Where
+    the object that holds the list has a name (a channel, a feed), that is what published each: `outlet`.
     """
     if not text.lstrip().startswith("{"):
         return False, []
@@ -96,10 +97,20 @@ def reports_in(text: str, holds_text: Callable[[Object], bool]) -> tuple[bool, l
         if isinstance(value, list):
             objects = [part for part in value if isinstance(part, dict)]
             if any(holds_text(unwrapped(part, holds_text)) for part in objects[:ENOUGH_OBJECTS]):
-                return False, [(0, part) for part in objects]
+                named = _name_of(root)
+                return False, [(0, {"outlet": named, **part} if named else part) for part in objects]
         waiting += list(value.values())[:MOST_LISTS] if isinstance(value, dict) else []
     return False, []
 
+
+def _name_of(root: Object) -> str:
+    """What an object with a list calls itself."""
+    named = next((root[key] for key in ("name", "title") if isinstance(root.get(key), str)), "")
+    return named.strip() if len(named) <= LONGEST_OWN_NAME else ""
+
+
+LONGEST_OWN_NAME = 100
+"""Characters of the name of a channel or a feed; a longer one describes it."""
 
 MOST_LISTS = 100
 """Values of an object, and of those inside it, in which a list of reports is looked for."""

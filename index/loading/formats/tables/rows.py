@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from index.config import COLUMNS
-from index.loading.facts.dates import day_comes_first
-from index.loading.facts.fields import Told, meaning_of
+from index.loading.facts.dates import day_orders, read_date
+from index.loading.facts.fields import NO_VALUE, Told, meaning_of
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.source import NO_LINES, Lines, Source, joined
 from index.loading.formats.tables.csv_rows import csv_rows
@@ -55,9 +55,10 @@ class _Tally:
 
 def read_csv(source: Source) -> Iterator[Draft]:
     """An article for each row of a CSV file whose first row names the columns."""
-    text, encoding = source.text()
+    whole, encoding = source.text()
     source.data = b""  # the text is enough; a large file need not be held twice
     tally = _Tally()
+    text, above = _from_header(whole, source.settings.columns)
     rows = csv_rows(text)
     header = next(rows, None)
     if header is None or isinstance(header.values, str):
@@ -67,23 +68,23 @@ def read_csv(source: Source) -> Iterator[Draft]:
     if "text" not in columns:
         raise _no_text_column(header.values, lacking)
     source.remarks += lacking
-    day_first = _day_first(text, columns)
+    orders = _orders(text, columns)
 
     def found() -> Iterator[_Row]:
         for row in rows:
             tally.rows += 1
             if isinstance(row.values, str):
-                tally.refuse(row.line, row.values)
+                tally.refuse(row.line + above, row.values)
                 continue
             values = {meaning: row.values[column] for meaning, column in columns.items() if column < len(row.values)}
-            if not values.get("text", "").strip():
-                tally.refuse(row.line, "no text")
+            if _is_nothing(values.get("text", "")):
+                tally.refuse(row.line + above, "no text")
                 continue
             before = sum(v.count("\n") for v in row.values[: columns["text"]])
-            yield _Row(values, Lines(row.line - 1 + before))
+            yield _Row(values, Lines(row.line - 1 + before + above))
 
     names = {meaning: header.values[column] for meaning, column in columns.items()}
-    yield from _articles(source, found(), tally, names, day_first, ("csv", encoding))
+    yield from _articles(source, found(), tally, names, orders, ("csv", encoding))
 
 
 def read_json_lines(source: Source) -> Iterator[Draft]:
@@ -137,7 +138,7 @@ def _objects(
             lines = Lines(number - 1, one=True) if number else NO_LINES
             yield _Row({meaning: row[keys[column]] for meaning, column in columns.items()}, lines)
 
-    yield from _articles(source, found(), tally, names, None, format, alone)
+    yield from _articles(source, found(), tally, names, frozenset(), format, alone)
     source.remarks += _lacking(mapped, list(keys_met))
 
 
@@ -146,7 +147,7 @@ def _articles(
     rows: Iterator[_Row],
     tally: _Tally,
     names: Mapping[str, str],
-    day_first: bool | None,
+    orders: frozenset[bool],
     format: tuple[str, str],
     alone: bool = False,
 ) -> Iterator[Draft]:
@@ -155,13 +156,14 @@ def _articles(
             source.remarks.append(f"only the first {MOST_ROWS:,} rows are read; split the file to have the rest")
             break
         fields = {_field(m, names[m]): v for m, v in row.values.items() if m in _FIELDS}
+        told = Told(fields, next(iter(orders)) if len(orders) == 1 else None, _order_doubt(orders, row.values))
         text = _as_text(row.values["text"])
         if not text.strip():
             tally.refuse((row.lines.before or 0) + 1, "no text")
             continue
         yield source.draft(
             text,
-            Told(fields, day_first),
+            told,
             format=format[0],
             encoding=format[1],
             name=source.name if alone else f"{source.name}/{_name(row.values.get('id', ''), tally)}",
@@ -221,26 +223,74 @@ MOST_NAMED = 12
 """Columns that are named in a reason."""
 
 
-def _day_first(text: str, columns: Mapping[str, int]) -> bool | None:
-    """How the whole column of dates is written."""
+def _orders(text: str, columns: Mapping[str, int]) -> frozenset[bool]:
+    """How the whole column of dates is written, see `dates.day_orders`."""
     column = columns.get("date")
     if column is None:
-        return None
+        return frozenset()
     rows = csv_rows(text)
     next(rows, None)
-    return day_comes_first(r.values[column] for r in rows if isinstance(r.values, list) and column < len(r.values))
+    return day_orders(r.values[column] for r in rows if isinstance(r.values, list) and column < len(r.values))
+
+
+def _order_doubt(orders: frozenset[bool], values: Mapping[str, str]) -> dict[str, str]:
+    """The doubt about a date that can be read both ways, in a column that is written both ways."""
+    found = read_date(values.get("date", "")) if len(orders) > 1 else None
+    return {"published": "the column is written both ways"} if found and found.other else {}
+
+
+def _from_header(text: str, mapped: Iterable[tuple[str, str]]) -> tuple[str, int]:
+    """The text from the row on that names the columns, and the lines above it: some programs write there what was
+    asked for and when.
+    """
+    at = 0
+    for above in range(MOST_PREAMBLE):
+        header = next(csv_rows(text[at : at + LONGEST_HEADER]), None)
+        if header is None:
+            break
+        if not isinstance(header.values, str) and len(header.values) > 1 and "text" in _columns(header.values, mapped):
+            return text[at:], above
+        at = text.find("\n", at) + 1
+        if not at:
+            break
+    return text, 0
+
+
+MOST_PREAMBLE = 20
+"""Lines above the header that are passed over."""
+LONGEST_HEADER = 20_000
+"""Characters of the rows in which a header is looked for."""
+
+
+def _is_nothing(value: str) -> bool:
+    """Whether a value is none: empty, or what programs write in its place."""
+    return not value.strip() or (len(value) < LONGEST_NOTHING and value.strip().casefold() in NO_VALUE)
+
+
+LONGEST_NOTHING = 20
+"""Characters."""
 
 
 def _filled(row: Object) -> dict[str, str]:
     """The keys of a JSON object that hold something, each as text; the parts of a text are paragraphs."""
-    said = ((name, plain(value, "\n\n" if _is_text(name, value) else ", ")) for name, value in row.items())
+    said = ((name, plain(value, _between(name, value))) for name, value in row.items())
     return {name: text for name, text in said if text.strip()}
 
 
-def _is_text(name: str, value: object) -> bool:
+def _between(name: str, value: object) -> str:
+    """What stands between the parts of a value: nothing where words stand beside pieces with a kind of their own (bold
+    words, a link), for these are runs of one text; a blank line between paragraphs; else a comma.
+    """
+    if isinstance(value, list) and any(map(_is_run, value)) and any(isinstance(part, str) for part in value):
+        return ""
     found = meaning_and_rank(name)
     long = isinstance(value, list) and any(isinstance(part, str) and len(part) > LONGEST_ID for part in value)
-    return long or (found is not None and found[0] == "text")
+    return "\n\n" if long or (found is not None and found[0] == "text") else ", "
+
+
+def _is_run(part: object) -> bool:
+    """Whether a part of a text is one with its own markup: `{"type": "bold", "text": "..."}`."""
+    return isinstance(part, dict) and isinstance(part.get("text"), str) and isinstance(part.get("type"), str)
 
 
 def _as_text(value: str) -> str:
@@ -249,4 +299,6 @@ def _as_text(value: str) -> str:
     return joined(read_page(value).shown()) if _MARKUP.search(value) else value
 
 
-_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|figure|blockquote|span|strong)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:p|paragraph|br|div|h[1-6]|ul|ol|figure|blockquote|span|strong)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)

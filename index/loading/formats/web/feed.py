@@ -5,6 +5,7 @@ Read with expat alone, event by event, so that neither deep nesting nor a bomb o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -13,8 +14,19 @@ from index.loading.entities import unescaped
 from index.loading.formats.draft import Unreadable
 from index.loading.formats.tables.json_rows import Object
 
-_ROOTS = frozenset(["rss", "rdf:RDF", "RDF", "feed"])
-_ITEMS = frozenset(["item", "entry"])
+_ROOTS = frozenset(["rss", "rdf:RDF", "RDF", "feed", "PPSResponse"])
+"""The roots of feeds, and of an export of Factiva."""
+_ITEMS = frozenset(["item", "entry", "article"])
+_ARCHIVE_NAMES = {
+    "accessionNo": "id",
+    "baseLanguage": "language",
+    "byline": "author",
+    "headline": "title",
+    "publicationDate": "date",
+    "sourceName": "source",
+}
+"""What Factiva calls what feeds call otherwise; its text has two parts."""
+_ARCHIVE_TEXTS = ("leadParagraph", "tailParagraphs")
 _SOURCE = frozenset(["channel", "feed"])
 _TEXTS = ("content:encoded", "content", "body", "description", "summary")
 """Where the text of an item may stand: the fullest first. Many feeds have nothing but a description."""
@@ -52,6 +64,11 @@ class _Feed:
         """Whether an element that begins now is markup inside the text of an item."""
         return self.item is not None and len(self.open) > 1 and self.open[-1] not in (*_ITEMS, "author")
 
+    def entity(self, name: str, is_parameter: bool) -> None:
+        """A character by a name that XML does not know, as pages write it."""
+        if not is_parameter:
+            self.words.append(unescaped(f"&{name};"))
+
     def end(self, name: str) -> None:
         self.open.pop()
         if name in _ITEMS and self.item is not None:
@@ -70,11 +87,22 @@ class _Feed:
 
     def _as_row(self, item: dict[str, str]) -> dict[str, str]:
         """The item, with its text under that name, and the feed's name where it names no other source."""
+        if parts := [item[name] for name in _ARCHIVE_TEXTS if name in item]:
+            said = {_ARCHIVE_NAMES[name]: _bare(value) for name, value in item.items() if name in _ARCHIVE_NAMES}
+            return {"text": "\n".join(parts), **said}
         found = next((name for name in _TEXTS if name in item), None)
         row = {name: unescaped(value) if name == "title" else value for name, value in item.items()}
         if found:
             row = {"text": row.pop(found), **{n: v for n, v in row.items() if n not in ("content", "body")}}
         return {"outlet": self.name, **row} if self.name and "source" not in item else row
+
+
+def _bare(value: str) -> str:
+    """A value of an archive's export without the markup in it."""
+    return unescaped(" ".join(_TAG.sub(" ", value).split()))
+
+
+_TAG = re.compile(r"</?[\w.-]{1,40}>")
 
 
 def feed_items(data: bytes) -> Iterator[tuple[int, Object | str]]:
@@ -86,6 +114,8 @@ def feed_items(data: bytes) -> Iterator[tuple[int, Object | str]]:
     feed = _Feed(parser)
     parser.StartElementHandler, parser.EndElementHandler = feed.start, feed.end
     parser.CharacterDataHandler = feed.words.append
+    parser.UseForeignDTD(True)  # an entity that no feed defines (&nbsp;) is then told of instead of ending the reading
+    parser.SkippedEntityHandler = feed.entity
     for at in range(0, len(data), CHUNK):
         try:
             parser.Parse(data[at : at + CHUNK], at + CHUNK >= len(data))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from index.loading.encodings import NotText, as_browsers_read, decode
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.source import NO_LINES, Source
 from index.loading.formats.web.page_fields import page_fields
 from index.loading.formats.web.page_text import report_of
@@ -39,6 +40,9 @@ def read(source: Source) -> Iterator[Draft]:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
         html = html[:MOST_TEXT]
     page = read_page(html)
+    if exported := export_drafts(page.shown(), source, "html", encoding):
+        yield from exported
+        return
     text, kinds = report_of(page, _found(html, page))
     if not text.strip():
         raise Unreadable("there is no text in the page")
@@ -70,6 +74,8 @@ def _found(html: str, page: Page) -> list[str]:
         return []
     try:
         found = trafilatura.extract(html, include_comments=False, include_tables=True, with_metadata=False)
+    except MemoryError:
+        raise
     except Exception:  # whatever goes wrong in there, the page's blocks are still text
         return []
     lines = [line for line in (found or "").split("\n") if line.strip()]

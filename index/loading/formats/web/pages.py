@@ -21,7 +21,23 @@ _BLOCKS = frozenset(
     [
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "fieldset"),
         *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html"),
-        *("li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "td", "th", "title", "tr", "ul"),
+        *(
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "option",
+            "p",
+            "paragraph",
+            "pre",
+            "section",
+            "table",
+            "td",
+            "th",
+            "title",
+            "tr",
+            "ul",
+        ),
     ]
 )
 _UNSEEN = frozenset(
