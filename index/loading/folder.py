@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -56,11 +56,14 @@ def is_empty(folder: str) -> bool:
         return next(entries, None) is None
 
 
-def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRead]]:
-    """Every file below `folder` that ends in one of `suffixes`, sorted by path, and the subfolders that cannot be
-    listed.
+def scan(
+    folder: str, suffixes: Iterable[str], unread: Callable[[str], str] | None = None
+) -> tuple[list[Stamp], list[NotRead]]:
+    """Every file below `folder` that ends in one of `suffixes`, sorted by path; and the subfolders that cannot be
+    listed and, where `unread` says why a path has none of the suffixes, all other files.
 
-    Hidden files and folders are passed over. A folder is seen once, under its own name before that of a link to it, so
+    Hidden files and folders are passed over, and so is the folder of pictures and frames that a browser saves beside a
+    page, which is told of as one. A folder is seen once, under its own name before that of a link to it, so
     a loop of links ends.
     """
     check(folder)
@@ -80,7 +83,7 @@ def scan(folder: str, suffixes: Iterable[str]) -> tuple[list[Stamp], list[NotRea
         except OSError as error:
             refused.append(NotRead(below, f"the folder cannot be listed ({error.strerror})"))
             continue
-        folders = _stamp_files(entries, f"{below}/" if below else "", endings, stamps, refused)
+        folders = _stamp_files(entries, f"{below}/" if below else "", endings, stamps, refused, unread)
         for entry, path in sorted(folders, key=lambda f: f[1], reverse=True):
             (linked if entry.is_symlink() else waiting).append(path)
     return sorted(stamps, key=itemgetter(0)), refused
@@ -94,7 +97,12 @@ def state(stamps: Iterable[Stamp], refused: Iterable[NotRead]) -> str:
 
 
 def _stamp_files(
-    entries: list[os.DirEntry[str]], before: str, endings: frozenset[str], stamps: list[Stamp], refused: list[NotRead]
+    entries: list[os.DirEntry[str]],
+    before: str,
+    endings: frozenset[str],
+    stamps: list[Stamp],
+    refused: list[NotRead],
+    unread: Callable[[str], str] | None,
 ) -> list[tuple[os.DirEntry[str], str]]:
     """Look at the files among a folder's entries that have one of the endings; its subfolders and their paths.
 
@@ -117,7 +125,31 @@ def _stamp_files(
                 stamps.append(Stamp(before + name, status.st_size, status.st_mtime_ns))
             else:
                 refused.append(NotRead(before + name, "this is not an ordinary file (a pipe, socket or device)"))
-    return folders
+        elif unread:
+            refused.append(NotRead(before + name, unread(name)))
+    return _without_parts_of_pages(folders, {entry.name for entry in entries} if folders else set(), refused)
+
+
+def _without_parts_of_pages(
+    folders: list[tuple[os.DirEntry[str], str]], names: set[str], refused: list[NotRead]
+) -> list[tuple[os.DirEntry[str], str]]:
+    """The folders but those that belong to a page beside them."""
+    kept = []
+    for entry, path in folders:
+        stem = next((entry.name.removesuffix(end) for end in OF_A_PAGE if entry.name.endswith(end)), "")
+        page = next((stem + ending for ending in (".html", ".htm", ".xhtml") if stem and stem + ending in names), "")
+        if page:
+            refused.append(NotRead(path, f"it holds the pictures and frames of the saved page {page}"))
+        else:
+            kept.append((entry, path))
+    return kept
+
+
+OF_A_PAGE = (
+    *("_files", "-files", ".files", "_file", "_fichiers", "-Dateien", "_archivos", "_arquivos", "_ficheros"),
+    *("_bestanden", "-filer", "_dosyalar", "_soubory", "_pliki"),
+)
+"""What browsers hang behind the name of a page for the folder of what it shows, in the language of the system."""
 
 
 def _ends_in(name: str, endings: frozenset[str]) -> bool:

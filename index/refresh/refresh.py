@@ -22,7 +22,7 @@ from index.catalogue.records import Entry, Looked, Recording
 from index.catalogue.relating import relate
 from index.lexicon import reading as lexicon
 from index.loading.folder import NotRead, Stamp, scan, state
-from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now
+from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now, unread_reason
 from index.names.families import Families
 from index.names.forms import names_in
 from index.names.rules import rules
@@ -77,7 +77,7 @@ def changes(
     A file is also read again when its article's name has changed because another file came or went, when the settings
     it was read under have, and when a library that it needed is there by now.
     """
-    stamps, refused = scan(folder, SUFFIXES)
+    stamps, refused = scan(folder, SUFFIXES, unread_reason)
     names = names_of(s.path for s in stamps)
     before = catalogue.recording.looked()
     anew = catalogue.recording.loaded_under() != settings.key
@@ -96,7 +96,7 @@ def is_complete(folder: str, catalogue: Catalogue, names: NameSettings, settings
     known = catalogue.recording.complete_in()
     if known is None or any(readable_now(reason) for reason in {r.reason for r in catalogue.not_read()}):
         return False
-    return known == _state(state(*scan(folder, SUFFIXES)), names, settings)
+    return known == _state(state(*scan(folder, SUFFIXES, unread_reason)), names, settings)
 
 
 def _state(folder: str, names: NameSettings, settings: LoadSettings) -> str:

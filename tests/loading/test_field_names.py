@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Kind
-from index.loading.facts.fields import Told, read_fields
+from index.loading.facts.fields import FileSays, read_fields
 from index.loading.formats import drafts, load
 from index.loading.formats.tables.field_names import NAMES, meaning_and_rank
 from index.loading.formats.tables.json_rows import json_rows
@@ -47,7 +47,7 @@ def test_no_name_means_two_things() -> None:
 
 def test_of_two_names_for_one_thing_the_more_exact_is_believed() -> None:
     fields = read_fields(
-        Told({"created": "2023-05-01", "published": "2020-01-15", "description": "b", "standfirst": "a"})
+        FileSays({"created": "2023-05-01", "published": "2020-01-15", "description": "b", "standfirst": "a"})
     )
     assert (fields.values["published"], fields.names["published"]) == ("2020-01-15", "published")
     assert fields.values["standfirst"] == "a"
@@ -55,7 +55,7 @@ def test_of_two_names_for_one_thing_the_more_exact_is_believed() -> None:
 
 def test_what_is_no_value_is_none() -> None:
     said = {"author": "https://pages.example/post", "source": "[[The Post]]", "title": "a &amp; b", "lang": "NaN"}
-    fields = read_fields(Told(said))
+    fields = read_fields(FileSays(said))
     assert fields.values == {"outlet": "The Post", "title": "a & b"}
 
 
@@ -71,8 +71,8 @@ def test_what_is_no_value_is_none() -> None:
     ],
 )
 def test_dates_that_machines_write(figures: str, value: str | None) -> None:
-    assert read_fields(Told({"date": figures})).values.get("published") == (figures if value else None)
-    assert getattr(read_fields(Told({"date": figures})).dates.get("published"), "value", None) == value
+    assert read_fields(FileSays({"date": figures})).values.get("published") == (figures if value else None)
+    assert getattr(read_fields(FileSays({"date": figures})).dates.get("published"), "value", None) == value
 
 
 # --- rows -----------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"https?://\S*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FileSays:
     """What a file tells of a report beside its text: `fields` under its own names; how its whole column of dates is
     written (`day_first`, see `dates.day_orders`); why a value may be wrong, by our name for it (`doubts`), which
     is then inferred. `of_page` says that the fields are those a site publishes with its report, not those of whoever
@@ -72,7 +72,7 @@ def meaning_of(name: str) -> str | None:
     return _PUBLISHED.get(found[0], found[0]) if found and found[0] not in ("text", "url", "id") else None
 
 
-def read_fields(told: Told) -> Fields:
+def read_fields(told: FileSays) -> Fields:
     """Understands the fields, whatever the case and punctuation of their names (`og:title`, `Article_Title`); of two
     for one thing the more exact name wins, and of two alike the first. An empty or unreadable field is none.
     """

@@ -7,7 +7,16 @@ written, and a library that only one format needs is imported when such a file i
 """
 
 from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
-from index.loading.formats.loading import READERS, SUFFIXES, article_id, drafts, load, names_of, readable_now
+from index.loading.formats.loading import (
+    READERS,
+    SUFFIXES,
+    article_id,
+    drafts,
+    load,
+    names_of,
+    readable_now,
+    unread_reason,
+)
 
 __all__ = [
     "PLAIN",
@@ -21,4 +30,5 @@ __all__ = [
     "load",
     "names_of",
     "readable_now",
+    "unread_reason",
 ]

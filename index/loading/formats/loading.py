@@ -92,12 +92,58 @@ READERS: dict[str, Format] = {
     **dict.fromkeys((".jsonl", ".ndjson"), _JSON_LINES),
     ".json": Format("JSON", "tables.rows", "read_json", most=MOST_DOCUMENT, whole=True),
     **dict.fromkeys((".xml", ".rss", ".atom"), Format("a feed", "tables.rows", "read_feed", most=MOST_DOCUMENT)),
+    ".odt": Format("ODT", "documents.odt", most=MOST_DOCUMENT, whole=True),
+    ".epub": Format("EPUB", "documents.epub", most=MOST_DOCUMENT, whole=True),
+    **dict.fromkeys((".srt", ".vtt"), Format("subtitles", "documents.subtitles")),
+    **dict.fromkeys((".mhtml", ".mht"), Format("a saved page", "web.saved", "read_mhtml", most=MOST_DOCUMENT)),
+    ".webarchive": Format("a saved page", "web.saved", "read_webarchive", most=MOST_DOCUMENT, whole=True),
+    ".warc": Format("a crawl", "web.warc", most=MOST_ROWS),
+    **dict.fromkeys((".zip", ".wacz"), Format("an archive", "containers", "read_zip", most=MOST_ROWS, whole=True)),
+    **dict.fromkeys((".tar", ".tgz"), Format("an archive", "containers", "read_tar", most=MOST_ROWS, whole=True)),
     ".doc": Format("the old .doc format", advice=_DOCUMENT),
-    ".odt": Format("ODT", advice=_DOCUMENT),
-    ".epub": Format("EPUB", advice=_DOCUMENT),
+    ".opml": Format("a list of feeds", advice="save the feeds themselves, as .rss or .atom"),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), Format("a spreadsheet", advice="save it as .csv")),
 }
 """The format of each suffix, in the order in which files of one name get it; what has none here is not a report."""
+
+UNREAD: dict[str, tuple[str, str]] = {
+    "a picture": (
+        "text in it can be made with OCR (`ocrmypdf` makes a PDF of it)",
+        ".jpg .jpeg .png .gif .bmp .tif .tiff .webp .svg .heic .ico .avif .psd",
+    ),
+    "a recording": (
+        "write down what is said as .txt or .srt",
+        ".mp3 .m4a .wav .ogg .oga .opus .flac .aac .mp4 .m4v .mov .avi .mkv .webm .mpg .mpeg .wmv",
+    ),
+    "a presentation": ("save it as .pdf", ".ppt .pptx .odp .key"),
+    "a document of a program for layout or books": (
+        "save it as .pdf, .docx or .txt",
+        ".pages .indd .mobi .azw .azw3 .djvu .wpd",
+    ),
+    "a mail store": ("export its mails as .eml or .mbox", ".pst .ost .dbx .olm"),
+    "an archive of another kind": ("unpack it", ".7z .rar .bz2 .xz .zst .iso .dmg"),
+    "a spreadsheet of another kind": ("save it as .csv", ".numbers .parquet .sav .dta .rds .rdata"),
+    "a database": ("export it as .csv or .json", ".db .sqlite .sqlite3 .mdb .accdb"),
+    "part of a saved page": ("", ".css .js .mjs .woff .woff2 .ttf .otf .eot .map"),
+    "a program": ("", ".exe .dll .so .py .sh .bat .jar .app"),
+}
+"""What other files are, what can be done with them, and their suffixes: a file that is not read is always told of."""
+
+_KIND_OF_SUFFIX = {suffix: kind for kind, (_, suffixes) in UNREAD.items() for suffix in suffixes.split()}
+
+
+def unread_reason(path: str) -> str:
+    """Why a file whose suffix no reader has is not read, a sentence without the path."""
+    name = path.rpartition("/")[2].lower()
+    stem, dot, ending = name.removesuffix(naming.GZIP).rpartition(".")
+    if not dot or not stem:
+        return "its name has no suffix that says what it is; give it .txt, .html or what it is to have it read"
+    kind = _KIND_OF_SUFFIX.get(f".{ending}")
+    if kind is None:
+        return f"files with the suffix .{ending} are not read; save it as .txt, .html, .docx or .csv if it is a report"
+    advice = UNREAD[kind][0]
+    return f"this is {kind}, not a report" + (f"; {advice}" if advice else "")
+
 
 SUFFIXES = (*READERS, *(suffix + naming.GZIP for suffix in READERS))
 """Every ending, in small letters, of a file that is looked at."""
@@ -162,7 +208,7 @@ def _bytes(file: Path, format: Format, packed: bool, remarks: list[str]) -> byte
     except OSError as error:
         raise Unreadable(f"the file cannot be read ({error.strerror or error})") from None
     if packed:
-        data = _unpacked(data, format.most, remarks)
+        data = unpacked(data, format.most, remarks)
     if not data:
         raise Unreadable("the file is empty")
     if len(data) <= format.most:
@@ -187,7 +233,7 @@ def _without_cut_end(data: bytes) -> bytes:
     return data[:end]
 
 
-def _unpacked(data: bytes, most: int, remarks: list[str]) -> bytes:
+def unpacked(data: bytes, most: int, remarks: list[str]) -> bytes:
     """The first `most` + 1 bytes of a gzip archive: it is never unpacked further, whatever it claims to hold."""
     parts: list[bytes] = []
     room = most + 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from index.article import OWN_WORDS, Article, Kind, Paragraph, Span
 from index.loading.encodings import NotText, decode
-from index.loading.facts.fields import Told, read_fields
+from index.loading.facts.fields import FileSays, read_fields
 from index.loading.facts.metadata import metadata
 from index.loading.facts.titles import find_title, without_site
 from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
@@ -44,7 +44,8 @@ WHOLE_FILE, NO_LINES = Lines(0), Lines(None)
 @dataclass(slots=True)
 class Source:
     """A file, unpacked: its bytes, its `path` below the folder, the `name` its article goes by (the first part of the
-    name of each, for a file of many), and the user's settings. `remarks` gathers what is to be said of it.
+    name of each, for a file of many), and the user's settings. `remarks` gathers what is to be said of it; `depth`
+    counts the archives it lies in.
     """
 
     data: bytes
@@ -52,6 +53,7 @@ class Source:
     name: str
     settings: LoadSettings = PLAIN
     remarks: list[str] = field(default_factory=list)
+    depth: int = 0
 
     def text(self) -> tuple[str, str]:
         """The bytes as text, and the encoding. Raises `Unreadable`."""
@@ -63,7 +65,7 @@ class Source:
     def draft(
         self,
         text: str,
-        told: Told | Mapping[str, str] | None = None,
+        told: FileSays | Mapping[str, str] | None = None,
         *,
         format: str,
         encoding: str = "utf-8",
@@ -78,7 +80,7 @@ class Source:
         text = self._first_lines(text)
 
         def article() -> Article:
-            given = told if isinstance(told, Told) else Told(told or {})
+            given = told if isinstance(told, FileSays) else FileSays(told or {})
             said = replace(given, fields={field: _mended(value) for field, value in given.fields.items()})
             shown, blocks = _shown(_mended(text), said, lines, kinds or {})
             known = metadata(shown, blocks, said)
@@ -99,7 +101,7 @@ class Source:
             self.remarks.append(f"{bad:,} of {of:,} {what} cannot be read ({first})")
 
 
-def _shown(text: str, told: Told, lines: Lines, kinds: Mapping[str, Kind]) -> tuple[str, tuple[Paragraph, ...]]:
+def _shown(text: str, told: FileSays, lines: Lines, kinds: Mapping[str, Kind]) -> tuple[str, tuple[Paragraph, ...]]:
     """The text as it is shown and its paragraphs with their lines in the file.
 
     A title that the file states and the text lacks becomes its first line, because it is part of the report. A

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.article import Kind
-from index.loading.facts.fields import Told
+from index.loading.facts.fields import FileSays
 from index.loading.formats.draft import Draft
 from index.loading.formats.exports.heads import Exported, exported_of
 from index.loading.formats.exports.marks import accession, begins, code_of, counts_words, ends, heads_part, label_of
@@ -45,7 +45,7 @@ def _drafts(parts: list[list[str]], source: Source, format: str, encoding: str) 
             kinds[title] = Kind.TITLE
         name = f"{source.name}/{number}"
         names.add(name)
-        told = Told(_fields(report))
+        told = FileSays(_fields(report))
         yield source.draft(text, told, format=format, encoding=encoding, lines=NO_LINES, kinds=kinds, name=name)
 
 

@@ -47,7 +47,7 @@ class _Bounded(email.policy.Compat32):
         return name, value[:LONGEST_HEADER]
 
 
-_POLICY = _Bounded()
+POLICY = _Bounded()
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def mail_parts(data: bytes, encoding: str = "") -> MailParts:
     if data.count(b"\n--") > MOST_PARTS:
         raise Unreadable(f"the mail has more than {MOST_PARTS:,} parts")
     try:
-        return _parts(email.message_from_bytes(data, policy=_POLICY), encoding, 0)
+        return _parts(email.message_from_bytes(data, policy=POLICY), encoding, 0)
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # headers and parts from anywhere in the world fail with anything
@@ -113,7 +113,7 @@ def _guessed(data: bytes, label: str) -> tuple[str, str]:
 def _parts(message: Message, encoding: str, depth: int) -> MailParts:
     parts = MailParts(headers_of(message))
     plain, page = "", ""
-    for part in _leaves(message):
+    for part in leaves_of(message):
         kind = part.get_content_type()
         if kind == "message/rfc822":
             inner = part.get_payload()
@@ -132,7 +132,7 @@ def _parts(message: Message, encoding: str, depth: int) -> MailParts:
     return parts
 
 
-def _leaves(message: Message) -> Iterator[Message]:
+def leaves_of(message: Message) -> Iterator[Message]:
     """The parts that hold something themselves; an attached mail is one of them."""
     waiting = [message]
     while waiting:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from index.config import COLUMNS
 from index.loading.facts.dates import day_orders, read_date
-from index.loading.facts.fields import NO_VALUE, Told, meaning_of
+from index.loading.facts.fields import NO_VALUE, FileSays, meaning_of
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.source import NO_LINES, Lines, Source, joined
 from index.loading.formats.tables.csv_rows import csv_rows
@@ -156,7 +156,7 @@ def _articles(
             source.remarks.append(f"only the first {MOST_ROWS:,} rows are read; split the file to have the rest")
             break
         fields = {_field(m, names[m]): v for m, v in row.values.items() if m in _FIELDS}
-        told = Told(fields, next(iter(orders)) if len(orders) == 1 else None, _order_doubt(orders, row.values))
+        told = FileSays(fields, next(iter(orders)) if len(orders) == 1 else None, _order_doubt(orders, row.values))
         text = _as_text(row.values["text"])
         if not text.strip():
             tally.refuse((row.lines.before or 0) + 1, "no text")

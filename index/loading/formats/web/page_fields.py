@@ -9,7 +9,7 @@ from typing import Any
 
 from index.loading.entities import unescaped
 from index.loading.facts.dates import read_date
-from index.loading.facts.fields import Told, meaning_of, says_something
+from index.loading.facts.fields import FileSays, meaning_of, says_something
 from index.loading.formats.web.accounts import KINDS, Account, own_accounts, short_kind, shown_titles
 from index.loading.formats.web.pages import Page, Time
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS
@@ -37,7 +37,7 @@ MOST_TIMES = 3
 """More of them there are the entries of a list or a live blog: none is the report's own."""
 
 
-def page_fields(page: Page) -> Told:
+def page_fields(page: Page) -> FileSays:
     """The fields of a page, one name for each thing it states, the better witness first; why one of them may be wrong,
     where two machine-readable dates part, and where they agree.
     """
@@ -60,7 +60,7 @@ def page_fields(page: Page) -> Told:
     name = next((name for name in fields if meaning_of(name) == "title"), "")
     title = _title(page, unescaped(fields.pop(name, page.title)), of_head=not name)
     fields = {name or "title": title, **fields} if title else fields
-    return Told(fields, doubts=doubts, of_page=True, agreeing=frozenset(agreeing - doubts.keys()))
+    return FileSays(fields, doubts=doubts, of_page=True, agreeing=frozenset(agreeing - doubts.keys()))
 
 
 def _witnesses(page: Page) -> list[dict[str, str]]:
