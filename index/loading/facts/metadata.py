@@ -123,13 +123,14 @@ def _author(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
         if paragraph.kind in (Kind.BOILERPLATE, Kind.DATE) and len(paragraph.span) <= 2 * LONGEST_DATE_LINE:
             lines = list(numbered_lines(text, paragraph))
             for (line, words), (_, below) in itertools.zip_longest(lines, lines[1:], fillvalue=(None, "")):
-                name = _byline_beside_date(words) or author_in(words) or reporters_in(words)
+                byline, named = _beside_date(words)
+                name = byline or author_in(words) or reporters_in(words)
                 if not name and not begun:
                     name = words if is_role(below) and is_name(words) else names_in_a_place(words)
                 if name and (bare := author_named(name)):
                     return Value(bare, Basis.STATED, line)
-                if not beside.value and (name := _names_beside_date(words)):
-                    beside = Value(name, Basis.INFERRED, line, "stands by itself beside the date")
+                if named and not beside.value:
+                    beside = Value(named, Basis.INFERRED, line, "stands by itself beside the date")
     return _stated_author(known) if known.value("author").value else beside
 
 
@@ -142,25 +143,23 @@ def _stated_author(known: Fields) -> Value:
     return replace(field, value=name) if name and not (known.of_page and letters_of(name) in of_site) else ABSENT
 
 
-def _byline_beside_date(words: str) -> str | None:
-    """Who is named by a byline in front of a date: "By Jane Roe Jan. 15, 2020"."""
-    found = next(dates_in(words[:LONGEST_DATE_LINE]), None)
-    return author_in(words[: found.span.start].rstrip(" |")) if found else None
-
-
-def _names_beside_date(words: str) -> str | None:
-    """Who may be named in front of a date, after which a bar stands: "Jane Roe, John Doe | 15.01.2020". A single word
-    there is a section or a place, and so is what the lexicon knows as one.
+def _beside_date(words: str) -> tuple[str | None, str | None]:
+    """Who a byline in front of a date names ("By Jane Roe Jan. 15, 2020"); else who may be named there, where a bar
+    stands between ("Jane Roe, John Doe | 15.01.2020"). A single word there is a section or a place, and so is what the
+    lexicon knows as one.
     """
     found = next(dates_in(words[:LONGEST_DATE_LINE]), None)
     before = words[: found.span.start] if found else ""
-    if "|" not in before or outlet_named(bare := before.rstrip(" |")) or dateline_alone(bare):
-        return None
+    bare = before.rstrip(" |")
+    if not bare or (byline := author_in(bare)):
+        return (byline if bare else None), None
+    if "|" not in before or outlet_named(bare) or dateline_alone(bare):
+        return None, None
     names = names_in(bare)
     people = [name.strip() for name in names.split(",")] if names else []
     if not people or any(not is_name(name) or is_section(name) for name in people) or meaning_of(names or ""):
-        return None
-    return names
+        return None, None
+    return None, names
 
 
 def _datelines(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[Dateline, int | None]]:

@@ -143,11 +143,15 @@ def _sub_headings(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """The date lines that head parts of the report: several, of different days, each with words of the report right
     below it.
     """
-    heads: dict[int, str] = {}
-    for number, (paragraph, below) in enumerate(pairwise(paragraphs)):
-        is_head = paragraph.kind is Kind.DATE and below.kind in (Kind.BODY, Kind.HEADING) and len(heads) <= MOST_STAMPS
-        if is_head and (found := next(dates_in(text, paragraph.span), None)):
-            heads[number] = found.value[:10]
+    above = [
+        number
+        for number, (paragraph, below) in enumerate(pairwise(paragraphs))
+        if paragraph.kind is Kind.DATE and below.kind in (Kind.BODY, Kind.HEADING)
+    ]
+    if len(above) < 2:
+        return frozenset()
+    found = {number: next(dates_in(text, paragraphs[number].span), None) for number in above[:MOST_STAMPS]}
+    heads = {number: date.value[:10] for number, date in found.items() if date}
     return frozenset(heads) if len(set(heads.values())) > 1 else frozenset()
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 
 from index.loading.formats.draft import Draft, Unreadable
+from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.source import Lines, Source
 from index.plain_yaml import reading as plain_yaml
@@ -31,7 +32,8 @@ def read(source: Source) -> Iterator[Draft]:
 
         yield from html.read(source)
         return
-    if exported := export_drafts([line.strip() for line in text.split("\n")], source, "text", encoding):
+    of_export = [line.strip() for line in text.split("\n")] if may_hold_marks(text) else []
+    if exported := export_drafts(of_export, source, "text", encoding):
         yield from exported
         return
     fields, rest = front_matter(text)

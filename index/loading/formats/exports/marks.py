@@ -31,13 +31,37 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"\s*+{one_of(phrases('export_ends'))}(?!\w)", re.IGNORECASE)
 
 
-_ACCESSION = re.compile(r"\s*+(?:AN\s+)?[^\W\d]{2,12}\s+(?P<id>[A-Z]{2,12}\d{6,12}[a-z0-9]{6,20})\s*+$")
+_ACCESSION_NUMBER = r"[A-Z]{2,12}[0-9]{6,12}[a-z0-9]{6,20}"
+_ACCESSION = re.compile(rf"\s*+(?:AN\s+)?[^\W\d]{{2,12}}\s+(?P<id>{_ACCESSION_NUMBER})\s*+$")
 """The last line of a report of Factiva: the word for "document" in any language and its number in the archive."""
 
 
 @kept()
 def _counts() -> re.Pattern[str]:
     return re.compile(rf"\d[\d.,\s]{{0,10}}\s?{one_of(phrases('export_words'))}", re.IGNORECASE)
+
+
+@kept()
+def _telling() -> frozenset[str]:
+    """Some word of each phrase that parts reports, in small letters."""
+    said = (max(phrase.split(), key=len).split("/") for n in ("export_begins", "export_ends") for phrase in phrases(n))
+    words = {word.lower() for words in said for word in words}
+    return frozenset(word for word in words if not any(other in word for other in words - {word}))
+
+
+_NUMBERED = re.compile("[0-9]{6,12}[a-z][a-z0-9]{5}")
+
+
+def may_hold_marks(text: str) -> bool:
+    """Whether a text could be an export: a look at all of it at once, since few texts are one."""
+    plain = text.lower()
+    if any(word in plain for word in _telling()):
+        return True
+    return len(text) > LONG and bool(_NUMBERED.search(text, 0, LONG))
+
+
+LONG = 20_000
+"""Characters of a file of many reports, in which the first of them ends: its number is looked for in no other."""
 
 
 def begins(line: str) -> bool:

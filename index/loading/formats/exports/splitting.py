@@ -12,7 +12,16 @@ from index.article import Kind
 from index.loading.facts.fields import FileSays
 from index.loading.formats.draft import Draft
 from index.loading.formats.exports.heads import Exported, exported_of
-from index.loading.formats.exports.marks import accession, begins, code_of, counts_words, ends, heads_part, label_of
+from index.loading.formats.exports.marks import (
+    accession,
+    begins,
+    code_of,
+    counts_words,
+    ends,
+    heads_part,
+    label_of,
+    may_hold_marks,
+)
 from index.loading.formats.source import NO_LINES, Source, joined
 
 MOST_EXPORTED = 20_000
@@ -26,7 +35,7 @@ def export_drafts(lines: Sequence[str], source: Source, format: str, encoding: s
     """The reports of an export, given line by line (paragraph by paragraph where the format has those), with empty
     lines between paragraphs where it has not; None when it is none.
     """
-    parts = _parts(lines)
+    parts = _parts(lines) if any(map(may_hold_marks, lines)) else []
     return _drafts(parts, source, format, encoding) if parts else None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from index.loading.encodings import NotText, as_browsers_read, decode
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.source import NO_LINES, Source
 from index.loading.formats.web.page_fields import page_fields
@@ -40,7 +41,8 @@ def read(source: Source) -> Iterator[Draft]:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
         html = html[:MOST_TEXT]
     page = read_page(html)
-    if exported := export_drafts(page.shown(), source, "html", encoding):
+    blocks = page.shown() if may_hold_marks(html) else []
+    if exported := export_drafts(blocks, source, "html", encoding):
         yield from exported
         return
     text, kinds = report_of(page, _found(html, page))

@@ -21,6 +21,9 @@ PROPERTIES = {
 }
 """What is read of an item, by the name in small letters; a name stands inside an author or a publisher."""
 
+OF_MICRODATA = frozenset(["itemprop", "itemscope", "rel"])
+"""What an element has that says anything here."""
+
 LONGEST = 400
 """Characters of a headline or a name."""
 
@@ -50,6 +53,11 @@ class Microdata:
     def scope(self) -> Account | None:
         """The innermost item that is open."""
         return self._scopes[-1] if self._scopes else None
+
+    @property
+    def listens(self) -> bool:
+        """Whether the text that comes is the value of a property."""
+        return bool(self._open)
 
     def begin(self, given: Mapping[str, str], block: int, *, within: bool, void: bool) -> tuple[bool, bool]:
         """An element begins, with so many blocks before it, `within` a room of the page that is not the report's.
@@ -82,8 +90,7 @@ class Microdata:
 
     def add(self, words: str) -> None:
         """Text that a reader sees."""
-        if self._open:
-            self._open[-1].words.append(words)
+        self._open[-1].words.append(words)
 
     def end(self, is_item: bool, has_property: bool, block: int) -> None:
         """An element ends that opened these."""

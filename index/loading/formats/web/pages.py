@@ -7,13 +7,12 @@ with markup, and for pages that are too deep, too large or too odd. Nothing here
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from index.loading.entities import with_characters_only
 from index.loading.formats.web.accounts import Account, sites_of, titles_of
-from index.loading.formats.web.microdata import Microdata
+from index.loading.formats.web.microdata import OF_MICRODATA, Microdata
 from index.loading.formats.web.page_heading import main_heading
 from index.loading.formats.web.rooms import Element, Room, room_of
 
@@ -134,14 +133,8 @@ def _closed(html: str) -> str:
     return html[:last] + html[last:].replace("<", "&lt;")
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element that is open: the room it stands in or is, and whether it holds an item or a property."""
-
-    tag: str
-    room: Element | None = None
-    of_item: bool = False
-    of_property: bool = False
+_PLAIN = (False, False)
+"""What an element without microdata opens: neither an item nor a property."""
 
 
 class _Parser(HTMLParser):
@@ -155,8 +148,8 @@ class _Parser(HTMLParser):
         self._in_title = False
         self._words: list[str] = []
         self._linked = 0
-        self._open: list[_Open] = []
-        self._count = Counter[str]()
+        self._open: list[tuple[str, Element | None, tuple[bool, bool]]] = []
+        self._count: dict[str, int] = {}
         self._room: Element | None = None
         self._microdata = Microdata(self.page.items)
 
@@ -212,8 +205,9 @@ class _Parser(HTMLParser):
             self.page.title += data
         elif not self._unseen:
             self._words.append(data)
-            self._linked += len(data) if self._count["a"] else 0
-            self._microdata.add(data)
+            self._linked += len(data) if self._count.get("a") else 0
+            if self._microdata.listens:
+                self._microdata.add(data)
 
     def end_block(self) -> None:
         if self._words:
@@ -233,30 +227,33 @@ class _Parser(HTMLParser):
 
     def _opened(self, tag: str, given: dict[str, str]) -> None:
         """Opens an element, with its item and its property; one of a kind that does not nest ends the last of it."""
-        if tag in _NO_NESTING and self._open and self._open[-1].tag == tag:
+        if tag in _NO_NESTING and self._open and self._open[-1][0] == tag:
             self._closed(tag)
-        begun = self._microdata.begin(given, len(self.page.blocks), within=self._room is not None, void=tag in _VOID)
+        begun = _PLAIN
+        if given and not given.keys().isdisjoint(OF_MICRODATA):
+            begun = self._microdata.begin(
+                given, len(self.page.blocks), within=self._room is not None, void=tag in _VOID
+            )
         if tag in _VOID:
             return
-        room = room_of(tag, given)
-        if room:
+        if (given or tag == "nav") and (room := room_of(tag, given)):
             self.end_block()
-        element = _Open(tag, Element(room) if room else self._room, *begun)
-        self._open.append(element)
-        self._count[tag] += 1
-        self._room = element.room
+            self._room = Element(room)
+        self._open.append((tag, self._room, begun))
+        self._count[tag] = self._count.get(tag, 0) + 1
 
     def _closed(self, tag: str) -> None:
         """Closes the last open element of this name, and what was left open in it."""
-        if not self._count[tag]:
+        if not self._count.get(tag):
             return
         while self._open:
-            ended = self._open.pop()
-            self._count[ended.tag] -= 1
-            self._microdata.end(ended.of_item, ended.of_property, len(self.page.blocks))
-            above = self._open[-1].room if self._open else None
+            name, _, begun = self._open.pop()
+            self._count[name] -= 1
+            if begun is not _PLAIN:
+                self._microdata.end(*begun, len(self.page.blocks))
+            above = self._open[-1][1] if self._open else None
             if above is not self._room:
                 self.end_block()
                 self._room = above
-            if ended.tag == tag:
+            if name == tag:
                 return

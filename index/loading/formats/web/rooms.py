@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Room(StrEnum):
@@ -57,19 +58,22 @@ _SAYS_NO = frozenset(["no", "without", "open", "closed", "count", "has", "link",
 
 def room_of(tag: str, given: Mapping[str, str]) -> Room | None:
     """The room that an element is by its own names; None for one that may hold the report."""
-    if _is_hidden(given):
+    if not given:
+        return Room.MENU if tag == "nav" else None
+    if "hidden" in given or ("style" in given and _NOT_THERE.search(given["style"][:MOST_NAME])):
         return Room.HIDDEN
-    if tag == "nav" or given.get("role", "").lower() in ("navigation", "menu"):
+    if tag == "nav" or ("role" in given and given["role"].lower() in ("navigation", "menu")):
         return Room.MENU
-    kind = given.get("itemtype", "").rpartition("/")[2].lower()
-    if kind in ("comment", "usercomments"):
+    if "itemtype" in given and given["itemtype"].rpartition("/")[2].lower() in ("comment", "usercomments"):
         return Room.COMMENTS
-    if tag in _NO_ROOM:
+    if tag in _NO_ROOM or not ("id" in given or "class" in given):
         return None
-    for name in f"{given.get('id', '')} {given.get('class', '')}"[:MOST_NAME].split():
-        if found := _named(name):
-            return found
-    return None
+    return _by_names(given.get("id", ""), given.get("class", ""))
+
+
+@lru_cache(maxsize=4096)
+def _by_names(identity: str, classes: str) -> Room | None:
+    return next((found for name in f"{identity} {classes}"[:MOST_NAME].split() if (found := _named(name))), None)
 
 
 def _named(name: str) -> Room | None:
@@ -81,7 +85,3 @@ def _named(name: str) -> Room | None:
     if words & _NOTICE:
         return Room.NOTICE
     return Room.MENU if words & _MENU else None
-
-
-def _is_hidden(given: Mapping[str, str]) -> bool:
-    return "hidden" in given or bool(_NOT_THERE.search(given.get("style", "")[:MOST_NAME]))
