@@ -71,6 +71,12 @@ def test_what_the_user_keeps_apart_stays_apart_in_any_alphabet(open_folder: Open
     assert found(workspace, "Qarmouta") == ALL - {"ru"}
 
 
+def test_a_short_name_is_found_where_nothing_else_is_likelier(open_folder: Opened) -> None:
+    workspace = open_folder({"a.txt": "The followers of Asfar came, and Assad spoke to them in the evening.\n"})
+    assert found(workspace, "الأسد") == {"a"}
+    assert workspace.search.answer("الأسد").spellings[0].added == ("Assad",)
+
+
 def test_an_alias_joins_what_no_sound_does(open_folder: Opened) -> None:
     texts = {
         "a.txt": "The White Helmets came at night to the village.\n",

@@ -24,6 +24,10 @@ from index.text.affixes import further_forms
 
 SURE = 8.5
 """The odds (a logarithm, see `likeness`) from which a word of another alphabet is taken for the name that was typed."""
+SURE_OF_EACH_OTHER = 6.0
+"""The same for a name and a word neither of which has a likelier counterpart: Assad and أسد have few letters to agree
+in.
+"""
 SURE_IN_ONE = 12.0
 """The same for two words of one alphabet: many that differ in a letter are two names."""
 FREQUENT_NEEDS = 4.0
@@ -122,9 +126,19 @@ class Across:
         joined = "".join(name)
         for script in ALPHABETS:
             for odds, word in self._words.like(joined, script):
-                least = self._least(name, script) + FREQUENT_NEEDS * (word in self._words.frequent)
-                if word != name[0] and odds >= least and not self._is_of_another(joined, word, odds):
+                if (
+                    word != name[0]
+                    and self._is_sure(joined, word, odds)
+                    and not self._is_of_another(joined, word, odds)
+                ):
                     yield from ((odds, form) for form in self._words.written_in(script)[word])
+
+    def _is_sure(self, name: str, word: str, odds: float) -> bool:
+        one, other = alphabet(name), alphabet(word)
+        least = self._least((name,), other) + FREQUENT_NEEDS * (word in self._words.frequent)
+        if odds >= least or one == other or odds < least - SURE + SURE_OF_EACH_OTHER:
+            return odds >= least
+        return max(self._best(name, other), self._best(word, one)) <= odds
 
     def _is_of_another(self, name: str, word: str, odds: float) -> bool:
         """Whether a name and a word are of two places, or both have a likelier counterpart than each other."""
