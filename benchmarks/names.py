@@ -22,14 +22,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.fitting.spelling_pairs import wikidata_rows, word
-from index.names.forms import bare, without_arabic_articles
+from index.names.forms import bare, doubts, without_arabic_articles
 from index.names.heard import Heard
 from index.names.letters import alphabet, likeness
+from index.search.plan.folder_words import SHORTEST
+from index.search.plan.nearness import slips_between
 from index.text.folding import fold
 
 SEED = 2
 AIMS = {"arabic": 0.78, "russian": 0.75, "hebrew": 0.68, "ar2en": 0.72, "persons": 0.80}
-FAR = -1e9
 POSSIBLE = 0.0
 """Odds below which no name is ranked."""
 
@@ -102,36 +103,51 @@ def _f1(judged: Sequence[tuple[float, bool]], limit: float) -> float:
     return 2 * right / (said + there) if said + there else 0.0
 
 
+WORST, ALONE, ONE_WORD = 0.7, 0.1, 0.3
+"""How much the words that are least alike weigh beside the mean; what each word without a counterpart costs, as a share
+of all; what it costs that only one word of a longer name is there.
+"""
+MOST_SLIPS, SLIP, DOUBT = 2, 1.5, 0.3
+"""Slips that two words may differ by; what a slip costs as a share of a word, and a doubt."""
+
+
 def alike(left: str, right: str) -> float:
     """How alike two names of persons are, from 0 to 1, in whatever order their words stand: each word goes with the
-    one that is likeliest, as far as it is as likely as itself, and what has no counterpart counts against.
+    likeliest that is left, and what has no counterpart counts against.
     """
-    one, other = (without_arabic_articles(bare(name)) for name in (left, right))
+    one, other = (dict.fromkeys(without_arabic_articles(bare(name))) for name in (left, right))
     if "".join(sorted(one)) == "".join(sorted(other)) or "".join(one) == "".join(other):
         return 1.0
-    if len(one) > len(other):
-        one, other = other, one
-    free = list(dict.fromkeys(other))
-    scores: list[tuple[float, int]] = []
-    for mine in dict.fromkeys(one):
-        best = max(free, key=lambda theirs: _share(mine, theirs), default="")
-        scores.append((_share(mine, best), len(mine)) if best else (0.0, len(mine)))
-        if best:
-            free.remove(best)
-    worst = min((score for score, _ in scores), default=0.0)
-    mean = sum(score * size for score, size in scores) / max(1, sum(size for _, size in scores))
-    return 0.5 * (mean + worst) - 0.1 * len(free) / max(1, len(other)) - (0.3 if len(scores) < 2 and free else 0.0)
+    pairs = sorted(((_share(a, b), a, b) for a in one for b in other), reverse=True)
+    shares: list[tuple[float, int]] = []
+    met: set[tuple[int, str]] = set()
+    for share, a, b in pairs:
+        if met.isdisjoint(((0, a), (1, b))):
+            met |= {(0, a), (1, b)}
+            shares.append((share, min(len(a), len(b))))
+    if not shares:
+        return 0.0
+    mean = sum(share * size for share, size in shares) / sum(size for _, size in shares)
+    most = max(len(one), len(other))
+    score = WORST * min(shares)[0] + (1 - WORST) * mean - ALONE * (most - len(shares)) / most
+    return score - (ONE_WORD if len(shares) == 1 < most else 0.0)
 
 
 def _share(left: str, right: str) -> float:
-    """How likely two words are one name, as a share of the likeliest that either could be."""
+    """How likely two words are one name: as a share of the odds of the likeliest, or by slips, or by doubts."""
     if left == right:
         return 1.0
     if min(len(left), len(right)) == 1:
         return 0.5 if left[0] == right[0] else 0.0
-    odds = likeness(left, right)
-    best = max(likeness(left, left), likeness(right, right)) if alphabet(left) == alphabet(right) else 2.0 * len(left)
-    return max(0.0, min(1.0, odds / best)) if odds > FAR else 0.0
+    same = alphabet(left) == alphabet(right)
+    best = max(likeness(left, left), likeness(right, right)) if same else 2.0 * len(left)
+    found = [0.0, min(1.0, likeness(left, right) / best) if alphabet(left) and alphabet(right) else 0.0]
+    slips = slips_between(left, right, MOST_SLIPS)
+    if slips <= MOST_SLIPS and len(left) > SHORTEST:
+        found.append(1 - SLIP * slips / max(len(left), len(right)))
+    if alphabet(left) == alphabet(right) == "L":
+        found.append(1 - DOUBT * doubts((left,), (right,)))
+    return max(found)
 
 
 if __name__ == "__main__":
