@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 ANCHORING = (
+    "tests/annotations/test_anchoring_rules.py",
     "tests/annotations/test_anchoring_floors.py",
     "tests/annotations/test_evidence.py",
     "tests/annotations/test_anchoring.py",
 )
-RANKING = ("tests/search/test_ranking_scores.py", "tests/search/test_ranking.py")
+RANKING = (
+    "tests/search/test_ranking_scores.py",
+    "tests/search/test_ranking.py",
+    "tests/search/test_places_of_words.py",
+)
 QUERY = ("tests/search/test_query.py",)
+FACTS = (
+    "tests/comparison/test_fact_rules.py",
+    "tests/comparison/test_conflicts.py",
+    "tests/comparison/test_values.py",
+    "tests/comparison/test_differences.py",
+)
+ALIGNMENT = (
+    "tests/comparison/test_alignment_rules.py",
+    "tests/comparison/test_wording.py",
+    "tests/comparison/test_signs.py",
+    "tests/comparison/test_alignment.py",
+)
 
 MODULES: dict[str, tuple[str, ...]] = {
     "index/annotations/anchoring/anchoring.py": ANCHORING,
@@ -16,9 +33,19 @@ MODULES: dict[str, tuple[str, ...]] = {
     "index/annotations/anchoring/evidence.py": ANCHORING,
     "index/annotations/anchoring/matching.py": ANCHORING,
     "index/annotations/anchoring/normalised.py": ANCHORING,
+    "index/comparison/facts/conflicts.py": FACTS,
+    "index/comparison/facts/strengths.py": FACTS,
+    "index/comparison/facts/standing.py": FACTS,
+    "index/comparison/facts/matching/matching.py": FACTS,
+    "index/comparison/facts/matching/pairs.py": FACTS,
+    "index/comparison/facts/matching/chance.py": FACTS,
+    "index/comparison/facts/matching/aligned.py": FACTS,
+    "index/comparison/alignment/alignment.py": ALIGNMENT,
+    "index/comparison/alignment/likelihood.py": ALIGNMENT,
+    "index/comparison/alignment/wording.py": ALIGNMENT,
     "index/search/rank/ranking.py": RANKING,
-    "index/search/rank/closeness.py": RANKING,
-    "index/search/rank/endings.py": (*RANKING, "tests/search/test_spreading.py"),
+    "index/search/rank/rules/proximity.py": (*RANKING, "tests/search/test_ranking_rules.py"),
+    "index/search/rank/rules/endings.py": (*RANKING, "tests/search/test_spreading.py"),
     "index/search/rank/occurrences.py": RANKING,
     "index/search/rank/spreading.py": ("tests/search/test_spreading.py", *RANKING),
     "index/search/query/query.py": QUERY,

@@ -1,0 +1,305 @@
+"""The parts of anchoring, each rule alone: which tokens answer which, which places are looked at, what tokens are."""
+
+from __future__ import annotations
+
+from math import log
+
+import pytest
+
+from index.annotations.anchoring import candidates
+from index.annotations.anchoring.candidates import (
+    _neighbours_met,
+    _positions_of,
+    _shifts,
+    exact_positions,
+    left_a_gap,
+    site_without_passage,
+    weigh_candidates,
+)
+from index.annotations.anchoring.evidence import Pattern, pattern_of
+from index.annotations.anchoring.matching import common_subsequence, draw_together, match
+from index.annotations.anchoring.normalised import NormalisedText, fold, is_word, tokenise
+
+# --- two sequences side by side -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "pairs"),
+    [
+        ("abc", "abc", [(0, 0), (1, 1), (2, 2)]),
+        ("abc", "xaybzc", [(0, 1), (1, 3), (2, 5)]),
+        ("xaybzc", "abc", [(1, 0), (3, 1), (5, 2)]),
+        ("abc", "xyz", []),
+        ("", "abc", []),
+        ("abc", "", []),
+        ("aab", "ab", [(0, 0), (2, 1)]),
+        ("ab", "ba", [(0, 1)]),
+    ],
+)
+def test_a_longest_common_subsequence(left: str, right: str, pairs: list[tuple[int, int]]) -> None:
+    found = common_subsequence(left, right)
+    assert len(found) == len(pairs)
+    assert all(left[i] == right[j] for i, j in found)
+    assert found == sorted(found) and len({i for i, _ in found}) == len({j for _, j in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "right", "expected"),
+    [
+        # towards the right: the same token stands right before its neighbour
+        ([(0, 0), (1, 3)], "axab", [(0, 2), (1, 3)]),
+        ([(0, 0), (1, 3)], "axxb", [(0, 0), (1, 3)]),
+        ([(0, 0), (2, 4)], "axaxb", [(0, 2), (2, 4)]),
+        ([(0, 0), (1, 2), (2, 5)], "abbxbc", [(0, 0), (1, 4), (2, 5)]),
+        ([(0, 1), (1, 2), (2, 6)], "aabxabc", [(0, 4), (1, 5), (2, 6)]),
+        ([(0, 0), (1, 1)], "ab", [(0, 0), (1, 1)]),
+        # towards the left: the same token stands right behind its neighbour, and not before the next
+        ([(0, 0), (1, 3), (2, 9)], "abxbxxxxxc", [(0, 0), (1, 1), (2, 9)]),
+        ([(0, 0), (1, 3), (2, 4)], "abxbc", [(0, 0), (1, 3), (2, 4)]),
+        ([(0, 0), (1, 3), (2, 9)], "axxbxxxxxc", [(0, 0), (1, 3), (2, 9)]),
+        ([(0, 0), (2, 5), (3, 9)], "axbxxbxxxc", [(0, 0), (2, 2), (3, 9)]),
+        ([(0, 3)], "axxa", [(0, 3)]),
+        ([], "a", []),
+    ],
+)
+def test_pairs_are_drawn_to_their_neighbours(
+    pairs: list[tuple[int, int]], right: str, expected: list[tuple[int, int]]
+) -> None:
+    draw_together(pairs, right)
+    assert pairs == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "light", "kept"),
+    [
+        ("aTb", "aTb", 0.34, [(0, 0), (1, 1), (2, 2)]),
+        ("aTb", "axxTyyb", 0.34, [(0, 0), (2, 6)]),
+        ("aTb", "axxTyyb", 0.35, [(0, 0), (1, 3), (2, 6)]),
+        ("axyT", "azwT", 0.1, [(0, 0)]),
+        ("axT", "azT", 0.1, [(0, 0), (2, 2)]),
+        ("Tza", "Tya", 0.1, [(0, 0), (2, 2)]),
+        ("TxxU", "TyyU", 0.1, []),
+        ("TxU", "TyU", 0.1, [(0, 0), (2, 2)]),
+        ("abTU", "abxTU", 0.1, [(0, 0), (1, 1), (2, 3), (3, 4)]),
+        ("abTc", "abxTyc", 0.1, [(0, 0), (1, 1), (3, 5)]),
+    ],
+)
+def test_a_common_word_counts_in_company_that_moved_with_it(
+    left: str, right: str, light: float, kept: list[tuple[int, int]]
+) -> None:
+    assert match(left, right, [light if token.isupper() else 1.0 for token in left]) == kept
+
+
+# --- tokens ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("token", "folded"),
+    [
+        ("Velby", "velby"),
+        ("A", "a"),
+        ("7", "7"),
+        ("É", "e"),
+        ("é", "e"),
+        ("Straße", "strasse"),
+        ("“", '"'),
+        ("’", '"'),
+        ("–", "-"),
+        ("…", ".."),
+        ("...", "..."),
+        ("!", "!"),
+        ("ß", "ss"),
+    ],
+)
+def test_a_token_is_folded(token: str, folded: str) -> None:
+    assert fold(token) == folded
+
+
+def test_a_text_is_cut_into_words_and_signs() -> None:
+    assert tokenise("It’s 5.30, he… said...  東京!") == (
+        [fold(t) for t in ("It’s", "5", ".", "30", ",", "he", "…", "said", "...", "東", "京", "!")],
+        ["It’s", "5", ".", "30", ",", "he", "…", "said", "...", "東", "京", "!"],
+        [0, 5, 6, 7, 9, 11, 13, 15, 19, 24, 25, 26],
+    )
+    assert tokenise("") == ([], [], [])
+    assert [is_word(token) for token in ("a1", "7", "!", "“")] == [True, True, False, False]
+
+
+def test_a_token_is_found_by_what_ends_behind_a_place() -> None:
+    text = NormalisedText("ab  cd, e")
+    assert [text.token_at(at) for at in range(10)] == [0, 0, 1, 1, 1, 1, 2, 3, 3, 4]
+    assert [(text.start(n), text.end(n)) for n in range(4)] == [(0, 2), (4, 6), (6, 7), (8, 9)]
+    assert text.positions == {"ab": [0], "cd": [1], ",": [2], "e": [3]}
+
+
+def squared(size: float, count: int) -> float:
+    return (log(1 + size / count) / log(1 + size)) ** 2
+
+
+def test_a_word_says_the_less_the_more_often_it_stands() -> None:
+    short = NormalisedText("the cat and the dog.")
+    assert short.weight("cat") == short.weight("new") == 1.0
+    assert short.weight("the") == pytest.approx(squared(300, 2))
+    assert short.weight(".") == short.weight("!") == 0.03
+    long = NormalisedText("the cat " * 200)
+    assert long.weight("the") == pytest.approx(squared(400, 200))
+
+
+# --- places worth a look ------------------------------------------------------------------------
+
+
+def text_of(tokens: str) -> NormalisedText:
+    return NormalisedText(tokens)
+
+
+def pattern(before: str, passage: str, after: str, new: NormalisedText) -> Pattern:
+    return pattern_of(before + " " if before else "", passage, " " + after if after else "", new)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "places"),
+    [("c d", [2, 6]), ("d", [3, 7]), ("b c", [1, 5]), ("x", []), ("", []), ("d a b", [3]), ("d z", [7]), ("z a", [])],
+)
+def test_tokens_stand_in_a_row(tokens: str, places: list[int]) -> None:
+    assert _positions_of(tokens.split(), text_of("a b c d a b c d z")) == places
+
+
+def test_very_common_words_are_looked_for_with_their_neighbours_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = text_of("x a y a z a x a y")
+    monkeypatch.setattr(candidates, "MANY", 4)
+    assert _positions_of(["a"], new) == [1, 3, 5, 7]
+    monkeypatch.setattr(candidates, "MANY", 3)
+    assert _positions_of(["a"], new) is None
+    assert exact_positions(pattern("x", "a", "y", new), new) == [1, 7]
+    assert exact_positions(pattern("z", "a", "", new), new) == [5]
+    assert exact_positions(pattern("", "a", "z", new), new) == [3]
+    assert exact_positions(pattern("", "z", "", new), new) == [4]
+    assert exact_positions(pattern("q", "a", "y", new), new) == []
+
+
+def test_two_thousand_meetings_are_tried() -> None:
+    for count, tried in ((2000, True), (2001, False)):
+        assert (_positions_of(["a"], text_of("a " * count)) is not None) is tried
+
+
+BEFORE, AFTER = "b1 b2 b3 b4 b5 b6", "a1 a2 a3 a4 a5 a6"
+
+
+@pytest.mark.parametrize(
+    ("new", "stands"),
+    [
+        (f"{BEFORE} {AFTER}", True),
+        (f"{BEFORE} p q {AFTER}", True),
+        (f"x {BEFORE} {'y ' * 8}{AFTER}", True),
+        (f"{BEFORE} {'y ' * 7}{AFTER}", True),
+        (f"{BEFORE} {'y ' * 9}{AFTER}", False),
+        (f"{AFTER} {BEFORE}", False),
+        (BEFORE, False),
+        (AFTER, False),
+        ("b0 b2 b3 b4 b5 b6 a1 a2 a3 a4 a5 a6", False),
+    ],
+)
+def test_the_sides_of_a_passage_may_stand_together_without_it(new: str, stands: bool) -> None:
+    text = text_of(new)
+    assert site_without_passage(pattern(f"b0 {BEFORE}"[3:], "p q", f"{AFTER} a7", text), text) is stands
+
+
+@pytest.mark.parametrize(
+    ("new", "gap"),
+    [
+        ("b3 b4 b5 b6 a1 a2 a3 a4", True),
+        ("b3 b4 b5 b6 p q a1 a2 a3 a4", False),
+        ("b3 b4 b5 b6 x q a1 a2 a3 a4", True),
+        (f"b3 b4 b5 b6 {'y ' * 19}a1 a2 a3 a4", False),
+        (f"b3 b4 b5 b6 {'y ' * 18}a1 a2 a3 a4", True),
+        ("b3 b4 b5 x a1 a2 a3 a4", False),
+        ("b3 b4 b5 b6 a1 a2 a3 x", False),
+        ("a1 a2 a3 a4 b3 b4 b5 b6", False),
+        ("b3 b4 b5 b6 p q x b3 b4 b5 b6 a1 a2 a3 a4", True),
+    ],
+)
+def test_a_passage_left_a_gap_where_its_nearest_neighbours_stand_without_it(new: str, gap: bool) -> None:
+    text = text_of(new)
+    assert left_a_gap(pattern("b2 b3 b4 b5 b6", "p q", "a1 a2 a3 a4 a5", text), text) is gap
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gap"),
+    [("b3 b4 b5 b6", "a1 a2 a3 a4", True), ("b4 b5 b6", "a1 a2 a3 a4", False), ("b3 b4 b5 b6", "a1 a2 a3", False)],
+)
+def test_a_gap_is_told_by_four_words_on_either_side(before: str, after: str, gap: bool) -> None:
+    text = text_of("b3 b4 b5 b6 a1 a2 a3 a4")
+    assert left_a_gap(pattern(before, "p q", after, text), text) is gap
+
+
+@pytest.mark.parametrize(
+    ("new", "met"),
+    [
+        ("w b2 b3 b4 b5 p q a1 a2 a3 a4 a5", 8),
+        ("b4 b5 p q a1", 3),
+        ("x b5 p q a1 x a3", 2),
+        ("x p q y", 0),
+        ("p q a1 a2", 2),
+        ("b2 b3 x b5 p q x", 1),
+        ("b1 b2 b3 b4 b5 p q", 4),
+    ],
+)
+def test_neighbours_that_agree_are_counted_up_to_four_on_each_side(new: str, met: int) -> None:
+    text = text_of(new)
+    assert (
+        _neighbours_met(pattern("b1 b2 b3 b4 b5", "p q", "a1 a2 a3 a4 a5", text), text, text.tokens.index("p")) == met
+    )
+
+
+def test_words_that_moved_together_say_where_to_look() -> None:
+    words = " ".join(f"w{n}" for n in range(10))
+    for moved, shift in ((0, 0), (7, 0), (8, 8), (40, 40), (47, 40)):
+        new = text_of("x " * moved + words)
+        assert _shifts(pattern("w0 w1", "w2 w3 w4 w5 w6", "w7 w8 w9", new), new)[0] == shift
+
+
+def test_the_best_five_shifts_are_looked_at_and_none_beside_another() -> None:
+    block = "w0 w1 w2 w3 " + "x " * 28
+    new = text_of(block * 7)
+    found = _shifts(pattern("w0", "w1 w2", "w3", new), new)
+    assert len(found) == 5 and len(set(found)) == 5
+    assert all(shift % 32 == 0 for shift in found)
+    assert all(abs(one - other) > 8 for one in found for other in found if one != other)
+
+
+def test_the_rarest_words_vote_until_enough_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = text_of("a " * 30 + "r " + "b " * 5)
+    asked = pattern("a", "r", "b", new)
+    monkeypatch.setattr(candidates, "HITS", 6)
+    assert _shifts(asked, new) == [24]
+    monkeypatch.setattr(candidates, "HITS", 40)
+    assert len(_shifts(asked, new)) > 1
+
+
+ALIKE = "b1 b2 b3 b4 p q a1 a2 a3 a4"
+
+
+def test_of_many_places_those_with_the_likeliest_neighbours_are_weighed() -> None:
+    poor = "x1 x2 p q y1 y2 "
+    new = text_of(poor * 9 + ALIKE)
+    asked = pattern("b1 b2 b3 b4", "p q", "a1 a2 a3 a4", new)
+    exact = exact_positions(asked, new)
+    assert len(exact) == 10
+    found = [e for e in weigh_candidates(asked, new, exact, 0) if e.same]
+    assert len(found) == 8 and found[0].sides == (1.0, 1.0)
+    assert {new.token_at(e.start) for e in found} == {*exact[:7], exact[-1]}
+    late = [e for e in weigh_candidates(asked, new, exact, len(new.text)) if e.same]
+    assert {new.token_at(e.start) for e in late} == set(exact[2:])
+
+
+def test_edited_places_are_looked_for_unless_the_passage_stands_in_its_surroundings() -> None:
+    edited = "b1 b2 b3 b4 p x q r s a1 a2 a3 a4"
+    for first, others in (("b1 b2 b3 b4 p q r s a1 a2 a3 a4", 0), ("z z z z p q r s z z z z", 1)):
+        new = text_of(f"{first} {'y ' * 60}{edited}")
+        asked = pattern("b1 b2 b3 b4", "p q r s", "a1 a2 a3 a4", new)
+        found = weigh_candidates(asked, new, exact_positions(asked, new), 0)
+        assert found == sorted(found, key=lambda e: -e.score)
+        assert len([e for e in found if not e.same]) >= others
+        assert (len(found) == 1) is not bool(others)
+    best = found[0]
+    assert not best.same and new.text[best.start : best.end] == "p x q r s"
