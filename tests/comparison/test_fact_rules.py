@@ -544,6 +544,7 @@ def test_what_can_be_held_against_each_other_at_all(one: StatedValue, other: Sta
         ((500, 900), 1408, False),
         ((5,), 5, False),
         ((5, 0), 5, False),
+        ((5, 2), 3, True),
     ],
 )
 def test_parts_make_the_whole_or_what_is_left_of_it(parts: Sequence[float], total: float, expected: bool) -> None:
@@ -628,6 +629,7 @@ def signs_of(left: str, right: str, between: Between | None = None) -> Signs:
         ("They will free 12 people.", "They freed 19 people.", "planned", 1),
         ("They met 12 more people.", "They met 19 more people.", "further", 1),
         ("They met 12 people.", "They met 19 people.", "further", 0),
+        ("It was 12.", "It was 19.", "cover", 0),
         ("They met 30, including 12 men.", "They met 31, including 19 men.", "part", 0),
     ],
 )
@@ -675,6 +677,9 @@ def beside(left: str, right: str) -> float:
         ("The bomb hit 12 old women.", "Car bomb met 19 poor farmers.", 0),
         ("Car went and hit the 12 women.", "Car hit 19 women.", 0.667),
         ("Car that went and hit the 12 men.", "Car hit 19 women.", 0),
+        ("Car bomb hit the 12 men.", "Car bomb hit 19 women.", 0.667),
+        ("And of the 12 farmers some fell.", "And of the 19 farmers few rose.", 0),
+        ("Bomb killed 12 men.", "Bomb killed 19 women.", 0.667),
     ],
 )
 def test_equal_words_within_three_of_both_values_make_one_slot(left: str, right: str, share: float) -> None:
@@ -683,6 +688,8 @@ def test_equal_words_within_three_of_both_values_make_one_slot(left: str, right:
 
 def test_order_is_the_share_of_words_in_one_order() -> None:
     assert order(told("Car bomb kills"), told("Car bomb kills")) == 1
+    long = told("car bomb " * 150)
+    assert order(long, long) == 1
     assert order(told("Car bomb kills"), told("Kills bomb car")) == pytest.approx(1 / 3)
 
 
@@ -699,5 +706,6 @@ def test_signs_add_up_to_log_odds() -> None:
 def test_a_chance_is_made_honest_by_slope_and_shift() -> None:
     weighed = ClashWeights(0.0, {}, slope=0.5, shift=-1.0)
     assert weighed.honest(0.8) == round(1 / (1 + exp(-(0.5 * log(4) - 1))), 6)
-    assert ClashWeights(0.0, {}).honest(0.3) == 0.3
+    plain = ClashWeights(0.0, {})
+    assert (plain.honest(0.3), plain.honest(0.0), plain.honest(1.0)) == (0.3, 1e-6, 1 - 1e-6)
     assert 0 < weighed.honest(0.0) < weighed.honest(1e-5) < weighed.honest(1 - 1e-5) < weighed.honest(1.0) < 1
