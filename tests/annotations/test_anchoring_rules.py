@@ -16,7 +16,17 @@ from index.annotations.anchoring.candidates import (
     site_without_passage,
     weigh_candidates,
 )
-from index.annotations.anchoring.evidence import Pattern, pattern_of
+from index.annotations.anchoring.evidence import (
+    Pattern,
+    _cut,
+    _first_token,
+    _last_token,
+    _side,
+    _without_strays,
+    pattern_of,
+    weigh_exact,
+    weigh_window,
+)
 from index.annotations.anchoring.matching import common_subsequence, draw_together, match
 from index.annotations.anchoring.normalised import NormalisedText, fold, is_word, tokenise
 
@@ -303,3 +313,117 @@ def test_edited_places_are_looked_for_unless_the_passage_stands_in_its_surroundi
         assert (len(found) == 1) is not bool(others)
     best = found[0]
     assert not best.same and new.text[best.start : best.end] == "p x q r s"
+
+
+# --- where a passage begins and ends ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("met", "first", "inner", "low", "begins"),
+    [
+        ({3: 13}, 3, 3, 0, 13),
+        ({2: 10, 4: 13}, 3, 4, 0, 11),
+        ({2: 10, 4: 15}, 3, 4, 0, 11),
+        ({2: 10, 4: 16}, 3, 4, 0, 15),
+        ({1: 10, 4: 13}, 3, 4, 0, 12),
+        ({0: 10, 2: 12}, 1, 2, 0, 11),
+        ({0: 10, 3: 11}, 2, 3, 5, 11),
+        ({4: 13}, 3, 4, 12, 12),
+        ({4: 13}, 3, 4, 13, 13),
+        ({4: 13}, 1, 4, 5, 10),
+        ({5: 20, 2: 11}, 3, 5, 0, 18),
+        ({5: 17, 2: 11}, 3, 5, 0, 12),
+    ],
+)
+def test_edited_first_words_fill_what_lies_between_context_and_the_rest(
+    met: dict[int, int], first: int, inner: int, low: int, begins: int
+) -> None:
+    assert _first_token(met, first, inner, low) == begins
+
+
+@pytest.mark.parametrize(
+    ("met", "last", "inner", "high", "ends"),
+    [
+        ({3: 13}, 4, 3, 99, 14),
+        ({3: 13, 5: 16}, 5, 3, 99, 16),
+        ({3: 13, 5: 18}, 5, 3, 99, 18),
+        ({3: 13, 5: 19}, 5, 3, 99, 15),
+        ({3: 13, 6: 16}, 5, 3, 99, 15),
+        ({3: 13, 6: 14}, 5, 3, 99, 14),
+        ({3: 13, 5: 16, 7: 30}, 5, 3, 99, 16),
+        ({3: 13}, 5, 3, 15, 15),
+        ({3: 13}, 5, 3, 14, 14),
+        ({3: 13}, 8, 3, 99, 18),
+    ],
+)
+def test_edited_last_words_fill_what_lies_between_the_rest_and_context(
+    met: dict[int, int], last: int, inner: int, high: int, ends: int
+) -> None:
+    assert _last_token(met, last, inner, high) == ends
+
+
+@pytest.mark.parametrize(
+    ("word", "left", "right", "at"),
+    [
+        ("harbour", "harb", "our", 4),
+        ("HARBOURS", "harb", "our", 4),
+        ("harborough", "harb", "our", 4),
+        ("arbour", "harb", "our", 3),
+        ("har", "harb", "our", 0),
+        ("x", "harb", "our", 0),
+        ("harb", "harb", "our", 4),
+    ],
+)
+def test_an_edge_within_a_word_is_kept_from_the_side_that_stayed(word: str, left: str, right: str, at: int) -> None:
+    assert _cut(word, left, right) == at
+
+
+@pytest.mark.parametrize(
+    ("inner", "met", "weights", "kept"),
+    [
+        # up to six tokens are ordinary editing, however light the end
+        ([0, 1, 2], {0: 0, 1: 7, 2: 8}, (0.01, 1, 1), [0, 1, 2]),
+        ([0, 1, 2], {0: 0, 1: 8, 2: 9}, (0.01, 1, 1), [1, 2]),
+        ([0, 1, 2], {0: 0, 1: 1, 2: 9}, (1, 1, 0.01), [0, 1]),
+        # beyond, an end must weigh .07 for each token
+        ([0, 1, 2], {0: 0, 1: 11, 2: 12}, (0.71, 1, 1), [0, 1, 2]),
+        ([0, 1, 2], {0: 0, 1: 11, 2: 12}, (0.69, 1, 1), [1, 2]),
+        ([0, 1, 2, 3], {0: 0, 1: 1, 2: 12, 3: 13}, (0.4, 0.4, 1, 1), [0, 1, 2, 3]),
+        ([0, 1, 2, 3], {0: 0, 1: 1, 2: 12, 3: 13}, (0.3, 0.3, 1, 1), [2, 3]),
+        ([0], {0: 0}, (0.01,), [0]),
+        ([], {}, (), []),
+    ],
+)
+def test_what_is_too_light_for_its_distance_is_dropped_from_both_ends(
+    inner: list[int], met: dict[int, int], weights: tuple[float, ...], kept: list[int]
+) -> None:
+    assert _without_strays(inner, met, weights) == kept
+
+
+@pytest.mark.parametrize(
+    ("met", "share"),
+    [
+        ({2: 12, 1: 11, 0: 10}, 1.0),
+        ({2: 12}, 1 / (1 + 0.85 + 0.85**2)),
+        ({0: 10}, 0.85**2 / (1 + 0.85 + 0.85**2)),
+        ({2: 16, 1: 15, 0: 14}, 1.0),
+        ({2: 17, 1: 16, 0: 15}, 0.0),
+        ({2: 8, 1: 7, 0: 6}, 1.0),
+        ({2: 7, 1: 6, 0: 5}, 0.0),
+    ],
+)
+def test_a_side_counts_what_moved_along_the_nearest_most(met: dict[int, int], share: float) -> None:
+    assert _side([1.0, 1.0, 1.0], met, range(2, -1, -1), 10, at_edge=False) == pytest.approx(share)
+    assert (_side([], {}, range(0), 0, at_edge=True), _side([], {}, range(0), 0, at_edge=False)) == (0.5, 0.0)
+
+
+def test_context_is_met_from_the_first_token_of_a_text_to_its_last() -> None:
+    new = text_of("b1 b2 p q a1 a2")
+    found = weigh_exact(pattern("b1 b2", "p q", "a1 a2", new), new, 2)
+    assert (found.before, found.after, found.inside, found.same) == (1.0, 1.0, 1.0, True)
+
+
+def test_a_passage_does_not_reach_from_the_beginning_of_a_text_to_its_end() -> None:
+    new = text_of("freed seven men who court")
+    found = weigh_window(pattern("", "court freed seven", "", new), new, 0, 5)
+    assert found is not None and new.text[found.start : found.end] == "freed seven"

@@ -63,7 +63,35 @@ MODULES: dict[str, tuple[str, ...]] = {
 }
 """The quickest tests first: a change is tried on them until one fails."""
 
+SURER = "what is surer than this is 0 or 1 already when it is rounded"
+APART = "any two numbers tell the sides apart"
+
 EQUIVALENT: dict[str, dict[str, str]] = {
+    "index/comparison/alignment/alignment.py": {
+        "module: NEVER = 2.0 -> NEVER = 4.0": "more than any probability is never reached",
+    },
+    "index/comparison/alignment/likelihood.py": {
+        "module: MOST_LOG_ODDS = 30.0 -> MOST_LOG_ODDS = 60.0": SURER,
+        "module: MOST_LOG_ODDS = 30.0 -> MOST_LOG_ODDS = 15.0": SURER,
+        "Weights.probability: self.signs[0] -> self.signs[-1]": "every sign has a row for each pair",
+    },
+    "index/comparison/facts/matching/chance.py": {
+        "module: _MOST = 30.0 -> _MOST = 60.0": SURER,
+        "module: _MOST = 30.0 -> _MOST = 15.0": SURER,
+    },
+    "index/comparison/facts/matching/matching.py": {
+        "_places: (1, match.right.value.span.start) -> (2, match.right.value.span.start)": APART,
+    },
+    "index/search/rank/ranking.py": {
+        "_in_all: len(together) < len(other) -> len(together) <= len(other)": "says which of two ways is quicker",
+        "_begun: words[0] -> words[-1]": "there is one",
+    },
+    "index/search/rank/rules/endings.py": {
+        "_one: len(said) == 1 -> len(said) == 0": "a name of one spelling is found as that spelling is",
+    },
+    "index/search/rank/occurrences.py": {
+        "_starts: here < 0 -> here <= 0": "a word behind another never stands at place 0",
+    },
     "index/search/query/query.py": {
         "_day: (0, 0, 0) -> (0, -1, 0)": "neither is a date, which is what is meant",
     },
