@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from math import exp
 
@@ -175,8 +176,6 @@ def test_no_sign_leaves_the_range_of_a_float(bias: float, probability: float) ->
 
 @pytest.mark.parametrize("with_meaning", [True, False])
 def test_the_weights_are_those_of_the_file(with_meaning: bool) -> None:
-    import json
-
     kept = json.loads(WEIGHTS.read_text(encoding="utf-8"))["meaning" if with_meaning else "words"]
     read = weights(with_meaning)
     assert read.signs == tuple(kept["signs"])
@@ -184,8 +183,8 @@ def test_the_weights_are_those_of_the_file(with_meaning: bool) -> None:
     assert [list(row) for row in rows] == list(kept["signs"].values())
     assert (read.bias, read.linked, read.sure) == (kept["bias"], kept["linked"], kept["sure"])
     for at, sign in enumerate(read.signs):
-        products = kept["products"][sign] or [0.0] * (len(read.signs) - at)
-        assert read.products[at, :at].tolist() == [0.0] * at and read.products[at, at:].tolist() == list(products)
+        products = kept["products"][sign]
+        assert read.products[at, :at].tolist() == [0.0] * at and read.products[at, at:].tolist() == products
 
 
 # --- how alike two sentences are worded ----------------------------------------------------------------

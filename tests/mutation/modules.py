@@ -64,6 +64,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 """The quickest tests first: a change is tried on them until one fails."""
 
 SURER = "what is surer than this is 0 or 1 already when it is rounded"
+THREADS = "says how many processors work on it, and nothing of what comes out"
 APART = "any two numbers tell the sides apart"
 
 EQUIVALENT: dict[str, dict[str, str]] = {
@@ -74,6 +75,8 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "module: MOST_LOG_ODDS = 30.0 -> MOST_LOG_ODDS = 60.0": SURER,
         "module: MOST_LOG_ODDS = 30.0 -> MOST_LOG_ODDS = 15.0": SURER,
         "Weights.probability: self.signs[0] -> self.signs[-1]": "every sign has a row for each pair",
+        "likelihood: _blas().limit(limits=1, user_api='blas') -> _blas().limit(limits=0, user_api='blas')": THREADS,
+        "likelihood: _blas().limit(limits=1, user_api='blas') -> _blas().limit(limits=2, user_api='blas')": THREADS,
     },
     "index/comparison/facts/matching/chance.py": {
         "module: _MOST = 30.0 -> _MOST = 60.0": SURER,

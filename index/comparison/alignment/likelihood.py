@@ -69,7 +69,7 @@ def weights(with_meaning: bool) -> Weights:
     least, most, mean, spread, linear = np.array([found["signs"][sign] for sign in signs]).T
     products = np.zeros((len(signs), len(signs)))
     for at, sign in enumerate(signs):
-        products[at, at:] = found["products"][sign] or 0.0
+        products[at, at:] = found["products"][sign]
     return Weights(signs, least, most, mean, spread, found["bias"], linear, products, found["linked"], found["sure"])
 
 
