@@ -7,7 +7,17 @@ from math import log
 import pytest
 
 from index.annotations.anchoring import candidates
+from index.annotations.anchoring.anchoring import (
+    _is_sure,
+    _is_twin,
+    _repetition,
+    _Repetition,
+    _suggested,
+    anchor,
+    describe,
+)
 from index.annotations.anchoring.candidates import (
+    _edited,
     _neighbours_met,
     _positions_of,
     _shifts,
@@ -17,6 +27,7 @@ from index.annotations.anchoring.candidates import (
     weigh_candidates,
 )
 from index.annotations.anchoring.evidence import (
+    Evidence,
     Pattern,
     _cut,
     _first_token,
@@ -29,6 +40,8 @@ from index.annotations.anchoring.evidence import (
 )
 from index.annotations.anchoring.matching import common_subsequence, draw_together, match
 from index.annotations.anchoring.normalised import NormalisedText, fold, is_word, tokenise
+from index.annotations.anchoring.selector import Selector
+from index.article import Span
 
 # --- two sequences side by side -----------------------------------------------------------------
 
@@ -286,6 +299,63 @@ def test_the_rarest_words_vote_until_enough_did(monkeypatch: pytest.MonkeyPatch)
     assert len(_shifts(asked, new)) > 1
 
 
+@pytest.mark.parametrize(
+    ("often", "size", "votes"), [(400, 400, True), (401, 401, False), (500, 25_000, True), (501, 25_000, False)]
+)
+def test_so_many_meetings_vote(often: int, size: int, votes: bool) -> None:
+    new = text_of("a " * often + "x " * (size - often))
+    assert bool(_shifts(pattern("", "a", "", new), new)) is votes
+
+
+def placed(**places: int) -> NormalisedText:
+    """A text with words at these places."""
+    tokens = ["x"] * (max(places.values()) + 1)
+    for word, place in places.items():
+        tokens[place] = word
+    return text_of(" ".join(tokens))
+
+
+def test_votes_that_moved_by_nearly_the_same_support_each_other() -> None:
+    pair = placed(w0=7, w1=9, w2=42)
+    assert _shifts(pattern("", "w0 w1 w2", "", pair), pair) == [0, 40]
+    upper = placed(w0=8, w1=9, w2=9, w3=43, w4=44)
+    assert _shifts(pattern("", "w0 w1 w2 w3 w4", "", upper), upper)[0] == 8
+    apart = placed(w0=0, w1=17)
+    assert _shifts(pattern("", "w0 w1", "", apart), apart) == [0, 16]
+    beside = placed(w0=0, w1=9)
+    assert _shifts(pattern("", "w0 w1", "", beside), beside) == [0]
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch, found: Evidence | None) -> list[tuple[int, int]]:
+    """The windows that are weighed when five offsets are likely and each window gives this."""
+    windows: list[tuple[int, int]] = []
+
+    def weigh(pattern: Pattern, new: NormalisedText, low: int, high: int) -> Evidence | None:
+        windows.append((low, high))
+        return found
+
+    new = text_of("p q")
+    monkeypatch.setattr(candidates, "_shifts", lambda *_: [0, 100, 200, 300])
+    monkeypatch.setattr(candidates, "weigh_window", weigh)
+    assert len(_edited(pattern("", "p q", "", new), new)) == (len(windows) if found else 0)
+    return windows
+
+
+def test_windows_are_narrow_and_for_the_best_three_offsets_wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [(shift - reach, shift + 2 + 8 + reach) for shift in (0, 100, 200) for reach in (6, 48)]
+    assert looked_at(monkeypatch, None) == [*both, (294, 316)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "before", "after", "windows"),
+    [(0.7, 0.9, 0.9, 1), (0.69, 0.9, 0.9, 7), (1.0, 0.89, 1.0, 7), (1.0, 1.0, 0.89, 7)],
+)
+def test_nothing_is_looked_for_behind_what_leaves_no_doubt(
+    monkeypatch: pytest.MonkeyPatch, inside: float, before: float, after: float, windows: int
+) -> None:
+    assert len(looked_at(monkeypatch, Evidence(0, 1, inside, before, after, 0, False))) == windows
+
+
 ALIKE = "b1 b2 b3 b4 p q a1 a2 a3 a4"
 
 
@@ -304,7 +374,8 @@ def test_of_many_places_those_with_the_likeliest_neighbours_are_weighed() -> Non
 
 def test_edited_places_are_looked_for_unless_the_passage_stands_in_its_surroundings() -> None:
     edited = "b1 b2 b3 b4 p x q r s a1 a2 a3 a4"
-    for first, others in (("b1 b2 b3 b4 p q r s a1 a2 a3 a4", 0), ("z z z z p q r s z z z z", 1)):
+    stands = "b1 b2 b3 b4 p q r s a1 a2 a3 a4"
+    for first, others in ((stands, 0), (stands.replace("a", "z"), 1), ("z z z z p q r s z z z z", 1)):
         new = text_of(f"{first} {'y ' * 60}{edited}")
         asked = pattern("b1 b2 b3 b4", "p q r s", "a1 a2 a3 a4", new)
         found = weigh_candidates(asked, new, exact_positions(asked, new), 0)
@@ -427,3 +498,124 @@ def test_a_passage_does_not_reach_from_the_beginning_of_a_text_to_its_end() -> N
     new = text_of("freed seven men who court")
     found = weigh_window(pattern("", "court freed seven", "", new), new, 0, 5)
     assert found is not None and new.text[found.start : found.end] == "freed seven"
+
+
+# --- what is sure -------------------------------------------------------------------------------------
+
+
+def sure(
+    inside: float,
+    weaker: float,
+    stronger: float,
+    *,
+    same: bool = False,
+    says: float = 9.0,
+    gap: int = 0,
+    **more: object,
+) -> bool:
+    """Whether a place is sure, whichever side is the weaker; `says` is what the passage's words say in rare words."""
+    options = {"count": 1, "before": 1, "kth": False, "left_gap": False, "site": False} | more
+    new = text_of(f"{BEFORE} {AFTER}" if options["site"] else "nothing of it")
+    asked = Pattern([*BEFORE.split(), "p", *AFTER.split()], [1.0] * 6 + [says] + [1.0] * 6, 6, 7, ("", "p"), ("p", ""))
+    found = set()
+    for sides in ((weaker, stronger), (stronger, weaker)):
+        evidence = Evidence(0, 1, inside, *sides, gap, same)
+        kth = evidence if options["kth"] else None
+        repetition = _Repetition(int(options["count"]), int(options["before"]), kth, bool(options["left_gap"]))  # type: ignore[call-overload]
+        found.add(_is_sure(evidence, asked, repetition, new))
+    assert len(found) == 1
+    return found.pop()
+
+
+def test_the_same_words_are_sure_by_their_stronger_side() -> None:
+    assert sure(1, 0, 0.5, same=True) and not sure(1, 0.49, 0.49, same=True)
+    brief = {"same": True, "says": 1.49}
+    assert sure(1, 0.4, 0.5, **brief) and not sure(1, 0.39, 0.5, **brief)
+    assert sure(1, 0, 0.5, same=True, says=1.5)
+
+
+def test_the_same_words_that_are_the_kth_still_are_sure_if_they_say_enough() -> None:
+    assert sure(1, 0, 0, same=True, says=2.0, kth=True) and not sure(1, 0, 0, same=True, says=1.99, kth=True)
+    assert not sure(1, 0, 0, same=True)
+
+
+def test_of_several_that_lost_some_the_weaker_side_decides() -> None:
+    lost = {"same": True, "count": 1, "before": 2}
+    assert sure(1, 0.65, 1, **lost) and not sure(1, 0.64, 1, **lost)
+    assert not sure(1, 1, 1, **lost, left_gap=True)
+    assert sure(1, 0.8, 1, **lost, says=1.4) and not sure(1, 0.79, 1, **lost, says=1.4)
+    assert sure(1, 0, 0.5, same=True, count=2, before=2, left_gap=True)
+
+
+def test_edited_words_are_sure_by_what_is_left_of_them_and_around_them() -> None:
+    assert not sure(1, 0.49, 0.49)
+    assert sure(0.85, 0, 0.5) and not sure(0.84, 0, 0.5)
+    assert sure(0.625, 0.5, 0.5) and not sure(0.62, 0.5, 0.5)
+    assert sure(0.4, 1, 1) and not sure(0.39, 1, 1)
+    assert sure(0.9, 0.65, 1, says=1.6) and not sure(0.9, 0.64, 1, says=1.6)
+    assert sure(0.95, 0.5, 1, says=1.6)
+
+
+def test_edited_words_beside_one_side_are_not_torn_far_and_no_others() -> None:
+    assert sure(0.9, 0.4, 1, gap=25) and not sure(0.9, 0.4, 1, gap=26)
+    assert sure(0.9, 0.5, 1, gap=26)
+    assert not sure(0.9, 0.4, 1, site=True) and sure(0.9, 0.5, 1, site=True)
+
+
+@pytest.mark.parametrize(
+    ("count", "before", "lost"), [(0, 1, False), (1, 1, False), (1, 2, True), (2, 2, False), (3, 2, False)]
+)
+def test_some_of_several_are_lost(count: int, before: int, lost: bool) -> None:
+    assert _Repetition(count, before, None).lost_some is lost
+
+
+@pytest.mark.parametrize(
+    ("same", "positions", "reason"),
+    [
+        (True, 1, "the same words in another place"),
+        (True, 2, "found 2 places alike"),
+        (False, 2, "words much like these in another place"),
+    ],
+)
+def test_a_suggestion_says_why_it_is_one(same: bool, positions: int, reason: str) -> None:
+    assert _suggested(Evidence(3, 5, 1, 0, 0, 0, same), positions).reason == reason
+
+
+SIDES = "b1 b2 b3 b4 p q a1 a2 a3 a4"
+
+
+@pytest.mark.parametrize(
+    ("occurrences", "new", "twin"),
+    [
+        (2, f"{SIDES} . b1 b2 b3 b4 a1 a2 a3 a4", True),
+        (1, f"{SIDES} . b1 b2 b3 b4 a1 a2 a3 a4", False),
+        (2, f"{SIDES} . p q . b1 b2 b3 b4 a1 a2 a3 a4", False),
+        (3, f"{SIDES} . p q . b1 b2 b3 b4 a1 a2 a3 a4", True),
+        (2, f"{SIDES} .", False),
+    ],
+)
+def test_a_twin_is_found_by_the_gap_that_the_other_left(occurrences: int, new: str, twin: bool) -> None:
+    selector = Selector("p q", "b1 b2 b3 b4 ", " a1 a2 a3 a4", 12, 1, occurrences)
+    assert _is_twin(selector, text_of(new)) is twin
+
+
+@pytest.mark.parametrize("which", [1, 2, 3])
+def test_the_kth_of_several_is_the_kth_still(which: int) -> None:
+    text = "p q one p q two p q three"
+    start = [0, 8, 16][which - 1]
+    new = text_of(f"x {text}")
+    selector = describe(text, Span(start, start + 3))
+    asked = pattern_of(selector.prefix, selector.exact, selector.suffix, new)
+    found = _repetition(selector, asked, new, exact_positions(asked, new))
+    assert (found.count, found.before, found.gap) == (3, 3, False)
+    assert found.kth is not None and found.kth.start == start + 2
+    gone = text_of("x one p q two p q three")
+    assert _repetition(selector, asked, gone, exact_positions(asked, gone)).kth is None
+
+
+@pytest.mark.parametrize(("left", "reason"), [(3000, "found by its two ends"), (2980, "its two ends are not sure")])
+def test_between_its_two_ends_half_of_a_long_passage_is_left(left: int, reason: str) -> None:
+    passage = "".join(f"{n:04} rose. " for n in range(546))[:6000]
+    text, kept = f"Before it. {passage} Behind it.", passage[: left // 2] + passage[-(left // 2) :]
+    placement = anchor(describe(text, Span(11, 6011)), f"Before it. {kept} Behind it.")
+    assert placement.reason == reason

@@ -43,7 +43,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "index/comparison/alignment/alignment.py": ALIGNMENT,
     "index/comparison/alignment/likelihood.py": ALIGNMENT,
     "index/comparison/alignment/wording.py": ALIGNMENT,
-    "index/search/rank/ranking.py": RANKING,
+    "index/search/rank/ranking.py": (*RANKING, "tests/search/test_ranking_rules.py"),
     "index/search/rank/rules/proximity.py": (*RANKING, "tests/search/test_ranking_rules.py"),
     "index/search/rank/rules/endings.py": (*RANKING, "tests/search/test_spreading.py"),
     "index/search/rank/occurrences.py": RANKING,
@@ -88,12 +88,26 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "index/search/rank/ranking.py": {
         "_in_all: len(together) < len(other) -> len(together) <= len(other)": "says which of two ways is quicker",
         "_begun: words[0] -> words[-1]": "there is one",
+        "_begun: forms[0] -> forms[-1]": "the endings of one word are sought in one field",
+        "_begun: run.positions[0] -> run.positions[1]": "a run adds no report where any of its words is a form",
+        "_added: times == 1 -> times == 0": "a score taken once is the score",
     },
     "index/search/rank/rules/endings.py": {
         "_one: len(said) == 1 -> len(said) == 0": "a name of one spelling is found as that spelling is",
     },
     "index/search/rank/occurrences.py": {
         "_starts: here < 0 -> here <= 0": "a word behind another never stands at place 0",
+    },
+    "index/annotations/anchoring/anchoring.py": {
+        "anchor: new.text.find(whole, at + 1) < 0 -> new.text.find(whole, at + 1) <= 0": (
+            "what is looked for behind a place is never at 0"
+        ),
+    },
+    "index/annotations/anchoring/candidates.py": {
+        "weigh_candidates: len(exact) > MOST_EXACT -> len(exact) >= MOST_EXACT": "the likeliest eight of eight are all",
+        "weigh_candidates: known.score < evidence.score -> known.score <= evidence.score": (
+            "of two of one score at one place either is as good"
+        ),
     },
     "index/search/query/query.py": {
         "_day: (0, 0, 0) -> (0, -1, 0)": "neither is a date, which is what is meant",
