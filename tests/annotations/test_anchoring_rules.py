@@ -10,8 +10,8 @@ from index.annotations.anchoring import candidates
 from index.annotations.anchoring.anchoring import (
     _is_sure,
     _is_twin,
-    _repetition,
     _Repetition,
+    _repetition,
     _suggested,
     anchor,
     describe,
