@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 ANCHORING = (
-    "tests/annotations/test_anchoring_rules.py",
+    "tests/annotations/test_anchoring_tokens.py",
+    "tests/annotations/test_anchoring_places.py",
+    "tests/annotations/test_anchoring_sureness.py",
     "tests/annotations/test_anchoring_floors.py",
     "tests/annotations/test_evidence.py",
     "tests/annotations/test_anchoring.py",
@@ -15,7 +17,10 @@ RANKING = (
 )
 QUERY = ("tests/search/test_query.py",)
 FACTS = (
-    "tests/comparison/test_fact_rules.py",
+    "tests/comparison/test_standing.py",
+    "tests/comparison/test_strengths.py",
+    "tests/comparison/test_matching.py",
+    "tests/comparison/test_clash_signs.py",
     "tests/comparison/test_conflicts.py",
     "tests/comparison/test_values.py",
     "tests/comparison/test_differences.py",

@@ -1,0 +1,51 @@
+"""Values as tests need them: read from one sentence, or made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from index.article import Span
+from index.comparison.facts.matching.matching import (
+    Match,
+)
+from index.comparison.facts.matching.pairs import Signs
+from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.stated.vocabulary import vocabulary
+from index.comparison.facts.told import Around, ToldSentence, tell
+
+MONDAY = date(2026, 5, 11)
+
+
+def told(text: str, language: str = "en", day: date | None = MONDAY) -> ToldSentence:
+    return tell(text, Span(0, len(text)), vocabulary(language), day)
+
+
+def around(text: str, words: str) -> Around | None:
+    """The value of a sentence that is told in these words."""
+    return next((each for each in told(text).values if each.value.span.of(text) == words), None)
+
+
+def figures(sentence: ToldSentence) -> list[Around]:
+    return [each for each in sentence.figures if each.value.kind is not FactKind.OUTCOME]
+
+
+STANDING = ("is_earlier", "is_planned", "is_part", "is_further", "is_superseded")
+
+VALUE = StatedValue(FactKind.COUNT, 12, 12, 0, 1, Span(0, 2), 12.0)
+
+
+def value(number: float, kind: FactKind = FactKind.COUNT, at: int = 0, **more: object) -> StatedValue:
+    fields = {"kind": kind, "low": number, "high": number, "plain": number, "span": Span(at, at + 2)}
+    return replace(VALUE, **(fields | more))  # type: ignore[arg-type]
+
+
+def having(stated: StatedValue, *words: str, fate: str = "", names: Sequence[str] = (), **how: bool) -> Around:
+    """A value among words that weigh 1 each, standing as `how` says."""
+    plain = dict.fromkeys(STANDING, False) | {f"is_{name}": so for name, so in how.items()}
+    return Around(stated, dict.fromkeys(words, 1.0), dict.fromkeys(names, 1.0), fate, **plain)
+
+
+def clash(one: Around, other: Around, chance: float = 0.9, found: Signs | None = None, meets: bool = False) -> Match:
+    return Match((0, 0), one, other, meets, found or {}, chance)
