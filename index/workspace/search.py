@@ -59,11 +59,11 @@ class FolderSearch:
         """The other articles, those first that say most of the words that tell this one from others. Raises
         `UnknownArticle`.
         """
-        from index.comparison.reading.telling_words import telling_words
+        from index.comparison.reading.key_terms import key_terms
         from index.search.engines.engine import Best, Forms
 
         catalogue = self._cache.catalogue
-        forms = telling_words(self._library.article(article), catalogue.articles_with, catalogue.count())
+        forms = key_terms(self._library.article(article), catalogue.articles_with, catalogue.count())
         plan = Best(tuple(Forms((f,)) for f in forms))
         newest = self._reports().newest
         ranked = self._cache.engine.rank(plan, len(newest), newest).best if forms else ()

@@ -1,4 +1,6 @@
-"""Which words tell an article from the others: what to look for when asked for the articles most like it."""
+"""The key terms of an article, by which the articles most like it are found: frequent in it and rare in the folder,
+weighed by term frequency and inverse document frequency (tf-idf).
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,12 @@ from index.article import OWN_WORDS, Article
 from index.text.stop_words import STOP_WORDS
 from index.text.words import words
 
-TELLING = 30
-"""Words asked for: names and matters of one event; more adds only common ones."""
+MOST = 30
+"""Terms asked for: names and matters of one event; more adds only common ones."""
 
 
-def telling_words(article: Article, articles_with: Callable[[str], int], total: int) -> list[str]:
-    """The folded forms that are frequent here and rare in the folder, the most telling first."""
+def key_terms(article: Article, articles_with: Callable[[str], int], total: int) -> list[str]:
+    """The folded forms that are frequent here and rare in the folder, the weightiest first."""
     forms = Counter(
         w.form
         for p in article.paragraphs
@@ -24,4 +26,4 @@ def telling_words(article: Article, articles_with: Callable[[str], int], total: 
         if w.form not in STOP_WORDS and not w.form.isdigit()
     )
     weights = {f: n * log((total + 1) / (articles_with(f) or 1)) for f, n in forms.items()}
-    return sorted(weights, key=lambda f: (-weights[f], f))[:TELLING]
+    return sorted(weights, key=lambda f: (-weights[f], f))[:MOST]
