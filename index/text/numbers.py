@@ -1,8 +1,9 @@
-"""Numbers as they are written: digits with the separators of any country, and English number words.
+"""Numbers as they are written: digits with the separators of any country, and the number words of each language.
 
 plain_digits("50,000") == plain_digits("50.000") == plain_digits("٥٠٬٠٠٠") == "50000"
 plain_digits("1.234,5") == plain_digits("1,234.5") == "1234.5"
 number_words("twenty", "two") == (2, 22)              the words that are one number, and its value
+number_words("douze", "morts", "fr") == (1, 12)       what the words are, the lexicon says
 
 A number without end stays harmless: no function here makes an integer of digits, and what is too large for a float has
 no value.
@@ -12,7 +13,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from math import isinf
+
+from index.lexicon.reading import ENGLISH, kept, languages
 
 _GROUPING = ".,٬'’\u00a0\u2009\u202f"
 # What stands between groups of three digits: a full stop or a comma, Arabic, Swiss, or a space that does not break.
@@ -22,24 +26,32 @@ NUMBER = rf"\d{{1,3}}(?:[{_GROUPING[2:]}]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,
 
 _GROUPED = re.compile(rf"(\d{{1,3}}(?:([{_GROUPING}])\d{{3}})(?:\2\d{{3}})*)(?:(?!\2)[.,٫](\d+))?")
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _FIRST_TEN = 20
 # From here on a number is said in tens and units.
 
-VALUES: dict[str, int] = {word: value for value, word in enumerate(_UNITS.split())} | {
-    word: _FIRST_TEN + 10 * index for index, word in enumerate(_TENS.split())
-}
-"""The words that are one number each."""
 
-MAGNITUDES: dict[str, int] = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-"""The words that multiply the number before them and say how coarsely it is given."""
+@kept()
+def word_values(language: str = ENGLISH) -> dict[str, int]:
+    """The words that are one number each, in lower case, with their values; none of a language without a lexicon."""
+    words = languages().get(language)
+    return _by_word(words.number_words) if words else {}
 
-MULTIPLIERS: dict[str, int] = MAGNITUDES | {"dozen": 12}
-"""All words that multiply the number before them."""
+
+@kept()
+def magnitudes(language: str = ENGLISH) -> dict[str, int]:
+    """The words and signs that multiply the number before them."""
+    words = languages().get(language)
+    return _by_word(words.magnitudes) if words else {}
+
+
+def _by_word(values: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    return {word: int(value) for value, said in values.items() for word in said}
+
+
+@kept()
+def _no_numbers(language: str) -> frozenset[str]:
+    words = languages().get(language)
+    return frozenset(words.no_numbers if words else ())
 
 
 def plain_digits(written: str) -> str:
@@ -67,15 +79,24 @@ def value_of_digits(plain: str) -> float | None:
     return None if isinf(value) else value
 
 
-def value_of_word(low: str) -> int | None:
-    """The value of a number word in lower case, or None; "one" is a pronoun too often to count."""
-    return None if low == "one" else VALUES.get(low)
+def value_of_word(low: str, language: str = ENGLISH) -> int | None:
+    """The value of a number word in lower case, or None; "one" is a pronoun too often to count, "une" an article."""
+    value = word_values(language).get(low)
+    return None if value is None or low in _no_numbers(language) else value
 
 
-def number_words(low: str, following: str) -> tuple[int, int] | None:
+def number_words(low: str, following: str, language: str = ENGLISH) -> tuple[int, int] | None:
     """How many of two words in lower case are one number, and its value; None where the first is no number word."""
-    value = VALUES.get(low)
+    values = word_values(language)
+    value = values.get(low)
     if value is None:
         return None
-    unit = VALUES.get(following, 0) if value >= _FIRST_TEN else 0
+    unit = values.get(following, 0) if value >= _FIRST_TEN else 0
     return (2, value + unit) if 0 < unit < 10 else (1, value)
+
+
+def multiplier(low: str, language: str = ENGLISH) -> int | None:
+    """What a word in lower case multiplies the number before it by; a single letter may be metres as well as millions,
+    and is none.
+    """
+    return magnitudes(language).get(low) if len(low) > 1 else None

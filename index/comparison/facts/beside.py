@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from index.comparison.facts.stated.vocabulary import vocabulary_for
+from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.told import ToldSentence, tell
 from index.comparison.reading.reading import Side
 
@@ -17,7 +17,7 @@ def told_beside(side: Side, other: Side) -> tuple[ToldSentence, ...]:
     day = report_day(side, other)
     known: tuple[ToldSentence, ...] | None = side.stated.get(day)
     if known is None:
-        words = vocabulary_for(side.language, side.text)
+        words = vocabulary(side.read_in)
         known = side.stated[day] = tuple(tell(side.text, span, words, day) for span in side.sentences)
     return known
 

@@ -17,7 +17,7 @@ from index.comparison.facts.beside import APART, dated, told_beside
 from index.comparison.facts.matching.chance import weights
 from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
 from index.comparison.facts.stated.values import FactKind, Field
-from index.comparison.facts.stated.vocabulary import vocabulary_for
+from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.strengths import Strength, strength
 from index.comparison.facts.told import ToldSentence
 from index.comparison.reading.reading import Side
@@ -78,7 +78,7 @@ def differences(alignment: Alignment, are_known_one: bool = False, are_two: bool
     """
     left, right = alignment.left, alignment.right
     ours, theirs = told_beside(left, right), told_beside(right, left)
-    known = vocabulary_for(left.language, left.text), vocabulary_for(right.language, right.text)
+    known = vocabulary(left.read_in), vocabulary(right.read_in)
     can_read = known[0].can_read, known[1].can_read
     if are_two or not are_of_one_event(left, right, ours, theirs):
         return Differences(can_read=can_read)

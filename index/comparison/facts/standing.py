@@ -5,8 +5,6 @@ Example: of "up from 12 last year to 19" the 12 is superseded, of "not 29 but 31
 
 from __future__ import annotations
 
-import re
-
 from index.comparison.facts.kinds.times import SentenceWords, is_of_the_telling
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.words import low_at
@@ -26,45 +24,35 @@ def standing(told: SentenceWords, value: StatedValue) -> dict[str, bool]:
         "is_planned": bool(known.plans.search(text, max(start, begins - _BEFORE), min(end, ends + _BEHIND))),
         "is_part": value.is_part
         or bool(known.part_of.search(text, max(start, begins - _PART_BEFORE), min(end, ends + _PART_BEHIND))),
-        "is_further": bool(beside & known.further) and "than" not in beside,
+        "is_further": bool(beside & known.further) and beside.isdisjoint(known.small.than),
         "is_superseded": _is_superseded(told, value),
     }
 
 
-_FROM = re.compile(r"\b(?:up|down|rose|fell|compared|against|increase|decrease)(?: \w+)? (?:from|with|to)$")
-
-
 def _is_superseded(told: SentenceWords, value: StatedValue) -> bool:
     """Whether a value is what another one came from: "from 30 seats to 21", "up from 12"."""
-    words = told.words
+    words, known = told.words, told.known
     if value.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE):
         return False
     behind = [word.low for word in words[value.last : value.last + 5]]
-    if low_at(words, value.first - 1) == "from" and "to" in behind:
+    if low_at(words, value.first - 1) in known.small.from_value and not known.small.to_value.isdisjoint(behind):
         return True
     before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
-    return bool(_FROM.search(before)) and bool(told.known.earlier.search(told.text, words[0].start, words[-1].end))
-
-
-_NOT = re.compile(r"\b(?:not|instead of|rather than)(?: the| by| in| on| at)?$")
-_WAS_TO_BE = re.compile(
-    r"\b(?:originally|initially|previously|had been|was|were) (?:planned|scheduled|set|due|expected|put|given|reported)"
-    r"(?: for| on| at| to be)?$"
-)
-_CHANGED = re.compile(r"\b(?:put back|postponed|moved|brought forward|delayed|revised|corrected|raised|lowered|now)\b")
-_OLDER = re.compile(r"\b(?:earlier|previous) (?:version|report|statement|edition|story)\b")
+    return bool(known.corrections.came_from.search(before)) and bool(
+        known.earlier.search(told.text, words[0].start, words[-1].end)
+    )
 
 
 def is_corrected(told: SentenceWords, value: StatedValue) -> bool:
     """Whether the sentence itself takes a value back, or it is the day on which something was said."""
-    words = told.words
+    words, said = told.words, told.known.corrections
     before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
-    if _NOT.search(before) and value.hedge not in ("none", "less"):
+    if said.not_this.search(before) and value.hedge not in ("none", "less"):
         return True
     far = " ".join(word.low for word in words[max(0, value.first - 12) : value.first])
-    if _OLDER.search(far) and ";" not in far and " it is" not in far:
+    if said.older_reports.search(far) and not any(f" {now}" in far for now in said.as_it_is) and ";" not in far:
         return True
-    if _WAS_TO_BE.search(before) and _CHANGED.search(told.text, words[0].start, words[-1].end):
+    if said.once_planned.search(before) and said.changed.search(told.text, words[0].start, words[-1].end):
         return True
     return value.kind in (FactKind.DAY, FactKind.CLOCK) and is_of_the_telling(told, value)
 
@@ -76,10 +64,13 @@ _PAST_DAYS = 20
 def past_told(told: SentenceWords, values: list[StatedValue]) -> frozenset[int]:
     """The years, and months by their number, that put what a sentence tells well before the report."""
     found: set[int] = set()
+    back_in = told.known.small.back_in
     for value in values:
         before = {low_at(told.words, value.first - 1), low_at(told.words, value.first - 2)}
-        if value.kind is FactKind.YEAR and not value.unit and value.high < told.report.year and "in" in before:
+        if before.isdisjoint(back_in):
+            continue
+        if value.kind is FactKind.YEAR and not value.unit and value.high < told.report.year:
             found.add(int(value.high))
-        elif value.unit == "month" and value.high < told.report.toordinal() - _PAST_DAYS and "in" in before:
+        elif value.unit == "month" and value.high < told.report.toordinal() - _PAST_DAYS:
             found.add(int(value.low) // 31)
     return frozenset(found)

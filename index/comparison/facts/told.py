@@ -25,7 +25,6 @@ from index.comparison.facts.standing import is_corrected, past_told, standing
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
 from index.comparison.facts.stated.vocabulary import COUNTED, FATE, Unit, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, words_of
-from index.text.calendar import ENGLISH_MONTHS, english_weekday
 
 _NEAR, _BEYOND_CLAUSE = 6.0, 0.6
 # A word so many words away weighs a third of one beside the value; a clause boundary between costs two fifths.
@@ -124,7 +123,7 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
     values = _said_once(sorted(_values(told), key=lambda value: (value.first, value.last)))
     taken = {at for value in values if not (value.is_article or value.names) for at in range(value.first, value.last)}
     keys = [_keys(word, at, taken, words, known) for at, word in enumerate(words)]
-    names = frozenset(word.stem for at, word in enumerate(words) if keys[at] and _is_name(words, at))
+    names = frozenset(word.stem for at, word in enumerate(words) if keys[at] and _is_name(words, at, known))
     kept = (value if report else _undated(value) for value in values if not is_corrected(told, value))
     around = tuple(_around(told, value, keys) for value in kept)
     bag = frozenset(key for each in keys for key in each)
@@ -183,7 +182,7 @@ def _number(told: SentenceWords, at: int) -> StatedValue | None:
         return (
             nothing(words, at, known) or _bare_unit(told, at) or ordinal(words, at, known) or article(words, at, known)
         )
-    value = age_of(words, figure) or measured(told.text, words, figure, known)
+    value = age_of(words, figure, known) or measured(told.text, words, figure, known)
     value = value or counted(told.text, words, figure, known)
     if value is not None and not (math.isfinite(value.low) and math.isfinite(value.high)):
         return None  # a number without end
@@ -200,24 +199,25 @@ def _bare_unit(told: SentenceWords, at: int) -> StatedValue | None:
     """A unit without a number: one of it told by its article ("an hour later", "a week ago"), a time just gone ("over
     the past month"), or some of it ("for weeks"); no rate ("twice a week").
     """
-    words = told.words
+    words, known, small = told.words, told.known, told.known.small
     low = words[at].low
     before = low_at(words, at - 1)
-    is_past = low in ("past", "last") and before == "the"
-    is_some = low == "for"
-    if low not in ("a", "an") and not is_past and not is_some:
+    is_past = low in small.just_gone and before in small.definite
+    is_some = low in small.lasting
+    if low not in small.articles and not is_past and not is_some:
         return None
-    found = unit_at(words, at + 1, told.known)
-    if found is None or low_at(words, at + 1) == "second":
-        return None
+    found = unit_at(words, at + 1, known)
+    if found is None or low_at(words, at + 1) in known.ordinals:
+        return None  # "a second"
     unit, last = found
     if is_past or is_some:
-        is_plural = low_at(words, at + 1).endswith("s")
+        is_plural = low_at(words, at + 1).endswith(known.endings.plural_endings)
         if unit.measure != "duration" or is_plural is is_past:
             return None
         least, most = _SOME if is_some else (1, 1)
         return _of_unit(told, unit, (at + is_some, last), (least, most), "vague" if is_some else "")
-    rate = before in ("times", "once", "twice", "per") or words[max(0, at - 1)].is_digits
+    is_rate = any(before in some for some in (small.times_over, small.how_often, small.per))
+    rate = is_rate or words[max(0, at - 1)].is_digits
     if unit.measure not in ("duration", "length", "weight") or rate:
         return None
     value = _of_unit(told, unit, (at, last), (1, 1), "")
@@ -239,13 +239,13 @@ def _keys(word: FactWord, at: int, taken: set[int], words: tuple[FactWord, ...],
     return (word.stem, group) if group else (word.stem,)
 
 
-def _is_name(words: tuple[FactWord, ...], at: int) -> bool:
+def _is_name(words: tuple[FactWord, ...], at: int, known: Vocabulary) -> bool:
     """Whether a word is surely a name: capital, and not the first of a sentence or of a quotation."""
     word = words[at]
     if not word.is_capital or not at or words[at - 1].text in ('"', "“", ".", ":"):
         return False
     shouted = word.text.isupper() and len(word.text) > 4
-    return not shouted and word.low not in ENGLISH_MONTHS and english_weekday(word.low) is None
+    return not shouted and word.low not in known.months and known.weekday(word.low) is None
 
 
 def _around(told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]]) -> Around:
@@ -259,7 +259,7 @@ def _around(told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]]
         edge = first if at < first else last
         beyond = abs(told.words[at].clause - told.words[edge].clause)
         weight = math.exp(-abs(at - edge) / _NEAR) * _BEYOND_CLAUSE**beyond
-        if _is_name(told.words, at):
+        if _is_name(told.words, at, told.known):
             names[each[0]] = max(names.get(each[0], 0.0), weight)
         for key in each:
             factor = _FATE_WEIGHS if key.startswith(FATE) else _KIND_WEIGHS if key.startswith(COUNTED) else 1.0

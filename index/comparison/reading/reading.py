@@ -11,6 +11,7 @@ from typing import Any
 
 from index.article import Span
 from index.comparison.alignment.wording import word_keys
+from index.comparison.reading.language import read_in
 from index.comparison.reading.names import for_terms, whole_names
 from index.comparison.reading.names_across import names_across
 from index.comparison.reading.words import (
@@ -22,36 +23,16 @@ from index.comparison.reading.words import (
     with_names_only,
     words_written,
 )
+from index.lexicon.reading import kept, languages
 from index.loading.facts.dates import dates_in
 from index.text.calendar import english_weekday
 from index.text.folding import fold
-from index.text.numbers import MULTIPLIERS, number_words, value_of_digits
+from index.text.numbers import multiplier, number_words, value_of_digits
 from index.text.sentences import ends_sentence
 from index.text.stop_words import SPEECH
 
-_CLAUSE_WORDS = frozenset(
-    [
-        "after",
-        "before",
-        "that",
-        "which",
-        "who",
-        "while",
-        "as",
-        "and",
-        "but",
-        "when",
-        "where",
-        "because",
-        "although",
-        "including",
-        "amid",
-        "saying",
-        "said",
-    ]
-)
 _BREAK = re.compile(r"[,;:()—–\"“”.]")
-# A clause ends at punctuation or begins with one of the words; some texts have lost their commas.
+# A clause ends at punctuation or begins with a word that its language has for it; some texts have lost their commas.
 
 _STRETCH = re.compile(r"[,;:()—–\"“”«»]")
 # What parts "the governor said" from what they said.
@@ -85,9 +66,14 @@ class Side:
     language: str | None = None
 
     @cached_property
+    def read_in(self) -> str:
+        """The language it is read in, where its own is not known too."""
+        return read_in(self.language, self.text)
+
+    @cached_property
     def words(self) -> tuple[tuple[Token, ...], ...]:
         """The tokens of each sentence, every capitalised word taken for a name."""
-        return tuple(tokens(self.text, span, for_terms(self.family)) for span in self.sentences)
+        return tuple(tokens(self.text, span, for_terms(self.family), self.read_in) for span in self.sentences)
 
     @cached_property
     def written(self) -> frozenset[str]:
@@ -102,7 +88,7 @@ class Side:
     def words_beside(self, other: Side) -> list[tuple[Token, ...]]:
         """The tokens of each sentence, where a word that either report also writes small is no name."""
         written = self.written | other.written
-        return [with_names_only(sentence, for_terms(self.family), written) for sentence in self.words]
+        return [with_names_only(sentence, for_terms(self.family), written, self.read_in) for sentence in self.words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +153,11 @@ def _readings(
             terms=tuple(token.term for token in sentence if token.term),
             matter=_matter(side.text, span, sentence),
             plain_words=tuple(fold(token.text) for token in sentence),
-            clauses=_clauses(side.text, span, sentence),
+            clauses=_clauses(side, span, sentence),
             quotations=_quotations(side.text, span, sentence),
             quotes=not _QUOTING.isdisjoint(span.of(side.text)),
             names=frozenset(token.term for token in sentence if token.term and token.text in names),
-            numbers=frozenset(_numbers(sentence)),
+            numbers=frozenset(_numbers(sentence, side.read_in)),
             days=frozenset(day for token in sentence if (day := english_weekday(token.low)) is not None),
             is_title=number == 0 and not ends_sentence(span.of(side.text)),
             is_bare=number > 0 and not ends_sentence(span.of(side.text)),
@@ -192,12 +178,19 @@ def is_dated_line(text: str, span: Span) -> bool:
     return not ends_sentence(span.of(text)) or not _SMALL_WORD.search(around)
 
 
-def _clauses(text: str, span: Span, sentence: Iterable[Token]) -> tuple[frozenset[str], ...]:
+@kept()
+def _clause_words(language: str) -> frozenset[str]:
+    words = languages().get(language)
+    return frozenset((*words.clause_words, *words.link_clause_words) if words else ())
+
+
+def _clauses(side: Side, span: Span, sentence: Iterable[Token]) -> tuple[frozenset[str], ...]:
     """The terms of each clause that has at least two: one shared word alone says little."""
+    begins = _clause_words(side.read_in)
     clauses: list[set[str]] = [set()]
     end = span.start
     for token in sentence:
-        if token.low in _CLAUSE_WORDS or _BREAK.search(text, end, token.span.start):
+        if token.low in begins or _BREAK.search(side.text, end, token.span.start):
             clauses.append(set())
         end = token.span.end
         if token.term:
@@ -235,15 +228,15 @@ def _quotations(text: str, span: Span, sentence: Sequence[Token]) -> tuple[froze
     return tuple(terms for terms in found if len(terms) > 1)
 
 
-def _numbers(sentence: Sequence[Token]) -> Iterator[str]:
+def _numbers(sentence: Sequence[Token], language: str) -> Iterator[str]:
     """The values of the sentence: `#22` for twenty-two, `#5000000` for 5 million."""
     lows = [token.low for token in sentence]
     at = 0
     while at < len(sentence):
-        said = number_words(lows[at], lows[at + 1] if at + 1 < len(lows) else "")
+        said = number_words(lows[at], lows[at + 1] if at + 1 < len(lows) else "", language)
         length, plain = (said[0], str(said[1])) if said else (1, sentence[at].term[1:])
         if sentence[at].is_number:
-            scale = MULTIPLIERS.get(lows[at + length]) if at + length < len(lows) else None
+            scale = multiplier(lows[at + length], language) if at + length < len(lows) else None
             value = value_of_digits(plain)
             yield f"#{value * scale:.12g}" if scale and value is not None else f"#{plain}"
         at += length

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from index.article import Span
 from index.comparison.reading.thesaurus import acronyms, concepts, particles, phrasal
-from index.lexicon.reading import kept
+from index.lexicon.reading import ENGLISH, kept
 from index.text.folding import APOSTROPHES, fold
 from index.text.numbers import NUMBER, plain_digits, value_of_word
 from index.text.stems import light_stem
@@ -43,10 +43,12 @@ class Token:
         return self.term.startswith("#")
 
 
-def tokens(text: str, within: Span, family: FamilyKey) -> tuple[Token, ...]:
-    """The words and numbers inside `within`, in order; a phrasal verb (hand over) counts at its first word."""
+def tokens(text: str, within: Span, family: FamilyKey, language: str = ENGLISH) -> tuple[Token, ...]:
+    """The words and numbers inside `within`, in order; a phrasal verb (hand over) counts at its first word. The words
+    of `language` (ISO 639-1) are numbers.
+    """
     found = [
-        Token(Span(*match.span()), match.group(), term(match.group(), family), match.group().lower())
+        Token(Span(*match.span()), match.group(), term(match.group(), family, language), match.group().lower())
         for match in _TOKEN.finditer(text, within.start, within.end)
         if not _is_possessive(text, match)
     ]
@@ -78,11 +80,13 @@ def names_only(family: FamilyKey, written: Container[str]) -> FamilyKey:
     return key
 
 
-def with_names_only(sentence: Iterable[Token], family: FamilyKey, written: Container[str]) -> tuple[Token, ...]:
+def with_names_only(
+    sentence: Iterable[Token], family: FamilyKey, written: Container[str], language: str = ENGLISH
+) -> tuple[Token, ...]:
     """The tokens found under `family` as they are under `names_only(family, written)`, without reading them anew."""
     return tuple(
-        replace(token, term=term(token.text, fold))
-        if _is_no_name(token.text, token.low, written) and token.term == term(token.text, family)
+        replace(token, term=term(token.text, fold, language))
+        if _is_no_name(token.text, token.low, written) and token.term == term(token.text, family, language)
         else token  # a phrasal verb at the beginning keeps its concept
         for token in sentence
     )
@@ -92,9 +96,9 @@ def _is_no_name(word: str, low: str, written: Container[str]) -> bool:
     return word[0].isupper() and low in written
 
 
-def term(word: str, family: FamilyKey) -> str:
+def term(word: str, family: FamilyKey, language: str = ENGLISH) -> str:
     """What `word` counts as: `#4` for a number, `=kill` for a concept, else a stem or family key; empty if hollow."""
-    fixed = _fixed_term(word)
+    fixed = _fixed_term(word, language)
     return _stem_or_concept(family(word)) if fixed is None else fixed
 
 
@@ -103,7 +107,7 @@ _CACHED = 1 << 16
 
 
 @kept(_CACHED)
-def _fixed_term(word: str) -> str | None:
+def _fixed_term(word: str, language: str) -> str | None:
     """The term of a word that is no name of a family: a number, a concept, a hollow word; None for any other."""
     if word[0].isdecimal():
         return "#" + plain_digits(word)
@@ -111,7 +115,7 @@ def _fixed_term(word: str) -> str | None:
     if word in acronyms():
         return acronyms()[word]
     low = word.lower()
-    if (value := value_of_word(low)) is not None:
+    if (value := value_of_word(low, language)) is not None:
         return f"#{value}"
     return "" if low in HOLLOW else concepts().get(low)
 

@@ -11,36 +11,10 @@ from index.article import Span
 from index.comparison.facts.kinds.figures import Words, number_at
 from index.comparison.facts.kinds.times import SentenceWords
 from index.comparison.facts.stated.values import FactKind, StatedValue
-from index.comparison.facts.stated.words import low_at
+from index.comparison.facts.stated.vocabulary import Vocabulary
+from index.comparison.facts.stated.words import low_at, said_behind
 
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)")
-
-_AT = frozenset(
-    [
-        "at",
-        "around",
-        "about",
-        "by",
-        "from",
-        "until",
-        "after",
-        "before",
-        "shortly",
-        "since",
-        "just",
-        "to",
-        "near",
-        "past",
-        "um",
-        "gegen",
-        "a",
-        "à",
-        "vers",
-    ]
-)
-# What stands before a time without its half of the day.
-
-_BEHIND = frozenset(["local", "gmt", "utc", "on", "a", "the", "h", "uhr"])
 
 _LATE, _EARLY = 3.5, 1.0
 # "Before dawn" begins so many hours before it; and ends so many after dawn begins.
@@ -48,14 +22,8 @@ _LATE, _EARLY = 3.5, 1.0
 _ABOUT = 0.3
 # "Shortly after two" is not half past.
 
-_HALVES = {"half": 0.5, "quarter": 0.25}
-_MORNING, _LATER = re.compile(r"morning"), re.compile(r"evening|afternoon|night")
-
-_ONLY_BEHIND = frozenset(["the", "in", "at", "late", "early", "that", "this", "of"])
-_GENERAL = frozenset(["night", "morning", "evening", "afternoon"])
-# "A night of riots" is no time; "in the night" is one.
-
-_LIMITS = frozenset(["by", "until", "till", "since"])
+_ZONES = frozenset(["gmt", "utc"])
+# The zones that reports name in every language.
 
 
 def clocks(told: SentenceWords) -> Iterator[StatedValue]:
@@ -73,30 +41,28 @@ def _value(told: SentenceWords, low: float, high: float, first: int, last: int, 
     return StatedValue(FactKind.CLOCK, low, high, first, last, span, low, unit=unit)
 
 
-def _half(words: Words, at: int) -> tuple[str, int]:
-    """The letter of the half of the day (`a`, `p`) that stands at word `at`, and the place behind it."""
-    low = low_at(words, at)
-    if low in ("am", "pm"):
-        return low[0], at + 1
-    if low in ("a", "p") and (low_at(words, at + 1), low_at(words, at + 2)) == (".", "m"):
-        return low, at + 3 + (low_at(words, at + 3) == ".")
+def _half(words: Words, at: int, known: Vocabulary) -> tuple[str, int]:
+    """The half of the day (`a` before noon, `p` after) that is told from word `at` on, and the place behind it."""
+    for half, phrases in (("a", known.behind.forenoon), ("p", known.behind.afternoon)):
+        if size := said_behind(words, at, phrases):
+            return half, at + size + (size > 1 and low_at(words, at + size) == ".")
     return "", at
 
 
 def _time(told: SentenceWords, at: int) -> StatedValue | None:
     """A time in hours and minutes."""
-    words = told.words
+    words, small = told.words, told.known.small
     match = _TIME.fullmatch(words[at].text)
     if match is None or int(match[1]) > 24 or int(match[2]) > 59:
         return None
-    half, last = _half(words, at + 1)
+    half, last = _half(words, at + 1, told.known)
     has_colon = ":" in words[at].text
-    plainly = low_at(words, at - 1) in _AT or low_at(words, at + 1) in _BEHIND or at == 0
+    plainly = low_at(words, at - 1) in small.before_times or low_at(words, at + 1) in small.behind_times or at == 0
     if not half and not (has_colon and plainly):
         return None
     hour = float(int(match[1]) % 12 + 12 * (half == "p") if half else int(match[1]))
     hour += int(match[2]) / 60
-    zone = low_at(words, last) if low_at(words, last) in ("gmt", "utc") else ""
+    zone = low_at(words, last) if low_at(words, last) in _ZONES else ""
     is_open = not half and 1 <= hour < _NOON + 1 and not words[at].text.startswith("0")
     return _value(told, hour, hour, at, last, zone or ("open" if is_open else "exact"))
 
@@ -107,39 +73,40 @@ _NOON = 12
 
 def _hour(told: SentenceWords, at: int) -> StatedValue | None:
     """A full hour: "at 5 p.m.", "eight in the evening", "half past six"."""
-    words = told.words
-    number = number_at(words, at, told.known) if words[at].is_digits or words[at].low in told.known.numbers else None
+    words, known, small = told.words, told.known, told.known.small
+    number = number_at(words, at, known) if words[at].is_digits or words[at].low in known.numbers else None
     if number is None or not 0 < number.value <= 12 or number.value != int(number.value):
         return None
     before = low_at(words, at - 1)
-    half, last = _half(words, number.last)
+    half, last = _half(words, number.last, known)
     if half:
         hour = number.value % 12 + 12 * (half == "p")
-        room = _ABOUT if before in ("about", "around", "after", "soon", "shortly") else 0.1
+        room = _ABOUT if before in small.just_at else 0.1
         return _value(told, hour - room / 3, hour + room, at, last, "exact")
-    behind = " ".join(word.low for word in words[number.last : number.last + 3])
-    if before not in ("at", "around", "about", "past", "by") or not re.match(r"o'clock|in the|at night", behind):
+    if before not in small.at_hours or not said_behind(words, number.last, known.behind.behind_hours):
         return None
-    hour = number.value % 12 + 12 * bool(_LATER.search(behind))
-    past = _HALVES.get(low_at(words, at - 2), 0.0) if before == "past" else 0.0
+    is_later = any(word.low in small.later_hours for word in words[number.last : number.last + 3])
+    hour = number.value % 12 + 12 * is_later
+    past = known.fractions.get(low_at(words, at - 2), 0.0) if before in small.past_hours else 0.0
     return _value(told, hour + past - 0.1, hour + past + 0.3, at, number.last, "exact")
 
 
 def _part(told: SentenceWords, at: int) -> StatedValue | None:
     """A part of the day: at dawn, before dawn, late in the evening."""
-    words = told.words
+    words, known, small = told.words, told.known, told.known.small
     low = words[at].low
-    if low not in told.known.day_parts or (at and words[at].is_capital and told.known.language != "de"):
+    if low not in known.day_parts or (at and words[at].is_capital and "nouns" not in small.capitals):
         return None
     before = low_at(words, at - 1)
     weekday = at and words[at - 1].is_capital
-    if (low in _GENERAL and before not in _ONLY_BEHIND and not weekday) or before in _LIMITS:
+    is_general = low in small.common_day_parts and before not in small.before_day_parts
+    if (is_general and not weekday) or before in small.limits:
         return None
-    begin, end = told.known.day_parts[low]
-    if before == "before":
+    begin, end = known.day_parts[low]
+    if before in small.before:
         begin, end = begin - _LATE, begin + _EARLY
-    elif before == "late":
+    elif before in small.late:
         begin = (begin + end) / 2
-    elif before == "early":
+    elif before in small.early:
         end = (begin + end) / 2
     return _value(told, begin, end, at, at + 1, "part")

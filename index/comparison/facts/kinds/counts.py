@@ -5,7 +5,6 @@ Example: of "Jane Roe, 34, was freed" the value is an age from 34 to 34.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from index.article import Span
@@ -14,91 +13,27 @@ from index.comparison.facts.kinds.heads import with_head
 from index.comparison.facts.kinds.times import is_a_year
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
-from index.comparison.facts.stated.words import low_at
-from index.text.calendar import ENGLISH_MONTHS
-
-_NUMBERED = frozenset(
-    [
-        "no",
-        "nr",
-        "number",
-        "article",
-        "section",
-        "route",
-        "highway",
-        "flight",
-        "page",
-        "group",
-        "channel",
-        "category",
-        "line",
-        "class",
-        "type",
-        "boeing",
-        "airbus",
-        "phase",
-        "day",
-        "act",
-        "level",
-        "platform",
-        "room",
-        "gate",
-        "terminal",
-        "unit",
-        "runway",
-        "chapter",
-        "resolution",
-    ]
-)
-# What a number behind it names and does not count: Flight 370, Article 50.
-
-_PRONOUN = frozenset(
-    [
-        "of",
-        "by",
-        "in",
-        "on",
-        "was",
-        "who",
-        "another",
-        "could",
-        "can",
-        "day",
-        "thing",
-        "side",
-        "resident",
-        "source",
-        "official",
-        "that",
-        "must",
-        "has",
-        ".",
-        ",",
-        "no",
-        "this",
-        "the",
-    ]
-)
-_BEFORE_ONE = frozenset(["no", "this", "that", "the", "which", "any", "every", "each"])
-# "One of", "no one", "the one that": no count.
+from index.comparison.facts.stated.words import low_at, said_before, said_behind
 
 _AGE_MOST, _AGE_LEAST = 105, 3
 
 
 def counted(text: str, words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
     """The value of a figure without a unit; None where it counts nothing."""
-    if _names_something(words, figure) or is_a_year(figure, words):
+    if _names_something(words, figure, known) or is_a_year(figure, words):
         return None
     before, following = low_at(words, figure.first - 1), low_at(words, figure.last)
-    if following == "times":
+    if following in known.small.times_over:
         return _plain(words, figure, FactKind.TIMES, figure.last + 1)
     if (score := _score(words, figure)) is not None:
         return score
-    if _is_magnitude(text, words, figure):
+    if _is_magnitude(text, words, figure, known):
         return _plain(words, figure, FactKind.MAGNITUDE, figure.last)
-    if low_at(words, figure.first) == "one" and (following in _PRONOUN or before in _BEFORE_ONE or not following):
+    if known.numbers.get(low_at(words, figure.first)) == 1 and _is_pronoun(before, following, known):
         return None
-    return with_head(words, _plain(words, figure, FactKind.COUNT, figure.last), known)
+    value = _plain(words, figure, FactKind.COUNT, figure.last)
+    is_article = figure.last == figure.first + 1 and low_at(words, figure.first) in known.small.articles
+    return with_head(words, replace(value, is_article=is_article), known)  # "un homme" is a man or one man
 
 
 def _plain(words: Words, figure: Figure, kind: FactKind, last: int) -> StatedValue:
@@ -107,27 +42,32 @@ def _plain(words: Words, figure: Figure, kind: FactKind, last: int) -> StatedVal
     return StatedValue(kind, low, high, figure.first, last, span, figure.plain, hedge=hedge, step=figure.step)
 
 
-def _names_something(words: Words, figure: Figure) -> bool:
-    before = low_at(words, figure.first - 1)
+def _is_pronoun(before: str, following: str, known: Vocabulary) -> bool:
+    """Whether "one" is no count between two words: "one of", "no one", "the one that"."""
+    small = known.small
+    return following in ("", ".", ",") or following in small.behind_one or before in small.before_one
+
+
+def _names_something(words: Words, figure: Figure, known: Vocabulary) -> bool:
+    before, small = low_at(words, figure.first - 1), known.small
     if not figure.in_digits:
-        return before == "local"  # a local one
+        return before in small.uncounted  # a local one
     glued = words[figure.first - 1].end == words[figure.first].start if figure.first else False
     if before == "-" and glued:
         return True  # F-16
-    return before in _NUMBERED or (before == "." and low_at(words, figure.first - 2) in ("no", "nos"))
+    return before in small.numbered or (before == "." and low_at(words, figure.first - 2) in small.number_signs)
 
 
-def age_of(words: Words, figure: Figure) -> StatedValue | None:
+def age_of(words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
     """An age: "34-year-old", "aged 34", or set off behind a name ("Jane Roe, 34, ...")."""
-    lows = [low_at(words, figure.last + k) for k in range(5)]
-    before, following = low_at(words, figure.first - 1), lows[0]
-    if lows[:4] == ["-", "year", "-", "old"] or lows[:2] in (["years", "old"], ["year", "old"]):
-        return _plain(words, figure, FactKind.AGE, figure.last + (4 if lows[0] == "-" else 2))
-    if before in ("aged", "age"):
+    before, following = low_at(words, figure.first - 1), low_at(words, figure.last)
+    if behind := said_behind(words, figure.last, known.behind.behind_ages):
+        return _plain(words, figure, FactKind.AGE, figure.last + behind)
+    if said_before(words, figure.first, known.before.before_ages):
         return _plain(words, figure, FactKind.AGE, figure.last)
     whole = figure.low == figure.high and _AGE_LEAST <= figure.plain <= _AGE_MOST and figure.plain == int(figure.plain)
     name = words[figure.first - 2] if figure.first > 1 else None
-    if not whole or name is None or not name.is_capital or name.low in ENGLISH_MONTHS:
+    if not whole or name is None or not name.is_capital or name.low in known.months:
         return None
     if (before == "," and following in (",", ".", ";", ")")) or (before == "(" and following == ")"):
         return replace(_plain(words, figure, FactKind.AGE, figure.last), head=frozenset({name.stem}))
@@ -146,13 +86,12 @@ def _score(words: Words, figure: Figure) -> StatedValue | None:
     return StatedValue(FactKind.SCORE, result, result, figure.first, figure.last + 2, span, figure.plain)
 
 
-_QUAKE = re.compile(r"\b(?:magnitude|(?:earth)?quakes?|tremors?|aftershocks?|richter)\b", re.IGNORECASE)
 _STRONGEST = 10
 
 
-def _is_magnitude(text: str, words: Words, figure: Figure) -> bool:
+def _is_magnitude(text: str, words: Words, figure: Figure, known: Vocabulary) -> bool:
     """Whether a figure with a decimal below ten is how strong an earthquake was."""
     has_decimal = figure.in_digits and "." in words[figure.first].text
     if not has_decimal or figure.plain >= _STRONGEST:
         return False
-    return bool(_QUAKE.search(text, words[0].start, words[-1].end))
+    return bool(known.earthquakes.search(text, words[0].start, words[-1].end))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from index.comparison.facts.stated.vocabulary import Vocabulary
-from index.comparison.facts.stated.words import FactWord, low_at, phrase_ends
+from index.comparison.facts.stated.words import FactWord, low_at, said_before, said_behind
 from index.text.numbers import plain_digits, value_of_digits
 
 Words = tuple[FactWord, ...]
@@ -101,7 +101,7 @@ def _scale(words: Words, at: int, known: Vocabulary) -> float | None:
 def _in_words(words: Words, at: int, known: Vocabulary) -> _Number | None:
     """A number in words: "a hundred and five", "twenty-one", "twelve hundred", "half" apart."""
     total, current, step, seen, k = 0.0, 0.0, 1.0, False, at
-    if low_at(words, at) in ("a", "an") and low_at(words, at + 1) in known.magnitudes:
+    if low_at(words, at) in known.small.articles and low_at(words, at + 1) in known.magnitudes:
         current, k, seen = 1.0, at + 1, True
     while k < len(words):
         low = words[k].low
@@ -109,7 +109,7 @@ def _in_words(words: Words, at: int, known: Vocabulary) -> _Number | None:
             if seen and not _continues(current, known.numbers[low]):
                 break
             current, seen = current + known.numbers[low], True
-        elif low in known.magnitudes and len(low) > 1 and (seen or low == "dozen"):
+        elif low in known.magnitudes and len(low) > 1 and (seen or low in known.small.alone):
             scale = known.magnitudes[low]
             if scale < 1000:
                 current = (current or 1.0) * scale
@@ -133,7 +133,7 @@ def _joins(words: Words, at: int, known: Vocabulary) -> bool:
     low, following = words[at].low, low_at(words, at + 1)
     if low == "-":
         return words[at].start == words[at - 1].end and known.numbers.get(following, _UNITS) < _UNITS
-    return low == "and" and following in known.numbers and low_at(words, at - 1) in known.magnitudes
+    return low in known.small.joins_numbers and following in known.numbers and low_at(words, at - 1) in known.magnitudes
 
 
 def _rough(words: Words, at: int, known: Vocabulary) -> Figure | None:
@@ -145,31 +145,32 @@ def _rough(words: Words, at: int, known: Vocabulary) -> Figure | None:
     scale = known.magnitudes.get(following) if len(following) > 1 else None
     if scale is not None:
         least, most, last = least * scale, most * scale, at + 2
-    elif following == "of" and low_at(words, at + 2) in known.rough and least >= _UNITS:
+    elif following in known.small.of and low_at(words, at + 2) in known.rough and least >= _UNITS:
         scale = known.rough[words[at + 2].low][0] / 2
         least, most, last = least * scale, most * scale, at + 3
-    if low == "few" and low_at(words, at - 1) not in ("a", "last", "past"):
+    if low in known.rough_behind and low_at(words, at - 1) not in known.rough_behind[low]:
         return None  # "few believed it"
     return Figure(at, last, least, most, least, "vague")
 
 
-_OF = frozenset(["of", "the", "a", "his", "her", "its", "their"])
 _SHARE_ROOM = 0.015
 # "A third" is said of 32 and of 35 in a hundred.
 
 
 def _fraction(words: Words, at: int, known: Vocabulary) -> Figure | None:
     """Half, a third of, two-thirds, three quarters, two out of three: as a part of one."""
-    low, following = low_at(words, at), low_at(words, at + 1)
-    skip = at + 1 + (following == "-")
+    low, small = low_at(words, at), known.small
+    skip = at + 1 + (low_at(words, at + 1) == "-")
     part = known.fractions.get(low_at(words, skip))
-    over = number_at(words, at + 3, known) if (following, low_at(words, at + 2)) == ("out", "of") else None
+    out_of = said_behind(words, at + 1, known.behind.out_of)
+    over = number_at(words, at + 1 + out_of, known) if out_of else None
     if over is not None and low in known.numbers and over.value:
         share, last = known.numbers[low] / over.value, over.last
     elif low in known.fractions and known.fractions[low] == _HALF:
         share, last = _HALF, at + 1
-    elif part is not None and (low in known.numbers or low in ("a", "an")):
-        if known.numbers.get(low, 1.0) == 1.0 and part != _HALF and low_at(words, skip + 1) not in _OF:
+    elif part is not None and (low in known.numbers or low in small.articles):
+        whole = small.of | small.definite | small.articles | small.owners
+        if known.numbers.get(low, 1.0) == 1.0 and part != _HALF and low_at(words, skip + 1) not in whole:
             return None  # "a third attacker"
         share, last = known.numbers.get(low, 1.0) * part, skip + 1
     else:
@@ -179,7 +180,7 @@ def _fraction(words: Words, at: int, known: Vocabulary) -> Figure | None:
     return Figure(at, last, share - _SHARE_ROOM, share + _SHARE_ROOM, share, is_fraction=True)
 
 
-_TO = frozenset(["-", "–", "—", "to", "or"])
+_DASHES = frozenset(["-", "–", "—"])
 
 
 def _range(words: Words, at: int, known: Vocabulary) -> Figure | None:
@@ -188,8 +189,9 @@ def _range(words: Words, at: int, known: Vocabulary) -> Figure | None:
     if number is None:
         return None
     joined = low_at(words, number.last)
-    between = joined == "and" and low_at(words, at - 1) == "between"
-    upper = number_at(words, number.last + 1, known) if joined in _TO or between else None
+    between = joined in known.small.joins_numbers and low_at(words, at - 1) in known.small.between
+    is_joined = between or joined in _DASHES or joined in known.small.ranges
+    upper = number_at(words, number.last + 1, known) if is_joined else None
     if upper is not None and upper.value > number.value:
         low = number.value
         scale = upper.value / max(1.0, low)
@@ -217,11 +219,11 @@ _FEWER = 20
 
 
 def _hedged(words: Words, figure: Figure, known: Vocabulary) -> Figure:
-    before = figure.first - (low_at(words, figure.first - 1) in ("the", "a", "an"))
+    article = low_at(words, figure.first - 1)
+    before = figure.first - (article in known.small.articles or article in known.small.definite)
     for end in {figure.first, before}:
-        last = low_at(words, end - 1)
         for name, phrases in known.hedges.items():
-            if any(phrase_ends(words, end, row) for row in phrases.get(last, ())):
+            if said_before(words, end, phrases):
                 below, above = _WIDTH.get(name, (1.0, 1.0))
                 low = 0.0 if name == "less" and figure.high <= _FEWER else figure.low * below
                 return replace(figure, low=low, high=figure.high * above, hedge=figure.hedge or name)

@@ -18,6 +18,8 @@ _LONGEST_UNIT = 4
 _IMPERIAL = frozenset([1609.344, 0.3048, 0.0254, 0.9144, 0.4536, 2589988.0, 4046.9, 3.785, 159.0])
 # Factors of units that a reader of the other system rounds when he converts them.
 
+_HALF = 0.5
+
 _KINDS = {kind.value: kind for kind in FactKind}
 
 
@@ -40,16 +42,18 @@ def measured(text: str, words: Words, figure: Figure, known: Vocabulary) -> Stat
 
 def _money(text: str, words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
     sign, first, last = low_at(words, figure.first - 1), figure.first, figure.last
-    currency = known.currencies.get(sign) if not sign.isalpha() or sign == "rs" else None
+    currency = known.currencies.get(sign) if not sign.isalpha() or sign in known.small.before_money else None
     if currency is not None:
         first -= 1
     else:
-        of = low_at(words, last) in ("u", "us", "canadian", "australian")
+        of = low_at(words, last) in known.small.of_currencies
         currency = known.currencies.get(low_at(words, last + of))
         last += 1 + of
     if currency is None or figure.is_fraction:
         return None
-    per = low_at(words, last + 1) if low_at(words, last) in ("a", "an", "per") else ""
+    small = known.small
+    is_rate = low_at(words, last) in small.articles or low_at(words, last) in small.per
+    per = low_at(words, last + 1) if is_rate else ""
     return StatedValue(
         *(FactKind.MONEY, figure.low, figure.high, first, last),
         Span(words[first].start, words[last - 1].end),
@@ -57,28 +61,25 @@ def _money(text: str, words: Words, figure: Figure, known: Vocabulary) -> Stated
         unit=currency,
         step=figure.step,
         hedge=figure.hedge,
-        per=per if per in _PERIODS else "",
+        per=per if per in small.periods else "",
     )
 
 
-_PERIODS = frozenset(["hour", "day", "week", "month", "year", "share", "head", "night", "ticket", "ton", "tonne"])
-
-
 def _with_unit(text: str, words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
-    at = figure.last
-    if figure.is_fraction and low_at(words, at) in ("a", "an"):
+    at, small = figure.last, known.small
+    if figure.is_fraction and low_at(words, at) in small.articles:
         at += 1  # "half a tonne"
     found = unit_at(words, at, known)
     if found is None:
         return None
     unit, last = found
     low, high, plain = figure.low * unit.factor, figure.high * unit.factor, figure.plain * unit.factor
-    if (low_at(words, last), low_at(words, last + 1), low_at(words, last + 2)) == ("and", "a", "half"):
+    if _and_a_half(words, last, known):
         low, high, last = low + unit.factor / 2, high + unit.factor / 2, last + 3
     kind = FactKind.TEMPERATURE if unit.measure == "fahrenheit" else _KINDS[unit.measure]
     if unit.measure == "fahrenheit":
         low, high, plain = ((degrees - 32) / 1.8 for degrees in (low, high, plain))
-    if kind is FactKind.TEMPERATURE and low_at(words, figure.first - 1) == "minus":
+    if kind is FactKind.TEMPERATURE and low_at(words, figure.first - 1) in small.minus:
         low, high = -high, -low
     if kind is FactKind.DURATION:
         system = f"{unit.factor}"
@@ -87,6 +88,12 @@ def _with_unit(text: str, words: Words, figure: Figure, known: Vocabulary) -> St
     span = Span(words[figure.first].start, words[last - 1].end)
     step = figure.step * unit.factor
     return StatedValue(kind, low, high, figure.first, last, span, plain, unit=system, hedge=figure.hedge, step=step)
+
+
+def _and_a_half(words: Words, at: int, known: Vocabulary) -> bool:
+    joined, article, half = (low_at(words, at + k) for k in range(3))
+    small = known.small
+    return joined in small.joins_numbers and article in small.articles and known.fractions.get(half) == _HALF
 
 
 def _share_of(text: str, words: Words, figure: Figure) -> StatedValue | None:

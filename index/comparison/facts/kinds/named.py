@@ -6,7 +6,6 @@ Example: of "The injured were flown to Szeged" the value is `szeged` with the he
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from index.article import Span
@@ -14,15 +13,12 @@ from index.comparison.facts.kinds.heads import with_head
 from index.comparison.facts.kinds.times import SentenceWords
 from index.comparison.facts.kinds.who import claims, doers
 from index.comparison.facts.stated.values import FactKind, StatedValue
+from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at
 from index.comparison.reading.words import tokens
 from index.lexicon.reading import kept, regions
 from index.names.demonyms import country
-from index.text.calendar import ENGLISH_MONTHS, english_weekday
 from index.text.folding import fold
-
-_POINT = re.compile(r"(north|south|east|west)(east|west)?(?:ern|erly|wards?)?")
-_DEGREES = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
 
 
 def named(told: SentenceWords) -> Iterator[StatedValue]:
@@ -37,14 +33,6 @@ def named(told: SentenceWords) -> Iterator[StatedValue]:
     yield from _parties(told)
 
 
-def _degrees(low: str) -> float | None:
-    match = _POINT.fullmatch(low)
-    if match is None:
-        return None
-    one = _DEGREES[match[1]]
-    return _between(one, _DEGREES[match[2]]) if match[2] else one
-
-
 def _between(one: float, other: float) -> float:
     """The point between two of the compass: north-west lies between north and west."""
     return ((one + other) / 2 if abs(one - other) <= 180 else (one + other + 360) / 2) % 360
@@ -52,12 +40,12 @@ def _between(one: float, other: float) -> float:
 
 def _direction(told: SentenceWords, at: int) -> StatedValue | None:
     """A point of the compass that is no part of a name: South Africa is none."""
-    words = told.words
-    degrees = _degrees(words[at].low)
+    words, points = told.words, told.known.directions
+    degrees = points.get(words[at].low)
     if degrees is None or (words[at].is_capital and at + 1 < len(words) and words[at + 1].is_capital):
         return None
     last = at + 1
-    if low_at(words, last) == "-" and (other := _degrees(low_at(words, last + 1))) is not None:
+    if low_at(words, last) == "-" and (other := points.get(low_at(words, last + 1))) is not None:
         degrees, last = _between(degrees, other), last + 2
     span = Span(words[at].start, words[last - 1].end)
     return StatedValue(FactKind.DIRECTION, degrees, degrees, at, last, span, degrees)
@@ -73,40 +61,32 @@ def _nation(told: SentenceWords, at: int) -> StatedValue | None:
     return StatedValue(FactKind.NATION, 0, 0, at, at + 1, Span(word.start, word.end), names=names)
 
 
-_WHERE = {
-    **dict.fromkeys(("in", "at", "near", "inside", "outside", "around", "within", "off", "on", "under"), "in"),
-    **dict.fromkeys(("to", "into", "towards"), "to"),
-    "from": "from",
-}
-# Prepositions before a place, and which of them say the same of it.
-
-
 def _places(told: SentenceWords) -> Iterator[StatedValue]:
     """The names behind a preposition of place; a country or a month is none, nor the place of a dateline."""
-    words = told.words
+    words, known = told.words, told.known
     for at, word in enumerate(words[:-1]):
-        if word.low not in _WHERE:
+        if word.low not in known.where:
             continue
-        first = at + 1 + (words[at + 1].low == "the")
+        first = at + 1 + (words[at + 1].low in known.small.definite)
         last = first
         while last < len(words) and words[last].is_capital and words[last].is_word:
             last += 1
         names = frozenset(w.stem for w in words[first:last])
-        if not names or any(_is_no_place(w) for w in words[first:last]):
+        if not names or any(_is_no_place(w, known) for w in words[first:last]):
             continue
         span = Span(words[first].start, words[last - 1].end)
-        yield StatedValue(FactKind.PLACE, 0, 0, first, last, span, names=names, head=frozenset({_WHERE[word.low]}))
+        yield StatedValue(FactKind.PLACE, 0, 0, first, last, span, names=names, head=frozenset({known.where[word.low]}))
 
 
-def _is_no_place(word: FactWord) -> bool:
+def _is_no_place(word: FactWord, known: Vocabulary) -> bool:
     low = word.low
-    return low in ENGLISH_MONTHS or english_weekday(low) is not None or country(low) is not None
+    return low in known.months or known.weekday(low) is not None or country(low) is not None
 
 
 def _parties(told: SentenceWords) -> Iterator[StatedValue]:
     """Who does what, who is of which nation, and whether somebody claimed it, as `who` reads them."""
     words = told.words
-    tokens_of = tokens(told.text, Span(words[0].start, words[-1].end), fold)
+    tokens_of = tokens(told.text, Span(words[0].start, words[-1].end), fold, told.known.language)
     for reader, kind in ((doers, FactKind.PARTY), (claims, FactKind.CLAIM)):
         for doer in reader(tokens_of):
             within = [k for k, word in enumerate(words) if word.start < doer.span.end and word.end > doer.span.start]

@@ -46,7 +46,7 @@ def _denial(words: tuple[FactWord, ...], at: int, known: Vocabulary) -> int | No
     for k in range(at - 1, max(-1, at - 1 - _DENIED_WITHIN), -1):
         if words[k].clause != words[at].clause:
             return None
-        if words[k].low in known.denials or words[k].low.endswith("n't"):
+        if words[k].low in known.denials or words[k].low.endswith(known.endings.denial_endings):
             return k
     return None
 

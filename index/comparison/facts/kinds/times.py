@@ -17,49 +17,12 @@ from index.article import Span
 from index.comparison.facts.kinds.figures import Figure, Words
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
-from index.comparison.facts.stated.words import low_at
-from index.text.calendar import ENGLISH_MONTHS, MONTHS, WEEKDAYS, english_weekday, last_weekday
+from index.comparison.facts.stated.words import low_at, said_before, said_behind
+from index.text.calendar import last_weekday
 from index.text.numbers import plain_digits
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _IN_FIGURES = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-
-_YEAR_AFTER = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "from",
-        "until",
-        "to",
-        "before",
-        "after",
-        "by",
-        "during",
-        "the",
-        "between",
-        "and",
-        "summer",
-        "spring",
-        "autumn",
-        "winter",
-        "fall",
-        "built",
-        "founded",
-        "year",
-        ",",
-        "(",
-        "through",
-        "for",
-        "mid",
-        "late",
-        "early",
-        "en",
-        "año",
-        "depuis",
-    ]
-)
-# A number between 1800 and 2099 is a year behind one of these, or before a comma or full stop.
 
 _TOO_LATE, _TOO_EARLY = 200, -250
 # Days from the report at which a date without a year belongs to the year before, or after.
@@ -67,7 +30,10 @@ _TOO_LATE, _TOO_EARLY = 200, -250
 _MONTHS_LATE, _MONTHS_EARLY = 6, -8
 # The same in months, of a month without a day.
 
-_LAST_SPANS = {"week": (7, 6), "month": (30, 30)}
+_A_WEEK, _A_MONTH, _A_YEAR = 168.0, 730.5, 8766.0
+# Hours, as the lexicon has them.
+
+_LAST_SPANS = {_A_WEEK: (7, 6), _A_MONTH: (30, 30)}
 # "Last week" and "next month": how many days away, and how many days to either side.
 
 _YEAR_HOURS = 8000
@@ -103,18 +69,18 @@ def days(told: SentenceWords) -> Iterator[StatedValue]:
 
 
 def ago(told: SentenceWords, duration: StatedValue) -> StatedValue | None:
-    """The time that lies a duration back: "two years ago", "a week earlier"."""
-    if low_at(told.words, duration.last) not in ("ago", "earlier"):
+    """The time that lies a duration back: "two years ago", "a week earlier", "il y a deux ans"."""
+    behind = said_behind(told.words, duration.last, told.known.behind.behind_ago)
+    before = said_before(told.words, duration.first, told.known.before.before_ago)
+    if not behind and not before:
         return None
-    last = duration.last + 1
+    first, last = duration.first - before, duration.last + behind
     room = _factor(duration)
     if room >= _YEAR_HOURS:
-        years = told.report.year - duration.high / 8766 - 0.6, told.report.year - duration.low / 8766 + 0.6
-        return _value(told, FactKind.YEAR, *years, duration.first, last, "ago")
+        years = told.report.year - duration.high / _A_YEAR - 0.6, told.report.year - duration.low / _A_YEAR + 0.6
+        return _value(told, FactKind.YEAR, *years, first, last, "ago")
     today, low, high = told.report.toordinal(), duration.low / 24, duration.high / 24
-    return _value(
-        told, FactKind.DAY, today - high - room / 48 - 1, today - low + room / 48, duration.first, last, "away"
-    )
+    return _value(told, FactKind.DAY, today - high - room / 48 - 1, today - low + room / 48, first, last, "away")
 
 
 def is_of_the_telling(told: SentenceWords, value: StatedValue) -> bool:
@@ -152,30 +118,26 @@ def _in_figures(told: SentenceWords, at: int) -> StatedValue | None:
         return None
 
 
-def _months(told: SentenceWords) -> dict[str, int]:
-    return ENGLISH_MONTHS if told.known.language == "en" else MONTHS
-
-
 def _month(told: SentenceWords, at: int) -> StatedValue | None:
     """A month, with the day before or behind it and the year, where they are told."""
-    words, word = told.words, told.words[at]
-    month = _months(told).get(word.low)
-    english = told.known.language == "en"
-    if month is None or (english and not word.is_capital) or (english and word.low in ("may", "march") and at == 0):
+    words, known, word = told.words, told.known, told.words[at]
+    month = known.month(word.text, word.low)
+    if month is None or (at == 0 and word.low in known.small.no_months):
         return None
     first, last, day = at, at + 1, None
+    of, endings = known.small.of, known.small.ordinal_endings
     last += low_at(words, last) == "."
     if (number := _number(words, last)) and 1 <= number <= 31:
-        day, last = number, last + 1 + (low_at(words, last + 1) in ("st", "nd", "rd", "th"))
+        day, last = number, last + 1 + (low_at(words, last + 1) in endings)
     else:
         last = at + 1
-        back = at - 1 - (low_at(words, at - 1) in ("of", "de")) - (low_at(words, at - 1) in ("st", "nd", "rd", "th"))
-        back -= low_at(words, back) in ("st", "nd", "rd", "th")
+        back = at - 1 - (low_at(words, at - 1) in of) - (low_at(words, at - 1) in endings)
+        back -= low_at(words, back) in endings
         if back >= 0 and (number := _number(words, back)) and 1 <= number <= 31:
             day, first = number, back
-        elif back >= 0 and low_at(words, at - 1) == "of" and words[back].low in told.known.ordinals:
-            day, first = told.known.ordinals[words[back].low], back
-    year_at = last + (low_at(words, last) in (",", "of"))
+        elif back >= 0 and low_at(words, at - 1) in of and words[back].low in known.ordinals:
+            day, first = known.ordinals[words[back].low], back
+    year_at = last + (low_at(words, last) == "," or low_at(words, last) in of)
     year = (
         int(plain_digits(words[year_at].text))
         if year_at < len(words) and _YEAR.fullmatch(words[year_at].text)
@@ -183,7 +145,7 @@ def _month(told: SentenceWords, at: int) -> StatedValue | None:
     )
     if year is not None:
         last = year_at + 1
-    elif (low_at(words, last), low_at(words, last + 1)) == ("last", "year"):
+    elif low_at(words, last) in known.small.last and _span_at(told, last + 1) == _A_YEAR:
         year, last = told.report.year - 1, last + 2
     return _of_month(told, (first, last), (year, month, day))
 
@@ -207,7 +169,7 @@ def _of_month(
             year += -1 if late > _MONTHS_LATE else 1 if late < _MONTHS_EARLY else 0
     if day is None:
         first, last = date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        low, high = _part_of_month(told.words, at[0], first.toordinal(), last.toordinal())
+        low, high = _part_of_month(told, at[0], first.toordinal(), last.toordinal())
         return _value(told, FactKind.DAY, low, high, *at, "month")
     try:
         then = date(year, month, day)
@@ -219,58 +181,71 @@ def _of_month(
     return _day(told, then, *at, "day")
 
 
-def _part_of_month(words: Words, first: int, low: int, high: int) -> tuple[int, int]:
-    """The end of June, mid-June, early June."""
-    before = (low_at(words, first - 2), low_at(words, first - 1))
-    if before == ("end", "of") or before[1] == "late":
+def _part_of_month(told: SentenceWords, at: int, low: int, high: int) -> tuple[int, int]:
+    """The end of June, mid-June, early June, of the days from `low` to `high` of a month at word `at`."""
+    words, known = told.words, told.known
+    if low_at(words, at - 1) in known.small.late or said_before(words, at, known.before.ends):
         return high - 10, high
-    if before in (("mid", "-"), ("middle", "of")):
+    if said_before(words, at, known.before.middles):
         return low + 8, low + 20
-    if before[1] == "early" or before in (("beginning", "of"), ("start", "of")):
+    if low_at(words, at - 1) in known.small.early or said_before(words, at, known.before.beginnings):
         return low, low + 10
     return low, high
 
 
+def _span_at(told: SentenceWords, at: int) -> float:
+    """How many hours one of the unit of time at word `at` has, by itself and not as one of many; 0 where none is."""
+    low = low_at(told.words, at)
+    unit = told.known.units.get((low,))
+    is_many = low.endswith(told.known.endings.plural_endings)
+    return unit.factor if unit is not None and unit.measure == FactKind.DURATION and not is_many else 0.0
+
+
 def _weekday(told: SentenceWords, at: int) -> StatedValue | None:
-    word, words = told.words[at], told.words
-    english = told.known.language == "en"
-    weekday = english_weekday(word.low) if english else WEEKDAYS.get(word.low)
-    if weekday is None or (english and not word.is_capital):
+    word, words, known = told.words[at], told.words, told.known
+    weekday = known.weekday(word.low)
+    if weekday is None or (not word.is_capital and "weekdays" in known.small.capitals):
         return None
     said = told.text[max(words[0].start, word.start - _AHEAD_WITHIN) : word.end + 20]
-    is_ahead = bool(told.known.ahead.search(said))
-    before, report = low_at(words, at - 1), told.report
+    is_ahead = bool(known.ahead.search(said))
+    before, behind, report = low_at(words, at - 1), low_at(words, at + 1), told.report
+    is_next = before in known.small.next or behind in known.small.next_behind
+    is_last = before in known.small.last or behind in known.small.last_behind
     away = (weekday - report.weekday()) % 7
-    if is_ahead or before == "next":
-        then = report + timedelta(away or (7 if before == "next" else 0))
+    if is_ahead or is_next:
+        then = report + timedelta(away or (7 if is_next else 0))
     else:
-        then = last_weekday(weekday, report - timedelta(before == "last"))
+        then = last_weekday(weekday, report - timedelta(is_last))
     return _day(told, then, at, at + 1, "weekday")
 
 
 def _relative(told: SentenceWords, at: int) -> StatedValue | None:
-    """Yesterday; last week, next month, last year."""
-    low, following = told.words[at].low, low_at(told.words, at + 1)
+    """Yesterday; last week, next month, last year, "la semaine dernière"."""
+    small, low, following = told.known.small, told.words[at].low, low_at(told.words, at + 1)
     if low in told.known.days_away:
         return _day(told, told.report + timedelta(told.known.days_away[low]), at, at + 1, "away")
-    sign = {"last": -1, "next": 1}.get(low)
-    if sign is None:
+    is_before = low in small.last or low in small.next
+    if not is_before and following not in small.last_behind and following not in small.next_behind:
         return None
-    if following == "year":
+    sign = -1 if low in small.last or following in small.last_behind else 1
+    span = _span_at(told, at + is_before)
+    if span == _A_YEAR:
         year = told.report.year + sign
         return _value(told, FactKind.YEAR, year, year, at, at + 2, "away")
-    if following in _LAST_SPANS:
-        away, room = _LAST_SPANS[following]
+    if span in _LAST_SPANS:
+        away, room = _LAST_SPANS[span]
         middle = told.report.toordinal() + sign * away
         return _value(told, FactKind.DAY, middle - room, middle + room, at, at + 2, "away")
     return None
 
 
 def _year(told: SentenceWords, at: int) -> StatedValue | None:
-    words = told.words
-    if not _YEAR.fullmatch(words[at].text) or low_at(words, at + 1) in ("people", "votes", "-", ":"):
+    words, small = told.words, told.known.small
+    before, behind = low_at(words, at - 1), low_at(words, at + 1)
+    if not _YEAR.fullmatch(words[at].text) or behind in ("-", ":") or behind in small.no_years:
         return None
-    if low_at(words, at - 1) not in _YEAR_AFTER and low_at(words, at + 1) not in (",", ".", ")"):
+    is_told = before in (",", "(") or before in small.before_years or behind in small.behind_years
+    if not is_told and behind not in (",", ".", ")"):
         return None
     year = int(plain_digits(words[at].text))
     return _value(told, FactKind.YEAR, year, year, at, at + 1, "")

@@ -12,34 +12,25 @@ from index.comparison.facts.kinds.figures import Words
 from index.comparison.facts.kinds.heads import with_head
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
-from index.comparison.facts.stated.words import low_at
-
-_ARTICLES = frozenset(["a", "an"])
+from index.comparison.facts.stated.words import low_at, said_behind
 
 
 def nothing(words: Words, at: int, known: Vocabulary) -> StatedValue | None:
     """That there is none: "no arrests", "nobody", "not a single"."""
-    low, following = words[at].low, low_at(words, at + 1)
-    if low == "not" and following in ("one", "a"):
-        single = low_at(words, at + 2) == "single"
-        if following == "a" and not single:
-            return None
-        last = at + 2 + single
-    elif low in known.none:
-        if following in ("longer", "more", "way", "doubt", "matter", "comment", "-", "."):
-            return None
-        last = at + 1 + (low == "no" and following == "one")
-    else:
+    size = said_behind(words, at, known.behind.none)
+    following = low_at(words, at + 1)
+    if not size or (size == 1 and (following in ("-", ".") or following in known.small.no_none)):
         return None
+    last = at + size
     value = StatedValue(FactKind.COUNT, 0, 0, at, last, Span(words[at].start, words[last - 1].end), hedge="none")
-    if low in ("nobody",) or following == "one":
+    if said_behind(words, at, known.behind.nobody) == size:
         return replace(value, head=frozenset({"person"}))
     return with_head(words, value, known)
 
 
 def article(words: Words, at: int, known: Vocabulary) -> StatedValue | None:
     """One of something, told by its article: "a woman was hurt"."""
-    if words[at].low not in _ARTICLES or not low_at(words, at + 1).isalpha():
+    if words[at].low not in known.small.articles or not low_at(words, at + 1).isalpha():
         return None
     value = StatedValue(FactKind.COUNT, 1, 1, at, at + 1, Span(words[at].start, words[at].end), 1.0, is_article=True)
     return with_head(words, value, known)
@@ -48,15 +39,17 @@ def article(words: Words, at: int, known: Vocabulary) -> StatedValue | None:
 def ordinal(words: Words, at: int, known: Vocabulary) -> StatedValue | None:
     """The how-manyeth: "its second explosion"."""
     number = known.ordinals.get(words[at].low)
-    following = low_at(words, at + 1)
+    following, small = low_at(words, at + 1), known.small
     if (
         number is None
         or not following.isalpha()
-        or following in ("of", "half", "to", "and", "place", "quarter")
-        or (following == "time" and low_at(words, at - 2) != "for")
+        or following in small.no_ordinals
+        or (following in small.occasion and low_at(words, at - 2) not in small.lasting)
     ):
         return None
-    if number <= 2 and low_at(words, at - 1) not in ("the", "her", "his", "its", "a", "their"):
+    if number <= 2 and not any(
+        low_at(words, at - 1) in some for some in (small.definite, small.owners, small.articles)
+    ):
         return None
     value = StatedValue(FactKind.ORDINAL, number, number, at, at + 1, Span(words[at].start, words[at].end), number)
     return with_head(words, value, known)

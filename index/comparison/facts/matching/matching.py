@@ -55,6 +55,7 @@ def matches(
         ours, theirs = left[i], right[j]
         if not ours.figures or not theirs.figures:
             continue
+        across = ours.known.language != theirs.known.language
         of_best = strength / max(best[0][i], best[1][j], 1e-9)
         between = Between(
             *(strength, of_best, overlap.of(i, j), overlap.of_best(i, j), overlap.akin, overlap.rare(ours, theirs)),
@@ -64,6 +65,8 @@ def matches(
             for other in theirs.values:
                 if not comparable(one.value, other.value) or not _is_worth_it(one, other):
                     continue
+                if across and one.value.kind is FactKind.PLACE:
+                    continue  # Osakarovka is written another way in Russian
                 if one.value.kind not in _TIMES and not _of_one_time(ours.past, theirs.past):
                     continue
                 if one.value.kind is FactKind.OUTCOME and not _outcomes_part(ours, theirs, one, other):

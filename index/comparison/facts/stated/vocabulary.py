@@ -12,16 +12,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.comparison.facts.stated.small_words import (
+    Before,
+    Behind,
+    Endings,
+    Phrases,
+    Row,
+    Small,
+    by_last,
+    row,
+    small_words_of,
+)
+from index.lexicon.phrases import one_of
 from index.lexicon.reading import ENGLISH, kept, languages
+from index.lexicon.sections import Language
+from index.text.calendar import ENGLISH_MONTHS, MONTHS, WEEKDAYS, english_weekday
 from index.text.folding import fold
+from index.text.numbers import magnitudes, word_values
 from index.text.stems import stem
-from index.text.words import script_of
 
 FATE, DEED, COUNTED = "fate:", "deed:", "counted:"
 """What marks the key of a group of words among the plain stems."""
-
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-"""Phrases as rows of words, by their last word: "more than" is found going back from a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +44,35 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class Corrections:
+    """What tells that a value is given up: searched in the words before it, but for `changed` in the whole sentence."""
+
+    came_from: re.Pattern[str]
+    not_this: re.Pattern[str]
+    once_planned: re.Pattern[str]
+    changed: re.Pattern[str]
+    older_reports: re.Pattern[str]
+    as_it_is: Row
+
+
+@dataclass(frozen=True)
 class Vocabulary:
-    """The words of one language; what has several words is a phrase."""
+    """The words of one language; what has several words is a phrase. The small words of its grammar are looked up in
+    `small`, `before`, `behind` and `endings`.
+    """
 
     language: str
+    small: Small
+    before: Before
+    behind: Behind
+    endings: Endings
     numbers: Mapping[str, float]
     magnitudes: Mapping[str, float]
     rough: Mapping[str, tuple[float, float]]
     fractions: Mapping[str, float]
     ordinals: Mapping[str, int]
     hedges: Mapping[str, Phrases]
-    none: frozenset[str]
-    units: Mapping[tuple[str, ...], Unit]
+    units: Mapping[Row, Unit]
     currencies: Mapping[str, str]
     day_parts: Mapping[str, tuple[float, float]]
     days_away: Mapping[str, int]
@@ -59,6 +87,12 @@ class Vocabulary:
     counted: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
     denials: frozenset[str]
+    rough_behind: Mapping[str, frozenset[str]]
+    directions: Mapping[str, float]
+    where: Mapping[str, str]
+    clause_ends: frozenset[str]
+    earthquakes: re.Pattern[str]
+    corrections: Corrections
 
     @property
     def can_read(self) -> bool:
@@ -78,27 +112,24 @@ class Vocabulary:
         named = ((COUNTED, self.counted), (DEED, self.deeds), (FATE, self.fates))
         return {word: prefix + name for prefix, group in named for word, name in group.items()}
 
+    def month(self, word: str, low: str) -> int | None:
+        """The number of a month by its name as written and in lower case, 1 to 12; None for any other word."""
+        if "months" in self.small.capitals and not word[0].isupper():
+            return None
+        return self.months.get(low)
+
+    def weekday(self, low: str) -> int | None:
+        """The number of a weekday in lower case (Monday is 0); None for any other word."""
+        return english_weekday(low) if self.language == ENGLISH else WEEKDAYS.get(low)
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """The months by their names in lower case: of English alone where that is read, "mart" is no month there."""
+        return ENGLISH_MONTHS if self.language == ENGLISH else MONTHS
+
     def stem(self, low: str) -> str:
         """What the inflections of a lower-case word share in this language."""
         return stem(low.removesuffix("'s").removesuffix("’s"), self.language)
-
-
-UNKNOWN = "und"
-"""The code of a language that is not known (ISO 639-2)."""
-
-_SAMPLE = 400
-# Letters from which the script of a text is told.
-
-
-def vocabulary_for(language: str | None, text: str) -> Vocabulary:
-    """The vocabulary to read a text by. One whose language is not known is read as English where its letters are Latin,
-    since short texts show no language; of any other only the digits are read.
-    """
-    if language is None:
-        letters = [character for character in text if character.isalpha()][:_SAMPLE]
-        latin = sum(script_of(letter) == "LATIN" for letter in letters)
-        language = ENGLISH if 2 * latin >= len(letters) else UNKNOWN
-    return vocabulary(language)
 
 
 @kept()
@@ -116,17 +147,21 @@ def vocabulary(code: str) -> Vocabulary:
     def by_stem(groups: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         return {stem(fold(word), language): name for name, said in groups.items() for word in said}
 
+    small, before, behind, endings = small_words_of(words)
     return Vocabulary(
         language=language,
-        numbers={word: float(value) for value, said in words.number_words.items() for word in said},
-        magnitudes={word: float(value) for value, said in words.magnitudes.items() for word in said},
+        small=small,
+        before=before,
+        behind=behind,
+        endings=endings,
+        numbers={word: float(value) for word, value in word_values(code).items()},
+        magnitudes={word: float(value) for word, value in magnitudes(code).items()},
         rough={word: _span(key) for key, said in words.rough.items() for word in said},
         fractions={word: _ratio(key) for key, said in words.fractions.items() for word in said},
         ordinals={word: int(value) for value, said in words.ordinals.items() for word in said},
-        hedges={name: _by_last(said) for name, said in words.hedges.items()},
-        none=frozenset(words.none),
+        hedges={name: by_last(said) for name, said in words.hedges.items()},
         units={("%",): Unit("share", 1.0), ("٪",): Unit("share", 1.0)}
-        | {_row(word): _unit(key) for key, said in words.units.items() for word in said},
+        | {row(word): _unit(key) for key, said in words.units.items() for word in said},
         currencies=signs | {word: name for name, said in words.currencies.items() for word in said},
         day_parts={word: _span(key) for key, said in words.day_parts.items() for word in said},
         days_away={word: int(value) for value, said in words.days_away.items() for word in said},
@@ -141,20 +176,29 @@ def vocabulary(code: str) -> Vocabulary:
         counted=by_stem(words.counted),
         opposites=_opposites(words.opposites, language),
         denials=frozenset(words.denials),
+        rough_behind={rough: frozenset(said) for rough, said in words.rough_behind.items()},
+        directions={word: float(degrees) for degrees, said in words.directions.items() for word in said},
+        where={word: name for name, said in words.where.items() for word in said},
+        clause_ends=frozenset((*_CLAUSE_SIGNS, *small.clause_words, *small.fact_clause_words)),
+        earthquakes=_any(words.earthquakes),
+        corrections=_corrections(words),
     )
 
 
-def _row(phrase: str) -> tuple[str, ...]:
-    """A phrase as the words of a sentence are cut: `km/h` is three."""
-    return tuple(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]", phrase))
+_CLAUSE_SIGNS = (",", ";", ":", "(", ")", "–", "—", "،", "؛")
+# Signs at which a clause ends, in every language.
 
 
-def _by_last(phrases: Iterable[str]) -> Phrases:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        row = _row(phrase)
-        found.setdefault(row[-1], []).append(row)
-    return {last: tuple(sorted(rows, key=len, reverse=True)) for last, rows in found.items()}
+def _corrections(words: Language) -> Corrections:
+    by, origin = ("|".join(map(re.escape, said)) or "(?!)" for said in (words.changes_by, words.changes_from))
+    return Corrections(
+        came_from=re.compile(rf"\b(?:{by})(?: \w+)? (?:{origin})$"),
+        not_this=re.compile(rf"\b{one_of(words.not_this)}$"),
+        once_planned=re.compile(rf"\b{one_of(words.once_planned)}$"),
+        changed=_any(words.changed, re.NOFLAG),
+        older_reports=re.compile(rf"\b{one_of(words.older_reports)}\b"),
+        as_it_is=words.as_it_is,
+    )
 
 
 def _span(key: str) -> tuple[float, float]:
@@ -172,10 +216,10 @@ def _unit(key: str) -> Unit:
     return Unit(measure, float(factor))
 
 
-def _any(phrases: Iterable[str]) -> re.Pattern[str]:
+def _any(phrases: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """Any of the phrases as whole words; none where there are no phrases."""
     said = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-    return re.compile(rf"\b(?:{said})\b" if said else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{said})\b" if said else r"(?!)", flags)
 
 
 def _opposites(pairs: Iterable[tuple[str, ...]], language: str) -> dict[str, frozenset[str]]:

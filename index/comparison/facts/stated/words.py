@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from index.article import Span
+from index.comparison.facts.stated.small_words import Phrases, Row
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.text.folding import APOSTROPHES, fold
 from index.text.numbers import NUMBER
@@ -20,15 +21,6 @@ _WORD = re.compile(
     rf"|[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*|[^\w\s]"
 )
 # A clock time, digits in groups of three parted by spaces, any other number, a word, a sign.
-
-_ENDS_CLAUSE = frozenset(
-    [
-        *(",", ";", ":", "(", ")", "–", "—", "،", "؛"),
-        *("and", "but", "while", "which", "who", "whose", "where", "when", "as", "after", "before", "because"),
-        *("although", "though", "than"),
-    ]
-)
-# What a value does not belong across without losing weight.
 
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 
@@ -67,11 +59,11 @@ class FactWord:
 
 def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, ...]:
     """The words and signs of the sentence at `span`, in order."""
-    found, clause = [], 0
+    found, clause, ends = [], 0, vocabulary.clause_ends
     for match in _WORD.finditer(text, span.start, span.end):
         written = match.group()
         low = _POSSESSIVE.sub("", written.lower().replace("’", "'"))
-        clause += low in _ENDS_CLAUSE
+        clause += low in ends
         folded = fold(low) if written[0].isalpha() else low
         root = vocabulary.stem(folded) if written[0].isalpha() else low
         found.append(FactWord(written, low, root, match.start(), match.end(), clause))
@@ -83,7 +75,17 @@ def low_at(words: tuple[FactWord, ...], at: int) -> str:
     return words[at].low if 0 <= at < len(words) else ""
 
 
-def phrase_ends(words: tuple[FactWord, ...], end: int, row: tuple[str, ...]) -> bool:
-    """Whether the words just before `end` are the phrase `row`."""
-    start = end - len(row)
-    return start >= 0 and all(words[start + k].low == word for k, word in enumerate(row))
+def said_before(words: tuple[FactWord, ...], end: int, phrases: Phrases) -> int:
+    """How many words just before `end` are one of the phrases (by their last word); 0 where none stands there."""
+    rows = phrases.get(low_at(words, end - 1), ())
+    return next((len(row) for row in rows if _stands(words, end - len(row), row)), 0)
+
+
+def said_behind(words: tuple[FactWord, ...], at: int, phrases: Phrases) -> int:
+    """How many words from `at` on are one of the phrases (by their first word); 0 where none stands there."""
+    rows = phrases.get(low_at(words, at), ())
+    return next((len(row) for row in rows if _stands(words, at, row)), 0)
+
+
+def _stands(words: tuple[FactWord, ...], start: int, row: Row) -> bool:
+    return start >= 0 and tuple(word.low for word in words[start : start + len(row)]) == row
