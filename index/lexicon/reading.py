@@ -11,7 +11,6 @@ Example: `regions().agencies["AFP"]` is `("Afp", "Agence France Presse", ...)`; 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -96,16 +95,18 @@ def _shipped(room: str) -> tuple[Path, ...]:
     return tuple(sorted((HERE / room).glob("*.yaml")))
 
 
-def _merged(shape: type, under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+def _merged(shape: type[Language] | type[Region], under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     """Both, of the sections that `shape` has: lists end to end, each entry once; mappings key by key."""
-    names = [f.name for f in fields(shape)]
-    return under | {name: _joined(under.get(name), over[name]) for name in names if name in over}
+    names = shape.__dataclass_fields__
+    return under | {name: _joined(under.get(name), value) for name, value in over.items() if name in names}
 
 
 def _joined(under: Any, over: Any) -> Any:
     if isinstance(over, list):
-        rows = (tuple(row) if isinstance(row, list) else row for row in over)
-        return tuple(dict.fromkeys((*(under or ()), *rows)))
+        rows = map(tuple, over) if over and isinstance(over[0], list) else over
+        return tuple(dict.fromkeys((*under, *rows) if under else rows))
     if isinstance(over, dict):
-        return {**(under or {}), **{key: _joined((under or {}).get(key), value) for key, value in over.items()}}
+        if not under:  # as nearly always: a language has one file
+            return {key: tuple(dict.fromkeys(said)) if isinstance(said, list) else said for key, said in over.items()}
+        return under | {key: _joined(under.get(key), value) for key, value in over.items()}
     return over

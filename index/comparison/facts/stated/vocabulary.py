@@ -8,7 +8,7 @@ the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -114,13 +114,13 @@ class Vocabulary:
 
     def month(self, word: str, low: str) -> int | None:
         """The number of a month by its name as written and in lower case, 1 to 12; None for any other word."""
-        if "months" in self.small.capitals and not word[0].isupper():
-            return None
-        return self.months.get(low)
+        number = self.months.get(low)
+        return None if number and "months" in self.small.capitals and not word[0].isupper() else number
 
-    def weekday(self, low: str) -> int | None:
-        """The number of a weekday in lower case (Monday is 0); None for any other word."""
-        return english_weekday(low) if self.language == ENGLISH else WEEKDAYS.get(low)
+    @cached_property
+    def weekday(self) -> Callable[[str], int | None]:
+        """Gives the number of a weekday in lower case (Monday is 0), None for any other word."""
+        return english_weekday if self.language == ENGLISH else WEEKDAYS.get
 
     @cached_property
     def months(self) -> Mapping[str, int]:

@@ -77,14 +77,14 @@ def low_at(words: tuple[FactWord, ...], at: int) -> str:
 
 def said_before(words: tuple[FactWord, ...], end: int, phrases: Phrases) -> int:
     """How many words just before `end` are one of the phrases (by their last word); 0 where none stands there."""
-    rows = phrases.get(low_at(words, end - 1), ())
-    return next((len(row) for row in rows if _stands(words, end - len(row), row)), 0)
+    rows = phrases.get(words[end - 1].low) if end > 0 else None
+    return next((len(row) for row in rows if _stands(words, end - len(row), row)), 0) if rows else 0
 
 
 def said_behind(words: tuple[FactWord, ...], at: int, phrases: Phrases) -> int:
     """How many words from `at` on are one of the phrases (by their first word); 0 where none stands there."""
-    rows = phrases.get(low_at(words, at), ())
-    return next((len(row) for row in rows if _stands(words, at, row)), 0)
+    rows = phrases.get(words[at].low) if at < len(words) else None
+    return next((len(row) for row in rows if _stands(words, at, row)), 0) if rows else 0
 
 
 def _stands(words: tuple[FactWord, ...], start: int, row: Row) -> bool:
