@@ -66,6 +66,7 @@ FILES = {"a.html": PAGE, "b/c.txt": f"{TITLE}\n\n{PROSE[0]}"}
     ("name", "data"),
     [("all.zip", zipped(dict(FILES))), ("all.tar", tarred(FILES, "w")), ("all.tgz", tarred(FILES, "w:gz")),
      ("all.tar.gz", tarred(FILES, "w:gz"))],
+    ids=["zip", "tar", "tgz", "tar.gz"],  # the bytes hold the time they were made at
 )  # fmt: skip
 def test_an_archive_is_read_as_a_folder(tmp_path: Path, name: str, data: bytes) -> None:
     found = read(tmp_path, name, data)
