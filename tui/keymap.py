@@ -48,7 +48,12 @@ ACTIONS = (
     Action("library.previous_hit", "N", "next_hit(-1)", "Previous hit"),
     Action("library.undo", "u", "undo", "Undo the last change to annotations"),
     Action("library.refresh", "r,f5", "refresh_folder", "Read what is new in the folder"),
-    Action("library.recover", "R", "recover_notes", "Save the notes that could not be saved before"),
+    Action(
+        "library.recover",
+        "R",
+        "recover_notes",
+        "Save the notes that could not be saved before, or take over those of a folder that is gone",
+    ),
     Action("library.narrow", "b,f4", "narrow", "Narrow by outlet, place, author, month, notes or spelling", "narrow"),
     Action("library.searches", "S,f6", "searches", "Searches kept by name, and the latest ones"),
     Action("library.like", "L", "like", "More like this report"),

@@ -16,6 +16,7 @@ from index.errors import DeraaError
 from tui.commands.articles import opened, read_file
 from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command
+from tui.output.left_behind import left_in_words
 from tui.output.saying import PIPE, say, say_json
 from tui.safe_text import safe, safe_line
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Annotation
     from index.workspace import Workspace
 
-VERBS = ("edit", "delete", "link", "check", "import", "recover", "merge-driver")
+VERBS = ("edit", "delete", "link", "check", "import", "recover", "take-over", "merge-driver")
 
 
 @command("annotate")
@@ -108,13 +109,17 @@ def annotations_command(
     tags: tuple[str, ...],
     form: str | None,
 ) -> int:
-    """List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check, recover."""
+    """List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check, recover,
+    take-over.
+    """
     verb = words[0] if words and words[0] in VERBS else ""
     if verb == "merge-driver":
         return _merge(words[1:])
     workspace = opened(options)
     if not verb:
         return _list(workspace, words, query, form)
+    if verb == "take-over":
+        return _take_over(workspace)
     if verb in ("check", "recover"):
         return _check(workspace, form == "json") if verb == "check" else _recover(workspace)
     wanted = {"edit": 2, "delete": 2, "link": 4, "import": 2}[verb]
@@ -163,7 +168,25 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, form: str | 
         for each in broken:
             click.echo(safe_line(f"not read: {each.path}, line {each.line}: {each.reason}"), err=True)
     _say_waiting(workspace)
+    if not placed and not query:
+        _say_left_behind(workspace)
     return FOUND if placed else NOTHING
+
+
+def _say_left_behind(workspace: Workspace) -> None:
+    """Say on which folder that is gone there are notes which fit here."""
+    for left in workspace.notes.left_behind()[:1]:
+        click.echo(safe_line(f"{left_in_words(left)}; `deraa-tui annotations take-over` copies them here."), err=True)
+
+
+def _take_over(workspace: Workspace) -> int:
+    """Copy the notes of a folder that is gone, where they fit the reports here."""
+    found = workspace.notes.left_behind()
+    if not found:
+        raise DeraaError("There are no notes to take over: this folder has its own, or none fit its reports.")
+    taken = workspace.notes.take_over(found[0])
+    say([safe_line(f"{taken} files of notes copied from {found[0].notes_folder}, where they stay too")])
+    return FOUND
 
 
 def _merge(files: tuple[str, ...]) -> int:

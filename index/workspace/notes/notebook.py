@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.annotations.history import History, Undone
     from index.search.query import query
     from index.workspace.notes.finding import NoteFinder
+    from index.workspace.notes.left_behind import LeftBehind
 
 
 class Notebook:
@@ -152,6 +153,25 @@ class Notebook:
         read = self._library.article_if_there(self._library.sharing.original(article))
         return source(read) if read else article
 
+    def left_behind(self) -> list[LeftBehind]:
+        """Notes of folders that are gone which fit the reports here, where this folder has no notes yet."""
+        from index.workspace.notes.left_behind import left_behind
+
+        return left_behind(Path(self._settings.annotations), self._library)
+
+    def take_over(self, left: LeftBehind) -> int:
+        """Copy such notes here; how many files. Raises `StoreError`."""
+        from index.workspace.notes.left_behind import take_over
+
+        taken = take_over(left, Path(self._settings.annotations))
+        self._remember_home()
+        return taken
+
+    def _remember_home(self) -> None:
+        from index.workspace.notes.left_behind import remember_home
+
+        remember_home(Path(self._settings.annotations), self._settings.folder)
+
     # --- making and changing -----------------------------------------------------------------
 
     def annotate(
@@ -198,6 +218,7 @@ class Notebook:
             where = f"What you wrote is kept in {kept}." if kept else "What you wrote could not be kept anywhere."
             raise StoreError(f"{error} {where}") from None
         self._recovery.saved(saved)
+        self._remember_home()
         self.history.done(was, saved)
         return saved
 

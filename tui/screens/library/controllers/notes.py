@@ -12,6 +12,7 @@ from index.annotations.annotation import Annotation, Placed
 from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.rows import named
+from tui.output.left_behind import left_in_words
 from tui.safe_text import safe
 from tui.screens.controlling import Host, background
 from tui.screens.library.controllers.fetching import link_lines, notes_on
@@ -234,8 +235,12 @@ class Notes:
 
     @background("annotations")
     async def recover(self) -> None:
-        """Save the notes that could not be saved when they were written."""
+        """Save the notes that could not be saved when they were written; without any, take over those of a folder that
+        is gone.
+        """
         waiting = await asyncio.to_thread(self.workspace.notes.recovered)
+        if not waiting and await self._take_over():
+            return
         try:
             for each in waiting:
                 await asyncio.to_thread(self.workspace.notes.recover, each)
@@ -249,6 +254,21 @@ class Notes:
         await self.count()
         self.changed()
 
+    async def _take_over(self) -> bool:
+        """Copy the notes of a folder that is gone, if some fit the reports here."""
+        found = await asyncio.to_thread(self.workspace.notes.left_behind)
+        if not found:
+            return False
+        try:
+            await asyncio.to_thread(self.workspace.notes.take_over, found[0])
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+            return True
+        self.screen.say(f"The notes are here now, and still in {found[0].notes_folder}")
+        await self.count()
+        self.changed()
+        return True
+
     async def count(self) -> None:
         """Count the notes of each article, and say which files of notes cannot be read."""
         self.counts, broken = await asyncio.to_thread(self.workspace.notes.counts)
@@ -259,6 +279,8 @@ class Notes:
             self.screen.say(
                 f"{notes} could not be saved before; R saves what is kept in {waiting[0].path.parent}", error=True
             )
+        if not self.counts and not broken and (left := await asyncio.to_thread(self.workspace.notes.left_behind)):
+            self.screen.say(f"{left_in_words(left[0])}; R copies them here.", error=True)
         if broken:
             first = broken[0]
             self.screen.say(
