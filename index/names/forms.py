@@ -111,11 +111,18 @@ SHORTEST_BEHIND = 2
 """Letters of a word that stands behind it."""
 
 
+_JOINED_BY_ARTICLE = re.compile(rf"(?<=[ء-ۓ]{{3}}){ARABIC_ARTICLE}(?=[ء-ۓ]{{3}})")
+# Two Arabic words written as one, with an article between: احرارالشام.
+
+
 def without_arabic_articles(name: Bare) -> Bare:
-    """A bare name whose words in Arabic letters have no article either: الزور -> زور."""
+    """A bare name whose words in Arabic letters have no article either, in front or between two that are written as
+    one: الزور -> زور.
+    """
     return tuple(
-        word.removeprefix(ARABIC_ARTICLE) if len(word) >= len(ARABIC_ARTICLE) + SHORTEST_BEHIND else word
+        part.removeprefix(ARABIC_ARTICLE) if len(part) >= len(ARABIC_ARTICLE) + SHORTEST_BEHIND else part
         for word in name
+        for part in _JOINED_BY_ARTICLE.split(word)
     )
 
 

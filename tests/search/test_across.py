@@ -71,6 +71,22 @@ def test_what_the_user_keeps_apart_stays_apart_in_any_alphabet(open_folder: Open
     assert found(workspace, "Qarmouta") == ALL - {"ru"}
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("אל-קרמוטה", "התושבים אמרו כי הכביש אל קרמוטה פתוח מאז אתמול."),
+        ("הקרמוטה", "The road to Qarmouta was open, said residents."),
+        ("Кармуту", "The road to Qarmouta was open, said residents."),
+        ("Sahr al-Qarmid", "قال السكان إن سحرالقرميد مفتوح منذ أمس."),
+        ("Abdulqahir", "قال عبد القاهر إن الطريق كان مفتوحا."),
+        ("عبدالقاهر", "قال عبد القاهر إن الطريق كان مفتوحا."),
+        ("عبد القاهر", "Abdulqahir said that the road was open."),
+    ],
+)
+def test_articles_cases_and_words_written_as_one_hide_no_name(open_folder: Opened, query: str, text: str) -> None:
+    assert found(open_folder({"a.txt": text + "\n"}), query) == {"a"}
+
+
 def test_a_short_name_is_found_where_nothing_else_is_likelier(open_folder: Opened) -> None:
     workspace = open_folder({"a.txt": "The followers of Asfar came, and Assad spoke to them in the evening.\n"})
     assert found(workspace, "الأسد") == {"a"}

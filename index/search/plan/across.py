@@ -20,7 +20,8 @@ from index.names.letters import ALPHABETS, alphabet, likeness
 from index.names.lookalikes import told_apart_across
 from index.names.places import names_of, places
 from index.search.plan.folder_words import CASELESS, SHORTEST, FolderWords
-from index.text.affixes import further_forms
+from index.text.affixes import bare_forms, further_forms
+from index.text.words import words as words_of
 
 SURE = 8.5
 """The odds (a logarithm, see `likeness`) from which a word of another alphabet is taken for the name that was typed."""
@@ -73,9 +74,11 @@ class Across:
             return ()
         if not self._words.reached(name[0]):
             return ()
-        found = [*self._of_the_place(name), *self._in_several(name)]
+        found = [*self._of_the_place(name), *self._in_several(typed, name)]
         if len("".join(name)) >= SHORTEST:
-            found += self._in_one_word(name)
+            found += self._in_one_word(typed, name)
+        if not found and len(name) == 1:  # typed with a joined word, or in a case
+            found += (row for other in bare_forms(name[0]) for row in self._in_one_word(typed, (other,)))
         best: dict[str, float] = {}
         kept: list[str] = []
         for odds, form in sorted(found, key=lambda row: (-row[0], row[1])):
@@ -121,13 +124,13 @@ class Across:
             else:
                 yield from ((KNOWN, " ".join(said)) for said in self._words.said(other, script) if self._stands(said))
 
-    def _in_one_word(self, name: Bare) -> Iterator[tuple[float, str]]:
+    def _in_one_word(self, typed: str, name: Bare) -> Iterator[tuple[float, str]]:
         """The words, and the names written as several, that a name written as one word may be."""
-        joined = "".join(name)
+        joined, as_typed = "".join(name), "".join(word.form for word in words_of(typed))
         for script in ALPHABETS:
             for odds, word in self._words.like(joined, script):
                 if (
-                    word != name[0]
+                    word != as_typed
                     and self._is_sure(joined, word, odds)
                     and not self._is_of_another(joined, word, odds)
                 ):
@@ -154,22 +157,22 @@ class Across:
         known = ("".join(name) for place in places(word) for name in names_of(place) if alphabet(name[0]) == script)
         return max((*here, *(likeness(word, name) for name in known)), default=0.0)
 
-    def _in_several(self, name: Bare) -> Iterator[tuple[float, str]]:
+    def _in_several(self, typed: str, name: Bare) -> Iterator[tuple[float, str]]:
         """The rows of words in letters without capitals that a name may be: of as many words, or with two of them
         written as one, or one as two.
         """
+        as_typed = name if len(name) == len(list(words_of(typed))) else ()
         for script in CASELESS:
             least = self._least(name, script)
             rows = [row for reading in _readings(name) for row in self._rows(reading, script) if row[0] >= least]
-            for odds, words in sorted(rows, reverse=True)[:MOST_ROWS]:
+            for odds, words in sorted(row for row in rows if row[1] != as_typed)[: -MOST_ROWS - 1 : -1]:
                 yield from ((odds, " ".join(said)) for said in self._words.said(words, script) if self._stands(said))
 
     def _rows(self, name: Bare, script: str) -> Iterator[tuple[float, Bare]]:
         """The rows of words that each word of a name may be, with their odds together."""
         choices = [[row for row in self._words.like(word, script) if self._is_part(*row)][:CHOICES] for word in name]
         for row in product(*choices) if len(name) > 1 else ():
-            if (words := tuple(word for _, word in row)) != name:
-                yield sum(odds for odds, _ in row), words
+            yield sum(odds for odds, _ in row), tuple(word for _, word in row)
 
     def _is_part(self, odds: float, word: str) -> bool:
         return word not in self._words.frequent or odds >= FREQUENT_NEEDS

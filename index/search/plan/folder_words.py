@@ -13,7 +13,7 @@ from itertools import product
 
 from index.catalogue.catalogue import Catalogue
 from index.names.families import Families
-from index.names.forms import ARABIC_ARTICLE, bare
+from index.names.forms import ARABIC_ARTICLE, bare, without_arabic_articles
 from index.names.heard import Heard
 from index.names.letters import ALPHABETS, alphabet
 from index.text.affixes import bare_forms
@@ -69,7 +69,7 @@ class FolderWords:
         article, and of two names that English reports have the families have said what they know.
         """
         if alphabet(word) != "L":
-            return not other.startswith(ARABIC_ARTICLE)
+            return not (other.startswith(ARABIC_ARTICLE) and len(other) >= len(ARABIC_ARTICLE) + SHORTEST)
         if word in self._foreign or other in self._foreign or word not in self.written_in("L"):
             return True
         return odds >= SURE_IN_ENGLISH
@@ -132,6 +132,8 @@ class FolderWords:
         for form in self._catalogue.forms_between(*ALPHABETS[script], MOST_WORDS):
             yield form, form
             yield from ((other, form) for other in bare_forms(form))
+            if len(parts := without_arabic_articles((form,))) > 1:
+                yield "".join(parts), form
 
     def _heard_in(self, script: str) -> Heard:
         shortest = SHORTEST - (script in CASELESS)
