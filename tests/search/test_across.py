@@ -123,5 +123,10 @@ def test_a_name_in_letters_of_its_own_is_never_silently_nothing(folder: Workspac
     assert answer.hits == () and answer.remarks == (said,)
 
 
+@pytest.mark.parametrize(("query", "said"), [("Qar*ta", True), ("*mouta", True), ("Qarm*", False), ('"Qarm*"', False)])
+def test_a_star_inside_a_word_is_said_to_stand_for_nothing(folder: Workspace, query: str, said: bool) -> None:
+    assert any(remark.startswith("A star stands") for remark in folder.search.answer(query).remarks) is said
+
+
 def test_what_is_found_is_not_remarked_on(folder: Workspace) -> None:
     assert folder.search.answer("кармута").remarks == ()
