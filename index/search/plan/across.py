@@ -74,20 +74,29 @@ class Across:
             return ()
         if not self._words.reached(name[0]):
             return ()
+        kept = self._near_the_likeliest(sorted(self._found(typed, name), key=lambda row: (-row[0], row[1])))
+        forms = (form for form in kept if not self._kept_apart(typed, form))
+        return tuple(dict.fromkeys(other for form in forms for other in self._with_family(form)))
+
+    def _found(self, typed: str, name: Bare) -> list[tuple[float, str]]:
+        """All spellings that may be the name, with their odds."""
         found = [*self._of_the_place(name), *self._in_several(typed, name)]
         if len("".join(name)) >= SHORTEST:
             found += self._in_one_word(typed, name)
         if not found and len(name) == 1:  # typed with a joined word, or in a case
             found += (row for other in bare_forms(name[0]) for row in self._in_one_word(typed, (other,)))
+        return found
+
+    @staticmethod
+    def _near_the_likeliest(found: Sequence[tuple[float, str]]) -> Iterator[str]:
+        """Of spellings, the likeliest first, those that are not too far behind the first of their alphabet."""
         best: dict[str, float] = {}
-        kept: list[str] = []
-        for odds, form in sorted(found, key=lambda row: (-row[0], row[1])):
+        for odds, form in found:
             script = alphabet(bare(form)[0])
             if odds < KNOWN:
                 best.setdefault(script, odds)
-            if odds >= best.get(script, odds) - BEHIND and not self._kept_apart(typed, form):
-                kept.append(form)
-        return tuple(dict.fromkeys(other for form in kept for other in self._with_family(form)))
+            if odds >= best.get(script, odds) - BEHIND:
+                yield form
 
     def warm(self) -> None:
         """Make now what the first name would wait for, if this folder has names in several alphabets or languages."""
