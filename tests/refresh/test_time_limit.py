@@ -33,6 +33,8 @@ def busy(data):
             pass
     if b"runs in C" in data:
         collections.deque(itertools.repeat(None), maxlen=0)
+    if b"fills the memory" in data:
+        bytearray(400_000_000)
     if b"ends the process" in data:
         os.abort()
     if b"ends it once" in data and not pathlib.Path(os.environ["MET"]).exists():
@@ -183,3 +185,11 @@ def test_the_reading_process_ends_with_the_one_that_asked(open_folder: Opener) -
     ended, _, _ = select.select([reading], [], [], PATIENCE)
     os.close(reading)
     assert ended
+
+
+def test_a_file_that_takes_too_much_memory_is_named_and_the_rest_is_read(open_folder: Opener) -> None:
+    names = {"a.txt": "The first.", "b.txt": "It fills the memory.", "c.txt": "The bridge was opened on Wednesday."}
+    workspace = open_folder(names)
+    assert {s.id for s in workspace.library.summaries()} == {"a", "c"}
+    assert set(reasons(workspace)) == {"b.txt"}
+    assert "300 MB of memory" in reasons(workspace)["b.txt"]

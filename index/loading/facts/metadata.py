@@ -20,7 +20,7 @@ from index.loading.facts.fields import Fields, FileSays, meaning_of, read_fields
 from index.loading.facts.languages import SAMPLE, language_of
 from index.loading.facts.outlets import outlet_named, outlet_stated_in
 from index.loading.facts.report_dates import report_dates
-from index.loading.facts.titles import without_site
+from index.loading.facts.titles import is_borne_out, without_site
 from index.loading.lines.furniture import LONGEST_DATE_LINE
 from index.loading.lines.labels import (
     author_in,
@@ -84,13 +84,26 @@ def _title(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
     field = known.value("title")
     shown = _first_of(Kind.TITLE, text, paragraphs)
     if not field.value:
-        return shown or ABSENT
+        return _of_layout(shown, text, paragraphs) if shown else ABSENT
     stated = without_site(field.value, known.values.get("outlet"))[0]
     if shown and shown.value:
         bare = shown.value.removesuffix(".").rstrip()
         if _letters(stated).startswith(_letters(bare)) or _letters(bare).startswith(_letters(stated)):
             return replace(shown, value=stated if shown.value == field.value else bare)
     return replace(field, value=stated)
+
+
+def _of_layout(shown: Value, text: str, paragraphs: Sequence[Paragraph]) -> Value:
+    """A title that only the layout tells: the first line may also be the outlet's name or its slogan."""
+    first = next(p for p in paragraphs if p.kind is Kind.TITLE)
+    title = shown.value or ""
+    if outlet_named(title.removeprefix("The ")):
+        return replace(shown, basis=Basis.INFERRED, reason="it stands first, and may be the name of the outlet")
+    below = " ".join(p.span.of(text) for p in paragraphs if p.span.start > first.span.start and p.kind is Kind.BODY)
+    if not is_borne_out(title, below):
+        reason = "it stands first, but the report says nothing of it: it may be the outlet's name or a slogan"
+        return replace(shown, basis=Basis.INFERRED, reason=reason)
+    return shown
 
 
 def _letters(words: str) -> str:

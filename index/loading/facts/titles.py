@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from index.article import Span
+from index.text.stop_words import HOLLOW
 
 TITLE_WINDOW = 400
 """Code points: how far into a line a title is looked for; a date, a byline and a section name may stand before it."""
@@ -36,6 +37,40 @@ def find_title(text: str, within: Span, title: str) -> Span | None:
                 start = _opened(text, found[index][1], within.start)
                 return Span(start, _closed(text, found[index + len(wanted) - 1][2], within.end))
     return None
+
+
+def is_borne_out(title: str, report: str) -> bool:
+    """Whether the report speaks of what its title says. The name of an outlet or its slogan, which may stand in the
+    place of a title, is not spoken of. `report` is its text below the title.
+
+    Example: "Convoy reaches Tal Amara" is borne out by "An aid convoy reached the town of Tal Amara".
+    """
+    units, within = _units(title), _units(report[:BORNE_OUT])
+    return not units or sum(unit in within for unit in units) >= SHARE_BORNE_OUT * len(units)
+
+
+BORNE_OUT = 3_000
+"""Characters of the report in which the words of its title are looked for: some five paragraphs."""
+
+SHARE_BORNE_OUT = 0.3
+"""Share of the telling words of a title that its report uses, too: in news most, in a feature some."""
+
+LONG_WORD = 4
+"""Letters from which on a word tells something: not an article or a preposition."""
+
+STEM = 5
+"""Letters that the forms of one word have in common: reaches, reached."""
+
+
+def _units(text: str) -> set[str]:
+    words = [match[0].casefold() for match in _WORD.finditer(text)]
+    runs = [word for word in words if _WITHOUT_BLANKS.search(word)]
+    units = {word[:STEM] for word in words if len(word) >= LONG_WORD and word not in HOLLOW} - {r[:STEM] for r in runs}
+    return units | {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
+
+
+_WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
+"""Letters of scripts that part no words: Thai, Lao, Burmese, Khmer, Chinese, Japanese; looked at two by two."""
 
 
 def parts(title: str) -> list[str]:

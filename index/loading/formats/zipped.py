@@ -45,7 +45,7 @@ def part_of(archive: zipfile.ZipFile, name: str, what: str, most: int = MOST_OF_
                 if room < 0:
                     raise Unreadable(f"the {what} is too large when unpacked")
                 yield piece
-    except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+    except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
         raise Unreadable(f"the {what} is broken ({type(error).__name__}: {str(error)[:80]})") from None
     except RuntimeError:
         raise Unreadable(f"the {what} is locked with a password; save a copy without one") from None
