@@ -32,6 +32,7 @@ class Language:
     author_labels: Texts = ()
     author_pages: Texts = ()
     no_authors: Texts = ()
+    comment_heads: Texts = ()
     export_begins: Texts = ()
     export_ends: Texts = ()
     export_words: Texts = ()

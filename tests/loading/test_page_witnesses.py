@@ -205,3 +205,21 @@ def test_what_is_hidden_is_not_read_where_something_is_shown() -> None:
     seen = read_page("<div style='display: none'>Preview</div><div hidden>More</div><p>Report</p>").shown()
     assert seen == ["Report"]
     assert read_page("<div hidden>All there is</div>").shown() == ["All there is"]
+
+
+@pytest.mark.parametrize("head", ["Comments (60)", "60 Comments", "Kommentare"])
+def test_what_stands_below_the_heading_of_comments_is_none_of_the_report(tmp_path: Path, head: str) -> None:
+    article = read(tmp_path, page(f"<article><h1>{TITLE}</h1>{TEXT}</article><h3>{head}</h3><ul>{REMARKS}</ul>"))
+    assert body_of(article) == PROSE
+
+
+def test_a_report_that_is_headed_like_comments_is_read(tmp_path: Path) -> None:
+    article = read(tmp_path, page(f"<h1>{TITLE}</h1><h2>Comments</h2>{TEXT}"))
+    assert body_of(article) == PROSE
+
+
+@pytest.mark.parametrize("beside", ["<aside>{}</aside>", "<div class='related'>{}</div>", "<footer>{}</footer>"])
+def test_the_day_of_a_teaser_is_not_the_reports(tmp_path: Path, beside: str) -> None:
+    teaser = beside.format("<a href='/x'>Soup of the week</a><time datetime='2020-11-11'>11 November 2020</time>")
+    published = read(tmp_path, page(f"<article><h1>{TITLE}</h1>{TEXT}</article>{teaser}")).metadata.published
+    assert published.value is None

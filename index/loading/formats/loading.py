@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from index.article import Article
     from index.loading.formats.source import Source
 
-MOST_ROWS = 100_000_000
-"""Bytes of a file with an article a row that are read: some 40,000 reports, held in memory once as text."""
+MOST_ROWS = 70_000_000
+"""Bytes of a file with an article a row that are read: some 30,000 reports. While it is decoded it is held three times,
+with two bytes for a letter in most languages, and a file may take 300 MB."""
 
 MOST_DOCUMENT = 50_000_000
 """Bytes of a PDF, DOCX or mail: these cannot be read in part, and a larger one is mostly pictures."""
@@ -217,7 +218,8 @@ def _bytes(file: Path, format: Format, packed: bool, remarks: list[str]) -> byte
         raise Unreadable(f"the file is larger than {_megabytes(format.most)}")
     total = "" if packed else f"of {_megabytes(size)} "
     remarks.append(f"only the first {_megabytes(format.most)} {total}are read; split the file to have the rest")
-    return _without_cut_end(data[: format.most])
+    data = data[: format.most]  # rebound, so that no third copy is held
+    return _without_cut_end(data)
 
 
 def _without_cut_end(data: bytes) -> bytes:

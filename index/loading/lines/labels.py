@@ -32,6 +32,16 @@ LONGEST_CAPTURE = 200
 
 
 @kept()
+def _comments() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d{{1,6}}\s)?{one_of(phrases('comment_heads'))}(?:\s?\(?\d{{1,6}}\)?)?[:.]?", re.IGNORECASE)
+
+
+def heads_comments(line: str) -> bool:
+    """Whether a line heads what readers wrote below a report: "Comments (40)", "12 Kommentare"."""
+    return len(line) <= LONGEST_BARE_BYLINE and bool(_comments().fullmatch(line.strip()))
+
+
+@kept()
 def _author_page() -> re.Pattern[str]:
     return re.compile(rf"\s*{one_of(phrases('author_pages'))}\s+", re.IGNORECASE)
 

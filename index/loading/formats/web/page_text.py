@@ -7,14 +7,15 @@ reader wants them, dim, where they stand; and they say when and by whom the repo
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from index.article import Kind
 from index.loading.facts.outlets import outlet_in
 from index.loading.formats.source import joined
 from index.loading.formats.web.pages import Page
-from index.loading.formats.web.rooms import Room
+from index.loading.formats.web.rooms import Element, Room
 from index.loading.lines.furniture import LONGEST_SIGN, is_bare_date, sign
-from index.loading.lines.labels import author_in, reporters_in, says_captured
+from index.loading.lines.labels import author_in, heads_comments, reporters_in, says_captured
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS
 from index.text.folding import letters_of
 from index.text.sentences import ends_sentence
@@ -46,9 +47,26 @@ def report_of(page: Page, found: list[str]) -> tuple[str, dict[str, Kind]]:
     """The text, and the kinds of the paragraphs of which the markup says what they are. Without lines `found`, or where
     they are not what stands below the main heading, all of the page from its main heading on.
     """
+    page = _without_comments(page)
     found = _own_lines(page, found)
     blocks = _merged(page, found) if found else _all(page)
     return joined(block for block, _ in blocks), {block: kind for block, kind in blocks if kind}
+
+
+def _without_comments(page: Page) -> Page:
+    """The page with what stands below "Comments (40)" in a room of comments: no name of an element need say so. The
+    report is above it, with prose of its own.
+    """
+    first = page.heading or 0
+    heads = (
+        p for p in range(first + 1, len(page.blocks)) if page.tags[p] in _HEADINGS and heads_comments(page.blocks[p])
+    )
+    head = next(heads, None)
+    if head is None or not any(_is_own_prose(page, p) for p in range(first, head)):
+        return page
+    below = Element(Room.COMMENTS)
+    rooms = [room or (below if p >= head else None) for p, room in enumerate(page.rooms)]
+    return replace(page, rooms=rooms)
 
 
 def _own_lines(page: Page, found: list[str]) -> list[str]:
@@ -176,6 +194,8 @@ def _signs_off(block: str) -> bool:
 
 def _kind(page: Page, index: int) -> Kind | None:
     tag = page.tags[index]
+    if _CLOCK.fullmatch(page.blocks[index]):
+        return Kind.DATE
     if index != page.heading and page.links[index] >= ALL_LINKED and not _is_prose(page.blocks[index]):
         return None if tag in _IN_LISTS else Kind.BOILERPLATE
     if tag in _HEADINGS:

@@ -174,7 +174,7 @@ class _Parser(HTMLParser):
             self._script = []
         elif tag == "body":
             self._unseen = 0  # a head that was never closed ends here
-        elif tag == "time" and given.get("datetime") and not self._room:
+        elif tag == "time" and given.get("datetime") and not self._room and not self._stands_aside():
             said = f"{given.get('itemprop', '')} {given.get('class', '')} {'pubdate' if 'pubdate' in given else ''}"
             self.page.times.append(Time(len(self.page.blocks), given["datetime"], said, self._microdata.scope))
 
@@ -241,6 +241,10 @@ class _Parser(HTMLParser):
             self._room = Element(room)
         self._open.append((tag, self._room, begun))
         self._count[tag] = self._count.get(tag, 0) + 1
+
+    def _stands_aside(self) -> bool:
+        """Whether an element that begins now is in a part beside the page's own: what is told there is of others."""
+        return any(self._count.get(tag) for tag in ("aside", "footer")) and not self._count.get("article")
 
     def _closed(self, tag: str) -> None:
         """Closes the last open element of this name, and what was left open in it."""

@@ -47,7 +47,12 @@ _NOTICE = frozenset(
         *("onetrust", "usercentrics"),
     ]
 )
-_MENU = frozenset(["breadcrumb", "breadcrumbs", "navbar", "navigation", "nav", "menu", "sidebar"])
+_MENU = frozenset(
+    [
+        *("breadcrumb", "breadcrumbs", "navbar", "navigation", "nav", "menu", "sidebar"),
+        *("related", "recommended", "mostread", "trending"),
+    ]
+)
 _NO_ROOM = frozenset(["html", "body", "main", "article", "h1", "p", "a", "span", "button", "time"])
 """Elements whose names speak of more than they hold: `<body class="comments-open">`, `<a class="comments">`."""
 
