@@ -250,3 +250,25 @@ def test_the_names_that_monitoring_services_use(tmp_path: Path) -> None:
         (article,) = read(tmp_path, f"{number}.jsonl", json.dumps(said))
         assert LINE in article.text
         assert (article.metadata.published.value or "").startswith("2022-04-04T08:00")
+
+
+CHATS = [
+    "[25/02/2022, 10:0{n}:00] Ann Lee: {words}",
+    "25/02/2022, 10:0{n} - Ann Lee: {words}",
+    "2/25/22, 10:0{n} AM - Ann Lee: {words}",
+    "25.02.22, 10:0{n} - Ann Lee: {words}",
+]
+
+
+@pytest.mark.parametrize("shape", CHATS)
+def test_a_chat_is_a_report_for_each_message(tmp_path: Path, shape: str) -> None:
+    said = [f"{LINE}\nSecond line.", NEXT, "The road is open."]
+    found = read(tmp_path, "chat.txt", "\n".join(shape.format(n=n, words=words) for n, words in enumerate(said)))
+    assert [article.text for article in found] == said
+    assert {article.metadata.author.value for article in found} == {"Ann Lee"}
+    assert [a.metadata.published.value for a in found] == [f"2022-02-25T10:0{n}" for n in range(3)]
+
+
+def test_a_report_that_begins_with_a_date_is_no_chat(tmp_path: Path) -> None:
+    (article,) = read(tmp_path, "a.txt", f"25/02/2022, 10:00 - Lakeport: {LINE}\n\n{NEXT}\n\n{LINE}\n")
+    assert article.id == "a"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from index.loading.formats.draft import Draft, Unreadable
 from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
+from index.loading.formats.mail.chat import is_chat, messages
 from index.loading.formats.source import Lines, Source
 from index.plain_yaml import reading as plain_yaml
 from index.plain_yaml.reading import Mapping, Node, PlainYamlError, Scalar, Sequence
@@ -35,6 +36,9 @@ def read(source: Source) -> Iterator[Draft]:
     of_export = [line.strip() for line in text.split("\n")] if may_hold_marks(text) else []
     if exported := export_drafts(of_export, source, "text", encoding):
         yield from exported
+        return
+    if is_chat(text):
+        yield from messages(text, source, encoding)
         return
     fields, rest = front_matter(text)
     if not rest.strip():
