@@ -43,6 +43,11 @@ def test_the_name_of_a_paper_or_its_slogan_is_not_stated_as_title(tmp_path: Path
     assert not title.value or title.reason
 
 
+def test_a_title_over_one_short_paragraph_is_borne_out_by_it(tmp_path: Path) -> None:
+    text = "Wreck of ferry found\n\nFishermen found the wreck of a ferry on the lake\n\nDivers went down.\n"
+    assert title_of(tmp_path, text).basis is Basis.STATED
+
+
 def test_also_where_no_blanks_part_words(tmp_path: Path) -> None:
     body = "湖で漁師が火曜日に沈没したフェリーの残骸を発見した。\n\n警察の潜水士が午後に潜った。"
     assert title_of(tmp_path, f"湖でフェリーの残骸を発見 警察が潜水 市長が会見\n\n{body}").basis is not Basis.INFERRED

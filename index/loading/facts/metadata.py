@@ -99,7 +99,7 @@ def _of_layout(shown: Value, text: str, paragraphs: Sequence[Paragraph]) -> Valu
     title = shown.value or ""
     if outlet_named(title.removeprefix("The ")):
         return replace(shown, basis=Basis.INFERRED, reason="it stands first, and may be the name of the outlet")
-    below = " ".join(p.span.of(text) for p in paragraphs if p.span.start > first.span.start and p.kind is Kind.BODY)
+    below = " ".join(p.span.of(text) for p in paragraphs if p.span.start > first.span.start and p.kind in OWN_WORDS)
     if not is_borne_out(title, below):
         reason = "it stands first, but the report says nothing of it: it may be the outlet's name or a slogan"
         return replace(shown, basis=Basis.INFERRED, reason=reason)
