@@ -126,6 +126,31 @@ def test_links_are_in_order_of_the_left(monkeypatch: pytest.MonkeyPatch) -> None
     assert [(c.left, c.right, c.strength) for c in alignment.candidates] == [(0, 1, 0.9), (1, 0, 0.9)]
 
 
+@pytest.mark.parametrize(
+    ("table", "share"),
+    [
+        ([[SURE, 0.0, 0.0], [0.0, SURE, 0.0]], 1.0),
+        ([[SURE, 0.0, 0.0], [0.0, LINKED, 0.0]], 0.5),
+        ([[SURE, SURE, 0.0], [0.0, 0.0, 0.0]], 0.5),
+        ([[SURE, 0.0, 0.0], [SURE, 0.0, 0.0]], 1.0),
+        ([[SURE, 0.0], [SURE, 0.0]], 0.5),
+        ([[LINKED, 0.0, 0.0], [0.0, 0.0, 0.0]], 0.0),
+    ],
+)
+def test_how_much_of_the_shorter_report_is_surely_in_the_other(
+    monkeypatch: pytest.MonkeyPatch, table: list[list[float]], share: float
+) -> None:
+    ours = ["A ship sank.", "Rain fell."]
+    theirs = ["The tower broke.", "One boat went down.", "Nobody spoke."][: len(table[0])]
+    given(monkeypatch, table)
+    assert align(side(ours), side(theirs)).sure_share == share
+    assert align(side(theirs), side(ours)).sure_share == share
+
+
+def test_of_a_report_without_sentences_no_share_is_in_the_other() -> None:
+    assert align(side([]), side(["A ship sank."])).sure_share == 0
+
+
 # --- from signs to a probability ----------------------------------------------------------------------
 
 

@@ -57,9 +57,14 @@ class Alignment:
 
     @cached_property
     def sure_share(self) -> float:
-        """The share of the shorter report's sentences that surely have a counterpart."""
-        sure = len({link.left for link in self.links if link.sure})
-        return sure / max(1, min(len(self.left.sentences), len(self.right.sentences)))
+        """The share of the shorter report's sentences that surely have a counterpart, from 0 to 1; of two as long the
+        lesser one, so that it is the same whichever comes first.
+        """
+        sure = [link for link in self.links if link.sure]
+        ours = len(self.left.sentences), len({link.left for link in sure})
+        theirs = len(self.right.sentences), len({link.right for link in sure})
+        size, linked = min(ours, theirs)
+        return linked / max(1, size)
 
     @cached_property
     def only_left(self) -> tuple[Span, ...]:
