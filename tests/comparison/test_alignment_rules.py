@@ -324,6 +324,8 @@ def test_eight_equal_words_are_copied() -> None:
         ("k l m n o", "k l m x l m n o", [("l m n o", 4)]),
         ("k l m x k l m", "k l m", [("k l m", 3)]),
         ("k l", "k l", []),
+        # what is left of a run whose beginning is taken is no run of its own
+        ("k l m n o p q", "k l m n x n o p q", [("k l m n", 4)]),
     ],
 )
 def test_runs_cannot_be_lengthened_and_no_word_is_in_two(

@@ -83,6 +83,12 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "likelihood: _blas().limit(limits=1, user_api='blas') -> _blas().limit(limits=0, user_api='blas')": THREADS,
         "likelihood: _blas().limit(limits=1, user_api='blas') -> _blas().limit(limits=2, user_api='blas')": THREADS,
     },
+    "index/comparison/alignment/wording.py": {
+        "_maximal_runs: len(left) - least -> len(left) + least": "what is shorter than a seed is none",
+        "_matching: (len(right), right) < (len(left), left) -> (len(right), right) <= (len(left), left)": (
+            "two equal rows are the same in either order"
+        ),
+    },
     "index/comparison/facts/matching/chance.py": {
         "module: _MOST = 30.0 -> _MOST = 60.0": SURER,
         "module: _MOST = 30.0 -> _MOST = 15.0": SURER,
