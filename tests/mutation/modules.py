@@ -84,6 +84,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "likelihood: _blas().limit(limits=1, user_api='blas') -> _blas().limit(limits=2, user_api='blas')": THREADS,
     },
     "index/comparison/alignment/wording.py": {
+        "_triples: 1: -> 0:": "a look that is less close says so less often, and the blocks then say the same",
         "_maximal_runs: len(left) - least -> len(left) + least": "what is shorter than a seed is none",
         "_matching: (len(right), right) < (len(left), left) -> (len(right), right) <= (len(left), left)": (
             "two equal rows are the same in either order"
