@@ -135,6 +135,31 @@ def test_where_a_sentence_looks_back_to_is_told_in_each_language() -> None:
     assert not told("de", "Seit 2011 brennt es.").past
 
 
+def claimed(language: str, text: str) -> list[frozenset[str]]:
+    return [each.value.names for each in values(language, text) if each.value.kind is FactKind.CLAIM]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "by"),
+    [
+        ("en", "The front claimed responsibility.", "somebody"),
+        ("en", "No group has claimed responsibility.", "nobody"),
+        ("en", "It was not immediately clear who did it.", "nobody"),
+        ("fr", "Le front a revendiqué l'attentat.", "somebody"),
+        ("fr", "Aucun groupe n'a revendiqué l'attentat.", "nobody"),
+        ("es", "El frente reivindicó el ataque.", "somebody"),
+        ("es", "Nadie reivindicó el ataque.", "nobody"),
+    ],
+)
+def test_whether_somebody_claimed_a_deed_is_told_in_each_language(language: str, text: str, by: str) -> None:
+    assert claimed(language, text) == [{by}]
+
+
+@pytest.mark.parametrize("text", ["Le front condamne l'attentat.", "Le front revendique la ville."])
+def test_no_claim_is_read_where_none_is_told(text: str) -> None:
+    assert claimed("fr", text) == []
+
+
 def places(language: str, text: str) -> list[frozenset[str]]:
     return [each.value.head for each in values(language, text) if each.value.kind is FactKind.PLACE]
 

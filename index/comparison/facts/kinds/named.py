@@ -88,7 +88,7 @@ def _parties(told: SentenceWords) -> Iterator[StatedValue]:
     words = told.words
     tokens_of = tokens(told.text, Span(words[0].start, words[-1].end), fold, told.known.language)
     for reader, kind in ((doers, FactKind.PARTY), (claims, FactKind.CLAIM)):
-        for doer in reader(tokens_of):
+        for doer in reader(tokens_of, told.known):
             within = [k for k, word in enumerate(words) if word.start < doer.span.end and word.end > doer.span.start]
             first, last = within[0], within[-1] + 1
             yield StatedValue(kind, 0, 0, first, last, doer.span, names=doer.names, head=frozenset({doer.matter}))

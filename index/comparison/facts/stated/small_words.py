@@ -81,6 +81,11 @@ class Small:
     from_value: frozenset[str]
     to_value: frozenset[str]
     than: frozenset[str]
+    joins_names: frozenset[str]
+    agents: frozenset[str]
+    claiming: frozenset[str]
+    responsibility: frozenset[str]
+    no_claim: frozenset[str]
     clause_words: frozenset[str]
     fact_clause_words: frozenset[str]
 
@@ -106,6 +111,7 @@ class Behind:
     behind_ages: Phrases
     behind_ago: Phrases
     behind_hours: Phrases
+    unknown_doer: Phrases
     forenoon: Phrases
     afternoon: Phrases
 
