@@ -20,7 +20,7 @@ from index.loading.facts.fields import Fields, FileSays, meaning_of, read_fields
 from index.loading.facts.languages import SAMPLE, language_of
 from index.loading.facts.outlets import outlet_named, outlet_stated_in
 from index.loading.facts.report_dates import report_dates
-from index.loading.facts.titles import is_borne_out, without_site
+from index.loading.facts.titles import BORNE_OUT, is_borne_out, without_site
 from index.loading.lines.furniture import LONGEST_DATE_LINE
 from index.loading.lines.labels import (
     author_in,
@@ -99,8 +99,9 @@ def _of_layout(shown: Value, text: str, paragraphs: Sequence[Paragraph]) -> Valu
     title = shown.value or ""
     if outlet_named(title.removeprefix("The ")):
         return replace(shown, basis=Basis.INFERRED, reason="it stands first, and may be the name of the outlet")
-    below = " ".join(p.span.of(text) for p in paragraphs if p.span.start > first.span.start and p.kind in OWN_WORDS)
-    if not is_borne_out(title, below):
+    own = (p.span for p in paragraphs if p.span.start > first.span.start and p.kind in OWN_WORDS)
+    start = next((span.start for span in own), len(text))
+    if not is_borne_out(title, text[start : start + BORNE_OUT]):
         reason = "it stands first, but the report says nothing of it: it may be the outlet's name or a slogan"
         return replace(shown, basis=Basis.INFERRED, reason=reason)
     return shown

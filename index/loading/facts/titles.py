@@ -45,7 +45,7 @@ def is_borne_out(title: str, report: str) -> bool:
 
     Example: "Convoy reaches Tal Amara" is borne out by "An aid convoy reached the town of Tal Amara".
     """
-    units, within = _units(title), _units(report[:BORNE_OUT])
+    units, within = _units(title), report[:BORNE_OUT].casefold()
     return not units or sum(unit in within for unit in units) >= SHARE_BORNE_OUT * len(units)
 
 
