@@ -12,8 +12,9 @@ from index.search.query.fields import FIELDS
 
 _NO_QUERY = re.compile(r"[^\s\w()\"=*~:.,;!?/\\'<>&+|-]")
 """A sign that is of no word and of no query on its way to one: an emoji, an arrow."""
-_INNER_STAR = re.compile(r"[^\s\"()]*\*+[^\W_][^\s\"()]*")
-"""A word with a star before its end, which some searches take for any letters."""
+_WRITTEN = re.compile(r"[^\s\"()]+")
+_INNER_STAR = re.compile(r"\*[^\W_]")
+"""A star before the end of a word, which some searches take for any letters."""
 _FIELDS = ", ".join(f"{name}:" for name in FIELDS)
 
 
@@ -37,7 +38,7 @@ def remarks(text: str, read: q.ReadQuery, *, typing: bool, stands: Callable[[str
     for name, behind in dict(read.no_fields).items():
         if not stands(f"{name}:{behind}"):
             yield _no_field(name)
-    for word in dict.fromkeys(_INNER_STAR.findall(text)):
+    for word in dict.fromkeys(word for word in _WRITTEN.findall(text) if _INNER_STAR.search(word)):
         yield f"A star stands at the end of a word only: {word!r} is searched for as the words it parts."
     if read.open_phrase:
         yield f'The quotation mark is not closed: "{read.open_phrase}" is searched for as one phrase.'
