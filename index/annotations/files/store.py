@@ -55,14 +55,32 @@ class Store:
         self.folder = folder
         self._was_there = folder.is_dir()
         self._read: dict[Path, tuple[durable.Stamp, list[Annotation] | Broken]] = {}
+        self._stated: dict[Path, tuple[durable.Stamp, str]] = {}
 
     def file(self, article: str) -> Path:
-        """The file that holds an article's annotations; it need not exist."""
-        name = quote(article, safe=" ,()+@", errors="surrogateescape")
-        if len(name) > MAX_NAME or name.startswith("."):
-            digest = hashlib.sha256(article.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-            name = f"{name[:MAX_NAME].lstrip('.')}-{digest}"
-        return self.folder / f"{name}.yaml"
+        """The file that holds an article's annotations; it need not exist.
+
+        It is named after the article, and after a hash of it too where the disk gives the plain name to another
+        article, whose id differs in capitals only.
+        """
+        plain, apart = self.folder / _plain_name(article), self.folder / _name_apart(article)
+        if apart.name == plain.name or apart.exists():
+            return apart
+        stated = self._article_in(plain)
+        taken = stated not in (None, article) and _same_name(_plain_name(stated or "")) == _same_name(plain.name)
+        return apart if taken else plain
+
+    def _article_in(self, path: Path) -> str | None:
+        """Whose notes a file says it holds; None where there is none, or none that can be read."""
+        with suppress(Unusable, OSError):
+            now = durable.stamp(path)
+            if now is None:
+                return None
+            known = self._stated.get(path)
+            if known is None or known[0] != now:
+                known = self._stated[path] = (now, yaml_file.File(_text(path)).article)
+            return known[1]
+        return None
 
     def of(self, article: str) -> list[Annotation]:
         """An article's annotations in the order of the file. Raises `StoreError` when the file cannot be read."""
@@ -86,6 +104,8 @@ class Store:
             known = self._known(self.folder / name)
             if isinstance(known, Broken):
                 broken.append(known)
+            elif known and (right := self.file(known[0].article).name) != name and right in names:
+                continue  # one file under two names that the disk does not tell apart
             else:
                 annotations += known
         return annotations, broken
@@ -204,6 +224,18 @@ class Store:
         if _same_name(right.name) != _same_name(path.name):
             raise Unusable(f"these are annotations on {file.article!r}, whose file is {right.name}; move them there", 1)
         return file
+
+
+def _plain_name(article: str) -> str:
+    name = quote(article, safe=" ,()+@", errors="surrogateescape")
+    return _name_apart(article) if len(name) > MAX_NAME or name.startswith(".") else f"{name}.yaml"
+
+
+def _name_apart(article: str) -> str:
+    """A name that no other article has on any disk."""
+    name = quote(article, safe=" ,()+@", errors="surrogateescape")
+    digest = hashlib.sha256(article.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return f"{name[:MAX_NAME].lstrip('.')}-{digest}.yaml"
 
 
 def _same_name(name: str) -> str:
