@@ -100,6 +100,8 @@ class Comparison:
             said.append(f"They may be about different incidents{f': {reasons}' if reasons else ''}.")
         elif self.has_little_in_common:
             said.append("They have little in common.")
+        if self.incidents.across and not self.alignment.by_meaning:
+            said.append("Two languages are linked by names and numbers alone; the extra [meaning] links what is meant.")
         if unread := self._unread:
             said.append(f"Facts are not read in the language of {unread} yet; only digits are compared.")
         return tuple(said)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
+import numpy as np
 import pytest
 
-from index.article import Span
+from index.article import Article, Metadata, Span
+from index.comparison.comparing import compare_sides
+from index.comparison.meaning.encoder import SIZE, Vectors
+from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.reading import Side, read
 
 ENGLISH = (
@@ -61,3 +66,25 @@ def test_it_hangs_on_neither_the_side_nor_the_order(told: tuple[str, ...], langu
     one, other = side(ENGLISH, "en"), side(told, language)
     assert shared_names(one, other) == shared_names(other, one)
     assert [r.terms for r in read(one, other)[1]] == [r.terms for r in read(other, one)[0]]
+
+
+@pytest.mark.parametrize("with_vectors", [True, False])
+def test_that_two_languages_are_linked_by_names_alone_is_said(with_vectors: bool) -> None:
+    sides = side(ENGLISH, "en"), side(RUSSIAN, "ru")
+    articles = [
+        Article(name, f"{name}.txt", s.text, (), Metadata(language=s.language))
+        for name, s in zip("ab", sides, strict=True)
+    ]
+    meaning = Meaning(None, OneVector()) if with_vectors else NO_MEANING
+    compared = compare_sides(articles[0], sides[0], articles[1], sides[1], meaning=meaning)
+    assert any("names and numbers alone" in caution for caution in compared.cautions) is not with_vectors
+
+
+class OneVector:
+    """Every sentence means the same."""
+
+    name = "one"
+    is_loaded = True
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        return np.ones((len(sentences), SIZE))

@@ -47,13 +47,14 @@ class Candidate:
 @dataclass(frozen=True)
 class Alignment:
     """The links between two reports, in order of the left; `candidates` are what conflicts may also look at: every pair
-    of sentences that is a link with a probability of .01 or more.
+    of sentences that is a link with a probability of .01 or more. `by_meaning` says whether vectors were asked.
     """
 
     left: Side
     right: Side
     links: tuple[Link, ...]
     candidates: tuple[Candidate, ...]
+    by_meaning: bool = False
 
     @cached_property
     def sure_share(self) -> float:
@@ -119,7 +120,7 @@ def align(
         wording = compare_wording(keys[0][i], keys[1][j])
         sure = candidate.strength >= sure_from or wording is not Wording.RESTATED
         links[pair] = Link(left.sentences[i], right.sentences[j], wording, candidate.strength, sure)
-    return Alignment(left, right, tuple(links[pair] for pair in sorted(links)), candidates)
+    return Alignment(left, right, tuple(links[pair] for pair in sorted(links)), candidates, vectors is not None)
 
 
 def _in_one_order(
