@@ -68,7 +68,7 @@ async def test_leaving_while_a_note_is_saved_saves_it_once(
         await story.press("enter", "a")
         await story.type("once")
         await story.pilot.press("ctrl+s")
-        await asyncio.to_thread(begun.wait, 5)
+        assert await asyncio.to_thread(waited, begun)
         asyncio.get_running_loop().call_later(0.2, go_on.set)
     while not workspace.notes.store.everything()[0]:
         await asyncio.sleep(0.02)

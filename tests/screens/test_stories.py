@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from app import Story, running, waited
+from app import LOOK, Story, running, waited
 from conftest import FIRST, FOURTH, SECOND, THIRD
 from textual import events
 from textual.messages import Prune
@@ -468,7 +468,9 @@ async def test_leaving_while_the_folder_is_read(workspace: Workspace, monkeypatc
 
     async def slowly(pane: ReadingPane) -> None:
         going.set()
-        await asyncio.to_thread(answered.wait, 1)
+        for _ in range(50):  # by small sleeps, as `waited` does: a second at most, on any clock
+            if not answered.is_set():
+                await asyncio.sleep(LOOK)
 
     def looked_at() -> bool:
         assert waited(going)
