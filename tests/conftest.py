@@ -91,7 +91,7 @@ def open_folder(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
         folder.mkdir(exist_ok=True)
         own = None
         if settings:
-            (tmp_path / "own.yaml").write_text(settings)
+            (tmp_path / "own.yaml").write_text(settings, encoding="utf-8")
             own = str(tmp_path / "own.yaml")
         made = Workspace(
             config.load(
