@@ -192,6 +192,7 @@ def test_lines_that_claim_nothing_are_no_claims_but_a_title_and_what_others_tell
 
 def test_claims_in_which_facts_differ_come_first_then_those_of_several() -> None:
     found = table((TIMBER, BLAME, WRECK), (TIMBER,), OWN)
+    assert [heading for heading, _ in found.sections][:2] == ["Where they differ", "What several say"]
     ranks = [(not claim.disputes, len(claim.told_by) < 2) for claim in found.by_interest]
     assert ranks == sorted(ranks)
     assert ranks[0] == (False, False)
@@ -242,3 +243,17 @@ def test_words_that_tell_nothing_are_no_shared_run() -> None:
     assert shared(told, again) == []
     copied = "Off the old harbour eleven sailors were pulled alive out of a stormy sea by a helicopter late at night."
     assert any("eleven sailors were pulled alive" in run for run in shared(told, copied))
+
+
+async def test_each_report_is_named_on_one_row_with_its_date_however_long_its_title(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    title = "A title that goes on and on until no row of a terminal of eighty columns could ever hold all of it at once"
+    texts = {f"{name}.txt": f"{title}\n\n2024-05-0{day}\n\n{WRECK} {TIMBER}" for day, name in enumerate("abc", 1)}
+    workspace = open_folder(texts)
+    async with running(workspace, (80, 24)) as story:
+        story.app.push_screen(ClaimsScreen(workspace, ["a", "b", "c"]))
+        await story.settle()
+        rows = [row for row in story.text().splitlines() if "2024-05-0" in row]
+        assert [row.split()[-1] for row in rows] == ["2024-05-01", "2024-05-02", "2024-05-03"]
+        assert all("A title that goes on" in row for row in rows)

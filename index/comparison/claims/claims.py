@@ -97,7 +97,16 @@ class ClaimTable:
     @cached_property
     def by_interest(self) -> tuple[Claim, ...]:
         """The claims in which facts differ, then those of several reports, then the rest, each in the claims' order."""
-        return tuple(sorted(self.claims, key=lambda claim: (not claim.disputes, len(claim.told_by) < 2)))
+        return tuple(claim for _, claims in self.sections for claim in claims)
+
+    @cached_property
+    def sections(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+        """The same under their headings; none of them empty."""
+        found: dict[str, list[Claim]] = {"Where they differ": [], "What several say": [], "What one alone says": []}
+        differ, several, alone = found.values()
+        for claim in self.claims:
+            (differ if claim.disputes else several if len(claim.told_by) > 1 else alone).append(claim)
+        return tuple((heading, tuple(claims)) for heading, claims in found.items() if claims)
 
     @property
     def moments(self) -> tuple[str | None, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.article import Span
 from index.comparison.claims.claims import Claim, ClaimTable, column_letter
@@ -29,17 +29,11 @@ def _lines(table: ClaimTable) -> Iterator[str]:
     for caution in table.cautions:
         yield ""
         yield f"**{markdown_text(caution)}**"
-    yield from _section("Where they differ", table, [claim for claim in table.claims if claim.disputes])
-    several = [claim for claim in table.claims if len(claim.told_by) > 1 and not claim.disputes]
-    yield from _section("What several say", table, several)
-    yield from _section(
-        "What one alone says", table, [c for c in table.claims if len(c.told_by) < 2 and not c.disputes]
-    )
+    for heading, claims in table.sections:
+        yield from _section(heading, table, claims)
 
 
-def _section(heading: str, table: ClaimTable, claims: list[Claim]) -> Iterator[str]:
-    if not claims:
-        return
+def _section(heading: str, table: ClaimTable, claims: Sequence[Claim]) -> Iterator[str]:
     yield from ("", f"## {heading}")
     for number, claim in enumerate(claims, 1):
         yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.article import Span
 from index.comparison.claims.claims import Claim, ClaimTable, Telling, column_letter
@@ -29,12 +29,8 @@ def _body(table: ClaimTable, title: str) -> Iterator[str]:
     yield f'<p class="numbers">{html_text(in_numbers(table))}</p>'
     yield from (f'<p class="caution">{html_text(caution)}</p>' for caution in table.cautions)
     yield "</header>\n<main>"
-    yield from _section("Where they differ", table, [claim for claim in table.claims if claim.disputes])
-    several = [claim for claim in table.claims if len(claim.told_by) > 1 and not claim.disputes]
-    yield from _section("What several say", table, several)
-    yield from _section(
-        "What one alone says", table, [c for c in table.claims if len(c.told_by) < 2 and not c.disputes]
-    )
+    for heading, claims in table.sections:
+        yield from _section(heading, table, claims)
     yield "</main>"
 
 
@@ -46,9 +42,7 @@ def in_numbers(table: ClaimTable) -> str:
     return f"{found['claims']} claims, {shared}; about {origins} by their wording"
 
 
-def _section(heading: str, table: ClaimTable, claims: list[Claim]) -> Iterator[str]:
-    if not claims:
-        return
+def _section(heading: str, table: ClaimTable, claims: Sequence[Claim]) -> Iterator[str]:
     yield f'<section class="differ">\n<h2>{heading}</h2>\n<ol>'
     for claim in claims:
         yield "<li>"

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -16,7 +17,7 @@ from index.article import Span
 from index.comparison.claims.claims import Claim, ClaimTable, column_letter
 from index.errors import Cancelled, DeraaError
 from tui.drawing import claim_rows
-from tui.drawing.rows import Pieces, styled
+from tui.drawing.rows import Pieces, cut, styled
 from tui.keymap import bindings
 from tui.output.taking_away import forms_of_claims
 from tui.safe_text import safe_line
@@ -114,11 +115,16 @@ class ClaimsScreen(TakesAway):
             mark = "▸" if column == self._column else "●" if column == self._pinned else " "
             date = (article.metadata.date or "no date").replace("T", " ")
             about = " · ".join(filter(None, (article.metadata.outlet.value, date)))
-            line = f" {mark} {column_letter(column)}  {article.heading}  {about}"
-            lines.append(
-                Text(safe_line(line), "bold" if column == self._column else "", overflow="ellipsis", no_wrap=True)
-            )
-        self.query_one("#legend", Static).update(Text("\n").join(lines))
+            before, behind = f" {mark} {column_letter(column)}  ", f"  {safe_line(about)}"
+            room = self.size.width - cell_len(before) - cell_len(behind)
+            line = before + cut(safe_line(article.heading), room) + behind
+            lines.append(Text(line, "bold" if column == self._column else ""))
+        self.query_one("#legend", Static).update(Text("\n", no_wrap=True, overflow="ellipsis").join(lines))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The reports' titles take the room there is."""
+        if self._table is not None:
+            self._show_legend()
 
     def _show_quotes(self) -> None:
         """Every report's words for the claim the cursor is on."""
