@@ -42,17 +42,17 @@ class FolderComparison:
         """Whether comparing the two waits for no encoder. Raises `UnknownArticle`."""
         from index.comparison.comparing import side_of
 
-        return self._meaning.is_at_hand(side_of(self._article(left)), side_of(self._article(right)))
+        return self._meaning.is_at_hand(side_of(self._article(article)) for article in (left, right))
 
     def likeliest_first(self, article: str, others: Sequence[str]) -> list[str]:
         """The others in their order, but those that are likely to tell of the same incident first, and those likely to
         tell of another last. Raises `UnknownArticle`.
         """
         from index.comparison.comparing import side_of
-        from index.comparison.incidents.beside import group_by_words
+        from index.comparison.incidents.beside import nearest_first
 
         family = self._compared_names()
-        return group_by_words(
+        return nearest_first(
             side_of(self._article(article), family), {other: side_of(self._article(other), family) for other in others}
         )
 

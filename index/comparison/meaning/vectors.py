@@ -12,7 +12,7 @@ import hashlib
 import io
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,11 +48,14 @@ class Meaning:
                 found = side.stated[self._encoder.name] = self._found_or_made(self._encoder, side)
         return found
 
-    def is_at_hand(self, *sides: Side) -> bool:
-        """Whether vectors of these reports can be had without waiting for the encoder; also where there is none."""
-        if self._encoder is None or self._encoder.is_loaded:
+    def is_at_hand(self, sides: Iterable[Side]) -> bool:
+        """Whether vectors of these reports can be had without waiting for the encoder; also where there is none. The
+        sides are looked at only where that is not known without them.
+        """
+        encoder = self._encoder
+        if encoder is None or encoder.is_loaded:
             return True
-        files = (self._file(self._encoder, [span.of(side.text) for span in side.sentences]) for side in sides)
+        files = (self._file(encoder, [span.of(side.text) for span in side.sentences]) for side in sides)
         return all(file is not None and file.exists() for file in files)
 
     def _found_or_made(self, encoder: Encoder, side: Side) -> Vectors:

@@ -49,6 +49,7 @@ class Notes:
         self.editor = editor
         self.screen = screen
         self.counts: Counter[str] = Counter()
+        self._offered = False
         self._link_from: Annotation | None = None
         self._placing: str | None = None
         """The id of a note without a place while the user selects one for it: its choice may pass to a note there."""
@@ -279,8 +280,10 @@ class Notes:
             self.screen.say(
                 f"{notes} could not be saved before; R saves what is kept in {waiting[0].path.parent}", error=True
             )
-        if not self.counts and not broken and (left := await asyncio.to_thread(self.workspace.notes.left_behind)):
-            self.screen.say(f"{left_in_words(left[0])}; R copies them here.", error=True)
+        if not self.counts and not broken and not self._offered:
+            self._offered = True  # once: each refresh counts anew
+            if left := await asyncio.to_thread(self.workspace.notes.left_behind):
+                self.screen.say(f"{left_in_words(left[0])}; R copies them here.", error=True)
         if broken:
             first = broken[0]
             self.screen.say(
