@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from index.article import Article, Span
@@ -122,7 +121,7 @@ class Comparison:
     @property
     def days_apart(self) -> int:
         """How many days lie between the dates of the two; 0 where either has no day."""
-        return _days_apart(self.left.metadata.date, self.right.metadata.date) or 0
+        return days_apart(self.alignment.left, self.alignment.right) or 0
 
     @property
     def has_little_in_common(self) -> bool:
@@ -183,9 +182,3 @@ def side_of(article: Article, family: FamilyKey = spelling_key) -> Side:
     return Side(
         article.text, sentences, day[:10] if day and len(day) >= 10 else None, family, day, article.metadata.language
     )
-
-
-def _days_apart(one: str | None, other: str | None) -> int | None:
-    if not one or not other or min(len(one), len(other)) < 10:
-        return None
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)

@@ -92,6 +92,11 @@ def english_weekday(low: str) -> int | None:
     return _IN_FULL.get(low.removesuffix("s"))
 
 
+def is_of_the_calendar(low: str) -> bool:
+    """Whether a word in lower case is an English month or weekday: a capital makes it no name."""
+    return low in ENGLISH_MONTHS or english_weekday(low) is not None
+
+
 _IN_FULL = {name.lower(): number for number, name in enumerate(DAY_NAMES)}
 
 

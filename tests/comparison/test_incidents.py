@@ -13,7 +13,7 @@ from index.article import Article, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.alignment.wording import Wording
 from index.comparison.comparing import Comparison, compare, side_of
 from index.comparison.facts.beside import told_beside
-from index.comparison.incidents.beside import group_by_words, incidents_beside
+from index.comparison.incidents.beside import incidents_beside, nearest_first
 from index.comparison.incidents.incidents import incidents_of
 from index.comparison.incidents.sameness import ONE, TWO, WEIGHTS
 from index.comparison.incidents.signature import signature_of
@@ -138,5 +138,5 @@ def test_on_stories_that_were_kept_aside_few_of_one_incident_are_said_to_be_two(
 
 def test_reports_of_the_incident_come_first_and_of_another_last() -> None:
     others = {"another": side(ANOTHER_FERRY), "short": side(FERRY[3:4]), "same": side(FERRY_TOLD_ELSEWHERE)}
-    assert group_by_words(side(FERRY + FERRY_TOLD_ELSEWHERE), others) == ["same", "short", "another"]
-    assert group_by_words(side(FERRY), {}) == []
+    assert nearest_first(side(FERRY + FERRY_TOLD_ELSEWHERE), others) == ["same", "short", "another"]
+    assert nearest_first(side(FERRY), {}) == []

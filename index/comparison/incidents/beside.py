@@ -85,7 +85,7 @@ def incidents_beside(left: Side, right: Side) -> IncidentsBeside:
     return IncidentsBeside(left, right, found, weights().chance(found) if can_tell else None, across)
 
 
-def group_by_words(report: Side, others: Mapping[str, Side]) -> list[str]:
+def nearest_first(report: Side, others: Mapping[str, Side]) -> list[str]:
     """The names of the others, those likely to be of the report's incident first, those likely to be of another last;
     by their words alone, without reading them for facts: a millisecond of CPU each.
     """

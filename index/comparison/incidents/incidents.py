@@ -19,7 +19,8 @@ from index.comparison.facts.stated.values import UNDATED, FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import FactWord
 from index.comparison.facts.told import Around, ToldSentence
-from index.comparison.incidents.signature import LEAD, is_of_the_calendar
+from index.comparison.incidents.signature import LEAD
+from index.text.calendar import is_of_the_calendar
 from index.text.stop_words import HOLLOW
 
 MOST_WORDS, MOST_PLACES, MOST_NAMES, MOST_TOLLS = 4, 3, 5, 6

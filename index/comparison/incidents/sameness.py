@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,12 +19,10 @@ from pathlib import Path
 
 from index.comparison.facts.stated.values import meet
 from index.comparison.incidents.signature import Signature
-from index.comparison.reading.days import APART_DAYS
+from index.comparison.reading.counts import cosine
+from index.comparison.reading.days import APART_DAYS, far_apart
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-
-FAR_DAYS = 13
-"""From a fortnight on a day more between two reports changes nothing."""
 
 ONE, TWO = 0.7, 0.15
 """The chance from which two reports are said to tell of one incident, and below which of two. On reports of stories
@@ -55,27 +52,13 @@ def signs(one: Signature, other: Signature) -> dict[str, float]:
         "lead_numbers": _shared(one.lead_numbers, other.lead_numbers),
         "long_numbers": min(_SHARED_NUMBERS, len(one.long_numbers & other.long_numbers)) / _SHARED_NUMBERS,
         "days_apart": float(apart > APART_DAYS),
-        "far_apart": min(1.0, max(0, apart - APART_DAYS) / (FAR_DAYS - APART_DAYS)),
+        "far_apart": far_apart(apart),
         "weekdays_part": float(bool(one.weekdays and other.weekdays) and one.weekdays.isdisjoint(other.weekdays)),
         "days_agree": float(not one.days.isdisjoint(other.days)),
         **_agree_or_part("ages", one.ages, other.ages),
         "tolls_agree": float(any(tolls)),
         "tolls_part": float(any(not meets for meets in tolls)),
     }
-
-
-def cosine(one: Counter[str], other: Counter[str]) -> float:
-    """The cosine of two counts, each count damped by its logarithm."""
-    norm = math.sqrt(_length(one) * _length(other))
-    return math.fsum(_damped(one[word]) * _damped(other[word]) for word in one.keys() & other.keys()) / (norm or 1.0)
-
-
-def _length(counts: Counter[str]) -> float:
-    return math.fsum(_damped(count) ** 2 for count in counts.values())
-
-
-def _damped(count: int) -> float:
-    return 1 + math.log(count)
 
 
 _NOT_KNOWN = 0.5

@@ -13,10 +13,10 @@ from datetime import date
 
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.told import ToldSentence
-from index.comparison.reading.days import day_of
+from index.comparison.reading.days import day_of, first_weekdays
 from index.comparison.reading.reading import Side
 from index.comparison.reading.words import Token
-from index.text.calendar import ENGLISH_MONTHS, english_weekday
+from index.text.calendar import english_weekday, is_of_the_calendar
 
 LEAD = 4
 """Sentences at the beginning that tell what happened: a title and the three behind it."""
@@ -63,7 +63,7 @@ def signature_of(side: Side, told: Sequence[ToldSentence] = ()) -> Signature:
         small_words=Counter(token.low for sentence in side.words for token in sentence),
         numbers=_numbers(side.words),
         lead_numbers=_numbers(lead),
-        weekdays=_first_weekdays(side.words),
+        weekdays=first_weekdays(map(_weekdays, side.words)),
         tolls=_tolls(told),
         ages=_plain(told, FactKind.AGE),
         days=frozenset(day for each in told[:LEAD] for day in each.days),
@@ -84,11 +84,6 @@ def _is_no_name(token: Token, written: frozenset[str]) -> bool:
     return token.low in written or is_of_the_calendar(token.low)
 
 
-def is_of_the_calendar(low: str) -> bool:
-    """Whether a word in lower case is a month or a day of the week."""
-    return low in ENGLISH_MONTHS or english_weekday(low) is not None
-
-
 def _terms(sentences: Iterable[Sequence[Token]]) -> Counter[str]:
     return Counter(token.term for sentence in sentences for token in sentence if token.term)
 
@@ -97,13 +92,8 @@ def _numbers(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
     return frozenset(token.term for sentence in sentences for token in sentence if token.is_number)
 
 
-_DATED = 2
-# The day of the main incident is named by one of the first two sentences that name any.
-
-
-def _first_weekdays(sentences: Iterable[Sequence[Token]]) -> frozenset[int]:
-    named = [{day for token in row if (day := english_weekday(token.low)) is not None} for row in sentences]
-    return frozenset(day for days in [days for days in named if days][:_DATED] for day in days)
+def _weekdays(sentence: Iterable[Token]) -> frozenset[int]:
+    return frozenset(day for token in sentence if (day := english_weekday(token.low)) is not None)
 
 
 def _tolls(told: Iterable[ToldSentence]) -> dict[str, list[StatedValue]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import islice
 
 from index.comparison.reading.reading import Side, is_dated_line
 from index.loading.facts.dates import dates_in
@@ -27,3 +29,22 @@ def days_apart(left: Side, right: Side) -> int | None:
     """How many days lie between the two; None where either has none."""
     ours, theirs = day_of(left), day_of(right)
     return abs((ours - theirs).days) if ours and theirs else None
+
+
+FAR_DAYS = 13
+"""From a fortnight on a day more between two reports changes nothing."""
+
+
+def far_apart(days: int | None) -> float:
+    """How far beyond `APART_DAYS` two reports lie, from 0 to 1; 0 where it is not known."""
+    return min(1.0, max(0, (days or 0) - APART_DAYS) / (FAR_DAYS - APART_DAYS))
+
+
+_DATED = 2
+# The day of the main incident is named by one of the first two sentences that name any; one alone would let a single
+# paragraph put in front decide about the whole report.
+
+
+def first_weekdays(named: Iterable[Collection[int]]) -> frozenset[int]:
+    """The weekdays that a report names first, from those `named` in each of its sentences (Monday is 0)."""
+    return frozenset(day for days in islice(filter(None, named), _DATED) for day in days)

@@ -8,12 +8,13 @@ where the odds say so (`index.names.letters`) and no other name is likelier; fro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from index.comparison.reading.words import Token
 from index.names.heard import Heard
 from index.names.letters import alphabet
-from index.text.calendar import ENGLISH_MONTHS, english_weekday
+from index.text.affixes import bare_forms
+from index.text.calendar import is_of_the_calendar
 from index.text.folding import fold
 
 CASED = ("L", "C")
@@ -27,33 +28,6 @@ report has a few hundred words. From 6 to 8 the links across two languages stay 
 SHORTEST = 4
 """Letters of the shortest name that is looked for by its sound."""
 
-_JOINED = (
-    "وال",
-    "بال",
-    "فال",
-    "كال",
-    "ولل",
-    "ال",
-    "لل",
-    "و",
-    "ب",
-    "ل",
-    "ف",
-    "ك",
-    "ול",
-    "וב",
-    "וה",
-    "ה",
-    "ב",
-    "ל",
-    "מ",
-    "ו",
-)
-# What Arabic and Hebrew write together with the next word, the longest first.
-
-_ENDINGS = ("ого", "ому", "ами", "ой", "ом", "ем", "ах", "ам", "ы", "и", "у", "е", "а", "я", "ю")
-# Endings of the cases of Russian and Ukrainian names.
-
 
 def names_across(left: Iterable[Token], right: Iterable[Token], names: Iterable[str]) -> dict[str, str]:
     """From folded words of either report to the term that they share with a name of the other; empty for reports in
@@ -66,20 +40,16 @@ def names_across(left: Iterable[Token], right: Iterable[Token], names: Iterable[
         return {}
     named, other = (0, 1) if _rank(scripts[0]) <= _rank(scripts[1]) else (1, 0)
     words = [token for token in sides[other] if scripts[other] not in CASED or token.text in known]
-    bases = {base: token for token in words for base in _bases(fold(token.text), scripts[other])}
+    bases = {base: token for token in words for base in (fold(token.text), *bare_forms(fold(token.text)))}
     heard = Heard(bases)
     found: dict[str, tuple[float, str]] = {}
     for token in sides[named]:
-        if token.text not in known or not token.term or len(token.text) < SHORTEST or _is_of_the_calendar(token.low):
+        if token.text not in known or not token.term or len(token.text) < SHORTEST or is_of_the_calendar(token.low):
             continue
         for odds, form in heard.like(fold(token.text), scripts[other], ONE_NAME):
             word = fold(bases[form].text)
             found[word] = max(found.get(word, (0.0, "")), (odds, token.term))
     return {word: term for word, (_, term) in found.items()}
-
-
-def _is_of_the_calendar(low: str) -> bool:
-    return low in ENGLISH_MONTHS or english_weekday(low) is not None
 
 
 def _rank(script: str) -> int:
@@ -91,16 +61,3 @@ def _script(side: Iterable[Token]) -> str:
     counts = Counter(alphabet(fold(token.text)) for token in side)
     counts.pop("", None)
     return max(counts, key=lambda name: (counts[name], name), default="")
-
-
-def _bases(word: str, script: str) -> Iterator[str]:
-    """The word, and what is left of it without what may be joined to it, or without the ending of a case."""
-    yield word
-    if script == "C":
-        yield from (
-            word.removesuffix(end) for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= SHORTEST - 1
-        )
-    elif script not in CASED:
-        yield from (
-            word.removeprefix(at) for at in _JOINED if word.startswith(at) and len(word) - len(at) >= SHORTEST - 1
-        )
