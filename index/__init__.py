@@ -26,7 +26,7 @@ refresh  reading what is new, changed or gone in the folder
 Shelf  hands out articles by their id and keeps those in use
 copy  another file with the very same text
 version / edition  another state of one report: that of 10:30 and that of 14:00
-story  a group of editions, by the wording they share
+story  the reports of one incident, editions among them: in the list one row, if you like
 Family  the spellings of one name, also "variant family": Daraa, Deraa, Dar'a
 alias  another name that spelling cannot give away: White Helmets for Syria Civil Defence
 form  a word as it is folded for search: "daraa", "killed"

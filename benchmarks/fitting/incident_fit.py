@@ -99,7 +99,7 @@ def reports_of(sources: Mapping[str, Path]) -> dict[str, tuple[str, str, Side]]:
     """Every report of the two repositories by its name: its topic, its story, and the report itself."""
     found: dict[str, tuple[str, str, Side]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for source, topic, story, name, text in _texts(sources):
+        for source, topic, story, name, text in told_in(sources):
             key = f"{source} {name}"
             side = side_of(article_of(Path(folder), name.replace("/", "_"), text))
             if key not in found and side.sentences:
@@ -107,7 +107,7 @@ def reports_of(sources: Mapping[str, Path]) -> dict[str, tuple[str, str, Side]]:
     return found
 
 
-def _texts(sources: Mapping[str, Path]) -> Iterator[tuple[str, str, str, str, str]]:
+def told_in(sources: Mapping[str, Path]) -> Iterator[tuple[str, str, str, str, str]]:
     for file in sorted(sources["ecb"].glob("*/*.xml")):
         name, numbered = ecb(sources["ecb"], f"{file.parent.name}/{file.name}", {})
         story = f"{file.parent.name}{'plus' if 'plus' in file.name else ''}"

@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 
 from index.article import Basis, Credit, Metadata, Value
 from index.catalogue import copies, records
+from index.catalogue import stories as of_stories
 from index.catalogue.copies import Sharing, shown
 from index.catalogue.database import Database
 from index.catalogue.records import Recording
 from index.errors import DamagedCache
 from index.loading.folder import NotRead
 
-FORMAT = 11
+FORMAT = 12
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 NAMES_AT_ONCE = 500
@@ -33,8 +34,8 @@ CREATE TABLE families (settings TEXT PRIMARY KEY, families TEXT) WITHOUT ROWID;
 
 class Summary(NamedTuple):
     """An article as a list shows it. `titled` is false where the heading is its first words; `words` counts its own
-    words; `story` is the name of the group of editions it belongs to, None when it is the only one. A tuple, for a
-    start makes one of every article.
+    words; `story` is the name of the story it belongs to, the reports of one incident, None when it is the only one.
+    A tuple, for a start makes one of every article.
     """
 
     id: str
@@ -60,10 +61,11 @@ class Catalogue:
         """Open or make the catalogue at `file`; `damaged` hears when it turns out not to be what was written. Raises
         `CatalogueError` when the cache cannot be written.
         """
-        tables = f"{_TABLES} {records.TABLES} {copies.TABLES}"
+        tables = f"{_TABLES} {records.TABLES} {copies.TABLES} {of_stories.TABLES}"
         self._database = Database(file, FORMAT, tables, damaged)
         self._rows = self._database.rows
         self.sharing = Sharing(self._database)
+        self.stories = of_stories.Stories(self._database)
         self.recording = Recording(self._database)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What the catalogue knows of copies, editions of one story, and articles that share wording: `relating` finds them,
+"""What the catalogue knows of copies, editions of one report, and articles that share wording: `relating` finds them,
 this keeps them.
 """
 
@@ -12,6 +12,7 @@ from typing import Any
 
 from index.catalogue.database import Database
 from index.catalogue.editions import Pair
+from index.catalogue.stories import part
 
 TABLES = """
 CREATE TABLE wording (id TEXT PRIMARY KEY, shingles BLOB, prints BLOB, compared INTEGER DEFAULT 0);
@@ -20,7 +21,7 @@ CREATE INDEX pairs_other ON pairs (other);
 CREATE TABLE formerly (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 CREATE INDEX formerly_digest ON formerly (digest);
 """
-"""The words of each article as hashes, and the pairs that share some. Copies and stories stand with the articles.
+"""The words of each article as hashes, and the pairs that share some. Copies and editions stand with the articles.
 
 `formerly` remembers what an article that was forgotten said: when its file is gone, and another one holds the same
 text, annotations made under the former name are found there.
@@ -95,20 +96,20 @@ class Sharing:
             return [shown(r[0]) for r in rows]
 
     def versions(self, article: str) -> list[str]:
-        """The other editions of an article's story, sorted."""
+        """The other editions of an article, sorted."""
         rows = self._rows(
-            "SELECT id FROM articles WHERE story = (SELECT story FROM articles WHERE id = ?) AND id != ? "
+            "SELECT id FROM articles WHERE edition_of = (SELECT edition_of FROM articles WHERE id = ?) AND id != ? "
             "AND copy_of IS NULL ORDER BY id",
             *(article, article),
         )
         return [r[0] for r in rows]
 
     def shares_wording_with(self, article: str) -> list[str]:
-        """The articles that share wording with this one and are no editions of its story, sorted."""
+        """The articles that share wording with this one and are no editions of it, sorted."""
         rows = self._rows(
             "WITH near (id) AS (SELECT other FROM pairs WHERE one = ? UNION SELECT one FROM pairs WHERE other = ?) "
             "SELECT id FROM near JOIN articles USING (id) WHERE copy_of IS NULL "
-            "AND (story IS NULL OR story IS NOT (SELECT story FROM articles WHERE id = ?)) ORDER BY id",
+            "AND (edition_of IS NULL OR edition_of IS NOT (SELECT edition_of FROM articles WHERE id = ?)) ORDER BY id",
             *(article, article, article),
         )
         return [r[0] for r in rows]
@@ -117,11 +118,13 @@ class Sharing:
         """Each copy and the article it is a copy of."""
         return dict(self._rows("SELECT id, copy_of FROM articles WHERE copy_of IS NOT NULL"))
 
-    def stories(self) -> list[list[str]]:
-        """The articles that are editions of one story, in groups, each sorted."""
+    def edition_groups(self) -> list[list[str]]:
+        """The articles that are editions of one report, in groups, each sorted."""
         groups: dict[str, list[str]] = {}
-        for story, article in self._rows("SELECT story, id FROM articles WHERE story IS NOT NULL ORDER BY id"):
-            groups.setdefault(story, []).append(article)
+        for first, article in self._rows(
+            "SELECT edition_of, id FROM articles WHERE edition_of IS NOT NULL ORDER BY id"
+        ):
+            groups.setdefault(first, []).append(article)
         return list(groups.values())
 
     def uncompared(self) -> set[str]:
@@ -140,7 +143,7 @@ class Sharing:
             return _numbers(self._rows("SELECT shingles FROM wording WHERE id = ?", article)[0][0])
 
     def editions(self) -> list[Pair]:
-        """Every pair of articles that are editions of one story."""
+        """Every pair of articles that are editions of one report."""
         rows = self._rows("SELECT one, other FROM pairs WHERE version ORDER BY one, other")
         return [Pair(one, other, True) for one, other in rows]
 
@@ -164,6 +167,7 @@ class Sharing:
                 if before.get(article) != original:
                     db.execute("UPDATE articles SET copy_of = ? WHERE id = ?", (original, article))
                     forget_pairs(db, article)
+                    part(db, article)
                     db.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (article,))
 
     def keep_pairs(self, found: Iterable[Pair]) -> None:
@@ -175,13 +179,13 @@ class Sharing:
             with self._writing() as db:
                 db.executemany("REPLACE INTO pairs VALUES (?, ?, ?)", some)
 
-    def keep_stories(self, groups: Iterable[Sequence[str]]) -> None:
-        """Remember which articles are editions of one story: each group goes by its first article's name."""
+    def keep_edition_groups(self, groups: Iterable[Sequence[str]]) -> None:
+        """Remember which articles are editions of one report: each group goes by its first article's name."""
         now = {article: group[0] for group in groups for article in group}
         with self._writing() as db:
-            before = dict(self._rows("SELECT id, story FROM articles WHERE story IS NOT NULL"))
+            before = dict(self._rows("SELECT id, edition_of FROM articles WHERE edition_of IS NOT NULL"))
             changed = [(now.get(i), i) for i in before.keys() | now.keys() if before.get(i) != now.get(i)]
-            db.executemany("UPDATE articles SET story = ? WHERE id = ?", changed)
+            db.executemany("UPDATE articles SET edition_of = ? WHERE id = ?", changed)
 
     def mark_compared(self, articles: Iterable[str]) -> None:
         """Remember that these articles need not be compared again."""

@@ -1,4 +1,4 @@
-"""Copies, editions and shared wording: which articles tell one story in the same words, told from word shingles.
+"""Copies, editions and shared wording: which articles say one thing in the same words, told from word shingles.
 
 A shingle is a run of five words of an article's own text. Another edition is told by containment, the share of the
 shorter text's shingles that stand in the longer one too: an edition that grew to twice its length still contains the
@@ -30,7 +30,7 @@ FEWEST_SHINGLES = 12
 """A text of fewer than sixteen words is a caption or a stub; what contains it says nothing."""
 
 VERSION = 0.5
-"""Containment from which two articles are editions of one story. Tuned on the 804 reports of FA-KES: above it every
+"""Containment from which two articles are editions of one report. Tuned on the 804 reports of FA-KES: above it every
 pair looked at was one story, between .4 and .5 a third only shared paragraphs of background."""
 
 SHARED = 0.2
@@ -163,8 +163,8 @@ def judged(one: str, its: Shingles, other: str, theirs: Shingles) -> Pair | None
     return None
 
 
-def stories(found: Iterable[Pair]) -> list[list[str]]:
-    """The articles that are editions of one story, in groups; those of other editions' editions belong to them too."""
+def edition_groups(found: Iterable[Pair]) -> list[list[str]]:
+    """The articles that are editions of one report, in groups; those of other editions' editions belong to them too."""
     groups = _Groups()
     for pair in found:
         if pair.version:

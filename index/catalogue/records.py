@@ -12,9 +12,11 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from index.article import Article
+from index.catalogue import stories
 from index.catalogue.copies import forget_pairs, shown, stored
 from index.catalogue.database import Database
 from index.catalogue.editions import WordingHashes
+from index.catalogue.stories import KeptSignature
 from index.loading.folder import Stamp
 from index.text.stems import OTHER_LANGUAGES
 
@@ -22,11 +24,12 @@ TABLES = """
 CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, name TEXT, reason TEXT) WITHOUT ROWID;
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path BLOB, heading TEXT, titled INTEGER, outlet TEXT, date TEXT, date_basis TEXT, place TEXT,
-    words INTEGER, digest BLOB, indexed INTEGER DEFAULT 0, counted INTEGER DEFAULT 0, copy_of TEXT, story TEXT,
-    author TEXT) WITHOUT ROWID;
+    words INTEGER, digest BLOB, indexed INTEGER DEFAULT 0, counted INTEGER DEFAULT 0, copy_of TEXT, edition_of TEXT,
+    story TEXT, author TEXT) WITHOUT ROWID;
 CREATE INDEX articles_path ON articles (path);
 CREATE INDEX articles_digest ON articles (digest);
 CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX articles_edition_of ON articles (edition_of) WHERE edition_of IS NOT NULL;
 CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
 CREATE INDEX articles_unindexed ON articles (id) WHERE NOT indexed;
 CREATE INDEX articles_uncounted ON articles (id) WHERE NOT counted;
@@ -51,14 +54,15 @@ UNFINISHED = -1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is recorded of one article: itself, its folded forms in order, the names it writes, its wording, and a
-    digest that only copies of it have.
+    """What is recorded of one article: itself, its folded forms in order, the names it writes, its wording, how it
+    tells its incident, and a digest that only copies of it have.
     """
 
     article: Article
     forms: Sequence[str]
     names: Any
     wording: WordingHashes
+    signature: KeptSignature
     digest: bytes
 
 
@@ -196,6 +200,7 @@ class Recording:
                 gone = [(f,) for f in zlib.decompress(forms).decode().split()] if counted else []
             db.executemany("UPDATE vocabulary SET articles = articles - 1 WHERE form = ?", gone)
             db.executemany("DELETE FROM vocabulary WHERE form = ? AND articles <= 0", gone)
+            stories.forget(db, article)
             for table in ("articles", "contents", "wording"):
                 db.execute(f"DELETE FROM {table} WHERE id = ?", (article,))
             forget_pairs(db, article)
@@ -210,11 +215,13 @@ def _note(db: Any, files: Iterable[Looked]) -> None:
 
 def _insert(db: Any, entries: Sequence[Entry]) -> None:
     db.executemany(
-        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, ?)", map(_row, entries)
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, NULL, ?)",
+        map(_row, entries),
     )
     db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?)", map(_contents, entries))
     wordings = ((e.article.id, e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries)
     db.executemany("REPLACE INTO wording VALUES (?, ?, ?, 0)", wordings)
+    stories.insert(db, ((e.article.id, e.signature) for e in entries))
 
 
 def _row(entry: Entry) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Which articles are copies, editions of one story, or share wording: kept up to date when a folder has changed.
+"""Which articles are copies, editions of one report, or share wording: kept up to date when a folder has changed.
 
 Only what is new is compared, and the answer is the catalogue's; `index.catalogue.editions` judges.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from index.catalogue.copies import Sharing
-from index.catalogue.editions import pairs, stories
+from index.catalogue.editions import edition_groups, pairs
 
 
 def relate(known: Sharing) -> bool:
@@ -22,7 +22,7 @@ def relate(known: Sharing) -> bool:
     known.keep_copies(copies)
     fresh = known.uncompared()
     known.keep_pairs(pairs(known.prints(), known.shingles, fresh))
-    known.keep_stories(stories(known.editions()))
+    known.keep_edition_groups(edition_groups(known.editions()))
     known.mark_compared(fresh)  # last, so that what was killed on the way is done again
     return True
 

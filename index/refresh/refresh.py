@@ -26,6 +26,7 @@ from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, reada
 from index.names.families import Families
 from index.names.forms import names_in
 from index.names.rules import rules
+from index.refresh import stories
 from index.refresh.limited import Given, LimitedReader, WantedFile
 from index.search.engines.engine import Document, Engine
 from index.text.stems import stem, stem_by_script
@@ -143,6 +144,7 @@ def refresh(
         _index_missing(folder, catalogue, engine(), settings)
     if unfinished or total or catalogue.families(names.key) is None:
         learn_names(catalogue, names)
+    stories.group(catalogue.stories)
     known.keep_complete_in(complete)
 
 
@@ -255,11 +257,13 @@ def _documents(
 
 def entry(article: Article) -> Entry:
     """What the catalogue and the index keep of an article: the folded forms of its own words in order, the names it
-    writes, and its wording.
+    writes, its wording, and how it tells its incident.
     """
-    forms = _forms(article, OWN_WORDS)
+    words = _words(article, OWN_WORDS)
+    forms = [intern(form) for form, _, _ in words]
     own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)
-    return Entry(article, forms, names_in(own), wording(forms), _digest(article))
+    signature = stories.kept_signature(article, words)
+    return Entry(article, forms, names_in(own), wording(forms), signature, _digest(article))
 
 
 def _digest(article: Article) -> bytes:
@@ -282,9 +286,10 @@ def _forms(article: Article, kinds: frozenset[Kind]) -> list[str]:
     """The folded forms of paragraphs of some kinds, in order. Each form is one string however often it stands, for
     those of a thousand articles wait to be indexed.
     """
-    return [
-        intern(form)
-        for paragraph in article.paragraphs
-        if paragraph.kind in kinds
-        for form, _, _ in rows(article.text, paragraph.span.start, paragraph.span.end)
-    ]
+    return [intern(form) for form, _, _ in _words(article, kinds)]
+
+
+def _words(article: Article, kinds: frozenset[Kind]) -> list[tuple[str, int, int]]:
+    """The words of paragraphs of some kinds, in order: the folded form, and where it begins and ends."""
+    spans = (paragraph.span for paragraph in article.paragraphs if paragraph.kind in kinds)
+    return [row for span in spans for row in rows(article.text, span.start, span.end)]

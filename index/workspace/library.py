@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.article import Article
 from index.catalogue.catalogue import Summary
 from index.catalogue.copies import Sharing
+from index.catalogue.stories import Stories
 from index.config import Settings
 from index.errors import FolderError, UnknownArticle
 from index.loading import folder as folders
@@ -42,8 +43,13 @@ class Library:
 
     @property
     def sharing(self) -> Sharing:
-        """Which articles are copies, editions of one story, or share wording."""
+        """Which articles are copies, editions of one report, or share wording."""
         return self._cache.catalogue.sharing
+
+    @property
+    def stories(self) -> Stories:
+        """Which reports are of one incident."""
+        return self._cache.catalogue.stories
 
     def _read_summaries(self) -> list[Summary]:
         return self._cache.catalogue.summaries()  # the catalogue of now: `discard` opens another

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from index.catalogue.editions import Pair, Shingles, judged, pairs, shares_run, stories, wording
+from index.catalogue.editions import Pair, Shingles, edition_groups, judged, pairs, shares_run, wording
 
 
 def own(name: str, words: int) -> list[str]:
@@ -121,6 +121,6 @@ def test_a_report_of_many_sources_is_compared_with_the_24_it_shares_most_with() 
 
 def test_editions_of_editions_are_one_story_and_shared_wording_makes_none() -> None:
     found = [Pair("d", "e", True), Pair("a", "c", True), Pair("x", "y", False), Pair("b", "c", True)]
-    assert stories(found) == [["a", "b", "c"], ["d", "e"]]
-    assert stories([*found, Pair("c", "e", True)]) == [["a", "b", "c", "d", "e"]]
-    assert stories([Pair("x", "y", False)]) == []
+    assert edition_groups(found) == [["a", "b", "c"], ["d", "e"]]
+    assert edition_groups([*found, Pair("c", "e", True)]) == [["a", "b", "c", "d", "e"]]
+    assert edition_groups([Pair("x", "y", False)]) == []

@@ -52,7 +52,7 @@ REPORTS = {
     ],
     "empty.txt": [],
 }
-"""In the list by their days: the flood, then the strike in three reports, of which the first two are editions."""
+"""In the list by their days: the flood, then the strike, three reports and one story, the first two editions."""
 
 BUSY = """
 from index.loading.formats.documents import plain_text
@@ -167,7 +167,7 @@ STORIES: dict[str, Told] = {
     "library.compare": told("down <c>", "most alike first"),
     "library.mark": told("<m>", "4 reports · 1 marked"),
     "library.unmark": told("m <M>", "1 mark taken away", gone="4 reports · 1 marked"),
-    "library.story": told("down <C>", "same", "only left"),
+    "library.story": told("down <C>", "A says it first here", "number differs"),
     "library.annotations": told("<A>", "No annotations yet"),
     "library.next_hit": told('slash "marlow" enter <n>', "hit 2 of"),
     "library.previous_hit": told('slash "marlow" enter n n <N>', "hit 2 of"),
@@ -179,7 +179,9 @@ STORIES: dict[str, Told] = {
     "library.like": told("down <L>", "by likeness"),
     "library.about": told("<i>", "Files with this text (1)"),
     "library.not_read": told("<I>", "1 file not read"),
-    "library.fold": told("<E>", "3 reports"),
+    "library.fold": told("<E>", "▸ 3 reports"),
+    "library.open_story": told("E down <right>", "▾ 3 reports", gone="▸ 3 reports"),
+    "library.close_story": told("E down right <left>", "▸ 3 reports", gone="▾ 3 reports"),
     "library.order": told("<o>", "by outlet"),
     "library.stop": told("<s>", "Stopped", before=endless),
     "library.quit": told("<q>", so=has_left),

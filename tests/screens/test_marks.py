@@ -115,7 +115,7 @@ async def test_a_mark_on_a_report_that_is_gone_does_not_count(open_folder: Opene
         await story.until(lambda: story.sees("5 reports · 3 marked"))
 
 
-async def test_marks_on_editions_that_are_folded_away_count(workspace: Workspace) -> None:
+async def test_marks_on_reports_that_are_folded_away_count(workspace: Workspace) -> None:
     async with running(workspace) as story:
         await mark(story, 5)
         await story.press("E")
@@ -157,11 +157,11 @@ async def test_from_the_list_the_marked_ones_are_compared_wherever_the_cursor_is
 
 
 @pytest.mark.usefixtures("few")
-async def test_a_story_of_too_many_editions_says_what_to_do(open_folder: Opener) -> None:
+async def test_a_story_of_too_many_reports_says_what_to_do(open_folder: Opener) -> None:
     body = "The convoy of nine lorries left the besieged town at dawn and reached the river before noon, it said. " * 5
     files = {f"{n:02}.txt": f"Convoy leaves town\n\n2020-01-{n + 1:02}\n\n{body}Edition {n}." for n in range(6)}
     workspace = open_folder(files)
     assert len(workspace.library.sharing.versions("00")) > MOST - 1
     async with running(workspace) as story:
         await story.press("C")
-        assert story.sees(f"This story has 6 editions; mark up to {MOST} with m, then press c.")
+        assert story.sees(f"This story has 6 reports; mark up to {MOST} with m, then press c.")

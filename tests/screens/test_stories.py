@@ -227,17 +227,17 @@ async def test_several_reports_claim_by_claim(workspace: Workspace, size: tuple[
         assert story.app.screen is story.library
 
 
-async def test_all_editions_of_a_story(workspace: Workspace) -> None:
+async def test_all_reports_of_a_story(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_at(FIRST, None)
         await story.settle()
         await story.press("C")
-        assert story.sees("same", "other side")
+        await story.until(lambda: story.sees("4 reports, about"))
         await story.press("escape")
-        story.library.open_at(THIRD, None)
+        story.library.open_at(FOURTH, None)
         await story.settle()
         await story.press("C")
-        assert story.sees("No other edition")
+        assert story.sees("No other report is surely of this story")
 
 
 async def test_sorting_and_narrowing_the_list(workspace: Workspace) -> None:
@@ -589,22 +589,33 @@ async def test_all_that_is_known_of_a_report(workspace: Workspace) -> None:
         await story.settle()
         await story.press("i")
         assert story.sees("updated 2021-09-02 08:30 stated, line 53", "Files with this text (1)")
-        assert story.sees("Other editions of this story (1)", "author absent")
+        assert story.sees("Other editions of this report (1)", "Others of this story (2)", "author absent")
         await story.press("G", "enter")
         await story.settle()
         assert story.app.screen is not story.library
 
 
-async def test_the_editions_of_a_story_are_one_row(workspace: Workspace) -> None:
+async def test_the_reports_of_a_story_are_one_row_that_opens(workspace: Workspace) -> None:
     async with running(workspace) as story:
-        assert story.sees("5 reports", "2 editions")
+        listed = story.library.search_pane.reports
+        assert story.sees("5 reports", "story of 4")
         await story.press("E")
-        assert story.sees("4 reports")
+        assert listed.count == 2
+        assert story.sees("5 reports in 2 rows", "▸ 4 reports")
+        await story.press("end", "right")
+        assert listed.count == 5
+        assert story.sees("▾ 4 reports")
+        await story.press("right")
+        assert listed.count == 5
+        await story.press("down", "left")
+        assert listed.count == 2
         await story.press("slash")
         await story.type("deraa")
-        assert story.library.search_pane.reports.count == 4
+        assert listed.count == 2
         await story.press("down", "E")
-        assert story.library.search_pane.reports.count == 5
+        assert listed.count == 5
+        await story.press("right")
+        assert listed.count == 5  # where nothing is folded there is nothing to open
 
 
 async def test_a_file_that_cannot_be_read_is_said(open_folder: Callable[..., Workspace]) -> None:

@@ -1,5 +1,5 @@
 """What is known of a report, a line each: every value with where it stands or why it was concluded, the files that hold
-this text, the other editions of its story, what shares its wording. Pure.
+this text, the other editions and reports of its story, what shares its wording. Pure.
 """
 
 from __future__ import annotations
@@ -41,9 +41,16 @@ class AboutLine:
         return "" if shown.rstrip().endswith(said) else said
 
 
-def about(
-    article: Article, paths: Sequence[str], versions: Sequence[Summary], sharing: Sequence[Summary]
-) -> tuple[list[AboutLine], dict[int, str]]:
+@dataclass(frozen=True, slots=True)
+class OtherReports:
+    """What other reports are to one: its other editions, the others of its story, and those that share its wording."""
+
+    versions: Sequence[Summary]
+    story: Sequence[Summary]
+    sharing: Sequence[Summary]
+
+
+def about(article: Article, paths: Sequence[str], others: OtherReports) -> tuple[list[AboutLine], dict[int, str]]:
     """The lines, and the heads above some of them."""
     known = article.metadata
     names = ("title", "standfirst", "outlet", "author", "published", "updated", "dateline")
@@ -58,8 +65,9 @@ def about(
     heads = {}
     for head, found in (
         (f" Files with this text ({len(paths):,})", [AboutLine("", safe_line(path)) for path in paths]),
-        (f" Other editions of this story ({len(versions):,})", [_report(s) for s in versions]),
-        (f" Share its wording ({len(sharing):,})", [_report(s) for s in sharing]),
+        (f" Other editions of this report ({len(others.versions):,})", [_report(s) for s in others.versions]),
+        (f" Others of this story ({len(others.story):,})", [_report(s) for s in others.story]),
+        (f" Share its wording ({len(others.sharing):,})", [_report(s) for s in others.sharing]),
     ):
         if found:
             heads[len(lines)] = head

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from index.annotations.anchoring.selector import Placement, Status
 from index.article import Basis, Span
+from tui.drawing.story_rows import ALONE, StoryRow
 from tui.safe_text import safe_line
 
 if TYPE_CHECKING:
@@ -56,14 +57,14 @@ def _cut_at_word(text: str, width: int) -> str:
     return (whole if cell_len(whole) > width // 2 else kept).rstrip(" ,;:.“") + "…"
 
 
-def summary(known: Summary, width: int, notes: int = 0, marked: bool = False, editions: int = 0) -> list[Pieces]:
-    """An article in the list: its title (or first words, not as strong), then outlet and date, and how many `editions`
-    its story has.
+def summary(known: Summary, width: int, notes: int = 0, marked: bool = False, story: StoryRow = ALONE) -> list[Pieces]:
+    """An article in the list: its title (or first words, not as strong), then outlet and date, and what of its story
+    stands in the list.
     """
     heading = cut(safe_line(known.heading), width - 2)
-    about = [known.outlet or "", date(known), _of_story(editions)]
+    about = [known.outlet or "", date(known), story.said]
     line = " " + " · ".join(safe_line(a) for a in about if a)
-    first = ("●" if marked else " ", "kind")
+    first = _first(marked, story)
     return [[first, (heading, "strong" if known.titled else "plain")], [*_filled(line, width, counted(notes))]]
 
 
@@ -88,18 +89,19 @@ def _filled(left: str, width: int, right: str) -> Pieces:
     return [(left + " " * max(1, width - 1 - cell_len(left) - cell_len(right)), "dim"), (right, "kind")]
 
 
-def _of_story(editions: int) -> str:
-    return f"{editions} editions" if editions > 1 else ""
+def _first(marked: bool, story: StoryRow) -> tuple[str, str]:
+    """What stands before a heading."""
+    return ("●", "kind") if marked else ("│" if story.other else " ", "dim")
 
 
-def hit(found: Hit, text: str, width: int, notes: int = 0, marked: bool = False, editions: int = 0) -> list[Pieces]:
+def hit(
+    found: Hit, text: str, width: int, notes: int = 0, marked: bool = False, story: StoryRow = ALONE
+) -> list[Pieces]:
     """A hit: the title, where it is from and why it was found, and the best passage with its words marked."""
     known = found.summary
     heading = cut(safe_line(known.heading), width - 2)
-    about = " " + " · ".join(
-        safe_line(a) for a in (known.outlet or "", date(known), _of_story(editions), *found.why) if a
-    )
-    first = ("●" if marked else " ", "kind")
+    about = " " + " · ".join(safe_line(a) for a in (known.outlet or "", date(known), story.said, *found.why) if a)
+    first = _first(marked, story)
     lines = [[first, (heading, "strong" if known.titled else "plain")], _filled(about, width, counted(notes))]
     if found.snippets:
         snippet = found.snippets[0]

@@ -19,7 +19,6 @@ from pathlib import Path
 
 from index.comparison.facts.stated.values import meet
 from index.comparison.incidents.signature import Signature
-from index.comparison.reading.counts import cosine
 from index.comparison.reading.days import APART_DAYS, far_apart
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -41,13 +40,11 @@ def signs(one: Signature, other: Signature) -> dict[str, float]:
     apart = abs((one.day - other.day).days) if one.day and other.day else 0
     inside = sorted((_inside(one.lead_names, other.names), _inside(other.lead_names, one.names)))
     tolls = [meets for fate in one.tolls if fate in other.tolls for meets in [_meet(one, other, fate)]]
+    cosines = (ours.cosine(theirs) for ours, theirs in zip(one.vectors, other.vectors, strict=True))
     return {
-        "names": cosine(one.names, other.names),
-        "lead_names": cosine(one.lead_names, other.lead_names),
+        **dict(zip(("names", "lead_names", "terms", "lead_terms"), cosines, strict=True)),
         "least_inside": inside[0],
         "most_inside": inside[1],
-        "terms": cosine(one.terms, other.terms),
-        "lead_terms": cosine(one.lead_terms, other.lead_terms),
         "numbers": _shared(one.numbers, other.numbers),
         "lead_numbers": _shared(one.lead_numbers, other.lead_numbers),
         "long_numbers": min(_SHARED_NUMBERS, len(one.long_numbers & other.long_numbers)) / _SHARED_NUMBERS,
@@ -91,10 +88,14 @@ class IncidentWeights:
     bias: float
     signs: Mapping[str, float]
 
+    def odds(self, found: Mapping[str, float]) -> float:
+        """The log-odds that two reports with these signs tell of one incident."""
+        told = self.bias + math.fsum(self.signs.get(name, 0.0) * value for name, value in found.items())
+        return max(-_MOST, min(_MOST, told))
+
     def chance(self, found: Mapping[str, float]) -> float:
         """How likely two reports with these signs tell of one incident, from 0 to 1."""
-        odds = self.bias + math.fsum(self.signs.get(name, 0.0) * value for name, value in found.items())
-        return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, odds))))
+        return 1 / (1 + math.exp(-self.odds(found)))
 
 
 @cache

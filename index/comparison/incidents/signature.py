@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.told import ToldSentence
+from index.comparison.reading.counts import Damped
 from index.comparison.reading.days import day_of, first_weekdays
 from index.comparison.reading.reading import Side
 from index.comparison.reading.words import Token
@@ -45,7 +47,13 @@ class Signature:
     ages: frozenset[float] = frozenset()
     days: frozenset[float] = frozenset()
 
-    @property
+    @cached_property
+    def vectors(self) -> tuple[Damped, Damped, Damped, Damped]:
+        """Its names, those of its lead, its terms and those of its lead, to be held against other reports'."""
+        names, lead_names = Damped.of(self.names), Damped.of(self.lead_names)
+        return names, lead_names, Damped.of(self.terms), Damped.of(self.lead_terms)
+
+    @cached_property
     def long_numbers(self) -> frozenset[str]:
         """The numbers that two reports hardly share by chance."""
         return frozenset(number for number in self.numbers if len(number.lstrip("#").rstrip("0.")) >= len(str(_SMALL)))

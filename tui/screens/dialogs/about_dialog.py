@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from index.errors import DeraaError
-from tui.drawing.about_rows import AboutLine, about
+from tui.drawing.about_rows import AboutLine, OtherReports, about
 from tui.drawing.rows import styled
 from tui.keymap import bindings
 from tui.screens.ending import EndsItsWork
@@ -63,9 +63,14 @@ class AboutDialog(ModalScreen[str | None], EndsItsWork):
     def _known(self) -> tuple[list[AboutLine], dict[int, str]]:
         space, name = self.workspace, self.article
         summaries = {s.id: s for s in space.library.summaries()}
-        versions = [summaries[i] for i in space.library.sharing.versions(name) if i in summaries]
-        sharing = [summaries[i] for i in space.library.sharing.shares_wording_with(name) if i in summaries]
-        return about(space.library.article(name), space.library.sharing.paths(name), versions, sharing)
+        known, sharing = space.library.stories, space.library.sharing
+        versions = sharing.versions(name)
+        story = [report for report in known.others(name) if report not in versions]
+        wording = [report for report in sharing.shares_wording_with(name) if report not in story]
+        others = (
+            [summaries[report] for report in found if report in summaries] for found in (versions, story, wording)
+        )
+        return about(space.library.article(name), sharing.paths(name), OtherReports(*others))
 
     def on_row_list_moved(self) -> None:
         """What is cut in the list is shown whole below it."""

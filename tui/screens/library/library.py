@@ -75,7 +75,8 @@ class LibraryScreen(FullScreen):
         self.action_narrow = self.narrowing.choose
         self.action_searches = self.history.choose
         self.action_next_order = self.listing.next_order
-        self.action_fold_editions = self.listing.fold_editions
+        self.action_fold_stories = self.listing.fold_stories
+        self.action_open_story = self.listing.open_story
         self.action_next_hit = self.reader.step_hit
         self.action_find = self.reader.find
         self.action_annotate = self.notes.annotate
@@ -262,7 +263,7 @@ class LibraryScreen(FullScreen):
         self.marks.compare(self.reader.meant, self.reader.read_now)
 
     def action_compare_story(self) -> None:
-        """Compare the report with every other edition of its story."""
+        """Compare the report with every other one of its story."""
         self.marks.compare_story(self.reader.meant)
 
     def open_comparison(self, left: str, right: str) -> None:

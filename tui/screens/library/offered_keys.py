@@ -49,6 +49,8 @@ def does_something(screen: TakesKeys, action: str) -> bool | None:
             return screen.notes.can_be_rejected
         case "link_note":
             return screen.notes.chosen is not None or None
+        case "open_story":
+            return screen.search_pane.reports.has_focus and screen.search_pane.stories.are_folded
         case "search":
             return not screen.search_pane.line.has_focus
         case "back":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from index.catalogue.listing import Bar, timeline
 from tui.drawing import rows
+from tui.drawing.story_rows import StoryRows
 from tui.safe_text import safe_line
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
@@ -95,9 +96,7 @@ class SearchPane(Vertical):
         self._texts: Mapping[str, str] = {}
         self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
-        self.editions: Mapping[str, int] = {}
-        """How many reports each story has."""
-        self.folds_editions = False
+        self.stories = StoryRows()
 
     def compose(self) -> ComposeResult:
         """Query line, count, list."""
@@ -129,16 +128,15 @@ class SearchPane(Vertical):
         """Show every report; `order` is what they are sorted by, when that is worth saying, `being_read` what is still
         read of the folder.
         """
-        if self.folds_editions:
-            summaries = _one_of_each(summaries, lambda s: s)
-        row = next((n for n, s in enumerate(summaries) if s.id == now), 0)
-        self._summaries, self._hits, self._notes = summaries, None, notes
-        count = len(summaries)
+        count, listed = len(summaries), self.stories.arranged(summaries, lambda s: s)
+        row = next((n for n, s in enumerate(listed) if s.id == now), 0)
+        self._summaries, self._hits, self._notes = listed, None, notes
         said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
+        said += f" in {len(listed):,} rows" * (len(listed) < count)
         self.query_one(Found).show(said, f"by {order}" if order else "")
         self.query_one(Timeline).show_bars(timeline(summaries))
         empty = "They appear here as they are read." if being_read else "No reports here yet."
-        self.reports.show_rows(len(summaries), self._draw_summary, now=row, lines=rows.SUMMARY_LINES, empty=empty)
+        self.reports.show_rows(len(listed), self._draw_summary, now=row, lines=rows.SUMMARY_LINES, empty=empty)
 
     def show_answer(
         self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int], bars: Sequence[Bar]
@@ -148,8 +146,8 @@ class SearchPane(Vertical):
         """
         kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
         self._query = answer.query
-        hits = _one_of_each(answer.hits, lambda h: h.summary) if self.folds_editions else answer.hits
-        self._hits, self._texts, self._notes = list(hits), texts, notes
+        hits = self.stories.arranged(answer.hits, lambda h: h.summary)
+        self._hits, self._texts, self._notes = hits, texts, notes
         also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
         said = f"{answer.total:,} found"
         meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else ""
@@ -202,17 +200,25 @@ class SearchPane(Vertical):
             return (self._hits[row].summary.id, self._hits[row]) if 0 <= row < len(self._hits) else None
         return (self._summaries[row].id, None) if 0 <= row < len(self._summaries) else None
 
+    def open_story(self, opens: bool) -> bool:
+        """Show the reports of the story under the cursor below its row, or fold them again; whether there are any to
+        show or fold.
+        """
+        listed = self._summaries if self._hits is None else [hit.summary for hit in self._hits]
+        row = self.reports.now
+        return row < len(listed) and self.stories.open(listed[row].story, opens)
+
     def _draw_summary(self, row: int, width: int) -> list[rows.Pieces]:
         known = self._summaries[row]
-        editions = self.editions.get(known.story or "", 0)
-        return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self.marked, editions)
+        story = self.stories.row(known, self._summaries[row - 1] if row else None)
+        return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self.marked, story)
 
     def _draw_hit(self, row: int, width: int) -> list[rows.Pieces]:
         assert self._hits is not None
         hit = self._hits[row]
         notes, marked = self._notes.get(hit.summary.id, 0), hit.summary.id in self.marked
-        editions = self.editions.get(hit.summary.story or "", 0)
-        return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, notes, marked, editions)
+        story = self.stories.row(hit.summary, self._hits[row - 1].summary if row else None)
+        return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, notes, marked, story)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The query reads differently."""
@@ -240,15 +246,3 @@ class SearchPane(Vertical):
         missing = [hit for hit in self._hits[first:last] if not hit.snippets]
         if missing:
             self.post_message(self.PassagesWanted(missing))
-
-
-T = TypeVar("T")
-
-
-def _one_of_each(found: Sequence[T], summary_of: Callable[[T], Summary]) -> list[T]:
-    """The first of each story."""
-    first: dict[str, T] = {}
-    for each in found:
-        summary = summary_of(each)
-        first.setdefault(summary.story or summary.id, each)
-    return list(first.values())

@@ -69,7 +69,7 @@ class Listing:
             summaries = arranged(self.workspace.library.summaries(), self.order)
         except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
             return
-        self.pane.editions = Counter(s.story for s in summaries if s.story)
+        self.pane.stories.count(summaries)
         self.pane.show_articles(summaries, self.screen.note_counts, at[0] if at else None, order, being_read)
         lit, read = self.pane.at(listed.now), self.reading.article
         reads_on = self.screen.is_narrow or self.reading.has_focus_within
@@ -84,11 +84,18 @@ class Listing:
         if not self.pane.shows_hits:
             self.pane.reports.go_to(0)
 
-    def fold_editions(self) -> None:
-        """Show one row for each story, with how many editions it has; or every report again."""
-        folds = self.pane.folds_editions = not self.pane.folds_editions
-        self.screen.say("The editions of a story are one row; E shows them all." if folds else "Every report.")
+    def fold_stories(self) -> None:
+        """Show one row for each story, with how many reports it has; or every report again."""
+        folds = self.pane.stories.toggle()
+        self.screen.say(
+            "The reports of a story are one row; → shows those of one, E all." if folds else "Every report."
+        )
         self.screen.show_articles()
+
+    def open_story(self, opens: bool) -> None:
+        """Show the reports of the story under the cursor in a folded list, or fold them again."""
+        if self.pane.open_story(opens):
+            self.screen.show_articles()
 
     @background("search")
     async def show_alike(self, article: str | None) -> None:

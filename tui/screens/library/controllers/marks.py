@@ -1,4 +1,4 @@
-"""Choosing what is compared: this report with another, those that are marked, or the editions of a story."""
+"""Choosing what is compared: this report with another, those that are marked, or the reports of a story."""
 
 from __future__ import annotations
 
@@ -129,19 +129,19 @@ class Marks:
         self.screen.ask(AboutDialog(self.workspace, article), chosen)
 
     def compare_story(self, article: str | None) -> None:
-        """Compare a report with every other edition of its story."""
+        """Compare a report with every other one of its story, the oldest first."""
         from index.comparison.claims.claims import MOST_REPORTS
 
         if article is not None:
-            editions = [article, *self.workspace.library.sharing.versions(article)]
-            if len(editions) == 1:
-                self.screen.say("No other edition of this story is here; c compares with any report.")
-            elif len(editions) > MOST_REPORTS:
+            reports = [article, *self.workspace.library.stories.others(article)]
+            if len(reports) == 1:
+                self.screen.say("No other report is surely of this story; c compares with any report.")
+            elif len(reports) > MOST_REPORTS:
                 self.screen.say(
-                    f"This story has {len(editions)} editions; mark up to {MOST_REPORTS} with m, then press c."
+                    f"This story has {len(reports)} reports; mark up to {MOST_REPORTS} with m, then press c."
                 )
             else:
-                self._compare_all(editions)
+                self._compare_all(reports)
 
     def _compare_all(self, articles: list[str]) -> None:
         if len(articles) == 2:
