@@ -46,11 +46,19 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An annotation and where its passage is now; `from_edition` when it was made on another edition of the story."""
+    """An annotation and where its passage is now; `from_edition` when it was made on another edition of the story,
+    `home` the article it stands in now where that goes by another name than the annotation's.
+    """
 
     annotation: Annotation
     placement: Placement
     from_edition: bool = False
+    home: str = ""
+
+    @property
+    def article(self) -> str:
+        """The article it stands in now."""
+        return self.home or self.annotation.article
 
 
 def new_id() -> str:

@@ -18,12 +18,12 @@ TABLES = """
 CREATE TABLE wording (id TEXT PRIMARY KEY, shingles BLOB, prints BLOB, compared INTEGER DEFAULT 0);
 CREATE TABLE pairs (one TEXT, other TEXT, version INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX pairs_other ON pairs (other);
-CREATE TABLE formerly (id TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
+CREATE TABLE formerly (id TEXT, digest BLOB, PRIMARY KEY (id, digest)) WITHOUT ROWID;
 CREATE INDEX formerly_digest ON formerly (digest);
 """
 """The words of each article as hashes, and the pairs that share some. Copies and editions stand with the articles.
 
-`formerly` remembers what an article that was forgotten said: when its file is gone, and another one holds the same
+`formerly` remembers what an article said that was forgotten or says something else now: when another one holds that
 text, annotations made under the former name are found there.
 """
 
@@ -75,6 +75,15 @@ class Sharing:
         """The other names that annotations on this article may go by, sorted."""
         former = self._rows(f"{_READ_AS} AND (a.id = ? OR a.copy_of = ?)", article, article)
         return self.copies(article) + sorted({name for name, _ in former if self.original(name) == article})
+
+    def now_said_by(self, name: str) -> list[str]:
+        """The articles, no copies among them, that hold a text which stood under this name before, itself left out."""
+        rows = self._rows(
+            "SELECT DISTINCT coalesce(a.copy_of, a.id) FROM formerly f JOIN articles a USING (digest) "
+            "WHERE f.id = ? AND coalesce(a.copy_of, a.id) != ? ORDER BY 1",
+            *(name, name),
+        )
+        return [r[0] for r in rows]
 
     def copies(self, article: str) -> list[str]:
         """The ids of the copies of an article, itself not among them."""

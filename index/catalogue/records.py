@@ -48,6 +48,13 @@ that its forms are in the vocabulary. `stems` has those of other languages, each
 
 _LANGUAGE = "SELECT json_extract(metadata, '$.language') FROM contents WHERE id = ?"
 
+_OUTLIVED = """
+DELETE FROM formerly WHERE id IN (SELECT id FROM articles) AND digest NOT IN (SELECT digest FROM articles)
+"""
+"""What articles that are there said before, where nothing says it now: a table that is exported each day would leave
+all it ever said.
+"""
+
 UNFINISHED = -1
 """The size noted for a file that is being read: no file has it, so a build that was killed reads it again."""
 
@@ -149,6 +156,7 @@ class Recording:
             db.execute("DELETE FROM complete")
             if state is not None:
                 db.execute("INSERT INTO complete VALUES (?)", (state,))
+                db.execute(_OUTLIVED)
 
     def mark_indexed(
         self,

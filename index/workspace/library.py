@@ -42,6 +42,15 @@ class Library:
         """Every article as a list shows it, the newest first."""
 
     @property
+    def age(self) -> int:
+        """Counts the states of the library: what was worked out from it holds as long as this is the same."""
+        return self._cache.age
+
+    def is_complete(self) -> bool:
+        """Whether the last refresh came to its end: before, an article that is missing may yet be read."""
+        return self._cache.catalogue.recording.complete_in() is not None
+
+    @property
     def sharing(self) -> Sharing:
         """Which articles are copies, editions of one report, or share wording."""
         return self._cache.catalogue.sharing
@@ -70,6 +79,10 @@ class Library:
     def article_if_there(self, article: str) -> Article | None:
         """The article of that very id; None when there is none or its file cannot be read any more."""
         return self._shelf().article(article)
+
+    def source(self, article: str) -> tuple[str, str] | None:
+        """The file an article came from, below the folder, and the name by which that file's articles go."""
+        return self._cache.catalogue.source(article)
 
     def is_known(self, article: str) -> bool:
         """Whether there is an article of that very id."""

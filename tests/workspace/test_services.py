@@ -50,12 +50,15 @@ def library(settings: Settings) -> Library:
 class Shelf:
     """What notes ask of a library: articles by id, none of them a copy or an edition of another."""
 
+    age = 0
+
     def __init__(self, *articles: Article) -> None:
         self.articles = {a.id: a for a in articles}
         self.sharing = SimpleNamespace(
             original=lambda name: name,
             versions=lambda _: [],
             other_names=dict,
+            now_said_by=lambda _: [],
             other_names_of=lambda _: [],
         )
 
@@ -69,6 +72,12 @@ class Shelf:
 
     def is_known(self, name: str) -> bool:
         return name in self.articles
+
+    def is_complete(self) -> bool:
+        return True
+
+    def source(self, name: str) -> tuple[str, str] | None:
+        return (f"{name}.txt", name) if name in self.articles else None
 
 
 def notebook(settings: Settings, shelf: Any, search: Any = None) -> Notebook:

@@ -154,7 +154,7 @@ def _list(workspace: Workspace, words: tuple[str, ...], query: str, form: str | 
     placed, broken = workspace.notes.matching_placed(query)
     if words:
         name = workspace.library.resolve(words[0])
-        placed = [p for p in placed if workspace.library.sharing.original(p.annotation.article) == name]
+        placed = [p for p in placed if workspace.notes.home(p.annotation) == name]
     if form == "json":
         say_json(json_fields.annotation_list(placed, broken))
     elif form == "w3c":
@@ -278,7 +278,9 @@ def _linked(workspace: Workspace, was: Annotation, relation: str, to: str) -> An
 def _report(workspace: Workspace, made: Annotation, as_json: bool) -> None:
     from tui.output import json_fields, plain
 
-    placed = workspace.notes.placed(made.article, [made])[0]  # as it was saved: another hand may have it deleted by now
+    placed = workspace.notes.placed(workspace.notes.home(made), [made])[
+        0
+    ]  # as it was saved: another hand may have it deleted by now
     if as_json:
         say_json(json_fields.annotation(placed))
     else:

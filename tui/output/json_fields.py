@@ -201,7 +201,7 @@ def annotation(placed: Placed) -> Json:
     made, where = placed.annotation, placed.placement.span
     return {
         "id": made.id,
-        "article": made.article,
+        "article": placed.article,
         "quote": made.selector.exact,
         "prefix": made.selector.prefix,
         "suffix": made.selector.suffix,

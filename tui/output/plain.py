@@ -106,7 +106,7 @@ def comparison(compared: Comparison) -> Iterator[str]:
 def annotation(placed: Placed) -> Iterator[str]:
     """An annotation: id and article, the passage, the note."""
     made, where = placed.annotation, placed.placement
-    about = [made.id, made.article, made.kind, *(f"#{t}" for t in made.tags)]
+    about = [made.id, placed.article, made.kind, *(f"#{t}" for t in made.tags)]
     if where.status is not Status.PLACED:
         about.append(f"{where.status.value}: {where.reason}")
     yield safe_line("  ".join(filter(None, about)))

@@ -44,7 +44,7 @@ def markdown(placed: Sequence[Placed], source: Source) -> str:
         about = " · ".join(filter(None, (made.kind, *(f"#{tag}" for tag in made.tags), made.id)))
         lines = [
             quote,
-            f"> — {_escaped(source(made.article))}{_position(each)}",
+            f"> — {_escaped(source(each.article))}{_position(each)}",
             "",
             _escaped(made.note),
             "",
@@ -71,7 +71,7 @@ def table(placed: Sequence[Placed], source: Source) -> str:
         links = "; ".join(f"{link.relation} {link.to}" for link in made.links)
         offsets = (where.start, where.end) if where is not None else ("", "")
         cells = (
-            *(made.id, made.article, source(made.article), each.placement.status.value, *offsets, made.selector.exact),
+            *(made.id, each.article, source(each.article), each.placement.status.value, *offsets, made.selector.exact),
             *(made.note, made.kind, " ".join(made.tags), links, made.created, made.updated),
         )
         writer.writerow([harmless(str(cell)) for cell in cells])
@@ -80,10 +80,14 @@ def table(placed: Sequence[Placed], source: Source) -> str:
 
 def web_annotations(placed: Iterable[Placed]) -> dict[str, Any]:
     """An annotation collection page in JSON-LD. What the model has no word for stands under `deraa:`."""
-    return {"@context": CONTEXT, "type": "AnnotationPage", "items": [_item(each.annotation) for each in placed]}
+    return {
+        "@context": CONTEXT,
+        "type": "AnnotationPage",
+        "items": [_item(each.annotation, each.article) for each in placed],
+    }
 
 
-def _item(made: Annotation) -> dict[str, Any]:
+def _item(made: Annotation, article: str) -> dict[str, Any]:
     selector = made.selector
     bodies: list[dict[str, Any]] = []
     if made.note:
@@ -108,7 +112,7 @@ def _item(made: Annotation) -> dict[str, Any]:
         **{name: time for name, time in times.items() if time},
         "body": bodies,
         "target": {
-            "source": made.article,
+            "source": article,
             "selector": [
                 {
                     "type": "TextQuoteSelector",

@@ -13,7 +13,6 @@ from index.search.query import query as q
 from index.search.request import SearchRequest
 from index.text.stems import stem_by_script
 from index.text.words import form_of, words
-from index.workspace.library import Library
 from index.workspace.search import FolderSearch
 
 Fits = Callable[[Annotation], bool]
@@ -33,26 +32,24 @@ class Asked:
 
 
 class NoteFinder:
-    """Finds annotations among those on a library's articles, with the spellings and filters of its search."""
+    """Finds annotations, with the spellings and filters of a folder's search; `home` says which article one is on."""
 
-    def __init__(self, library: Library, search: FolderSearch) -> None:
-        self._library, self._search = library, search
+    def __init__(self, home: Callable[[Annotation], str], search: FolderSearch) -> None:
+        self._home, self._search = home, search
 
     def by_article(self, query: q.Query, annotations: Iterable[Annotation]) -> dict[str, list[Annotation]]:
         """Those of the annotations that a query finds, by the article they stand in now."""
         test = fits(query, self._asked)
-        names = self._library.sharing.other_names()
         found: dict[str, list[Annotation]] = {}
         for made in filter(test, annotations):
-            found.setdefault(names.get(made.article, made.article), []).append(made)
+            found.setdefault(self._home(made), []).append(made)
         return found
 
     @property
     def _asked(self) -> Asked:
         def is_on(part: q.Query) -> Fits:
             found = self._search.answer(SearchRequest(str(part), limit=1, explain=0)).found
-            names = self._library.sharing.other_names()
-            return lambda a: names.get(a.article, a.article) in found
+            return lambda a: self._home(a) in found
 
         return Asked(self._search.searcher.other_spellings, is_on)
 

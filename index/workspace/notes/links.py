@@ -30,9 +30,9 @@ class NoteLinks:
         for made in everything.values():
             for link in made.links:
                 other = everything.get(link.to)
-                if other is not None and made.article == article:
+                if other is not None and self._notes.home(made) == article:
                     found.setdefault(made.id, []).append((f"→ {link.relation}", other))
-                if other is not None and other.article == article:
+                if other is not None and self._notes.home(other) == article:
                     found.setdefault(other.id, []).append((f"← {link.relation}", made))
         return found
 

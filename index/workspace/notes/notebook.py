@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index.search.query import query
     from index.workspace.notes.finding import NoteFinder
     from index.workspace.notes.left_behind import LeftBehind
+    from index.workspace.notes.whereabouts import Whereabouts
 
 
 class Notebook:
@@ -62,7 +63,13 @@ class Notebook:
     def _finder(self) -> NoteFinder:
         from index.workspace.notes.finding import NoteFinder
 
-        return NoteFinder(self._library, self._search)
+        return NoteFinder(self.home, self._search)
+
+    @cached_property
+    def _whereabouts(self) -> Whereabouts:
+        from index.workspace.notes.whereabouts import Whereabouts
+
+        return Whereabouts(self._library, self._search)
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -78,7 +85,7 @@ class Notebook:
 
         found = list(annotations)
         read = seen or (self._library.article_if_there(article) if found else None)
-        return placed(found, read.text if read else None)
+        return [self._whereabouts.told(p, article) for p in placed(found, read.text if read else None)]
 
     def followed(self, article: str, own: Sequence[Placed] | None = None) -> list[Placed]:
         """The annotations of the story's other editions whose passages surely stand in this article too; `own` are its
@@ -94,8 +101,11 @@ class Notebook:
     def counts(self) -> tuple[Counter[str], list[Broken]]:
         """How many annotations each article has, whatever name they go by, and the files that cannot be read."""
         annotations, broken = self.store.everything()
-        names = self._library.sharing.other_names()
-        return Counter(names.get(made.article, made.article) for made in annotations), broken
+        return Counter(map(self.home, annotations)), broken
+
+    def home(self, made: Annotation) -> str:
+        """The article that an annotation is on now, whatever name that goes by."""
+        return self._whereabouts.home(made).article
 
     def tags(self) -> list[str]:
         """The tags in use, the most frequent first."""
@@ -104,7 +114,11 @@ class Notebook:
 
     def _made_on(self, article: str) -> list[Annotation]:
         names = (article, *self._library.sharing.other_names_of(article))
-        return [a for i in names for a in self.store.of(i)]
+        made = [a for i in names for a in self.store.of(i)]
+        moved = list(self._whereabouts.moved(self.store.everything()[0]))
+        here = [a for a, home in moved if home == article]
+        elsewhere = {a.id for a, home in moved if home != article}
+        return [a for a in made if a.id not in elsewhere] + here
 
     def file(self, article: str) -> Path:
         """The file that holds an article's annotations."""
@@ -241,8 +255,19 @@ class Notebook:
         """
         from index.annotations.anchoring.anchoring import describe
 
-        text = self._seen(seen or annotation.article).text
-        return self.change(annotation, replace(annotation, selector=describe(text, span), rejected=()))
+        home = self._whereabouts.home(annotation)
+        read = self._seen(seen or home.article)
+        now = replace(annotation, selector=describe(read.text, span), rejected=())
+        return self._refile(annotation, now, read) if home.reason else self.change(annotation, now)
+
+    def _refile(self, was: Annotation, now: Annotation, read: Article) -> Annotation:
+        """Keep a note under the report that it was found in, where its own is gone."""
+        from index.annotations.annotation import moment
+
+        with self.history.one_step():
+            saved = self.save(replace(now, article=read.id, updated=moment()), heading=read.heading)
+            self.delete(was)
+        return saved
 
     def reject(self, placed: Placed, seen: Article | None = None) -> Annotation:
         """Say that the suggested passage is not the annotation's: it stays, as an orphan, until it is placed by
@@ -250,7 +275,7 @@ class Notebook:
         """
         made, span = placed.annotation, placed.placement.span
         assert span is not None
-        words = span.of(self._seen(seen or made.article).text)
+        words = span.of(self._seen(seen or placed.article).text)
         return self.change(made, replace(made, rejected=(*made.rejected, words)))
 
     def follow(self, followed: Placed, article: str | Article) -> Annotation:

@@ -249,7 +249,7 @@ class LibraryScreen(FullScreen):
 
     def read_passage(self, placed: Placed, back: ListOfNotes) -> None:
         """Read the passage of an annotation; the way back leads to the list it was chosen from."""
-        self.open_at(placed.annotation.article, placed.placement.span, placed.annotation.id)
+        self.open_at(placed.article, placed.placement.span, placed.annotation.id)
         self.way_back.notes_left = back
 
     # --- marking and comparing ---------------------------------------------------------------

@@ -137,10 +137,15 @@ class AnnotationsScreen(FullScreen):
     def _draw(self, row: int, width: int) -> list[rows.Pieces]:
         made = self._shown[row]
         placed = self._placements.get(made.id)
-        heading = "" if self.grouping is Grouping.REPORT else self._headings.get(made.article, made.article)
+        heading = "" if self.grouping is Grouping.REPORT else self._heading(made)
         return rows.annotation(
             made, placed.placement if placed else None, heading, width, self.workspace.settings.kinds
         )
+
+    def _heading(self, made: Annotation) -> str:
+        """The heading of the report that a note is in."""
+        home = self.workspace.notes.home(made)
+        return self._headings.get(home, home)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Find the passages that came into view."""
@@ -160,7 +165,7 @@ class AnnotationsScreen(FullScreen):
     def _placed(self, annotations: Sequence[Annotation]) -> list[Placed]:
         by_report: dict[str, list[Annotation]] = {}
         for made in annotations:
-            by_report.setdefault(self.workspace.library.sharing.original(made.article), []).append(made)
+            by_report.setdefault(self.workspace.notes.home(made), []).append(made)
         return [p for report, made in by_report.items() for p in self.workspace.notes.placed(report, made)]
 
     def action_next_grouping(self) -> None:

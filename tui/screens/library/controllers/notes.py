@@ -208,11 +208,7 @@ class Notes:
         """Show the open article's notes anew; what was selected for a note has served."""
         self.pane.view.action_cancel_selection()
         article = self.pane.article
-        if (
-            chosen is not None
-            and article is not None
-            and self.workspace.library.sharing.original(chosen.article) == article.id
-        ):
+        if chosen is not None and article is not None and self.workspace.notes.home(chosen) == article.id:
             self.pane.choose(chosen.id)
         self.show_anew()
 
