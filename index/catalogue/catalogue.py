@@ -20,6 +20,7 @@ from index.catalogue.database import Database
 from index.catalogue.records import Recording
 from index.errors import DamagedCache
 from index.loading.folder import NotRead
+from index.text.calendar import by_moment
 
 FORMAT = 12
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
@@ -79,13 +80,15 @@ class Catalogue:
     # --- what is known -----------------------------------------------------------------------
 
     def summaries(self) -> list[Summary]:
-        """Every article, the newest first, undated ones last. Copies of one text are one article."""
+        """Every article, the newest first by the moment, undated ones last. Copies of one text are one article."""
         rows = self._rows(
             "SELECT id, path, heading, titled, outlet, date, date_basis, place, words, story, author FROM articles "
             "WHERE copy_of IS NULL ORDER BY id"
         )
         with self._database.reading():
-            rows.sort(key=lambda row: row[5] or "", reverse=True)  # half as dear as there, because ids are in order
+            rows.sort(
+                key=lambda row: by_moment(row[5] or ""), reverse=True
+            )  # half as dear as there, because ids are in order
             return [
                 Summary(article, shown(path), heading, bool(titled), outlet, date, _BASES[basis], *rest)
                 for article, path, heading, titled, outlet, date, basis, *rest in rows

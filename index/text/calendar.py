@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 ENGLISH = "en"
 
@@ -105,6 +105,26 @@ def last_weekday(weekday: int, report: date) -> date:
     today is.
     """
     return report - timedelta((report.weekday() - weekday) % 7)
+
+
+def by_moment(when: str) -> str:
+    """A day or time (ISO 8601) as it is to be sorted: a time with an offset becomes the same moment in UTC, what has
+    none stays as it is, and a time stands behind its own day.
+
+    by_moment("2021-02-01T10:03+02:00") == by_moment("2021-02-01T08:03Z") == "2021-02-01T08:03"
+    """
+    if len(when) <= _TO_THE_MINUTE:
+        return when
+    if when.endswith("Z"):
+        return when[:-1]
+    try:
+        moment = datetime.fromisoformat(when)
+        return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}" if moment.tzinfo else when
+    except (ValueError, OverflowError):  # no time that we write, or one before the first year
+        return when
+
+
+_TO_THE_MINUTE = len("2021-02-01T10:03")
 
 
 def day_name(day: date) -> str:

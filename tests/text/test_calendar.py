@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from index.text.calendar import (
     MONTHS_ALONE,
     WEEKDAYS,
     WEEKDAYS_ALONE,
+    by_moment,
     day_name,
     english_weekday,
     last_weekday,
@@ -68,3 +69,20 @@ def test_a_weekday_is_the_last_one_on_or_before_the_report(day: date, weekday: i
     assert resolved.weekday() == weekday
     assert day_name(resolved) == DAY_NAMES[weekday]
     assert 0 <= (day - resolved).days < 7
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)), st.integers(-14 * 60, 14 * 60))
+def test_one_moment_sorts_alike_on_every_clock(moment: datetime, minutes: int) -> None:
+    there = moment.replace(tzinfo=UTC).astimezone(timezone(timedelta(minutes=minutes)))
+    assert by_moment(there.isoformat(timespec="minutes")) == f"{moment:%Y-%m-%dT%H:%M}"
+
+
+@pytest.mark.parametrize(
+    "when", ["", "2021", "2021-02-01", "2021-02-01T10:03", "2021-02-01T10:03:09", "no time at all"]
+)
+def test_a_clock_that_is_not_known_is_left_as_it_is(when: str) -> None:
+    assert by_moment(when) == when
+
+
+def test_a_time_stands_behind_its_day() -> None:
+    assert by_moment("2021-02-01") < by_moment("2021-02-01T00:00Z") < by_moment("2021-02-01T23:00-02:00")

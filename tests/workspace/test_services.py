@@ -125,6 +125,16 @@ def test_a_library_lists_reads_and_keeps_up(settings: Settings, library: Library
     library.close()
 
 
+def test_the_newest_is_told_by_the_moment_on_clocks_of_several_zones(settings: Settings, library: Library) -> None:
+    said = {"first": "2021-02-01T23:30-05:00", "second": "2021-02-02T06:00+02:00", "third": "2021-02-02T03:00Z"}
+    for name, when in said.items():
+        page = f'<meta property="article:published_time" content="{when}"><p>Report {name} of the day.</p>'
+        (Path(settings.folder) / f"{name}.html").write_text(page, encoding="utf-8")
+    library.refresh()
+    assert [s.id for s in library.summaries() if s.date] == ["first", "second", "third"]
+    library.close()
+
+
 def test_what_is_discarded_is_built_anew(settings: Settings) -> None:
     cache = Cache(settings)
     library = Library(settings, cache, NameSettings)

@@ -19,6 +19,7 @@ from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.stated.values import Field
 from index.comparison.facts.strengths import Strength
 from index.comparison.reading.reading import Side
+from index.text.calendar import by_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Dispute:
         by place (ISO 8601). Empty unless there are two figures at least, and two moments.
         """
         dated = [(moments[s.report] or "", s) for s in self.statements if s.value is not None]
-        in_order = sorted((each for each in dated if each[0]), key=lambda each: (each[0], each[1].report))
+        in_order = sorted((each for each in dated if each[0]), key=lambda each: (by_moment(each[0]), each[1].report))
         told, values = {moment for moment, _ in in_order}, {statement.value for _, statement in in_order}
         return tuple(in_order) if len(told) > 1 and len(values) > 1 else ()
 

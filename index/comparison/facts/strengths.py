@@ -12,6 +12,7 @@ from enum import StrEnum
 from index.comparison.facts.matching.matching import Match
 from index.comparison.facts.stated.values import FIELDS
 from index.comparison.reading.reading import Side
+from index.text.calendar import by_moment
 
 
 class Strength(StrEnum):
@@ -54,5 +55,7 @@ def is_plain(match: Match) -> bool:
 def _is_later(one: Side, other: Side) -> bool:
     """Whether it is known that one of two reports is the later one: by day, or by the minute of one day."""
     ours, theirs = one.moment or one.date or "", other.moment or other.date or ""
+    if by_moment(ours) != ours and by_moment(theirs) != theirs:  # two clocks that are known
+        return by_moment(ours) != by_moment(theirs)
     size = min(len(ours), len(theirs))
     return ours[:size] != theirs[:size]

@@ -30,6 +30,10 @@ FEWEST_WORDS, MOST_WORDS = 4, 12
 MOST_FOUND = 50
 """Reports with the same words that are read to see whether they have the passage: in more it tells none apart."""
 
+MOST_LOOKED_FOR = 2_000
+"""Notes looked for in one state of the folder, 3 ms of CPU each: where a large part of a folder is gone, nobody waits
+for all its notes."""
+
 MOST_ROWS = 200_000
 """A name that is a number up to here is taken for the row's place in its file, which says nothing of its text; a larger
 one is an id."""
@@ -61,7 +65,7 @@ class Whereabouts:
             return Home(named)
         asked = (made.article, made.selector, made.rejected)
         if asked not in known.homes:
-            known.homes[asked] = self._found(made, named)
+            known.homes[asked] = self._found(made, named, known)
         return known.homes[asked]
 
     def told(self, placed: Placed, article: str) -> Placed:
@@ -95,7 +99,7 @@ class Whereabouts:
             )
         return known.doubtful[name]
 
-    def _found(self, made: Annotation, named: str) -> Home:
+    def _found(self, made: Annotation, named: str, known: _Known) -> Home:
         here, source = self._library.article_if_there(named), self._library.source(named)
         if (here and _says(here.text, made.selector)) or len(_whole(made.selector)) < ENOUGH:
             return Home(named)
@@ -104,6 +108,9 @@ class Whereabouts:
         file = source[1] if source else made.article.rpartition("/")[0]
         if source and not _is_row(made.article, file):
             return Home(named)  # the file is there, and what it says was edited
+        known.looked_for += 1
+        if known.looked_for > MOST_LOOKED_FOR:
+            return Home(named)
         found = [article for article in self._with_words_of(made.selector) if article != named]
         rows = [article for article in found if self._is_of(file, article)]
         if beside := self._only(_says, rows, made):
@@ -146,6 +153,7 @@ class _Known:
         self.names, self.complete = names, complete
         self.doubtful: dict[str, bool] = {}
         self.homes: dict[object, Home] = {}
+        self.looked_for = 0
 
 
 def _is_row(name: str, file: str) -> bool:
