@@ -150,3 +150,38 @@ def test_nothing_of_an_export_is_lost(tmp_path: Path) -> None:
     for number, article in enumerate(found, 1):
         assert f"SECTION: NEWS; Pg. {number}" in article.text
         assert "LOAD-DATE: March 9, 2022" in article.text
+
+
+def told_below(cited: bool, label_of_outlet: str = "Publication title") -> list[str]:
+    """Reports of which an archive tells all below their text, with nothing written between two."""
+    lines = ["A reader sent you the following:", "Message 1 of 2"]
+    for number, (outlet, day, title, author, body) in enumerate(REPORTS, 1):
+        filed = ", ".join(reversed(author.split()))
+        lines += [title, *([f"{filed}. {outlet}; Lakeport. {day}: A.{number}."] if cited else []), f"Author: {filed}"]
+        lines += ["ProQuest document link", "Abstract: None available.", "Full text:", *body]
+        lines += ["Subject: Ferries; Fog", "Location: Lakeport", f"{label_of_outlet}: {outlet}; Lakeport, Nordland"]
+        lines += [f"Publication date: {day}", "A label nobody knows: 7", f"Publisher: {outlet} Ltd.", "Section: News"]
+        lines += ["Country of publication: Nordland", f"ProQuest document ID: 12345{number}", "Database: Dailies"]
+    return lines
+
+
+@pytest.mark.parametrize("cited", [False, True])
+def test_reports_that_are_told_of_below_in_texts_pages_and_mails(tmp_path: Path, cited: bool) -> None:
+    lines = told_below(cited)
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+    head = "From: Desk <d@post.example>\nSubject: Your search\nMIME-Version: 1.0\n"
+    check(read(tmp_path, "a.txt", "\n\n".join(lines)))
+    check(read(tmp_path, "b.html", page))
+    check(read(tmp_path, "c.eml", f"{head}Content-Type: text/html; charset=utf-8\n\n{page}"))
+    quoted = "\n".join(f"> {line}\n>" for line in lines)
+    found = read(tmp_path, "d.eml", f"{head}Content-Type: text/plain\n\nSee these.\n\n{quoted}")
+    assert [article.id for article in found] == ["d/1", "d/2", "d/3"]
+    check(found)
+
+
+def test_a_report_with_some_labelled_lines_is_one_report(tmp_path: Path) -> None:
+    outlet, day, title, _, body = REPORTS[0]
+    lines = [title, *body, "Location: Lakeport", f"Publication date: {day}", "Country of publication: Nordland"]
+    (article,) = read(tmp_path, "a.txt", "\n\n".join(lines))
+    assert article.id == "a"
+    assert outlet not in article.text

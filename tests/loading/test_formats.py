@@ -423,3 +423,10 @@ def test_the_encoding_can_be_forced(read: Write) -> None:
 def test_every_suffix_is_a_format_that_is_there_or_says_why() -> None:
     for format in READERS.values():
         assert format.lacks or callable(format.reader())
+
+
+def test_a_value_may_end_with_a_backslash(read: Write) -> None:
+    found = read("a.csv", 'where,text\n"C:\\","The first report of the day."\n"D:\\","The second one."\n')
+    assert [article.text for article in found] == ["The first report of the day.", "The second one."]
+    found = read("b.csv", 'where,text\nhere,"He said \\"no\\", and \\"never\\"."\n')
+    assert [article.text for article in found] == ['He said "no", and "never".']

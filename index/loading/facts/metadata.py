@@ -142,10 +142,16 @@ def _author(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
                 if not name and not begun:
                     name = words if is_role(below) and is_name(words) else names_in_a_place(words)
                 if name and (bare := author_named(name)):
-                    return Value(bare, Basis.STATED, line)
+                    stated = _stated_author(known)
+                    return stated if _is_fuller(stated.value, bare) else Value(bare, Basis.STATED, line)
                 if named and not beside.value:
                     beside = Value(named, Basis.INFERRED, line, "stands by itself beside the date")
     return _stated_author(known) if known.value("author").value else beside
+
+
+def _is_fuller(name: str | None, other: str) -> bool:
+    """Whether a name says all words of another and more: an archive's "Lee, Ann" stands in the text as it is filed."""
+    return set(map(letters_of, other.split())) < set(map(letters_of, (name or "").split()))
 
 
 def _stated_author(known: Fields) -> Value:

@@ -39,8 +39,21 @@ class Exported:
 
     def say(self, meaning: str, value: str) -> None:
         """Keep what a label says, the first of each."""
+        if meaning == "author":
+            value = _in_reading_order(value)
+        elif meaning == "outlet":
+            value = value.split(";")[0].strip()  # "Lake Tribune; Lakeport, Nordland"
         if value and meaning not in ("other", "tail"):
             self.fields.setdefault(meaning, value)
+
+
+def _in_reading_order(names: str) -> str:
+    """Writers as they are read: archives file them by their last names, "Lee, Ann; Reed, Omar"."""
+    parts = [name.strip() for name in names.split(";")]
+    turned = [name.split(", ") for name in parts]
+    if all(len(halves) == 2 and is_name(" ".join(reversed(halves))) for halves in turned):
+        return " and ".join(" ".join(reversed(halves)) for halves in turned)
+    return names
 
 
 def exported_of(blocks: Sequence[str]) -> Exported:

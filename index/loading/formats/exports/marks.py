@@ -43,11 +43,19 @@ def _counts() -> re.Pattern[str]:
 
 @kept()
 def _telling() -> frozenset[str]:
-    """Some word of each phrase that parts reports, in small letters."""
+    """Some word of each phrase that parts reports, and the labels below a report that stand in no other text."""
     said = (max(phrase.split(), key=len).split("/") for n in ("export_begins", "export_ends") for phrase in phrases(n))
-    words = {word.lower() for words in said for word in words}
+    words = {word.lower() for words in said for word in words} | {
+        label.lower().rstrip("|")
+        for language in languages().values()
+        for label in language.export_labels.get("tail", ())
+        if len(label.split()) >= TELLING_LABEL
+    }
     return frozenset(word for word in words if not any(other in word for other in words - {word}))
 
+
+TELLING_LABEL = 3
+"""Words of a label that make it one of an archive: "Country of publication"."""
 
 _NUMBERED = re.compile("[0-9]{6,12}[a-z][a-z0-9]{5}")
 

@@ -1,7 +1,8 @@
 """Splits the lines of an export into its reports, whatever kind of file they came from.
 
-A file is an export when it has marks that part reports: a numbered line above each or a line at the end of each. What
-stands before the first report (what was asked for, a list of titles) is none.
+A file is an export when it has marks that part reports: a numbered line above each, a line at the end of each, or what
+an archive tells of each below its text (see `tails`). What stands before the first report (what was asked for, a list
+of titles) is none.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from index.loading.formats.exports.marks import (
     label_of,
     may_hold_marks,
 )
+from index.loading.formats.exports.tails import parts_by_tails
 from index.loading.formats.source import NO_LINES, Source, joined
 
 MOST_EXPORTED = 20_000
@@ -31,15 +33,18 @@ FEWEST_LABELS = 2
 """Labelled lines of a report that stands alone in its file, for it to be one of an archive."""
 
 
-def export_drafts(lines: Sequence[str], source: Source, format: str, encoding: str) -> Iterator[Draft] | None:
+def export_drafts(
+    lines: Sequence[str], source: Source, format: str, encoding: str, name: str = ""
+) -> Iterator[Draft] | None:
     """The reports of an export, given line by line (paragraph by paragraph where the format has those), with empty
-    lines between paragraphs where it has not; None when it is none.
+    lines between paragraphs where it has not; None when it is none. `name` is what they go by where that is not the
+    file's.
     """
     parts = _parts(lines) if any(map(may_hold_marks, lines)) else []
-    return _drafts(parts, source, format, encoding) if parts else None
+    return _drafts(parts, source, format, encoding, name or source.name) if parts else None
 
 
-def _drafts(parts: list[list[str]], source: Source, format: str, encoding: str) -> Iterator[Draft]:
+def _drafts(parts: list[list[str]], source: Source, format: str, encoding: str, of: str) -> Iterator[Draft]:
     names: set[str] = set()
     if len(parts) > MOST_EXPORTED:
         source.remarks.append(f"only the first {MOST_EXPORTED:,} reports are read; split the file to have the rest")
@@ -52,7 +57,7 @@ def _drafts(parts: list[list[str]], source: Source, format: str, encoding: str) 
         kinds = dict.fromkeys(report.furniture, Kind.BOILERPLATE)
         if title:
             kinds[title] = Kind.TITLE
-        name = f"{source.name}/{number}"
+        name = f"{of}/{number}"
         names.add(name)
         told = FileSays(_fields(report))
         yield source.draft(text, told, format=format, encoding=encoding, lines=NO_LINES, kinds=kinds, name=name)
@@ -74,7 +79,7 @@ def _parts(lines: Sequence[str]) -> list[list[str]]:
         ]
     stops = [index for index, line in enumerate(lines) if line and ends(line)]
     if not stops or not _are_of_an_export(lines, stops):
-        return []
+        return parts_by_tails(lines)
     parts: list[list[str]] = []
     at = 0
     for stop in stops:

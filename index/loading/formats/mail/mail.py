@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from index.article import Kind
 from index.loading.formats import naming
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
+from index.loading.formats.exports.marks import may_hold_marks
+from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.mail.message import MailParts, mail_parts
 from index.loading.formats.mail.quotes import quoted_in, without_marks
 from index.loading.formats.source import NO_LINES, Source
@@ -40,12 +42,22 @@ def mail_drafts(parts: MailParts, source: Source, name: str) -> Iterator[Draft]:
         cover = {line.strip() for line in parts.text.split("\n") if line.strip()}
         yield _draft(MailParts(inner.headers, text), source, name, cover)
         parts, attached = inner, [more for more in inner.attached if more.text.strip()]
+    elif exported := _exported(parts, source, name):
+        yield from exported
     elif parts.text.strip():
         yield _draft(parts, source, name, set())
     elif not attached:
         raise Unreadable("there is no text in the mail")
     for number, inner in enumerate(attached, 1):
         yield from mail_drafts(inner, source, f"{name}/{number}")
+
+
+def _exported(parts: MailParts, source: Source, name: str) -> Iterator[Draft] | None:
+    """The reports of an archive that the mail brings, sent on or not; None when it brings none."""
+    if not may_hold_marks(parts.text):
+        return None
+    lines = [line.lstrip("> ").rstrip() for line in parts.text.split("\n")]
+    return export_drafts(lines, source, "mail", "", name)
 
 
 def _draft(parts: MailParts, source: Source, name: str, cover: set[str]) -> Draft:

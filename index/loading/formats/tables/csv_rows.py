@@ -95,10 +95,14 @@ class _Lines:
 
 
 def _escape(text: str) -> str | None:
-    """The backslash where quotation marks inside values have one before them, and none is written twice."""
+    """The backslash where quotation marks inside values have one before them, and none is written twice. A mark behind
+    which the value ends tells nothing: the name of a folder may end with a backslash.
+    """
     sample = text[:ESCAPE_SAMPLE]
-    return "\\" if '\\"' in sample and '""' not in sample.replace('\\""', "").replace(',""', "") else None
+    return "\\" if _ESCAPED.search(sample) and '""' not in sample.replace('\\""', "").replace(',""', "") else None
 
+
+_ESCAPED = re.compile(r'\\"(?!\s*(?:[,;\t|]|$))')
 
 ESCAPE_SAMPLE = 100_000
 """Characters in which quotation marks inside values are looked at."""
