@@ -185,3 +185,21 @@ def test_a_report_with_some_labelled_lines_is_one_report(tmp_path: Path) -> None
     (article,) = read(tmp_path, "a.txt", "\n\n".join(lines))
     assert article.id == "a"
     assert outlet not in article.text
+
+
+def test_a_title_is_told_from_longer_lines_beside_it(tmp_path: Path) -> None:
+    others = "Ann Lee, Omar Reed, Ines Vale, Noor Haddad, Jon Berg"
+    rows = [
+        [f"{number}) {title}", others, f"By {author}", "212 words", day, outlet, "LAKTRI", "4", "English",
+         f"(c) 2022 {outlet}", *body, f"Document LAKTRI0020220304ei340000{number}"]
+        for number, (outlet, day, title, author, body) in enumerate(REPORTS, 1)
+    ]  # fmt: skip
+    found = read(tmp_path, "listed.html", factiva(rows))
+    assert [article.metadata.title.value for article in found] == [title for _, _, title, _, _ in REPORTS]
+    page = "<html><body>"
+    for number, (outlet, day, title, _, body) in enumerate(REPORTS, 1):
+        lines = ["A long name of the part of the paper it stood in", f"<span class='enHeadline'>{title}</span>"]
+        lines += ["212 words", day, outlet, f"(c) 2022 {outlet}", *body, f"Document LAKTRI0020220304ei340000{number}"]
+        page += "".join(f"<div>{line}</div>" for line in lines)
+    found = read(tmp_path, "marked.html", page + "</body></html>")
+    assert [article.metadata.title.value for article in found] == [title for _, _, title, _, _ in REPORTS]

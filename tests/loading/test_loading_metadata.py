@@ -1,5 +1,7 @@
 """What is known about a report: stated with its line, inferred with its reason, or absent."""
 
+import pytest
+
 from index.article import Basis, Metadata
 from index.loading.facts.metadata import metadata
 from index.loading.lines.cleaning import paragraphs
@@ -74,3 +76,10 @@ def test_who_wrote_it() -> None:
         read("Ferry leaves harbour\n\nBy Jane Roe in Oslo\n\nThe ferry left.\n\nIt rained.").author.value == "Jane Roe"
     )
     assert read("The ferry left. (Reporting by Jane Roe; Editing by John Doe)").author.value == "Jane Roe"
+
+
+@pytest.mark.parametrize("said", ["“no”", "„nein“", "«non»", "»nej»", '"no"', "＂아니오＂", "「いいえ」"])
+def test_a_title_keeps_the_mark_that_closes_it(said: str) -> None:
+    title = f"The mayor of Lakeport said to the ferrymen {said}"
+    text = f"{title}\n\nThe mayor of Lakeport said so to the ferrymen on Monday, in the harbour of the town.\n"
+    assert read(text, {"title": title}).title.value == title

@@ -92,13 +92,18 @@ def without_site(title: str, outlet: str | None = None) -> tuple[str, str | None
 
 def _opened(text: str, start: int, limit: int) -> int:
     """`start`, moved before an opening quotation mark that belongs to the title."""
-    while start > limit and text[start - 1] in "\"'“‘«(":
+    while start > limit and text[start - 1] in _OPENING:
         start -= 1
     return start
 
 
 def _closed(text: str, end: int, limit: int) -> int:
     """`end`, moved behind a closing quotation mark, question or exclamation mark that belongs to the title."""
-    while end < limit and text[end] in "?!\"'”’)]":
+    while end < limit and text[end] in _CLOSING:
         end += 1
     return end
+
+
+_OPENING = "\"'“‘«‹„‚(\uff02「『《〈【（"
+_CLOSING = "?!\"'”’“»›«)]\uff02？！」』》〉】）"
+"""Marks around a quotation in any language's manner: German closes with the mark that English opens with."""

@@ -6,7 +6,8 @@ outlet (Factiva). The day is the anchor, and where the length is told before it,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from index.loading.facts.dates import dates_in
@@ -56,13 +57,13 @@ def _in_reading_order(names: str) -> str:
     return names
 
 
-def exported_of(blocks: Sequence[str]) -> Exported:
-    """Read one report of an export, given block by block."""
+def exported_of(blocks: Sequence[str], headlines: Container[str] = ()) -> Exported:
+    """Read one report of an export, given block by block; `headlines` are lines that a page marks as such."""
     codes = [code_of(block) for block in blocks]
     if sum(found is not None for found in codes) >= FEWEST_CODES:
         return _coded(blocks)
     report = Exported()
-    start = _head(blocks, report)
+    start = _head(blocks, report, headlines)
     _rest(blocks[start:], report)
     return report
 
@@ -86,7 +87,7 @@ def _coded(blocks: Sequence[str]) -> Exported:
     return report
 
 
-def _head(blocks: Sequence[str], report: Exported) -> int:
+def _head(blocks: Sequence[str], report: Exported, headlines: Container[str]) -> int:
     """Read the lines before the first label or paragraph; where the rest begins."""
     plain: list[str] = []
     day: int | None = None
@@ -113,7 +114,7 @@ def _head(blocks: Sequence[str], report: Exported) -> int:
     if day is None:
         return _untold(plain, report)
     if counted is not None and counted < day:
-        return _length_first(blocks, plain, counted, day, report)
+        return _length_first(blocks, plain, (counted, day), report, headlines)
     return _by_day(plain, day, report, at)
 
 
@@ -151,16 +152,22 @@ def _by_day(plain: list[str], day: int, report: Exported, at: int) -> int:
     return at
 
 
-def _length_first(blocks: Sequence[str], plain: list[str], counted: int, day: int, report: Exported) -> int:
-    """Title, writer, length, day, outlet, and what else is told of it up to whose right it is."""
+def _length_first(
+    blocks: Sequence[str], plain: list[str], marks: tuple[int, int], report: Exported, headlines: Container[str]
+) -> int:
+    """Title, writer, length, day, outlet, and what else is told of it up to whose right it is. `marks` are
+    the lines of the length and of the day.
+    """
+    counted, day = marks
     before, behind = plain[:counted], plain[day + 1 :]
     report.say("date", plain[day])
-    title = max(range(max(0, len(before) - MOST_ABOVE), len(before)), key=lambda n: len(before[n]), default=0)
+    near = range(max(0, len(before) - MOST_ABOVE), len(before))
+    title = max(near, key=lambda n: (before[n] in headlines, not _are_names(before[n]), len(before[n])), default=0)
     for line in before[title + 1 :]:  # beside the title stand its section and its writer, both shorter
         if name := author_in(line) or (line if is_name(line) else ""):
             report.say("author", name)
         report.furniture.append(line)
-    report.say("title", before[title] if before else "")
+    report.say("title", _LISTED.sub("", before[title]) if before else "")
     report.furniture += before[:title]
     named = next((n for n, line in enumerate(behind) if not _is_clock(line)), None)
     if named is not None:
@@ -170,6 +177,14 @@ def _length_first(blocks: Sequence[str], plain: list[str], counted: int, day: in
     report.furniture += blocks[counted:end]
     return end
 
+
+def _are_names(line: str) -> bool:
+    """Whether a line is the names of its writers and no more."""
+    return all(is_name(name) for name in line.split(", "))
+
+
+_LISTED = re.compile(r"\d{1,4}\)\s")
+"""The place of a report in the list of what was found, before its title."""
 
 MOST_ABOVE = 3
 """Lines above the length among which the title is the longest."""

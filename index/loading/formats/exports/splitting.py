@@ -7,7 +7,7 @@ of titles) is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from index.article import Kind
 from index.loading.facts.fields import FileSays
@@ -34,22 +34,27 @@ FEWEST_LABELS = 2
 
 
 def export_drafts(
-    lines: Sequence[str], source: Source, format: str, encoding: str, name: str = ""
+    lines: Sequence[str],
+    source: Source,
+    format: str,
+    encoding: str,
+    *,
+    name: str = "",
+    headlines: Container[str] = (),
 ) -> Iterator[Draft] | None:
     """The reports of an export, given line by line (paragraph by paragraph where the format has those), with empty
     lines between paragraphs where it has not; None when it is none. `name` is what they go by where that is not the
-    file's.
+    file's, `headlines` are lines that a page marks as such.
     """
     parts = _parts(lines) if any(map(may_hold_marks, lines)) else []
-    return _drafts(parts, source, format, encoding, name or source.name) if parts else None
-
-
-def _drafts(parts: list[list[str]], source: Source, format: str, encoding: str, of: str) -> Iterator[Draft]:
-    names: set[str] = set()
+    reports = (exported_of(_blocks(part), headlines) for part in parts[:MOST_EXPORTED])
     if len(parts) > MOST_EXPORTED:
         source.remarks.append(f"only the first {MOST_EXPORTED:,} reports are read; split the file to have the rest")
-    for number, part in enumerate(parts[:MOST_EXPORTED], 1):
-        report = exported_of(_blocks(part))
+    return _drafts(reports, source, (format, encoding), name or source.name) if parts else None
+
+
+def _drafts(reports: Iterable[Exported], source: Source, form: tuple[str, str], of: str) -> Iterator[Draft]:
+    for number, report in enumerate(reports, 1):
         title = report.fields.get("title", "")
         text = joined([title, *report.body, *report.furniture])
         if not text:
@@ -57,10 +62,10 @@ def _drafts(parts: list[list[str]], source: Source, format: str, encoding: str, 
         kinds = dict.fromkeys(report.furniture, Kind.BOILERPLATE)
         if title:
             kinds[title] = Kind.TITLE
-        name = f"{of}/{number}"
-        names.add(name)
         told = FileSays(_fields(report))
-        yield source.draft(text, told, format=format, encoding=encoding, lines=NO_LINES, kinds=kinds, name=name)
+        yield source.draft(
+            text, told, format=form[0], encoding=form[1], lines=NO_LINES, kinds=kinds, name=f"{of}/{number}"
+        )
 
 
 def _fields(report: Exported) -> dict[str, str]:

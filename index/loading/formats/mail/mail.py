@@ -57,7 +57,7 @@ def _exported(parts: MailParts, source: Source, name: str) -> Iterator[Draft] | 
     if not may_hold_marks(parts.text):
         return None
     lines = [line.lstrip("> ").rstrip() for line in parts.text.split("\n")]
-    return export_drafts(lines, source, "mail", "", name)
+    return export_drafts(lines, source, "mail", "", name=name)
 
 
 def _draft(parts: MailParts, source: Source, name: str, cover: set[str]) -> Draft:

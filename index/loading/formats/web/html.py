@@ -42,13 +42,24 @@ def read(source: Source) -> Iterator[Draft]:
         html = html[:MOST_TEXT]
     page = read_page(html)
     blocks = page.shown() if may_hold_marks(html) else []
-    if exported := export_drafts(blocks, source, "html", encoding):
+    if exported := export_drafts(blocks, source, "html", encoding, headlines=_headlines(html) if blocks else ()):
         yield from exported
         return
     text, kinds = report_of(page, _found(html, page))
     if not text.strip():
         raise Unreadable("there is no text in the page")
     yield source.draft(text, page_fields(page), format="html", encoding=encoding, lines=NO_LINES, kinds=kinds)
+
+
+def _headlines(html: str) -> frozenset[str]:
+    """The lines that a page gives the name of a headline; archives mark the parts of their reports so."""
+    return frozenset(line for found in _HEADLINE.finditer(html) for line in read_page(found[1]).shown())
+
+
+_HEADLINE = re.compile(
+    r"""<(?:span|div|p|b|td)\s[^>]{0,200}?class\s?=\s?["']\w{0,20}headline["'][^>]{0,200}>(.{1,1000}?)</(?:span|div|p|b|td)>""",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _decoded(source: Source) -> tuple[str, str]:
