@@ -149,8 +149,15 @@ def dateline_alone(line: str) -> Dateline | None:
     "Beirut", "IDLIB, Syria", "AMMAN | Thu Sep 26, 2013", "AFP, Beirut"; or one whose text begins on the next line:
     "BEIRUT, Feb 4 (AFP) -".
     """
-    if len(line) > DATELINE_WINDOW or line[:1].isdigit():
-        return None
+    return None if len(line) > DATELINE_WINDOW or line[:1].isdigit() else _short_alone(line)
+
+
+REMEMBERED = 256
+"""Lines of which an answer is kept: those at the ends of one report, which several steps ask about."""
+
+
+@kept(REMEMBERED)
+def _short_alone(line: str) -> Dateline | None:
     if line.endswith(_DASHES):
         begun = (form.match(f"{line} A") for form in _forms())
         if match := next((m for m in begun if m and m.end() > len(line)), None):

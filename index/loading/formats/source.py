@@ -113,7 +113,7 @@ def _shown(text: str, told: FileSays, lines: Lines, kinds: Mapping[str, Kind]) -
         title = without_site(title, stated.get("outlet"))[0]
         text, added = f"{title}\n\n{text}", 2
     furniture = frozenset(words for words, kind in kinds.items() if kind is Kind.BOILERPLATE)
-    blocks = [replace(b, line=lines.of(b.line, added)) for b in paragraphs(text, title, furniture)]
+    blocks = [Paragraph(b.span, b.kind, lines.of(b.line, added)) for b in paragraphs(text, title, furniture)]
     if title and added and blocks and blocks[0].span == Span(0, len(title)):
         blocks[0] = replace(blocks[0], kind=Kind.TITLE)
     for index, block in enumerate(blocks if kinds else ()):

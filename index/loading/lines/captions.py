@@ -46,7 +46,7 @@ def _caption_end() -> re.Pattern[str]:
     )
 
 
-_MAY_END_CAPTION = re.compile(r"[)\]][.]?$|[/|©]|Photo|PHOTO|Image|Picture|Credit")
+_IN_CREDITS = ("/", "|", "©", "Photo", "PHOTO", "Image", "Picture", "Credit")
 LONGEST_CREDIT = 130
 """Code points: two names, two agencies and the brackets; nothing further from the end is looked at for a photo's
 credit."""
@@ -56,16 +56,23 @@ MOST_CAPTION_WORDS = 70
 
 def is_caption(line: str) -> bool:
     """Whether a line says what a picture shows: by its first words, or by the credit it ends in."""
-    if len(line.split()) > MOST_CAPTION_WORDS:
-        return False
+    return _reads_as_caption(line) and len(line.split()) <= MOST_CAPTION_WORDS
+
+
+def _reads_as_caption(line: str) -> bool:
     if _CAPTION_START.match(line):
         return True
     if _CAPTION_SHOWS.match(line) and (agencies_in(line) or any(date.day for date in dates_in(line))):
         return True
-    tail = max(0, len(line) - LONGEST_CREDIT)
-    end = _caption_end().search(line, tail) if _MAY_END_CAPTION.search(line, tail) else None
+    end = _caption_end().search(line, max(0, len(line) - LONGEST_CREDIT)) if _may_end_in_credit(line) else None
     if not end or end.start() == 0:
         return False
     told = line[: end.start()].rstrip()
     # "... he said. (Reuters)" signs a report; a caption with its full stop inside gives the day the photo was taken
     return not end["paren"] or not ends_sentence(told) or any(date.day for date in dates_in(told))
+
+
+def _may_end_in_credit(line: str) -> bool:
+    """Whether it is worth looking for the credit of a photo: few lines of prose have a sign of one near their end."""
+    tail = line[-LONGEST_CREDIT:]
+    return tail.endswith((")", "]", ").", "].")) or any(sign in tail for sign in _IN_CREDITS)

@@ -9,6 +9,7 @@ idempotent.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.article import Kind
 from index.lexicon.phrases import one_of
@@ -139,8 +140,10 @@ def _residue() -> re.Pattern[str]:
     )
 
 
-def sign(line: str) -> Kind | None:
-    """`DATE`, `CAPTION` or `BOILERPLATE` when the line says so by itself, else None: the article's own words."""
+def sign(line: str, of_footers: Sequence[str] = _SAID_IN_FOOTERS) -> Kind | None:
+    """`DATE`, `CAPTION` or `BOILERPLATE` when the line says so by itself, else None: the article's own words.
+    `of_footers` are the words of footers that its text has (see `said_in_footers`).
+    """
     if len(line) > LONGEST_SIGN:
         return None
     if is_furniture(line):
@@ -149,7 +152,7 @@ def sign(line: str) -> Kind | None:
         return Kind.DATE
     if is_caption(line):
         return Kind.CAPTION
-    return Kind.BOILERPLATE if is_footer(line) else None
+    return Kind.BOILERPLATE if is_footer(line, of_footers) else None
 
 
 def _is_section_with_date(line: str) -> bool:
@@ -163,7 +166,7 @@ def _is_section_with_date(line: str) -> bool:
 def is_furniture(line: str) -> bool:
     """Whether the whole line is a button, a link's label, a menu entry, a web address or an agency's last line."""
     return (
-        line.strip(_AROUND).casefold() in _page_lines()
+        (len(line) <= LONGEST_DATE_LINE and line.strip(_AROUND).casefold() in _page_lines())
         or _is_row_of_buttons(line)
         or bool(_FURNITURE_START.match(line))
         or bool(_labelled().match(line))
@@ -212,20 +215,38 @@ LONGEST_BUTTON = 5
 """Words of a row of labels, and of one of them."""
 
 
-def is_footer(line: str) -> bool:
+def said_in_footers(text: str) -> tuple[str, ...]:
+    """The words of footers that stand anywhere in a text: one look at all of it saves one at each of its lines."""
+    uneven = "  " in text or "\t" in text or any(space in text for space in (() if text.isascii() else _WIDE))
+    plain = evened(text) if uneven else text.lower()
+    return tuple(words for words in _SAID_IN_FOOTERS if words in plain)
+
+
+_WIDE = ("\xa0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000")
+"""White space beside blanks, as far as texts have it."""
+
+
+def is_footer(line: str, of_footers: Sequence[str] = _SAID_IN_FOOTERS) -> bool:
     """Whether a line speaks of the page and not of the news: rights, republishing, newsletters, terms. No quoted
-    speech.
+    speech. `of_footers` are the words of footers that its text has.
     """
-    plain = evened(line)
-    if any(words in plain for words in _SAID_IN_FOOTERS) and _FOOTER.search(line):
+    plain = evened(line) if of_footers else ""
+    if any(words in plain for words in of_footers) and _FOOTER.search(line):
         return not _SPEECH.search(line)
     return not ends_sentence(line) and len(_PAGE_FOOT.findall(line)) >= ENOUGH_PAGE_FOOT and not _SPEECH.search(line)
 
 
 def is_bare_date(line: str) -> bool:
     """Whether a line holds a full date and little else: an agency, an outlet, a byline, a clock, a reading time."""
-    if len(line) > LONGEST_DATE_LINE:
-        return False
+    return len(line) <= LONGEST_DATE_LINE and _is_date_and_little(line)
+
+
+REMEMBERED = 256
+"""Lines of which an answer is kept: those at the ends of one report, which several steps ask about."""
+
+
+@kept(REMEMBERED)
+def _is_date_and_little(line: str) -> bool:
     found = [expression for expression in dates_in(line) if expression.day]
     if not found:
         return False
@@ -258,7 +279,7 @@ def _without_labels(text: str) -> str:
 
 
 def _is_labelled_date(line: str) -> bool:
-    label = date_label().match(line)
+    label = date_label().match(line) if len(line) <= LONGEST_DATE_LINE else None
     if label is None:
         return False
     return label.end() == len(line) or is_bare_date(line) or bool(SOME_TIME_AGO.fullmatch(line, label.end()))

@@ -7,7 +7,7 @@ of titles) is none.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from index.article import Kind
 from index.loading.facts.fields import FileSays
@@ -40,17 +40,20 @@ def export_drafts(
     encoding: str,
     *,
     name: str = "",
-    headlines: Container[str] = (),
+    headlines: Callable[[], Container[str]] = frozenset,
 ) -> Iterator[Draft] | None:
     """The reports of an export, given line by line (paragraph by paragraph where the format has those), with empty
     lines between paragraphs where it has not; None when it is none. `name` is what they go by where that is not the
-    file's, `headlines` are lines that a page marks as such.
+    file's, `headlines` gives the lines that a page marks as such.
     """
     parts = _parts(lines) if any(map(may_hold_marks, lines)) else []
-    reports = (exported_of(_blocks(part), headlines) for part in parts[:MOST_EXPORTED])
+    if not parts:
+        return None
     if len(parts) > MOST_EXPORTED:
         source.remarks.append(f"only the first {MOST_EXPORTED:,} reports are read; split the file to have the rest")
-    return _drafts(reports, source, (format, encoding), name or source.name) if parts else None
+    marked = headlines()
+    reports = (exported_of(_blocks(part), marked) for part in parts[:MOST_EXPORTED])
+    return _drafts(reports, source, (format, encoding), name or source.name)
 
 
 def _drafts(reports: Iterable[Exported], source: Source, form: tuple[str, str], of: str) -> Iterator[Draft]:

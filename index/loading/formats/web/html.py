@@ -41,8 +41,9 @@ def read(source: Source) -> Iterator[Draft]:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
         html = html[:MOST_TEXT]
     page = read_page(html)
-    blocks = page.shown() if may_hold_marks(html) else []
-    if exported := export_drafts(blocks, source, "html", encoding, headlines=_headlines(html) if blocks else ()):
+    shown = page.shown()
+    blocks = shown if may_hold_marks("\n".join(shown)) else []
+    if exported := export_drafts(blocks, source, "html", encoding, headlines=lambda: _headlines(html)):
         yield from exported
         return
     text, kinds = report_of(page, _found(html, page))
