@@ -51,6 +51,10 @@ _VOID = frozenset(
 )
 
 
+_TELLING = frozenset(["meta", "html", "title", "script", "body", "time"])
+"""Elements that say something of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A `<time>`: the number of blocks before it, the moment, what its names say, and the item it stands in."""
@@ -162,12 +166,18 @@ class _Parser(HTMLParser):
             self._depth += 1
             self.page.depth = max(self.page.depth, self._depth)
         if tag in _BLOCKS:
-            self.end_block()
+            if self._words:
+                self.end_block()
             self._block = tag if tag != "br" else self._block
         if tag in _UNSEEN:
             self._unseen += 1
         given = {name: value or "" for name, value in attrs}
         self._opened(tag, given)
+        if tag in _TELLING:
+            self._told(tag, given)
+
+    def _told(self, tag: str, given: dict[str, str]) -> None:
+        """What an element says of the page."""
         if tag == "meta":
             self._meta(given)
         elif tag == "html" and given.get("lang"):
@@ -191,7 +201,8 @@ class _Parser(HTMLParser):
         if tag not in _VOID:
             self._depth = max(0, self._depth - 1)
         if tag in _BLOCKS:
-            self.end_block()
+            if self._words:
+                self.end_block()
             self._block = ""
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
@@ -234,7 +245,7 @@ class _Parser(HTMLParser):
         if tag in _NO_NESTING and self._open and self._open[-1][0] == tag:
             self._closed(tag)
         begun = _PLAIN
-        if given and not given.keys().isdisjoint(OF_MICRODATA):
+        if given and not OF_MICRODATA.isdisjoint(given):
             begun = self._microdata.begin(
                 given, len(self.page.blocks), within=self._room is not None, void=tag in _VOID
             )
