@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test elsewhere check format snapshots bench torture mutants clean
+.PHONY: run test elsewhere check format snapshots bench growth torture mutants clean
 
 # Each module is compiled once, not by every process that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -46,6 +46,11 @@ snapshots: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks
+
+# How cost grows with the number of reports: SIZES=1000,10000,100000 says which, KEEP=folder keeps what was made.
+SIZES ?= 1000,10000
+growth: $(VENV)/ready
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.growth --sizes $(SIZES) $(if $(KEEP),--keep $(KEEP))
 
 torture: $(VENV)/ready
 	$(BIN)/python -m pytest -m torture
