@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from index.catalogue.catalogue import Summary
+from index.search.engines.listed import Newest
 from index.search.query import query as q
 from index.search.query.fields import FIELDS
 from index.text.words import words
@@ -41,11 +42,11 @@ class Reports:
         return {s.id: s for s in self.summaries}
 
     @cached_property
-    def newest(self) -> dict[str, int]:
-        """Each article's rank when the newest come first; those of one day, and undated ones, by their ids, for the
-        order must not hang on when a file was read.
+    def newest(self) -> Newest:
+        """The articles, the newest first; those of one day, and undated ones, by their ids, for the order must not hang
+        on when a file was read.
         """
-        return {summary.id: rank for rank, summary in enumerate(self.summaries)}
+        return Newest([summary.id for summary in self.summaries])
 
     @cached_property
     def outlets(self) -> dict[str, frozenset[str]]:

@@ -105,14 +105,20 @@ def test_the_table_of_contents_is_no_pickle(open_folder: Opener) -> None:
     assert contents.read_bytes().startswith(b"{")
 
 
-def test_plain_values_are_read_and_names_are_not() -> None:
-    from index.search.engines.whoosh_files import plain_dumps, plain_loads
+def test_whoosh_reads_and_writes_no_pickle(tmp_path: Path) -> None:
+    from whoosh import columns, compat
+    from whoosh.codec import whoosh3
+    from whoosh.filedb import structfile
 
-    for value in (1, -7, 2.5, "é", b"\x00\xff", (1, (b"", None)), {"a": [1, 2]}, {3, 4}, True):
-        assert plain_loads(plain_dumps(value)) == value
-    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
-        with pytest.raises(pickle.UnpicklingError):
-            plain_loads(pickle.dumps(os.getcwd, protocol))
+    from index.search.engines.whoosh_files import Damaged
+
+    callers = (compat, columns, whoosh3, structfile)
+    called = [getattr(m, n) for m in callers for n in ("loads", "load", "dumps", "load_pickle") if hasattr(m, n)]
+    assert len(called) > len(callers)
+    for call in called:
+        with pytest.raises(Damaged):
+            call(pickle.dumps(Runs(tmp_path / "was-run")))
+    assert not (tmp_path / "was-run").exists()
 
 
 # --- who may write and read ------------------------------------------------------------------

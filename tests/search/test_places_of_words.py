@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+import numpy as np
 import pytest
 
 from index.search.engines.engine import ANYWHERE, AROUND, BODY, TEXT, TITLE, Best, Both, Forms, Plan, Run, Same
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import Held, Occurrences, around, occurrences
+from index.search.rank.occurrences import SHIFT, Held, IntArray, Occurrences, around, occurrences
 from index.search.rank.rules.endings import shared_rows
 from index.search.rank.rules.proximity import proximity
-from index.search.rank.rules.rule import HalfTyped, Scored, Scores
+from index.search.rank.rules.rule import Fit, HalfTyped, Scored
+
+Scores = dict[int, float]
 
 
 class Said:
@@ -22,15 +25,15 @@ class Said:
         self.count = 1000
         self.norms = norms([1] * len(texts), 1.0)
 
-    def occurrences(self, field: str, form: str) -> Occurrences:
-        found = {n: [p for p, w in enumerate(t.split()) if w == form] for n, t in enumerate(self.fields[field])}
-        return Held({n: places for n, places in found.items() if places})
+    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+        texts = enumerate(self.fields[field])
+        return Held.of({n: [p for p, w in enumerate(t.split()) if w in forms] for n, t in texts})
 
-    def documents(self) -> range:
-        return range(len(self.fields[TEXT]))
+    def documents(self) -> IntArray:
+        return np.arange(len(self.fields[TEXT]))
 
-    def number(self, article: str) -> int | None:
-        return int(article)
+    def numbers(self, articles: Collection[str]) -> IntArray:
+        return np.array(sorted(map(int, articles)), np.int64)
 
 
 def word(*forms: str, field: str = TEXT) -> Forms:
@@ -38,8 +41,14 @@ def word(*forms: str, field: str = TEXT) -> Forms:
 
 
 def places(found: Occurrences) -> dict[int, list[int]]:
-    assert list(found.times) == [len(found.at(n)) for n in found.numbers]
-    return {n: list(found.at(n)) for n in sorted(found.numbers)}
+    where = {n: at(found, n) for n in found.numbers.tolist()}
+    assert found.times.tolist() == [len(there) for there in where.values()]
+    assert found.places(np.arange(9)).tolist() == [n << SHIFT | p for n, there in where.items() for p in there]
+    return where
+
+
+def at(found: Occurrences, number: int) -> list[int]:
+    return [key - (number << SHIFT) for key in found.places(np.array([number])).tolist()]
 
 
 def test_forms_of_one_word_are_one_word() -> None:
@@ -47,7 +56,7 @@ def test_forms_of_one_word_are_one_word() -> None:
     assert places(occurrences(word("deraa", "daraa"), index)) == {0: [0, 2, 4], 1: [0]}
     assert places(occurrences(word("homs", "hims"), index)) == {2: [0]}
     assert places(occurrences(word("hims", "himss"), index)) == {}
-    assert list(occurrences(word("deraa", "daraa"), index).at(2)) == []
+    assert at(occurrences(word("deraa", "daraa"), index), 2) == []
 
 
 def test_spellings_that_stand_in_one_place_stand_there_once() -> None:
@@ -104,11 +113,18 @@ def test_a_run_stands_where_its_words_follow_with_few_between(
 # --- neighbours that stand close together ------------------------------------------------------
 
 
-def gained(plan: Plan, words: Sequence[Sequence[int]], scores: Scores | None = None) -> float:
+def gained(plan: Plan, words: Sequence[Sequence[int]]) -> float:
     """What one document gains whose words stand at these places."""
-    found = Scored(scores or {0: 1.0}, set(), words=[Held({0: where} if where else {}) for where in words])
+    found = scored({0: 1.0}, [Held.of({0: where}) for where in words])
     proximity(plan, found, Said("x"))
-    return found.scores[0] - 1.0
+    return float(found.scores[0]) - 1.0
+
+
+def scored(scores: Scores, words: Sequence[Occurrences] = ()) -> Scored:
+    found = Scored.even(np.array(sorted(scores)))
+    found.scores[:] = [scores[n] for n in sorted(scores)]
+    found.words = words
+    return found
 
 
 TWO = Best((word("a"), word("b")))
@@ -149,10 +165,9 @@ def test_neighbours_count_in_a_query_of_several_words_that_is_no_prose() -> None
 
 def test_neighbours_are_looked_for_in_the_best_hundred_and_their_equals() -> None:
     def judged(scores: Scores) -> set[int]:
-        before = dict(scores)
-        everywhere = [Held({n: [place] for n in scores}) for place in (0, 1)]
-        proximity(TWO, Scored(scores, set(), words=everywhere), Said("x"))
-        return {n for n in scores if scores[n] > before[n]}
+        found = scored(scores, [Held.of({n: [place] for n in scores}) for place in (0, 1)])
+        proximity(TWO, found, Said("x"))
+        return {n for n, score in found.by_number().items() if score > scores[n]}
 
     falling = {n: 200.0 - n for n in range(103)}
     assert judged(dict(falling)) == set(range(100))
@@ -166,11 +181,12 @@ def test_neighbours_are_looked_for_in_the_best_hundred_and_their_equals() -> Non
 def first(
     *endings: tuple[float, Scores], found: Sequence[int] = range(20), newest: Sequence[int] = range(20)
 ) -> list[int]:
-    def fitting(fit: Scores) -> Callable[[], Scores]:
-        return lambda: fit
+    def fitting(fit: Scores) -> Callable[[], Fit]:
+        return lambda: Fit(np.array(sorted(fit), np.int64), np.array([fit[n] for n in sorted(fit)]))
 
     half = HalfTyped(lambda: [(likely, fitting(fit)) for likely, fit in endings])
-    return shared_rows(half, dict.fromkeys(found, 1.0), newest)
+    numbers = np.array(found)
+    return shared_rows(half, numbers, np.array(newest)[: len(numbers)]).tolist()
 
 
 COMMON = dict.fromkeys((1, 2, 3), 0.9)

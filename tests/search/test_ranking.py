@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.engines.engine import Among, Best, Both, Either, Forms, Run, Same
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import Held, Occurrences
+from index.search.rank.occurrences import Held, IntArray, Occurrences
 from index.search.rank.ranking import rank
 
 WORDS = ("deraa", "daraa", "siege", "truce", "the")
@@ -25,24 +26,22 @@ class Texts:
         self.count = len(texts)
         self.norms = norms(lengths, sum(lengths) / len(texts) if texts else 0.0)
 
-    def occurrences(self, field: str, form: str) -> Occurrences:
-        if field != "text":
-            return Held({})
-        found = {n: [p for p, w in enumerate(t) if w == form] for n, t in enumerate(self.texts)}
-        return Held({n: p for n, p in found.items() if p})
+    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+        texts = enumerate(self.texts if field == "text" else ())
+        return Held.of({n: [p for p, w in enumerate(t) if w in forms] for n, t in texts})
 
-    def documents(self) -> Iterable[int]:
-        return range(len(self.texts))
+    def documents(self) -> IntArray:
+        return np.arange(len(self.texts))
 
-    def number(self, article: str) -> int | None:
-        return int(article)
+    def numbers(self, articles: Collection[str]) -> IntArray:
+        return np.array(sorted(map(int, articles)), np.int64)
 
 
 texts = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), min_size=1, max_size=6).map(Texts)
 
 
 def found(plan: object, postings: Texts) -> set[int]:
-    return set(rank(plan, postings).scores)  # type: ignore[arg-type]
+    return set(rank(plan, postings).by_number())  # type: ignore[arg-type]
 
 
 @given(texts)
@@ -62,8 +61,8 @@ def test_either_finds_what_its_parts_find(postings: Texts) -> None:
 def test_the_first_tier_of_best_is_what_has_everything(postings: Texts) -> None:
     parts = (Forms(("deraa",)), Forms(("siege",)))
     best = rank(Best(parts), postings)
-    assert set(best.complete) == found(Both(parts), postings)
-    assert set(best.scores) == found(Either(parts), postings)
+    assert set(best.numbers[best.complete].tolist()) == found(Both(parts), postings)
+    assert set(best.by_number()) == found(Either(parts), postings)
 
 
 @given(texts)
@@ -71,8 +70,8 @@ def test_two_spellings_count_as_one_word(postings: Texts) -> None:
     """A text that swaps one spelling for the other has the same score."""
     swapped = Texts([["daraa" if w == "deraa" else w for w in t] for t in postings.texts])
     plan = Forms(("deraa", "daraa"))
-    assert rank(plan, postings).scores == rank(plan, swapped).scores
-    assert rank(Same((Forms(("deraa",)), Forms(("daraa",)))), postings).scores == rank(plan, postings).scores
+    assert rank(plan, postings).by_number() == rank(plan, swapped).by_number()
+    assert rank(Same((Forms(("deraa",)), Forms(("daraa",)))), postings).by_number() == rank(plan, postings).by_number()
 
 
 @given(texts)
@@ -91,12 +90,12 @@ def test_a_run_may_have_other_words_in_between() -> None:
 @given(texts)
 def test_what_is_not_wanted_is_not_there(postings: Texts) -> None:
     unwanted = Forms(("the",))
-    assert found(Both(without=(unwanted,)), postings) == set(postings.documents()) - found(unwanted, postings)
+    assert found(Both(without=(unwanted,)), postings) == set(postings.documents().tolist()) - found(unwanted, postings)
 
 
 def test_the_rarer_word_weighs_more() -> None:
     postings = Texts([["the", "siege"], ["the", "truce"], ["the", "deraa"]])
-    scores = rank(Best((Forms(("the",)), Forms(("siege",)))), postings).scores
+    scores = rank(Best((Forms(("the",)), Forms(("siege",)))), postings).by_number()
     assert scores[0] > scores[1]
 
 

@@ -4,9 +4,10 @@ the order, never what is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +30,7 @@ from index.search.engines.engine import (
     Spelled,
 )
 from index.search.rank.bm25 import norms, weight
-from index.search.rank.occurrences import Held, Occurrences
+from index.search.rank.occurrences import Held, IntArray, Occurrences
 from index.search.rank.ranking import RULES, rank
 from index.search.rank.rules.all_words import TIERED, all_words
 from index.search.rank.rules.around import around
@@ -37,7 +38,7 @@ from index.search.rank.rules.endings import endings
 from index.search.rank.rules.frequency import frequency
 from index.search.rank.rules.properties import properties
 from index.search.rank.rules.proximity import REACH, proximity
-from index.search.rank.rules.rule import Rule
+from index.search.rank.rules.rule import Rule, Scored
 from index.search.rank.rules.spelling import spelling
 
 WORDS = ("deraa", "daraa", "siege", "truce", "the")
@@ -53,19 +54,19 @@ class Index:
         self.count = len(texts)
         self.norms = norms(lengths, sum(lengths) / len(lengths))
 
-    def occurrences(self, field: str, form: str) -> Occurrences:
-        found = {n: [at for at, w in enumerate(t) if w == form] for n, t in enumerate(self.fields.get(field, []))}
-        return Held({n: where for n, where in found.items() if where})
+    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+        texts = enumerate(self.fields.get(field, []))
+        return Held.of({n: [at for at, w in enumerate(t) if w in forms] for n, t in texts})
 
-    def documents(self) -> Iterable[int]:
-        return range(self.count)
+    def documents(self) -> IntArray:
+        return np.arange(self.count)
 
-    def number(self, article: str) -> int | None:
-        return int(article)
+    def numbers(self, articles: Collection[str]) -> IntArray:
+        return np.array(sorted(map(int, articles)), np.int64)
 
 
 def scores(plan: Plan, index: Index, *rules: Rule) -> dict[int, float]:
-    return rank(plan, index, rules).scores
+    return rank(plan, index, rules).by_number()
 
 
 texts = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=3, max_size=3)
@@ -94,8 +95,8 @@ plans = st.recursive(
 def test_a_rule_left_out_changes_no_more_than_the_order(left_out: Rule, plan: Plan, index: Index) -> None:
     all_of_them = rank(plan, index)
     without = rank(plan, index, [rule for rule in RULES if rule is not left_out])
-    assert set(without.scores) == set(all_of_them.scores)
-    assert set(without.complete) == set(all_of_them.complete)
+    assert without.numbers.tolist() == all_of_them.numbers.tolist()
+    assert without.complete.tolist() == all_of_them.complete.tolist()
 
 
 @given(plan=plans, index=indexes)
@@ -184,15 +185,15 @@ def test_endings_are_said_of_a_word_being_typed_alone() -> None:
     assert half is not None
     (deraa, fit), (daraa, _) = half.endings()
     assert daraa == pytest.approx(2 * deraa)
-    assert set(fit()) == {0}
+    assert fit().numbers.tolist() == [0]
     assert rank(DERAA, index, [endings]).half is None
     assert rank(plan, index, []).half is None
 
 
 def test_a_rule_of_anybody_can_be_added() -> None:
-    def favourite(part: Plan, found: object, index: object, *, number: int) -> None:
+    def favourite(part: Plan, found: Scored, index: object, *, number: int) -> None:
         if isinstance(part, Forms):
-            found.scores[number] += 100  # type: ignore[attr-defined]
+            found.scores[found.numbers == number] += 100
 
     index = Index(["deraa", "deraa deraa deraa"])
     found = scores(DERAA, index, *RULES, partial(favourite, number=0))  # type: ignore[arg-type]

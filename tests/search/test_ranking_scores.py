@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from math import log
 
+import numpy as np
 import pytest
 
 from index.search.engines.engine import (
@@ -26,7 +27,7 @@ from index.search.engines.engine import (
     Spelled,
 )
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import Held, Occurrences
+from index.search.rank.occurrences import Held, IntArray, Occurrences
 from index.search.rank.ranking import Scored, rank
 
 NEWS = (
@@ -49,15 +50,15 @@ class News:
         self.count = COUNT
         self.norms = norms(LENGTHS, sum(LENGTHS) / COUNT)
 
-    def occurrences(self, field: str, form: str) -> Occurrences:
-        said = {n: [p for p, w in enumerate(text.split()) if w == form] for n, text in self.fields[field].items()}
-        return Held({n: places for n, places in said.items() if places})
+    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+        said = self.fields[field].items()
+        return Held.of({n: [p for p, w in enumerate(text.split()) if w in forms] for n, text in said})
 
-    def documents(self) -> Iterable[int]:
-        return range(COUNT)
+    def documents(self) -> IntArray:
+        return np.arange(COUNT)
 
-    def number(self, article: str) -> int | None:
-        return int(article) if article.isdigit() else None
+    def numbers(self, articles: Collection[str]) -> IntArray:
+        return np.array(sorted(int(i) for i in articles if i.isdigit()), np.int64)
 
 
 def word(*forms: str) -> Forms:
@@ -74,7 +75,7 @@ def bm25(number: int, times: int, having: int) -> float:
 
 
 def scores(plan: Plan, index: News | None = None) -> dict[int, float]:
-    return {n: round(s, 9) for n, s in rank(plan, index or News()).scores.items()}
+    return {n: round(s, 9) for n, s in rank(plan, index or News()).by_number().items()}
 
 
 def about(found: dict[int, float]) -> dict[int, float]:
@@ -129,7 +130,8 @@ def test_what_is_required_adds_up_and_what_is_not_wanted_is_taken_out() -> None:
 
 
 def complete(plan: Plan) -> set[int]:
-    return set(rank(plan, News()).complete)
+    found = rank(plan, News())
+    return set(found.numbers[found.complete].tolist())
 
 
 LOOSE = Best((word("flood"), word("strike")))
@@ -195,7 +197,8 @@ def found(plan: Plan, index: News) -> Scored:
 def fits(index: News, *endings: Ending) -> list[tuple[float, dict[int, float]]]:
     half = found(Begun(word("fl"), endings), index).half
     assert half is not None
-    return [(likely, fit()) for likely, fit in half.endings()]
+    told = [(likely, fit()) for likely, fit in half.endings()]
+    return [(likely, dict(zip(fit.numbers.tolist(), fit.sure.tolist(), strict=True))) for likely, fit in told]
 
 
 def test_what_a_beginning_finds_is_what_its_endings_find_as_one_word() -> None:

@@ -6,10 +6,13 @@ filter is already a set of articles. So an engine knows nothing of spellings, st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from index.search.engines.listed import Newest
 
 TEXT, TITLE, BODY = "text", "title", "body"
 """The fields: all of the article's own words; those of its title; those that are not of its title."""
@@ -45,9 +48,9 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """These articles, whatever they say; adds nothing to the score."""
+    """These articles, whatever they say; adds nothing to the score. Of those that are `Listed` no id is looked at."""
 
-    ids: frozenset[str]
+    ids: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Favoured:
     the same rarity, said without end.
     """
 
-    ids: frozenset[str]
+    ids: Collection[str]
     said: Plan
     gain: float
 
@@ -81,7 +84,7 @@ class Ending:
 
     said: tuple[Forms | Run, ...] = ()
     weight: float = 1.0
-    ids: frozenset[str] = frozenset()
+    ids: Collection[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +175,10 @@ class Engine(Protocol):
     def clear(self) -> None:
         """Take out every article."""
 
-    def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
+    def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date.
 
-        `newest` numbers the articles that may be found from the newest on; no other is an answer.
+        `newest` lists the articles that may be found; no other is an answer.
         """
 
     def says(self, field: str, form: str) -> bool:

@@ -1,8 +1,8 @@
-"""The engine behind Whoosh; only the four `whoosh_` files know the library. Whoosh keeps and finds
-postings; the ranking is our own.
+"""The engine behind Whoosh; only the `whoosh_` files know the library. Whoosh keeps segments and commits them, their
+postings are arrays (`segment`), and the ranking is our own.
 
-Facts this file lives by (Whoosh 2.7.4): a reader is replaced after a commit, never refreshed (`refresh()` and
-`reader(reuse=)` are wrong); a lock held elsewhere is an error with an empty message.
+Facts this file lives by (Whoosh 2.7.4): a state of the index is replaced after a commit, never refreshed (`refresh()`
+and `reader(reuse=)` are wrong); a lock held elsewhere is an error with an empty message.
 """
 
 from __future__ import annotations
@@ -10,132 +10,166 @@ from __future__ import annotations
 import errno
 import shutil
 import threading
-from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from index import private
 from index.errors import CatalogueError, DamagedCache
+from index.search.engines.arrays_file import Misread
 from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
-from index.search.engines.whoosh_files import (
-    CLEAR,
-    Damaged,
-    LockError,
-    TermNotFound,
-    WhooshIndex,
-    fields,
-)
-from index.search.engines.whoosh_postings import FormField, Positions, StoredOccurrences, all_postings
+from index.search.engines.listed import Listed, Newest
+from index.search.engines.segment import BoolArray, Segment, encoded
+from index.search.engines.whoosh_codec import WORDS, ArraysSegment, FormField
+from index.search.engines.whoosh_files import TRIES, Damaged, LockError, WhooshIndex, byte_to_length, fields
 from index.search.engines.whoosh_writing import Writer
 from index.search.rank.best import Recency, best_of
 from index.search.rank.bm25 import norms
+from index.search.rank.occurrences import SHIFT, IntArray
 from index.search.rank.ranking import rank
 
-CACHED_POSTINGS = 500_000
-"""Postings kept in memory for one state of the index, about 40 MB: in 10,000 reports the hundred commonest words and
-some thousand others, more than a session asks for.
+KEPT_WORDS = 2_000_000
+"""Documents of words kept from one query to the next, in all some 30 MB: while a word is typed most of what is asked
+was asked a letter before.
 """
-
-
-MISREAD = Exception
-"""What Whoosh raises over files that are not what was written: it checks next to nothing, and its readers stumble in
-every way there is, down to a bare `Exception`. Caught only around the reading of its files, where nothing of ours runs.
-"""
+KEPT_FORMS = 100_000
+"""Forms whose rows are kept, some 20 MB: a query asks for some hundred."""
+LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
+"""The length that each byte stands for."""
 
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE)
 """What the system refuses whatever the files say."""
+_MISREAD = (Misread, Damaged, OSError)
+"""What is raised over files that are not what was written, and where the disk refuses."""
+
+
+class _Part:
+    """A segment in one state of the index: its documents are numbered from `first` on, some of them are gone."""
+
+    def __init__(self, arrays: Segment, first: int, gone: Iterable[int]) -> None:
+        self.arrays, self.first, self.size = arrays, first, len(arrays)
+        self.kept: BoolArray = np.ones(self.size, np.bool_)
+        self.kept[list(gone)] = False
+        self.whole = bool(self.kept.all())
+
+    def postings(self, field: str, rows: Sequence[int]) -> tuple[IntArray, IntArray]:
+        """The documents that say any of these forms, and how often."""
+        numbers, times = self.arrays.fields[field].postings(rows)
+        if not self.whole:
+            there = self.kept[numbers]
+            numbers, times = numbers[there], times[there]
+        return numbers + self.first, times
+
+
+class _Word:
+    """The occurrences of some forms; where they stand is read when it is asked for."""
+
+    def __init__(self, field: str, rows: Sequence[tuple[_Part, Sequence[int]]]) -> None:
+        self._field, self._rows = field, rows
+        told = [part.postings(field, here) for part, here in rows]
+        self.numbers: IntArray = np.concatenate([_NONE, *(numbers for numbers, _ in told)])
+        self.times: IntArray = np.concatenate([_NONE, *(times for _, times in told)])
+
+    def places(self, within: IntArray) -> IntArray:
+        """The keys of the places in these documents."""
+        found = [_NONE]
+        for part, rows in self._rows:
+            start, end = within.searchsorted((part.first, part.first + part.size))
+            if start < end:
+                wanted = np.zeros(part.size, np.bool_)
+                wanted[within[start:end] - part.first] = True
+                places = part.arrays.fields[self._field].places(rows, wanted & part.kept)
+                found.append(places + (part.first << SHIFT))
+        return np.concatenate(found)
+
+
+_NONE: IntArray = np.zeros(0, np.int64)
 
 
 class _Snapshot:
     """One state of the index, open for reading: the postings that ranking needs."""
 
-    def __init__(self, index: WhooshIndex, damage: Callable[[Exception], CatalogueError]) -> None:
-        """Open it; `damage` makes the error to raise when the files are not what was written."""
-        self._damage = damage
-        try:
-            self._open(index)
-        except MISREAD as error:
-            raise damage(error) from error
-
-    def _open(self, index: WhooshIndex) -> None:
-        self.reader = index.reader()
-        self.generation = self.reader.generation()
-        size = self.reader.doc_count_all()
-        self.ids: list[str] = [""] * size
-        for number, stored in self.reader.iter_docs():
-            self.ids[number] = stored["id"]
-        self._numbers = {article: number for number, article in enumerate(self.ids) if article}
-        lengths = [self.reader.doc_field_length(n, TEXT, 0) or 0 for n in range(size)]  # Whoosh says None for no words
-        self.count = len(self._numbers)
-        self.norms = norms(lengths, sum(lengths[n] for n in self._numbers.values()) / max(1, self.count))
-        self._recency: tuple[Mapping[str, int], Recency] | None = None
-        self._cache: dict[tuple[str, str], StoredOccurrences] = {}
-        self._cached = 0
+    def __init__(self, segments: Sequence[tuple[Any, Segment]], generation: int) -> None:
+        self.generation = generation
+        self.parts: list[_Part] = []
+        size = 0
+        for told, arrays in segments:
+            self.parts.append(_Part(arrays, size, told.deleted_docs()))
+            size += len(arrays)
+        lengths = np.concatenate([_NONE, *(LENGTHS[part.arrays.lengths] for part in self.parts)])
+        self._kept = np.concatenate([np.zeros(0, np.bool_), *(part.kept for part in self.parts)])
+        self.count = int(self._kept.sum())
+        self.norms = norms(lengths, int(lengths[self._kept].sum()) / max(1, self.count))
+        self._recency: Recency | None = None
+        self._words: dict[tuple[str, tuple[str, ...]], _Word] = {}
+        self._rows: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._kept_documents = 0
         self._reading = threading.Lock()
-        self._format = Positions()
-        self._segments = [
-            (r, n, frozenset(r._perdoc.deleted_docs())) for r, n in self.reader.leaf_readers() if r.doc_count_all()
-        ]
 
-    def occurrences(self, field: str, form: str) -> StoredOccurrences:
-        """The occurrences of a form; the ones asked for last are kept in memory.
+    @cached_property
+    def ids(self) -> list[str]:
+        """The article of each document; empty where it is gone."""
+        ids = [article for part in self.parts for article in part.arrays.ids]
+        return ids if self.count == len(ids) else [a if k else "" for a, k in zip(ids, self._kept, strict=True)]
 
-        A newer search begins while an older one, in another thread, still reads; the files have one place to read at.
-        """
-        key = (field, form)
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {article: number for number, article in enumerate(self.ids) if article}
+
+    def occurrences(self, field: str, forms: Sequence[str]) -> _Word:
+        """The occurrences of any of these forms; those asked for last are kept."""
+        key = (field, tuple(forms))
         with self._reading:
-            known = self._cache.pop(key, None)
+            known = self._words.pop(key, None)
             if known is None:
-                known = self._read(field, form.encode("utf-8", "replace"))
-                self._cached += len(known.numbers)
-            self._cache[key] = known
-            while self._cached > CACHED_POSTINGS and len(self._cache) > 1:
-                oldest = self._cache.pop(next(iter(self._cache)))
-                self._cached -= len(oldest.numbers)
+                known = _Word(field, self._found(field, key[1]))
+                self._kept_documents += len(known.numbers)
+            self._words[key] = known
+            while self._kept_documents > KEPT_WORDS and len(self._words) > 1:
+                self._kept_documents -= len(self._words.pop(next(iter(self._words))).numbers)
             return known
 
-    def _read(self, field: str, form: bytes) -> StoredOccurrences:
-        """The postings of a form, block by block: Whoosh's own way, posting by posting, takes ten times as long.
+    def _found(self, field: str, forms: Sequence[str]) -> list[tuple[_Part, list[int]]]:
+        """The rows of these forms in each part that has any; the forms that are new are looked up all at once."""
+        if new := [form for form in forms if (field, form) not in self._rows]:
+            if len(self._rows) > KEPT_FORMS:
+                self._rows.clear()
+                new = list(forms)
+            rows: list[list[tuple[int, int]]] = [[] for _ in new]
+            sought = list(map(encoded, new))
+            for at, part in enumerate(self.parts):
+                for told, row in zip(rows, part.arrays.fields[field].find(sought), strict=True):
+                    if row >= 0:
+                        told.append((at, row))
+            self._rows.update(zip(((field, form) for form in new), rows, strict=True))
+        found: dict[int, list[int]] = {}
+        for form in dict.fromkeys(forms):
+            for at, row in self._rows[field, form]:
+                found.setdefault(at, []).append(row)
+        return [(self.parts[at], found[at]) for at in sorted(found)]
 
-        Raises `DamagedCache` when the files are not what was written.
-        """
-        try:
-            return self._postings(field, form)
-        except MISREAD as error:
-            raise self._damage(error) from error
+    def documents(self) -> IntArray:
+        """Every document in use."""
+        return np.flatnonzero(self._kept)
 
-    def _postings(self, field: str, form: bytes) -> StoredOccurrences:
-        numbers = array("l")
-        values: list[bytes] = []
-        for segment, first, gone in self._segments:
-            try:
-                matcher = segment._terms.matcher(field, form, self._format)
-            except TermNotFound:
-                continue
-            ids, here = all_postings(matcher)
-            if gone:
-                kept = [(n, v) for n, v in zip(ids, here, strict=True) if n not in gone]
-                ids, here = [n for n, _ in kept], [v for _, v in kept]
-            numbers.extend(n + first for n in ids)
-            values += here
-        if numbers and not 0 <= min(numbers) <= max(numbers) < len(self.ids):
-            raise Damaged("a word stands in a document that is not there")
-        return StoredOccurrences(numbers, values)
+    def recency(self, newest: Newest) -> Recency:
+        """Where each document stands in the list of the newest."""
+        known = self._recency
+        if known is None or known.newest is not newest:
+            known = self._recency = Recency.of(newest, self.ids)
+        return known
 
-    def documents(self) -> Iterable[int]:
-        return self._numbers.values()
-
-    def recency(self, newest: Mapping[str, int]) -> Recency:
-        """The documents from the newest on, as `newest` numbers their articles."""
-        if self._recency is None or self._recency[0] is not newest:
-            ranks = array("l", [newest.get(article, -1) for article in self.ids])
-            strangers = frozenset(n for n in self._numbers.values() if ranks[n] < 0)
-            self._recency = (newest, Recency(ranks, strangers))
-        return self._recency[1]
-
-    def number(self, article: str) -> int | None:
-        """The document number of an article's id."""
-        return self._numbers.get(article)
+    def numbers(self, articles: Collection[str]) -> IntArray:
+        """The documents of these articles."""
+        known = self._recency
+        if isinstance(articles, Listed) and known is not None and known.newest is articles.newest:
+            return known.numbers(articles.places)
+        numbers = self._numbers
+        return np.array(sorted(numbers[article] for article in articles if article in numbers), np.int64)
 
 
 class WhooshEngine:
@@ -147,6 +181,7 @@ class WhooshEngine:
         self._lock = threading.Lock()
         self._index = _opened(folder)
         self._snapshot: _Snapshot | None = None
+        self._open: dict[Path, Segment] = {}
 
     def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
         """Take out `gone`, put in `articles`, commit."""
@@ -155,8 +190,8 @@ class WhooshEngine:
             writer.take_out(gone)
             for article in documents:
                 writer.put(article.id, {TEXT: article.text, TITLE: article.title, AROUND: article.around})
-            writer.commit()  # small older segments are read again and merged
-        except MISREAD as error:
+            writer.commit()
+        except _MISREAD as error:
             writer.give_up()
             raise self._damage(error) from error
         except BaseException:
@@ -165,7 +200,7 @@ class WhooshEngine:
 
     def clear(self) -> None:
         """Take out every article."""
-        self._writer().commit(mergetype=CLEAR)
+        self._writer().commit(clear=True)
 
     def _writer(self) -> Writer:
         try:
@@ -175,14 +210,16 @@ class WhooshEngine:
                 f"{self._folder}: another deraa-tui is indexing this folder; wait until it is done, then try again."
             ) from None
 
-    def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
+    def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
-        snapshot = self._current()
-        return best_of(rank(plan, snapshot), limit, snapshot.recency(newest), snapshot.ids)
+        with self._reading() as snapshot:
+            recency = snapshot.recency(newest)
+            return best_of(rank(plan, snapshot), limit, recency)
 
     def says(self, field: str, form: str) -> bool:
         """Whether any article has a form in a field."""
-        return bool(self._current().occurrences(field, form).numbers)
+        with self._reading() as snapshot:
+            return len(snapshot.occurrences(field, (form,)).numbers) > 0
 
     def count(self) -> int:
         """How many articles the index holds."""
@@ -190,18 +227,18 @@ class WhooshEngine:
 
     def ids(self) -> set[str]:
         """The articles the index holds."""
-        return set(filter(None, self._current().ids))
+        with self._reading() as snapshot:
+            return set(filter(None, snapshot.ids))
 
     def close(self) -> None:
         """Let go of the files."""
         with self._lock:
-            if self._snapshot:
-                self._snapshot.reader.close()
             self._snapshot = None
+            self._open = {}
             self._index.close()
 
     def _damage(self, found: Exception) -> CatalogueError:
-        """The error to raise when Whoosh stumbled over its files: theirs, or the disk's."""
+        """The error to raise where the index could not be read: its files', or the disk's."""
         if isinstance(found, OSError) and found.errno in _OF_THE_DISK:
             why = f"the search index cannot be read or written ({found.strerror}); mend that, then try again."
             return CatalogueError(f"{self._folder}: {why}")
@@ -209,26 +246,46 @@ class WhooshEngine:
         self._damaged(error)
         return error
 
+    @contextmanager
+    def _reading(self) -> Iterator[_Snapshot]:
+        """The newest state of the index. What turns out not to be what was written is an error of the cache."""
+        try:
+            yield self._current()
+        except _MISREAD as error:
+            raise self._damage(error) from error
+
     def _current(self) -> _Snapshot:
-        """The newest state; an older one is let go for good, because a reader that was refreshed cannot be trusted."""
+        """The newest state; of an older one the segments that are still in it stay open."""
         with self._lock:
             if self._snapshot is None or self._snapshot.generation != self._index.latest_generation():
-                self._snapshot = _Snapshot(self._index, self._damage)
+                self._snapshot = self._opened_snapshot()
             return self._snapshot
+
+    def _opened_snapshot(self) -> _Snapshot:
+        """The newest state, opened. A segment that has gone meanwhile was merged by another process: look again."""
+        for _ in range(TRIES):
+            contents = self._index.contents()
+            paths = [segment.path(self._index.storage) for segment in contents.segments]
+            try:
+                self._open = {path: self._open.get(path) or Segment(path, WORDS) for path in paths}
+            except FileNotFoundError:
+                continue
+            return _Snapshot(list(zip(contents.segments, self._open.values(), strict=True)), contents.generation)
+        raise Damaged("its files are not all there")
 
 
 def _opened(folder: Path) -> WhooshIndex:
     """The index in a folder. One that is damaged, of another form or of another version is begun anew."""
-    words = {name: FormField() for name in (TEXT, TITLE, AROUND)}
+    words = {name: FormField() for name in WORDS}
     schema = fields.Schema(id=fields.ID(unique=True, stored=True), **words)
     try:
         private.make(folder)
         try:
-            return WhooshIndex(folder, schema)
+            return WhooshIndex(folder, schema, ArraysSegment)
         except Damaged:
             shutil.rmtree(folder)
             private.make(folder)
-            return WhooshIndex(folder, schema)
+            return WhooshIndex(folder, schema, ArraysSegment)
     except OSError as error:
         raise CatalogueError(
             f"{folder}: the search index cannot be opened ({error.strerror or error}); "

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
+
+import numpy as np
 
 from index.search.engines.engine import Ranked, Ranking, Tier
+from index.search.engines.listed import Listed, Newest
+from index.search.rank.occurrences import IntArray
 from index.search.rank.rules.endings import shared_rows
-from index.search.rank.rules.rule import Scored
+from index.search.rank.rules.rule import FloatArray, Scored
 
 EVEN = 6
 """Decimals of a score that count: beyond them it is the order of summing that speaks, and dates should."""
@@ -16,37 +19,60 @@ EVEN = 6
 
 @dataclass(frozen=True, slots=True)
 class Recency:
-    """Numbers the documents from the newest on; `strangers` are no answer (their articles are not in the catalogue, or
-    not yet).
+    """Where each document stands in a list of the `newest`; -1 is no answer (its article is not in the catalogue,
+    or not yet).
     """
 
-    ranks: Sequence[int]
-    strangers: frozenset[int]
+    newest: Newest
+    places: IntArray
+
+    @classmethod
+    def of(cls, newest: Newest, ids: Sequence[str]) -> Recency:
+        """For documents of these articles, by number."""
+        places = newest.place
+        return cls(newest, np.fromiter((places.get(article, -1) for article in ids), np.int64, len(ids)))
+
+    def numbers(self, places: IntArray) -> IntArray:
+        """The documents at these places of the list, ascending; those that are not in use are left out."""
+        at = np.full(len(self.newest), -1)
+        there = np.flatnonzero(self.places >= 0)
+        at[self.places[there]] = there
+        found = at[places]
+        return np.sort(found[found >= 0])
 
 
-def best_of(found: Scored, limit: int, recency: Recency, ids: Sequence[str]) -> Ranking:
+def best_of(found: Scored, limit: int, recency: Recency) -> Ranking:
     """The `limit` best documents by tier, score and date, and all that were found."""
-    scores = found.scores
-    complete = found.complete
-    if recency.strangers and not recency.strangers.isdisjoint(scores):
-        scores = {n: s for n, s in scores.items() if n not in recency.strangers}
-    if found.tiered and len(complete) < len(scores):
-        order = _first((n for n in scores if n in complete), scores, limit, recency.ranks)
+    numbers, scores, complete = found.numbers, found.scores, found.complete
+    places = recency.places[numbers]
+    if len(places) and places.min() < 0:
+        known = places >= 0
+        numbers, scores, complete, places = numbers[known], scores[known], complete[known], places[known]
+    if found.tiered and not complete.all():
+        whole, part = np.flatnonzero(complete), np.flatnonzero(~complete)
+        order = whole[_first(scores[whole], places[whole], limit)]
         if len(order) < limit:
-            order += _first((n for n in scores if n not in complete), scores, limit - len(order), recency.ranks)
+            order = np.concatenate((order, part[_first(scores[part], places[part], limit - len(order))]))
     else:
-        order = _first(scores, scores, limit, recency.ranks)
+        order = _first(scores, places, limit)
     if found.half:
-        first = shared_rows(found.half, scores, recency.ranks)
-        order = [*first, *(n for n in order if n not in first)][:limit]
-    best = tuple(Ranked(ids[n], scores[n], Tier.ALL if n in complete else Tier.SOME) for n in order)
-    return Ranking(best, [ids[n] for n in scores])
+        shared = numbers.searchsorted(shared_rows(found.half, numbers, places))
+        order = np.concatenate((shared, order[~np.isin(order, shared)]))[:limit]
+    ids = recency.newest.ids
+    told = zip(places[order].tolist(), scores[order].tolist(), complete[order].tolist(), strict=True)
+    best = tuple(Ranked(ids[place], score, Tier.ALL if whole else Tier.SOME) for place, score, whole in told)
+    return Ranking(best, Listed(recency.newest, places))
 
 
-def _first(numbers: Iterable[int], scores: dict[int, float], limit: int, recency: Sequence[int]) -> list[int]:
-    """The first `limit` of these documents by score, then date."""
-    numbers = list(numbers)
-    if len(numbers) > limit:
-        floor = nlargest(limit, [scores[n] for n in numbers])[-1] - 10**-EVEN
-        numbers = [n for n in numbers if scores[n] >= floor]
-    return nsmallest(limit, numbers, key=lambda n: (-round(scores[n], EVEN), recency[n]))
+def _first(scores: FloatArray, places: IntArray, limit: int) -> IntArray:
+    """Which are the first `limit` by score, then date, in order."""
+    told = scores.round(EVEN)
+    rows = np.arange(len(told))
+    if len(told) > limit:
+        last = np.partition(told, -limit)[-limit]
+        above, even = np.flatnonzero(told > last), np.flatnonzero(told == last)
+        left = limit - len(above)
+        if len(even) > left:
+            even = even[np.argpartition(places[even], left - 1)[:left]]
+        rows = np.concatenate((above, even))
+    return rows[np.lexsort((places[rows], -told[rows]))]

@@ -1,71 +1,127 @@
-"""Where the words of a plan stand, from the postings of an index: forms merged, rows of words put together."""
+"""Where the words of a plan stand, from the postings of an index: forms merged, rows of words put together.
+
+Documents, how often they say a word and where are arrays; a place in a document is one whole number, its key, so that
+places of a hundred thousand documents are put beside each other in a few steps.
+"""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.search.engines.engine import ANYWHERE, AROUND, BODY, TEXT, TITLE, Forms, Run, Same
 
-Positions = Sequence[int]
-"""Word positions in a document, ascending."""
+IntArray = NDArray[np.int64]
+SHIFT = 32
+"""Bits of a key that say the position in the document; those above say the document."""
+
+
+def keys(numbers: IntArray, positions: NDArray[np.unsignedinteger]) -> IntArray:
+    """The key of each place: its document and its position there."""
+    return numbers << SHIFT | positions.astype(np.int64)
+
+
+def stretches(starts: IntArray, lengths: IntArray) -> IntArray:
+    """The whole numbers of each stretch, one stretch after the other: of starts 5, 20 and lengths 2, 3 it is 5, 6, 20,
+    21, 22.
+    """
+    behind = lengths.cumsum()
+    return np.repeat(starts - behind + lengths, lengths) + np.arange(behind[-1] if len(behind) else 0)
+
+
+def rows_in(numbers: IntArray, wanted: IntArray) -> IntArray:
+    """Where those of `wanted` that are among `numbers` stand in these; both ascend."""
+    at = numbers.searchsorted(wanted)
+    if len(numbers):
+        at = at[numbers[np.minimum(at, len(numbers) - 1)] == wanted]
+    return at if len(numbers) else at[:0]
 
 
 class Occurrences(Protocol):
     """The documents that hold a word, how often each, and where."""
 
     @property
-    def numbers(self) -> Sequence[int]:
-        """The documents, each once."""
+    def numbers(self) -> IntArray:
+        """The documents, ascending."""
 
     @property
-    def times(self) -> Sequence[int]:
+    def times(self) -> IntArray:
         """How often the word stands in each of `numbers`."""
 
-    def at(self, number: int) -> Positions:
-        """Where it stands in a document; empty when it does not."""
+    def places(self, within: IntArray) -> IntArray:
+        """The keys of the places where it stands in these documents, ascending; `within` ascends, and may name others
+        than hold it.
+        """
 
 
 class Postings(Protocol):
     """The occurrences of every form that an index holds."""
 
-    def occurrences(self, field: str, form: str) -> Occurrences:
-        """Those of one folded form in one field."""
+    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+        """Those of any of these folded forms in one field: text, title or around."""
 
 
 class Held:
-    """Occurrences worked out: the positions in each document."""
+    """Occurrences worked out: the keys of all places."""
 
-    def __init__(self, positions: Mapping[int, Positions]) -> None:
-        self._positions = positions
-        self.numbers = list(positions)
-        self.times = list(map(len, positions.values()))
+    def __init__(self, places: IntArray) -> None:
+        self._places = places
+        of = places >> SHIFT
+        first = np.flatnonzero(np.diff(of, prepend=-1))
+        self.numbers = of[first]
+        self.times = np.diff(first, append=len(places))
 
-    def at(self, number: int) -> Positions:
-        """Where it stands in a document."""
-        return self._positions.get(number, ())
+    @classmethod
+    def of(cls, positions: Mapping[int, Sequence[int]]) -> Held:
+        """From the positions in each document."""
+        return cls(np.array(sorted(n << SHIFT | at for n, where in positions.items() for at in where), np.int64))
+
+    def places(self, within: IntArray) -> IntArray:
+        """Where it stands in these documents."""
+        if len(within) >= len(self.numbers):
+            return self._places[_member(self._places >> SHIFT, within)]
+        starts, ends = self._places.searchsorted(within << SHIFT), self._places.searchsorted(within + 1 << SHIFT)
+        return self._places[stretches(starts, ends - starts)]
 
 
-class _Merged:
-    """Any of several. No two of them stand at one position."""
+def _member(numbers: IntArray, of: IntArray) -> NDArray[np.bool_]:
+    """For each number whether it is one of these; both ascend."""
+    if not len(of):
+        return np.zeros(len(numbers), np.bool_)
+    at = np.minimum(of.searchsorted(numbers), len(of) - 1)
+    found: NDArray[np.bool_] = of[at] == numbers
+    return found
+
+
+def added(parts: Sequence[tuple[IntArray, IntArray]]) -> tuple[IntArray, IntArray]:
+    """The documents of any part, and the sum of what each part says of them."""
+    sums = np.bincount(np.concatenate([n for n, _ in parts]), np.concatenate([t for _, t in parts]))
+    numbers = np.flatnonzero(sums)
+    return numbers, sums[numbers].astype(np.int64)
+
+
+class _Spellings:
+    """Any of several that may stand in one place, where they count once: Nusra, and Nusra Front."""
 
     def __init__(self, parts: Sequence[Occurrences]) -> None:
         self._parts = parts
-        first, *others = sorted(parts, key=lambda part: -len(part.numbers))
-        times = dict(zip(first.numbers, first.times, strict=True))
-        get = times.get
-        for other in others:
-            for number, often in zip(other.numbers, other.times, strict=True):
-                times[number] = get(number, 0) + often
-        self.numbers: Sequence[int] = list(times)
-        self.times: Sequence[int] = list(times.values())
+        self.numbers, self.times = added([(part.numbers, part.times) for part in parts])
+        _, having = added([(part.numbers, np.ones_like(part.numbers)) for part in parts])
+        shared = self.numbers[having > 1]
+        if len(shared):
+            once = Held(self.places(shared))
+            self.times[rows_in(self.numbers, shared)] = once.times
 
-    def at(self, number: int) -> Positions:
-        """Where any of them stands in a document."""
-        found = [positions for part in self._parts if (positions := part.at(number))]
-        return found[0] if len(found) == 1 else sorted(position for positions in found for position in positions)
+    def places(self, within: IntArray) -> IntArray:
+        """Where any of them stands in these documents."""
+        return np.unique(np.concatenate([part.places(within) for part in self._parts]))
+
+
+NOWHERE = Held(np.zeros(0, np.int64))
 
 
 def occurrences(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
@@ -74,10 +130,10 @@ def occurrences(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
         return _of_forms(plan.forms, plan.field, postings)
     if isinstance(plan, Run):
         return _runs(plan, postings)
-    parts = [o for part in plan.parts if (o := occurrences(part, postings)).numbers]
+    parts = [o for part in plan.parts if len((o := occurrences(part, postings)).numbers)]
     if len(parts) <= 1:
-        return parts[0] if parts else Held({})
-    return _spellings(parts)
+        return parts[0] if parts else NOWHERE
+    return _Spellings(parts)
 
 
 def around(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
@@ -87,59 +143,44 @@ def around(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
     return occurrences(Same(there), postings)
 
 
-def _of_forms(forms: Iterable[str], field: str, postings: Postings) -> Occurrences:
+def _of_forms(forms: Sequence[str], field: str, postings: Postings) -> Occurrences:
     if field == BODY:
-        return _body(tuple(forms), postings)
-    field = TEXT if field == ANYWHERE else field
-    parts = [o for form in forms if (o := postings.occurrences(field, form)).numbers]
-    if len(parts) <= 1:
-        return parts[0] if parts else Held({})
-    return _Merged(parts)
+        return _body(forms, postings)
+    return postings.occurrences(TEXT if field == ANYWHERE else field, forms)
 
 
-def _spellings(parts: Sequence[Occurrences]) -> Occurrences:
-    """Any of several that may stand in one place: Nusra, and Nusra Front."""
-    first, *others = sorted(parts, key=lambda part: -len(part.numbers))
-    positions: dict[int, Positions] = {number: first.at(number) for number in first.numbers}
-    for other in others:
-        for number in other.numbers:
-            before = positions.get(number)
-            positions[number] = other.at(number) if before is None else sorted({*before, *other.at(number)})
-    return Held(positions)
-
-
-def _body(forms: tuple[str, ...], postings: Postings) -> Occurrences:
+def _body(forms: Sequence[str], postings: Postings) -> Occurrences:
     """What the text says beyond its title: the title's words come first in the text."""
-    title = _of_forms(forms, TITLE, postings)
-    everywhere = _of_forms(forms, TEXT, postings)
-    rest = {n: everywhere.at(n)[len(title.at(n)) :] for n in everywhere.numbers}
-    return Held({n: positions for n, positions in rest.items() if positions})
+    title, everywhere = (postings.occurrences(field, forms) for field in (TITLE, TEXT))
+    where = everywhere.places(everywhere.numbers)
+    first = np.zeros_like(everywhere.times)
+    first[rows_in(everywhere.numbers, title.numbers)] = title.times[rows_in(title.numbers, everywhere.numbers)]
+    order = stretches(np.zeros_like(everywhere.times), everywhere.times)
+    return Held(where[order >= np.repeat(first, everywhere.times)])
 
 
 def _runs(plan: Run, postings: Postings) -> Occurrences:
     """The documents where the run stands, each with the positions where it starts."""
     parts = [_of_forms(forms, plan.field, postings) for forms in plan.positions]
-    shortest, *others = sorted(parts, key=lambda part: len(part.numbers))
-    together = set(shortest.numbers)
+    together, *others = sorted((part.numbers for part in parts), key=len)
     for other in others:
-        together.intersection_update(other.numbers)
-    found = {n: _starts([part.at(n) for part in parts], plan.slop) for n in together}
-    return Held({n: starts for n, starts in found.items() if starts})
+        together = other[rows_in(other, together)]
+    return Held(_starts([part.places(together) for part in parts], plan.slop) if len(together) else together)
 
 
-def _starts(positions: list[Positions], slop: int) -> Positions:
+def _starts(places: Sequence[IntArray], slop: int) -> IntArray:
+    """The places of the first word from which the others follow, with at most `slop` others in between in all."""
+    starts, *others = places
     if not slop:
-        first = set(positions[0])
-        for step, later in enumerate(positions[1:], 1):
-            first &= {position - step for position in later}
-        return sorted(first)
-    starts = array("I")
-    for start in positions[0]:
-        here = start
-        for later in positions[1:]:
-            here = min((position for position in later if position > here), default=-1)
-            if here < 0:
-                break
-        if here >= 0 and here - start - (len(positions) - 1) <= slop:
-            starts.append(start)
-    return starts
+        for step, later in enumerate(others, 1):
+            starts = starts[_member(starts + step, later)]
+        return starts
+    here = starts
+    for later in others:
+        after = later.searchsorted(here, "right")
+        follows = after < len(later)
+        starts, here = starts[follows], here[follows]
+        after = later[after[follows]]
+        same = after >> SHIFT == starts >> SHIFT
+        starts, here = starts[same], after[same]
+    return starts[here - starts - len(others) <= slop]

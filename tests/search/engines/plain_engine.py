@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock, Timeout
 
 from index.errors import CatalogueError, DamagedCache
 from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
+from index.search.engines.listed import Newest
 from index.search.rank.best import Recency, best_of
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import Held, Occurrences
+from index.search.rank.occurrences import Held, IntArray, Occurrences
 from index.search.rank.ranking import rank
 
 FIELDS = (TEXT, TITLE, AROUND)
@@ -32,20 +33,17 @@ class State:
         self.count = len(words)
         lengths = [len(fields[TEXT]) for fields in words.values()]
         self.norms = norms(lengths, sum(lengths) / max(1, len(lengths)))
-        self._where: defaultdict[tuple[str, str], dict[int, list[int]]] = defaultdict(dict)
-        for number, fields in enumerate(words.values()):
-            for field, forms in fields.items():
-                for at, form in enumerate(forms):
-                    self._where[field, form].setdefault(number, []).append(at)
+        self._said = list(words.values())
 
-    def occurrences(self, field: str, form: str) -> Occurrences:
-        return Held(self._where.get((field, form), {}))
+    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+        said = enumerate(fields[field] for fields in self._said)
+        return Held.of({number: [at for at, form in enumerate(text) if form in forms] for number, text in said})
 
-    def documents(self) -> Iterable[int]:
-        return range(self.count)
+    def documents(self) -> IntArray:
+        return np.arange(self.count)
 
-    def number(self, article: str) -> int | None:
-        return self.ids.index(article) if article in self.ids else None
+    def numbers(self, articles: Collection[str]) -> IntArray:
+        return np.array([number for number, article in enumerate(self.ids) if article in articles], np.int64)
 
 
 class PlainEngine:
@@ -93,11 +91,9 @@ class PlainEngine:
                 self._damaged(damage)
                 raise damage from None
 
-    def rank(self, plan: Plan, limit: int, newest: Mapping[str, int]) -> Ranking:
+    def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
         state = State(self._words())
-        places = [newest.get(article, -1) for article in state.ids]
-        recency = Recency(places, frozenset(n for n, at in enumerate(places) if at < 0))
-        return best_of(rank(plan, state), limit, recency, state.ids)
+        return best_of(rank(plan, state), limit, Recency.of(newest, state.ids))
 
     def says(self, field: str, form: str) -> bool:
         return any(form in fields[field] for fields in self._words().values())

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from plain_engine import PlainEngine
 
@@ -36,6 +37,7 @@ from index.search.engines.engine import (
     Spelled,
     Tier,
 )
+from index.search.engines.listed import Listed, Newest
 from index.search.engines.whoosh_engine import WhooshEngine
 
 ENGINES = {"whoosh": WhooshEngine, "plain": PlainEngine}
@@ -62,11 +64,9 @@ def engine(opened: Opened) -> Engine:
     return opened()
 
 
-class Newest(dict[str, int]):
-    """Every article is known, those that come first in the alphabet are the newest."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        super().__init__((article, at) for at, article in enumerate(sorted(ids)))
+def known(ids: Iterable[str]) -> Newest:
+    """These articles are known, those that come first in the alphabet are the newest."""
+    return Newest(sorted(ids))
 
 
 def word(*forms: str, field: str = TEXT) -> Forms:
@@ -88,15 +88,15 @@ def put(engine: Engine, **texts: str) -> None:
 
 def found(engine: Engine, plan: Plan) -> str:
     """The names of what a plan finds, sorted."""
-    return "".join(sorted(engine.rank(plan, 100, Newest(engine.ids())).found))
+    return "".join(sorted(engine.rank(plan, 100, known(engine.ids())).found))
 
 
 def order(engine: Engine, plan: Plan, limit: int = 100) -> str:
-    return "".join(r.id for r in engine.rank(plan, limit, Newest(engine.ids())).best)
+    return "".join(r.id for r in engine.rank(plan, limit, known(engine.ids())).best)
 
 
 def scores(engine: Engine, plan: Plan) -> dict[str, float]:
-    best = engine.rank(plan, 100, Newest(engine.ids())).best
+    best = engine.rank(plan, 100, known(engine.ids())).best
     return {r.id: pytest.approx(r.score) for r in best}
 
 
@@ -181,7 +181,7 @@ def test_what_was_committed_is_there_after_a_restart(opened: Opened) -> None:
 
 def test_who_reads_while_it_is_written_sees_a_state_before_or_after(engine: Engine) -> None:
     put(engine, **{f"old{n}": "siege" for n in range(20)})
-    newest = Newest([f"{age}{n}" for age in ("old", "new") for n in range(20)])
+    newest = known([f"{age}{n}" for age in ("old", "new") for n in range(20)])
     seen: set[int] = set()
     failed: list[BaseException] = []
     done = threading.Event()
@@ -316,21 +316,40 @@ def test_the_forms_of_a_word_count_as_one(engine: Engine) -> None:
 
 def test_the_best_come_by_tier_then_score_then_date(engine: Engine) -> None:
     put(engine, a="siege of", b="siege siege siege of", c="deraa siege " + "of " * 30, d="siege of")
-    best = engine.rank(Best((word("siege"), word("deraa"))), 100, Newest("abcd")).best
+    best = engine.rank(Best((word("siege"), word("deraa"))), 100, known("abcd")).best
     assert [(r.id, r.tier) for r in best] == [("c", Tier.ALL), ("b", Tier.SOME), ("a", Tier.SOME), ("d", Tier.SOME)]
-    assert [r.id for r in engine.rank(Both(), 100, {"a": 3, "b": 2, "c": 1, "d": 0}).best] == list("dcba")
+    assert [r.id for r in engine.rank(Both(), 100, Newest("dcba")).best] == list("dcba")
 
 
 def test_a_limit_cuts_the_best_and_not_what_is_found(engine: Engine) -> None:
     put(engine, a="siege", b="siege siege", c="siege siege siege")
-    ranking = engine.rank(word("siege"), 2, Newest("abc"))
+    ranking = engine.rank(word("siege"), 2, known("abc"))
     assert (len(ranking.best), ranking.total, set(ranking.found)) == (2, 3, set("abc"))
     assert order(engine, word("siege"), 2) == order(engine, word("siege"))[:2]
 
 
+def test_a_filter_that_is_a_part_of_the_list_is_the_same_filter(engine: Engine) -> None:
+    put(engine, a="siege", b="siege of deraa", c="bridge", d="siege")
+    engine.replace(["d"], [])
+    newest = Newest("dcba")
+    some = Listed(newest, np.array([3, 0, 1]))
+    assert (list(some), "a" in some, "b" in some, some[0], list(some[1:])) == (
+        ["a", "d", "c"],
+        True,
+        False,
+        "a",
+        ["d", "c"],
+    )
+    for plan, named in ((Among(some), Among(frozenset("acd"))), (Both((word("siege"), Among(some))), word("nowhere"))):
+        ranking = engine.rank(plan, 100, newest)
+        assert set(ranking.found) == ({"a", "c"} if isinstance(plan, Among) else {"a"})
+        assert isinstance(named, Forms) or ranking.best == engine.rank(named, 100, newest).best
+    assert engine.rank(Among(some), 100, Newest("abc")).total == 2
+
+
 def test_an_article_that_is_not_known_is_no_answer(engine: Engine) -> None:
     put(engine, a="siege", b="siege", c="siege")
-    ranking = engine.rank(word("siege"), 100, {"a": 0, "c": 1})
+    ranking = engine.rank(word("siege"), 100, Newest("ac"))
     assert ([r.id for r in ranking.best], set(ranking.found)) == (["a", "c"], {"a", "c"})
 
 

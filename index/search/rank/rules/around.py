@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.search.engines.engine import Plan
 from index.search.rank.bm25 import weight
+from index.search.rank.occurrences import rows_in
 from index.search.rank.rules.rule import Index, OneWord, Scored
 
 BESIDE = 0.02
@@ -14,6 +15,7 @@ said once in a text of forty times the average length.
 
 def around(part: Plan, found: Scored, index: Index) -> None:
     """Give those that have a word around their text alone next to nothing, the more the rarer the word."""
-    if isinstance(part, OneWord) and found.beside:
+    if isinstance(part, OneWord) and len(found.beside):
         said = len(found.word.numbers) if found.word else 0
-        found.scores.update(dict.fromkeys(found.beside, BESIDE * weight(said or len(found.beside), index.count)))
+        rows = rows_in(found.numbers, found.beside)
+        found.scores[rows] = BESIDE * weight(said or len(found.beside), index.count)

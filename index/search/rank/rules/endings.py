@@ -10,13 +10,15 @@ Where other words are typed already they say enough: there sharing among endings
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from heapq import nlargest
 
+import numpy as np
+
 from index.search.engines.engine import TITLE, Begun, Ending, Forms, Plan, Run, Same
-from index.search.rank.occurrences import occurrences
-from index.search.rank.rules.rule import HalfTyped, Index, Scored, Scores
+from index.search.rank.occurrences import IntArray, occurrences, rows_in
+from index.search.rank.rules.rule import Fit, FloatArray, HalfTyped, Index, Scored
 
 SHARED_ROWS = 5
 """Places that are shared: what is seen at a glance."""
@@ -46,22 +48,19 @@ def endings(part: Plan, found: Scored, index: Index) -> None:
         found.half = HalfTyped(lambda: [_ending(each, index) for each in part.endings])
 
 
-def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Scores]]:
+def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Fit]]:
     """How likely an ending is, and how to get how likely each document is what it is typed for."""
-    if ending.ids:
-        having = [n for n in map(index.number, ending.ids) if n is not None]
-        return ending.weight * likelihood(len(having)), lambda: dict.fromkeys(having, MEANT + MORE)
+    if len(ending.ids):
+        having = index.numbers(ending.ids)
+        return ending.weight * likelihood(len(having)), lambda: Fit(having, np.full(len(having), MEANT + MORE))
     titles = occurrences(_one(tuple(replace(part, field=TITLE) for part in ending.said)), index).numbers
 
-    def fit() -> Scores:
-        norms = index.norms
+    def fit() -> Fit:
         word = occurrences(_one(ending.said), index)
-        often = {n: len(word.at(n)) for n in titles}
-        fits = {n: TITLED + MEANT + MORE * t / (t + norms[n]) for n, t in often.items() if t}
-        if len(titles) < ENOUGH:
-            for n, t in zip(word.numbers, word.times, strict=True):
-                fits.setdefault(n, MEANT + MORE * t / (t + norms[n]))
-        return fits
+        sure = MEANT + MORE * word.times / (word.times + index.norms[word.numbers])
+        titled = rows_in(word.numbers, titles)
+        sure[titled] = TITLED + MEANT + MORE * word.times[titled] / (word.times + index.norms[word.numbers])[titled]
+        return Fit(word.numbers, sure) if len(titles) < ENOUGH else Fit(word.numbers[titled], sure[titled])
 
     return ending.weight * likelihood(len(titles)), fit
 
@@ -75,29 +74,30 @@ def likelihood(titles: int) -> float:
     return float((titles + UNSEEN) ** DAMPED)
 
 
-def shared_rows(half: HalfTyped, scores: Scores, newest: Sequence[int]) -> list[int]:
-    """The documents for the first places, among those that have `scores`; none where there is but one ending."""
+def shared_rows(half: HalfTyped, numbers: IntArray, newest: IntArray) -> IntArray:
+    """Which of these documents are for the first places; none where there is but one ending. `newest` numbers them from
+    the newest on.
+    """
     likeliest = nlargest(TRIED, half.endings(), key=lambda pair: pair[0])
-    tried = [(likely, fit) for likely, fitting in likeliest if (fit := fitting())]
-    if len(tried) < 2:
-        return []
-    chance: Scores = {}
-    for likely, fit in tried:
-        for number, sure in fit.items():
-            chance[number] = chance.get(number, 0.0) + likely * sure
-    chance = {number: c for number, c in chance.items() if number in scores}
-    left = [likely for likely, _ in tried]
+    fits = [(likely, fit) for likely, fitting in likeliest if len((fit := fitting()).numbers)]
+    if len(fits) < 2:
+        return numbers[:0]
+    chance = np.full(len(numbers), -np.inf)
+    tried: list[tuple[IntArray, FloatArray]] = []
+    for likely, fit in fits:
+        rows, sure = rows_in(numbers, fit.numbers), fit.sure[rows_in(fit.numbers, numbers)]
+        chance[rows] = np.maximum(chance[rows], 0) + likely * sure
+        tried.append((rows, sure))
+    left = [likely for likely, _ in fits]
     found: list[int] = []
-    while chance and len(found) < SHARED_ROWS:
-        floor = max(chance.values()) - EVEN
-        best = min((n for n, c in chance.items() if c >= floor), key=newest.__getitem__)
+    while len(found) < SHARED_ROWS and np.isfinite(most := chance.max(initial=-np.inf)):
+        even = np.flatnonzero(chance >= most - EVEN)
+        best = int(even[newest[even].argmin()])
         found.append(best)
-        del chance[best]
-        for row, (_, fit) in enumerate(tried):
-            if best in fit:
-                gone = left[row] * fit[best]
+        chance[best] = -np.inf
+        for row, (rows, sure) in enumerate(tried):
+            if len(here := np.flatnonzero(rows == best)):
+                gone = left[row] * sure[here[0]]
                 left[row] -= gone
-                for number, sure in fit.items():
-                    if number in chance:
-                        chance[number] -= gone * sure
-    return found
+                chance[rows] -= gone * sure
+    return numbers[found]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from index.search.engines.engine import Plan
 from index.search.rank.bm25 import weight
+from index.search.rank.occurrences import rows_in
 from index.search.rank.rules.rule import Index, OneWord, Scored
 
 
 def frequency(part: Plan, found: Scored, index: Index) -> None:
     """Score what says a word by how often it does."""
     if isinstance(part, OneWord) and (word := found.word):
-        norms, worth = index.norms, weight(len(word.numbers), index.count)
-        found.scores.update({n: worth * t / (t + norms[n]) for n, t in zip(word.numbers, word.times, strict=True)})
+        worth = weight(len(word.numbers), index.count)
+        rows = rows_in(found.numbers, word.numbers)
+        found.scores[rows] = worth * word.times / (word.times + index.norms[word.numbers])

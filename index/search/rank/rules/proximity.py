@@ -7,13 +7,14 @@ alone: it can lift nothing from below that matters, and its cost has a bound.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from heapq import nlargest
 from itertools import pairwise
+
+import numpy as np
 
 from index.search.engines.engine import Best, Plan
 from index.search.rank.bm25 import weight
-from index.search.rank.rules.rule import Index, Scored, Scores
+from index.search.rank.occurrences import SHIFT, IntArray
+from index.search.rank.rules.rule import FloatArray, Index, Scored
 
 CANDIDATES = 100
 """Articles looked at, the best by their words: a screen shows 20 to 50."""
@@ -28,42 +29,31 @@ MOST_WORDS = 12
 
 def proximity(part: Plan, found: Scored, index: Index) -> None:
     """Add the bonus to the scores of the best documents, for each two words that are neighbours in the query."""
-    if not isinstance(part, Best) or not 1 < len(found.words) <= MOST_WORDS:
+    if not isinstance(part, Best) or not 1 < len(found.words) <= MOST_WORDS or not len(found.numbers):
         return
-    scores = found.scores
-    weighed = [(word, weight(len(word.numbers), index.count)) for word in found.words]
-    pairs = [(one, other, SHARE * min(v, w)) for (one, v), (other, w) in pairwise(weighed)]
-    best = scores if len(scores) <= CANDIDATES else _best(scores)
-    bonus: Scores = {}
-    for number in best:
-        for one, other, worth in pairs:
-            here = one.at(number)
-            there = other.at(number) if here else ()
-            if there:
-                distance = _distance(here, there)
-                if distance <= REACH:
-                    bonus[number] = bonus.get(number, 0.0) + worth / (distance * distance)
-    for number, more in bonus.items():
-        scores[number] += more
+    best = np.flatnonzero(found.scores >= _least(found.scores))
+    places = [word.places(found.numbers[best]) for word in found.words]
+    weights = [weight(len(word.numbers), index.count) for word in found.words]
+    bonus = np.zeros(len(best))
+    for (one, v), (other, w) in pairwise(zip(places, weights, strict=True)):
+        apart = _apart(one, other, found.numbers[best])
+        bonus += np.where(apart <= REACH, SHARE * min(v, w) / (apart * apart), 0.0)
+    found.scores[best] += bonus
 
 
-def _best(scores: Scores) -> list[int]:
-    """The best documents, with all that share the score of the last: what is looked at never hangs on the numbering."""
-    floor = nlargest(CANDIDATES, scores.values())[-1]
-    return [number for number, score in scores.items() if score >= floor]
+def _least(scores: FloatArray) -> float:
+    """The score of the last candidate: all that share it are looked at, so that it never hangs on the numbering."""
+    return float(np.partition(scores, -CANDIDATES)[-CANDIDATES]) if len(scores) > CANDIDATES else -np.inf
 
 
-def _distance(here: Sequence[int], there: Sequence[int]) -> int:
-    """The fewest places from a word to the other; both lists ascend."""
-    nearest = REACH + 1
-    i = j = 0
-    while i < len(here) and j < len(there):
-        apart = there[j] - here[i]
-        if apart > 0:
-            nearest = min(nearest, apart)
-            i += 1
-        else:
-            if apart:
-                nearest = min(nearest, -apart)
-            j += 1
+def _apart(one: IntArray, other: IntArray, numbers: IntArray) -> FloatArray:
+    """The fewest places from a word to the other in each of these documents; both have the keys of their places."""
+    nearest = np.full(len(numbers), np.inf)
+    if len(one) and len(other):
+        here = one >> SHIFT
+        row = numbers.searchsorted(here)
+        for at in (other.searchsorted(one) - 1, other.searchsorted(one, "right")):
+            there = other[np.clip(at, 0, len(other) - 1)]
+            beside = (at >= 0) & (at < len(other)) & (there >> SHIFT == here)
+            np.minimum.at(nearest, row[beside], np.abs(there - one)[beside])
     return nearest

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.search.engines.engine import Forms, Plan, Run, Same
-from index.search.rank.occurrences import Occurrences, Postings
+from index.search.rank.occurrences import IntArray, Occurrences, Postings
 
 OneWord = Forms | Run | Same
 """The parts of a plan that are one word or name, in whatever spelling."""
 
-Scores = dict[int, float]
-"""What documents have gained, by number."""
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+
+
+def no_documents() -> IntArray:
+    """The numbers of no documents."""
+    return np.zeros(0, np.int64)
 
 
 class Index(Postings, Protocol):
@@ -23,18 +31,26 @@ class Index(Postings, Protocol):
     """
 
     @property
-    def norms(self) -> Sequence[float]:
+    def norms(self) -> FloatArray:
         """For each document what its length holds it back: `bm25.norms`."""
 
     @property
     def count(self) -> int:
         """The documents in use."""
 
-    def documents(self) -> Iterable[int]:
-        """Every document number in use."""
+    def documents(self) -> IntArray:
+        """Every document number in use, ascending."""
 
-    def number(self, article: str) -> int | None:
-        """The document number of an article's id."""
+    def numbers(self, articles: Collection[str]) -> IntArray:
+        """The document numbers of those of these articles that are in use, ascending."""
+
+
+@dataclass(slots=True, eq=False)
+class Fit:
+    """How likely each of some documents is what a half-typed word is typed for; numbers ascend."""
+
+    numbers: IntArray
+    sure: FloatArray
 
 
 @dataclass(slots=True)
@@ -43,29 +59,39 @@ class HalfTyped:
     what it is typed for.
     """
 
-    endings: Callable[[], list[tuple[float, Callable[[], Scores]]]]
+    endings: Callable[[], list[tuple[float, Callable[[], Fit]]]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Scored:
-    """What a part of a plan finds: every document it finds has a score, zero until a rule gives it some; `complete` are
-    those that have all its parts.
+    """What a part of a plan finds: `numbers` of documents, ascending, and for each a score, zero until a rule gives it
+    some, and whether it is `complete`, which is to have all parts.
     """
 
-    scores: Scores
-    complete: set[int] | Scores
+    numbers: IntArray
+    scores: FloatArray
+    complete: BoolArray
     tiered: bool = True
     """Whether the complete ones come first."""
     word: Occurrences | None = None
     """Of a single word or name: where it stands in the articles' own words."""
-    beside: Sequence[int] = ()
+    beside: IntArray = field(default_factory=no_documents)
     """Of a single word or name: the documents that have it around their own words alone."""
     words: Sequence[Occurrences] = ()
     """Of words that stand side by side in the query: where each stands."""
-    named: set[int] = field(default_factory=set)
+    named: IntArray = field(default_factory=no_documents)
     """The documents that are named, whatever they say."""
     half: HalfTyped | None = None
     """Of a word being typed: what it may become."""
+
+    @classmethod
+    def even(cls, numbers: IntArray) -> Scored:
+        """These documents, all complete, none with a score."""
+        return cls(numbers, np.zeros(len(numbers)), np.ones(len(numbers), np.bool_))
+
+    def by_number(self) -> dict[int, float]:
+        """The score of each document."""
+        return dict(zip(self.numbers.tolist(), self.scores.tolist(), strict=True))
 
 
 class Rule(Protocol):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from index.search.engines.engine import Plan, Spelled
 from index.search.rank.bm25 import weight
-from index.search.rank.occurrences import occurrences
+from index.search.rank.occurrences import occurrences, rows_in
 from index.search.rank.rules.rule import Index, Scored
 
 
@@ -17,5 +17,4 @@ def spelling(part: Plan, found: Scored, index: Index) -> None:
     said, typed = len(found.word.numbers), occurrences(part.typed, index).numbers
     if said / 2 < len(typed) < said:
         gain = weight(said, index.count)
-        for number in found.scores.keys() & typed:
-            found.scores[number] += gain
+        found.scores[rows_in(found.numbers, typed)] += gain
