@@ -18,7 +18,6 @@ from typing import Any
 
 from benchmarks.growth import peers, queries, reports
 from index import config
-from index.catalogue.listing import timeline
 from index.search.request import EXPLAINED_TYPING, SearchRequest
 from index.workspace import Workspace
 
@@ -89,8 +88,7 @@ def searching(home: Path) -> dict[str, float]:
 def _typed(workspace: Workspace, text: str) -> None:
     """What the screen asks for after a letter."""
     answer = workspace.search.answer(SearchRequest(text, typing=True, explain=EXPLAINED_TYPING))
-    found = frozenset(answer.found)
-    timeline([s for s in workspace.library.summaries() if s.id in found])
+    workspace.search.timeline(answer)
 
 
 def beside(home: Path, count: int) -> dict[str, float]:

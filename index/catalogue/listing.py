@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,7 +53,15 @@ class Bar:
 
 def timeline(summaries: Sequence[Summary]) -> list[Bar]:
     """Reports for each day, or for each month when they lie further apart; empty stretches in between count nothing."""
-    days = Counter(s.date[:10] for s in summaries if s.date and len(s.date) >= 10)
+    return bars(Counter(s.date for s in summaries if s.date))
+
+
+def bars(dates: Mapping[str, int]) -> list[Bar]:
+    """The same where it is known how many reports each date has."""
+    days: Counter[str] = Counter()
+    for date, count in dates.items():
+        if len(date) >= 10:
+            days[date[:10]] += count
     if not days:
         return []
     first, last = min(days), max(days)

@@ -5,18 +5,21 @@ Made once for a state of the catalogue; everything is worked out when it is firs
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
+
 from index.catalogue.catalogue import Summary
-from index.search.engines.listed import Newest
+from index.catalogue.listing import Bar, bars
+from index.search.columns import Column
+from index.search.engines.listed import Listed, Newest, Places
 from index.search.query import query as q
 from index.search.query.fields import FIELDS
 from index.text.words import words
 
-MONTH = len("2021-09")
+MONTH, DAY = len("2021-09"), len("2021-09-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Reports:
     def __init__(self, summaries: Sequence[Summary]) -> None:
         self.summaries = summaries
         self.dated = lru_cache(maxsize=64)(self._dated)
+        self.outlets_beginning = lru_cache(maxsize=256)(self._outlets_beginning)
+        self._column = lru_cache(maxsize=None)(self._made_column)
 
     @cached_property
     def by_id(self) -> dict[str, Summary]:
@@ -49,51 +54,69 @@ class Reports:
         return Newest([summary.id for summary in self.summaries])
 
     @cached_property
-    def outlets(self) -> dict[str, frozenset[str]]:
+    def outlets(self) -> dict[str, Listed]:
         """The articles of each outlet, by its name run together: `dailysabah`."""
-        found: dict[str, set[str]] = {}
-        for summary in self.summaries:
-            if summary.outlet:
-                found.setdefault(run_together(summary.outlet), set()).add(summary.id)
-        return {name: frozenset(ids) for name, ids in found.items() if name}
+        found: dict[str, list[Listed]] = {}
+        for outlet, listed in self._column("outlet").groups().items():
+            found.setdefault(run_together(outlet), []).append(listed)
+        return {name: self.any_of(parts) for name, parts in found.items() if name}
 
-    def _dated(self, dates: q.Dates) -> frozenset[str]:
+    def any_of(self, parts: Sequence[Listed]) -> Listed:
+        """The articles of any of these, the newest first."""
+        if len(parts) == 1:
+            return parts[0]
+        return Listed(self.newest, np.unique(np.concatenate([self._places([]), *(part.places for part in parts)])))
+
+    def _dated(self, dates: q.Dates) -> Listed:
         """The articles whose date lies in this period."""
-        return frozenset(s.id for s in self.summaries if _lies_in(s, dates))
+        return self._days.where(lambda day: _lies_in(day, dates))
 
-    def in_month(self, month: int, year: str) -> frozenset[str]:
+    def in_month(self, month: int, year: str) -> Listed:
         """The articles of this month of any year that begins with `year`."""
         ending = f"-{month:02}"
-        return frozenset(i for i, m in self._month_of.items() if m.startswith(year) and m.endswith(ending))
+        return self._days.where(lambda day: day.startswith(year) and day[:MONTH].endswith(ending))
 
-    def outlets_beginning(self, form: str) -> list[frozenset[str]]:
+    def _outlets_beginning(self, form: str) -> list[Listed]:
         """The articles of each outlet whose name begins so."""
         return [ids for name, ids in self.outlets.items() if name.startswith(form)]
 
-    def saying(self, name: str, part: q.Query) -> frozenset[str]:
+    def saying(self, name: str, part: q.Query) -> Listed:
         """The articles whose value for the field `name` (outlet, place) holds every word of the part, each as a
         beginning; spaces do not matter.
         """
         asked = [w.form for w in words(str(part))]
+        return self._column(name).where(lambda value: _says(value, asked))
+
+    def _made_column(self, name: str) -> Column:
+        """The values of a field."""
         of = FIELDS[name].of
-        return frozenset(s.id for s in self.summaries if _says(of(s) or "", asked))
+        return Column(self.newest, (of(summary) or "" for summary in self.summaries))
 
     @cached_property
-    def _outlet_of(self) -> dict[str, str]:
-        return {s.id: s.outlet or "" for s in self.summaries}
+    def _days(self) -> Column:
+        """The day of each article, as far as it is known."""
+        return Column(self.newest, ((summary.date or "")[:DAY] for summary in self.summaries))
 
-    @cached_property
-    def _month_of(self) -> dict[str, str]:
-        return {s.id: s.date[:MONTH] if s.date and len(s.date) >= MONTH else "" for s in self.summaries}
+    def _places(self, ids: Sequence[str]) -> Places:
+        """Where these articles stand in the list."""
+        if isinstance(ids, Listed) and ids.newest is self.newest:
+            return ids.places
+        place = self.newest.place
+        return np.array([place[article] for article in ids if article in place], np.int64)
 
-    def counts(self, ids: Iterable[str]) -> Counts:
+    def counts(self, ids: Sequence[str]) -> Counts:
         """How these articles are spread over outlets and months."""
-        ids = list(ids)
-        outlets = Counter(map(self._outlet_of.__getitem__, ids))
-        months = Counter(map(self._month_of.__getitem__, ids))
-        del outlets[""], months[""]
-        by_number = sorted(outlets.items(), key=lambda pair: (-pair[1], pair[0]))
-        return Counts(tuple(by_number), tuple(sorted(months.items())))
+        places = self._places(ids)
+        months: dict[str, int] = {}
+        for day, many in self._days.counts(places).items():
+            if len(day) >= MONTH:
+                months[day[:MONTH]] = months.get(day[:MONTH], 0) + many
+        outlets = sorted(self._column("outlet").counts(places).items(), key=lambda pair: (-pair[1], pair[0]))
+        return Counts(tuple(outlets), tuple(sorted(months.items())))
+
+    def timeline(self, ids: Sequence[str]) -> list[Bar]:
+        """How many of these articles each day or month has."""
+        return bars(self._days.counts(self._places(ids)))
 
 
 @lru_cache(maxsize=4096)
@@ -102,10 +125,9 @@ def run_together(name: str) -> str:
     return "".join(w.form for w in words(name))
 
 
-def _lies_in(summary: Summary, dates: q.Dates) -> bool:
-    day = (summary.date or "")[:10]
+def _lies_in(day: str, dates: q.Dates) -> bool:
     size = len(day)
-    return bool(day) and dates.first[:size] <= day and (not dates.last or day <= dates.last[:size])
+    return dates.first[:size] <= day and (not dates.last or day <= dates.last[:size])
 
 
 def _says(text: str, asked: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.article import OWN_WORDS, Article, Span
@@ -39,7 +39,7 @@ class Concept:
     spellings: tuple[Places, ...]
     slop: int = 0
     what: str = ""
-    having: frozenset[str] = frozenset()
+    having: Collection[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from index.workspace.remade import Remade
 
 if TYPE_CHECKING:
     from index.catalogue.catalogue import Summary
+    from index.catalogue.listing import Bar
     from index.search.query import query
     from index.search.reports import Counts, Reports
     from index.search.searcher import Answer, Hit, Searcher
@@ -54,6 +55,10 @@ class FolderSearch:
     def counts(self, answer: Answer) -> Counts:
         """How the whole result spreads over outlets and months."""
         return self._reports().counts(answer.found)
+
+    def timeline(self, answer: Answer) -> list[Bar]:
+        """How the whole result spreads over days or months."""
+        return self._reports().timeline(answer.found)
 
     def alike(self, article: str) -> list[Summary]:
         """The other articles, those first that say most of the words that tell this one from others. Raises

@@ -14,10 +14,10 @@ from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.incidents.incidents import Incident
 from index.loading.folder import NotRead
-from index.search.reports import Counts
-from index.search.searcher import Answer, Hit
 
 if TYPE_CHECKING:
+    from index.search.reports import Counts
+    from index.search.searcher import Answer, Hit
     from index.workspace import Workspace
 
 Json = dict[str, Any]

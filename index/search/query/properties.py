@@ -7,7 +7,7 @@ first. As hard filters (`outlet:`, `date:`) they would hide what a person who me
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from index.names.forms import without_article
@@ -37,7 +37,7 @@ class Property:
 
     start: int
     end: int
-    ids: frozenset[str]
+    ids: Collection[str]
     gain: float
     what: str
 
@@ -65,7 +65,7 @@ def _outlet(words: Sequence[str], start: int, reports: Reports, unfinished: bool
     if unfinished and 1 < len(words) - start <= LONGEST:
         typed = _names(words[start:])
         if begun := [ids for name, ids in reports.outlets.items() if name.startswith(typed)]:
-            return Property(start, len(words), frozenset().union(*begun), OF_OUTLET, "outlet")
+            return Property(start, len(words), reports.any_of(begun), OF_OUTLET, "outlet")
     for end in range(min(len(words), start + LONGEST), start, -1):
         for name in _names(words[start:end]):
             if len(name) >= SHORTEST and (ids := reports.outlets.get(name)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.worker import WorkerError
 
-from index.catalogue.listing import Bar, timeline
+from index.catalogue.listing import Bar
 from index.errors import DeraaError
 from index.search.request import EXPLAINED_TYPING, SearchRequest
 from tui.screens.controlling import Host, background
@@ -150,9 +150,7 @@ class Search:
     ) -> tuple[Answer, dict[str, str], list[Bar]]:
         asked = SearchRequest(text, typing=typing, without=self.without, explain=EXPLAINED_TYPING)
         answer = self.workspace.search.answer(asked, cancelled)
-        found = frozenset(answer.found)
-        bars = timeline([s for s in self.workspace.library.summaries() if s.id in found])
-        return answer, self._texts(answer.hits), bars
+        return answer, self._texts(answer.hits), self.workspace.search.timeline(answer)
 
     def _texts(self, hits: Sequence[Hit]) -> dict[str, str]:
         return {h.summary.id: self.workspace.library.article(h.summary.id).text for h in hits if h.snippets}

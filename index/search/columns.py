@@ -1,0 +1,39 @@
+"""A value of every report as one column, in the order of the list: what is asked of a hundred thousand reports is asked
+of each different value once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.search.engines.listed import Listed, Newest, Places
+
+
+class Column:
+    """The values of a list of reports, an empty text where there is none."""
+
+    def __init__(self, newest: Newest, values: Iterable[str]) -> None:
+        codes: dict[str, int] = {}
+        self._newest = newest
+        self._codes: NDArray[np.intp] = np.array([codes.setdefault(value, len(codes)) for value in values], np.intp)
+        self.values = list(codes)
+
+    def where(self, holds: Callable[[str], bool]) -> Listed:
+        """The reports whose value is one for which it `holds`; none has an empty value."""
+        wanted = np.array([bool(value) and holds(value) for value in self.values], np.bool_)
+        return Listed(self._newest, np.flatnonzero(wanted[self._codes]) if len(wanted) else self._codes)
+
+    def groups(self) -> dict[str, Listed]:
+        """The reports of each value, but for an empty one."""
+        order = self._codes.argsort(kind="stable")
+        ends = np.bincount(self._codes, minlength=len(self.values)).cumsum()
+        parts = np.split(order, ends[:-1]) if self.values else []
+        return {value: Listed(self._newest, part) for value, part in zip(self.values, parts, strict=True) if value}
+
+    def counts(self, places: Places) -> dict[str, int]:
+        """How many of these reports have each value; one that none of them has is left out, and the empty one."""
+        many = np.bincount(self._codes[places], minlength=len(self.values))
+        return {self.values[code]: int(many[code]) for code in np.flatnonzero(many) if self.values[code]}
