@@ -112,6 +112,8 @@ class Language:
     of_currencies: Texts = ()
     minus: Texts = ()
     capitals: Texts = ()
+    months: Lists = field(default_factory=dict)
+    weekdays: Lists = field(default_factory=dict)
     no_months: Texts = ()
     ordinal_endings: Texts = ()
     early: Texts = ()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations
 from math import inf
 
+from index.lexicon.reading import ENGLISH
 from index.names.families import Families, Family
 from index.names.forms import (
     ArticleNames,
@@ -28,7 +29,7 @@ from index.names.forms import (
     without_s,
 )
 from index.names.lookalikes import different, hardly_varies, never_varies
-from index.text.calendar import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
+from index.text.calendar import months, weekdays
 from index.text.folding import fold
 
 
@@ -77,8 +78,6 @@ SLIPS = 1
 """As many reports may have a name in lower case by mistake,"""
 NO_SLIP = 2
 """unless it has no more capitals than this."""
-CALENDAR = frozenset((*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS))
-"""English words that always have a capital and yet are no names."""
 
 
 class _Corpus:
@@ -118,7 +117,8 @@ class _Corpus:
 
     def english(self) -> frozenset[str]:
         """The folded words that are English rather than names: one slip in lower case does not make a name English."""
-        return CALENDAR.union(word for word in self.lower if self._is_english(word))
+        with_capitals = (*months(ENGLISH), *weekdays(ENGLISH))  # and yet no names
+        return frozenset(with_capitals).union(word for word in self.lower if self._is_english(word))
 
     def _is_english(self, word: str) -> bool:
         low = self.lower[word]

@@ -1,48 +1,26 @@
 """The calendar as reports write it: months, weekdays and spans of time, and what a weekday means in a report.
 
-The names are those of the languages our readers' folders hold: English, French, German, Spanish, Turkish, Russian (in
-the genitive, as dates have it) and Arabic (Levantine and Egyptian). All are casefolded.
+The names are those of the languages in the lexicon, casefolded, and without their accents as well, as keyboards without
+them write ("agustos", "اذار"); `number_of` looks a name up as it is written. A name that is one month in one language
+and another in the next is known only where its language is.
 
-MONTHS["sept"] == MONTHS["eylül"] == 9
-english_weekday("wednesdays") == WEEKDAYS["mittwoch"] == 2      as `date.weekday()` counts, 0 is Monday
-last_weekday(2, date(2016, 9, 5)) == date(2016, 8, 31)          "on Wednesday", in a report of Monday the 5th
+months()["sept"] == months()["eylül"] == 9
+months("en").get("mart") is None                          English word by word: "mart" is no month there
+english_weekday("wednesdays") == weekdays()["mittwoch"] == 2  as `date.weekday()` counts, 0 is Monday
+last_weekday(2, date(2016, 9, 5)) == date(2016, 8, 31)    "on Wednesday", in a report of Monday the 5th
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
-ENGLISH = "en"
+from index.lexicon.reading import ENGLISH, kept, languages
+from index.text.folding import fold
 
-_MONTHS = {
-    "en": "january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sep sept, "
-    "october oct, november nov, december dec",
-    "fr": "janvier janv, février fevrier févr, mars, avril avr, mai, juin, juillet juil, août aout, septembre sept, "
-    "octobre oct, novembre nov, décembre decembre déc",
-    "de": "januar jänner, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember",
-    "es": "enero ene, febrero, marzo, abril abr, mayo, junio, julio, agosto, septiembre, octubre, noviembre, "
-    "diciembre dic",
-    "tr": "ocak oca, şubat, mart, nisan, mayıs, haziran, temmuz, ağustos, eylül, ekim, kasım, aralık",
-    "ru": "января янв, февраля фев, марта мар, апреля апр, мая, июня, июля, августа авг, сентября, октября окт, "
-    "ноября, декабря дек",
-    "ar": "يناير كانون_الثاني, فبراير شباط, مارس آذار, أبريل نيسان, مايو أيار, يونيو حزيران, يوليو تموز, أغسطس آب, "
-    "سبتمبر أيلول, أكتوبر تشرين_الأول, نوفمبر تشرين_الثاني, ديسمبر كانون_الأول",
-}
-"""By language the names of each month, in order; a low line stands for the space inside a name of two words."""
-
-_WEEKDAYS = {
-    "en": "monday mon, tuesday tues tue, wednesday weds wed, thursday thurs thur thu, friday fri, saturday sat, "
-    "sunday sun",
-    "fr": "lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche",
-    "de": "montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag",
-    "es": "lunes, martes, miércoles, jueves, viernes, sábado, domingo",
-    "tr": "pazartesi, salı, çarşamba, perşembe, cuma, cumartesi, pazar",
-    "ru": "понедельник, вторник, среда, четверг, пятница, суббота, воскресенье",
-    "ar": "الاثنين الإثنين, الثلاثاء, الأربعاء, الخميس, الجمعة, السبت, الأحد",
-}
-"""The same for the weekdays, from Monday."""
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""How a weekday is named in a reason, from Monday."""
 
 _OTHER_WORDS = frozenset(["may", "march", "mar", "apr", "jun", "jul", "aug", "sep"])
 # English names of months that are verbs, names of people or abbreviations as well.
@@ -51,40 +29,66 @@ _SHORTEST_OF_ITS_OWN = 5
 # Letters of a weekday's name that is hardly another word: "sun", "mar" and "sat" are.
 
 
-def _numbered(tables: Iterable[str], first: int) -> dict[str, int]:
-    return {
-        name.replace("_", " "): number
-        for table in tables
-        for number, names in enumerate(table.split(","), first)
-        for name in names.split()
-    }
+@kept()
+def months(language: str | None = None) -> dict[str, int]:
+    """The months of a language (ISO 639-1), long and short, to 1..12; of every language where it is not given, or has
+    no names in the lexicon.
+    """
+    words = languages().get(language or "")
+    return _numbered([words.months] if words and words.months else [each.months for each in languages().values()], 0)
 
 
-MONTHS: dict[str, int] = _numbered(_MONTHS.values(), 1)
-"""The months in every language, long and short, to 1..12."""
+@kept()
+def weekdays(language: str | None = None) -> dict[str, int]:
+    """The weekdays of a language, or of every one as above, to 0 (Monday)..6 (Sunday)."""
+    words = languages().get(language or "")
+    tables = [words.weekdays] if words and words.weekdays else [each.weekdays for each in languages().values()]
+    return _numbered(tables, -1)
 
-ENGLISH_MONTHS: dict[str, int] = _numbered([_MONTHS[ENGLISH]], 1)
-"""The English ones alone, for who reads English word by word: "mart" and "mai" are no months there."""
 
-MONTHS_ALONE: dict[str, int] = {name: month for name, month in ENGLISH_MONTHS.items() if name not in _OTHER_WORDS}
-"""The English ones that mean a month without a day or a year beside them."""
+def _numbered(tables: Iterable[Mapping[str, Iterable[str]]], shift: int) -> dict[str, int]:
+    """Each name with its number, moved by `shift`, with its accents and without; none of a name that has two."""
+    found: dict[str, set[int]] = {}
+    for table in tables:
+        for number, names in table.items():
+            for name in names:
+                for form in (name.casefold(), fold(name)):
+                    found.setdefault(form, set()).add(int(number) + shift)
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
 
-WEEKDAYS: dict[str, int] = _numbered(_WEEKDAYS.values(), 0)
-"""The weekdays in every language, long and short, to 0 (Monday)..6 (Sunday)."""
 
-ENGLISH_WEEKDAYS: dict[str, int] = _numbered([_WEEKDAYS[ENGLISH]], 0)
-"""The English ones alone."""
+def number_of(names: Mapping[str, int], written: str) -> int:
+    """The number of a name that stands among `names`, in whatever case: KASIM and kasım too, which no rule of case that
+    holds in every language makes one.
+    """
+    low = written.casefold()
+    return names[low] if low in names else names[fold(written)]
 
-WEEKDAYS_ALONE: dict[str, int] = {name: day for name, day in WEEKDAYS.items() if len(name) >= _SHORTEST_OF_ITS_OWN}
-"""The weekdays, in every language, that are no other word where no date stands beside them."""
 
-DAY_NAMES = tuple(names.split()[0].capitalize() for names in _WEEKDAYS[ENGLISH].split(","))
-"""How a weekday is named in a reason, from Monday."""
+@kept()
+def months_alone() -> dict[str, int]:
+    """The English months that mean one without a day or a year beside them."""
+    return {name: month for name, month in months(ENGLISH).items() if name not in _OTHER_WORDS}
+
+
+@kept()
+def weekdays_alone() -> dict[str, int]:
+    """The weekdays, in every language, that are no other word where no date stands beside them."""
+    return {name: day for name, day in weekdays().items() if len(name) >= _SHORTEST_OF_ITS_OWN}
 
 
 def one_of(names: Iterable[str]) -> str:
-    """A regular expression that matches any of the names, longest first."""
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    """A regular expression that matches any of the names, the longest that stands there; none where there are no names.
+    What several begin with stands in it once: of hundreds of names nearly all are then passed over by one letter.
+    """
+    endings: dict[str, set[str]] = {}
+    for name in names:
+        endings.setdefault(name[:1], set()).add(name[1:])
+    may_end = endings.pop("", None) is not None
+    branches = "|".join(re.escape(first) + one_of(rest) for first, rest in sorted(endings.items()))
+    if not branches:
+        return "" if may_end else "(?!)"
+    return f"(?:{branches}){'?' if may_end else ''}" if may_end or len(endings) > 1 else branches
 
 
 def english_weekday(low: str) -> int | None:
@@ -94,7 +98,7 @@ def english_weekday(low: str) -> int | None:
 
 def is_of_the_calendar(low: str) -> bool:
     """Whether a word in lower case is an English month or weekday: a capital makes it no name."""
-    return low in ENGLISH_MONTHS or english_weekday(low) is not None
+    return low in months(ENGLISH) or english_weekday(low) is not None
 
 
 _IN_FULL = {name.lower(): number for number, name in enumerate(DAY_NAMES)}

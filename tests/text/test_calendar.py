@@ -4,63 +4,103 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.lexicon import reading
 from index.text.calendar import (
     DAY_NAMES,
-    ENGLISH_MONTHS,
-    MONTHS,
-    MONTHS_ALONE,
-    WEEKDAYS,
-    WEEKDAYS_ALONE,
     by_moment,
     day_name,
     english_weekday,
     last_weekday,
+    months,
+    months_alone,
+    number_of,
     one_of,
+    weekdays,
+    weekdays_alone,
 )
 
 
 def test_english_names_are_numbered_as_python_numbers_them() -> None:
     names = zip(range(7), DAY_NAMES, strict=True)
-    assert all(WEEKDAYS[name.lower()] == day == english_weekday(name.lower()) for day, name in names)
+    assert all(weekdays()[name.lower()] == day == english_weekday(name.lower()) for day, name in names)
     assert DAY_NAMES == ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    assert all(ENGLISH_MONTHS[date(2000, month, 1).strftime("%B").lower()] == month for month in range(1, 13))
+    assert all(months("en")[date(2000, month, 1).strftime("%B").lower()] == month for month in range(1, 13))
 
 
 @pytest.mark.parametrize(
     ("names", "number"),
-    [("september sept eylül сентября septiembre أيلول", 9), ("january janvier ocak", 1), ("декабря aralık dic", 12)],
+    [
+        ("september sept eylül сентября septiembre أيلول", 9),
+        ("january janvier січня", 1),
+        ("декабря aralık دسامبر", 12),
+    ],
 )
 def test_a_month_has_one_number_in_every_language(names: str, number: int) -> None:
-    assert {MONTHS[name] for name in names.split()} == {number}
-    assert MONTHS["كانون الثاني"] == 1  # a name of two words
+    assert {months()[name] for name in names.split()} == {number}
+    assert months()["كانون الثاني"] == 1  # a name of two words
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("KASIM", 11), ("Kasım", 11), ("kasim", 11), ("EKİM", 10), ("Ekim", 10), ("ARALIK", 12),
+                            ("اذار", 3), ("FÉVRIER", 2), ("Fevrier", 2)],
+)  # fmt: skip
+def test_a_name_is_known_in_every_case_and_without_its_accents(written: str, number: int) -> None:
+    assert number_of(months(), written) == number
 
 
 def test_every_name_is_casefolded() -> None:
-    assert all(name == name.casefold() for name in (*MONTHS, *WEEKDAYS))
+    assert all(name == name.casefold() for name in (*months(), *weekdays()))
 
 
 def test_english_is_read_with_english_names_alone() -> None:
-    assert "sept" in ENGLISH_MONTHS
-    assert not {"mart", "mai", "ocak"} & ENGLISH_MONTHS.keys()
+    assert "sept" in months("en")
+    assert not {"mart", "mai", "ocak"} & months("en").keys()
     assert english_weekday("wednesdays") == 2
     assert [english_weekday(word) for word in ("sat", "sun", "mardi", "")] == [None] * 4
 
 
 def test_what_may_be_another_word_means_no_time_by_itself() -> None:
-    assert MONTHS_ALONE["february"] == 2
-    assert not {"may", "march"} & MONTHS_ALONE.keys()
-    assert WEEKDAYS_ALONE["dimanche"] == 6
-    assert not {"sun", "sat", "mon"} & WEEKDAYS_ALONE.keys()
+    assert months_alone()["february"] == 2
+    assert not {"may", "march"} & months_alone().keys()
+    assert weekdays_alone()["dimanche"] == 6
+    assert not {"sun", "sat", "mon"} & weekdays_alone().keys()
 
 
 def test_a_pattern_takes_the_longest_name() -> None:
-    found = re.match(one_of(MONTHS), "september 5")
+    found = re.match(one_of(months()), "september 5")
     assert found and found[0] == "september"
+
+
+@given(st.lists(st.text("abA.|", min_size=1, max_size=4), max_size=8), st.text("abA.|", max_size=4))
+def test_a_pattern_of_names_matches_these_names_and_no_other(names: list[str], other: str) -> None:
+    pattern = re.compile(one_of(names))
+    assert bool(pattern.fullmatch(other)) is (other in names)
+    assert all(pattern.fullmatch(name) for name in names)
+
+
+def test_a_language_without_months_of_its_own_is_read_with_those_of_all() -> None:
+    assert months("xx") == months() and weekdays("xx") == weekdays()
+    assert months("de")["märz"] == 3 and "mars" not in months("de")
+
+
+def test_a_name_that_two_languages_count_otherwise_is_known_only_in_each(tmp_path: Path) -> None:
+    files = [tmp_path / f"{language}.yaml" for language in ("hr", "cs")]
+    for file, number in zip(files, (10, 11), strict=True):
+        file.write_text(f"language: {file.stem}\nmonths:\n  {number}: [listopada]\n", encoding="utf-8")
+    try:
+        reading.use([str(files[0])])
+        assert months()["listopada"] == 10
+        reading.use(list(map(str, files)))
+        assert months("hr")["listopada"] == 10 and months("cs")["listopada"] == 11
+        assert "listopada" not in months() and months()["may"] == 5
+    finally:
+        reading.use(())
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 6))

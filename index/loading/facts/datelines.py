@@ -13,7 +13,7 @@ from index.lexicon.phrases import any_word
 from index.lexicon.reading import kept, phrases, regions
 from index.loading.facts.agencies import agencies_in, agency_pattern
 from index.loading.facts.dates import dates_in
-from index.text.calendar import MONTHS, one_of
+from index.text.calendar import months, one_of
 
 DATELINE_WINDOW = 120
 """Code points: two places, a date, an agency and a dash."""
@@ -27,7 +27,6 @@ _PLACE = rf"{_CAP}(?:[ /]{_CAP}){{0,3}}"
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{2,}"
 _PLACE_IN_CAPITALS = rf"{_CAPITALS}(?:[\s/’'-]+{_CAPITALS}){{0,3}}"
 _REGION = rf"(?:,\s*+{_PLACE}|\s*+\([A-Z][a-z]\w+\))?\s*+(?:,\s*+)?"
-_DAY = rf"(?i:(?:{one_of(MONTHS)})[.]?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{one_of(MONTHS)})[.]?),?\s*+(?:\d{{4}},?\s*+)?"
 _AGENCY_UNKNOWN = rf"(?:The\s)?{_CAP}(?:\s(?:{_CAP}|of|and|the)){{0,5}}"
 _DASH = r"\s*+[-–—―]+"
 _NO_ACRONYM = r"(?!(?:ISI[SL]|NATO|UN\w*|OPCW|DAESH)\b)"
@@ -47,6 +46,13 @@ def _known() -> str:
 @kept()
 def _known_in_capitals() -> str:
     return any_word(city.upper() for city in regions().cities)
+
+
+@kept()
+def _day() -> str:
+    """The day in a dateline: Sept 1, 1 September 2020."""
+    month = f"(?:{one_of(months())})"
+    return rf"(?i:{month}[.]?\s+\d{{1,2}}|\d{{1,2}}\s+{month}[.]?),?\s*+(?:\d{{4}},?\s*+)?"
 
 
 @kept()
@@ -73,19 +79,19 @@ def _no_places() -> frozenset[str]:
 
 @kept()
 def _forms() -> list[re.Pattern[str]]:
-    agency, known, countries = agency_pattern(), _known(), _countries()
+    agency, known, countries, day = agency_pattern(), _known(), _countries(), _day()
     signed = rf"[(\[]?\s*+(?P<agency>{agency}(?:[\s/,&]+(?:and\s+)?{agency}){{0,2}})(?!\w)(?<!_)\s*+[)\]]?"
     signed_low = rf"(?P<agency2>{agency})\s*+_+"
     patterns = (
         rf"[(\[](?P<place>{_PLACE}(?:,\s{_PLACE})?)[)\]]\s*+[-–—]?{_TEXT}",  # (Beirut) According to
-        rf"(?:(?P<place>{_PLACE}){_REGION}(?:{_DAY})?)?(?:{signed}\s*+(?:[-–—―]+|:)|{signed_low}){_TEXT}",
-        rf"(?P<place>{_PLACE}){_REGION}{_DAY}[-–—―]+{_TEXT}",  # AMMAN, Sept 1 - The
-        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:{_DAY})?\((?P<unknown>{_AGENCY_UNKNOWN})\){_DASH}{_TEXT}",
-        rf"(?P<place>{_PLACE}){_REGION}{_DAY}\((?P<unknown>{_AGENCY_UNKNOWN})\){_DASH}{_TEXT}",  # Lake, May 1 (LNA) -
+        rf"(?:(?P<place>{_PLACE}){_REGION}(?:{day})?)?(?:{signed}\s*+(?:[-–—―]+|:)|{signed_low}){_TEXT}",
+        rf"(?P<place>{_PLACE}){_REGION}{day}[-–—―]+{_TEXT}",  # AMMAN, Sept 1 - The
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:{day})?\((?P<unknown>{_AGENCY_UNKNOWN})\){_DASH}{_TEXT}",
+        rf"(?P<place>{_PLACE}){_REGION}{day}\((?P<unknown>{_AGENCY_UNKNOWN})\){_DASH}{_TEXT}",  # Lake, May 1 (LNA) -
         rf"(?P<place>{_PLACE}){_REGION}\((?P<unknown>{_of_an_agency()})\){_DASH}{_TEXT}",  # Laketown (Lake News) - The
-        rf"{_DAY}{signed}\s*+(?:[-–—―]+|:){_TEXT}",  # Nov. 3 (Reuters) - The
-        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{_DAY}[.]?\s*+/\s?(?P<agency>{agency})\s?/[.]?{_TEXT}",  # /TASS/.
-        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{_DAY}[.]?\s*+/\s?(?P<unknown>{_AGENCY_UNKNOWN})\s?/[.]?{_TEXT}",
+        rf"{day}{signed}\s*+(?:[-–—―]+|:){_TEXT}",  # Nov. 3 (Reuters) - The
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{day}[.]?\s*+/\s?(?P<agency>{agency})\s?/[.]?{_TEXT}",  # /TASS/.
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{day}[.]?\s*+/\s?(?P<unknown>{_AGENCY_UNKNOWN})\s?/[.]?{_TEXT}",
         rf"(?P<place>{known}):{_TEXT}",  # Beirut: The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:[–—―]|-+(?=\s)){_TEXT}",  # DAMASCUS – The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}\((?:The\s+)?(?P<agency>{agency})\){_TEXT}",  # MOSCOW (Sputnik) The
@@ -99,7 +105,7 @@ def _forms() -> list[re.Pattern[str]]:
 @kept()
 def _late() -> re.Pattern[str]:
     signed = rf"\((?:The\s+)?(?P<agency>{agency_pattern()})\)"
-    return re.compile(rf"(?<=[.!?\"”]\s)(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:{_DAY})?{signed}{_TEXT}")
+    return re.compile(rf"(?<=[.!?\"”]\s)(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:{_day()})?{signed}{_TEXT}")
 
 
 @dataclass(frozen=True, slots=True)

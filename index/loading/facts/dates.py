@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from index.article import Span
-from index.text.calendar import MONTHS, WEEKDAYS, one_of
+from index.lexicon.reading import kept
+from index.text.calendar import months, number_of, one_of, weekdays
 
 CENTURY_TURN = 70
 """A two-digit year below this is 20xx, else 19xx: the pivot POSIX uses is 69."""
@@ -55,29 +56,33 @@ _OTHER_CLOCKS = (  # "14.32 BST", "2037 UTC", "190703"
 _AFTER_AT = r"\s+(?:at|@)\s+(?P<xh5>\d\d)(?P<xm5>\d\d)\b"
 _ZONE = r"(?:\s*(?P<zone>Z\b|(?:GMT|UTC)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d\b))?"
 
-_MONTH = f"(?:{one_of(MONTHS)})"
-_OTHER_NAME = rf"(?:\s?/\s?{_MONTH})?"  # كانون الثاني/يناير: Arabic papers give both names
-_DATE = re.compile(
-    rf"""(?<![\w.:/-])
+
+@kept()
+def _date() -> re.Pattern[str]:
+    month, weekday = f"(?:{one_of(months())})", f"(?:{one_of(weekdays())})"
+    other_name = rf"(?:\s?/\s?{month})?"  # كانون الثاني/يناير: Arabic papers give both names
+    pattern = rf"""(?<![\w.:/-])
     (?: {_CLOCK.format("b", "")} (?:\s*(?P<zone3>(?:GMT|UTC)\b))? (?:\s*+[,|–-])?\s++
       | (?P<bh4>\d\d)(?P<bm4>\d\d)\s+(?=\d\d[.]\d\d[.]\d{{4}})
       | (?P<bh5>\d\d)(?P<bm5>\d\d)\s(?:GMT|UTC)\s(?:\(\d{{4}}\s[A-Z]{{2,4}}\)\s)? )?
-    (?: (?P<weekday>{one_of(WEEKDAYS)})\b[.]?,?\s+(?:the\s+|den\s+|le\s+)? )?
+    (?: (?P<weekday>{weekday})\b[.]?,?\s+(?:the\s+|den\s+|le\s+)? )?
     (?: (?P<iso_y>\d{{4}})(?P<iso_sep>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_sep)(?P<iso_d>\d{{1,2}})
-      | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?[.]?[\s-]?(?:of\s|de\s)?(?P<m1>{_MONTH}){_OTHER_NAME}
+      | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er)?[.]?[\s-]?(?:of\s|de\s)?(?P<m1>{month}){other_name}
         [.]?\s?[,،]?[\s-]?(?:de\s)?(?P<y1>\d{{4}})
-      | (?P<m2>{_MONTH})[.]?\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s?(?P<y2>\d{{4}})
+      | (?P<m2>{month})[.]?\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s?(?P<y2>\d{{4}})
       | (?P<a>\d{{1,2}})(?P<sep>[-./])(?P<b>\d{{1,2}})(?P=sep)(?P<y3>\d{{4}}|\d\d)
-      | (?P<m4>{_MONTH})[.]?,?\s(?P<y4>\d{{4}})
+      | (?P<m4>{month})[.]?,?\s(?P<y4>\d{{4}})
     )(?!\d)(?![-/.]\d) (?:\s?г(?:ода)?(?!\w)[.]?)?
-    (?: [\s,،]+\(?(?P<weekday2>{one_of(WEEKDAYS)})\)?(?=\s*(?:$|[\n,،|–-]|\d)) )?
+    (?: [\s,،]+\(?(?P<weekday2>{weekday})\)?(?=\s*(?:$|[\n,،|–-]|\d)) )?
     (?: (?:T|[\s,،:]*(?:(?:at|um|à|в|@|الساعة|[-–|/])\s*)?) {_CLOCK.format("x", _OTHER_CLOCKS)} {_ZONE}
       | {_AFTER_AT} {_ZONE.replace("zone", "zone2")} )?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
-_HOURS = [name for name in _DATE.groupindex if re.fullmatch(r"[xb]h\d?", name)]
+
+_HOURS = ("bh", "bh2", "bh3", "bh4", "bh5", "xh", "xh2", "xh3", "xh7", "xh6", "xh4", "xh5")
+# The groups of the pattern that are an hour; the minute and the half of the day beside it go by the same number.
+
 _YEAR = re.compile(r"\d{4}|\d[-./]\d\d(?!\d)")  # what every date has: four figures, or the last of "4/15/17"
 
 BEFORE_YEAR = 50
@@ -90,10 +95,11 @@ def dates_in(text: str, within: Span | None = None) -> Iterator[DateExpression]:
     over.
     """
     at, end = (within.start, within.end) if within is not None else (0, len(text))
+    date_pattern = _date()
     for year in _YEAR.finditer(text, at, end):
         if year.start() < at:
             continue
-        match = _DATE.search(text, max(at, year.start() - BEFORE_YEAR), min(end, year.end() + AFTER_YEAR))
+        match = date_pattern.search(text, max(at, year.start() - BEFORE_YEAR), min(end, year.end() + AFTER_YEAR))
         if match:
             at = match.end()
             if found := _read(match):
@@ -102,7 +108,7 @@ def dates_in(text: str, within: Span | None = None) -> Iterator[DateExpression]:
 
 def date_at(text: str, start: int, end: int) -> DateExpression | None:
     """The date expression that begins exactly at `start`, if there is one."""
-    match = _DATE.match(text, start, end)
+    match = _date().match(text, start, end)
     return _read(match) if match else None
 
 
@@ -154,7 +160,7 @@ def day_orders(values: Iterable[str]) -> frozenset[bool]:
     """
     orders: set[bool] = set()
     for value in values:
-        match = _DATE.match(value.strip())
+        match = _date().match(value.strip())
         if match and match["a"] and match["sep"] != "." and (int(match["a"]) > 12) != (int(match["b"]) > 12):
             orders.add(int(match["a"]) > 12)
             if len(orders) > 1:
@@ -164,7 +170,7 @@ def day_orders(values: Iterable[str]) -> frozenset[bool]:
 
 def _read(match: re.Match[str]) -> DateExpression | None:
     named = match["weekday"] or match["weekday2"]
-    weekday = WEEKDAYS[named.casefold()] if named else None
+    weekday = number_of(weekdays(), named) if named else None
     days = [day for day in _readings(match) if day]
     if weekday is not None and len(days) > 1:
         days = [day for day in days if date.fromisoformat(day).weekday() == weekday] or days
@@ -180,11 +186,11 @@ def _readings(match: re.Match[str]) -> list[str | None]:
     if match["iso_y"]:
         return [_day(match["iso_y"], int(match["iso_m"]), match["iso_d"])]
     if match["m1"]:
-        return [_day(match["y1"], MONTHS[match["m1"].casefold()], match["d1"])]
+        return [_day(match["y1"], number_of(months(), match["m1"]), match["d1"])]
     if match["m2"]:
-        return [_day(match["y2"], MONTHS[match["m2"].casefold()], match["d2"])]
+        return [_day(match["y2"], number_of(months(), match["m2"]), match["d2"])]
     if match["m4"]:
-        return [f"{int(match['y4'])}-{MONTHS[match['m4'].casefold()]:02}" if int(match["y4"]) in YEARS else None]
+        return [f"{int(match['y4'])}-{number_of(months(), match['m4']):02}" if int(match["y4"]) in YEARS else None]
     year = int(match["y3"]) + (0 if len(match["y3"]) == 4 else 2000 if int(match["y3"]) < CENTURY_TURN else 1900)
     day_first = _day(str(year), int(match["b"]), match["a"])
     if match["sep"] == "." or match["a"] == match["b"]:  # dots are day first wherever they are in use

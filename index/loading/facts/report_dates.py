@@ -18,7 +18,7 @@ from index.article import ABSENT, Basis, Kind, Paragraph, Span, Value
 from index.loading.facts.dates import DateExpression, dates_in
 from index.loading.facts.fields import Fields
 from index.loading.lines.labels import date_label, says_captured
-from index.text.calendar import DAY_NAMES, WEEKDAYS_ALONE, day_name
+from index.text.calendar import DAY_NAMES, day_name, weekdays_alone
 
 LEDE = 700
 """Code points of the first body paragraph in which a weekday is taken to speak of the report's own week."""
@@ -253,4 +253,5 @@ def _lede_weekdays(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]
     """The weekdays named at the start of the body (0 = Monday)."""
     lede = next((p.span for p in paragraphs if p.kind is Kind.BODY), Span(0, 0))
     words = text[lede.start : min(lede.end, lede.start + LEDE)].casefold().split()
-    return frozenset(WEEKDAYS_ALONE[name] for word in words if (name := word.strip(_AROUND_WORDS)) in WEEKDAYS_ALONE)
+    alone = weekdays_alone()
+    return frozenset(alone[name] for word in words if (name := word.strip(_AROUND_WORDS)) in alone)

@@ -7,7 +7,7 @@ import re
 from index.lexicon.phrases import one_of
 from index.lexicon.reading import kept, phrases
 from index.loading.facts.datelines import dateline_alone
-from index.text.calendar import MONTHS, WEEKDAYS
+from index.text.calendar import months, weekdays
 
 
 @kept()
@@ -144,7 +144,7 @@ def names_in(words: str) -> str | None:
     names = _PLACE_BEHIND.sub("", _AFTER_NAMES.split(words.strip(" .;"), maxsplit=1)[0].rstrip(","))
     names = _without_office(_ELSEWHERE.split(names, maxsplit=1)[0].rstrip(","))
     found = names.replace(",", " ").split()
-    if not 0 < len(found) <= MOST_NAME_WORDS or found[0].casefold() in WEEKDAYS or found[0].casefold() in MONTHS:
+    if not 0 < len(found) <= MOST_NAME_WORDS or found[0].casefold() in weekdays() or found[0].casefold() in months():
         return None
     return names if ":" not in names and all(_is_name_word(word) for word in found) else None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from index.names.forms import without_article
 from index.search.query import query as q
 from index.search.reports import Reports, run_together
-from index.text.calendar import MONTHS, MONTHS_ALONE
+from index.text.calendar import months, months_alone
 
 LONGEST = 5
 """Words an outlet's name may have; the longest we know are The Syrian Observatory for Human Rights and the like."""
@@ -85,7 +85,7 @@ def _period(words: Sequence[str], start: int, reports: Reports) -> Property | No
     for pattern in ("dmy", "mdy", "my", "ym", "y"):
         if kinds.startswith(pattern):
             part = dict(zip(pattern, words[start : start + len(pattern)], strict=True))
-            month = f"{MONTHS[part['m'].casefold()]:02}" if "m" in part else ""
+            month = f"{months()[part['m'].casefold()]:02}" if "m" in part else ""
             first, last = month or "01", month or "12"
             day = part.get("d", "").zfill(2) if "d" in part else ""
             dates = q.Dates(f"{part['y']}-{first}-{day or '01'}", f"{part['y']}-{last}-{day or '31'}")
@@ -98,15 +98,15 @@ def _month(words: Sequence[str], start: int, reports: Reports, unfinished: bool)
     half = unfinished and start == len(words) - 1
     word = words[start].casefold()
     begun = half and len(word) >= SHORTEST
-    months = {month for name, month in MONTHS_ALONE.items() if word == name or (begun and name.startswith(word))}
-    if len(months) != 1:
+    meant = {month for name, month in months_alone().items() if word == name or (begun and name.startswith(word))}
+    if len(meant) != 1:
         return None
     year = words[start + 1] if unfinished and start == len(words) - 2 and words[start + 1].isdecimal() else ""
-    ids = reports.in_month(months.pop(), year)
+    ids = reports.in_month(meant.pop(), year)
     return Property(start, start + 2 if year else start + 1, ids, OF_PERIOD, "date")
 
 
 def _kind(word: str) -> str:
-    if word.casefold() in MONTHS:
+    if word.casefold() in months():
         return "m"
     return "y" if _YEAR.match(word) else "d" if _DAY.match(word) else "."

@@ -26,7 +26,7 @@ from index.comparison.facts.stated.small_words import (
 from index.lexicon.phrases import one_of
 from index.lexicon.reading import ENGLISH, kept, languages
 from index.lexicon.sections import Language
-from index.text.calendar import ENGLISH_MONTHS, MONTHS, WEEKDAYS, english_weekday
+from index.text.calendar import english_weekday, months, weekdays
 from index.text.folding import fold
 from index.text.numbers import magnitudes, word_values
 from index.text.stems import stem
@@ -120,12 +120,12 @@ class Vocabulary:
     @cached_property
     def weekday(self) -> Callable[[str], int | None]:
         """Gives the number of a weekday in lower case (Monday is 0), None for any other word."""
-        return english_weekday if self.language == ENGLISH else WEEKDAYS.get
+        return english_weekday if self.language == ENGLISH else weekdays(self.language).get
 
     @cached_property
     def months(self) -> Mapping[str, int]:
-        """The months by their names in lower case: of English alone where that is read, "mart" is no month there."""
-        return ENGLISH_MONTHS if self.language == ENGLISH else MONTHS
+        """The months of the language by their names in lower case."""
+        return months(self.language)
 
     def stem(self, low: str) -> str:
         """What the inflections of a lower-case word share in this language."""
