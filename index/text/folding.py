@@ -6,6 +6,7 @@ One mechanism, and by name how strict its users need it:
 fold("Diyarbakır’s") == "diyarbakirs"          names, comparison, anchoring: spellings that differ in no more are one
 fold("الرقّـة") == fold("الرقه")                 the same in Arabic letters: ة and ه, ى and ي, ك and ک, hamza or none
 words.form_of("Diyarbakır’s") == "diyarbakir"  search: the form that is indexed; it is also what `=word` asks for
+lower_in("KASIM", "tr") == "kasım"             where words are looked up as their language writes them
 lower_in_place("İdlib") == "İdlib"             where offsets must hold: case alone, code point for code point
 evened("Field  Name") == "field name"          loading: lines and column names, where accents tell words apart
 letters_of("Talks: open") == "talksopen"       loading: the same line, whatever stands between its words
@@ -93,6 +94,29 @@ def _decomposed(word: str) -> str:
     """Letters and their signs apart, in lower case: some letters in lower case are taken apart anew."""
     bare = word.replace(_SPACING_ACCENT, "")
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold()).replace(*_SHORT_I)
+
+
+TURKISH = "tr"
+"""The one language whose case, and whose apostrophe, are not those of the others."""
+
+_TURKISH_CAPITALS = str.maketrans("Iİ", "ıi")
+_DOT_APART = "i\u0307"
+# What Unicode makes of İ in lower case, where it does not know that the language is Turkish.
+
+
+def lower_in(word: str, language: str) -> str:
+    """`word` in lower case as its language (ISO 639-1) has it: in Turkish İ is the capital of i, and I that of ı."""
+    if word.isascii() and language != TURKISH:
+        return word.lower()
+    return (word.translate(_TURKISH_CAPITALS) if language == TURKISH else word).lower().replace(_DOT_APART, "i")
+
+
+_BEHIND_NAME = re.compile(rf"(?<=\w)[{APOSTROPHES}].*")
+
+
+def without_case(word: str, language: str) -> str:
+    """`word` without the case that Turkish parts from a name by an apostrophe: Hatay, of Hatay'da."""
+    return _BEHIND_NAME.sub("", word) if language == TURKISH else word
 
 
 def lower_in_place(text: str) -> str:

@@ -116,6 +116,8 @@ def test_a_weekday_in_an_undated_report_is_held_against_weekdays_only() -> None:
         ("de", "Zwölf Menschen starben.", FactKind.COUNT, 12),
         ("es", "Murieron doce personas.", FactKind.COUNT, 12),
         ("tr", "Kazada on kişi öldü.", FactKind.COUNT, 10),
+        ("tr", "İki kişi öldü.", FactKind.COUNT, 2),
+        ("tr", "ALTI KİŞİ ÖLDÜ.", FactKind.COUNT, 6),
         ("ru", "Погибли пять человек.", FactKind.COUNT, 5),
         ("ru", "Поезд шёл со скоростью 92 км/ч.", FactKind.SPEED, 92),
         ("ar", "قتل ٢٣ شخصا.", FactKind.COUNT, 23),
@@ -124,6 +126,28 @@ def test_a_weekday_in_an_undated_report_is_held_against_weekdays_only() -> None:
 )
 def test_numbers_and_units_are_read_in_each_language(language: str, text: str, kind: FactKind, value: float) -> None:
     assert [(k, low) for _, k, low, _ in read(text, language)] == [(kind, pytest.approx(value))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("ar", "دخلوا في 3 أيار.", (2026, 5, 3), (2026, 5, 3)),
+        ("ar", "دخلوا في 3 كانون الثاني.", (2026, 1, 3), (2026, 1, 3)),  # a name of two words
+        ("ar", "دخلوا في 3 ماي.", (2026, 5, 3), (2026, 5, 3)),
+        ("ar", "دخلوا مع تيريزا ماي.", None, None),  # no month without a day or a year
+        ("ru", "Они вошли в апреле.", (2026, 4, 1), (2026, 4, 30)),
+        ("ru", "Они вошли в среду.", (2026, 5, 6), (2026, 5, 6)),
+        ("tr", "Askerler 3 Mayıs'ta girdi.", (2026, 5, 3), (2026, 5, 3)),
+        ("de", "Sie kamen am 3. Mai.", (2026, 5, 3), (2026, 5, 3)),
+        ("de", "Er heißt mars.", None, None),  # a month of French alone
+    ],
+)
+def test_a_day_is_told_in_the_months_of_its_language(
+    language: str, text: str, first: tuple[int, int, int] | None, last: tuple[int, int, int] | None
+) -> None:
+    values = [around.value for around in told(text, language).values if around.value.kind is FactKind.DAY]
+    found = [(date.fromordinal(int(value.low)), date.fromordinal(int(value.high))) for value in values]
+    assert found == ([(date(*first), date(*last))] if first and last else [])
 
 
 def test_of_a_language_without_words_only_digits_are_read_and_it_says_so() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.folding import APOSTROPHES, evened, fold, letters_of, lower_in_place
+from index.text.folding import APOSTROPHES, evened, fold, letters_of, lower_in, lower_in_place, without_case
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,25 @@ def test_lines_are_alike_without_case_and_white_space_and_further_without_signs(
     assert evened(" Date\u00a0 of\tPublication ") == "date of publication"
     assert evened("peché") != evened("peche")
     assert letters_of("Talks — open!") == letters_of("TALKS OPEN") != letters_of("talks opened")
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "low"),
+    [
+        ("İki", "tr", "iki"),
+        ("KASIM", "tr", "kasım"),
+        ("KASIM", "en", "kasim"),
+        ("İki", "en", "iki"),
+        ("ÖN", "de", "ön"),
+    ],
+)
+def test_case_is_that_of_the_language(word: str, language: str, low: str) -> None:
+    assert lower_in(word, language) == low
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "bare"),
+    [("Hatay'da", "tr", "Hatay"), ("Hatay’ın", "tr", "Hatay"), ("l'armée", "fr", "l'armée"), ("Hatay", "tr", "Hatay")],
+)
+def test_the_case_of_a_turkish_name_is_taken_off_it(word: str, language: str, bare: str) -> None:
+    assert without_case(word, language) == bare

@@ -16,7 +16,7 @@ from itertools import pairwise
 from index.article import Span
 from index.comparison.reading.thesaurus import acronyms, concepts, particles, phrasal
 from index.lexicon.reading import ENGLISH, kept
-from index.text.folding import APOSTROPHES, fold
+from index.text.folding import APOSTROPHES, fold, lower_in, without_case
 from index.text.numbers import NUMBER, plain_digits, value_of_word
 from index.text.stems import light_stem
 from index.text.stop_words import HOLLOW
@@ -48,7 +48,9 @@ def tokens(text: str, within: Span, family: FamilyKey, language: str = ENGLISH) 
     of `language` (ISO 639-1) are numbers.
     """
     found = [
-        Token(Span(*match.span()), match.group(), term(match.group(), family, language), match.group().lower())
+        Token(
+            Span(*match.span()), match.group(), term(match.group(), family, language), lower_in(match.group(), language)
+        )
         for match in _TOKEN.finditer(text, within.start, within.end)
         if not _is_possessive(text, match)
     ]
@@ -98,6 +100,7 @@ def _is_no_name(word: str, low: str, written: Container[str]) -> bool:
 
 def term(word: str, family: FamilyKey, language: str = ENGLISH) -> str:
     """What `word` counts as: `#4` for a number, `=kill` for a concept, else a stem or family key; empty if hollow."""
+    word = without_case(word, language)
     fixed = _fixed_term(word, language)
     return _stem_or_concept(family(word)) if fixed is None else fixed
 
@@ -114,7 +117,7 @@ def _fixed_term(word: str, language: str) -> str | None:
     word = word.replace(".", "")
     if word in acronyms():
         return acronyms()[word]
-    low = word.lower()
+    low = lower_in(word, language)
     if (value := value_of_word(low, language)) is not None:
         return f"#{value}"
     return "" if low in HOLLOW else concepts().get(low)

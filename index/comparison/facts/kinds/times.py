@@ -120,34 +120,44 @@ def _in_figures(told: SentenceWords, at: int) -> StatedValue | None:
 
 def _month(told: SentenceWords, at: int) -> StatedValue | None:
     """A month, with the day before or behind it and the year, where they are told."""
-    words, known, word = told.words, told.known, told.words[at]
-    month = known.month(word.text, word.low)
-    if month is None or (at == 0 and word.low in known.small.no_months):
+    words, known = told.words, told.known
+    month, behind = _month_name(told, at)
+    may_be_none = words[at].low in known.small.no_months
+    if month is None or (at == 0 and may_be_none):
         return None
-    first, last, day = at, at + 1, None
-    of, endings = known.small.of, known.small.ordinal_endings
-    last += low_at(words, last) == "."
-    if (number := _number(words, last)) and 1 <= number <= 31:
-        day, last = number, last + 1 + (low_at(words, last + 1) in endings)
-    else:
-        last = at + 1
-        back = at - 1 - (low_at(words, at - 1) in of) - (low_at(words, at - 1) in endings)
-        back -= low_at(words, back) in endings
-        if back >= 0 and (number := _number(words, back)) and 1 <= number <= 31:
-            day, first = number, back
-        elif back >= 0 and low_at(words, at - 1) in of and words[back].low in known.ordinals:
-            day, first = known.ordinals[words[back].low], back
-    year_at = last + (low_at(words, last) == "," or low_at(words, last) in of)
-    year = (
-        int(plain_digits(words[year_at].text))
-        if year_at < len(words) and _YEAR.fullmatch(words[year_at].text)
-        else None
-    )
-    if year is not None:
-        last = year_at + 1
+    first, last, day = _day_beside(told, at, behind)
+    year_at = last + (low_at(words, last) == "," or low_at(words, last) in known.small.of)
+    year = None
+    if year_at < len(words) and _YEAR.fullmatch(words[year_at].text):
+        year, last = int(plain_digits(words[year_at].text)), year_at + 1
     elif low_at(words, last) in known.small.last and _span_at(told, last + 1) == _A_YEAR:
         year, last = told.report.year - 1, last + 2
+    if may_be_none and "months" not in known.small.capitals and year is None and day is None:
+        return None
     return _of_month(told, (first, last), (year, month, day))
+
+
+def _month_name(told: SentenceWords, at: int) -> tuple[int | None, int]:
+    """The month that word `at` names, alone or with the next (كانون الثاني), and the word behind its name."""
+    word, known = told.words[at], told.known
+    of_two = known.months.get(f"{word.low} {low_at(told.words, at + 1)}")
+    return (of_two, at + 2) if of_two else (known.month(word.text, word.low), at + 1)
+
+
+def _day_beside(told: SentenceWords, at: int, behind: int) -> tuple[int, int, int | None]:
+    """The day beside the month whose name lies from word `at` up to `behind`, and from where to where both lie."""
+    words, known = told.words, told.known
+    of, endings = known.small.of, known.small.ordinal_endings
+    day_at = behind + (low_at(words, behind) == ".")
+    if (number := _number(words, day_at)) and 1 <= number <= 31:
+        return at, day_at + 1 + (low_at(words, day_at + 1) in endings), number
+    back = at - 1 - (low_at(words, at - 1) in of) - (low_at(words, at - 1) in endings)
+    back -= low_at(words, back) in endings
+    if back >= 0 and (number := _number(words, back)) and 1 <= number <= 31:
+        return back, behind, number
+    if back >= 0 and low_at(words, at - 1) in of and words[back].low in known.ordinals:
+        return back, behind, known.ordinals[words[back].low]
+    return at, behind, None
 
 
 def _number(words: Words, at: int) -> int:

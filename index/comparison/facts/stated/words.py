@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.article import Span
 from index.comparison.facts.stated.small_words import Phrases, Row
 from index.comparison.facts.stated.vocabulary import Vocabulary
-from index.text.folding import APOSTROPHES, fold
+from index.text.folding import APOSTROPHES, fold, lower_in, without_case
 from index.text.numbers import NUMBER
 from index.text.stop_words import STOP_WORDS
 
@@ -59,10 +59,10 @@ class FactWord:
 
 def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, ...]:
     """The words and signs of the sentence at `span`, in order."""
-    found, clause, ends = [], 0, vocabulary.clause_ends
+    found, clause, ends, language = [], 0, vocabulary.clause_ends, vocabulary.language
     for match in _WORD.finditer(text, span.start, span.end):
         written = match.group()
-        low = _POSSESSIVE.sub("", written.lower().replace("’", "'"))
+        low = _POSSESSIVE.sub("", lower_in(without_case(written, language), language).replace("’", "'"))
         clause += low in ends
         folded = fold(low) if written[0].isalpha() else low
         root = vocabulary.stem(folded) if written[0].isalpha() else low
