@@ -84,13 +84,24 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDay:
+    """A day as a report writes it in another calendar: `calendar` is `islamic` or `persian`, `day` 1443-02-13."""
+
+    calendar: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
-    """One metadata value and how we know it. `line` is 1-based; `reason` says why an inferred value was concluded."""
+    """One metadata value and how we know it. `line` is 1-based; `reason` says why an inferred value was concluded; of a
+    date `also` is the same day in the other calendar in which the report states it.
+    """
 
     value: str | None = None
     basis: Basis = Basis.ABSENT
     line: int | None = None
     reason: str = ""
+    also: OtherDay | None = None
 
     @property
     def precision(self) -> str | None:

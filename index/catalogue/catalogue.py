@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.article import Basis, Credit, Metadata, Value
+from index.article import Basis, Credit, Metadata, OtherDay, Value
 from index.catalogue import copies, records
 from index.catalogue import stories as of_stories
 from index.catalogue.copies import Sharing, shown
@@ -209,7 +209,8 @@ def _metadata(known: dict[str, Any]) -> Metadata:
 
     def value(name: str) -> Value:
         plain = known[name]
-        return Value(plain["value"], Basis(plain["basis"]), plain["line"], plain["reason"])
+        also = OtherDay(**plain["also"]) if plain["also"] else None
+        return Value(plain["value"], Basis(plain["basis"]), plain["line"], plain["reason"], also)
 
     return Metadata(
         title=value("title"),

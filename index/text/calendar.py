@@ -39,6 +39,12 @@ def months(language: str | None = None) -> dict[str, int]:
 
 
 @kept()
+def months_of(calendar: str) -> dict[str, int]:
+    """The months of another calendar in every language, by its name in `other_calendars`, to 1..12."""
+    return _numbered([getattr(each, f"{calendar}_months") for each in languages().values()], 0)
+
+
+@kept()
 def weekdays(language: str | None = None) -> dict[str, int]:
     """The weekdays of a language, or of every one as above, to 0 (Monday)..6 (Sunday)."""
     words = languages().get(language or "")

@@ -160,6 +160,17 @@ def test_show(run: Run) -> None:
     assert set(shown["paragraphs"][0]) == {"start", "end", "kind", "line"}
 
 
+def test_a_day_in_another_calendar_stands_beside_that_of_ours(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "dams"
+    folder.mkdir()
+    (folder / "dam.txt").write_text(
+        "Old dam cracks\n\n17 Shahrivar 1400\n\nThe dam cracked, he said.\n", encoding="utf-8"
+    )
+    dated = parsed(run("show", "dam", "--json", "--folder", str(folder))[1])["published"]
+    assert dated["value"] == "2021-09-08" and dated["also"] == {"calendar": "persian", "day": "1400-06-17"}
+    assert "2021-09-08  (1400-06-17 in the Persian calendar, stated" in run("show", "dam", "--folder", str(folder))[1]
+
+
 def test_compare(run: Run) -> None:
     status, out, _ = run("compare", "000", "001", "--json")
     compared = parsed(out)

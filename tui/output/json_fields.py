@@ -230,5 +230,8 @@ def value(known: Value) -> Json:
 
 
 def dated(known: Value) -> Json:
-    """A date and how precise it is: `year`, `month`, `day`, `minute`, or null."""
-    return {**value(known), "precision": known.precision}
+    """A date and how precise it is: `year`, `month`, `day`, `minute`, or null; `also` where the report writes the same
+    day in another calendar.
+    """
+    plain = {**value(known), "precision": known.precision}
+    return {**plain, "also": {"calendar": known.also.calendar, "day": known.also.day}} if known.also else plain

@@ -72,7 +72,8 @@ def _value(known: Value) -> str:
     if known.basis is Basis.ABSENT:
         return "(absent)"
     where = f"line {known.line}" if known.line else ""
-    return f"{known.value}  ({', '.join(filter(None, (known.basis.value, where, known.reason)))})"
+    also = f"{known.also.day} in the {known.also.calendar.title()} calendar" if known.also else ""
+    return f"{known.value}  ({', '.join(filter(None, (also, known.basis.value, where, known.reason)))})"
 
 
 def comparison(compared: Comparison) -> Iterator[str]:

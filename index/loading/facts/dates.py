@@ -3,7 +3,7 @@
 A value is ISO 8601 and never more precise than the text: `2021-09`, `2021-09-08`, `2021-09-08T11:21`, with an offset
 only where the text gives one (`2016-08-13T20:37+03:00`). Numbers such as 03/04/2015 have two readings: `value` is day
 first (most of the world), `other` month first, and `other` is None as soon as a day above 12, dots, or a weekday
-beside the date leaves only one.
+beside the date leaves only one. A date of the Islamic or the Persian calendar is a day of ours, and `also` as written.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from index.article import Span
-from index.lexicon.reading import kept
+from index.article import OtherDay, Span
+from index.lexicon.reading import kept, phrases
+from index.loading.facts.other_dates import OtherDate, may_be_other_year, other_date
 from index.text.calendar import months, number_of, one_of, weekdays
 
 CENTURY_TURN = 70
@@ -28,13 +29,14 @@ YEARS = range(1800, 2101)
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """A date as written. `weekday` is the name beside it (0 = Monday), `other` the second reading of an ambiguous
-    number.
+    number, or of a day of another calendar, which is `also`.
     """
 
     span: Span
     value: str
     weekday: int | None = None
     other: str | None = None
+    also: OtherDay | None = None
 
     @property
     def day(self) -> date | None:
@@ -60,6 +62,7 @@ _ZONE = r"(?:\s*(?P<zone>Z\b|(?:GMT|UTC)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\
 @kept()
 def _date() -> re.Pattern[str]:
     month, weekday = f"(?:{one_of(months())})", f"(?:{one_of(weekdays())})"
+    era = one_of(phrases("gregorian_era"))  # 2021 г., 2021 م
     other_name = rf"(?:\s?/\s?{month})?"  # كانون الثاني/يناير: Arabic papers give both names
     pattern = rf"""(?<![\w.:/-])
     (?: {_CLOCK.format("b", "")} (?:\s*(?P<zone3>(?:GMT|UTC)\b))? (?:\s*+[,|–-])?\s++
@@ -72,7 +75,7 @@ def _date() -> re.Pattern[str]:
       | (?P<m2>{month})[.]?\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s?(?P<y2>\d{{4}})
       | (?P<a>\d{{1,2}})(?P<sep>[-./])(?P<b>\d{{1,2}})(?P=sep)(?P<y3>\d{{4}}|\d\d)
       | (?P<m4>{month})[.]?,?\s(?P<y4>\d{{4}})
-    )(?!\d)(?![-/.]\d) (?:\s?г(?:ода)?(?!\w)[.]?)?
+    )(?!\d)(?![-/.]\d) (?:\s?(?:{era})(?!\w)[.]?)?
     (?: [\s,،]+\(?(?P<weekday2>{weekday})\)?(?=\s*(?:$|[\n,،|–-]|\d)) )?
     (?: (?:T|[\s,،:]*(?:(?:at|um|à|в|@|الساعة|[-–|/])\s*)?) {_CLOCK.format("x", _OTHER_CLOCKS)} {_ZONE}
       | {_AFTER_AT} {_ZONE.replace("zone", "zone2")} )?
@@ -99,17 +102,32 @@ def dates_in(text: str, within: Span | None = None) -> Iterator[DateExpression]:
     for year in _YEAR.finditer(text, at, end):
         if year.start() < at:
             continue
-        match = date_pattern.search(text, max(at, year.start() - BEFORE_YEAR), min(end, year.end() + AFTER_YEAR))
+        first, last = max(at, year.start() - BEFORE_YEAR), min(end, year.end() + AFTER_YEAR)
+        if may_be_other_year(year[0]) and (told := other_date(text, first, last)):
+            at = told.span.end
+            yield _of_other_calendar(told)
+            continue
+        match = date_pattern.search(text, first, last)
         if match:
             at = match.end()
             if found := _read(match):
                 yield found
+            elif told := other_date(text, match.start(), last, at_start=True):  # 13/2/1443
+                at = max(at, told.span.end)
+                yield _of_other_calendar(told)
 
 
 def date_at(text: str, start: int, end: int) -> DateExpression | None:
     """The date expression that begins exactly at `start`, if there is one."""
+    if told := other_date(text, start, end, at_start=True):
+        return _of_other_calendar(told)
     match = _date().match(text, start, end)
     return _read(match) if match else None
+
+
+def _of_other_calendar(told: OtherDate) -> DateExpression:
+    first, *rest = (day.isoformat() + told.clock for day in told.days)
+    return DateExpression(told.span, first, told.weekday, rest[0] if rest else None, told.written)
 
 
 def read_date(text: str, day_first: bool | None = None) -> DateExpression | None:
@@ -120,7 +138,7 @@ def read_date(text: str, day_first: bool | None = None) -> DateExpression | None
     if moment := _CTIME.fullmatch(" ".join(text[:LONGEST_CTIME].split())):
         text = f"{moment[1]} {moment[4]} {moment[2]} {moment[3] or ''}"
     found = next(dates_in(text), None) or _in_figures(text)
-    if found and found.other and day_first is not None:
+    if found and found.other and not found.also and day_first is not None:
         return DateExpression(found.span, found.value if day_first else found.other, found.weekday)
     return found
 

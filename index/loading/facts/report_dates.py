@@ -41,10 +41,38 @@ class _Stamp:
     is_labelled: bool = False
     is_above: bool = False
 
+    def is_near(self, day: date | None) -> bool:
+        """Whether this is another account of a day."""
+        own = self.expression.day
+        return own is not None and day is not None and abs((own - day).days) <= ONE_DAY_APART
+
 
 def report_dates(text: str, paragraphs: Sequence[Paragraph], fields: Fields) -> tuple[Value, Value]:
     """`published` and `updated`, each stated, inferred with its reason, or absent."""
-    stamps = list(islice(_stamps(text, paragraphs), MOST_STAMPS))
+    all_stamps = list(islice(_stamps(text, paragraphs), MOST_STAMPS))
+    published, updated = _of_stamps(text, paragraphs, fields, _told_twice_once(all_stamps))
+    return _with_other_day(published, all_stamps), _with_other_day(updated, all_stamps)
+
+
+ONE_DAY_APART = 2
+"""Days at most between two accounts of one day: months begin when the moon is seen, and its two rules part by two."""
+
+
+def _told_twice_once(stamps: list[_Stamp]) -> list[_Stamp]:
+    """The stamps without those of another calendar beside which the same day stands in ours."""
+    ours = [stamp.expression.day for stamp in stamps if not stamp.expression.also]
+    return [s for s in stamps if not s.expression.also or not any(map(s.is_near, ours))]
+
+
+def _with_other_day(value: Value, stamps: list[_Stamp]) -> Value:
+    """The value with its day in the other calendar in which the report says it too."""
+    if not value.value or value.also or len(value.value) < len("2021-09-08"):
+        return value
+    day = date.fromisoformat(value.value[:10])
+    return replace(value, also=next((s.expression.also for s in stamps if s.expression.also and s.is_near(day)), None))
+
+
+def _of_stamps(text: str, paragraphs: Sequence[Paragraph], fields: Fields, stamps: list[_Stamp]) -> tuple[Value, Value]:
     ambiguous = any(found.other for found in (*(stamp.expression for stamp in stamps), *fields.dates.values()))
     weekdays = _lede_weekdays(text, paragraphs) if ambiguous else frozenset[int]()
     field = _doubted(_settled(fields.dates.get("published"), weekdays, None), fields, "published")
@@ -174,7 +202,9 @@ def _settled(expression: DateExpression | None, weekdays: frozenset[int], field:
     if expression is None:
         return ABSENT
     if not expression.other:
-        return Value(expression.value, Basis.STATED, None, _weekday_quarrel(expression))
+        return Value(expression.value, Basis.STATED, None, _weekday_quarrel(expression), expression.also)
+    if expression.also:
+        return _of_other_calendar(expression, expression.other, weekdays)
     day_first, month_first = expression.value, expression.other
     agreeing = [value for value in (day_first, month_first) if date.fromisoformat(value[:10]).weekday() in weekdays]
     if len(agreeing) == 1:
@@ -189,6 +219,17 @@ def _settled(expression: DateExpression | None, weekdays: frozenset[int], field:
         value = day_first if field[:10] == day_first[:10] else month_first
         return Value(value, Basis.INFERRED, None, "day and month could be swapped; the file's date field settles it")
     return Value(day_first, Basis.INFERRED, None, f"read day first; month first it would be {month_first[:10]}")
+
+
+def _of_other_calendar(expression: DateExpression, other: str, weekdays: frozenset[int]) -> Value:
+    """A day that its calendar's two rules tell apart: stated when the report speaks of the weekday of one of them."""
+    first = expression.value
+    agreeing = [value for value in (first, other) if date.fromisoformat(value[:10]).weekday() in weekdays]
+    if len(agreeing) == 1:
+        said = f"of the days it may be, the report speaks of {day_name(date.fromisoformat(agreeing[0][:10]))}"
+        return Value(agreeing[0], Basis.STATED, None, said, expression.also)
+    said = f"the calendar of Umm al-Qura has it so; by the tabular one it would be {other[:10]}"
+    return Value(first, Basis.INFERRED, None, said, expression.also)
 
 
 def _weekday_quarrel(expression: DateExpression) -> str:

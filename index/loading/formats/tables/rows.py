@@ -236,7 +236,7 @@ def _orders(text: str, columns: Mapping[str, int]) -> frozenset[bool]:
 def _order_doubt(orders: frozenset[bool], values: Mapping[str, str]) -> dict[str, str]:
     """The doubt about a date that can be read both ways, in a column that is written both ways."""
     found = read_date(values.get("date", "")) if len(orders) > 1 else None
-    return {"published": "the column is written both ways"} if found and found.other else {}
+    return {"published": "the column is written both ways"} if found and found.other and not found.also else {}
 
 
 def _from_header(text: str, mapped: Iterable[tuple[str, str]]) -> tuple[str, int]:
