@@ -19,6 +19,7 @@ Lists = dict[str, Texts]
 class Language:
     """The words of one language, by the sections of its file; docs/lexicon.md tells each."""
 
+    called: Texts = ()
     small_words: Texts = ()
     own_letters: Texts = ()
     page_lines: Texts = ()
@@ -112,6 +113,7 @@ class Language:
     of_currencies: Texts = ()
     minus: Texts = ()
     capitals: Texts = ()
+    dates_in_figures: str = ""
     months: Lists = field(default_factory=dict)
     weekdays: Lists = field(default_factory=dict)
     islamic_months: Lists = field(default_factory=dict)
@@ -190,7 +192,13 @@ class Region:
     sides: Lists = field(default_factory=dict)
     parts: Lists = field(default_factory=dict)
     areas: Texts = ()
+    outlets: Lists = field(default_factory=dict)
+    day_first: Texts = ()
+    month_first: Texts = ()
 
+
+DAY_FIRST, MONTH_FIRST = "day first", "month first"
+"""What a language may say of its `dates_in_figures`."""
 
 _CODE = re.compile(r"[a-z]{2,3}")
 SHAPES: dict[str, str] = {f.name: str(f.type) for shape in (Language, Region) for f in fields(shape)} | {
@@ -216,6 +224,8 @@ def checked(root: Node | None, file: Path) -> dict[str, Any]:
         found[name] = _value(SHAPES[name], node, file, name)
     if not _CODE.fullmatch(found.get("language", "en")):
         raise _wrong(file, root.items["language"], "language must be a code of two or three small letters, such as en")
+    if found.get("dates_in_figures", DAY_FIRST) not in (DAY_FIRST, MONTH_FIRST):
+        raise _wrong(file, root.items["dates_in_figures"], f"dates_in_figures must be {DAY_FIRST} or {MONTH_FIRST}")
     return found
 
 

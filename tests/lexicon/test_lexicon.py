@@ -203,6 +203,7 @@ def test_the_users_lists_are_added(own: Callable[[str], Path]) -> None:
         ("aliases:\n  - Lake", "line 2: a line of aliases must be a list"),
         ('by: [von, ""]', "line 1: an entry of by must be a text"),
         ("language: english", "line 1: language must be a code"),
+        ("by: [von]\ndates_in_figures: day", "line 2: dates_in_figures must be day first or month first"),
         ("cities: [a\n", "line"),
         ("- a list", "line 1: the file must be a mapping"),
     ],

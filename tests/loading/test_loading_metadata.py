@@ -83,3 +83,64 @@ def test_a_title_keeps_the_mark_that_closes_it(said: str) -> None:
     title = f"The mayor of Lakeport said to the ferrymen {said}"
     text = f"{title}\n\nThe mayor of Lakeport said so to the ferrymen on Monday, in the harbour of the town.\n"
     assert read(text, {"title": title}).title.value == title
+
+
+SPANISH = "El transbordador salió del puerto, según dijo el capitán, y en la isla no hubo heridos por el viento."
+ENGLISH = "The ferry left the harbour, the harbour master said, and nobody on the island was hurt by the wind."
+
+
+@pytest.mark.parametrize(
+    ("body", "outlet", "fields", "value", "because"),
+    [
+        (SPANISH, "", {}, "2026-08-11", "its language (es)"),
+        (SPANISH, "harbour.pr", {}, "2026-11-08", "of PR"),  # one of the countries that writes Spanish otherwise
+        (ENGLISH, "herald.co.uk", {}, "2026-08-11", "of GB"),
+        (ENGLISH, "harbour.gov", {}, "2026-11-08", "of US"),
+        (ENGLISH, "The Washington Post", {}, "2026-11-08", "of US"),
+        (ENGLISH, "", {"language": "en-US"}, "2026-11-08", "of US"),
+        (ENGLISH, "", {"language": "en_GB"}, "2026-08-11", "of GB"),
+    ],
+)
+def test_day_and_month_are_read_as_the_language_and_the_country_write_them(
+    body: str, outlet: str, fields: dict[str, str], value: str, because: str
+) -> None:
+    published = read(f"11/08/2026\n{outlet}\n\n{body}", fields).published
+    assert (published.value, published.basis) == (value, Basis.STATED)
+    assert because in published.reason
+
+
+@pytest.mark.parametrize("outlet", ["", "herald.example", "herald.io", "herald.ca", "The Island Herald"])
+def test_where_nothing_tells_the_order_the_day_is_not_stated(outlet: str) -> None:
+    published = read(f"11/08/2026\n{outlet}\n\n{ENGLISH}").published
+    assert (published.value, published.basis) == ("2026-08-11", Basis.INFERRED)
+
+
+def test_the_other_dates_of_a_report_tell_its_order_before_its_language() -> None:
+    published = read(f"Published: 11/08/2026\nUpdated: 11/18/2026\n\n{SPANISH}").published
+    assert (published.value, published.basis) == ("2026-11-08", Basis.STATED)
+    assert "another date" in published.reason
+
+
+def test_a_file_that_says_the_other_day_leaves_a_doubt() -> None:
+    published = read(f"11/08/2026\n\n{SPANISH}", {"date": "2026-11-08"}).published
+    assert (published.value, published.basis) == ("2026-11-08", Basis.INFERRED)
+
+
+def test_the_language_of_a_report_is_not_that_of_whoever_wrote_the_files_fields() -> None:
+    assert read(SPANISH, {"date": "11/08/2026"}).published.basis is Basis.INFERRED
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("en-US", "en"), ("EN", "en"), ("English", "en"), ("ENGLISH (US)", "en"), ("eng", "en"), ("x-default", "en"),
+     ("und", "en"), ("fr_FR.UTF-8", "en"), ("sw", "sw"), ("swa", "swa"), ("", "en"), ("a language", "en")],
+)  # fmt: skip
+def test_a_language_is_one_code_however_it_is_said(said: str, language: str) -> None:
+    """A template that says French of an English report is not believed; of a language we know no words of, it is."""
+    assert read(ENGLISH, {"language": said}).language == language
+
+
+def test_a_short_text_is_in_the_language_that_its_file_says() -> None:
+    assert read("Sturm.", {"language": "Deutsch"}).language == "de"
+    assert read("Sturm.", {"language": "französisch"}).language == "fr"
+    assert read("Sturm.").language is None

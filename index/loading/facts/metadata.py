@@ -14,10 +14,11 @@ from dataclasses import replace
 
 from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Value
 from index.loading.facts.credits import credits_of, numbered_lines
+from index.loading.facts.date_orders import order_of
 from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
 from index.loading.facts.dates import dates_in
 from index.loading.facts.fields import Fields, FileSays, meaning_of, read_fields
-from index.loading.facts.languages import SAMPLE, language_of
+from index.loading.facts.languages import SAMPLE, language_told, stated_language
 from index.loading.facts.outlets import outlet_named, outlet_stated_in
 from index.loading.facts.report_dates import report_dates
 from index.loading.facts.titles import BORNE_OUT, is_borne_out, without_site
@@ -48,19 +49,23 @@ def metadata(
     3 kB.
     """
     known = read_fields(fields if isinstance(fields, FileSays) else FileSays(fields or {}, day_first))
-    published, updated = report_dates(text, paragraphs, known)
+    stated = stated_language(known.values.get("language", ""))
+    language = language_told(stated, _own_words(text, paragraphs))
+    outlet = _outlet(text, paragraphs, known)
+    order = order_of(language, stated.country, outlet.value)
+    published, updated = report_dates(text, paragraphs, known, order)
     datelines = _datelines(text, paragraphs)
     places = (Value(dateline.place, Basis.STATED, line) for dateline, line in datelines if dateline.place)
     return Metadata(
         title=_title(text, paragraphs, known),
         standfirst=_first_of(Kind.STANDFIRST, text, paragraphs) or _stated_standfirst(text, paragraphs, known),
-        outlet=_outlet(text, paragraphs, known),
+        outlet=outlet,
         author=_author(text, paragraphs, known),
         published=published,
         updated=updated,
         dateline=next(places, known.value("dateline")),
         credits=credits_of(text, paragraphs, datelines),
-        language=known.values.get("language") or language_of(_own_words(text, paragraphs)),
+        language=language,
     )
 
 

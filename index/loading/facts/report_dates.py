@@ -14,19 +14,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise
 
-from index.article import ABSENT, Basis, Kind, Paragraph, Span, Value
+from index.article import ABSENT, Basis, Kind, Paragraph, Value
+from index.loading.facts.date_orders import DateOrder, order_in
 from index.loading.facts.dates import DateExpression, dates_in
 from index.loading.facts.fields import Fields
+from index.loading.facts.settling import DateHints, lede_weekdays, settled
 from index.loading.lines.labels import date_label, says_captured
-from index.text.calendar import DAY_NAMES, day_name, weekdays_alone
-
-LEDE = 700
-"""Code points of the first body paragraph in which a weekday is taken to speak of the report's own week."""
+from index.text.calendar import day_name
 
 MOST_STAMPS = 500
 """Dates in date lines that are looked at: a live blog has as many at most."""
 
-_AROUND_WORDS = ".,;:!?\"'“”‘’()[]«»،؛"
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _UPDATE_WORD = re.compile(r"updat|modif|revis|edited|mis à jour|aktualis|actualiz|güncelle|обновл|تحديث", re.IGNORECASE)
 
@@ -47,10 +45,15 @@ class _Stamp:
         return own is not None and day is not None and abs((own - day).days) <= ONE_DAY_APART
 
 
-def report_dates(text: str, paragraphs: Sequence[Paragraph], fields: Fields) -> tuple[Value, Value]:
-    """`published` and `updated`, each stated, inferred with its reason, or absent."""
+def report_dates(
+    text: str, paragraphs: Sequence[Paragraph], fields: Fields, order: DateOrder | None = None
+) -> tuple[Value, Value]:
+    """`published` and `updated`, each stated, inferred with its reason, or absent. `order` is how reports like this one
+    write dates of figures, as far as that is known.
+    """
     all_stamps = list(islice(_stamps(text, paragraphs), MOST_STAMPS))
-    published, updated = _of_stamps(text, paragraphs, fields, _told_twice_once(all_stamps))
+    order = order_in(stamp.expression.span.of(text) for stamp in all_stamps) or order
+    published, updated = _of_stamps(text, paragraphs, fields, _told_twice_once(all_stamps), order)
     return _with_other_day(published, all_stamps), _with_other_day(updated, all_stamps)
 
 
@@ -72,17 +75,20 @@ def _with_other_day(value: Value, stamps: list[_Stamp]) -> Value:
     return replace(value, also=next((s.expression.also for s in stamps if s.expression.also and s.is_near(day)), None))
 
 
-def _of_stamps(text: str, paragraphs: Sequence[Paragraph], fields: Fields, stamps: list[_Stamp]) -> tuple[Value, Value]:
+def _of_stamps(
+    text: str, paragraphs: Sequence[Paragraph], fields: Fields, stamps: list[_Stamp], order: DateOrder | None
+) -> tuple[Value, Value]:
     ambiguous = any(found.other for found in (*(stamp.expression for stamp in stamps), *fields.dates.values()))
-    weekdays = _lede_weekdays(text, paragraphs) if ambiguous else frozenset[int]()
-    field = _doubted(_settled(fields.dates.get("published"), weekdays, None), fields, "published")
-    updated = _first(text, [s for s in stamps if s.is_update], weekdays, field.value)
+    hints = DateHints(lede_weekdays(text, paragraphs) if ambiguous else frozenset(), order)
+    of_field = hints if fields.of_page else replace(hints, order=None)  # others write fields as they are used to
+    field = _doubted(settled(fields.dates.get("published"), of_field), fields, "published")
+    updated = _first(text, [s for s in stamps if s.is_update], hints, field.value)
     if not updated.value:
-        updated = replace(_settled(fields.dates.get("updated"), weekdays, None), reason=fields.value("updated").reason)
+        updated = replace(settled(fields.dates.get("updated"), of_field), reason=fields.value("updated").reason)
     own = [s for s in stamps if not s.is_update]
     if fields.of_page:
-        return _of_page(text, own, weekdays, fields, field, updated), updated
-    published = _first(text, own, weekdays, field.value)
+        return _of_page(text, own, hints, fields, field, updated), updated
+    published = _first(text, own, hints, field.value)
     if published.value:
         return _with_field(published, fields, field), updated
     if field.value:
@@ -98,15 +104,13 @@ def _doubted(field: Value, fields: Fields, meaning: str) -> Value:
     return replace(field, basis=Basis.INFERRED, reason="; ".join(filter(None, (field.reason, doubt))))
 
 
-def _of_page(
-    text: str, stamps: list[_Stamp], weekdays: frozenset[int], fields: Fields, field: Value, updated: Value
-) -> Value:
+def _of_page(text: str, stamps: list[_Stamp], hints: DateHints, fields: Fields, field: Value, updated: Value) -> Value:
     """The day of a page's report. What stands above the title without a label is as likely the day the page was read;
     what the site publishes with its report is believed before what the page shows, and where the two part, it is
     inferred.
     """
     below = [s for s in stamps if s.is_labelled or not s.is_above]
-    shown = _first(text, below, weekdays, field.value)
+    shown = _first(text, below, hints, field.value)
     if field.value and shown.value:
         found = _with_field(shown, fields, field)
         if _same_day(shown.value, field.value) or _days_apart(shown.value, field.value) <= 1:  # as zones part them
@@ -119,7 +123,7 @@ def _of_page(
         return _field_alone(field, fields, updated)
     if shown.value:
         return shown
-    above = _first(text, stamps, weekdays, None)
+    above = _first(text, stamps, hints, None)
     if not above.value or updated.value:
         return ABSENT
     return replace(
@@ -183,7 +187,7 @@ def _sub_headings(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     return frozenset(heads) if len(set(heads.values())) > 1 else frozenset()
 
 
-def _first(text: str, stamps: list[_Stamp], weekdays: frozenset[int], field: str | None) -> Value:
+def _first(text: str, stamps: list[_Stamp], hints: DateHints, field: str | None) -> Value:
     """The first stamp, taken to the minute if a later one gives the same day with a clock."""
     stamps = [stamp for stamp in stamps if stamp.expression.day] or stamps
     if not stamps:
@@ -192,51 +196,7 @@ def _first(text: str, stamps: list[_Stamp], weekdays: frozenset[int], field: str
     for stamp in stamps[1:]:
         if stamp.expression.value.startswith(best.expression.value):
             best = stamp
-    return replace(_settled(best.expression, weekdays, field), line=best.line)
-
-
-def _settled(expression: DateExpression | None, weekdays: frozenset[int], field: str | None) -> Value:
-    """One reading of a date: stated when the figures, a weekday or the file's own date leave only one, else inferred,
-    day first.
-    """
-    if expression is None:
-        return ABSENT
-    if not expression.other:
-        return Value(expression.value, Basis.STATED, None, _weekday_quarrel(expression), expression.also)
-    if expression.also:
-        return _of_other_calendar(expression, expression.other, weekdays)
-    day_first, month_first = expression.value, expression.other
-    agreeing = [value for value in (day_first, month_first) if date.fromisoformat(value[:10]).weekday() in weekdays]
-    if len(agreeing) == 1:
-        name = day_name(date.fromisoformat(agreeing[0][:10]))
-        return Value(
-            agreeing[0],
-            Basis.STATED,
-            None,
-            f"day and month could be swapped; the report speaks of {name}, which this was",
-        )
-    if field and field[:10] in (day_first[:10], month_first[:10]):
-        value = day_first if field[:10] == day_first[:10] else month_first
-        return Value(value, Basis.INFERRED, None, "day and month could be swapped; the file's date field settles it")
-    return Value(day_first, Basis.INFERRED, None, f"read day first; month first it would be {month_first[:10]}")
-
-
-def _of_other_calendar(expression: DateExpression, other: str, weekdays: frozenset[int]) -> Value:
-    """A day that its calendar's two rules tell apart: stated when the report speaks of the weekday of one of them."""
-    first = expression.value
-    agreeing = [value for value in (first, other) if date.fromisoformat(value[:10]).weekday() in weekdays]
-    if len(agreeing) == 1:
-        said = f"of the days it may be, the report speaks of {day_name(date.fromisoformat(agreeing[0][:10]))}"
-        return Value(agreeing[0], Basis.STATED, None, said, expression.also)
-    said = f"the calendar of Umm al-Qura has it so; by the tabular one it would be {other[:10]}"
-    return Value(first, Basis.INFERRED, None, said, expression.also)
-
-
-def _weekday_quarrel(expression: DateExpression) -> str:
-    if expression.weekday is None or not expression.day or expression.day.weekday() == expression.weekday:
-        return ""
-    said, was = DAY_NAMES[expression.weekday], day_name(expression.day)
-    return f"the text calls it a {said}, but {expression.day} was a {was}"
+    return replace(settled(best.expression, hints, field), line=best.line)
 
 
 def _with_field(published: Value, fields: Fields, field: Value) -> Value:
@@ -277,7 +237,7 @@ def _from_photo(text: str, paragraphs: Sequence[Paragraph]) -> Value:
     if not photos:
         return ABSENT
     day, line = max(photos, key=lambda photo: photo[0])
-    if day.weekday() not in _lede_weekdays(text, paragraphs) or _speaks_of_later(text, paragraphs, day.year):
+    if day.weekday() not in lede_weekdays(text, paragraphs) or _speaks_of_later(text, paragraphs, day.year):
         return ABSENT
     name = day_name(day)
     return Value(
@@ -288,11 +248,3 @@ def _from_photo(text: str, paragraphs: Sequence[Paragraph]) -> Value:
 def _speaks_of_later(text: str, paragraphs: Sequence[Paragraph], year: int) -> bool:
     bodies = (p.span for p in paragraphs if p.kind is Kind.BODY)
     return any(int(match[0]) > year for span in bodies for match in _YEAR.finditer(text, span.start, span.end))
-
-
-def _lede_weekdays(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """The weekdays named at the start of the body (0 = Monday)."""
-    lede = next((p.span for p in paragraphs if p.kind is Kind.BODY), Span(0, 0))
-    words = text[lede.start : min(lede.end, lede.start + LEDE)].casefold().split()
-    alone = weekdays_alone()
-    return frozenset(alone[name] for word in words if (name := word.strip(_AROUND_WORDS)) in alone)
