@@ -22,7 +22,7 @@ from index.errors import DamagedCache
 from index.loading.folder import NotRead
 from index.text.calendar import by_moment
 
-FORMAT = 12
+FORMAT = 13
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 NAMES_AT_ONCE = 500

@@ -18,6 +18,7 @@ from index.catalogue.database import Database
 from index.catalogue.editions import WordingHashes
 from index.catalogue.stories import KeptSignature
 from index.loading.folder import Stamp
+from index.text.languages import languages_of
 from index.text.stems import OTHER_LANGUAGES
 
 TABLES = """
@@ -46,7 +47,7 @@ CREATE TABLE complete (state TEXT);
 that its forms are in the vocabulary. `stems` has those of other languages, each behind its language (`fr:arm`).
 """
 
-_LANGUAGE = "SELECT json_extract(metadata, '$.language') FROM contents WHERE id = ?"
+_LANGUAGES = "SELECT value FROM contents, json_each(metadata, '$.languages') WHERE contents.id = ?"
 
 _OUTLIVED = """
 DELETE FROM formerly WHERE id IN (SELECT id FROM articles) AND digest NOT IN (SELECT digest FROM articles)
@@ -190,7 +191,7 @@ class Recording:
         """
         forms: defaultdict[str, set[str]] = defaultdict(set)
         for article, here in articles.items():
-            for (language,) in self._rows(_LANGUAGE, article):
+            for (language,) in self._rows(_LANGUAGES, article):
                 if language in OTHER_LANGUAGES:
                     forms[language].update(here)
         rows = (
@@ -245,4 +246,6 @@ def _row(entry: Entry) -> tuple[Any, ...]:
 
 def _contents(entry: Entry) -> tuple[Any, ...]:
     forms = zlib.compress(" ".join(dict.fromkeys(entry.forms)).encode("utf-8", "replace"), 1)
-    return entry.article.id, json.dumps(asdict(entry.article.metadata)), forms, json.dumps(entry.names)
+    spoken = sorted({code for code in languages_of(entry.article) if code})
+    known = asdict(entry.article.metadata) | {"languages": spoken}
+    return entry.article.id, json.dumps(known), forms, json.dumps(entry.names)

@@ -18,6 +18,7 @@ from index.comparison.reading.reading import Side
 from index.comparison.reading.words import FamilyKey, names_only, spelling_key, tokens
 from index.text.calendar import english_weekday
 from index.text.folding import fold
+from index.text.languages import languages_of
 from index.text.sentences import sentences_of
 
 ALIKE_SHARE = 0.5
@@ -177,8 +178,14 @@ def is_one_incident(incidents: IncidentsBeside, alignment: Alignment) -> bool:
 
 def side_of(article: Article, family: FamilyKey = spelling_key) -> Side:
     """An article as comparison needs it."""
-    sentences: tuple[Span, ...] = tuple(s.span for s in sentences_of(article))
+    sentences, spoken = sentences_of(article), languages_of(article)
     day = article.metadata.date
     return Side(
-        article.text, sentences, day[:10] if day and len(day) >= 10 else None, family, day, article.metadata.language
+        article.text,
+        tuple(s.span for s in sentences),
+        day[:10] if day and len(day) >= 10 else None,
+        family,
+        day,
+        article.metadata.language,
+        tuple(spoken[s.paragraph] for s in sentences),
     )

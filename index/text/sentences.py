@@ -8,18 +8,22 @@ import sentencex
 
 from index.article import OWN_WORDS, Article, Kind, Sentence, Span
 from index.lexicon.reading import kept, phrases
+from index.text.languages import languages_of
 
 LANGUAGE = "en"
 """The rules sentencex falls back on when the article's language is not known."""
 
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of the article's own words, in order. A title, standfirst or heading is one sentence each."""
-    language = article.metadata.language or LANGUAGE
+    """The sentences of the article's own words, in order, by the rules of each paragraph's language. A title,
+    standfirst or heading is one sentence each.
+    """
+    spoken = languages_of(article)
     found: list[Sentence] = []
     for number, paragraph in enumerate(article.paragraphs):
         if paragraph.kind is Kind.BODY:
-            found += (Sentence(span, number) for span in split(article.text, paragraph.span, language))
+            spans = split(article.text, paragraph.span, spoken[number] or LANGUAGE)
+            found += (Sentence(span, number) for span in spans)
         elif paragraph.kind in OWN_WORDS:
             found.append(Sentence(paragraph.span, number))
     return tuple(found)

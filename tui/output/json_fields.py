@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from index.annotations.annotation import Placed
 from index.annotations.files.store import Broken
-from index.article import Article, Metadata, Span, Value
+from index.article import Article, Metadata, Paragraph, Span, Value
 from index.catalogue.catalogue import Summary
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.incidents.incidents import Incident
 from index.loading.folder import NotRead
+from index.text.languages import languages_of
 
 if TYPE_CHECKING:
     from index.search.reports import Counts
@@ -120,9 +121,15 @@ def article(read: Article) -> Json:
         "credits": [{"agency": c.agency, "scope": c.scope, "line": c.line} for c in known.credits],
         "text": read.text,
         "paragraphs": [
-            {"start": p.span.start, "end": p.span.end, "kind": p.kind.value, "line": p.line} for p in read.paragraphs
+            _paragraph(p, spoken, known.language) for p, spoken in zip(read.paragraphs, languages_of(read), strict=True)
         ],
     }
+
+
+def _paragraph(shown: Paragraph, spoken: str | None, of_report: str | None) -> Json:
+    """A paragraph; `language` is there where it is another than the report's."""
+    plain: Json = {"start": shown.span.start, "end": shown.span.end, "kind": shown.kind.value, "line": shown.line}
+    return {**plain, "language": spoken} if spoken and spoken != of_report else plain
 
 
 def comparison(compared: Comparison, versions: bool) -> Json:

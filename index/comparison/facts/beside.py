@@ -17,8 +17,8 @@ def told_beside(side: Side, other: Side) -> tuple[ToldSentence, ...]:
     day = report_day(side, other)
     known: tuple[ToldSentence, ...] | None = side.stated.get(day)
     if known is None:
-        words = vocabulary(side.read_in)
-        known = side.stated[day] = tuple(tell(side.text, span, words, day) for span in side.sentences)
+        spoken = zip(side.sentences, side.each_read_in, strict=True)
+        known = side.stated[day] = tuple(tell(side.text, span, vocabulary(code), day) for span, code in spoken)
     return known
 
 

@@ -52,7 +52,8 @@ _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z]{4,}")
 @dataclass(frozen=True)
 class Side:
     """One report as comparison needs it: its text, the spans of its own sentences, its date (ISO 8601) if known, and
-    the `moment` it is of, where that is known more precisely, and its language (ISO 639-1).
+    the `moment` it is of, where that is known more precisely, its language (ISO 639-1), and that of each sentence
+    (`spoken`) where some are in another.
 
     `family` maps a word to the key that all spellings of its name share. A side that is compared with several others
     is read once.
@@ -64,6 +65,7 @@ class Side:
     family: FamilyKey = spelling_key
     moment: str | None = None
     language: str | None = None
+    spoken: tuple[str | None, ...] = ()
 
     @cached_property
     def read_in(self) -> str:
@@ -71,9 +73,15 @@ class Side:
         return read_in(self.language, self.text)
 
     @cached_property
+    def each_read_in(self) -> tuple[str, ...]:
+        """The same for each sentence."""
+        return tuple(each or self.read_in for each in self.spoken) or (self.read_in,) * len(self.sentences)
+
+    @cached_property
     def words(self) -> tuple[tuple[Token, ...], ...]:
         """The tokens of each sentence, every capitalised word taken for a name."""
-        return tuple(tokens(self.text, span, for_terms(self.family), self.read_in) for span in self.sentences)
+        family, spoken = for_terms(self.family), zip(self.sentences, self.each_read_in, strict=True)
+        return tuple(tokens(self.text, span, family, language) for span, language in spoken)
 
     @cached_property
     def written(self) -> frozenset[str]:
@@ -88,7 +96,8 @@ class Side:
     def words_beside(self, other: Side) -> list[tuple[Token, ...]]:
         """The tokens of each sentence, where a word that either report also writes small is no name."""
         written = self.written | other.written
-        return [with_names_only(sentence, for_terms(self.family), written, self.read_in) for sentence in self.words]
+        family, spoken = for_terms(self.family), zip(self.words, self.each_read_in, strict=True)
+        return [with_names_only(sentence, family, written, language) for sentence, language in spoken]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +162,11 @@ def _readings(
             terms=tuple(token.term for token in sentence if token.term),
             matter=_matter(side.text, span, sentence),
             plain_words=tuple(fold(token.text) for token in sentence),
-            clauses=_clauses(side, span, sentence),
+            clauses=_clauses(side.text, span, sentence, side.each_read_in[number]),
             quotations=_quotations(side.text, span, sentence),
             quotes=not _QUOTING.isdisjoint(span.of(side.text)),
             names=frozenset(token.term for token in sentence if token.term and token.text in names),
-            numbers=frozenset(_numbers(sentence, side.read_in)),
+            numbers=frozenset(_numbers(sentence, side.each_read_in[number])),
             days=frozenset(day for token in sentence if (day := english_weekday(token.low)) is not None),
             is_title=number == 0 and not ends_sentence(span.of(side.text)),
             is_bare=number > 0 and not ends_sentence(span.of(side.text)),
@@ -184,13 +193,13 @@ def _clause_words(language: str) -> frozenset[str]:
     return frozenset((*words.clause_words, *words.link_clause_words) if words else ())
 
 
-def _clauses(side: Side, span: Span, sentence: Iterable[Token]) -> tuple[frozenset[str], ...]:
+def _clauses(text: str, span: Span, sentence: Iterable[Token], language: str) -> tuple[frozenset[str], ...]:
     """The terms of each clause that has at least two: one shared word alone says little."""
-    begins = _clause_words(side.read_in)
+    begins = _clause_words(language)
     clauses: list[set[str]] = [set()]
     end = span.start
     for token in sentence:
-        if token.low in begins or _BREAK.search(side.text, end, token.span.start):
+        if token.low in begins or _BREAK.search(text, end, token.span.start):
             clauses.append(set())
         end = token.span.end
         if token.term:

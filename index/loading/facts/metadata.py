@@ -18,7 +18,7 @@ from index.loading.facts.date_orders import order_of
 from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
 from index.loading.facts.dates import dates_in
 from index.loading.facts.fields import Fields, FileSays, meaning_of, read_fields
-from index.loading.facts.languages import SAMPLE, language_told, stated_language
+from index.loading.facts.languages import language_told, stated_language
 from index.loading.facts.outlets import outlet_named, outlet_stated_in
 from index.loading.facts.report_dates import report_dates
 from index.loading.facts.titles import BORNE_OUT, is_borne_out, without_site
@@ -34,6 +34,7 @@ from index.loading.lines.labels import (
     reporters_in,
 )
 from index.text.folding import letters_of
+from index.text.languages import SAMPLE
 
 
 def metadata(

@@ -1,0 +1,100 @@
+"""Which language a text is in, from its script and its commonest small words; None when neither is clear.
+
+language_of("Le pont a été fermé, et les habitants sont partis.") == "fr"
+languages_of(article)            of each paragraph, where it is told: a report may quote a statement in another language
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from index.article import OWN_WORDS, Article
+from index.lexicon.reading import kept, languages
+
+SAMPLE = 1000
+"""Code points looked at: enough for some forty small words, and the same cost for every article."""
+
+FEWEST_SMALL_WORDS = 3
+"""Fewer are chance: "die" and "a" occur in names and titles of other languages."""
+
+CLEAR_LEAD = 1.3
+"""How many times as many small words as the runner-up, for languages that share some."""
+
+OF_ANOTHER = 3
+"""How many times as many small words of its own as of its report's language a paragraph in another one has. Of 5,721
+paragraphs of 837 reports (833 English) none is told to be in another."""
+
+FEWEST_LETTERS = 3
+"""Letters of a language's own that tell it, with a small word, where none is the report's: of one sentence."""
+
+_AROUND_WORDS = '.,;:!?…"“”«»()،؛؟'
+
+
+@kept()
+def _languages_with() -> dict[str, list[str]]:
+    """For each small word the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for code, language in languages().items():
+        for word in language.small_words:
+            found.setdefault(word, []).append(code)
+    return found
+
+
+@kept()
+def _own_letters() -> dict[str, tuple[str, ...]]:
+    """Letters of a language that those lack with which it shares a script or small words."""
+    return {code: language.own_letters for code, language in languages().items() if language.own_letters}
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of the language most small words belong to; None when there are too few or two languages are
+    close.
+    """
+    return _clearest(text[:SAMPLE], _small_words(text))
+
+
+def _small_words(text: str) -> Counter[str]:
+    """How many small words of each language the beginning of a text has."""
+    counts, languages_with = Counter[str](), _languages_with()
+    for word in text[:SAMPLE].casefold().split():
+        for language in languages_with.get(word.strip(_AROUND_WORDS), ()):
+            counts[language] += 1
+    return counts
+
+
+def _clearest(sample: str, counts: Counter[str]) -> str | None:
+    own, ranked = _own_letters(), counts.most_common(2)
+    if len(ranked) == 2 and all(language in own for language, _ in ranked):
+        ranked.sort(key=lambda row: _letters_of(row[0], sample), reverse=True)
+        return ranked[0][0] if sum(count for _, count in ranked) >= FEWEST_SMALL_WORDS else None
+    if not ranked or ranked[0][1] < FEWEST_SMALL_WORDS:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= CLEAR_LEAD * ranked[1][1] else None
+
+
+def _letters_of(language: str, text: str) -> int:
+    return sum(map(text.count, _own_letters().get(language, ())))
+
+
+def language_beside(text: str, report: str | None) -> str | None:
+    """The language of a paragraph of a report: the report's, unless the paragraph is clearly in another."""
+    counts = _small_words(text)
+    found, sample = _clearest(text[:SAMPLE], counts), text[:SAMPLE]
+    if report is None or found == report:
+        return found or report
+    if found and counts[found] > OF_ANOTHER * counts[report]:
+        return found
+    if counts[report] or not counts:
+        return report
+    letters = {language: _letters_of(language, sample) for language in counts}
+    likeliest = max(letters, key=lambda language: (letters[language], language))
+    return likeliest if letters[likeliest] >= FEWEST_LETTERS else report
+
+
+def languages_of(article: Article) -> tuple[str | None, ...]:
+    """The language of each paragraph: that of its own words where they are clearly in another than the report is."""
+    report = article.metadata.language
+    return tuple(
+        language_beside(paragraph.span.of(article.text), report) if paragraph.kind in OWN_WORDS else report
+        for paragraph in article.paragraphs
+    )
