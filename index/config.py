@@ -23,6 +23,8 @@ from index.plain_yaml.reading import Mapping, Node, PlainYamlError, Scalar, Sequ
 APP = "deraa-tui"
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
 THEMES = ("dark", "light", "contrast")
+DIRECTIONS = ("auto", "terminal", "reader")
+"""Who puts letters that run from right to left in order; `auto` tells by the terminal."""
 COLUMNS = ("text", "title", "standfirst", "outlet", "author", "date", "updated", "url", "id", "language", "dateline")
 """What a column of a file with an article a row can hold."""
 MIN_MEASURE, MAX_MEASURE = 30, 200
@@ -51,6 +53,7 @@ class Settings:
     annotations: str
     cache: str
     theme: str
+    right_to_left: str
     reading: ReadingSettings
     search: SearchSettings
     lexicon: tuple[str, ...]
@@ -212,6 +215,8 @@ MOST_DIGITS = 9
 def _checked(name: str, value: Any, wrong: Any) -> Any:
     if name == "theme" and value not in THEMES:
         raise wrong(f"one of {', '.join(THEMES)}")
+    if name == "right_to_left" and value not in DIRECTIONS:
+        raise wrong(f"one of {', '.join(DIRECTIONS)}")
     if name.startswith("kinds.") and value not in COLOURS:
         raise wrong(f"one of {', '.join(COLOURS)}")
     if name == "encoding" and value and not _is_encoding(value):

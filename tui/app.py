@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from index.errors import CatalogueError
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
+from tui.right_to_left import RightToLeft, terminal_orders
 from tui.screens.library.library import LibraryScreen
 from tui.screens.wishes import ClaimsRequested, ComparisonRequested, NotesRequested, Wish
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
@@ -41,11 +44,16 @@ class DeraaApp(App[None]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = workspace.settings.theme
+        self._line_order = RightToLeft(terminal_orders(workspace.settings.right_to_left, os.environ))
         own = workspace.settings.keys
         self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
         self._own_keys = own
         self.told_where_notes_are = False
         """Whether it was said where notes are saved: once is enough."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What a drawn line goes through before the terminal: last its order, from right to left where it runs so."""
+        return [*super().get_line_filters(), self._line_order]
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the screen below all others."""

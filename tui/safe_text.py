@@ -17,8 +17,11 @@ _C1 = dict.fromkeys(range(0x80, 0xA0), SHOWN_INSTEAD)
 _BIDI = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), SHOWN_INSTEAD)
 _BREAKS = {0x09: " ", 0x2028: " ", 0x2029: " ", 0x85: " "}
 _SOFT_HYPHEN = {0xAD: "\N{HYPHEN}"}  # terminals differ in its width; a hyphen has one
+_APART = dict.fromkeys((0x200D, 0xFE0F, *range(0x1F3FB, 0x1F400)), "\N{ZERO WIDTH NON-JOINER}")
+# Joined, a family of three faces takes two columns in one terminal and six in another; so do signs that a selector or a
+# colour of skin makes wider. With a sign of no width between them they stand apart, in as many columns everywhere.
 _ODD = dict.fromkeys((*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080), 0x200B, 0x2060, 0xFEFF), SHOWN_INSTEAD)
-_SAFE = {**_CONTROL, **_C1, **_BIDI, **_SOFT_HYPHEN, **_ODD, **_BREAKS}
+_SAFE = {**_CONTROL, **_C1, **_BIDI, **_SOFT_HYPHEN, **_APART, **_ODD, **_BREAKS}
 _SUSPECT = re.compile("[" + "".join(f"\\U{code:08x}" for code in _SAFE) + "\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from index.article import Span
+from tui.drawing.graphemes import width_of
 from tui.drawing.marks import Layer, StyledSpan, pieces
 from tui.drawing.rows import cut, passage
 from tui.drawing.selecting import Selection, Units
 from tui.drawing.wrapping import Layout
 from tui.safe_text import safe, safe_line
 
-TEXT = st.text(st.sampled_from("ab é字\n\t😀\u0301-"), max_size=80)
+TEXT = st.text(st.sampled_from("ab é字。「\n\t😀\u0301-دרع12(\u0650\u200c"), max_size=80)
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 20)).map(lambda t: Span(t[0], t[0] + t[1]))
 
 
@@ -33,7 +33,7 @@ def test_the_lines_together_are_the_text(text: str, width: int) -> None:
 @given(TEXT, st.integers(2, 20))
 def test_no_line_is_wider_than_the_measure(text: str, width: int) -> None:
     layout = Layout(text, width)
-    assert all(cell_len(text[a:b]) <= width for a, b in zip(layout.starts, layout.ends, strict=True))
+    assert all(width_of(text[a:b]) <= width for a, b in zip(layout.starts, layout.ends, strict=True))
 
 
 @given(TEXT, st.integers(2, 20))
@@ -41,9 +41,44 @@ def test_an_offset_is_drawn_where_it_is_found_again(text: str, width: int) -> No
     layout = Layout(text, width)
     for line, (start, end) in enumerate(zip(layout.starts, layout.ends, strict=True)):
         for offset in range(start, end):
-            if cell_len(text[offset]):
+            if width_of(text[offset]):
                 assert layout.line_of(offset) == line
                 assert layout.offset_at(line, layout.column_of(offset)) == offset
+
+
+@given(TEXT, st.integers(2, 20))
+def test_no_sign_is_cut_from_its_marks(text: str, width: int) -> None:
+    text = safe(text)
+    layout = Layout(text, width)
+    for line in range(1, len(layout)):
+        start = layout.starts[line]
+        if start == layout.ends[line - 1] and start < len(text):
+            assert width_of(text[start])
+            assert text[start - 1] != "\u200c" or start - layout.starts[line - 1] < 2 * width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("政府軍は「検問所」を閉鎖した。次", 10, ["政府軍は", "「検問所」", "を閉鎖し", "た。次"]),
+        ("the 検問所 was", 8, ["the 検問", "所 was"]),
+        ("دِرعا البلد", 5, ["دِرعا", "البلد"]),
+        ("cafe\u0301e\u0301s", 4, ["cafe\u0301", "e\u0301s"]),
+        ("👨\u200c👩\u200c👧 x", 6, ["👨\u200c👩\u200c👧", "x"]),
+        ("ab👨\u200c👩\u200c👧", 6, ["ab", "👨\u200c👩\u200c👧"]),
+    ],
+)
+def test_a_line_ends_where_its_script_lets_it(text: str, width: int, lines: list[str]) -> None:
+    layout = Layout(text, width)
+    assert [text[a:b] for a, b in zip(layout.starts, layout.ends, strict=True)] == lines
+
+
+@pytest.mark.parametrize("text", ["👨\u200d👩\u200d👧", "👍🏽", "❤\ufe0f", "1\ufe0f\u20e3", "cafe\u0301", "دِرعا"])
+def test_what_is_drawn_takes_the_columns_of_its_code_points_one_by_one(text: str) -> None:
+    """As terminals that know nothing of joined signs count them, and those that do."""
+    drawn = safe(text)
+    assert not set(drawn) & set("\u200d\ufe0f🏽")
+    assert width_of(drawn) == sum(map(width_of, drawn))
 
 
 def test_words_stay_whole_where_they_fit() -> None:
@@ -80,14 +115,14 @@ def test_safe_text_has_the_same_length_and_nothing_that_acts(text: str) -> None:
     assert "\n" not in safe_line(text)
 
 
-@pytest.mark.parametrize("text", ["Deraa “al-Balad” – ﷺ درعا", "naïve 字 😀\u200d", "a\u00a0b"])
+@pytest.mark.parametrize("text", ["Deraa “al-Balad” – ﷺ درعا", "naïve 字 😀", "a\u00a0b"])
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert safe(text) == text
 
 
 @given(TEXT, st.integers(0, 20))
 def test_a_cut_text_fits(text: str, width: int) -> None:
-    assert cell_len(cut(safe_line(text), width)) <= width
+    assert width_of(cut(safe_line(text), width)) <= width
 
 
 def test_the_marked_word_is_always_seen() -> None:
@@ -96,7 +131,7 @@ def test_the_marked_word_is_always_seen() -> None:
     for width in (20, 40, 80):
         drawn = passage(text, Span(0, len(text)), (mark,), width)
         assert ("siege", "hit") in drawn
-        assert sum(cell_len(t) for t, _ in drawn) <= width
+        assert sum(width_of(t) for t, _ in drawn) <= width
 
 
 UNITS = Units(

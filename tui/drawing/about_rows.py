@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from index.article import Article, Basis, Value
 from index.catalogue.catalogue import Summary
 from tui.drawing import rows
+from tui.drawing.direction import Pieces, isolated
+from tui.drawing.graphemes import width_of
 from tui.safe_text import safe_line
 
 NAME_WIDTH = 12
@@ -27,17 +27,20 @@ class AboutLine:
     basis: str = ""
     article: str | None = None
 
-    def pieces(self, width: int) -> rows.Pieces:
+    def pieces(self, width: int) -> Pieces:
         """The line as it is drawn, in at most `width` columns."""
         room = width - NAME_WIDTH - 3
-        said = rows.cut(self.said, max(room // 2, room - len(self.basis) - 2) if self.basis else room)
-        basis = f"  {rows.cut(self.basis, room - cell_len(said) - 2)}" if self.basis else ""
+        said = rows.cut(self.said, max(room // 2, room - width_of(self.basis) - 2) if self.basis else room)
+        basis = f"  {rows.cut(self.basis, room - width_of(said) - 2)}" if self.basis else ""
         style = "dim" if self.said == Basis.ABSENT.value else "plain"
-        return [(f" {self.name:<{NAME_WIDTH}} ", "dim"), (said, style), (basis, "kind")]
+        return [(f" {self.name:<{NAME_WIDTH}} ", "dim"), (isolated(said), style), (isolated(basis), "kind")]
 
     def whole(self, width: int) -> str:
         """All that the line says, where `width` columns are too few for it."""
-        said, shown = f"{self.said}  {self.basis}".rstrip(), "".join(text for text, _ in self.pieces(width))
+        said, shown = (
+            f"{isolated(self.said)}  {isolated(self.basis)}".rstrip(),
+            "".join(text for text, _ in self.pieces(width)),
+        )
         return "" if shown.rstrip().endswith(said) else said
 
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from index.article import Span
 from index.comparison.alignment.wording import Wording
 from index.comparison.claims.claims import Claim, ClaimTable, Telling, column_letter
-from tui.drawing.rows import Pieces, cut
+from tui.drawing.direction import Pieces, isolated, to_its_side
+from tui.drawing.graphemes import width_of
+from tui.drawing.rows import cut
 from tui.safe_text import safe_line
 
 LINES = 2
@@ -49,9 +50,10 @@ def claim(table: ClaimTable, told: Claim, column: int, width: int) -> list[Piece
         first.append((f"{column_letter(number) if number == column else ' '}{text}".ljust(CELL), style))
     if columns.stop < count:
         first.append(("›", "dim"))
-    room = width - 1 - sum(cell_len(text) for text, _ in first)
+    room = width - 1 - sum(width_of(text) for text, _ in first)
     said = _words(table, told.first.report, told.first.span)
-    first.append((cut(f" {said}", room), "plain" if len(told.told_by) > 1 else "dim"))
+    said_as = "plain" if len(told.told_by) > 1 else "dim"
+    first += [(" ", ""), *to_its_side([(cut(said, room - 1), said_as)], room - 1)]
     return [first, [(cut(f"   {_below(table, told, column)}", width - 1), "dim")]]
 
 
@@ -65,7 +67,9 @@ def _below(table: ClaimTable, told: Claim, column: int) -> str:
     """What stands below a claim: the facts that differ, else the words of the report in focus."""
     if told.disputes:
         dispute = told.disputes[0]
-        said = "; ".join(f"{column_letter(s.report)} “{_words(table, s.report, s.span)}”" for s in dispute.statements)
+        said = "; ".join(
+            f"{column_letter(s.report)} “{isolated(_words(table, s.report, s.span))}”" for s in dispute.statements
+        )
         about = f" ({safe_line(dispute.about)})" if dispute.about else ""
         return f"{dispute.field.value} differs{about}: {said}"
     telling = told.tellings[column]
@@ -73,7 +77,7 @@ def _below(table: ClaimTable, told: Claim, column: int) -> str:
         return f"{column_letter(column)} does not say this"
     if column == told.first.report:
         return f"{column_letter(column)} says it first here"
-    return f"{column_letter(column)}: {_words(table, column, telling.sentences[0])}"
+    return f"{column_letter(column)}: {isolated(_words(table, column, telling.sentences[0]))}"
 
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -93,14 +97,14 @@ def quotes(table: ClaimTable, told: Claim) -> Text:
         text.append(f"{DIFFERS} {dispute.field.value} differs ({dispute.strength.value}){about}\n", "bold")
         if steps := dispute.over_time(table.moments):
             bars = plot([statement.value or 0.0 for _, statement in steps])
-            row = " → ".join(_words(table, statement.report, statement.span) for _, statement in steps)
+            row = " → ".join(isolated(_words(table, statement.report, statement.span)) for _, statement in steps)
             told_by = ", ".join(f"{column_letter(s.report)} {moment.replace('T', ' ')}" for moment, s in steps)
             text.append(f"  {bars}  {row}  ({told_by})\n")
     for report, telling in enumerate(told.tellings):
         for span in table.told(told, report):
             letter = _standing(telling)[0]
             text.append(f"{column_letter(report)} {letter} ", "bold")
-            text.append(f"“{_words(table, report, span)}”\n")
+            text.append(f"“{isolated(_words(table, report, span))}”\n")
     lacking = [column_letter(report) for report, telling in enumerate(told.tellings) if not table.told(told, report)]
     if lacking:
         text.append(f"{LACKS} not in {', '.join(lacking)}\n", "dim")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from index.annotations.anchoring.selector import Placement, Status
 from index.article import Basis, Span
+from tui.drawing.direction import Pieces, closed, isolated, line_to_its_side, to_its_side
+from tui.drawing.graphemes import ELLIPSIS, fitting, sign_at, width_of
 from tui.drawing.story_rows import ALONE, StoryRow
 from tui.safe_text import safe_line
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from index.catalogue.catalogue import Summary
     from index.comparison.facts.conflicts import Conflict
     from index.search.searcher import Hit
-
-Pieces = list[tuple[str, str]]
 
 SUMMARY_LINES = 2
 HIT_LINES = 3
@@ -35,7 +34,12 @@ def cut(text: str, width: int) -> str:
     """`text` in at most `width` columns, with an ellipsis where it was cut."""
     if width <= 0:
         return ""
-    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+    return text if width_of(text) <= width else closed(fitting(text, width - 1).rstrip() + ELLIPSIS)
+
+
+def filled(text: str, width: int) -> str:
+    """`text`, which is no wider, with blanks behind it to `width` columns."""
+    return text + " " * (width - width_of(text))
 
 
 NAMED = 40
@@ -49,23 +53,32 @@ def named(made: Annotation) -> str:
 
 
 def _cut_at_word(text: str, width: int) -> str:
-    if cell_len(text) <= width:
+    if width_of(text) <= width:
         return text
-    kept = set_cell_size(text, width - 1).rstrip()
+    kept = fitting(text, width - 1).rstrip()
     whole = kept if text[len(kept)].isspace() else kept.rpartition(" ")[0]
     # a text without spaces, or with one early on, would lose what it is known by
-    return (whole if cell_len(whole) > width // 2 else kept).rstrip(" ,;:.“") + "…"
+    return (whole if width_of(whole) > width // 2 else kept).rstrip(" ,;:.“") + "…"
 
 
 def summary(known: Summary, width: int, notes: int = 0, marked: bool = False, story: StoryRow = ALONE) -> list[Pieces]:
     """An article in the list: its title (or first words, not as strong), then outlet and date, and what of its story
     stands in the list.
     """
-    heading = cut(safe_line(known.heading), width - 2)
-    about = [known.outlet or "", date(known), story.said]
-    line = " " + " · ".join(safe_line(a) for a in about if a)
-    first = _first(marked, story)
-    return [[first, (heading, "strong" if known.titled else "plain")], [*_filled(line, width, counted(notes))]]
+    line = _about(known.outlet or "", date(known), story.said)
+    return [_headed(known, width, marked, story), _filled(line, width, counted(notes))]
+
+
+def _headed(known: Summary, width: int, marked: bool, story: StoryRow) -> Pieces:
+    """The title, or first words, with the mark before it."""
+    heading = [(cut(safe_line(known.heading), width - 2), "strong" if known.titled else "plain")]
+    first = ("●", "kind") if marked else ("│" if story.other else " ", "dim")
+    return [first, *to_its_side(heading, width - 2)]
+
+
+def _about(*values: str) -> str:
+    """Values beside each other, each in its own direction."""
+    return " " + " · ".join(isolated(safe_line(value)) for value in values if value)
 
 
 def date(known: Summary) -> str:
@@ -82,16 +95,11 @@ def counted(notes: int) -> str:
 
 def _filled(left: str, width: int, right: str) -> Pieces:
     """Dim text on the left, and on the right edge what fits."""
-    room = width - 1 - (cell_len(right) + 1 if right else 0)
+    room = width - 1 - (width_of(right) + 1 if right else 0)
     left = cut(left, room)
     if not right:
         return [(left, "dim")]
-    return [(left + " " * max(1, width - 1 - cell_len(left) - cell_len(right)), "dim"), (right, "kind")]
-
-
-def _first(marked: bool, story: StoryRow) -> tuple[str, str]:
-    """What stands before a heading."""
-    return ("●", "kind") if marked else ("│" if story.other else " ", "dim")
+    return [(left + " " * max(1, width - 1 - width_of(left) - width_of(right)), "dim"), (right, "kind")]
 
 
 def hit(
@@ -99,10 +107,8 @@ def hit(
 ) -> list[Pieces]:
     """A hit: the title, where it is from and why it was found, and the best passage with its words marked."""
     known = found.summary
-    heading = cut(safe_line(known.heading), width - 2)
-    about = " " + " · ".join(safe_line(a) for a in (known.outlet or "", date(known), story.said, *found.why) if a)
-    first = _first(marked, story)
-    lines = [[first, (heading, "strong" if known.titled else "plain")], _filled(about, width, counted(notes))]
+    about = _about(known.outlet or "", date(known), story.said, *found.why)
+    lines = [_headed(known, width, marked, story), _filled(about, width, counted(notes))]
     if found.snippets:
         snippet = found.snippets[0]
         lines.append(passage(text, snippet.span, snippet.marks, width))
@@ -112,28 +118,28 @@ def hit(
 def passage(text: str, span: Span, marks: tuple[Span, ...], width: int) -> Pieces:
     """One line of a passage with the marked words in it: it begins near the first mark, so that this is always seen."""
     start = span.start
-    if marks and cell_len(safe_line(text[start : marks[0].end])) > width - 4:
-        start = max(start, marks[0].start - (width - 4) // 3)
+    if marks and width_of(safe_line(text[start : marks[0].end])) > width - 4:
+        start = max(start, sign_at(text, marks[0].start - (width - 4) // 3)[0])
         start = text.find(" ", start, marks[0].start) + 1 or start
-    pieces: Pieces = [("  ", "")]
+    pieces: Pieces = []
     at = start
     for mark in marks:
         if mark.start >= at:
             pieces += [(safe_line(text[at : mark.start]), "dim"), (safe_line(mark.of(text)), "hit")]
             at = mark.end
     pieces.append((safe_line(text[at : span.end]), "dim"))
-    return _clipped(pieces, width - 1)
+    return [("  ", ""), *to_its_side(_clipped(pieces, width - 3), width - 3)]
 
 
 def _clipped(pieces: Pieces, width: int) -> Pieces:
     """The pieces in at most `width` columns."""
     kept: Pieces = []
     for text, style in pieces:
-        if cell_len(text) > width:
+        if width_of(text) > width:
             kept.append((cut(text, width), style))
             break
         kept.append((text, style))
-        width -= cell_len(text)
+        width -= width_of(text)
     return kept
 
 
@@ -146,10 +152,10 @@ def annotation(
     """
     note = safe_line(made.note) or "(no note)"
     tags = " ".join(f"#{safe_line(t)}" for t in made.tags)
-    letter = letter_of(made.kind)
+    letter, room = letter_of(made.kind), width - 5 - width_of(tags)
     first: Pieces = [
         (f" {letter} ", f"{kinds.get(made.kind, 'kind')}"),
-        (cut(note, width - 5 - cell_len(tags)), "strong"),
+        *to_its_side([(cut(note, room), "strong")], room),
     ]
     if tags:
         first.append((f"  {tags}", "kind"))
@@ -157,8 +163,8 @@ def annotation(
     state = f"{placement.status.value}: {placement.reason}" if placement and unsure else ""
     links = len(made.links)
     about = (heading, made.kind, made.created[:10], f"{links} link{'s' * (links != 1)}" if links else "")
-    quote = cut(f"   “{safe_line(made.selector.exact)}”", width - 1)
-    return [first, [(quote, "plain")], _filled("   " + " · ".join(safe_line(a) for a in about if a), width, state)]
+    quote = line_to_its_side(cut(f"“{safe_line(made.selector.exact)}”", width - 4), width - 4)
+    return [first, [("   ", ""), (quote, "plain")], _filled(f"  {_about(*about)}", width, state)]
 
 
 CONFLICT_LINES = 2
@@ -170,7 +176,7 @@ def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]
     """
     flagged = found.is_flagged
     differs = "differs" if flagged else "may differ"
-    about = f" {found.field.value} {differs}" + (f": {safe_line(found.about)}" if found.about else "")
+    about = f" {found.field.value} {differs}" + (f": {isolated(safe_line(found.about))}" if found.about else "")
     sign, said = ("!", found.strength.value) if flagged else ("?", f"{found.chance:.0%}")
     first: Pieces = [
         (f" {sign}", "red" if flagged else "dim"),
@@ -178,11 +184,11 @@ def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]
         (f"  {said}", "dim"),
     ]
     half = (width - 6) // 2
-    one, other = (cut(safe_line(s.of(t)), half) for s, t in ((found.left, left), (found.right, right)))
-    return [
-        first,
-        [("   < ", "dim"), (set_cell_size(one, half), "plain"), ("> ", "dim"), (cut(other, half - 3), "plain")],
-    ]
+    one, other = (
+        line_to_its_side(cut(safe_line(s.of(t)), room), room)
+        for s, t, room in ((found.left, left, half), (found.right, right, half - 3))
+    )
+    return [first, [("   < ", "dim"), (filled(one, half), "plain"), ("> ", "dim"), (other, "plain")]]
 
 
 def relation(name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import Span
+from tui.drawing.graphemes import sign_at
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -48,7 +49,7 @@ class Units:
     def moved(self, offset: int, unit: str, direction: int) -> int:
         """Where `offset` goes when it moves by one `unit`: on to the unit's end, back to its start."""
         if unit == "character":
-            return min(max(offset + direction, 0), len(self.text))
+            return self._by_sign(offset, direction)
         if unit == "word":
             return self._by_word(offset, direction)
         spans = self.sentences if unit == "sentence" else self.paragraphs
@@ -72,6 +73,12 @@ class Units:
             if match.start() <= offset < match.end():
                 return Span(match.start(), match.end())
         return Span(offset, offset)
+
+    def _by_sign(self, offset: int, direction: int) -> int:
+        """A letter goes with the marks upon it."""
+        if direction > 0:
+            return sign_at(self.text, offset)[1] if offset < len(self.text) else offset
+        return sign_at(self.text, offset - 1)[0] if offset else 0
 
     def _by_word(self, offset: int, direction: int) -> int:
         if direction > 0:

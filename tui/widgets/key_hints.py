@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.widget import Widget
 
+from tui.drawing.graphemes import width_of
 from tui.keymap import ACTIONS, BY_ID, Action, shown
 
 _ORDER = {action.id: number for number, action in enumerate(ACTIONS)}
@@ -45,7 +45,7 @@ class Hint(NamedTuple):
     @property
     def width(self) -> int:
         """The columns it takes, with the gap behind it."""
-        return cell_len(self.keys) + 1 + cell_len(self.word) + GAP
+        return width_of(self.keys) + 1 + width_of(self.word) + GAP
 
 
 class KeyHints(Widget):

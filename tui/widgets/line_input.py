@@ -20,7 +20,8 @@ from tui.widgets.typed_into import TypedInto
 
 def safe_strip(strip: Strip) -> Strip:
     """A drawn line with everything that could act on a terminal made visible."""
-    return Strip([Segment(safe_line(s.text), s.style, s.control) for s in strip], strip.cell_length)
+    safe = Strip([Segment(safe_line(s.text), s.style, s.control) for s in strip])
+    return safe.adjust_cell_length(strip.cell_length)  # what is drawn apart may take other columns
 
 
 class Completer(Suggester):

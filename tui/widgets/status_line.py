@@ -4,10 +4,10 @@ say.
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
+from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut
 from tui.safe_text import safe_line
 
@@ -62,7 +62,7 @@ class StatusLine(Widget):
 
     def _show(self) -> None:
         """Draw anew, and with the rows that are needed now: laying out costs too much to be done for nothing."""
-        self.refresh(layout=self.size.height > 1 or cell_len(self._said) >= self.size.width)
+        self.refresh(layout=self.size.height > 1 or width_of(self._said) >= self.size.width)
 
     def render(self) -> Text:
         """What was said on as many rows as it needs, because a path may be long; what stands on one."""

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
@@ -17,7 +16,9 @@ from index.article import Span
 from index.comparison.claims.claims import Claim, ClaimTable, column_letter
 from index.errors import Cancelled, DeraaError
 from tui.drawing import claim_rows
-from tui.drawing.rows import Pieces, cut, styled
+from tui.drawing.direction import Pieces, isolated
+from tui.drawing.graphemes import width_of
+from tui.drawing.rows import cut, styled
 from tui.keymap import bindings
 from tui.output.taking_away import forms_of_claims
 from tui.safe_text import safe_line
@@ -114,10 +115,10 @@ class ClaimsScreen(TakesAway):
             article = articles[column]
             mark = "▸" if column == self._column else "●" if column == self._pinned else " "
             date = (article.metadata.date or "no date").replace("T", " ")
-            about = " · ".join(filter(None, (article.metadata.outlet.value, date)))
-            before, behind = f" {mark} {column_letter(column)}  ", f"  {safe_line(about)}"
-            room = self.size.width - cell_len(before) - cell_len(behind)
-            line = before + cut(safe_line(article.heading), room) + behind
+            about = " · ".join(isolated(safe_line(value)) for value in (article.metadata.outlet.value, date) if value)
+            before, behind = f" {mark} {column_letter(column)}  ", f"  {about}"
+            room = self.size.width - width_of(before) - width_of(behind)
+            line = before + isolated(cut(safe_line(article.heading), room)) + behind
             lines.append(Text(line, "bold" if column == self._column else ""))
         self.query_one("#legend", Static).update(Text("\n", no_wrap=True, overflow="ellipsis").join(lines))
 

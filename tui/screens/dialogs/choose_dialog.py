@@ -17,6 +17,7 @@ from textual.worker import WorkerError
 from index.catalogue.catalogue import Summary
 from index.errors import DeraaError
 from tui.drawing import rows
+from tui.drawing.direction import Pieces
 from tui.keymap import bindings
 from tui.screens.ending import EndsItsWork
 from tui.widgets.key_hints import KeyHints
@@ -81,7 +82,7 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
         self._shown = [s for s in self._alike if all(w in _searchable(s) for w in words)]
         self.query_one(RowList).show_rows(len(self._shown), self._draw, empty="No other report.")
 
-    def _draw(self, row: int, width: int) -> list[rows.Pieces]:
+    def _draw(self, row: int, width: int) -> list[Pieces]:
         return rows.summary(self._shown[row], width, marked=self._shown[row].id in self.marked)
 
     def on_input_changed(self) -> None:

@@ -16,7 +16,9 @@ from index.catalogue.catalogue import Summary
 from index.catalogue.listing import by_month, by_value
 from index.search.plan.word_forms import Spelling
 from index.search.query.fields import FIELDS, Asks, asking
-from tui.drawing.rows import Pieces, cut, styled
+from tui.drawing.direction import Pieces, isolated
+from tui.drawing.graphemes import width_of
+from tui.drawing.rows import cut, filled, styled
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints
@@ -49,7 +51,7 @@ class Choice:
     def whole(self, width: int) -> str:
         """All that its row says, where `width` columns are too few for it."""
         said = f"{self.label}  {safe_line(self.why)}".rstrip()
-        return said if len(said) + ROOM_FOR_COUNT > width else ""
+        return said if width_of(said) + ROOM_FOR_COUNT > width else ""
 
 
 BECAUSE = {"corpus": "sounds alike", "alias": "in your settings", "fuzzy": "spelled nearly so"}
@@ -88,11 +90,16 @@ class NarrowDialog(ModalScreen[Choice | None]):
         count = f"{choice.count:,}" if choice.count else ""
         if choice.why:
             label = cut(choice.label, width // 2)
-            return [[(f" {label}", "plain"), (f"  {cut(safe_line(choice.why), width - len(label) - 4)}", "dim")]]
+            return [
+                [
+                    (f" {isolated(label)}", "plain"),
+                    (f"  {cut(safe_line(choice.why), width - width_of(label) - 4)}", "dim"),
+                ]
+            ]
         return [
             [
                 (" ", ""),
-                (f"{cut(choice.label, width - ROOM_FOR_COUNT):<{width - ROOM_FOR_COUNT}}", "plain"),
+                (filled(isolated(cut(choice.label, width - ROOM_FOR_COUNT)), width - ROOM_FOR_COUNT), "plain"),
                 (f"{count:>7}", "kind"),
             ]
         ]

@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from index.loading.folder import NotRead
-from tui.drawing.rows import Pieces, cut
+from tui.drawing.direction import Pieces
+from tui.drawing.rows import cut
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events, work
 from textual.app import ComposeResult
@@ -20,6 +19,7 @@ from textual.widgets import Label, TextArea
 
 from index.annotations.annotation import Annotation
 from index.errors import DeraaError
+from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut
 from tui.keymap import bindings
 from tui.safe_text import safe_line
@@ -60,10 +60,10 @@ class KindChoice(TypedInto, can_focus=True):
         at = row = 0
         for name in self.names:
             shown = f" {safe_line(name) or 'no kind'} "
-            if at and at + cell_len(shown) > width:
+            if at and at + width_of(shown) > width:
                 at, row = 0, row + 1
             yield name, shown, at, row
-            at += cell_len(shown) + 1
+            at += width_of(shown) + 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows that are needed."""
@@ -93,7 +93,7 @@ class KindChoice(TypedInto, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """The clicked kind."""
         for name, shown, at, row in self._placed(self.size.width):
-            if row == event.y and at <= event.x < at + cell_len(shown):
+            if row == event.y and at <= event.x < at + width_of(shown):
                 self._choose(name)
 
     def _choose(self, name: str) -> None:

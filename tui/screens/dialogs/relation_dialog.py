@@ -8,7 +8,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from index.annotations.annotation import RELATIONS
-from tui.drawing.rows import Pieces, cut, relation, styled
+from tui.drawing.direction import Pieces
+from tui.drawing.rows import cut, relation, styled
 from tui.keymap import bindings
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList

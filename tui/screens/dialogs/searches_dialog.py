@@ -14,7 +14,9 @@ from textual.widgets import Label
 
 from index.errors import DeraaError
 from index.workspace.searches import Kept, Searches
-from tui.drawing.rows import Pieces, cut
+from tui.drawing.direction import Pieces, isolated
+from tui.drawing.graphemes import width_of
+from tui.drawing.rows import cut
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.ending import EndsItsWork
@@ -90,7 +92,7 @@ class SearchesDialog(ModalScreen[str | None], EndsItsWork):
             return [[(" Keep ", "kind"), (cut(f"“{query}” under a name", width - 7), "plain")]]
         if shown.name:
             name = cut(safe_line(shown.name), width // 2)
-            return [[(f"  {name}  ", "strong"), (cut(query, width - len(name) - 5), "dim")]]
+            return [[(f"  {isolated(name)}  ", "strong"), (cut(query, width - width_of(name) - 5), "dim")]]
         return [[(cut(f"  {query}", width - 1), "plain")]]
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

@@ -14,6 +14,7 @@ from index.annotations.annotation import Annotation, Placed
 from index.annotations.grouping import Grouping, Groups, grouped
 from index.errors import DeraaError
 from tui.drawing import rows
+from tui.drawing.direction import Pieces
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
@@ -134,7 +135,7 @@ class AnnotationsScreen(FullScreen):
                 return f"#{group}" if group else "no tag"
         return group or "no kind"
 
-    def _draw(self, row: int, width: int) -> list[rows.Pieces]:
+    def _draw(self, row: int, width: int) -> list[Pieces]:
         made = self._shown[row]
         placed = self._placements.get(made.id)
         heading = "" if self.grouping is Grouping.REPORT else self._heading(made)

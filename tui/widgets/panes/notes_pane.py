@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from index.annotations.anchoring.selector import Status
-from tui.drawing.rows import Pieces, cut, letter_of
+from tui.drawing.direction import Pieces, set_right, to_its_side
+from tui.drawing.rows import cut, letter_of
 from tui.drawing.wrapping import Layout
 from tui.keymap import bindings
 from tui.safe_text import safe, safe_line
@@ -132,17 +133,19 @@ class NotesPane(LineView):
     def _drawn(self, placed: Placed, width: int) -> list[Pieces]:
         made = placed.annotation
         colour = self.kinds.get(made.kind, "yellow")
-        quote = cut(f"“{safe_line(made.selector.exact)}”", width - INDENT)
-        lines: list[Pieces] = [[(f"{letter_of(made.kind)} ", colour), (quote, "quote")]]
+        room = width - INDENT
+        quote: Pieces = [(cut(f"“{safe_line(made.selector.exact)}”", room), "quote")]
+        lines: list[Pieces] = [[(f"{letter_of(made.kind)} ", colour), *to_its_side(quote, room)]]
         if said := _state(placed):
-            lines.append([("  ", ""), (cut(said, width - INDENT), "state")])
+            lines.append([("  ", ""), (cut(said, room), "state")])
         note = safe(made.note)
-        layout = Layout(note, width - INDENT)
-        lines += [[("  ", ""), (note[a:b], "note")] for a, b in zip(layout.starts, layout.ends, strict=True) if note]
-        for line in self.links.get(made.id, ()):
-            lines.append([("  ", ""), (cut(safe_line(line), width - INDENT), "link")])
+        layout = Layout(note, room)
+        for number, (a, b) in enumerate(zip(layout.starts, layout.ends, strict=True) if note else ()):
+            line: Pieces = [(note[a:b], "note")]
+            lines.append([("  ", ""), *(set_right(line, room) if layout.begins_at_right(number) else line)])
+        lines += [[("  ", ""), (cut(safe_line(link), room), "link")] for link in self.links.get(made.id, ())]
         if made.tags:
-            lines.append([("  ", ""), (cut(" ".join(f"#{safe_line(t)}" for t in made.tags), width - INDENT), "quote")])
+            lines.append([("  ", ""), (cut(" ".join(f"#{safe_line(t)}" for t in made.tags), room), "quote")])
         return [*lines, []]
 
     def render_line(self, y: int) -> Strip:

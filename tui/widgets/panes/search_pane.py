@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,6 +14,8 @@ from textual.widgets import Input
 
 from index.catalogue.listing import Bar, timeline
 from tui.drawing import rows
+from tui.drawing.direction import Pieces, isolated
+from tui.drawing.graphemes import width_of
 from tui.drawing.story_rows import StoryRows
 from tui.safe_text import safe_line
 from tui.widgets.line_input import LineInput
@@ -52,7 +53,7 @@ class Found(Widget):
         """The row, or rows."""
         said, also = self._said + self._marked, f"  {self._also}" if self._also else ""
         if not self._whole:
-            also = rows.cut(also, max(0, self.size.width - cell_len(said)))
+            also = rows.cut(also, max(0, self.size.width - width_of(said)))
         style = self.get_component_rich_style("found--said", partial=True)
         line = Text(said, style, no_wrap=not self._whole, overflow="fold", end="")
         return line.append(also, self.get_component_rich_style("found--also", partial=True))
@@ -148,12 +149,12 @@ class SearchPane(Vertical):
         self._query = answer.query
         hits = self.stories.arranged(answer.hits, lambda h: h.summary)
         self._hits, self._texts, self._notes = hits, texts, notes
-        also = "; ".join(f"{s.typed}: also {', '.join(s.added)}" for s in answer.spellings)
+        also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
         said = f"{answer.total:,} found"
         meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else ""
-        remarks = [*filter(None, (*answer.remarks, meant))]
+        remarks = [safe_line(remark) for remark in (*answer.remarks, meant) if remark]
         also = " ".join((f"{also}." if also and remarks else also, *remarks))
-        self.query_one(Found).show(safe_line(said), safe_line(also), whole=bool(remarks))
+        self.query_one(Found).show(safe_line(said), also, whole=bool(remarks))
         self.query_one(Timeline).show_bars(bars)
         row = next((n for n, h in enumerate(self._hits) if kept and h.summary.id == kept[0]), 0)
         self.reports.show_rows(len(self._hits), self._draw_hit, now=row, lines=rows.HIT_LINES, empty="Nothing found.")
@@ -208,12 +209,12 @@ class SearchPane(Vertical):
         row = self.reports.now
         return row < len(listed) and self.stories.open(listed[row].story, opens)
 
-    def _draw_summary(self, row: int, width: int) -> list[rows.Pieces]:
+    def _draw_summary(self, row: int, width: int) -> list[Pieces]:
         known = self._summaries[row]
         story = self.stories.row(known, self._summaries[row - 1] if row else None)
         return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self.marked, story)
 
-    def _draw_hit(self, row: int, width: int) -> list[rows.Pieces]:
+    def _draw_hit(self, row: int, width: int) -> list[Pieces]:
         assert self._hits is not None
         hit = self._hits[row]
         notes, marked = self._notes.get(hit.summary.id, 0), hit.summary.id in self.marked
@@ -246,3 +247,8 @@ class SearchPane(Vertical):
         missing = [hit for hit in self._hits[first:last] if not hit.snippets]
         if missing:
             self.post_message(self.PassagesWanted(missing))
+
+
+def _own_way(word: str) -> str:
+    """A word of a report among ours."""
+    return isolated(safe_line(word))

@@ -6,6 +6,9 @@ from rich.text import Text
 from textual.widget import Widget
 
 from index.article import Article, Basis, Value
+from tui.drawing.direction import closed, isolated, line_to_its_side
+from tui.drawing.graphemes import width_of
+from tui.drawing.rows import cut
 from tui.safe_text import safe_line
 
 
@@ -38,15 +41,13 @@ class ArticleHeader(Widget):
             return Text("")
         known = self._article.metadata
         titled = known.title.basis is not Basis.ABSENT
-        title = Text(
-            safe_line(self._article.heading),
-            self._style("title" if titled else "first-words"),
-            no_wrap=True,
-            overflow="ellipsis",
-        )
-        if not titled:
-            title.append("  (no title: its first words)", self._style("absent"))
-        title.truncate(max(1, self.size.width), overflow="ellipsis")
+        remark = "" if titled else "  (no title: its first words)"
+        width, heading = max(1, self.size.width), safe_line(self._article.heading)
+        room = max(width_of(heading), width - width_of(remark))  # the title goes before what is said of it
+        heading = line_to_its_side(cut(heading, width), min(room, width))
+        title = Text(heading, self._style("title" if titled else "first-words"), no_wrap=True)
+        title.append(remark, self._style("absent"))
+        title.truncate(width, overflow="ellipsis")
         about = Text(" · ").join(
             [
                 self._value("outlet", known.outlet),
@@ -58,6 +59,7 @@ class ArticleHeader(Widget):
         )
         room = self.size.width - (len(self._position) + 2 if self._position else 0)
         about.truncate(max(1, room), overflow="ellipsis", pad=bool(self._position))
+        about.append(closed(about.plain)[len(about.plain) :])
         if self._position:
             about.append(f"  {self._position}", self._style("stated"))
         return Text("\n", end="").join([title, about])
@@ -68,12 +70,12 @@ class ArticleHeader(Widget):
     def _value(self, name: str, value: Value) -> Text:
         if value.value is None:
             return Text(f"{name} absent", self._style("absent"))
-        text = Text(
-            safe_line(value.value.replace("T", " ") if name == "date" else value.value), self._style(value.basis.value)
-        )
+        said = safe_line(value.value.replace("T", " ") if name == "date" else value.value)
+        text = Text(isolated(said), self._style(value.basis.value))
         if value.basis is Basis.INFERRED:
             text.append(
-                f" (inferred: {safe_line(value.reason)})" if value.reason else " (inferred)", self._style("inferred")
+                f" (inferred: {isolated(safe_line(value.reason))})" if value.reason else " (inferred)",
+                self._style("inferred"),
             )
         return text
 

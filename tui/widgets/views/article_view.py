@@ -138,6 +138,8 @@ class ArticleView(TextView):
         if unit == "line":
             moving = self._line_away(self.selection.moving, direction)
         else:
+            if unit == "character" and self._lines.begins_at_right(self._lines.line_of(self.selection.moving)):
+                direction = -direction  # its keys point to a side of the screen
             moving = self.units.moved(self.selection.moving, unit, direction)
         self._select(self.selection.moved_to(moving))
 

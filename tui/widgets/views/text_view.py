@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from index.article import Span
+from tui.drawing.bidi import PDI, RLI
 from tui.drawing.marks import Layer, StyledSpan, pieces
 from tui.drawing.wrapping import Layout
 from tui.safe_text import safe
@@ -243,8 +244,13 @@ class TextView(LineView):
         segments = [Segment(letter, self.style_of(style)), self._bar(start, max(end, start + 1))]
         if start == end and start in self._folded:
             segments.append(Segment(FOLDED, self.style_of("dim")))
+        turned = end > start and self._lines.begins_at_right(line)
+        if turned:
+            segments.append(Segment(" " * self._lines.indent(line) + RLI, plain))
         for a, b, styles in pieces(start, end, self._layers.values()):
             segments.append(Segment(self._drawn[a:b], self.style_of(*styles)))
+        if turned:
+            segments.append(Segment(PDI, plain))
         return Strip(segments).adjust_cell_length(width, plain)
 
     def _bar(self, start: int, end: int) -> Segment:
