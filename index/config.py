@@ -59,6 +59,7 @@ class Settings:
     lexicon: tuple[str, ...]
     aliases: tuple[tuple[str, ...], ...]
     never_same: tuple[tuple[str, ...], ...]
+    translate: str
     encoding: str
     columns: dict[str, str]
     kinds: dict[str, str]

@@ -5,6 +5,7 @@ DeraaError
 ├── FolderError       the folder of articles cannot be opened
 ├── UnknownArticle    no article, or more than one, goes by that name
 ├── QueryError        a query that cannot mean anything; carries where that shows
+├── TranslationError  the user's translator could not be run, or gave nothing
 ├── StoreError        annotations could not be read or written
 └── CatalogueError    the cache folder cannot be used
     ├── DamagedCache    what lies in it is not what was written: it is built anew
@@ -44,6 +45,10 @@ class QueryError(DeraaError):
     def __init__(self, sentence: str, offset: int) -> None:
         super().__init__(sentence)
         self.offset = offset
+
+
+class TranslationError(DeraaError):
+    """The user's own translator could not be run, failed, or gave nothing."""
 
 
 class StoreError(DeraaError):

@@ -83,6 +83,7 @@ ACTIONS = (
     Action("article.edit_note", "e", "screen.edit_note", "Edit the note here", ""),
     Action("article.delete_note", "d", "screen.delete_note", "Delete the note here (u brings it back)"),
     Action("article.copy", "y", "screen.copy_passage", "Copy the passage with its citation"),
+    Action("article.translate", "t", "screen.translate", "Translate the selection, or a paragraph; again: the next"),
     Action("article.fold", "z", "fold", "Fold captions, teasers and footers; show them again"),
     Action("article.up", "up,k", "line(-1)", "A line up"),
     Action("article.down", "down,j", "line(1)", "A line down"),
@@ -141,6 +142,7 @@ ACTIONS = (
     Action(
         "comparison.link", "L", "link_passages", "Link this sentence with the one opposite: contradicts, supports …"
     ),
+    Action("comparison.translate", "t", "translate", "Translate this sentence; again: put the translation away"),
     Action("comparison.next_note", "right_square_bracket", "step('note', 1)", "Next note"),
     Action("comparison.previous_note", "left_square_bracket", "step('note', -1)", "Previous note"),
     Action("comparison.edit_note", "e", "edit_note", "Edit the note here"),

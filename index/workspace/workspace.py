@@ -18,6 +18,7 @@ from index.workspace.notes.importing import NoteImport
 from index.workspace.notes.links import NoteLinks
 from index.workspace.notes.notebook import Notebook
 from index.workspace.search import FolderSearch
+from index.workspace.translation import Translator
 
 if TYPE_CHECKING:
     from index.search.query import query
@@ -32,6 +33,7 @@ class Workspace:
     `search`      answers to queries; reports like one
     `notes`       annotations: made, changed, found, placed; `links` between them; `imports` from other programs
     `comparison`  two reports side by side, several claim by claim
+    `translator`  passages in another language, by a command of the user's
     `searches`    the file of what the user keeps of searching
     `cache`       what can be built anew; whoever shows the folder says there whom to tell of damage
 
@@ -53,6 +55,7 @@ class Workspace:
         self.links = NoteLinks(self.notes)
         self.imports = NoteImport(self.notes, self.library, self.search)
         self.comparison = FolderComparison(self.library.article, self.cache, names)
+        self.translator = Translator(settings, lambda: self.cache.home)
 
     def _noted(self, part: query.Query) -> frozenset[str]:
         return self.notes.articles(part)  # a search asks the notes (has:note), and these ask the search (deraa)
@@ -74,6 +77,7 @@ class Workspace:
             return NOTHING
 
     def close(self) -> None:
-        """Let go of every file, and of the processes that read."""
+        """Let go of every file, and of the processes that read or translate."""
+        self.translator.close()
         self.library.close()
         self.cache.close()

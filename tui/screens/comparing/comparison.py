@@ -24,12 +24,14 @@ from tui.safe_text import safe_line
 from tui.screens.comparing.comparison_notes import ComparisonNotes
 from tui.screens.comparing.taken_away import TakesAway
 from tui.screens.note_editing import NoteEditor
+from tui.screens.translating import Translating
 from tui.screens.wishes import Wish
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.panes.search_pane import Found
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
+from tui.widgets.translation import Translation
 from tui.widgets.views.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
@@ -87,12 +89,14 @@ class ComparisonScreen(TakesAway):
         self.action_note_conflict = self.notes.note_conflict
         self.action_link_passages = self.notes.link_passages
         self.action_undo = self.editor.undo
+        self.translating = Translating(workspace, lambda: self.query_one(Translation), self)
 
     def compose(self) -> ComposeResult:
         """The summary and what to know first, above the two reports; the list of conflicts below."""
         yield Found()
         yield Static(id="cautions", classes="-hidden")
         yield self.view
+        yield Translation()
         yield RowList(lines=rows.CONFLICT_LINES, id="conflicts", classes="-hidden")
         yield StatusLine(standing_rows=2)
         yield KeyHints()
@@ -158,6 +162,7 @@ class ComparisonScreen(TakesAway):
         status.stand(" ".join((*differs, _relation(event), *self._noted(event.notes))))
         if here != self._here:
             status.move_on()
+            self.translating.give_up()
             self._here = here
 
     def _differing(self, side: Side, conflict: Conflict) -> str:
@@ -255,6 +260,12 @@ class ComparisonScreen(TakesAway):
         else:
             self.view.read_row_by_row(not self.view.row_by_row)
 
+    def action_translate(self) -> None:
+        """Translate the sentence in focus, or put its translation away."""
+        article, sentence = self.view.article(self.view.side), self.view.sentence
+        if not self.translating.give_up() and article is not None and sentence is not None:
+            self.translating.show(article, sentence, lambda: self.view.sentence == sentence)
+
     def action_swap(self) -> None:
         """Left becomes right."""
         self.ids = (self.ids[1], self.ids[0])
@@ -277,10 +288,10 @@ class ComparisonScreen(TakesAway):
 
     async def action_back(self) -> None:
         """Close the list, or go back."""
-        if self.listed.has_class("-hidden"):
-            await self.run_action("app.pop_screen")
-        else:
+        if not self.listed.has_class("-hidden"):
             self._close_list()
+        elif not self.translating.give_up():
+            await self.run_action("app.pop_screen")
 
 
 def _summary(compared: Comparison) -> str:

@@ -25,6 +25,7 @@ from tui.screens.library.controllers.notes import Notes
 from tui.screens.library.controllers.query_history import QueryHistory
 from tui.screens.library.controllers.reader import Reader
 from tui.screens.library.controllers.search import Search
+from tui.screens.library.controllers.translating import TranslatedReading
 from tui.screens.library.way_back import WayBack
 from tui.screens.note_editing import NoteEditor
 from tui.screens.wishes import ClaimsRequested, ComparisonRequested, ListOfNotes, NotesRequested
@@ -65,6 +66,7 @@ class LibraryScreen(FullScreen):
         self.search = Search(workspace, self.search_pane, self.reading, self)
         self.history = QueryHistory(workspace, self.search_pane, self)
         self.narrowing = Narrowing(workspace, self.search_pane, self)
+        self.translating = TranslatedReading(workspace, self.reading, self)
         self.way_back = WayBack(self.search_pane, self.reading, self.marks, self.listing, self.search, self)
         self._answer_keys()
         self._answer_controllers()
@@ -89,11 +91,11 @@ class LibraryScreen(FullScreen):
         self.action_link_note = self.notes.link
         self.action_recover_notes = self.notes.recover
         self.action_undo = self.editor.undo
+        self.action_translate = self.translating.translate
         self.action_unmark = self.marks.take_away
         self.action_refresh_folder = self.folder_refresh.refresh
         self.action_stop_reading = self.folder_refresh.stop
         self.action_not_read = self.folder_refresh.list_not_read
-        self.action_back = self.way_back.go
 
     def _answer_controllers(self) -> None:
         """What one controller asks of the screen and another one does."""
@@ -288,10 +290,15 @@ class LibraryScreen(FullScreen):
         """The list of all annotations, as it was `left`."""
         self.app.post_message(NotesRequested(left))
 
+    def action_back(self) -> None:
+        """One step back: a translation is put away first."""
+        if not (self.reading.view.has_focus and self.translating.put_away()):
+            self.way_back.go()
+
     async def action_leave(self) -> None:
         """Up one level: from a report to what it was opened over; from the library, quit."""
         if self.way_back.is_over:
-            self.way_back.go()
+            self.action_back()
         else:
             await self.run_action("app.quit")
 

@@ -17,6 +17,7 @@ from tui.drawing.chosen_note import note_at
 from tui.drawing.rows import letter_of
 from tui.widgets.line_input import LineInput
 from tui.widgets.panes.notes_pane import NotesPane
+from tui.widgets.translation import Translation
 from tui.widgets.views.article_header import ArticleHeader
 from tui.widgets.views.article_view import ArticleView
 from tui.widgets.views.text_view import TextView
@@ -38,11 +39,12 @@ class ReadingPane(Vertical):
         self._at: int | None = None
 
     def compose(self) -> ComposeResult:
-        """Header, then text and notes side by side (or one above the other), then the find line."""
+        """Header, then text and notes side by side (or one above the other), a translation, the find line."""
         yield ArticleHeader()
         with Horizontal(id="text-and-notes"):
             yield ArticleView(measure=self.measure, id="text")
             yield NotesPane(self.kinds)
+        yield Translation()
         yield LineInput(
             placeholder="find in this report", id="find", classes="-hidden", leaving=("enter", "escape", "down")
         )
@@ -56,6 +58,11 @@ class ReadingPane(Vertical):
     def notes_pane(self) -> NotesPane:
         """The notes."""
         return self.query_one(NotesPane)
+
+    @property
+    def translation(self) -> Translation:
+        """What the user's translator says of a passage."""
+        return self.query_one(Translation)
 
     @property
     def article(self) -> Article | None:
@@ -80,6 +87,7 @@ class ReadingPane(Vertical):
         if self.article is not article:
             self.query_one(ArticleHeader).show_article(article)
             self.view.show_article(article)
+            self.translation.hide()
         self._hits, self._found = list(hits), None
         self._at = (len(hits) - 1 if last_hit else 0) if hits and at is None else None
         if chosen is not None or is_another:
