@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.search.engines.listed import Listed, Newest, Places
 
 
-class Column:
+class ReportColumn:
     """The values of a list of reports, an empty text where there is none."""
 
     def __init__(self, newest: Newest, values: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.catalogue.catalogue import Summary
 from index.catalogue.listing import Bar, bars
-from index.search.columns import Column
+from index.search.columns import ReportColumn
 from index.search.engines.listed import Listed, Newest, Places
 from index.search.query import query as q
 from index.search.query.fields import FIELDS
@@ -87,15 +87,15 @@ class Reports:
         asked = [w.form for w in words(str(part))]
         return self._column(name).where(lambda value: _says(value, asked))
 
-    def _made_column(self, name: str) -> Column:
+    def _made_column(self, name: str) -> ReportColumn:
         """The values of a field."""
         of = FIELDS[name].of
-        return Column(self.newest, (of(summary) or "" for summary in self.summaries))
+        return ReportColumn(self.newest, (of(summary) or "" for summary in self.summaries))
 
     @cached_property
-    def _days(self) -> Column:
+    def _days(self) -> ReportColumn:
         """The day of each article, as far as it is known."""
-        return Column(self.newest, ((summary.date or "")[:DAY] for summary in self.summaries))
+        return ReportColumn(self.newest, ((summary.date or "")[:DAY] for summary in self.summaries))
 
     def _places(self, ids: Sequence[str]) -> Places:
         """Where these articles stand in the list."""
