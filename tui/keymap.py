@@ -133,6 +133,7 @@ ACTIONS = (
     Action("comparison.next_only", "o", "step('only', 1)", "Next sentence that only this side has", "only here"),
     Action("comparison.previous_only", "O", "step('only', -1)", "Previous sentence that only this side has"),
     Action("comparison.other_side", "tab,shift+tab,left,right", "other_side", "To the other report", "other side"),
+    Action("comparison.counterpart", "c", "next_counterpart", "Next of several counterparts of this sentence"),
     Action("comparison.list", "l", "list_conflicts", "List where facts differ; close the list", "list"),
     Action("comparison.looks", "w", "list_looks", "List places worth a look: facts may differ there; close the list"),
     Action("comparison.hide", "h", "hide_same", "Hide what is the same; show it again", "hide same"),

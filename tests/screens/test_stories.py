@@ -16,6 +16,7 @@ from textual.messages import Prune
 
 from index.article import Article, Span
 from index.workspace import Workspace
+from tui.drawing.sides import Side
 from tui.screens.library.controllers import search
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.views.comparison_view import ComparisonView
@@ -448,6 +449,51 @@ async def test_finding_right_after_opening_waits_for_the_report(
         await story.settle()
         await story.type("siege")
         assert story.sees("found 1 of") or story.sees("not found")
+
+
+async def test_through_the_counterparts_of_a_sentence(open_folder: Callable[..., Workspace]) -> None:
+    dyke = "The dyke at Lakeport broke on Monday and forty houses stood in water."
+    files = {"a.txt": f"Flood\n\n{dyke}\n", "b.txt": f"Flood\n\n{dyke} Boats came. {dyke} Then it rained.\n"}
+    async with running(open_folder(files), (120, 40)) as story:
+        await story.press("m", "down", "m", "c")
+        await story.until(lambda: story.sees("3 same"))
+        view = story.app.screen.query_one(ComparisonView)
+        if view.article("left").id == "b":  # type: ignore[union-attr]
+            await story.press("s")
+            await story.settle()
+            view = story.app.screen.query_one(ComparisonView)
+        view.focus_at("left", files["a.txt"].index("dyke"))
+        await story.settle()
+        assert story.sees("2 counterparts, c shows the next")
+        first = view.counterpart
+        await story.press("c")
+        second = view.counterpart
+        assert first != second
+        await story.press("tab")
+        assert view.sentence == second
+        await story.press("tab", "c", "c")
+        assert view.counterpart is not None
+
+
+async def test_row_by_row_and_with_what_is_the_same_hidden_a_sentence_has_rows_of_its_own(workspace: Workspace) -> None:
+    async with running(workspace, (120, 40)) as story:
+        story.library.open_comparison(FIRST, SECOND)
+        await story.until(lambda: bool(story.app.screen.query(ComparisonView)))
+        await story.settle()
+        view = story.app.screen.query_one(ComparisonView)
+
+        def begin(side: Side) -> list[bool]:
+            column, one = view.column(side), view._sides[side]
+            return [column._lines.starts[column.line_of(s.start)] == s.start for s in one.sentences]
+
+        assert view.row_by_row
+        assert all(begin("left") + begin("right"))
+        await story.press("r")
+        assert not all(begin("left"))
+        await story.press("h")
+        shown = [s for s in view._sides["left"].sentences if view._sides["left"].letter(s)[1] != "same"]
+        lines = {view.column("left")._lines.starts[view.column("left").line_of(s.start)] for s in shown}
+        assert {s.start for s in shown} <= lines
 
 
 async def test_reports_below_each_other_begin_without_empty_rows(workspace: Workspace) -> None:

@@ -46,6 +46,30 @@ def test_an_offset_is_drawn_where_it_is_found_again(text: str, width: int) -> No
                 assert layout.offset_at(line, layout.column_of(offset)) == offset
 
 
+def test_a_line_begins_at_each_place_that_is_asked_for_and_what_stands_before_it_is_folded_whole() -> None:
+    text = "The dyke broke at dawn. Nobody was hurt. The mill stood a metre deep in water.\nLater it rained."
+    begins = [text.index(word) for word in ("The dyke", "Nobody", "The mill", "Later")]
+    layout = Layout(text, 30, begins)
+    lines = [text[a:b] for a, b in zip(layout.starts, layout.ends, strict=True)]
+    assert lines == [
+        "The dyke broke at dawn.",
+        "Nobody was hurt.",
+        "The mill stood a metre deep in",
+        "water.",
+        "Later it rained.",
+    ]
+    layout.fold([(begins[1], begins[2] - 1)])
+    assert [text[a:b] for a, b in zip(layout.starts, layout.ends, strict=True)] == [lines[0], "", *lines[2:]]
+
+
+@given(TEXT, st.integers(2, 20), st.lists(st.integers(0, 80), max_size=6))
+def test_places_where_a_line_begins_change_nothing_of_the_text(text: str, width: int, places: list[int]) -> None:
+    layout = Layout(text, width, sorted({place for place in places if place < len(text)}))
+    told = [text[a:b] for a, b in zip(layout.starts, layout.ends, strict=True)]
+    assert "".join("".join(told).split()) == "".join(text.split())
+    assert all(width_of(line) <= width for line in told)
+
+
 @given(TEXT, st.integers(2, 20))
 def test_no_sign_is_cut_from_its_marks(text: str, width: int) -> None:
     text = safe(text)

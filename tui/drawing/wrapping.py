@@ -8,8 +8,8 @@ lines together are the text, every code point once. A paragraph that begins at t
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from tui.drawing.bidi import RIGHT_TO_LEFT, runs_right_to_left
@@ -30,7 +30,8 @@ every line that is drawn asks.
 class Layout:
     """The lines of a text at a width, in columns: where each starts and ends, and which one an offset is on."""
 
-    def __init__(self, text: str, width: int) -> None:
+    def __init__(self, text: str, width: int, breaks: Sequence[int] = ()) -> None:
+        """`breaks` are places, in order, where a line begins too, as at a line feed."""
         self.text = text
         self.width = max(1, width)
         self._turns = RIGHT_TO_LEFT.search(text) is not None
@@ -39,7 +40,11 @@ class Layout:
         start = 0
         while True:
             end = text.find("\n", start)
-            self._hard_line(start, len(text) if end < 0 else end)
+            last = len(text) if end < 0 else end
+            for at in breaks[bisect_right(breaks, start) : bisect_left(breaks, last)]:
+                self._hard_line(start, start + len(text[start:at].rstrip()))
+                start = at
+            self._hard_line(start, last)
             if end < 0:
                 break
             start = end + 1

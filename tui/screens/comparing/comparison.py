@@ -247,6 +247,12 @@ class ComparisonScreen(TakesAway):
         self.listed.add_class("-hidden")
         self.view.focus_side(self.view.side)
 
+    def action_next_counterpart(self) -> None:
+        """To the next of several counterparts of the sentence in focus."""
+        count = self.view.step_counterpart()
+        if count < 2:
+            self.say("This sentence has one counterpart." if count else "This sentence has no counterpart.")
+
     def action_hide_same(self) -> None:
         """Hide the sentences that are the same, or show them."""
         self.view.hide_same(not self.view.hides_same)
@@ -304,5 +310,5 @@ def _relation(event: ComparisonView.SentenceFocused) -> str:
         return "" if event.conflicts else f"Only the {event.side} report says this."
     first = event.links[0]
     sure = "" if first.sure else ", perhaps"
-    more = f"; {len(event.links)} counterparts" if len(event.links) > 1 else ""
+    more = f"; {len(event.links)} counterparts, c shows the next" if len(event.links) > 1 else ""
     return f"{RELATIONS[first.wording]} on the other side{sure}{more}."

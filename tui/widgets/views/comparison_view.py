@@ -56,6 +56,7 @@ class ComparisonView(Container):
         """The sentence of each side that was in focus last."""
         self.row_by_row = False
         self.hides_same = False
+        self._turn = 0  # which of the counterparts of the sentence in focus is meant
         self._chosen: str | None = None
         self._shown: Conflict | None = None
         self._sides: dict[Side, OneSide] = {}
@@ -90,7 +91,7 @@ class ComparisonView(Container):
         maps = [[(s, one.letter(s)[1]) for s in one.sentences] for one in self._sides.values()]
         self.query_one(Minimap).show_map(maps[0], maps[1], (len(comparison.left.text), len(comparison.right.text)))
         self.focus_side("left")
-        self.read_row_by_row(self._may_stand_level)
+        self.hide_same(self.hides_same)  # a comparison that is refined is shown as the first was
         if sentences := self._sides["left"].sentences:
             self.focus_sentence("left", sentences[0])
 
@@ -106,11 +107,15 @@ class ComparisonView(Container):
             self._tell(self.side, self.sentence)
 
     def read_row_by_row(self, row_by_row: bool) -> None:
-        """Let linked sentences stand level, with empty rows where one side has nothing; or let each side run
-        plainly.
+        """Let linked sentences stand level, each on rows of its own, with empty rows where one side has nothing; or let
+        each side run plainly.
         """
         self.row_by_row = row_by_row and not self.hides_same
         for side in SIDES:
+            apart = self.row_by_row or self.hides_same  # else an empty row or a fold would stand inside a sentence
+            self.column(side).break_before(
+                [s.start for s in self._sides[side].sentences] if apart and self._sides else []
+            )
             self.column(side).pad({})
         if self.row_by_row and self.comparison:
             left, right = self.column("left"), self.column("right")
@@ -148,27 +153,46 @@ class ComparisonView(Container):
 
     def focus_side(self, side: Side) -> None:
         """Put the keyboard on a side."""
+        if side != self.side:
+            self._turn = 0
         self.side = side
         for each in SIDES:
             self.query_one(f"#{each}-side").set_class(side == each, "-focused")
         self.screen.set_focus(self.column(side), scroll_visible=False)
 
     def focus_sentence(self, side: Side, sentence: Span) -> None:
-        """Light a sentence and its counterparts; the other side scrolls so that the strongest stands level with it."""
+        """Light a sentence and its counterparts; the other side scrolls so that the one that is meant, at first the
+        strongest, stands level with it.
+        """
+        if (side, sentence) != (self.side, self.sentence):
+            self._turn = 0
         self.sentence = self.last[side] = sentence
-        links, conflicts = self._sides[side].links(sentence), self._sides[side].conflicts(sentence)
+        links, conflicts = self._links(side, sentence), self._sides[side].conflicts(sentence)
         away = other(side)
         here, there = self.column(side), self.column(away)
         here.set_marks("lit", [StyledSpan(sentence, "lit")])
         here.reveal(sentence)
         there.set_marks("lit", [StyledSpan(end(link, away), "lit") for link in links])
         target = end(links[0], away) if links else end(conflicts[0], away) if conflicts else None
-        if self.row_by_row:
+        if self.row_by_row and not self._turn:
             there.jump_to(here.scroll_offset.y)
         elif target is not None:
             there.reveal(target, at_row=max(0, here.row_of(sentence.start)))
         self.show_views()
         self._tell(side, sentence)
+
+    def _links(self, side: Side, sentence: Span | None) -> tuple[Link, ...]:
+        """The links of a sentence, that of the counterpart that is meant first, then the strongest."""
+        links = self._sides[side].links(sentence) if self._sides else ()
+        return links[self._turn :] + links[: self._turn]
+
+    def step_counterpart(self) -> int:
+        """Mean the next counterpart of the sentence in focus; how many it has. With one or none nothing changes."""
+        count = len(self._sides[self.side].links(self.sentence)) if self._sides else 0
+        if count > 1 and self.sentence is not None:
+            self._turn = (self._turn + 1) % count
+            self.focus_sentence(self.side, self.sentence)
+        return count
 
     def _tell(self, side: Side, sentence: Span) -> None:
         one, note = self._sides[side], self.note
@@ -177,7 +201,7 @@ class ComparisonView(Container):
         self.column(side).show_chosen(note.placement.span if note else None, colour)
         self.column(other(side)).show_chosen(None)
         notes = sorted(one.notes_on(sentence), key=lambda n: n is not note)
-        self.post_message(self.SentenceFocused(side, one.links(sentence), one.conflicts(sentence), notes))
+        self.post_message(self.SentenceFocused(side, self._links(side, sentence), one.conflicts(sentence), notes))
 
     def show_views(self) -> None:
         """Tell the map what is in view."""
@@ -201,8 +225,7 @@ class ComparisonView(Container):
     def counterpart(self) -> Span | None:
         """The other side's sentence that is meant with the one in focus: what joins them, or where it was last."""
         away = other(self.side)
-        links = self._sides[self.side].links(self.sentence) if self._sides else ()
-        if links:
+        if links := self._links(self.side, self.sentence):
             return end(links[0], away)
         if self.conflict is not None:
             return self._sides[away].sentence_at(end(self.conflict, away).start)
@@ -260,7 +283,7 @@ class ComparisonView(Container):
         sentences = self._sides[side].sentences if self._sides else ()
         if not sentences:
             return
-        links = self._sides[self.side].links(self.sentence)
+        links = self._links(self.side, self.sentence)
         visible = self.column(side).visible_span.start
         at = bisect_right(sentences, visible, key=lambda s: s.end)
         sentence = end(links[0], side) if links else sentences[min(at, len(sentences) - 1)]

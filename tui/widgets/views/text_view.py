@@ -76,6 +76,7 @@ class TextView(LineView):
         self._telling = ""
         self._chosen: tuple[Span, str] | None = None
         self._hidden: Sequence[Span] = ()
+        self._breaks: Sequence[int] = ()
         self._folded: set[int] = set()
         self._gutter: dict[int, tuple[str, str]] = {}
         self._wish: InView | None = None
@@ -93,6 +94,7 @@ class TextView(LineView):
         self._letters = {}
         self._chosen = None
         self._hidden = ()
+        self._breaks = ()
         self._wish = None
         self._lay_out()
         self.jump_to(0)
@@ -126,6 +128,16 @@ class TextView(LineView):
             self._lay_out()
             self.jump_to(self._lines.line_of(first))
             self.refresh()
+
+    def break_before(self, offsets: Sequence[int]) -> None:
+        """Let a line begin at each of these places; none lets the text run on. The first visible words keep their
+        place.
+        """
+        if offsets != self._breaks:
+            first = self.visible_span.start
+            self._breaks = offsets
+            self._lay_out()
+            self.jump_to(self._lines.line_of(first))
 
     @property
     def folds(self) -> bool:
@@ -260,7 +272,7 @@ class TextView(LineView):
         return Segment(BAR if chosen else " ", self.style_of(style if chosen else ""))
 
     def _lay_out(self) -> None:
-        self._lines = Layout(self._drawn, self._width)
+        self._lines = Layout(self._drawn, self._width, self._breaks)
         self._lines.fold((span.start, span.end) for span in self._hidden)
         self._folded = {span.start for span in self._hidden}
         self._place_letters()
