@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from index.errors import CatalogueError
+from tui.collecting import Collecting
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
 from tui.right_to_left import RightToLeft, terminal_orders
 from tui.screens.library.library import LibraryScreen
@@ -48,6 +49,7 @@ class DeraaApp(App[None]):
         own = workspace.settings.keys
         self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
         self._own_keys = own
+        self._collecting = Collecting(self)
         self.told_where_notes_are = False
         """Whether it was said where notes are saved: once is enough."""
 
@@ -64,6 +66,7 @@ class DeraaApp(App[None]):
         repaint_when_continued(self)
         if not self.is_headless:
             leave_cleanly_on_signals(self)
+            self._collecting.begin()
         if self._own_keys:
             self.call_after_refresh(self._say_wrong_keys)
 
@@ -100,6 +103,8 @@ class DeraaApp(App[None]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        if not self.is_headless:
+            self._collecting.key_pressed()
         focused = self.focused
         if await self._is_command(event):
             active = self.screen.active_bindings.get(event.key)

@@ -8,7 +8,7 @@ EXPLAINED = 50
 """Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
 
 EXPLAINED_TYPING = 12
-"""The same while the query is being typed: as many as a screen shows, because the next letter changes them."""
+"""The same while the query is being typed: what a screen shows at most, because the next letter changes them."""
 
 
 @dataclass(frozen=True, slots=True)

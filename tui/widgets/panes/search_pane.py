@@ -239,11 +239,16 @@ class SearchPane(Vertical):
         if found := self.at(event.row):
             self.post_message(self.ArticleChosen(*found))
 
+    @property
+    def hits_in_view(self) -> int:
+        """How many hits the list has room for, the last perhaps in part."""
+        return self.reports.size.height // rows.HIT_LINES + 1
+
     def _want_passages(self) -> None:
         if self._hits is None:
             return
-        first = max(0, self.reports.now - self.reports.size.height // rows.HIT_LINES)
-        last = min(len(self._hits), self.reports.now + self.reports.size.height // rows.HIT_LINES + 1)
+        first = max(0, self.reports.now - self.hits_in_view + 1)
+        last = min(len(self._hits), self.reports.now + self.hits_in_view)
         missing = [hit for hit in self._hits[first:last] if not hit.snippets]
         if missing:
             self.post_message(self.PassagesWanted(missing))

@@ -12,7 +12,7 @@ from textual.worker import WorkerError
 
 from index.catalogue.listing import Bar
 from index.errors import DeraaError
-from index.search.request import EXPLAINED_TYPING, SearchRequest
+from index.search.request import SearchRequest
 from tui.screens.controlling import Host, background
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.panes.search_pane import SearchPane
@@ -136,7 +136,8 @@ class Search:
         where it takes long. Given up when this is cancelled.
         """
         given_up = threading.Event()
-        asked = asyncio.create_task(asyncio.to_thread(self._asked, text, typing, given_up.is_set))
+        request = SearchRequest(text, typing=typing, without=self.without, explain=self.pane.hits_in_view)
+        asked = asyncio.create_task(asyncio.to_thread(self._asked, request, given_up.is_set))
         try:
             if not (await asyncio.wait({asked}, timeout=LONG_SECONDS))[0]:
                 self.pane.say_looking()
@@ -145,11 +146,8 @@ class Search:
             given_up.set()
             raise
 
-    def _asked(
-        self, text: str, typing: bool, cancelled: Callable[[], bool]
-    ) -> tuple[Answer, dict[str, str], list[Bar]]:
-        asked = SearchRequest(text, typing=typing, without=self.without, explain=EXPLAINED_TYPING)
-        answer = self.workspace.search.answer(asked, cancelled)
+    def _asked(self, request: SearchRequest, cancelled: Callable[[], bool]) -> tuple[Answer, dict[str, str], list[Bar]]:
+        answer = self.workspace.search.answer(request, cancelled)
         return answer, self._texts(answer.hits), self.workspace.search.timeline(answer)
 
     def _texts(self, hits: Sequence[Hit]) -> dict[str, str]:

@@ -1,0 +1,53 @@
+"""Python's collection of garbage, kept out of the way of keys.
+
+A full collection goes through everything that is alive, and after a start that is mostly what stays until the end: the
+modules, the style sheet, the list of reports. It would come in the middle of a key. So what is there after the start is
+set aside for good (`gc.freeze`), and what comes after is gone through when nothing has been pressed for a while.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.timer import Timer
+
+STARTED_SECONDS = 3.0
+"""After the first paint, until the list is filled and the first report is shown."""
+QUIET_SECONDS = 2.0
+"""Without a key, until what was left behind is collected: longer than between two keys of somebody who reads on."""
+SELDOM = 1_000
+"""Collections of the middle generation between two full ones that come by themselves: keys that never pause for an hour
+must not fill the memory.
+"""
+
+
+class Collecting:
+    """Collects for one app when it is quiet."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._waiting: Timer | None = None
+
+    def begin(self) -> None:
+        """Set aside what is there once the app has started."""
+        self._app.set_timer(STARTED_SECONDS, self._set_aside)
+
+    def key_pressed(self) -> None:
+        """Collect later."""
+        if self._waiting is None:
+            self._waiting = self._app.set_timer(QUIET_SECONDS, self._quiet)
+        else:
+            self._waiting.reset()
+
+    def _set_aside(self) -> None:
+        gc.collect()
+        gc.freeze()
+        young, middle, _ = gc.get_threshold()
+        gc.set_threshold(young, middle, SELDOM)
+
+    def _quiet(self) -> None:
+        self._waiting = None
+        gc.collect()
