@@ -68,6 +68,14 @@ def _end(end: int, length: int, behind: bytes) -> bytes:
     return _END.pack(end, length, crc32(b"%d %d" % (end, length), crc32(behind)))
 
 
+def stretches(starts: Array, lengths: Array) -> NDArray[np.int64]:
+    """The whole numbers of each stretch, one stretch after the other: of starts 5, 20 and lengths 2, 3 it is 5, 6, 20,
+    21, 22.
+    """
+    behind = lengths.cumsum()
+    return np.repeat(starts - behind + lengths, lengths) + np.arange(behind[-1] if len(behind) else 0)
+
+
 class Section:
     """One array of a file; what is taken from it is checked first. Slicing copies nothing."""
 
@@ -85,13 +93,14 @@ class Section:
             self._file.check(self._first + start * self._width, self._first + end * self._width)
         return self._array[start:end]
 
+    def stretches(self, starts: Array, lengths: Array) -> Array:
+        """The numbers of these stretches, one stretch after the other. Raises `Misread`."""
+        self._file.check_all(self._first + starts * self._width, self._first + (starts + lengths) * self._width)
+        return self._array[stretches(starts, lengths)]
+
     def whole(self) -> Array:
         """All of it. Raises `Misread`."""
         return self.between(0, len(self._array))
-
-    def unchecked(self) -> Array:
-        """All of it, for what asks `between` for the parts it looks at."""
-        return self._array
 
 
 class ArraysFile:
@@ -113,7 +122,7 @@ class ArraysFile:
         if self._end > size or _end(self._end, length, behind) != self._map[size:]:
             raise Misread(f"{path.name} has another directory than it was written with")
         self._sums = np.frombuffer(behind[: len(behind) - length], "<u4")
-        self._checked = bytearray(len(self._sums))
+        self._checked = np.zeros(len(self._sums), np.bool_)
         self._directory: dict[str, tuple[str, int, int]] = json.loads(behind[len(behind) - length :])
 
     def __contains__(self, name: str) -> bool:
@@ -127,10 +136,15 @@ class ArraysFile:
     def check(self, start: int, end: int) -> None:
         """See that these bytes are what was written. Raises `Misread`."""
         first, last = start // BLOCK, (end - 1) // BLOCK + 1
-        block = self._checked.find(0, first, last)
-        while block >= 0:
+        for block in first + np.flatnonzero(~self._checked[first:last]):
             data = self._map[block * BLOCK : min((block + 1) * BLOCK, self._end)]
             if crc32(data) != self._sums[block]:
                 raise Misread(f"{self._name} is not what was written, {block * BLOCK} bytes into it")
-            self._checked[block] = 1
-            block = self._checked.find(0, block + 1, last)
+            self._checked[block] = True
+
+    def check_all(self, starts: Array, ends: Array) -> None:
+        """The same for many stretches, of which most are in one block or two. Raises `Misread`."""
+        first, last = starts // BLOCK, np.maximum(ends - 1, starts) // BLOCK
+        seen = self._checked[first] & self._checked[last] & (last - first < 2)
+        for row in np.flatnonzero(~seen & (ends > starts)):
+            self.check(int(starts[row]), int(ends[row]))

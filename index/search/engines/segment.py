@@ -12,14 +12,15 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.engines.arrays_file import Array, ArraysFile, Misread, narrow
-from index.search.rank.occurrences import IntArray, keys, stretches
+from index.search.engines.arrays_file import Array, ArraysFile, Misread, narrow, stretches
+from index.search.rank.occurrences import IntArray, keys
 
 ID = "id"
 """The field whose only form is the article's id."""
@@ -34,12 +35,11 @@ class FormsOfField:
 
     def __init__(self, file: ArraysFile, name: str) -> None:
         """Open it. Raises `Misread`."""
-        self._hashes, self._ends, self._row_ends, self._place_ends = (
-            file.section(f"{name}.{part}").whole() for part in ("hashes", "ends", "row_ends", "place_ends")
+        self._hashes, self._form_bounds, self._row_bounds, self._place_bounds = (
+            file.section(f"{name}.{part}").whole() for part in ("hashes", "forms_at", "rows_at", "places_at")
         )
-        self._forms = file.section(f"{name}.forms")
-        self._numbers, self._times, self._positions = (
-            file.section(f"{name}.{part}") for part in ("numbers", "times", "positions")
+        self._forms, self._numbers, self._times, self._positions = (
+            file.section(f"{name}.{part}") for part in ("forms", "numbers", "times", "positions")
         )
 
     def __len__(self) -> int:
@@ -48,32 +48,38 @@ class FormsOfField:
     def find(self, forms: Sequence[bytes]) -> list[int]:
         """The row of each form in the dictionary; -1 where it is not in it. Raises `Misread`."""
         sought = np.fromiter(map(crc32, forms), np.uint32, len(forms))
-        first, after = (self._hashes.searchsorted(sought, side).tolist() for side in ("left", "right"))
-        return [
-            next((row for row in range(a, b) if self.form(row) == form), -1) if a < b else -1
-            for form, a, b in zip(forms, first, after, strict=True)
-        ]
+        first, after = self._hashes.searchsorted(sought), self._hashes.searchsorted(sought, "right")
+        rows = np.full(len(forms), -1)
+        for at in np.flatnonzero(after > first).tolist():  # as a rule one row; several forms may have one hash
+            there = (row for row in range(first[at], after[at]) if self._form(row) == forms[at])
+            rows[at] = next(there, -1)
+        found: list[int] = rows.tolist()
+        return found
 
-    def form(self, row: int) -> bytes:
-        """The form of a row."""
-        return self._forms.between(*_stretch(self._ends, row)).tobytes()
+    def _form(self, row: int) -> bytes:
+        return self._forms.between(int(self._form_bounds[row]), int(self._form_bounds[row + 1])).tobytes()
 
     def forms(self) -> list[bytes]:
         """Every form, by row."""
-        data, ends = self._forms.whole().tobytes(), self._ends.tolist()
-        return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        data, bounds = self._forms.whole().tobytes(), self._form_bounds.tolist()
+        return [data[start:end] for start, end in pairwise(bounds)]
 
-    def rows(self, row: int) -> tuple[Array, Array]:
-        """The documents that say a form, ascending, and how often each. Raises `Misread`."""
-        start, end = _stretch(self._row_ends, row)
-        return self._numbers.between(start, end), self._times.between(start, end)
+    def rows(self, rows: Sequence[int]) -> tuple[IntArray, IntArray, IntArray]:
+        """The documents that say each of these forms, form after form and ascending in each; how often each says it;
+        and how many of them are of each form. Raises `Misread`.
+        """
+        here = np.asarray(rows)
+        starts = self._row_bounds[here].astype(np.int64)
+        many = self._row_bounds[here + 1].astype(np.int64) - starts
+        numbers, times = self._numbers.stretches(starts, many), self._times.stretches(starts, many)
+        return numbers.astype(np.int64), times.astype(np.int64), many
 
     def postings(self, rows: Sequence[int]) -> tuple[IntArray, IntArray]:
         """The documents that say any of these forms, ascending, and how often each says them. Raises `Misread`."""
-        told = [self.rows(row) for row in rows]
-        if len(told) == 1:
-            return told[0][0].astype(np.int64), told[0][1].astype(np.int64)
-        often = np.bincount(np.concatenate([n for n, _ in told]), np.concatenate([t for _, t in told]))
+        numbers, times, many = self.rows(rows)
+        if len(many) == 1:
+            return numbers, times
+        often = np.bincount(numbers, times)
         numbers = np.flatnonzero(often)
         return numbers, often[numbers].astype(np.int64)
 
@@ -81,32 +87,22 @@ class FormsOfField:
         """Every place where any of these forms stands in the `wanted` documents, ascending: `occurrences.keys` of the
         document and the position. Raises `Misread`.
         """
-        told = [self.rows(row) for row in rows]
-        numbers = np.concatenate([n for n, _ in told]).astype(np.int64)
-        times = np.concatenate([t for _, t in told]).astype(np.int64)
+        numbers, times, many = self.rows(rows)
         before = times.cumsum() - times
-        spans = [_stretch(self._place_ends, row) for row in rows]
-        many = np.array([len(n) for n, _ in told])
-        starts = before + np.repeat([a for a, _ in spans] - before[many.cumsum() - many], many)
+        starts = before + np.repeat(self._place_bounds[np.asarray(rows)] - before[many.cumsum() - many], many)
         kept = wanted[numbers]
         numbers, times, starts = numbers[kept], times[kept], starts[kept]
-        for start, end in spans if len(numbers) else ():
-            self._positions.between(start, end)
-        where = self._positions.unchecked()[stretches(starts, times)]
-        found = keys(np.repeat(numbers, times), where)
-        if len(rows) > 1:
+        found = keys(np.repeat(numbers, times), self._positions.stretches(starts, times))
+        if len(many) > 1:
             found.sort()
         return found
 
     def tokens(self) -> tuple[Array, Array, Array]:
         """Every word of every document as three arrays: its row, its document, its position; by row, then document."""
         numbers, times = self._numbers.whole(), self._times.whole()
-        rows = np.repeat(np.arange(len(self), dtype=np.uint32), np.diff(self._place_ends, prepend=0).astype(np.int64))
-        return rows, np.repeat(numbers, times.astype(np.int64)), self._positions.whole()
-
-
-def _stretch(ends: Array, row: int) -> tuple[int, int]:
-    return int(ends[row - 1]) if row else 0, int(ends[row])
+        many = self._place_bounds[1:] - self._place_bounds[:-1]
+        rows = np.repeat(np.arange(len(self), dtype=np.uint32), many)
+        return rows, np.repeat(numbers, times), self._positions.whole()
 
 
 class Segment:
@@ -127,16 +123,16 @@ class Segment:
     @cached_property
     def ids(self) -> list[str]:
         """The article of each document."""
-        found = [""] * len(self)
         known = self.fields[ID]
-        for row, form in enumerate(known.forms()):
-            found[int(known.rows(row)[0][0])] = form.decode("utf-8", "replace")
-        return found
+        ids = [form.decode("utf-8", "replace") for form in known.forms()]
+        numbers, _, _ = known.rows(range(len(ids)))
+        return [ids[row] for row in numbers.argsort()]
 
     def numbers(self, ids: Sequence[str]) -> list[int]:
         """The documents of those of these articles that are in it."""
         known = self.fields[ID]
-        return [int(known.rows(row)[0][0]) for row in known.find([encoded(i) for i in ids]) if row >= 0]
+        rows = [row for row in known.find([encoded(article) for article in ids]) if row >= 0]
+        return known.rows(rows)[0].tolist() if rows else []
 
 
 def encoded(form: str) -> bytes:
@@ -228,11 +224,16 @@ class _GatheredForms:
         forms = [forms[number] for number in order]
         return {
             "hashes": np.fromiter(map(crc32, forms), np.uint32, len(forms)),
-            "ends": narrow(np.cumsum([len(form) for form in forms], dtype=np.int64)),
+            "forms_at": _bounds([len(form) for form in forms]),
             "forms": np.frombuffer(b"".join(forms), np.uint8),
-            "row_ends": narrow(np.bincount(rows[first], minlength=len(forms)).cumsum()),
-            "place_ends": narrow(times[order].cumsum()),
+            "rows_at": _bounds(np.bincount(rows[first], minlength=len(forms))),
+            "places_at": _bounds(times[order]),
             "numbers": narrow(numbers[first]),
             "times": narrow(np.diff(first, append=len(rows))),
             "positions": narrow(positions),
         }
+
+
+def _bounds(sizes: Sequence[int] | Array) -> Array:
+    """Where each stretch begins, and where the last ends."""
+    return narrow(np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))))

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.search.engines.arrays_file import stretches
 from index.search.engines.engine import ANYWHERE, AROUND, BODY, TEXT, TITLE, Forms, Run, Same
 
 IntArray = NDArray[np.int64]
@@ -25,20 +26,23 @@ def keys(numbers: IntArray, positions: NDArray[np.unsignedinteger]) -> IntArray:
     return numbers << SHIFT | positions.astype(np.int64)
 
 
-def stretches(starts: IntArray, lengths: IntArray) -> IntArray:
-    """The whole numbers of each stretch, one stretch after the other: of starts 5, 20 and lengths 2, 3 it is 5, 6, 20,
-    21, 22.
-    """
-    behind = lengths.cumsum()
-    return np.repeat(starts - behind + lengths, lengths) + np.arange(behind[-1] if len(behind) else 0)
-
-
 def rows_in(numbers: IntArray, wanted: IntArray) -> IntArray:
     """Where those of `wanted` that are among `numbers` stand in these; both ascend."""
-    at = numbers.searchsorted(wanted)
-    if len(numbers):
-        at = at[numbers[np.minimum(at, len(numbers) - 1)] == wanted]
-    return at if len(numbers) else at[:0]
+    if wanted is numbers or not len(numbers) or not len(wanted):
+        return np.arange(len(numbers) if wanted is numbers else 0)
+    if len(wanted) * FEW > len(numbers):
+        there = np.zeros(max(int(numbers[-1]), int(wanted[-1])) + 1, np.bool_)
+        there[wanted] = True
+        return np.flatnonzero(there[numbers])
+    at: IntArray = numbers.searchsorted(wanted)
+    found: IntArray = at[numbers[np.minimum(at, len(numbers) - 1)] == wanted]
+    return found
+
+
+FEW = 100
+"""How many times more numbers there must be than are looked for among them for a search of each to be the quicker way:
+it takes some hundred nanoseconds, going past a number one.
+"""
 
 
 class Occurrences(Protocol):
