@@ -136,15 +136,21 @@ class ArraysFile:
     def check(self, start: int, end: int) -> None:
         """See that these bytes are what was written. Raises `Misread`."""
         first, last = start // BLOCK, (end - 1) // BLOCK + 1
-        for block in first + np.flatnonzero(~self._checked[first:last]):
-            data = self._map[block * BLOCK : min((block + 1) * BLOCK, self._end)]
-            if crc32(data) != self._sums[block]:
-                raise Misread(f"{self._name} is not what was written, {block * BLOCK} bytes into it")
-            self._checked[block] = True
+        if not self._checked[first:last].all():
+            self._check_blocks(first + np.flatnonzero(~self._checked[first:last]))
 
     def check_all(self, starts: Array, ends: Array) -> None:
         """The same for many stretches, of which most are in one block or two. Raises `Misread`."""
         first, last = starts // BLOCK, np.maximum(ends - 1, starts) // BLOCK
-        seen = self._checked[first] & self._checked[last] & (last - first < 2)
-        for row in np.flatnonzero(~seen & (ends > starts)):
+        if not (self._checked[first].all() and self._checked[last].all()):
+            blocks = np.concatenate((first, last))
+            self._check_blocks(np.unique(blocks[~self._checked[blocks]]))
+        for row in np.flatnonzero(last - first > 1):
             self.check(int(starts[row]), int(ends[row]))
+
+    def _check_blocks(self, blocks: Array) -> None:
+        for block in blocks.tolist():
+            data = self._map[block * BLOCK : min((block + 1) * BLOCK, self._end)]
+            if crc32(data) != self._sums[block]:
+                raise Misread(f"{self._name} is not what was written, {block * BLOCK} bytes into it")
+            self._checked[block] = True
