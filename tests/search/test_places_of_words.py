@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 import pytest
@@ -28,6 +28,9 @@ class Said:
     def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
         texts = enumerate(self.fields[field])
         return Held.of({n: [p for p, w in enumerate(t.split()) if w in forms] for n, t in texts})
+
+    def look_up(self, field: str, forms: Iterable[str]) -> None:
+        """All are at hand."""
 
     def documents(self) -> IntArray:
         return np.arange(len(self.fields[TEXT]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -29,6 +29,9 @@ class Texts:
     def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
         texts = enumerate(self.texts if field == "text" else ())
         return Held.of({n: [p for p, w in enumerate(t) if w in forms] for n, t in texts})
+
+    def look_up(self, field: str, forms: Iterable[str]) -> None:
+        """All are at hand."""
 
     def documents(self) -> IntArray:
         return np.arange(len(self.texts))

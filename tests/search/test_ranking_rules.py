@@ -4,7 +4,7 @@ the order, never what is found.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 import numpy as np
@@ -57,6 +57,9 @@ class Index:
     def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
         texts = enumerate(self.fields.get(field, []))
         return Held.of({n: [at for at, w in enumerate(t) if w in forms] for n, t in texts})
+
+    def look_up(self, field: str, forms: Iterable[str]) -> None:
+        """All are at hand."""
 
     def documents(self) -> IntArray:
         return np.arange(self.count)

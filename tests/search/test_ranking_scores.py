@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log
 
 import numpy as np
@@ -53,6 +53,9 @@ class News:
     def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
         said = self.fields[field].items()
         return Held.of({n: [p for p, w in enumerate(text.split()) if w in forms] for n, text in said})
+
+    def look_up(self, field: str, forms: Iterable[str]) -> None:
+        """All are at hand."""
 
     def documents(self) -> IntArray:
         return np.arange(COUNT)

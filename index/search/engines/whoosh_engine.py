@@ -133,19 +133,28 @@ class _Snapshot:
                 self._kept_documents -= len(self._words.pop(next(iter(self._words))).numbers)
             return known
 
+    def look_up(self, field: str, forms: Iterable[str]) -> None:
+        """Find these forms in the dictionaries, and keep their rows."""
+        with self._reading:
+            self._look_up(field, forms)
+
+    def _look_up(self, field: str, forms: Iterable[str]) -> None:
+        new = [form for form in dict.fromkeys(forms) if (field, form) not in self._rows]
+        if not new:
+            return
+        rows: list[list[tuple[int, int]]] = [[] for _ in new]
+        sought = list(map(encoded, new))
+        for at, part in enumerate(self.parts):
+            for told, row in zip(rows, part.arrays.fields[field].find(sought), strict=True):
+                if row >= 0:
+                    told.append((at, row))
+        self._rows.update(zip(((field, form) for form in new), rows, strict=True))
+
     def _found(self, field: str, forms: Sequence[str]) -> list[tuple[_Part, list[int]]]:
-        """The rows of these forms in each part that has any; the forms that are new are looked up all at once."""
-        if new := [form for form in forms if (field, form) not in self._rows]:
-            if len(self._rows) > KEPT_FORMS:
-                self._rows.clear()
-                new = list(forms)
-            rows: list[list[tuple[int, int]]] = [[] for _ in new]
-            sought = list(map(encoded, new))
-            for at, part in enumerate(self.parts):
-                for told, row in zip(rows, part.arrays.fields[field].find(sought), strict=True):
-                    if row >= 0:
-                        told.append((at, row))
-            self._rows.update(zip(((field, form) for form in new), rows, strict=True))
+        """The rows of these forms in each part that has any."""
+        if len(self._rows) > KEPT_FORMS:
+            self._rows.clear()
+        self._look_up(field, forms)
         found: dict[int, list[int]] = {}
         for form in dict.fromkeys(forms):
             for at, row in self._rows[field, form]:

@@ -6,7 +6,7 @@ places of a hundred thousand documents are put beside each other in a few steps.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -67,6 +67,9 @@ class Postings(Protocol):
 
     def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
         """Those of any of these folded forms in one field: text, title or around."""
+
+    def look_up(self, field: str, forms: Iterable[str]) -> None:
+        """Be told that these will be asked for one after the other: an index looks up many at once."""
 
 
 class Held:
@@ -147,6 +150,11 @@ def around(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
     return occurrences(Same(there), postings)
 
 
+def forms_of(plan: Forms | Run) -> Sequence[str]:
+    """All folded forms of a word, or of the words of a row."""
+    return plan.forms if isinstance(plan, Forms) else [form for forms in plan.positions for form in forms]
+
+
 def _of_forms(forms: Sequence[str], field: str, postings: Postings) -> Occurrences:
     if field == BODY:
         return _body(forms, postings)
@@ -165,6 +173,8 @@ def _body(forms: Sequence[str], postings: Postings) -> Occurrences:
 
 def _runs(plan: Run, postings: Postings) -> Occurrences:
     """The documents where the run stands, each with the positions where it starts."""
+    field = TEXT if plan.field in (ANYWHERE, BODY) else plan.field
+    postings.look_up(field, forms_of(plan))
     parts = [_of_forms(forms, plan.field, postings) for forms in plan.positions]
     together, *others = sorted((part.numbers for part in parts), key=len)
     for other in others:

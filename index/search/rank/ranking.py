@@ -9,8 +9,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.search.engines.engine import Among, Begun, Best, Both, Either, Favoured, Forms, Plan, Run, Same, Spelled
-from index.search.rank.occurrences import IntArray, occurrences, rows_in
+from index.search.engines.engine import (
+    TEXT,
+    Among,
+    Begun,
+    Best,
+    Both,
+    Either,
+    Favoured,
+    Forms,
+    Plan,
+    Run,
+    Same,
+    Spelled,
+)
+from index.search.rank.occurrences import IntArray, forms_of, occurrences, rows_in
 from index.search.rank.occurrences import around as said_around
 from index.search.rank.rules.all_words import all_words
 from index.search.rank.rules.around import around
@@ -124,6 +137,7 @@ def _begun(plan: Begun, index: Index, rules: Sequence[Rule]) -> Scored:
     forms = [part for part in said if isinstance(part, Forms)]
     words = [Forms(tuple(dict.fromkeys(f for part in forms for f in part.forms)), forms[0].field)] if forms else []
     found = rank(Either((plan.word, *words)), index, rules)
+    index.look_up(TEXT, (form for part in said for form in forms_of(part)))
     there = frozenset(words[0].forms) if words else frozenset()
     further = [index.numbers(ending.ids) for ending in plan.endings if len(ending.ids)]
     runs = (part for part in said if isinstance(part, Run) and there.isdisjoint(part.positions[0]))

@@ -39,6 +39,9 @@ class State:
         said = enumerate(fields[field] for fields in self._said)
         return Held.of({number: [at for at, form in enumerate(text) if form in forms] for number, text in said})
 
+    def look_up(self, field: str, forms: Iterable[str]) -> None:
+        """All are at hand."""
+
     def documents(self) -> IntArray:
         return np.arange(self.count)
 

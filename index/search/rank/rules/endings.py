@@ -10,14 +10,14 @@ Where other words are typed already they say enough: there sharing among endings
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from heapq import nlargest
 
 import numpy as np
 
 from index.search.engines.engine import TITLE, Begun, Ending, Forms, Plan, Run, Same
-from index.search.rank.occurrences import IntArray, occurrences, rows_in
+from index.search.rank.occurrences import IntArray, forms_of, occurrences, rows_in
 from index.search.rank.rules.rule import Fit, FloatArray, HalfTyped, Index, Scored
 
 SHARED_ROWS = 5
@@ -45,7 +45,13 @@ EVEN = 1e-9
 def endings(part: Plan, found: Scored, index: Index) -> None:
     """Say what a word being typed may become, so that the first places are shared."""
     if isinstance(part, Begun):
-        found.half = HalfTyped(lambda: [_ending(each, index) for each in part.endings])
+        found.half = HalfTyped(lambda: _judged(part.endings, index))
+
+
+def _judged(endings: Sequence[Ending], index: Index) -> list[tuple[float, Callable[[], Fit]]]:
+    said = [part for ending in endings for part in ending.said]
+    index.look_up(TITLE, (form for part in said for form in forms_of(part)))
+    return [_ending(each, index) for each in endings]
 
 
 def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Fit]]:
