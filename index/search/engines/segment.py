@@ -1,4 +1,4 @@
-"""The postings of one segment of the index as arrays: gathered from articles and from older segments, and asked.
+"""The postings of one segment of the index as arrays (`gathering` makes them).
 
 Each field has a dictionary of its forms, sorted by a hash so that many are looked up at once, and behind it one array
 each of the documents that say a form, of how often, and of where. A form's share of an array is one stretch of it.
@@ -8,9 +8,7 @@ need half the bytes of the text, and are read without a line of Python.
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.engines.arrays_file import Array, ArraysFile, Misread, narrow, stretches
+from index.search.engines.arrays_file import Array, ArraysFile, Misread
 from index.search.rank.occurrences import IntArray, keys
 
 ID = "id"
@@ -105,12 +103,20 @@ class FormsOfField:
             found.sort()
         return found
 
-    def tokens(self) -> tuple[Array, Array, Array]:
-        """Every word of every document as three arrays: its row, its document, its position; by row, then document."""
-        numbers, times = self._numbers.whole(), self._times.whole()
-        many = self._place_bounds[1:] - self._place_bounds[:-1]
-        rows = np.repeat(np.arange(len(self), dtype=np.uint32), many)
-        return rows, np.repeat(numbers, times), self._positions.whole()
+    @property
+    def many(self) -> IntArray:
+        """How many words there are of each form, by row."""
+        bounds = self._place_bounds.astype(np.int64)
+        return bounds[1:] - bounds[:-1]
+
+    def words(self, first: int, last: int) -> tuple[IntArray, IntArray, Array]:
+        """Every word of the forms in these rows, up to before the last: its row, its document, its position; by row,
+        then document. Raises `Misread`.
+        """
+        rows = np.repeat(np.arange(first, last), self.many[first:last])
+        bounds = int(self._row_bounds[first]), int(self._row_bounds[last])
+        numbers = np.repeat(self._numbers.between(*bounds).astype(np.int64), self._times.between(*bounds))
+        return rows, numbers, self._positions.between(int(self._place_bounds[first]), int(self._place_bounds[last]))
 
 
 class Segment:
@@ -146,102 +152,3 @@ class Segment:
 def encoded(form: str) -> bytes:
     """A form as it is kept."""
     return form.encode("utf-8", "replace")
-
-
-class Gathered:
-    """The documents of a segment to be: new ones, and those of older segments that are merged into it."""
-
-    def __init__(self, fields: Iterable[str]) -> None:
-        self._lengths: list[int] = []
-        self._fields = {name: _GatheredForms() for name in (ID, *fields)}
-
-    def __len__(self) -> int:
-        return len(self._lengths)
-
-    def add(self, article: str, words: Mapping[str, Sequence[str]], length: int) -> None:
-        """Another document, its length as coarsely as the index keeps it."""
-        self._fields[ID].add((article,))
-        for name, forms in words.items():
-            self._fields[name].add(forms)
-        self._lengths.append(length)
-
-    def add_segment(self, segment: Segment, gone: Iterable[int]) -> None:
-        """The documents of an older segment but for those that are `gone`."""
-        kept = np.ones(len(segment), np.bool_)
-        kept[list(gone)] = False
-        for name, gathered in self._fields.items():
-            gathered.add_field(segment.fields[name], kept)
-        self._lengths += segment.lengths[kept].tolist()
-
-    def arrays(self) -> dict[str, Array]:
-        """All of it as the arrays of a `Segment`."""
-        found: dict[str, Array] = {LENGTHS: narrow(np.asarray(self._lengths, np.int64))}
-        for name, gathered in self._fields.items():
-            found |= {f"{name}.{part}": array for part, array in gathered.arrays().items()}
-        return found
-
-
-class _GatheredForms:
-    """One field of them: a number for each form, and every word as the number of its form, its document, its place."""
-
-    def __init__(self) -> None:
-        self._known: defaultdict[str, int] = defaultdict()
-        self._known.default_factory = self._known.__len__
-        self._documents = 0
-        self._said = array("I")
-        self._many: list[int] = []
-        self._words: list[tuple[Array, Array, Array]] = []
-
-    def add(self, forms: Sequence[str]) -> None:
-        """The words of the next document."""
-        self._said.extend(map(self._known.__getitem__, forms))
-        self._many.append(len(forms))
-
-    def add_field(self, field: FormsOfField, kept: BoolArray) -> None:
-        """The words of the `kept` documents of an older segment come next."""
-        self._take_said()
-        rows, numbers, positions = field.tokens()
-        ours = np.array([self._known[form.decode("utf-8", "replace")] for form in field.forms()], np.uint32)
-        moved = (kept.cumsum() - 1 + self._documents).astype(np.uint32)
-        there = kept[numbers]
-        self._words.append((ours[rows[there]], moved[numbers[there]], positions[there]))
-        self._documents += int(kept.sum())
-
-    def _take_said(self) -> None:
-        many = np.array(self._many, np.int64)
-        said, self._said = np.frombuffer(self._said, np.uint32), array("I")
-        numbers = np.repeat(np.arange(self._documents, self._documents + len(many), dtype=np.uint32), many)
-        self._words.append((said, numbers, narrow(stretches(np.zeros_like(many), many))))
-        self._documents += len(many)
-        self._many = []
-
-    def arrays(self) -> dict[str, Array]:
-        """The field as the arrays that `FormsOfField` reads."""
-        self._take_said()
-        said, numbers, positions = (np.concatenate(part) for part in zip(*self._words, strict=True))
-        self._words = []
-        forms = [encoded(form) for form in self._known]
-        times = np.bincount(said, minlength=len(forms))
-        order = sorted(np.flatnonzero(times).tolist(), key=lambda number: (crc32(forms[number]), forms[number]))
-        row_of = np.zeros(len(forms), np.int64)
-        row_of[order] = np.arange(len(order))
-        rows = narrow(row_of[said])
-        by_row = rows.argsort(kind="stable")  # the words of one form stay in order: by document, then place
-        rows, numbers, positions = rows[by_row], numbers[by_row], positions[by_row]
-        first = np.flatnonzero(np.diff(rows, prepend=-1) | np.diff(numbers, prepend=-1)) if len(rows) else by_row
-        forms = [forms[number] for number in order]
-        return {
-            "hashes": np.fromiter(map(crc32, forms), np.uint32, len(forms)),
-            "forms_at": _bounds([len(form) for form in forms]),
-            "forms": np.frombuffer(b"".join(forms), np.uint8),
-            "rows_at": _bounds(np.bincount(rows[first], minlength=len(forms))),
-            "places_at": _bounds(times[order]),
-            "numbers": narrow(numbers[first]),
-            "times": narrow(np.diff(first, append=len(rows))),
-            "positions": narrow(positions),
-        }
-
-
-def _bounds(sizes: Sequence[int] | Array) -> Array:
-    """Where each stretch begins, and where the last ends."""
-    return narrow(np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))))

@@ -13,7 +13,8 @@ from typing import Any
 
 from index.search.engines.arrays_file import write
 from index.search.engines.engine import AROUND, TEXT, TITLE
-from index.search.engines.segment import ID, Gathered, Segment
+from index.search.engines.gathering import Gathered
+from index.search.engines.segment import ID, Segment
 from index.search.engines.whoosh_files import (
     NAME,
     ListMatcher,

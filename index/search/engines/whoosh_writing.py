@@ -15,9 +15,9 @@ from index.search.engines.segment import Segment
 from index.search.engines.whoosh_codec import WORDS, ArraysCodec
 from index.search.engines.whoosh_files import SegmentWriter, WhooshIndex, length_to_byte
 
-MOST_MERGED = 8_192
-"""Documents of a segment that is merged into another at most: merging more would take more than some 100 MB at once,
-and a hundred thousand articles in segments as large are a dozen of them.
+MOST_MERGED = 40_000
+"""Documents of a segment that others are merged into at most. What a query asks is asked of each segment, so few are
+better; but one as large takes some seconds to write, and some 150 MB meanwhile.
 """
 
 

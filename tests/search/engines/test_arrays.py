@@ -126,6 +126,20 @@ def test_segments_grow_no_larger_than_what_is_merged_at_once(tmp_path: Path, mon
     assert found(engine, "deraa") == [f"{n:04}" for n in range(80)]
 
 
+def test_segments_are_merged_a_range_of_forms_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {}
+    for at_once in (1, 7, 1_000_000):
+        monkeypatch.setattr("index.search.engines.gathering.AT_ONCE", at_once)
+        engine = WhooshEngine(tmp_path / str(at_once))
+        engine.replace([], documents(20))
+        engine.replace(["0003", "0010"], documents(3, 20))
+        engine.replace(["0021"], documents(30, 23))
+        (file,) = files(tmp_path / str(at_once))
+        made[at_once] = file.read_bytes()
+        assert found(engine, "w3") == [f"{n:04}" for n in range(53) if n % 7 == 3 and n not in (3, 10)]
+    assert made[1] == made[7] == made[1_000_000]
+
+
 @pytest.mark.parametrize("form", ["siege", "w3", "nowhere"])
 def test_whoosh_itself_finds_the_same_articles(tmp_path: Path, form: str) -> None:
     from whoosh.query import Term
