@@ -34,7 +34,7 @@ class FileSays:
     written (`day_first`, see `dates.day_orders`); why a value may be wrong, by our name for it (`doubts`), which
     is then inferred. `of_page` says that the fields are those a site publishes with its report, not those of whoever
     collected it: then they are better witnesses than a date that stands somewhere on the page. `agreeing` are the
-    values that several of its witnesses say.
+    values that several of its witnesses say, `likely_day` a day that the page only hints at, and how.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -42,12 +42,13 @@ class FileSays:
     doubts: Mapping[str, str] = field(default_factory=dict)
     of_page: bool = False
     agreeing: frozenset[str] = frozenset()
+    likely_day: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """The fields we understand: `values` by our own names, `names` as the file calls them, dates read with their
-    other reading; `doubts`, `of_page` and `agreeing` as they were told.
+    other reading; `doubts`, `of_page`, `agreeing` and `likely_day` as they were told.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Fields:
     doubts: Mapping[str, str] = field(default_factory=dict)
     of_page: bool = False
     agreeing: frozenset[str] = frozenset()
+    likely_day: tuple[str, str] = ("", "")
 
     def value(self, meaning: str) -> Value:
         """The field as a value, stated unless there is a doubt, or absent."""
@@ -89,7 +91,7 @@ def read_fields(told: FileSays) -> Fields:
                 continue
             dates[meaning] = found
         values[meaning], names[meaning] = value, name
-    return Fields(values, names, dates, told.doubts, told.of_page, told.agreeing)
+    return Fields(values, names, dates, told.doubts, told.of_page, told.agreeing, told.likely_day)
 
 
 def _rank(field: tuple[str, str]) -> int:

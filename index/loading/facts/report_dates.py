@@ -123,6 +123,9 @@ def _of_page(text: str, stamps: list[_Stamp], hints: DateHints, fields: Fields, 
         return _field_alone(field, fields, updated)
     if shown.value:
         return shown
+    day, reason = fields.likely_day
+    if day and not updated.value:
+        return Value(day, Basis.INFERRED, None, reason)
     above = _first(text, stamps, hints, None)
     if not above.value or updated.value:
         return ABSENT

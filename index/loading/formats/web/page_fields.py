@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.loading.entities import unescaped
-from index.loading.facts.dates import read_date
+from index.loading.facts.dates import dates_in, read_date
 from index.loading.facts.fields import FileSays, meaning_of, says_something
 from index.loading.formats.web.accounts import KINDS, Account, own_accounts, short_kind, shown_titles
 from index.loading.formats.web.pages import Page, Time
+from index.loading.lines.labels import says_captured
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS
-from index.text.folding import lower_in_place
+from index.text.folding import letters_of, lower_in_place
 
 MOST_LINKED_DATA = 500_000
 """Characters of one block of JSON-LD: a news page has some thousands, a live blog holds all its entries."""
@@ -60,7 +61,55 @@ def page_fields(page: Page) -> FileSays:
     name = next((name for name in fields if meaning_of(name) == "title"), "")
     title = _title(page, unescaped(fields.pop(name, page.title)), of_head=not name)
     fields = {name or "title": title, **fields} if title else fields
-    return FileSays(fields, doubts=doubts, of_page=True, agreeing=frozenset(agreeing - doubts.keys()))
+    sure = frozenset(agreeing - doubts.keys())
+    return FileSays(fields, doubts=doubts, of_page=True, agreeing=sure, likely_day=_likely_day(page))
+
+
+def _likely_day(page: Page) -> tuple[str, str]:
+    """A day that the page does not state as its report's, and why it is taken for it."""
+    for reason, day in (
+        ("it stands among other words below the title", _day_below_heading(page)),
+        ("the page's address has this day", _day_of_address(page)),
+    ):
+        if day:
+            return day, reason
+    return "", ""
+
+
+def _day_below_heading(page: Page) -> str:
+    """The only day in a short line between the main heading and the report: "editor — March 11, 2020 add comment"."""
+    first = len(page.blocks) if page.heading is None else page.heading + 1
+    for block in page.blocks[first : first + BELOW_HEADING]:
+        days = [found for found in dates_in(block[:LONGEST_LINE]) if found.day]
+        if len(block) > LONGEST_LINE or says_captured(block):
+            return ""
+        if days:
+            return days[0].value if len(days) == 1 and not days[0].other and not _UPDATED.search(block) else ""
+    return ""
+
+
+BELOW_HEADING = 4
+"""Blocks below the main heading in which its line of day and writer stands."""
+LONGEST_LINE = 120
+"""Characters of such a line; a longer block is the report."""
+
+
+def _day_of_address(page: Page) -> str:
+    """The day in the address of the page: sites file their reports by it ("/2023/06/05/ferries-collide")."""
+    for address in (page.address, page.meta.get("og:url", "")):
+        for found in _DAY_IN_ADDRESS.finditer(address[:LONGEST_ADDRESS]):
+            day = read_date("-".join(found.group("year", "month", "day")))
+            if day:
+                return day.value
+    return ""
+
+
+LONGEST_ADDRESS = 500
+"""Characters of a page's address that are looked at."""
+
+_DAY_IN_ADDRESS = re.compile(
+    r"(?<=[/_-])(?P<year>20\d\d|19[89]\d)(?P<sep>[/-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]\w|$)"
+)
 
 
 def _witnesses(page: Page) -> list[dict[str, str]]:
@@ -88,7 +137,9 @@ def _title(page: Page, stated: str, *, of_head: bool) -> str:
     """
     stated = " ".join(stated.split())
     heading = page.blocks[page.heading] if page.heading is not None else ""
-    if stated and heading and _ends_with(stated, heading):
+    if stated and heading and (_ends_with(stated, heading) or _begins(heading, stated)):
+        return heading
+    if not of_head and heading and _is_borne_out_by_head(heading, stated, page.title):
         return heading
     heads = {block for block, tag in zip(page.blocks, page.tags, strict=True) if tag == "h1"}
     if of_head and heading and heading != stated and stated in heads:
@@ -98,6 +149,25 @@ def _title(page: Page, stated: str, *, of_head: bool) -> str:
     mark = _SITE_MARK.match(stated, len(heading))
     site = _SITE_MARK.split(stated[mark.end() :])[-1] if mark else ""
     return f"{heading} | {site}" if 0 < len(site.split()) <= MOST_SITE_WORDS else heading
+
+
+def _begins(heading: str, stated: str) -> bool:
+    """Whether the stated title, without the site's name, is but the beginning of the heading: cut at a quotation mark,
+    or shortened for a link.
+    """
+    bare = letters_of(_SITE_MARK.split(stated)[0])
+    return len(bare) >= FEWEST_LETTERS and letters_of(heading).startswith(bare)
+
+
+FEWEST_LETTERS = 12
+"""Letters of a title: a shorter beginning is a word or two, as any part of a site has for its name."""
+
+
+def _is_borne_out_by_head(heading: str, stated: str, head: str) -> bool:
+    """Whether the page's heading and its `<title>` say the same and a tag says what neither does: the site's name, or
+    the name of the list that the report stands in.
+    """
+    return letters_of(head).startswith(letters_of(heading)) and not _says_as_much(heading, stated)
 
 
 def _ends_with(stated: str, heading: str) -> bool:
@@ -164,10 +234,20 @@ def _linked_accounts(texts: list[str]) -> Iterator[Account]:
 def _parsed(text: str) -> Any:
     if len(text) > MOST_LINKED_DATA:
         return None
-    try:
-        return json.loads(text.strip().rstrip(";"), strict=False, parse_int=str)
-    except (ValueError, RecursionError):
-        return None
+    begun = _BEGUN.search(text)
+    at = begun.start() if begun else len(text)
+    for mended in (text, _COMMA_AT_END.sub(r"\1", text)):
+        try:
+            return _DECODER.raw_decode(mended, at)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+_DECODER = json.JSONDecoder(strict=False, parse_int=str)
+"""What stands behind the first value, a bracket too many or the end of a comment, takes nothing from it."""
+_BEGUN = re.compile(r"\{|\[\s{0,50}+\{")
+_COMMA_AT_END = re.compile(r",\s{0,50}+([\]}])")
 
 
 def _nodes(root: Any) -> Iterator[dict[str, Any]]:

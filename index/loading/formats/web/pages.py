@@ -51,7 +51,7 @@ _VOID = frozenset(
 )
 
 
-_TELLING = frozenset(["meta", "html", "title", "script", "body", "time"])
+_TELLING = frozenset(["meta", "html", "title", "script", "body", "time", "link"])
 """Elements that say something of the page."""
 
 
@@ -69,7 +69,7 @@ class Time:
 class Page:
     """What a page says of its report and how it is laid out: its blocks of text, each with the innermost element that
     makes it a block, the room it stands in (see `rooms`) and the share of its letters that are links; the head's
-    JSON-LD, meta tags and title; the items of its microdata; every `<time>`; the
+    JSON-LD, meta tags, title and address; the items of its microdata; every `<time>`; the
     index of its main heading among the blocks (see `page_heading`); and how deep its elements nest.
     """
 
@@ -80,6 +80,7 @@ class Page:
     linked: list[str] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     title: str = ""
+    address: str = ""
     items: list[Account] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     heading: int | None = None
@@ -180,6 +181,8 @@ class _Parser(HTMLParser):
         """What an element says of the page."""
         if tag == "meta":
             self._meta(given)
+        elif tag == "link" and given.get("rel", "").lower() == "canonical":
+            self.page.address = self.page.address or given.get("href", "")
         elif tag == "html" and given.get("lang"):
             self.page.meta["lang"] = given["lang"]
         elif tag == "title":
