@@ -152,6 +152,12 @@ def test_a_section_beside_the_date_is_nobody(tmp_path: Path, line: str, author: 
         ("The Lakeport Post", None),
         ("Ann Lee ann@post.example", "Ann Lee"),
         ("Ann Lee", "Ann Lee"),
+        ("Ann C. le", "Ann C."),
+        ("Ann Lee On", "Ann Lee"),
+        ("Ann Lee13.12.2022", "Ann Lee"),
+        ("By Ann Lee and Omar Reed and Ines Vale for the Post", "Ann Lee and Omar Reed and Ines Vale for the Post"),
+        ("lakepost.example.com", None),
+        ("www.lakepost.net", None),
     ],
 )
 def test_what_a_site_fills_in_for_the_author(tmp_path: Path, value: str, author: str | None) -> None:
@@ -223,3 +229,61 @@ def test_the_day_of_a_teaser_is_not_the_reports(tmp_path: Path, beside: str) -> 
     teaser = beside.format("<a href='/x'>Soup of the week</a><time datetime='2020-11-11'>11 November 2020</time>")
     published = read(tmp_path, page(f"<article><h1>{TITLE}</h1>{TEXT}</article>{teaser}")).metadata.published
     assert published.value is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<div>editor — March 11, 2020 add comment</div>", "2020-03-11"),
+        ("<div>editor — March 11, 2020, then March 12, 2020</div>", None),
+        ("<div>editor — last updated March 11, 2020</div>", None),
+        ("<div>Saved from post.example on March 11, 2020 for others</div>", None),
+    ],
+)
+def test_a_day_among_other_words_below_the_title_is_inferred(tmp_path: Path, line: str, day: str | None) -> None:
+    published = read(tmp_path, page(f"<h1>{TITLE}</h1>{line}{TEXT}")).metadata.published
+    assert published.value == day
+    assert published.basis is not Basis.STATED
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://post.example/2022/03/04/ferries-collide", "2022-03-04"),
+        ("https://post.example/news/20220304-ferries-collide.html", "2022-03-04"),
+        ("https://post.example/news-2022-3-4/ferries", "2022-03-04"),
+        ("https://post.example/2022/13/40/ferries-collide", None),
+        ("https://post.example/id/92022030411/ferries", None),
+        ("https://post.example/2022/03/ferries-collide", None),
+    ],
+)
+def test_the_day_in_a_pages_address_is_inferred(tmp_path: Path, address: str, day: str | None) -> None:
+    published = read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", f'<link rel="canonical" href="{address}">')).metadata
+    assert published.published.value == day
+    assert published.published.basis is (Basis.INFERRED if day else Basis.ABSENT)
+    stated = f'<link rel="canonical" href="{address}"><meta property="article:published_time" content="2022-01-01">'
+    assert read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", stated)).metadata.published.value == "2022-01-01"
+
+
+@pytest.mark.parametrize("said", ["{}}}", "/*<![CDATA[*/ {} /*]]>*/", "{}; </script>"])
+def test_linked_data_is_read_though_it_is_broken(tmp_path: Path, said: str) -> None:
+    broken = said.replace("{}", json.dumps(OWN)).replace("}}}", "}}")
+    comma = json.dumps(OWN).replace('"}}', '",},}')
+    for each in (broken, comma):
+        known = read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", f'<script type="application/ld+json">{each}</script>'))
+        assert known.metadata.published.value == "2022-03-04"
+
+
+@pytest.mark.parametrize("said", [TITLE.rpartition(" ")[0], f"{TITLE.rpartition(' ')[0]} | The Lakeport Post"])
+def test_a_tag_that_cuts_the_title_short_does_not_tear_it(tmp_path: Path, said: str) -> None:
+    article = read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", f'<meta property="og:title" content="{said}">'))
+    assert article.metadata.title.value == TITLE
+    assert body_of(article) == PROSE
+
+
+def test_a_name_that_neither_heading_nor_head_has_is_no_title(tmp_path: Path) -> None:
+    tag = '<meta property="og:title" content="Press releases of the port authority">'
+    assert read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", tag)).metadata.title.value == TITLE
+    other_words = '<meta property="og:title" content="Lakeport harbour closed after ferries collided">'
+    said = read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", other_words)).metadata.title.value
+    assert said == "Lakeport harbour closed after ferries collided"

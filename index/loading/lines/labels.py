@@ -52,9 +52,16 @@ def _no_authors() -> frozenset[str]:
 
 
 _AFTER_AUTHOR = re.compile(
-    r"(?<=\w)[\s,;|]*+[(<\[]?[^\s@<>()]{0,80}@[^\s@<>()]{0,80}[)>\]]?$|(?<=\w)\s(?:le|on|am|el)$"
+    r"(?<=\w)[\s,;|]*+[(<\[]?[^\s@<>()]{0,80}@[^\s@<>()]{0,80}[)>\]]?$|(?<=[\w.])\s(?:le|on|am|el|il|at)$",
+    re.IGNORECASE,
 )
 """What is left of a line behind its names: an address, a handle, the word before the date."""
+_DAY_BEHIND = re.compile(
+    r"[\s,;|·–—-]{0,5}(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d(?!\d)|(?:19|20)\d\d[./-]\d\d[./-]\d\d).{0,80}$"
+)
+"""A date that markup ran into the names: "Jane Roe13.12.2022"."""
+_SITE_NAME = re.compile(r"(?:www\.)?[\w-]{2,60}(?:\.[\w-]{2,60}){0,2}\.(?:com|org|net|info|news|[a-z]{2})")
+"""The address of a site and no more: whom it names is the outlet, and nobody who wrote."""
 
 
 LONGEST_AUTHOR = 300
@@ -68,8 +75,16 @@ def author_named(value: str) -> str:
     """
     page = _author_page().match(value)
     words = (value[page.end() :] if page else value)[:LONGEST_AUTHOR]
-    words = _AFTER_AUTHOR.sub("", (author_in(words) or words).rstrip()).strip(" ,;|·-–—")
-    return words if any(map(str.isalpha, words)) and words.casefold().strip(" .:") not in _no_authors() else ""
+    words = _DAY_BEHIND.sub("", words)
+    named = author_in(words) or _without_by(words)
+    words = _AFTER_AUTHOR.sub("", named.rstrip()).strip(" ,;|·-–—")
+    nobody = words.casefold().strip(" .:") in _no_authors() or _SITE_NAME.fullmatch(words)
+    return words if any(map(str.isalpha, words)) and not nobody else ""
+
+
+def _without_by(words: str) -> str:
+    by = _by().match(words)
+    return words[by.end() :] if by else words
 
 
 _SOME = r"(?:\d+|an?|one|two|three|four|five|six|seven|several|a\s+few)"

@@ -137,8 +137,10 @@ def _title(page: Page, stated: str, *, of_head: bool) -> str:
     """
     stated = " ".join(stated.split())
     heading = page.blocks[page.heading] if page.heading is not None else ""
-    if stated and heading and (_ends_with(stated, heading) or _begins(heading, stated)):
+    if stated and heading and _ends_with(stated, heading):
         return heading
+    if _begins(heading, stated):
+        return _with_site(heading, *_SITE_MARK.split(stated)[1:])
     if not of_head and heading and _is_borne_out_by_head(heading, stated, page.title):
         return heading
     heads = {block for block, tag in zip(page.blocks, page.tags, strict=True) if tag == "h1"}
@@ -147,7 +149,12 @@ def _title(page: Page, stated: str, *, of_head: bool) -> str:
     if not stated or not heading or not lower_in_place(stated).startswith(lower_in_place(heading)):
         return heading if heading and (not stated or (of_head and _says_as_much(heading, stated))) else stated
     mark = _SITE_MARK.match(stated, len(heading))
-    site = _SITE_MARK.split(stated[mark.end() :])[-1] if mark else ""
+    return _with_site(heading, *_SITE_MARK.split(stated[mark.end() :] if mark else ""))
+
+
+def _with_site(heading: str, *behind: str) -> str:
+    """The heading with the last of what stands behind it, which names the site, behind a bar."""
+    site = behind[-1] if behind else ""
     return f"{heading} | {site}" if 0 < len(site.split()) <= MOST_SITE_WORDS else heading
 
 
@@ -156,7 +163,7 @@ def _begins(heading: str, stated: str) -> bool:
     or shortened for a link.
     """
     bare = letters_of(_SITE_MARK.split(stated)[0])
-    return len(bare) >= FEWEST_LETTERS and letters_of(heading).startswith(bare)
+    return len(bare) >= FEWEST_LETTERS and letters_of(heading).startswith(bare) and letters_of(heading) != bare
 
 
 FEWEST_LETTERS = 12
