@@ -15,6 +15,7 @@ from typing import Any
 import pypdf
 from pypdf.errors import DependencyError, LimitReachedError
 
+from index.loading.formats.documents.pdf_columns import are_drawn_across, in_columns
 from index.loading.formats.documents.pdf_margins import without_margins
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.source import NO_LINES, Source, joined
@@ -155,7 +156,7 @@ def _page(document: pypdf.PdfReader, number: int, left: _Pages) -> str:
     """The text of a page; nothing where it has none, which is told to `left`. One bad page never stops the rest."""
     try:
         page = document.pages[number]
-        text = str(page.extract_text())
+        text = _text(page)
     except MemoryError:
         raise
     except LimitReachedError:
@@ -172,6 +173,28 @@ def _page(document: pypdf.PdfReader, number: int, left: _Pages) -> str:
     if not text.strip():
         (left.pictures if _has_pictures(page) else left.blank).append(number + 1)
     return text
+
+
+def _text(page: pypdf.PageObject) -> str:
+    """The text of a page, column by column where it is drawn across its columns."""
+    places: list[tuple[float, float]] = []
+
+    def drawn(operator: Any, _: Any, page_matrix: list[float], text_matrix: list[float]) -> None:
+        if operator in _SHOWS and len(places) < MOST_PLACES:
+            (a, b, c, d, e, f), (x, y) = page_matrix, text_matrix[4:6]
+            places.append((a * x + c * y + e, b * x + d * y + f))
+
+    text = str(page.extract_text(visitor_operand_before=drawn))
+    if not are_drawn_across(places):
+        return text
+    return in_columns(str(page.extract_text(extraction_mode="layout"))) or text
+
+
+_SHOWS = frozenset([b"Tj", b"TJ"])
+"""What draws text; before each of them stands where."""
+
+MOST_PLACES = 5_000
+"""Pieces of text of a page that are looked at: a full page of a newspaper has some thousand lines."""
 
 
 def _is_unmapped(text: str) -> bool:
