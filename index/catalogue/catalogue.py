@@ -100,6 +100,12 @@ class Catalogue:
         with self._database.reading():
             return _metadata(json.loads(rows[0][0])) if rows else None
 
+    def written_in_others(self, language: str | None) -> frozenset[str]:
+        """The articles whose language is known and another one."""
+        said = "json_extract(metadata, '$.language')"
+        rows = self._rows(f"SELECT id FROM contents WHERE {said} IS NOT NULL AND {said} IS NOT ?", language)
+        return frozenset(article for (article,) in rows)
+
     def source(self, article: str) -> tuple[str, str] | None:
         """The file an article came from, below the folder, and the name by which that file's articles go."""
         rows = self._rows("SELECT f.path, f.name FROM articles JOIN files f USING (path) WHERE id = ?", article)

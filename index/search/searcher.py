@@ -72,6 +72,10 @@ class Searcher:
         self._texts: dict[tuple[str, bool], Text] = {}
         self._reading = threading.Lock()
 
+    def spellings_across(self, name: str) -> tuple[str, ...]:
+        """The spellings of a name that the folder has in other alphabets and languages; none for what is no name."""
+        return self._known.across.spellings(name)
+
     def search(self, asked: SearchRequest, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Answer:
         """The answer to what is asked, under the settings' `limit`. Raises `QueryError`, and `Cancelled` once
         `cancelled()` is true.

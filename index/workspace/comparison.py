@@ -56,6 +56,27 @@ class FolderComparison:
             side_of(self._article(article), family), {other: side_of(self._article(other), family) for other in others}
         )
 
+    def likeness(self, article: str, others: Sequence[str]) -> dict[str, float]:
+        """How alike in meaning an article and others are, whatever their languages; nothing without an encoder. The
+        vectors of each are made once and kept. Raises `UnknownArticle`.
+        """
+        from index.comparison.comparing import side_of
+        from index.comparison.meaning.likeness import likeness
+
+        if not self.has_encoder:
+            return {}
+        ours, found = self._meaning.of(side_of(self._article(article))), {}
+        for other in others:
+            theirs = self._meaning.of(side_of(self._article(other)))
+            if ours is not None and theirs is not None:
+                found[other] = likeness(ours, theirs)
+        return found
+
+    @property
+    def has_encoder(self) -> bool:
+        """Whether sentences are also compared by what they mean."""
+        return self._meaning.has_encoder
+
     def claims(self, articles: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> ClaimTable:
         """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""
         from index.comparison.claims.claims import claim_table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,12 @@ class FolderSearch:
         names: KnownNames,
         noted: Callable[[query.Query], frozenset[str]] = lambda _: frozenset(),
         limit: int = 200,
+        likeness: Callable[[str, Sequence[str]], Mapping[str, float]] = lambda *_: {},
     ) -> None:
         """`noted` gives the articles whose notes a part of a query finds; `limit` is how many hits are listed unless a
-        request says how many.
+        request says how many; `likeness` tells how alike in meaning an article and others are, where that is known.
         """
+        self._likeness = likeness
         self._cache, self._library, self._names = cache, library, names
         self._noted, self._limit = noted, limit
         self._reports = Remade(lambda: cache.age, self._as_reports)
@@ -61,20 +63,22 @@ class FolderSearch:
         return self._reports().timeline(answer.found)
 
     def alike(self, article: str) -> list[Summary]:
-        """The other articles, those first that say most of the words that tell this one from others. Raises
-        `UnknownArticle`.
+        """The other articles, those first that say most of the words that tell this one from others; those in another
+        language that share its names and numbers stand where their meaning puts them (see `index.workspace.alike`).
+        Raises `UnknownArticle`.
         """
-        from index.comparison.reading.key_terms import key_terms
-        from index.search.engines.engine import Best, Forms
+        from index.workspace.alike import Alike
 
-        catalogue = self._cache.catalogue
-        forms = key_terms(self._library.article(article), catalogue.articles_with, catalogue.count())
-        plan = Best(tuple(Forms((f,)) for f in forms))
-        newest = self._reports().newest
-        ranked = self._cache.engine.rank(plan, len(newest), newest).best if forms else ()
-        order = {r.id: n for n, r in enumerate(ranked)}
+        spellings = self._searcher().spellings_across
+        found = Alike(self._library.article, self._cache.catalogue, self._cache.engine, spellings, self._likeness)
+        ranked = found.ranked(article, self._reports().newest)
+        order = {other: n for n, other in enumerate(ranked)}
         others = [s for s in self._library.summaries() if s.id != article]
         return sorted(others, key=lambda s: order.get(s.id, len(order)))
+
+    def has_other_languages(self, article: str) -> bool:
+        """Whether the folder has reports that are known to be in another language. Raises `UnknownArticle`."""
+        return bool(self._cache.catalogue.written_in_others(self._library.article(article).metadata.language))
 
     @property
     def searcher(self) -> Searcher:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,8 @@ class Workspace:
         self.cache = Cache(settings)
         names = KnownNames(settings, self._kept, self.cache)
         self.library = Library(settings, self.cache, names.rules)
-        self.search = FolderSearch(self.cache, self.library, names, self._noted, settings.search.limit)
+        limit = settings.search.limit
+        self.search = FolderSearch(self.cache, self.library, names, self._noted, limit, self._likeness)
         self.notes = Notebook(settings, self.library, self.search)
         self.links = NoteLinks(self.notes)
         self.imports = NoteImport(self.notes, self.library, self.search)
@@ -59,6 +61,9 @@ class Workspace:
 
     def _noted(self, part: query.Query) -> frozenset[str]:
         return self.notes.articles(part)  # a search asks the notes (has:note), and these ask the search (deraa)
+
+    def _likeness(self, article: str, others: Sequence[str]) -> Mapping[str, float]:
+        return self.comparison.likeness(article, others)  # likewise, the comparison
 
     @cached_property
     def searches(self) -> Searches:

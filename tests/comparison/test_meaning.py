@@ -12,6 +12,7 @@ import pytest
 from index.article import Span
 from index.comparison.alignment.alignment import align
 from index.comparison.meaning.encoder import SIZE, Vectors, installed
+from index.comparison.meaning.likeness import BEGINNING, likeness
 from index.comparison.meaning.vectors import ENDING, NO_MEANING, Meaning
 from index.comparison.reading.reading import Side
 
@@ -143,3 +144,12 @@ def test_sentences_of_two_languages_are_linked_by_their_meaning() -> None:
     there = {(link.left, link.right, link.strength, link.sure) for link in alignment.links}
     turned = align(english, german, vectors=meaning.of_both(english, german))
     assert there == {(link.right, link.left, link.strength, link.sure) for link in turned.links}
+
+
+def test_reports_are_as_alike_as_their_beginnings_whatever_the_lengths_of_vectors() -> None:
+    rows = np.eye(BEGINNING + 2)
+    assert likeness(rows, 3 * rows[::-1][2:]) == pytest.approx(1.0)
+    assert likeness(rows[:4], rows[4:8]) == pytest.approx(0.0)
+    assert likeness(rows[:4], rows[2:6]) == pytest.approx(likeness(rows[2:6], rows[:4])) == pytest.approx(0.5)
+    assert likeness(rows, rows[:0]) == 0.0
+    assert likeness(rows, rows[BEGINNING:]) == pytest.approx(0.0), "what stands further down is not looked at"

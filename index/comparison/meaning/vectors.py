@@ -38,6 +38,11 @@ class Meaning:
         self._folder, self._encoder, self._most = folder, encoder, most
         self._encoding = threading.Lock()
 
+    @property
+    def has_encoder(self) -> bool:
+        """Whether there are vectors at all."""
+        return self._encoder is not None
+
     def of(self, side: Side) -> Vectors | None:
         """The vector of each sentence of a report; None without an encoder."""
         if self._encoder is None:

@@ -27,3 +27,22 @@ def key_terms(article: Article, articles_with: Callable[[str], int], total: int)
     )
     weights = {f: n * log((total + 1) / (articles_with(f) or 1)) for f, n in forms.items()}
     return sorted(weights, key=lambda f: (-weights[f], f))[:MOST]
+
+
+MOST_NUMBERS = 10
+"""Numbers asked for: tolls and the like; those of a long table say nothing."""
+
+YEARS = range(1900, 2100)
+"""Numbers that most reports of a folder share."""
+
+
+def key_numbers(article: Article) -> list[str]:
+    """The numbers of two digits and more in an article's own words, without years, in order."""
+    forms = (
+        w.form
+        for p in article.paragraphs
+        if p.kind in OWN_WORDS
+        for w in words(article.text, p.span.start, p.span.end)
+        if w.form.isdecimal() and len(w.form) > 1 and int(w.form) not in YEARS
+    )
+    return list(dict.fromkeys(forms))[:MOST_NUMBERS]

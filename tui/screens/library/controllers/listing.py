@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
 
 
+BY_NAMES_ALONE = (
+    "Reports in other languages stand here by names and numbers alone; with the extra `meaning`, by what they say."
+)
+
+
 class ShowsList(Host, Protocol):
     """A screen with a list of reports."""
 
@@ -102,13 +107,17 @@ class Listing:
         """List the other reports, most like this one first."""
         if article is None:
             return
+        search = self.workspace.search
         try:
-            alike = await asyncio.to_thread(self.workspace.search.alike, article)
+            alike = await asyncio.to_thread(search.alike, article)
+            by_names = not self.workspace.comparison.has_encoder and search.has_other_languages(article)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
         self.shows_alike = True
         self.pane.show_articles(alike, self.screen.note_counts, order="likeness; Esc shows all")
+        if by_names:
+            self.screen.say(BY_NAMES_ALONE)
         self.screen.go_to_list()
         self.screen.refresh_bindings()  # there is a way back now
         if alike and not self.screen.is_narrow:

@@ -1,0 +1,112 @@
+"""Which reports are like one, also in other languages.
+
+Those of its own language are ranked by the words that tell it from others. A report in another language shares none of
+them; what it can share is names, in the letters it has for them, and numbers. So those that share most of these are
+looked for among the reports of other languages, and the first of them placed: where their meaning puts them, if the
+sentence encoder is there, else turn by turn with the others. A report that shares no name and no number is not found.
+
+However many reports there are, only the first of either ranking are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from index.article import Article
+from index.catalogue.catalogue import Catalogue
+from index.comparison.reading.key_terms import key_numbers, key_terms
+from index.search.engines.engine import Best, Engine, Forms, Plan, Run, Same
+from index.search.engines.listed import Newest
+from index.text.words import words
+
+LOOKED_AT = 20
+"""Reports of either ranking that are read and whose meaning is asked: two screens of a list, and about a second of CPU
+the first time.
+"""
+
+FEWEST_SHARED = 3
+"""Names and numbers that a report in another language must share to be placed without its meaning: two reports of one
+war share two by chance.
+"""
+
+Spellings = Callable[[str], Sequence[str]]
+"""The spellings that the folder has of a name in other alphabets and languages; none for what is no name."""
+
+Likeness = Callable[[str, Sequence[str]], Mapping[str, float]]
+"""How alike in meaning an article and others are; empty where that is not known."""
+
+
+class Alike:
+    """Ranks the reports of a folder by their likeness to one of them."""
+
+    def __init__(
+        self,
+        article: Callable[[str], Article],
+        catalogue: Catalogue,
+        engine: Engine,
+        spellings: Spellings,
+        likeness: Likeness,
+    ) -> None:
+        self._article, self._catalogue, self._engine = article, catalogue, engine
+        self._spellings, self._likeness = spellings, likeness
+
+    def ranked(self, name: str, newest: Newest) -> list[str]:
+        """The ids of those that are like an article, the most alike first. Raises `UnknownArticle`."""
+        article = self._article(name)
+        forms = key_terms(article, self._catalogue.articles_with, self._catalogue.count())
+        by_words = self._best([Forms((form,)) for form in forms], len(newest), newest)
+        ours = [other for other in by_words if other != name]
+        others = self._catalogue.written_in_others(article.metadata.language)
+        elsewhere = Newest([other for other in newest.ids if other in others and other != name])
+        return self._placed(name, ours, self._shared_by(article, forms) if len(elsewhere) else [], elsewhere)
+
+    def _best(self, parts: Sequence[Plan], most: int, newest: Newest) -> list[str]:
+        return [r.id for r in self._engine.rank(Best(tuple(parts)), most, newest).best] if parts else []
+
+    def _shared_by(self, article: Article, forms: Sequence[str]) -> list[tuple[str, ...]]:
+        """What a report in another language can share: each name in all its spellings, each number."""
+        named = [tuple(dict.fromkeys((form, *self._spellings(form)))) for form in forms]
+        return [*(row for row in named if len(row) > 1), *((number,) for number in key_numbers(article))]
+
+    def _placed(self, name: str, ours: list[str], shared: Sequence[tuple[str, ...]], elsewhere: Newest) -> list[str]:
+        """The ranking by words, and in it those elsewhere that share most."""
+        across = self._best([_said(row) for row in shared], LOOKED_AT, elsewhere)
+        ours = [other for other in ours if other not in set(across)]
+        known = self._likeness(name, [*ours[:LOOKED_AT], *across]) if across else {}
+        if known:
+            return _where_meaning_puts_them(ours, across, known)
+        alike = [other for other in across if self._shares(other, shared) >= FEWEST_SHARED]
+        return [*_turn_by_turn(ours, alike), *(other for other in across if other not in alike)]
+
+    def _shares(self, other: str, shared: Sequence[Sequence[str]]) -> int:
+        """How many of these names and numbers a report has."""
+        text = self._article(other).text
+        has = " ".join(["", *(word.form for word in words(text, 0, len(text))), ""])
+        return sum(any(f" {said} " in has for said in row) for row in shared)
+
+
+def _said(row: Sequence[str]) -> Same:
+    """A name in any of its spellings, of one word or several."""
+    rows = [said.split() for said in row]
+    single = tuple(words[0] for words in rows if len(words) == 1)
+    return Same((Forms(single), *(Run(tuple((word,) for word in words)) for words in rows if len(words) > 1)))
+
+
+def _where_meaning_puts_them(ours: Sequence[str], across: Sequence[str], known: Mapping[str, float]) -> list[str]:
+    """Ours in their order, each of the others before the first that is less alike."""
+    waiting = sorted(across, key=lambda other: -known[other])
+    placed: list[str] = []
+    for other in ours:
+        while waiting and known[waiting[0]] >= known.get(other, 0.0):
+            placed.append(waiting.pop(0))
+        placed.append(other)
+    return [*placed, *waiting]
+
+
+def _turn_by_turn(ours: Sequence[str], across: Sequence[str]) -> Iterator[str]:
+    """One of ours, one of the others, until these are all told."""
+    for number, other in enumerate(ours):
+        yield other
+        if number < len(across):
+            yield across[number]
+    yield from across[len(ours) :]

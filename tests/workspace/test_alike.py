@@ -1,0 +1,96 @@
+"""Reports like one, in its own language and in others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from unittest.mock import patch
+
+import pytest
+from app import running
+
+from index.workspace import Workspace
+from index.workspace.alike import FEWEST_SHARED, LOOKED_AT
+from index.workspace.comparison import FolderComparison
+
+FOLDER = {
+    "flood.txt": "Flood at Krasnodar\n\nThe river Kuban rose by 340 centimetres in Krasnodar on Monday; 1250 people "
+    "left their houses, said Tatiana Voronina of the regional office. Boats carried them to a school.",
+    "flood-ru.txt": "Наводнение в Краснодаре\n\nРека Кубань поднялась на 340 сантиметров в Краснодаре в понедельник, "
+    "1250 человек покинули дома, сообщила Татьяна Воронина из областного управления. Лодки отвезли их в школу.",
+    "trade-ru.txt": "Торговля растёт\n\nТорговля с соседними странами выросла на 17 процентов, сказал министр. Больше "
+    "всего выросли поставки зерна и угля, меньше всего поставки машин и одежды, говорится в докладе министерства.",
+    "school.txt": "Boats for a school\n\nThe school bought two boats, and the houses by the river are let to those who "
+    "left the office on Monday, said the head. They were carried there from the regional store.",
+    "cricket.txt": "Cricket\n\nThe home side won by four wickets after tea, and the captain praised the bowlers.",
+}
+
+
+def ids(workspace: Workspace, article: str) -> list[str]:
+    return [summary.id for summary in workspace.search.alike(article)]
+
+
+def without_meaning(_: object, __: str, ___: Sequence[str]) -> dict[str, float]:
+    return {}
+
+
+def test_a_report_in_another_language_is_like_one_by_its_names_and_numbers(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    with patch.object(FolderComparison, "likeness", without_meaning):
+        workspace = open_folder(FOLDER)
+        assert ids(workspace, "flood").index("flood-ru") < ids(workspace, "flood").index("cricket")
+        assert "flood-ru" in ids(workspace, "flood")[:2]
+        assert ids(workspace, "flood-ru")[:2] == ["trade-ru", "flood"]
+        assert ids(workspace, "flood").index("trade-ru") > ids(workspace, "flood").index("school")
+
+
+def test_meaning_puts_it_in_its_place(open_folder: Callable[..., Workspace]) -> None:
+    asked: list[Sequence[str]] = []
+
+    def meant(_: object, article: str, others: Sequence[str]) -> dict[str, float]:
+        asked.append(others)
+        return {other: 0.9 if "flood" in other else 0.1 for other in others}
+
+    with patch.object(FolderComparison, "likeness", meant):
+        workspace = open_folder(FOLDER)
+        assert ids(workspace, "flood")[0] == "flood-ru"
+        assert ids(workspace, "flood-ru")[0] == "flood"
+    assert all(len(others) <= 2 * LOOKED_AT for others in asked)
+
+
+def test_reports_of_one_language_are_ranked_by_words_alone(open_folder: Callable[..., Workspace]) -> None:
+    def never(*_: object) -> dict[str, float]:
+        raise AssertionError("nothing to ask the meaning of")
+
+    with patch.object(FolderComparison, "likeness", never):
+        workspace = open_folder({name: text for name, text in FOLDER.items() if "-ru" not in name})
+        assert ids(workspace, "flood") == ["school", "cricket"]
+
+
+def test_what_a_few_names_share_by_chance_comes_last(open_folder: Callable[..., Workspace]) -> None:
+    assert FEWEST_SHARED > 1
+    other = "Погода\n\nВ Краснодаре сегодня тепло и сухо, ветер слабый, ночью возможен туман, сообщают синоптики края."
+    with patch.object(FolderComparison, "likeness", without_meaning):
+        workspace = open_folder({**FOLDER, "weather-ru.txt": other})
+        found = ids(workspace, "flood")
+        assert found.index("flood-ru") == 1
+        assert found.index("weather-ru") > found.index("school")
+
+
+@pytest.mark.parametrize(
+    ("encoder", "languages", "said"), [(False, ("", "-ru"), True), (True, ("", "-ru"), False), (False, ("",), False)]
+)
+async def test_it_is_said_where_names_and_numbers_are_all_there_is_to_go_by(
+    open_folder: Callable[..., Workspace], encoder: bool, languages: tuple[str, ...], said: bool
+) -> None:
+    folder = {name: text for name, text in FOLDER.items() if "-ru" not in name or "-ru" in languages}
+    with (
+        patch.object(FolderComparison, "likeness", without_meaning),
+        patch.object(FolderComparison, "has_encoder", encoder),
+    ):
+        async with running(open_folder(folder)) as story:
+            story.library.open_at("flood", None)
+            await story.settle()
+            await story.press("L")
+            assert story.sees("by likeness")
+            assert story.sees("by names and numbers alone") is said
