@@ -19,9 +19,9 @@ from index.search.engines.engine import Best, Engine, Forms, Plan, Run, Same
 from index.search.engines.listed import Newest
 from index.text.words import words
 
-LOOKED_AT = 20
-"""Reports of either ranking that are read and whose meaning is asked: two screens of a list, and about a second of CPU
-the first time.
+LOOKED_AT, ACROSS = 10, 20
+"""Reports of its own language and of others that are read and whose meaning is asked: a screen of a list, and about two
+seconds of CPU the first time. With ten of others, one of nine reports of the same event was no longer among them.
 """
 
 FEWEST_SHARED = 3
@@ -70,7 +70,7 @@ class Alike:
 
     def _placed(self, name: str, ours: list[str], shared: Sequence[tuple[str, ...]], elsewhere: Newest) -> list[str]:
         """The ranking by words, and in it those elsewhere that share most."""
-        across = self._best([_said(row) for row in shared], LOOKED_AT, elsewhere)
+        across = self._best([_said(row) for row in shared], ACROSS, elsewhere)
         ours = [other for other in ours if other not in set(across)]
         known = self._likeness(name, [*ours[:LOOKED_AT], *across]) if across else {}
         if known:

@@ -62,15 +62,16 @@ class FolderSearch:
         """How the whole result spreads over days or months."""
         return self._reports().timeline(answer.found)
 
-    def alike(self, article: str) -> list[Summary]:
+    def alike(self, article: str, at_once: bool = False) -> list[Summary]:
         """The other articles, those first that say most of the words that tell this one from others; those in another
-        language that share its names and numbers stand where their meaning puts them (see `index.workspace.alike`).
-        Raises `UnknownArticle`.
+        language that share its names and numbers stand where their meaning puts them (see `index.workspace.alike`), or
+        `at_once` without waiting for that. Raises `UnknownArticle`.
         """
-        from index.workspace.alike import Alike
+        from index.workspace.alike import Alike, Likeness
 
         spellings = self._searcher().spellings_across
-        found = Alike(self._library.article, self._cache.catalogue, self._cache.engine, spellings, self._likeness)
+        likeness: Likeness = (lambda *_: {}) if at_once else self._likeness
+        found = Alike(self._library.article, self._cache.catalogue, self._cache.engine, spellings, likeness)
         ranked = found.ranked(article, self._reports().newest)
         order = {other: n for n, other in enumerate(ranked)}
         others = [s for s in self._library.summaries() if s.id != article]

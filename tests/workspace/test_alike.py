@@ -9,8 +9,9 @@ import pytest
 from app import running
 
 from index.workspace import Workspace
-from index.workspace.alike import FEWEST_SHARED, LOOKED_AT
+from index.workspace.alike import ACROSS, FEWEST_SHARED, LOOKED_AT
 from index.workspace.comparison import FolderComparison
+from tui.screens.dialogs.choose_dialog import ChooseDialog
 
 FOLDER = {
     "flood.txt": "Flood at Krasnodar\n\nThe river Kuban rose by 340 centimetres in Krasnodar on Monday; 1250 people "
@@ -55,7 +56,7 @@ def test_meaning_puts_it_in_its_place(open_folder: Callable[..., Workspace]) -> 
         workspace = open_folder(FOLDER)
         assert ids(workspace, "flood")[0] == "flood-ru"
         assert ids(workspace, "flood-ru")[0] == "flood"
-    assert all(len(others) <= 2 * LOOKED_AT for others in asked)
+    assert all(len(others) <= LOOKED_AT + ACROSS for others in asked)
 
 
 def test_reports_of_one_language_are_ranked_by_words_alone(open_folder: Callable[..., Workspace]) -> None:
@@ -94,3 +95,21 @@ async def test_it_is_said_where_names_and_numbers_are_all_there_is_to_go_by(
             await story.press("L")
             assert story.sees("by likeness")
             assert story.sees("by names and numbers alone") is said
+
+
+async def test_the_list_to_compare_with_is_refined_by_meaning(open_folder: Callable[..., Workspace]) -> None:
+    def meant(_: object, __: str, others: Sequence[str]) -> dict[str, float]:
+        return {other: 0.9 if other == "flood-ru" else 0.1 for other in others}
+
+    for encoder, first in ((True, "Наводнение в Краснодаре"), (False, "Boats for a school")):
+        with (
+            patch.object(FolderComparison, "likeness", meant),
+            patch.object(FolderComparison, "has_encoder", encoder),
+        ):
+            async with running(open_folder(FOLDER)) as story:
+                story.library.open_at("flood", None)
+                await story.settle()
+                await story.press("c")
+                dialog = story.app.screen
+                assert isinstance(dialog, ChooseDialog)
+                assert dialog._shown[0].heading == first

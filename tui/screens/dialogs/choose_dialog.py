@@ -65,14 +65,28 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
     @work
     async def _find(self) -> None:
         try:
-            self._alike = await asyncio.to_thread(self._in_order)
+            self._alike = await asyncio.to_thread(self._in_order, True)
         except DeraaError as error:
             self.query_one(StatusLine).say(str(error), error=True)
         self._show()
+        if self._alike:
+            self._refine()
 
-    def _in_order(self) -> list[Summary]:
+    @work(group="refining")
+    async def _refine(self) -> None:
+        """Put reports in other languages where their meaning puts them, unless the user has gone on to choose."""
+        if not self.workspace.comparison.has_encoder:
+            return
+        with suppress(DeraaError):  # the list stands as it is
+            if await asyncio.to_thread(self.workspace.search.has_other_languages, self.article):
+                refined = await asyncio.to_thread(self._in_order, False)
+                if self.is_attached and not self.query_one(RowList).now:
+                    self._alike = refined
+                    self._show()
+
+    def _in_order(self, at_once: bool) -> list[Summary]:
         """The marked ones, then the most alike, of these those of the same incident before those of others."""
-        alike = self.workspace.search.alike(self.article)
+        alike = self.workspace.search.alike(self.article, at_once)
         nearest = self.workspace.comparison.likeliest_first(self.article, [s.id for s in alike[:NEAREST]])
         place = {article: number for number, article in enumerate(nearest)}
         return sorted(alike, key=lambda s: (s.id not in self.marked, place.get(s.id, len(place))))
@@ -92,7 +106,7 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
     async def on_line_input_left(self, event: LineInput.Left) -> None:
         """A key for the list, once there is one: Enter may come right after the dialog."""
         for worker in self.workers:
-            if worker.node is self:
+            if worker.node is self and worker.group != "refining":
                 with suppress(WorkerError):
                     await worker.wait()
         chosen = self.query_one(RowList)
