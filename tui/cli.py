@@ -23,8 +23,8 @@ COMMANDS = {
     "show": "tui.commands.articles:show",
     "compare": "tui.commands.articles:compare",
     "index": "tui.commands.articles:index",
-    "config": "tui.commands.articles:config",
-    "annotate": "tui.commands.annotations:annotate",
+    "config": "tui.commands.settings:config",
+    "annotate": "tui.commands.annotate:annotate",
     "annotations": "tui.commands.annotations:annotations_command",
 }
 """Each command and where it lives; only the one that is asked for is imported."""
@@ -54,6 +54,8 @@ class Deraa(click.Group):
         at = 0
         while at < len(args) and args[at].startswith("-") and args[at] != "--":
             at += 2 if args[at] in takes_value else 1
+        if ctx.resilient_parsing and at >= len(args):
+            return super().parse_args(ctx, args)  # a shell completes the word that may become a command
         is_plain = at >= len(args) or args[at] not in COMMANDS
         if is_plain and at < len(args):
             self._is_no_slip(args[at])

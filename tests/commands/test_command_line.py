@@ -312,7 +312,7 @@ def test_check_fails_when_a_quote_is_gone(
         (("--folder", "/nowhere", "list"), "/nowhere: there is no such folder"),
         (("--config", "/nowhere.yaml", "list"), "/nowhere.yaml: there is no such settings file"),
         (("search", "date:soon"), "'soon' is no date"),
-        (("search", "--batch", "/nowhere"), "/nowhere: the queries cannot be read"),
+        (("search", "--batch", "/nowhere"), "/nowhere: the lines cannot be read"),
         (("search",), "give a QUERY"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The commands about articles: open the app, search, list, show, compare, index, config."""
+"""The commands about articles: open the app, search, list, show, compare, index."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index import config as settings_files
 from index.errors import DeraaError, StoreError
+from tui.commands import help_texts
 from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command, settings_of
 from tui.output.saying import PIPE, say, say_json
+from tui.output.streams import Output, Stream, output_options, stream_of
 
 if TYPE_CHECKING:
     from index.search.searcher import Answer
@@ -46,59 +47,53 @@ def open_app(options: Options, folder: str | None) -> int:
     return app.return_code or 0
 
 
-_SEARCH_HELP = """Search the reports; the words of QUERY need no quotes.
-
-\b
-Words find every spelling of a name. "words in quotes" stand together, -word leaves out,
-word1 OR word2 takes either; outlet: date: title: place: narrow down: docs/searching.md.
-
-\b
-  deraa-tui search khan sheikhun
-  deraa-tui search '"chemical attack" -idlib date:2017-04' --limit 20
-  deraa-tui search outlet:sana aleppo --json | jq -r '.hits[].path'
-
-Exit status: 0 found, 1 nothing found, 2 an error.
-"""
-
-
-@command("search", help=_SEARCH_HELP)
+@command("search", help=help_texts.SEARCH)
 @click.argument("words", nargs=-1, metavar="[QUERY]")
 @click.option("--batch", "batch", metavar="FILE", help="Many queries, one a line; - is standard input.")
 @click.option(
     "--limit",
     type=click.IntRange(1),
+    metavar="N",
     help="How many hits to show; without it as many as config.yaml says, as shipped 200.",
 )
 @click.option("--exact", is_flag=True, help="No other spellings, endings or near words.")
 @click.option("--typing", is_flag=True, help="As while the query is typed: its last word may go on.")
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each answer.")
-def search(options: Options, words: tuple[str, ...], batch: str | None, as_json: bool, **asked: Any) -> int:
+@output_options
+def search(
+    options: Options,
+    words: tuple[str, ...],
+    batch: str | None,
+    output: str | None,
+    as_json: bool,
+    ends_with_nul: bool,
+    **asked: Any,
+) -> int:
     """Search the reports."""
     query = " ".join(words) if words else None
     if (query is None) == (batch is None):
         raise click.UsageError("give a QUERY, or --batch FILE")
+    stream = stream_of(output, as_json, ends_with_nul)
     workspace = opened(options)
-    statuses = [_answered(workspace, q, asked, as_json, alone=batch is None) for q in _queries(query, batch)]
+    queries = [query or ""] if batch is None else lines_of(batch)
+    statuses = [_answered(workspace, q, asked, stream, alone=batch is None) for q in queries]
     return FOUND if FOUND in statuses else max(statuses, default=NOTHING)
 
 
-def _queries(query: str | None, batch: str | None) -> Iterator[str]:
-    if batch is None:
-        yield query or ""
-        return
+def lines_of(batch: str) -> Iterator[str]:
+    """The lines of a file, or of standard input as they come. Raises `DeraaError`."""
     try:
         with click.open_file(batch, encoding="utf-8", errors="replace") as lines:
             yield from (line.rstrip("\n") for line in lines)
     except OSError as error:
         raise DeraaError(
-            f"{batch}: the queries cannot be read ({error.strerror}); name a file with one query a line."
+            f"{batch}: the lines cannot be read ({error.strerror}); name a file with one a line, or - for a pipe."
         ) from None
 
 
-def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: bool, *, alone: bool) -> int:
+def _answered(workspace: Workspace, text: str, asked: dict[str, Any], stream: Stream, *, alone: bool) -> int:
     """Say the answer to a query that was `asked` with these options: `limit`, `exact`, `typing`."""
     from index.search.request import SearchRequest
-    from tui.output import json_fields, plain
+    from tui.output import plain
     from tui.safe_text import safe_line
 
     try:
@@ -106,54 +101,94 @@ def _answered(workspace: Workspace, text: str, asked: dict[str, Any], as_json: b
     except DeraaError as error:
         if alone:
             raise
-        say_json({"query": text, "error": str(error)}) if as_json else say([str(error)])
-        return 2
-    texts = {h.summary.id: workspace.library.article(h.summary.id).text for h in found.hits if h.snippets}
-    if as_json:
-        copies = workspace.cache.catalogue.sharing.copies_by_article()
-        limit = asked["limit"] or workspace.settings.search.limit
-        shown = {h.summary.id: copies[h.summary.id] for h in found.hits if h.summary.id in copies}
-        paths = {i: workspace.cache.catalogue.path(i) or "" for each in shown.values() for i in each}
-        say_json(json_fields.answer(found, workspace.search.counts(found), texts, copies, paths, limit))
+        if stream.form in (Output.JSON, Output.JSONL):
+            stream.values([{"query": text, "error": str(error)}])
+        else:
+            say([safe_line(str(error))]) if stream.form is None else click.echo(safe_line(str(error)), err=True)
+        return ERROR
+    if stream.form is not None:
+        _give_hits(workspace, found, asked["limit"], stream, alone)
     else:
         for remark in found.remarks:
             click.echo(safe_line(remark if alone else f"{text}: {remark}"), err=True)
-        say(plain.answer(found, texts))
+        say(plain.answer(found, _texts(workspace, found)))
     return _status(found)
+
+
+def _texts(workspace: Workspace, found: Answer) -> dict[str, str]:
+    """The texts of the hits that are shown with passages."""
+    return {h.summary.id: workspace.library.article(h.summary.id).text for h in found.hits if h.snippets}
+
+
+def _give_hits(workspace: Workspace, found: Answer, limit: int | None, stream: Stream, alone: bool) -> None:
+    """Give an answer to a program; of several, each line of JSON says which query it answers."""
+    from tui.output import json_fields
+
+    copies = workspace.cache.catalogue.sharing.copies_by_article()
+    shown = {h.summary.id: copies[h.summary.id] for h in found.hits if h.summary.id in copies}
+    paths = {i: workspace.cache.catalogue.path(i) or "" for each in shown.values() for i in each}
+    texts = _texts(workspace, found) if stream.form in (Output.JSON, Output.JSONL) else {}
+    counts = workspace.search.counts(found)
+    most = limit or workspace.settings.search.limit
+    whole = json_fields.answer(found, counts, texts, copies, paths, most)
+    match stream.form:
+        case Output.IDS:
+            stream.lines(hit["article"] for hit in whole["hits"])
+        case Output.PATHS:
+            stream.paths(workspace.folder, (hit["path"] for hit in whole["hits"]))
+        case Output.COUNT:
+            stream.lines([str(whole["total"])])
+        case Output.JSONL:
+            stream.values(hit if alone else {"query": found.query, **hit} for hit in whole["hits"])
+        case _:
+            stream.values([whole])
 
 
 def _status(found: Answer) -> int:
     return FOUND if found.total else NOTHING
 
 
-@command("list")
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-def list_articles(options: Options, as_json: bool) -> int:
+@command("list", help=help_texts.LIST)
+@output_options
+def list_articles(options: Options, output: str | None, as_json: bool, ends_with_nul: bool) -> int:
     """List the reports, and the files that could not be read."""
     from tui.output import json_fields, plain
     from tui.safe_text import safe_line
 
+    stream = stream_of(output, as_json, ends_with_nul)
     workspace = opened(options)
     counts = workspace.notes.counts()[0]
     summaries, not_read = workspace.library.summaries(), workspace.library.not_read()
-    if as_json:
-        say_json(json_fields.articles(summaries, not_read, workspace, counts))
-    else:
-        say(plain.summary(s, counts[s.id]) for s in summaries)
-        say(safe_line(f"not read: {n.path}: {n.reason}") for n in not_read)
+    match stream.form:
+        case Output.IDS:
+            stream.lines(s.id for s in summaries)
+        case Output.PATHS:
+            stream.paths(workspace.folder, (s.path for s in summaries))
+        case Output.COUNT:
+            stream.lines([str(len(summaries))])
+        case Output.JSONL:
+            stream.values(json_fields.summary(s, workspace, counts[s.id]) for s in summaries)
+        case Output.JSON:
+            stream.values([json_fields.articles(summaries, not_read, workspace, counts)])
+        case None:
+            say(plain.summary(s, counts[s.id]) for s in summaries)
+            say(safe_line(f"not read: {n.path}: {n.reason}") for n in not_read)
     return FOUND if summaries else NOTHING
 
 
-@command("show")
-@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@command("show", help=help_texts.SHOW)
+@click.argument("articles", nargs=-1, metavar="ARTICLE...")
+@click.option("--batch", "batch", metavar="FILE", help="Many reports, one a line; - is standard input.")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each report.")
-def show(options: Options, articles: tuple[str, ...], as_json: bool) -> int:
+def show(options: Options, articles: tuple[str, ...], batch: str | None, as_json: bool) -> int:
     """Show reports with all that is known of them; one that cannot be shown does not stop the rest."""
     from tui.output import json_fields, plain
     from tui.safe_text import safe_line
 
+    if bool(articles) == (batch is not None):
+        raise click.UsageError("give ARTICLE, one or several, or --batch FILE")
     workspace, status = opened(options), FOUND
-    for article in articles:
+    for article in articles or (line for line in lines_of(batch or PIPE) if line.strip()):
         try:
             read = workspace.library.article(workspace.library.resolve(article))
         except DeraaError as error:
@@ -163,12 +198,12 @@ def show(options: Options, articles: tuple[str, ...], as_json: bool) -> int:
         if as_json:
             say_json(json_fields.article(read))
         else:
-            say([f"{'article':10} {safe_line(read.id)}"] if len(articles) > 1 else [])
+            say([f"{'article':10} {safe_line(read.id)}"] if len(articles) != 1 else [])
             say(plain.article(read))
     return status
 
 
-@command("compare")
+@command("compare", help=help_texts.COMPARE)
 @click.argument("left")
 @click.argument("right")
 @click.argument("more", nargs=-1)
@@ -199,7 +234,7 @@ def compare(
     return FOUND
 
 
-@command("index")
+@command("index", help=help_texts.INDEX)
 @click.option("--rebuild", is_flag=True, help="Throw away what is remembered and build it anew.")
 def index(options: Options, rebuild: bool) -> int:
     """Read what is new or changed in the folder, now."""
@@ -216,30 +251,6 @@ def index(options: Options, rebuild: bool) -> int:
     count = len(workspace.library.summaries())
     click.echo(f"{count:,} reports, {len(workspace.library.not_read()):,} files not read", err=True)
     return FOUND if count else NOTHING
-
-
-@command("config")
-def config(options: Options) -> int:
-    """Show which files are in force, every setting and every key."""
-    from tui.keymap import ACTIONS, keys_of
-    from tui.safe_text import safe_line
-
-    settings = settings_of(options)
-    say(safe_line(f"settings      {f}") for f in settings.files)
-    if str(settings_files.user_file()) not in settings.files:
-        say([safe_line(f"your own      {settings_files.user_file()}  (not there yet)")])
-    say(safe_line(f"{name:13} {getattr(settings, name)}") for name in ("folder", "annotations", "cache", "theme"))
-    say([safe_line(f"searches      {settings.searches_file}")])
-    say([f"measure       {settings.reading.measure}", f"limit         {settings.search.limit}"])
-    say([safe_line(f"encoding      {settings.encoding or 'found for each file'}")])
-    say(safe_line(f"column        {meaning}: {name}") for meaning, name in settings.columns.items())
-    say(safe_line(f"lexicon       {file}") for file in settings.lexicon)
-    say(safe_line(f"aliases       {', '.join(a)}") for a in settings.aliases)
-    say(safe_line(f"never the same {', '.join(n)}") for n in settings.never_same)
-    say(safe_line(f"search        {name}: {query}") for name, query in settings.searches.items())
-    say(safe_line(f"kind          {k}: {v}") for k, v in settings.kinds.items())
-    say(f"key           {a.id:24} {', '.join(keys_of(a, settings.keys)):18} {a.label}" for a in ACTIONS)
-    return FOUND
 
 
 def read_file(path: str) -> str:

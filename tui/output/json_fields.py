@@ -4,6 +4,7 @@ test.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.annotations.annotation import Placed
@@ -78,12 +79,13 @@ def _hit(hit: Hit, article: str, path: str, text: str) -> Json:
 def articles(summaries: list[Summary], not_read: list[NotRead], known: Workspace, annotations: dict[str, int]) -> Json:
     """The list of articles; `known` tells what is known of each, `annotations` how many annotations it has."""
     return {
-        "articles": [_summary(s, known, annotations.get(s.id, 0)) for s in summaries],
+        "articles": [summary(s, known, annotations.get(s.id, 0)) for s in summaries],
         "not_read": [{"path": n.path, "reason": n.reason} for n in not_read],
     }
 
 
-def _summary(summary: Summary, workspace: Workspace, annotations: int) -> Json:
+def summary(summary: Summary, workspace: Workspace, annotations: int) -> Json:
+    """One article of the list."""
     known = workspace.cache.catalogue.metadata(summary.id) or Metadata()
     return {
         "article": summary.id,
@@ -195,7 +197,7 @@ def _difference(conflict: Conflict, left: str, right: str) -> Json:
     }
 
 
-def annotation_list(placed: list[Placed], broken: list[Broken]) -> Json:
+def annotation_list(placed: Sequence[Placed], broken: Sequence[Broken]) -> Json:
     """Annotations with the places of their passages, and the files that cannot be read."""
     return {
         "annotations": [annotation(p) for p in placed],

@@ -1,0 +1,86 @@
+"""What `--help` and the manual say of each command: what it does, an example or more, how it ends."""
+
+from __future__ import annotations
+
+STATUS = "Exit status: 0 found or done, 1 nothing found, 2 an error, said on standard error."
+
+_OUTPUTS = """\b
+--output ids      what each goes by, a line each
+--output paths    their files, each once
+--output count    how many there are
+--output json     all as one line of JSON (--json)
+--output jsonl    a line of JSON for each, as it comes"""
+
+
+def _help(*paragraphs: str) -> str:
+    return "\n\n".join((*paragraphs, STATUS))
+
+
+def _examples(*lines: str) -> str:
+    return "\n".join(("\b", *(f"  {line}" for line in lines)))
+
+
+SEARCH = _help(
+    "Search the reports; the words of QUERY need no quotes.",
+    '\b\nWords find every spelling of a name. "words in quotes" stand together, -word leaves out,\n'
+    "word1 OR word2 takes either; outlet: date: title: place: narrow down: docs/searching.md.",
+    _OUTPUTS,
+    _examples(
+        "deraa-tui search khan sheikhun",
+        "deraa-tui search '\"chemical attack\" -idlib date:2017-04' --limit 20",
+        "deraa-tui search outlet:sana aleppo --json | jq -r '.hits[].path'",
+        "deraa-tui search aleppo --output paths -0 | xargs -0 wc -w",
+        "deraa-tui search --batch queries.txt --output count",
+    ),
+)
+LIST = _help(
+    "List the reports, and the files that could not be read.",
+    _OUTPUTS,
+    _examples("deraa-tui list", "deraa-tui list --output jsonl | jq -r 'select(.words > 500).article'"),
+)
+SHOW = _help(
+    "Show reports with all that is known of them; one that cannot be shown does not stop the rest.",
+    "ARTICLE is an id, or any beginning of one that no other has. --batch reads one a line.",
+    _examples(
+        "deraa-tui show 003",
+        "deraa-tui search aleppo --output ids | deraa-tui show --batch - --json",
+    ),
+)
+COMPARE = _help(
+    "Compare two reports, or up to thirty claim by claim.",
+    _examples(
+        "deraa-tui compare 000 001",
+        "deraa-tui compare 000 001 --html comparison.html",
+        "deraa-tui compare 000 001 002 --csv > claims.csv",
+    ),
+)
+INDEX = _help(
+    "Read what is new or changed in the folder, now.",
+    _examples("deraa-tui index --folder reports", "deraa-tui index --rebuild"),
+)
+CONFIG = _help(
+    "Show which files are in force, every setting and every key.",
+    "With --check say what is wrong with the settings: status 2 where something is.",
+    _examples("deraa-tui config", "deraa-tui config --json | jq .settings.annotations", "deraa-tui config --check"),
+)
+ANNOTATE = _help(
+    "Annotate a passage of a report.",
+    "--batch reads a JSON object a line, with article, quote and what else the options name (occurrence, note, kind, "
+    "tags), and gives one answer a line; one that cannot be made has an error, and does not stop the rest.",
+    _examples(
+        "deraa-tui annotate 003 --quote 'rebel district' --note 'which one?' --kind doubt --tag place",
+        "deraa-tui annotate --batch notes.jsonl",
+    ),
+)
+ANNOTATIONS = _help(
+    "List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check, recover, "
+    "take-over.",
+    "REL is contradicts, supports, repeats, cites or 'same event'. check fails when a passage is gone.",
+    _OUTPUTS,
+    _examples(
+        "deraa-tui annotations --search tag:place --markdown",
+        "deraa-tui annotations edit 7f3a --note 'the northern one' --tag place --tag checked",
+        "deraa-tui annotations link 7f3a contradicts 91bc",
+        "deraa-tui annotations --w3c | ssh elsewhere deraa-tui annotations import -",
+    ),
+)
