@@ -122,11 +122,25 @@ def load(file: str | None = None, **overrides: str | None) -> Settings:
         values = _merged(values, _read(own))
         files.append(str(own.absolute()))
     values |= {k: str(Path(v).expanduser().absolute()) for k, v in overrides.items() if v}
-    here = own_data() / "annotations" / name_of(values["folder"])
-    values["annotations"] = values["annotations"] or str(here)
+    values["annotations"] = values["annotations"] or _own_annotations(values["folder"])
     values["cache"] = values["cache"] or str(platformdirs.user_cache_path(APP))
     settings: Settings = _built(Settings, values | {"files": tuple(files)})
     return settings
+
+
+def elsewhere(settings: Settings, folder: str) -> Settings:
+    """The same settings for another folder, or a single file: its notes lie in a place of their own, unless the
+    settings name one for all. Raises `ConfigError`.
+    """
+    own = settings.annotations == _own_annotations(settings.folder)
+    annotations = None if own else settings.annotations
+    return load(settings.files[-1], folder=folder, cache=settings.cache, annotations=annotations)
+
+
+def _own_annotations(folder: str) -> str:
+    """Where the notes of a folder lie unless the settings say; those of a single file are notes of its folder."""
+    path = Path(folder)
+    return str(own_data() / "annotations" / name_of(str(path.parent if path.is_file() else path)))
 
 
 def _built(shape: type, values: dict[str, Any]) -> Any:

@@ -20,7 +20,8 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from index.workspace import Workspace
-from tui.app import DeraaApp
+from index.workspace.state_files import StateFiles
+from tui.app import UNENDING, DeraaApp
 from tui.screens.library.controllers import search
 from tui.screens.library.library import LibraryScreen
 
@@ -34,9 +35,6 @@ LOOK = 0.02
 RENDER_UPDATE = Compositor.render_update
 PARSE_RULES = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
-
-UNENDING = ("refresh", "watching", "returning")
-"""Groups of workers that may go on for as long as the folder is open: none waits for these."""
 
 
 async def quiet(app: App[None]) -> None:
@@ -146,10 +144,17 @@ class Story:
 
 @asynccontextmanager
 async def running(
-    workspace: Workspace, size: tuple[int, int] = (120, 40), *, read: bool = True
+    workspace: Workspace,
+    size: tuple[int, int] = (120, 40),
+    *,
+    read: bool = True,
+    states: StateFiles | None = None,
+    fresh: bool = False,
 ) -> AsyncIterator[Story]:
-    """The app, running and settled, and the folder `read` to its end; typing pauses for no longer than it must."""
-    app = DeraaApp(workspace)
+    """The app, running and settled, and the folder `read` to its end; typing pauses for no longer than it must. Where
+    the user is, is kept in `states`.
+    """
+    app = DeraaApp(workspace, states, fresh=fresh)
 
     async def idle(*_: float) -> None:
         await quiet(app)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -13,12 +15,26 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from index.errors import CatalogueError
+from index import config
+from index.annotations.grouping import Grouping
+from index.article import Span
+from index.errors import CatalogueError, DeraaError, StoreError
 from tui.collecting import Collecting
+from tui.keeping import Keeping
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
+from tui.left_off import LeftOff
 from tui.right_to_left import RightToLeft, terminal_orders
+from tui.screens.full_screen import FullScreen
 from tui.screens.library.library import LibraryScreen
-from tui.screens.wishes import ClaimsRequested, ComparisonRequested, NotesRequested, Wish
+from tui.screens.wishes import (
+    ClaimsRequested,
+    ComparisonRequested,
+    FolderRequested,
+    ListOfNotes,
+    NotesRequested,
+    ScreenLeft,
+    Wish,
+)
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import THEMES
 from tui.widgets.status_line import StatusLine
@@ -26,8 +42,14 @@ from tui.widgets.typed_into import TypedInto, followed
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
+    from index.workspace.state_files import StateFiles
+    from tui.drawing.sides import Side
     from tui.screens.comparing.comparison import ComparisonScreen
     from tui.screens.notes.annotations import AnnotationsScreen
+
+
+UNENDING = ("refresh", "watching", "returning", "keeping")
+"""Groups of workers that go on for as long as the folder is open: nothing the user asked for waits for them."""
 
 
 class DeraaApp(App[None]):
@@ -38,13 +60,20 @@ class DeraaApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "deraa-tui"
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, states: StateFiles | None = None, *, fresh: bool = False) -> None:
+        """On a folder; where the user is there is kept in `states`, and taken up from them unless the start is to be
+        `fresh`.
+        """
         super().__init__()
         self.workspace = workspace
+        self._states = states
+        self._problem = ""
+        self._left = None if fresh else self._read_left_off()
+        self._keeping = self._keeps()
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = workspace.settings.theme
+        self.theme = self._theme_left()
         self._line_order = RightToLeft(terminal_orders(workspace.settings.right_to_left, os.environ))
         own = workspace.settings.keys
         self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
@@ -59,7 +88,7 @@ class DeraaApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the screen below all others."""
-        return LibraryScreen(self.workspace)
+        return LibraryScreen(self.workspace, self._left)
 
     def on_mount(self) -> None:
         """Be ready to be stopped and continued; say what the settings name that is not there."""
@@ -69,6 +98,7 @@ class DeraaApp(App[None]):
             self._collecting.begin()
         if self._own_keys:
             self.call_after_refresh(self._say_wrong_keys)
+        self._say_problem()
 
     def _say_wrong_keys(self) -> None:
         """Say what is wrong with the keys in the settings, if anything is."""
@@ -79,6 +109,64 @@ class DeraaApp(App[None]):
         elif found := clash(self._own_keys):
             said = "The settings give {} to {}, and {} has it too: give one of them another key."
             self.screen.say(said.format(*found), error=True)
+
+    # --- where the user left off --------------------------------------------------------------
+
+    def _read_left_off(self) -> LeftOff | None:
+        """Where the user left off in this folder; that it cannot be read is said once there is a screen."""
+        if self._states is None:
+            return None
+        try:
+            return self._states.read(self.workspace.folder, LeftOff)
+        except StoreError as error:
+            self._problem = str(error)
+            return None
+
+    def _keeps(self) -> Keeping | None:
+        if self._states is None:
+            return None
+        return Keeping(
+            *(self, self._states, self.workspace.folder),
+            now=self._left_off,
+            is_busy=lambda: any(w.group not in UNENDING and not w.is_finished for w in self.workers),
+            complain=self._complain,
+        )
+
+    def _say_problem(self) -> None:
+        """Say why it is not known where the user left off, where that is so."""
+        if self._problem:
+            self.call_after_refresh(self._complain, self._problem)
+        self._problem = ""
+
+    def _theme_left(self) -> str:
+        """The theme that was chosen by key, unless the settings have named another one since; of a new folder that of
+        the last one.
+        """
+        said = self.workspace.settings.theme
+        left = self._left or (self._states.latest(LeftOff) if self._states else None)
+        return left.theme if left and left.theme in THEMES and left.theme_before == said else said
+
+    def _left_off(self) -> LeftOff | None:
+        """Where the user is; None where the library is not there yet, or no longer."""
+        library = next(iter(self.screen_stack), None)
+        if not isinstance(library, LibraryScreen) or not library.is_mounted:
+            return None
+        said = self.workspace.settings.theme
+        chosen = (self.theme, said) if self.theme != said else ("", "")
+        place = library.place.now
+        over = [s.left_open for s in self.screen_stack if isinstance(s, FullScreen) and s.is_mounted]
+        screens = tuple(filter(None, over)) or place.screens
+        return replace(place, screens=screens, theme=chosen[0], theme_before=chosen[1])
+
+    def _complain(self, sentence: str) -> None:
+        for line in self.screen.query(StatusLine):
+            line.say(sentence, error=True)
+
+    def exit(self, *args: Any, **how: Any) -> None:
+        """Leave, and keep where the user is."""
+        if self._keeping is not None:
+            self._keeping.end()
+        super().exit(*args, **how)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that works now, for the palette."""
@@ -100,6 +188,8 @@ class DeraaApp(App[None]):
         meanwhile has gone to the same widget. So `/deraa` typed (or pasted, or sent over a slow line) at once would
         not be a search.
         """
+        if self._keeping is not None and isinstance(event, events.InputEvent | events.Paste):
+            self._keeping.stir()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -183,6 +273,54 @@ class DeraaApp(App[None]):
         from tui.screens.notes.annotations import AnnotationsScreen
 
         self.push_screen(AnnotationsScreen(self.workspace, wish.left))
+
+    def on_folder_requested(self, _: FolderRequested) -> None:
+        """Ask for another folder, and open it."""
+        from tui.screens.dialogs.folder_dialog import FolderDialog
+
+        here = self.workspace.folder
+        recent = self._states.recent() if self._states else []
+
+        def chosen(folder: str | None) -> None:
+            if folder is not None and folder != here:
+                self.run_worker(self._open_folder(folder), group="another folder", exclusive=True)
+
+        self.push_screen(FolderDialog([each for each in recent if each != here]), chosen)
+
+    async def _open_folder(self, folder: str) -> None:
+        """Put another folder in the place of this one, where the user left off there."""
+        from index.workspace import Workspace
+
+        try:
+            opened = await asyncio.to_thread(lambda: Workspace(config.elsewhere(self.workspace.settings, folder)))
+        except DeraaError as error:
+            self._complain(str(error))
+            return
+        if self._keeping is not None:
+            self._keeping.end()
+        before, self.workspace = self.workspace, opened
+        self._left = self._read_left_off()
+        self._keeping = self._keeps()
+        self.screen._push_result_callback(self.screen, None)  # Textual gives the first screen none, and wants one here
+        await self.switch_screen(LibraryScreen(opened, self._left))
+        await asyncio.to_thread(before.close)
+        self._say_problem()
+
+    def on_screen_left(self, wish: ScreenLeft) -> None:
+        """From the library to what lay over it when the user left off."""
+        left = wish.left
+        if left.kind == "comparison" and len(left.articles) == 2:
+            from tui.screens.comparing.comparison import ComparisonScreen
+
+            at = Span(max(0, left.row), max(0, left.row))
+            side: Side = "right" if left.words == "right" else "left"
+            self.push_screen(ComparisonScreen(self.workspace, *left.articles, at=at, side=side))
+        elif left.kind == "claims" and left.articles:
+            from tui.screens.comparing.claims import ClaimsScreen
+
+            self.push_screen(ClaimsScreen(self.workspace, left.articles, left))
+        elif left.kind == "notes" and left.choice in list(Grouping):
+            self.on_notes_requested(NotesRequested(ListOfNotes(left.words, Grouping(left.choice), left.row)))
 
     def on_comparison_screen_passage_wanted(self, wish: ComparisonScreen.PassageWanted) -> None:
         """From the comparison to one of its reports; where it was opened from claims, to these."""

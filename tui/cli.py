@@ -51,13 +51,14 @@ class Deraa(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` where no command stands: `deraa-tui`, `deraa-tui FOLDER`."""
         takes_value = {o for p in self.params if isinstance(p, click.Option) and not p.is_flag for o in p.opts}
+        known = {o for p in self.params for o in p.opts} | {"-h", "--help"}
         at = 0
-        while at < len(args) and args[at].startswith("-") and args[at] != "--":
+        while at < len(args) and args[at].partition("=")[0] in known:
             at += 2 if args[at] in takes_value else 1
         if ctx.resilient_parsing and at >= len(args):
             return super().parse_args(ctx, args)  # a shell completes the word that may become a command
         is_plain = at >= len(args) or args[at] not in COMMANDS
-        if is_plain and at < len(args):
+        if is_plain and at < len(args) and not args[at].startswith("-"):
             self._is_no_slip(args[at])
         if is_plain and not {"--help", "--version"} & set(args[:at]):
             args = [*args[:at], "open", *args[at:]]
@@ -99,7 +100,8 @@ def _say_no_more() -> None:
 def deraa(ctx: click.Context, /, **options: str | None) -> None:
     """Search, read, annotate and compare reports of the same events.
 
-    deraa-tui [FOLDER] opens the reader; without FOLDER the one named in config.yaml (as shipped: the sample).
+    deraa-tui [FOLDER] opens the reader where you left off there (--fresh: at the top); FOLDER may
+    be a single file; without it the one named in config.yaml (as shipped: the sample).
     """
     ctx.obj = Options().take(**named(options))
 

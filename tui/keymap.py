@@ -63,6 +63,9 @@ ACTIONS = (
     Action("library.open_story", "right", "open_story(True)", "Show the reports of the story that is folded here"),
     Action("library.close_story", "left", "open_story(False)", "Fold the reports of the story here into one row"),
     Action("library.order", "o", "next_order", "Sort by date, outlet, title, length or story"),
+    Action(
+        "library.open_folder", "O,f7", "open_folder", "Open another folder, or a single file: the latest, or by path"
+    ),
     Action("library.stop", "s", "stop_reading", "Stop reading the folder; r goes on", "stop reading"),
     Action(
         "library.quit", "q", "leave", "Back to the list from a report that fills the screen; from there quit", "quit"

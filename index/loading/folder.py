@@ -1,6 +1,7 @@
 """What is in the user's folder: names, sizes and times only, so that a second look at 10,000 files is cheap.
 
-The folder is theirs: nothing here ever writes.
+Where a single file is opened, it is a folder with that one file in it: its path below the folder that holds it is what
+it has there too, so its reports go by the same names. The folder is the user's: nothing here ever writes.
 """
 
 from __future__ import annotations
@@ -35,8 +36,16 @@ class NotRead:
     reason: str
 
 
+def root(folder: str) -> Path:
+    """What the paths of files are below: the folder, or the one that holds the single file."""
+    path = Path(folder)
+    return path.absolute().parent if path.is_file() else path
+
+
 def check(folder: str) -> None:
-    """Raise `FolderError` when `folder` cannot be listed."""
+    """Raise `FolderError` when `folder` is neither a folder that can be listed nor a file."""
+    if Path(folder).is_file():
+        return
     try:
         with os.scandir(folder):
             return
@@ -45,13 +54,17 @@ def check(folder: str) -> None:
             f"{folder}: there is no such folder; name one that holds reports: deraa-tui FOLDER."
         ) from None
     except NotADirectoryError:
-        raise FolderError(f"{folder}: this is a file; name the folder that holds it: deraa-tui FOLDER.") from None
+        raise FolderError(
+            f"{folder}: this is neither a folder nor a plain file; name one that holds reports: deraa-tui FOLDER."
+        ) from None
     except OSError as error:
         raise FolderError(f"{folder}: the folder cannot be opened ({error.strerror}); check its permissions.") from None
 
 
 def is_empty(folder: str) -> bool:
     """Whether there is nothing in a folder, not even a hidden file. Raises `OSError`."""
+    if Path(folder).is_file():
+        return False
     with os.scandir(folder) as entries:
         return next(entries, None) is None
 
@@ -70,6 +83,9 @@ def scan(
     endings = frozenset(suffixes)
     stamps: list[Stamp] = []
     refused: list[NotRead] = []
+    if Path(folder).is_file():
+        _stamp_files([_entry(folder)], "", endings, stamps, refused, unread)
+        return stamps, refused
     waiting, linked, seen = [""], list[str](), {_identity(folder)}
     while waiting or linked:
         below = waiting.pop() if waiting else linked.pop()
@@ -156,6 +172,16 @@ def _ends_in(name: str, endings: frozenset[str]) -> bool:
     """Whether a name ends in one of these, which have one dot or two."""
     dot = name.rfind(".")
     return name[dot:] in endings or name[name.rfind(".", 0, max(0, dot)) :] in endings
+
+
+def _entry(file: str) -> os.DirEntry[str]:
+    """A file as its folder lists it. Raises `FolderError` when it has gone."""
+    path = Path(file).absolute()
+    with os.scandir(path.parent) as entries:
+        for entry in entries:
+            if entry.name == path.name:
+                return entry
+    raise FolderError(f"{file}: there is no such file any more.")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from sys import intern
 from typing import IO, TYPE_CHECKING
 
+from index.loading.folder import root
 from index.loading.formats import PLAIN, LoadSettings
 from index.refresh.children import NOWHERE, child_command
 
@@ -73,7 +74,7 @@ class LimitedReader:
     """Reads files of a folder under the user's settings, each within its time."""
 
     def __init__(self, folder: str, settings: LoadSettings = PLAIN) -> None:
-        self._folder = folder
+        self._folder = str(root(folder))
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.article import Article
 from index.catalogue.catalogue import Catalogue
+from index.loading.folder import root
 from index.loading.formats import PLAIN, Draft, LoadSettings, Unreadable, drafts
 from index.refresh.limited import Given, LimitedReader, WantedFile
 
@@ -27,7 +28,7 @@ class Shelf:
     """
 
     def __init__(self, folder: str, catalogue: Catalogue, settings: LoadSettings = PLAIN) -> None:
-        self._folder = folder
+        self._folder = str(root(folder))
         self._catalogue = catalogue
         self._settings = settings
         self._kept: OrderedDict[str, tuple[_Stamp, Article]] = OrderedDict()

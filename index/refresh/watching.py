@@ -6,7 +6,8 @@ Network folders often tell nothing; there the refresh key does what it always di
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
+
+from index.loading.folder import root
 
 GATHER_MS = 1_600
 """What changes within so much time is one piece of news: a folder being copied tells of every file."""
@@ -28,5 +29,5 @@ async def changes(folder: str) -> AsyncIterator[None]:
     """
     from watchfiles import awatch
 
-    async for _ in awatch(Path(folder), debounce=GATHER_MS, step=STEP_MS, watch_filter=None):
+    async for _ in awatch(root(folder), debounce=GATHER_MS, step=STEP_MS, watch_filter=None):
         yield

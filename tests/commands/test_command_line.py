@@ -411,3 +411,10 @@ def test_a_note_that_another_hand_deletes_right_after_it_was_saved(run: Run, mon
     monkeypatch.setattr(Notebook, "change", and_gone)
     status, out, _ = run("annotations", "edit", made, "--note", "saved", "--json")
     assert (status, parsed(out)["note"]) == (0, "saved")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--fresh"], ["seeds"], ["seeds", "--fresh"], ["--fresh", "seeds"]])
+def test_the_reader_is_opened_with_its_option_before_or_after_the_folder(run: Run, arguments: list[str]) -> None:
+    for before in (True, False):
+        status, _, err = run(*arguments, before=before)
+        assert status == 2 and err.startswith("The reader needs a terminal")

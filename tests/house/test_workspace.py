@@ -43,9 +43,9 @@ def test_a_missing_folder_is_one_sentence_with_its_path(tmp_path: Path) -> None:
         Workspace(config.load(folder=str(tmp_path / "none"), cache=str(tmp_path)))
 
 
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("x")
-    with pytest.raises(FolderError, match="this is a file"):
+def test_a_pipe_is_no_folder_and_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(FolderError, match="neither a folder nor a plain file"):
         Workspace(config.load(folder=str(tmp_path / "a.txt"), cache=str(tmp_path / "cache")))
 
 

@@ -33,16 +33,18 @@ def opened(options: Options) -> Workspace:
 
 @command("open", hidden=True)
 @click.argument("folder", required=False)
-def open_app(options: Options, folder: str | None) -> int:
-    """Open the reader on FOLDER."""
+@click.option("--fresh", is_flag=True, help="Begin at the top of the list, not where you left off.")
+def open_app(options: Options, folder: str | None, fresh: bool) -> int:
+    """Open the reader on FOLDER, where you left off there."""
     from tui.app import DeraaApp
 
     settings = settings_of(options.take(folder=folder))
     if not sys.stdout.isatty():
         raise DeraaError("The reader needs a terminal; in a pipe use search, list, show or compare (deraa-tui --help).")
     from index.workspace import Workspace
+    from index.workspace.state_files import StateFiles
 
-    app = DeraaApp(Workspace(settings))
+    app = DeraaApp(Workspace(settings), StateFiles(), fresh=fresh)
     app.run()
     return app.return_code or 0
 

@@ -55,6 +55,15 @@ class StoryRows:
         self._opened.clear()
         return self.are_folded
 
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The stories that were opened, while all are folded."""
+        return tuple(sorted(self._opened))
+
+    def take_up(self, are_folded: bool, opened: Sequence[str]) -> None:
+        """Fold and open what was folded and opened when the user left off."""
+        self.are_folded, self._opened = are_folded, set(opened)
+
     def open(self, story: str | None, opens: bool) -> bool:
         """Show the reports of one story below its row, or fold them again; whether that changes anything."""
         if story is None or not self.are_folded or (story in self._opened) == opens:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import DeraaError
+from index.loading.folder import root
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
@@ -60,7 +61,7 @@ def _report_at(workspace: Workspace, path: Path) -> str | None:
     """The id of the report that the file is, if it is one: by whatever name, link or links lead to it."""
     if not path.exists():
         return None
-    folder = Path(workspace.folder)
+    folder = root(workspace.folder)
     files = ((known.id, folder / known.path) for known in workspace.library.summaries())
     return next((name for name, report in files if report.exists() and report.samefile(path)), None)
 

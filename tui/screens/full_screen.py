@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.worker import WorkerError
 
+from tui.left_off import OpenScreen
 from tui.screens.ending import EndsItsWork
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import too_small
@@ -30,6 +31,11 @@ class FullScreen(Screen[None], EndsItsWork):
 
     _focused_before: Widget | None = None
     """What had the focus when the terminal became too small."""
+
+    @property
+    def left_open(self) -> OpenScreen | None:
+        """How the screen is opened again where the user is; None for the one below all others."""
+        return None
 
     def on_resize(self, event: events.Resize) -> None:
         """In a terminal that is too small, say so instead of showing what cannot be read; where the user was, the user
@@ -65,8 +71,8 @@ class FullScreen(Screen[None], EndsItsWork):
         self.app.copy_to_clipboard(text)
 
     async def finished(self, group: str) -> None:
-        """Wait for the workers of a group."""
-        for worker in [w for w in self.workers if w.group == group and not w.is_finished]:
+        """Wait for the workers of a group, until none is at work."""
+        while worker := next((w for w in self.workers if w.group == group and not w.is_finished), None):
             with suppress(WorkerError):  # a newer wish has taken its place
                 await worker.wait()
 

@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from index.annotations.grouping import Grouping
     from index.article import Span
+    from tui.left_off import OpenScreen
 
 
 class Wish(Message):
@@ -39,6 +40,18 @@ class NotesRequested(Wish):
     """The user wants the list of all annotations, as it was `left`."""
 
     def __init__(self, left: ListOfNotes | None) -> None:
+        super().__init__()
+        self.left = left
+
+
+class FolderRequested(Wish):
+    """The user wants another folder."""
+
+
+class ScreenLeft(Wish):
+    """The user wants a screen over the library as it was left."""
+
+    def __init__(self, left: OpenScreen) -> None:
         super().__init__()
         self.left = left
 

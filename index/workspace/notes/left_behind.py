@@ -18,6 +18,7 @@ from index import config, private
 from index.annotations.files import durable
 from index.annotations.files.store import Store
 from index.errors import StoreError
+from index.loading.folder import root
 from index.workspace.library import Library
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class LeftBehind:
 
 def remember_home(notes: Path, reports: str) -> None:
     """Write down, beside the notes in the user's own data, which folder they are of."""
-    file = notes / HOME_FILE
+    file, reports = notes / HOME_FILE, str(root(reports))
     with suppress(OSError, UnicodeError):
         if notes.is_relative_to(config.own_data()) and (not file.exists() or file.read_text("utf-8") != reports):
             durable.write(file, reports, None)

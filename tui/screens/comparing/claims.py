@@ -20,6 +20,7 @@ from tui.drawing.direction import Pieces, isolated
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut, styled
 from tui.keymap import bindings
+from tui.left_off import OpenScreen
 from tui.output.taking_away import forms_of_claims
 from tui.safe_text import safe_line
 from tui.screens.comparing.taken_away import TakesAway
@@ -46,14 +47,17 @@ class ClaimsScreen(TakesAway):
 
     BINDINGS = bindings("claims")
 
-    def __init__(self, workspace: Workspace, articles: Sequence[str]) -> None:
+    def __init__(self, workspace: Workspace, articles: Sequence[str], left: OpenScreen | None = None) -> None:
+        """Some reports, as the table was `left`."""
         super().__init__()
+        self._left = left
         self.workspace = workspace
         self.articles = tuple(articles)
         self._table: ClaimTable | None = None
         self._claims: list[Claim] = []
-        self._filter = 0
-        self._column = 0
+        names = [name for name, _ in FILTERS]
+        self._filter = names.index(left.choice) if left is not None and left.choice in names else 0
+        self._column = left.column if left is not None and 0 <= left.column < len(articles) else 0
         self._pinned: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -67,6 +71,12 @@ class ClaimsScreen(TakesAway):
         yield StatusLine()
         yield KeyHints()
         yield TooSmall()
+
+    @property
+    def left_open(self) -> OpenScreen:
+        """How it is opened again where the user is."""
+        row = self._left.row if self._left is not None else self.listed.now
+        return OpenScreen("claims", self.articles, choice=FILTERS[self._filter][0], row=row, column=self._column)
 
     @property
     def listed(self) -> RowList:
@@ -103,7 +113,8 @@ class ClaimsScreen(TakesAway):
         cautions.update(styled(" ".join(self._table.cautions)))
         cautions.set_class(not self._table.cautions, "-hidden")
         self._show_legend()
-        self.listed.show_rows(len(self._claims), self._draw, empty="None.")
+        row, self._left = self._left.row if self._left is not None else 0, None
+        self.listed.show_rows(len(self._claims), self._draw, now=row, empty="None.")
         self._show_quotes()
 
     def _show_legend(self) -> None:

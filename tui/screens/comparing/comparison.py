@@ -19,6 +19,7 @@ from index.errors import Cancelled, DeraaError
 from tui.drawing import rows
 from tui.drawing.sides import Side, end, other
 from tui.keymap import bindings
+from tui.left_off import OpenScreen
 from tui.output.taking_away import forms_of_comparison
 from tui.safe_text import safe_line
 from tui.screens.comparing.comparison_notes import ComparisonNotes
@@ -71,9 +72,12 @@ class ComparisonScreen(TakesAway):
             super().__init__()
             self.article, self.at = article, at
 
-    def __init__(self, workspace: Workspace, left: str, right: str, *, at: Span | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, left: str, right: str, *, at: Span | None = None, side: Side = "left"
+    ) -> None:
+        """Two reports, at a passage of one `side`."""
         super().__init__()
-        self._at = at
+        self._at, self._at_side = at, side
         self.workspace = workspace
         self.ids = (left, right)
         self._compared: Comparison | None = None
@@ -101,6 +105,13 @@ class ComparisonScreen(TakesAway):
         yield StatusLine(standing_rows=2)
         yield KeyHints()
         yield TooSmall()
+
+    @property
+    def left_open(self) -> OpenScreen:
+        """How it is opened again where the user is."""
+        if self._at is not None or self.view.sentence is None:
+            return OpenScreen("comparison", self.ids, self._at_side, row=self._at.start if self._at else 0)
+        return OpenScreen("comparison", self.ids, self.view.side, row=self.view.sentence.start)
 
     @property
     def listed(self) -> RowList:
@@ -149,7 +160,7 @@ class ComparisonScreen(TakesAway):
         self.view.show_comparison(compared)
         self.annotations_changed()
         if self._at is not None:
-            self.view.focus_at("left", self._at.start)
+            self.view.focus_at(self._at_side, self._at.start)
             self._at = None
         elif refined and here is not None:
             self.view.focus_at(side, here.start)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from index.errors import DeraaError
+from index.loading.folder import root
 from tui.output.taking_away import Forms, proposed, refused, write
 from tui.safe_text import safe_line
 from tui.screens.dialogs.take_away_dialog import TakeAwayDialog
@@ -25,7 +26,7 @@ class TakesAway(FullScreen):
 
     def take_away(self, forms: Forms, *names: str) -> None:
         """Ask for a file named after `names`, and write it in the form its ending says."""
-        folder = Path(self.workspace.folder)
+        folder = root(self.workspace.folder)
 
         def answered(file: Path | None) -> None:
             if file is not None:

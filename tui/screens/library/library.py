@@ -26,9 +26,17 @@ from tui.screens.library.controllers.query_history import QueryHistory
 from tui.screens.library.controllers.reader import Reader
 from tui.screens.library.controllers.search import Search
 from tui.screens.library.controllers.translating import TranslatedReading
+from tui.screens.library.place import Place
 from tui.screens.library.way_back import WayBack
 from tui.screens.note_editing import NoteEditor
-from tui.screens.wishes import ClaimsRequested, ComparisonRequested, ListOfNotes, NotesRequested
+from tui.screens.wishes import (
+    ClaimsRequested,
+    ComparisonRequested,
+    FolderRequested,
+    ListOfNotes,
+    NotesRequested,
+    ScreenLeft,
+)
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.panes.reading_pane import ReadingPane
@@ -41,6 +49,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Placed
     from index.search.searcher import Answer, Hit
     from index.workspace import Workspace
+    from tui.left_off import LeftOff, OpenScreen
 
 WIDE, VERY_WIDE = 100, 136
 """Columns from which list and text, and then also notes, stand side by side."""
@@ -51,9 +60,11 @@ class LibraryScreen(FullScreen):
 
     BINDINGS = bindings("library")
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(id="library")
+    def __init__(self, workspace: Workspace, left: LeftOff | None = None) -> None:
+        """On a folder, where the user `left` off."""
+        super().__init__()
         self.workspace = workspace
+        self._left = left
         settings = workspace.settings
         self.search_pane = SearchPane(partial(completed, workspace))
         self.reading = ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
@@ -68,6 +79,9 @@ class LibraryScreen(FullScreen):
         self.narrowing = Narrowing(workspace, self.search_pane, self)
         self.translating = TranslatedReading(workspace, self.reading, self)
         self.way_back = WayBack(self.search_pane, self.reading, self.marks, self.listing, self.search, self)
+        self.place = Place(
+            workspace, self.search_pane, self.reading, self.marks, self.listing, self.search, self.reader, self
+        )
         self._answer_keys()
         self._answer_controllers()
 
@@ -99,7 +113,7 @@ class LibraryScreen(FullScreen):
 
     def _answer_controllers(self) -> None:
         """What one controller asks of the screen and another one does."""
-        self.open_report = self.reader.open
+        self.open_report = self.reader.show
         self.open_at = self.reader.open_at
         self.opened = self.reader.opened
         self.show_anew = self.reader.show_anew
@@ -122,7 +136,10 @@ class LibraryScreen(FullScreen):
         self.workspace.cache.when_damaged = self.folder_refresh.damage_found
         self.set_focus(self.search_pane.reports)
         self._fit(self.app.size.width, self.app.size.height)
-        self.show_articles()
+        if self._left is None:
+            self.show_articles()
+        else:
+            self.place.take_up(self._left)
         self.call_after_refresh(self.action_refresh_folder, quietly=True)
         self.call_after_refresh(self.folder_refresh.watch)
 
@@ -187,6 +204,7 @@ class LibraryScreen(FullScreen):
     def show_articles(self) -> None:
         """Show the list anew; or search again when a search is shown."""
         self.marks.show()
+        self.listing.count_stories()
         if self.search.is_asked:
             self.search.again()
         else:
@@ -203,7 +221,10 @@ class LibraryScreen(FullScreen):
 
     def action_like(self) -> None:
         """List the other reports, most like this one first."""
-        self.listing.show_alike(self.reader.meant)
+        if (meant := self.reader.meant) is not None:
+            self.search.leave()
+            self.search_pane.write_query("")
+            self.listing.show_alike(meant)
 
     # --- searching ---------------------------------------------------------------------------
 
@@ -214,6 +235,7 @@ class LibraryScreen(FullScreen):
 
     def on_search_pane_query_changed(self) -> None:
         """Search for it."""
+        self.listing.like = ""
         self.search.query_changed()
 
     def on_search_pane_passages_wanted(self, event: SearchPane.PassagesWanted) -> None:
@@ -271,6 +293,15 @@ class LibraryScreen(FullScreen):
     def open_comparison(self, left: str, right: str) -> None:
         """Lay two reports side by side."""
         self.app.post_message(ComparisonRequested(left, right))
+
+    def open_again(self, screens: tuple[OpenScreen, ...]) -> None:
+        """Open what lay over the library when the user left off."""
+        for each in screens:
+            self.app.post_message(ScreenLeft(each))
+
+    def action_open_folder(self) -> None:
+        """Open another folder."""
+        self.app.post_message(FolderRequested())
 
     def open_claims(self, articles: list[str]) -> None:
         """Lay several reports side by side, claim by claim."""

@@ -30,9 +30,6 @@ class LeadsBack(Protocol):
     def go_to_list(self) -> None:
         """Give the focus to the list."""
 
-    def show_articles(self) -> None:
-        """Show all reports."""
-
     def open_notes(self, left: ListOfNotes | None) -> None:
         """The list of all annotations, as it was `left`."""
 
@@ -72,7 +69,7 @@ class WayBack:
         if self.pane.reports.has_focus and self.pane.line.value:
             self.pane.line.value = ""
         elif self.pane.reports.has_focus and (self.listing.shows_alike or not self.marks.marked):
-            self.screen.show_articles()
+            self.listing.leave_likes()
         elif self.pane.reports.has_focus:
             self.marks.take_away()
         self.screen.go_to_list()

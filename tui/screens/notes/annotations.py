@@ -16,6 +16,7 @@ from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.direction import Pieces
 from tui.keymap import bindings
+from tui.left_off import OpenScreen
 from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
 from tui.screens.note_editing import NoteEditor
@@ -71,6 +72,12 @@ class AnnotationsScreen(FullScreen):
         yield StatusLine()
         yield KeyHints()
         yield TooSmall()
+
+    @property
+    def left_open(self) -> OpenScreen:
+        """How it is opened again where the user is."""
+        row = self._left.row or self.listed.now
+        return OpenScreen("notes", words=self.query_one(LineInput).value, choice=self.grouping.value, row=row)
 
     @property
     def listed(self) -> RowList:

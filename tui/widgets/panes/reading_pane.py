@@ -15,6 +15,7 @@ from textual.widgets import Input
 from index.article import Article, Span
 from tui.drawing.chosen_note import note_at
 from tui.drawing.rows import letter_of
+from tui.left_off import InReport
 from tui.widgets.line_input import LineInput
 from tui.widgets.panes.notes_pane import NotesPane
 from tui.widgets.translation import Translation
@@ -69,6 +70,14 @@ class ReadingPane(Vertical):
         """The article that is open."""
         return self.view.article
 
+    @property
+    def left_off(self) -> InReport:
+        """Where the reader is."""
+        if self.article is None:
+            return InReport()
+        hit = self._at if self._at is not None and not self.is_finding else -1
+        return InReport(self.article.id, self.view.visible_span.start, hit)
+
     # --- showing -----------------------------------------------------------------------------
 
     def show_article(
@@ -81,8 +90,11 @@ class ReadingPane(Vertical):
         at: Span | None = None,
         last_hit: bool = False,
         chosen: str | None = None,
+        left: InReport | None = None,
     ) -> None:
-        """Open an article at a passage, or at its first (or last) hit, or at its top; `chosen` is a note's id."""
+        """Open an article at a passage, where the user `left` it, at its first (or last) hit, or at its top; `chosen`
+        is a note's id.
+        """
         is_another = self.article is None or self.article.id != article.id
         if self.article is not article:
             self.query_one(ArticleHeader).show_article(article)
@@ -90,6 +102,8 @@ class ReadingPane(Vertical):
             self.translation.hide()
         self._hits, self._found = list(hits), None
         self._at = (len(hits) - 1 if last_hit else 0) if hits and at is None else None
+        if left is not None:
+            self._at = left.hit if 0 <= left.hit < len(hits) else None
         if chosen is not None or is_another:
             first = next((p for p in notes if p.placement.span is not None), notes[0] if notes else None)
             self.notes_pane.choose(chosen or (first.annotation.id if first else None))
@@ -97,6 +111,9 @@ class ReadingPane(Vertical):
         self._show_hits()
         if at is not None:
             self.view.open_at(at)
+        elif left is not None:
+            start = min(max(0, left.offset), len(article.text))
+            self.view.reveal(Span(start, start), at_row=0)
         self.call_after_refresh(self._choose_in_view)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:

@@ -98,6 +98,8 @@ class SearchPane(Vertical):
         self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
         self.stories = StoryRows()
+        self.wanted = ""
+        """The article that the cursor goes to as soon as the list has it, unless the user moves it before."""
 
     def compose(self) -> ComposeResult:
         """Query line, count, list."""
@@ -118,6 +120,12 @@ class SearchPane(Vertical):
         """The query line."""
         return self.query_one("#query", LineInput)
 
+    def write_query(self, text: str) -> None:
+        """Have the line hold a text, without asking for it."""
+        with self.line.prevent(Input.Changed):
+            self.line.value = text
+            self.line.cursor_position = len(text)
+
     def show_articles(
         self,
         summaries: Sequence[Summary],
@@ -130,7 +138,7 @@ class SearchPane(Vertical):
         read of the folder.
         """
         count, listed = len(summaries), self.stories.arranged(summaries, lambda s: s)
-        row = next((n for n, s in enumerate(listed) if s.id == now), 0)
+        row = self._row_of([s.id for s in listed], now)
         self._summaries, self._hits, self._notes = listed, None, notes
         said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
         said += f" in {len(listed):,} rows" * (len(listed) < count)
@@ -156,9 +164,15 @@ class SearchPane(Vertical):
         also = " ".join((f"{also}." if also and remarks else also, *remarks))
         self.query_one(Found).show(safe_line(said), also, whole=bool(remarks))
         self.query_one(Timeline).show_bars(bars)
-        row = next((n for n, h in enumerate(self._hits) if kept and h.summary.id == kept[0]), 0)
+        row = self._row_of([h.summary.id for h in self._hits], kept[0] if kept else None)
         self.reports.show_rows(len(self._hits), self._draw_hit, now=row, lines=rows.HIT_LINES, empty="Nothing found.")
         self._want_passages()
+
+    def _row_of(self, articles: Sequence[str], now: str | None) -> int:
+        """The row of the article that is wanted, else of the one the cursor is on `now`, else the first."""
+        if self.wanted in articles:
+            now, self.wanted = self.wanted, ""
+        return articles.index(now) if now in articles else 0
 
     def show_explained(self, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
         """Put passages to hits that came without."""
@@ -209,6 +223,10 @@ class SearchPane(Vertical):
         row = self.reports.now
         return row < len(listed) and self.stories.open(listed[row].story, opens)
 
+    def hit_of(self, article: str) -> Hit | None:
+        """The hit in an article, where the list shows one."""
+        return next((hit for hit in self._hits or () if hit.summary.id == article), None)
+
     def _draw_summary(self, row: int, width: int) -> list[Pieces]:
         known = self._summaries[row]
         story = self.stories.row(known, self._summaries[row - 1] if row else None)
@@ -229,6 +247,7 @@ class SearchPane(Vertical):
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """The cursor moved: tell, and ask for passages that are missing."""
         event.stop()
+        self.wanted = ""
         if found := self.at(event.row):
             self.post_message(self.ArticleMoved(*found))
         self._want_passages()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from index.catalogue.listing import Order, arranged
@@ -59,33 +60,55 @@ class Listing:
         self.reading = reading
         self.screen = screen
         self.order = Order.DATE
-        self.shows_alike = False
+        self.like = ""
+        """The report whose likes are listed; empty where every report is."""
+
+    @property
+    def shows_alike(self) -> bool:
+        """Whether the list shows reports that are like one."""
+        return bool(self.like)
 
     def show(self, being_read: str) -> None:
-        """Show every report, keeping the cursor, or the top where it was not moved. Where there is room the report
-        under the cursor is shown, unless the user reads in another. `being_read` is what is still read of the folder.
+        """Show every report, keeping the cursor, or the top where it was not moved; those like one stay until they are
+        left. Where there is room the report under the cursor is shown, unless the user reads in another. `being_read`
+        is what is still read of the folder.
         """
+        if self.like:
+            return
         listed = self.pane.reports
         at = self.pane.at(listed.now) if listed.now else None
-        self.shows_alike = False
         self.screen.refresh_bindings()  # from all reports there is no way back
         order = "" if self.order is Order.DATE else self.order.value
         try:
             summaries = arranged(self.workspace.library.summaries(), self.order)
         except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
             return
-        self.pane.stories.count(summaries)
         self.pane.show_articles(summaries, self.screen.note_counts, at[0] if at else None, order, being_read)
         lit, read = self.pane.at(listed.now), self.reading.article
         reads_on = self.screen.is_narrow or self.reading.has_focus_within
         if lit and not reads_on and (read is None or read.id != lit[0]):
-            self.screen.call_after_refresh(self.screen.open_report, lit[0], None)
+            self.screen.call_after_refresh(self._open_lit, lit[0])
+
+    def _open_lit(self, article: str) -> None:
+        """Show the report under the cursor beside the list, unless it has been opened meanwhile."""
+        if self.reading.is_attached and (self.reading.article is None or self.reading.article.id != article):
+            self.screen.open_report(article, None)
+
+    def count_stories(self) -> None:
+        """Count the reports of each story, for the list and for hits."""
+        with suppress(DeraaError):  # as in `show`
+            self.pane.stories.count(self.workspace.library.summaries())
+
+    def leave_likes(self) -> None:
+        """From the reports that are like one to all of them."""
+        self.like = ""
+        self.screen.show_articles()
 
     def next_order(self) -> None:
         """Sort the list by something else; hits stay by relevance."""
         orders = list(Order)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.screen.show_articles()
+        self.leave_likes()
         if not self.pane.shows_hits:
             self.pane.reports.go_to(0)
 
@@ -95,7 +118,7 @@ class Listing:
         self.screen.say(
             "The reports of a story are one row; → shows those of one, E all." if folds else "Every report."
         )
-        self.screen.show_articles()
+        self.leave_likes()
 
     def open_story(self, opens: bool) -> None:
         """Show the reports of the story under the cursor in a folded list, or fold them again."""
@@ -103,10 +126,8 @@ class Listing:
             self.screen.show_articles()
 
     @background("search")
-    async def show_alike(self, article: str | None) -> None:
+    async def show_alike(self, article: str) -> None:
         """List the other reports, most like this one first."""
-        if article is None:
-            return
         search = self.workspace.search
         try:
             alike = await asyncio.to_thread(search.alike, article)
@@ -114,11 +135,11 @@ class Listing:
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
-        self.shows_alike = True
+        self.like = article
         self.pane.show_articles(alike, self.screen.note_counts, order="likeness; Esc shows all")
         if by_names:
             self.screen.say(BY_NAMES_ALONE)
         self.screen.go_to_list()
         self.screen.refresh_bindings()  # there is a way back now
-        if alike and not self.screen.is_narrow:
-            self.screen.open_report(alike[0].id, None)
+        if (lit := self.pane.at(self.pane.reports.now)) and not self.screen.is_narrow:
+            self.screen.open_report(*lit)

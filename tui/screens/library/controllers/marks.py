@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tui.screens.controlling import Host
@@ -49,6 +49,16 @@ class Marks:
     def marked(self) -> list[str]:
         """The marked reports that are here, in the order they were marked."""
         return self.pane.marked
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Every mark, also on reports that are not here now."""
+        return tuple(self._marked)
+
+    def put(self, articles: Sequence[str]) -> None:
+        """Mark these, as they were marked when the user left off."""
+        self._marked = list(articles)
+        self.show()
 
     def show(self) -> None:
         """Show the marks on reports that are here by now."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.article import Article, Span
 from index.errors import DeraaError
+from tui.left_off import InReport
 from tui.screens.controlling import Host, background
 from tui.screens.library.controllers.fetching import link_lines, notes_on
 from tui.widgets.panes.reading_pane import ReadingPane
@@ -48,6 +49,10 @@ class Reader:
         self.listed = listed
         self.pane = pane
         self.screen = screen
+        self.left: InReport | None = None
+        """The place where the user left off, until a report is opened."""
+        self.is_led = False
+        """Whether the user is being led there: no other report is shown meanwhile unless it is asked for."""
 
     @property
     def read_now(self) -> str | None:
@@ -63,6 +68,13 @@ class Reader:
     async def opened(self) -> None:
         """Wait for the report that is being opened."""
         await self.screen.finished("open")
+
+    def show(self, article: str, hit: Hit | None) -> None:
+        """Show a report beside the list; the first time the one that was open when the user left off."""
+        if (left := self.left) is not None:
+            self.open(left.article, self.listed.hit_of(left.article), left=left)
+        elif not self.is_led:
+            self.open(article, hit)
 
     def preview(self, article: str, hit: Hit | None) -> None:
         """Show the report under the cursor once it rests there."""
@@ -88,8 +100,10 @@ class Reader:
         at: Span | None = None,
         last: bool = False,
         note: str | None = None,
+        left: InReport | None = None,
     ) -> None:
         """Show an article; the newest wish wins."""
+        self.left = None
         if wait:
             await asyncio.sleep(wait)
         try:
@@ -101,7 +115,7 @@ class Reader:
             self.screen.say(problem, error=True)
         elif read.remark:
             self.screen.say(f"{read.path}: {read.remark}.")
-        self.pane.show_article(read, hits, notes, links=links, at=at, last_hit=last, chosen=note)
+        self.pane.show_article(read, hits, notes, links=links, at=at, last_hit=last, chosen=note, left=left)
         self.screen.refresh_bindings()
 
     async def show_anew(self) -> None:

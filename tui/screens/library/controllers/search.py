@@ -83,6 +83,11 @@ class Search:
         """Whether something is searched for."""
         return bool(self.pane.line.value.strip())
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether the list does not show yet what is asked."""
+        return self.is_asked and (self.answer is None or self.answer.query != self.pane.line.value)
+
     def query_changed(self) -> None:
         """Search for what the line holds by now, for a key that left it may have come first; an empty query shows every
         report.
@@ -91,10 +96,14 @@ class Search:
             if not self._answers(self.pane.line.value):
                 self._search(self.pane.line.value)
         else:
-            self.screen.give_up("search")
-            self.answer, self.without = None, frozenset()
+            self.leave()
             self.screen.show_articles()
             self.reading.forget_hits()
+
+    def leave(self) -> None:
+        """Nothing is searched for any more."""
+        self.screen.give_up("search")
+        self.answer, self.without = None, frozenset()
 
     def again(self) -> None:
         """Search again: reports came or went."""
@@ -121,15 +130,17 @@ class Search:
             self.pane.say(str(error))
 
     def _show_answer(self, answer: Answer, texts: dict[str, str], bars: list[Bar]) -> None:
-        """List the hits and, where there is room, open the first; it stays open as it is when it is the same."""
+        """List the hits and, where there is room, open the one under the cursor; it stays open as it is when it is the
+        same.
+        """
         before, self.answer = self.answer, answer
         if before is None:
             self.screen.refresh_bindings()  # there is a way back now
         self.pane.show_answer(answer, texts, self.screen.note_counts, bars)
-        first = answer.hits[0] if answer.hits else None
+        lit = self.pane.at(self.pane.reports.now)
         same = before is not None and before.query == answer.query and before.hits[:1] == answer.hits[:1]
-        if first and not same and not self.screen.is_narrow:
-            self.screen.open_report(first.summary.id, first)
+        if lit and not same and not self.screen.is_narrow:
+            self.screen.open_report(*lit)
 
     async def _answered(self, text: str, *, typing: bool) -> tuple[Answer, dict[str, str], list[Bar]]:
         """The answer, the texts of its first hits, and when all that was found is dated; that it is looked for is said

@@ -1,0 +1,59 @@
+"""Where the user left off in a folder, as values: what is found, the place in the list and in the report, what lies
+over the library, and how the screen looks. Pure; `index/workspace/state_files.py` keeps it, and each screen knows how
+it is told (`left_off`, `left_open`) and taken up again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class InReport:
+    """A place in a report: the first visible code point of its text, and which of its hits the reader is at."""
+
+    article: str = ""
+    offset: int = 0
+    hit: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenScreen:
+    """A screen that lies over the library.
+
+    `kind` is `comparison`, `claims` or `notes`; `articles` are the reports compared; `words` is the side in focus, or
+    what is asked of the notes; `choice` names a filter or grouping; `row` and `column` say where the user is: the code
+    point of the sentence in focus, or a row of the list and the report in focus.
+    """
+
+    kind: str
+    articles: tuple[str, ...] = ()
+    words: str = ""
+    choice: str = ""
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOff:
+    """Everything of one folder.
+
+    `folds` says whether stories are one row each, but for those that are `opened`; `row` is the report under the cursor
+    of the list; `like` the one whose likes are listed; `theme` is one chosen with a key, in place of what the settings
+    said then (`theme_before`).
+    """
+
+    query: str = ""
+    without: tuple[str, ...] = ()
+    order: str = ""
+    folds: bool = False
+    opened: tuple[str, ...] = ()
+    like: str = ""
+    row: str = ""
+    reading: InReport = InReport()
+    reads: bool = False
+    """Whether the user is at the text, not at the list."""
+    marked: tuple[str, ...] = ()
+    screens: tuple[OpenScreen, ...] = ()
+    theme: str = ""
+    theme_before: str = ""
