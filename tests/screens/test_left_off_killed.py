@@ -1,5 +1,8 @@
 """Killed at random moments of a session in a terminal, the next start stands where the user was, the last second
 excepted. `make torture` runs it.
+
+Each session is gone through twice: once slowly, where every key is waited for, to see where it leads; then as fast as
+fingers go, until it is killed.
 """
 
 from __future__ import annotations
@@ -15,64 +18,42 @@ from test_terminal import Terminal
 
 KILLS = int(os.environ.get("KILLS", "50"))
 LAST_SECOND = 1.0
-LONGEST_PAUSE = 2.0
+SETTLED = 0.7
+"""Seconds of silence after which a key has led where it leads."""
 BELOW = 2
 """Rows at the foot of the screen that tell what was just said and which keys work: these are not a place."""
+LONGEST_GAP, LONGEST_PAUSE = 0.5, 2.0
 
-LIBRARY = [
-    "j",
-    "j",
-    "k",
-    "\r",
-    "\x1b[6~",
-    "\x1b",
-    "/deraa\r",
-    "/russian army\r",
-    "n",
-    "n",
-    "m",
-    "L",
-    "o",
-    "G",
-    "\x1b[6~",
-]
+LIBRARY = ["j", "j", "k", "\r", "\x1b[6~", "\x1b", "/deraa\r", "/russian army\r", "n", "n", "m", "m", "L", "o", "G"]
 COMPARISON = ["n", "d", "\t", "j", "j", "x", "\x1b"]
 
 
 class Session(Terminal):
-    """A user who presses keys at random, and what was on screen since when."""
+    """The program in a terminal, with a state folder of its own."""
 
-    def __init__(self, home: Path) -> None:
-        options = [f"--{name}={home / name}" for name in ("cache", "annotations")]
-        super().__init__([sys.executable, "-m", "tui.cli", *options])
-        self.places: list[tuple[float, str]] = []
+    def __init__(self, home: Path, state: Path, *options: str) -> None:
+        places = [f"--{name}={home / name}" for name in ("cache", "annotations")]
+        os.environ["XDG_STATE_HOME"] = str(state)
+        super().__init__([sys.executable, "-m", "tui.cli", *places, *options])
         self.wait_for("? help")
-        self.look()
 
-    def look(self) -> None:
-        self.read(0.15)
-        while "comparing what is meant" in self.screen.display[0]:
-            self.read(0.15)
-        self.places.append((time.monotonic(), "\n".join(self.screen.display[:-BELOW])))
+    def settled(self) -> str:
+        """What is shown when all that was asked for is done."""
+        self.read(SETTLED)
+        while "…" in self.screen.display[0] or "looking" in self.screen.display[1]:
+            self.read(SETTLED)
+        return "\n".join(self.screen.display[:-BELOW])
 
-    def wait(self, seconds: float) -> None:
-        """Do nothing for so long, and see what still comes."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self.look()
+    def next_keys(self, chance: random.Random) -> str:
+        hints = self.screen.display[-1]
+        if "compare 2 marked" in hints and chance.random() < 0.3:
+            return "c"
+        return chance.choice(COMPARISON if "d difference" in hints else LIBRARY)
 
-    @property
-    def is_comparing(self) -> bool:
-        return "d difference" in self.screen.display[-1]
-
-    def press_something(self, chance: random.Random) -> None:
-        keys = chance.choice(COMPARISON if self.is_comparing else LIBRARY)
-        if "compare 2 marked" in self.screen.display[-1] and chance.random() < 0.3:
-            keys = "c"
+    def press(self, keys: str) -> None:
         os.write(self.main, keys.encode())
-        self.look()
 
-    def end(self) -> float:
+    def kill(self) -> float:
         """Kill it; when."""
         now = time.monotonic()
         self.process.kill()
@@ -82,32 +63,40 @@ class Session(Terminal):
         return now
 
 
-def is_answered_now(before: str, stands: str) -> bool:
-    """Whether what was asked when the program was killed is found now."""
-    was, now = before.splitlines(), stands.splitlines()
-    return bool(was[0][:40].strip()) and was[0][:40] == now[0][:40] and "found" in now[1] and "found" not in was[1]
+def gone_through(home: Path, chance: random.Random) -> tuple[list[str], list[str]]:
+    """The keys of a session, and what is shown at its start and after each."""
+    session = Session(home, home / "slow", "--fresh")
+    keys, shown = [], [session.settled()]
+    for _ in range(chance.randrange(1, 9)):
+        keys.append(session.next_keys(chance))
+        session.press(keys[-1])
+        shown.append(session.settled())
+    session.kill()
+    return keys, shown
 
 
 @pytest.mark.torture
 def test_killed_at_any_moment_the_next_start_stands_where_the_user_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     chance = random.Random(50)
     lost = []
-    for _ in range(KILLS):
-        session = Session(tmp_path)
-        for _ in range(chance.randrange(1, 9)):
-            session.press_something(chance)
-        session.wait(chance.random() * LONGEST_PAUSE)
-        killed = session.end()
-        again = Session(tmp_path)
-        again.read(silence=1.0)
-        again.look()
-        stands = again.places[-1][1]
-        older = [shown for when, shown in session.places if when < killed - LAST_SECOND]
-        may_stand = older[-1:] + [shown for when, shown in session.places if when >= killed - LAST_SECOND]
-        if stands not in may_stand and not is_answered_now(may_stand[-1], stands):
-            lost.append(f"{may_stand[-1]}\n--- became ---\n{stands}")
-        again.end()
+    for number in range(KILLS):
+        keys, shown = gone_through(tmp_path, chance)
+        state = tmp_path / f"killed-{number}"
+        session = Session(tmp_path, state)
+        pressed = []
+        for each in keys:
+            session.press(each)
+            pressed.append(time.monotonic())
+            session.read(chance.random() * LONGEST_GAP)
+        time.sleep(chance.random() * LONGEST_PAUSE)
+        killed = session.kill()
+        surely = sum(when < killed - LAST_SECOND for when in pressed)
+        again = Session(tmp_path, state)
+        stands = again.settled()
+        again.kill()
+        if stands not in shown[surely:]:
+            lost.append(f"{keys}, surely {surely}\n{shown[surely]}\n--- became ---\n{stands}")
     assert not lost, f"{len(lost)} of {KILLS}:\n" + "\n\n".join(lost[:3])
