@@ -8,7 +8,7 @@ metadata, and the vocabulary of the folder (so that a search word can be widened
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ from index.catalogue import copies, records
 from index.catalogue import stories as of_stories
 from index.catalogue.copies import Sharing, shown
 from index.catalogue.database import Database
+from index.catalogue.names import following
+from index.catalogue.names.following import Names
 from index.catalogue.records import Recording
 from index.errors import DamagedCache
 from index.loading.folder import NotRead
@@ -24,13 +26,6 @@ from index.text.calendar import by_moment
 
 FORMAT = 13
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
-
-NAMES_AT_ONCE = 500
-"""Articles whose names are in memory at a time while they are learned."""
-
-_TABLES = """
-CREATE TABLE families (settings TEXT PRIMARY KEY, families TEXT) WITHOUT ROWID;
-"""
 
 
 class Summary(NamedTuple):
@@ -62,12 +57,13 @@ class Catalogue:
         """Open or make the catalogue at `file`; `damaged` hears when it turns out not to be what was written. Raises
         `CatalogueError` when the cache cannot be written.
         """
-        tables = f"{_TABLES} {records.TABLES} {copies.TABLES} {of_stories.TABLES}"
+        tables = f"{records.TABLES} {copies.TABLES} {of_stories.TABLES} {following.TABLES}"
         self._database = Database(file, FORMAT, tables, damaged)
         self._rows = self._database.rows
         self.sharing = Sharing(self._database)
         self.stories = of_stories.Stories(self._database)
         self.recording = Recording(self._database)
+        self.names = Names(self._database)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -180,30 +176,6 @@ class Catalogue:
             most,
         )
         return [r[0] for r in rows]
-
-    # --- the spellings of names --------------------------------------------------------------
-
-    def names(self) -> Iterator[Any]:
-        """What every article says about names, as it was recorded; some at a time, because all are 100 MB."""
-        last = ""
-        some = "SELECT id, names FROM contents WHERE id > ? ORDER BY id LIMIT ?"
-        while rows := self._rows(some, last, NAMES_AT_ONCE):
-            with self._database.reading():
-                read = [json.loads(names) for _, names in rows]
-            yield from read
-            last = rows[-1][0]
-
-    def families(self, settings: str) -> Any | None:
-        """The families learned under these settings (a hash of them); None when they must be learned anew."""
-        rows = self._rows("SELECT families FROM families WHERE settings = ?", settings)
-        with self._database.reading():
-            return json.loads(rows[0][0]) if rows else None
-
-    def keep_families(self, settings: str, families: Any) -> None:
-        """Remember the families learned under these settings; those of others are forgotten."""
-        with self._database.writing() as db:
-            db.execute("DELETE FROM families")
-            db.execute("INSERT INTO families VALUES (?, ?)", (settings, json.dumps(families)))
 
 
 def _places(values: Sequence[str]) -> str:

@@ -34,7 +34,8 @@ CREATE INDEX articles_edition_of ON articles (edition_of) WHERE edition_of IS NO
 CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
 CREATE INDEX articles_unindexed ON articles (id) WHERE NOT indexed;
 CREATE INDEX articles_uncounted ON articles (id) WHERE NOT counted;
-CREATE TABLE contents (id TEXT PRIMARY KEY, metadata TEXT, forms BLOB, names TEXT);
+CREATE TABLE contents (id TEXT PRIMARY KEY, metadata TEXT, forms BLOB, names TEXT, learned INTEGER DEFAULT 0);
+CREATE INDEX contents_unlearned ON contents (id) WHERE NOT learned;
 CREATE TABLE stems (stem TEXT, form TEXT, PRIMARY KEY (stem, form)) WITHOUT ROWID;
 CREATE TABLE languages (code TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE leaving (id TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -44,7 +45,8 @@ CREATE TABLE loaded (settings TEXT);
 CREATE TABLE complete (state TEXT);
 """
 """What a list shows of an article stands apart from the rest, so that a list of thousands reads little. `counted` says
-that its forms are in the vocabulary. `stems` has those of other languages, each behind its language (`fr:arm`).
+that its forms are in the vocabulary, `learned` that names were learned from it. `stems` has those of other languages,
+each behind its language (`fr:arm`).
 """
 
 _LANGUAGES = "SELECT value FROM contents, json_each(metadata, '$.languages') WHERE contents.id = ?"
@@ -210,6 +212,7 @@ class Recording:
             db.executemany("UPDATE vocabulary SET articles = articles - 1 WHERE form = ?", gone)
             db.executemany("DELETE FROM vocabulary WHERE form = ? AND articles <= 0", gone)
             stories.forget(db, article)
+            db.execute("REPLACE INTO unlearning SELECT rowid, names FROM contents WHERE id = ? AND learned", (article,))
             for table in ("articles", "contents", "wording"):
                 db.execute(f"DELETE FROM {table} WHERE id = ?", (article,))
             forget_pairs(db, article)
@@ -227,7 +230,7 @@ def _insert(db: Any, entries: Sequence[Entry]) -> None:
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, NULL, ?)",
         map(_row, entries),
     )
-    db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?)", map(_contents, entries))
+    db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?, 0)", map(_contents, entries))
     wordings = ((e.article.id, e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries)
     db.executemany("REPLACE INTO wording VALUES (?, ?, ?, 0)", wordings)
     stories.insert(db, ((e.article.id, e.signature) for e in entries))

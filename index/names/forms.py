@@ -199,6 +199,12 @@ def readings(name: Bare) -> tuple[tuple[Sounds, ...], ...]:
 
 
 @lru_cache(maxsize=200_000)
+def _spoken(name: Bare) -> tuple[tuple[tuple[Sounds, ...], Sounds], ...]:
+    """The ways to read a bare name, each word by word and as one."""
+    return tuple((way, joined(way)) for way in readings(name))
+
+
+@lru_cache(maxsize=200_000)
 def _readings_as_one(name: Bare) -> frozenset[Sounds]:
     """The ways to read a bare name as one word; the h of Salah is silent apart, and heard in Salahuddin."""
     return frozenset((*(joined(way) for way in readings(name)), sounds("".join(_plain(name)))))
@@ -215,14 +221,14 @@ APART_FACTOR = 3.0
 """How much dearer doubts are where one form writes apart what the other writes together: Ali Hassan, al-Hassan."""
 
 
-def doubts(left: Bare, right: Bare) -> float:
+def doubts(left: Bare, right: Bare, most: float = inf) -> float:
     """The doubts that two bare names are one, as a share of what such names bear: up to 1 may be one name. A name with
-    a word of unknown sound is only itself.
+    a word of unknown sound is only itself. More doubts than `most` may be infinite: they are not counted to the end.
     """
     if left == right:
         return 0.0
     if len(left) == len(right):
-        return min(_doubts(a, b) for a, b in product(readings(left), readings(right)))
+        return min(_doubts(*a, *b, most) for a, b in product(_spoken(left), _spoken(right)))
     return APART_FACTOR * min(_share(a, b) for a, b in product(_readings_as_one(left), _readings_as_one(right)))
 
 
@@ -231,16 +237,20 @@ def hardest_word(left: Bare, right: Bare) -> float:
     return min(max(map(_share, a, b)) for a, b in product(readings(left), readings(right)))
 
 
-def _doubts(left: tuple[Sounds, ...], right: tuple[Sounds, ...]) -> float:
-    if len(left) > 1 and any(_share(a, b) > WORD_LIMIT for a, b in zip(left, right, strict=True)):
+def _doubts(left: tuple[Sounds, ...], whole: Sounds, right: tuple[Sounds, ...], other: Sounds, most: float) -> float:
+    """The doubts about two readings of as many words; `whole` and `other` are the same read as one."""
+    if len(whole.consonants) != len(other.consonants):
         return inf
-    return _share(joined(left), joined(right))
+    if len(left) > 1 and any(_share(a, b, WORD_LIMIT) > WORD_LIMIT for a, b in zip(left, right, strict=True)):
+        return inf
+    return _share(whole, other, most)
 
 
-def _share(left: Sounds, right: Sounds) -> float:
-    if left == right and left.known:
+def _share(left: Sounds, right: Sounds, most: float = inf) -> float:
+    if left is right and left.known:
         return 0.0
-    return distance(left, right) / tolerance(left) if left.consonants else inf
+    bears = tolerance(left)
+    return distance(left, right, most * bears) / bears if bears else 0.0 if left == right and left.known else inf
 
 
 def difference(left: Bare, right: Bare) -> str:

@@ -197,13 +197,15 @@ def tolerance(word: Sounds) -> float:
     return TOLERANCE[min(len(word.consonants), len(TOLERANCE) - 1)]
 
 
-def distance(left: Sounds, right: Sounds) -> float:
-    """The doubts whether two readings are one word, 0 for none; infinity where they are more than any word bears, or
-    nothing is known of a sound.
+ROUNDING = 1e-9
+"""So much more than the most that is asked for may sums of prices come to and be no more."""
+
+
+def distance(left: Sounds, right: Sounds, most: float = inf) -> float:
+    """The doubts whether two readings are one word, 0 for none; infinity where they are more than `most` or than any
+    word bears, or nothing is known of a sound.
     """
-    if not (left.known and right.known):
-        return inf
-    if len(left.consonants) != len(right.consonants):
+    if len(left.consonants) != len(right.consonants) or not (left.known and right.known):
         return inf
     doubts = 0.0
     for a, b in zip(left.consonants, right.consonants, strict=True):
@@ -228,6 +230,8 @@ def distance(left: Sounds, right: Sounds) -> float:
             else:
                 doubts += habit * _slot_price(a, b, last=index == last)
         index += 1
+        if doubts > most + ROUNDING:
+            return inf
     return doubts
 
 

@@ -18,12 +18,12 @@ from sys import intern
 from index.article import OWN_WORDS, Article, Kind
 from index.catalogue.catalogue import Catalogue
 from index.catalogue.editions import wording
+from index.catalogue.names.following import Teaching
 from index.catalogue.records import Entry, Looked, Recording
 from index.catalogue.relating import relate
 from index.lexicon import reading as lexicon
 from index.loading.folder import NotRead, Stamp, scan, state
 from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now, unread_reason
-from index.names.families import Families
 from index.names.forms import names_in
 from index.names.rules import rules
 from index.refresh import stories
@@ -54,9 +54,14 @@ class NameSettings:
     never_same: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def rules(self) -> str:
+        """The rules in force: what was learned by others is forgotten."""
+        return f"{rules()} {lexicon.fingerprint()}"
+
+    @property
     def key(self) -> str:
         """A hash: families learned under other settings, or by other rules, are not used."""
-        known = repr((self.aliases, self.never_same, rules(), lexicon.fingerprint()))
+        known = repr((self.aliases, self.never_same, self.rules))
         return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -142,8 +147,7 @@ def refresh(
     _index_missing(folder, catalogue, engine(), settings)
     if relate(catalogue.sharing):
         _index_missing(folder, catalogue, engine(), settings)
-    if unfinished or total or catalogue.families(names.key) is None:
-        learn_names(catalogue, names)
+    learn_names(catalogue, names)
     stories.group(catalogue.stories)
     known.keep_complete_in(complete)
 
@@ -212,14 +216,9 @@ def _batches(folder: str, changed: list[Looked], settings: LoadSettings) -> Iter
         yield len(changed), batch
 
 
-def learn_names(catalogue: Catalogue, names: NameSettings) -> Families:
-    """Learn the spellings of names from every article, and remember them."""
-    from index.names.learning import learn
-
-    pairs = [(pair[0], other) for pair in names.never_same for other in pair[1:]]
-    families = learn(catalogue.names(), names.aliases, pairs)
-    catalogue.keep_families(names.key, families.to_row())
-    return families
+def learn_names(catalogue: Catalogue, names: NameSettings) -> None:
+    """Learn the spellings of names from the articles that came, and unlearn what those said that went."""
+    catalogue.names.follow(Teaching(names.rules, names.key, names.aliases, names.never_same))
 
 
 def _index_missing(folder: str, catalogue: Catalogue, engine: Engine, settings: LoadSettings) -> None:

@@ -39,5 +39,5 @@ class KnownNames:
     def _learned(self) -> Families:
         from index.names.families import Families
 
-        row = self._cache.catalogue.families(self.rules().key)
+        row = self._cache.catalogue.names.families(self.rules().key)
         return Families.from_row(row) if row else Families(())
