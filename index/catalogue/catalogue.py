@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from index.article import Basis, Credit, Metadata, OtherDay, Value
-from index.catalogue import copies, records
+from index.catalogue import copies, prints, records
 from index.catalogue import stories as of_stories
 from index.catalogue.copies import Sharing, shown
 from index.catalogue.database import Database
 from index.catalogue.names import following
 from index.catalogue.names.following import Names
 from index.catalogue.records import Recording
+from index.catalogue.relations import Relations
 from index.errors import DamagedCache
 from index.loading.folder import NotRead
 from index.text.calendar import by_moment
@@ -57,10 +58,11 @@ class Catalogue:
         """Open or make the catalogue at `file`; `damaged` hears when it turns out not to be what was written. Raises
         `CatalogueError` when the cache cannot be written.
         """
-        tables = f"{records.TABLES} {copies.TABLES} {of_stories.TABLES} {following.TABLES}"
+        tables = f"{records.TABLES} {copies.TABLES} {prints.TABLES} {of_stories.TABLES} {following.TABLES}"
         self._database = Database(file, FORMAT, tables, damaged)
         self._rows = self._database.rows
         self.sharing = Sharing(self._database)
+        self.relations = Relations(self._database)
         self.stories = of_stories.Stories(self._database)
         self.recording = Recording(self._database)
         self.names = Names(self._database)

@@ -1,27 +1,29 @@
 """What the catalogue knows of copies, editions of one report, and articles that share wording: `relating` finds them,
-this keeps them.
+`relations` writes them, this tells them.
 """
 
 from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from index.catalogue.database import Database
-from index.catalogue.editions import Pair
-from index.catalogue.stories import part
+from index.catalogue.prints import leave
 
 TABLES = """
-CREATE TABLE wording (id TEXT PRIMARY KEY, shingles BLOB, prints BLOB, compared INTEGER DEFAULT 0);
+CREATE TABLE wording (id TEXT PRIMARY KEY, place INTEGER UNIQUE, shingles BLOB, prints BLOB,
+    compared INTEGER DEFAULT 0);
+CREATE INDEX wording_uncompared ON wording (id) WHERE NOT compared;
 CREATE TABLE pairs (one TEXT, other TEXT, version INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX pairs_other ON pairs (other);
 CREATE TABLE formerly (id TEXT, digest BLOB, PRIMARY KEY (id, digest)) WITHOUT ROWID;
 CREATE INDEX formerly_digest ON formerly (digest);
+CREATE TABLE redigested (digest BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE regrouped (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""The words of each article as hashes, and the pairs that share some. Copies and editions stand with the articles.
+"""The words of each article as hashes, and the pairs that share some. Copies and editions stand with the articles. What
+has changed since they were last told is noted: texts (`redigested`), and articles whose editions (`regrouped`).
 
 `formerly` remembers what an article said that was forgotten or says something else now: when another one holds that
 text, annotations made under the former name are found there.
@@ -31,9 +33,6 @@ _READ_AS = """
 SELECT f.id, coalesce(a.copy_of, a.id) AS article FROM formerly f JOIN articles a USING (digest)
 WHERE f.id NOT IN (SELECT id FROM articles)
 """
-
-PAIRS_AT_ONCE = 1_000
-"""Pairs written in one go: some milliseconds."""
 
 
 def stored(path: str) -> bytes:
@@ -130,84 +129,27 @@ class Sharing:
     def edition_groups(self) -> list[list[str]]:
         """The articles that are editions of one report, in groups, each sorted."""
         groups: dict[str, list[str]] = {}
-        for first, article in self._rows(
-            "SELECT edition_of, id FROM articles WHERE edition_of IS NOT NULL ORDER BY id"
-        ):
+        asked = "SELECT edition_of, id FROM articles WHERE edition_of IS NOT NULL ORDER BY id"
+        for first, article in self._rows(asked):
             groups.setdefault(first, []).append(article)
         return list(groups.values())
 
-    def uncompared(self) -> set[str]:
-        """The articles whose wording was not yet compared with that of the others."""
-        return {r[0] for r in self._rows("SELECT id FROM wording WHERE NOT compared")}
 
-    def prints(self) -> Iterator[tuple[str, array[int]]]:
-        """The fingerprints of every article that is no copy, by id."""
-        rows = self._rows("SELECT id, prints FROM wording JOIN articles USING (id) WHERE copy_of IS NULL ORDER BY id")
-        with self._reading():
-            return iter([(article, _numbers(prints)) for article, prints in rows])
-
-    def shingles(self, article: str) -> array[int]:
-        """The shingles of an article, in the order of its text."""
-        with self._reading():
-            return _numbers(self._rows("SELECT shingles FROM wording WHERE id = ?", article)[0][0])
-
-    def editions(self) -> list[Pair]:
-        """Every pair of articles that are editions of one report."""
-        rows = self._rows("SELECT one, other FROM pairs WHERE version ORDER BY one, other")
-        return [Pair(one, other, True) for one, other in rows]
-
-    def twins(self) -> list[tuple[bytes, str, str]]:
-        """The digest, id and path of every article whose digest another one has too, shortest ids first."""
-        rows = self._rows(
-            "SELECT digest, id, path FROM articles WHERE digest IN "
-            "(SELECT digest FROM articles GROUP BY digest HAVING count(*) > 1) ORDER BY length(id), id"
-        )
-        with self._reading():
-            return [(digest, article, shown(path)) for digest, article, path in rows]
-
-    def keep_copies(self, copies: dict[str, str]) -> None:
-        """Remember which articles are copies of which, and no others. What became one has to leave the index."""
-        with self._writing() as db:
-            before = self.known_copies()
-            for article in before.keys() - copies.keys():
-                db.execute("UPDATE articles SET copy_of = NULL, indexed = 0 WHERE id = ?", (article,))
-                db.execute("UPDATE wording SET compared = 0 WHERE id = ?", (article,))
-            for article, original in copies.items():
-                if before.get(article) != original:
-                    db.execute("UPDATE articles SET copy_of = ? WHERE id = ?", (original, article))
-                    forget_pairs(db, article)
-                    part(db, article)
-                    db.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (article,))
-
-    def keep_pairs(self, found: Iterable[Pair]) -> None:
-        """Add pairs that share wording, some at a time: finding them takes minutes in a large folder, and what writes
-        here meanwhile must not wait.
-        """
-        rows = ((p.one, p.other, p.version) for p in found)
-        while some := list(islice(rows, PAIRS_AT_ONCE)):
-            with self._writing() as db:
-                db.executemany("REPLACE INTO pairs VALUES (?, ?, ?)", some)
-
-    def keep_edition_groups(self, groups: Iterable[Sequence[str]]) -> None:
-        """Remember which articles are editions of one report: each group goes by its first article's name."""
-        now = {article: group[0] for group in groups for article in group}
-        with self._writing() as db:
-            before = dict(self._rows("SELECT id, edition_of FROM articles WHERE edition_of IS NOT NULL"))
-            changed = [(now.get(i), i) for i in before.keys() | now.keys() if before.get(i) != now.get(i)]
-            db.executemany("UPDATE articles SET edition_of = ? WHERE id = ?", changed)
-
-    def mark_compared(self, articles: Iterable[str]) -> None:
-        """Remember that these articles need not be compared again."""
-        with self._writing() as db:
-            db.executemany("UPDATE wording SET compared = 1 WHERE id = ?", [(i,) for i in articles])
+def forget_wording(db: Any, article: str) -> None:
+    """Forget what an article shares with others, inside of a change; those that were its editions are grouped again."""
+    for place, stored_prints, compared in db.execute(
+        "SELECT place, prints, compared FROM wording WHERE id = ?", (article,)
+    ).fetchall():
+        if compared:
+            leave(db, place, numbers(stored_prints))
+    both = "SELECT one, other FROM pairs WHERE version AND (one = ?1 OR other = ?1)"
+    for pair in db.execute(both, (article,)).fetchall():
+        db.executemany("INSERT OR IGNORE INTO regrouped VALUES (?)", [(each,) for each in pair])
+    db.execute("DELETE FROM pairs WHERE one = ?1 OR other = ?1", (article,))
 
 
-def forget_pairs(db: Any, article: str) -> None:
-    """Forget what an article shares with others."""
-    db.execute("DELETE FROM pairs WHERE one = ? OR other = ?", (article, article))
-
-
-def _numbers(stored: bytes) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(stored)
-    return numbers
+def numbers(stored: bytes) -> array[int]:
+    """The hashes that were stored."""
+    found = array("I")
+    found.frombytes(stored)
+    return found

@@ -5,18 +5,18 @@ shorter text's shingles that stand in the longer one too: an edition that grew t
 first, while the share of both (Jaccard) drops below one half.
 
 Candidates are found without comparing each article with each: of every sixteen neighbouring shingles the smallest is
-kept as a fingerprint (winnowing), so two articles with twenty words in a row in common surely share one. Only
-candidates are compared exactly. Everything here is pure.
+kept as a fingerprint (winnowing; Schleimer, Wilkerson and Aiken, 2003), so two articles with twenty words in a row in
+common surely share one. Of the articles that share one the first few stand for it, and each is compared with these
+(`index.catalogue.prints` finds them). Everything here is pure.
 """
 
 from __future__ import annotations
 
 import zlib
 from array import array
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import blake2b
 
 SHINGLE = 5
 """Words of a shingle: three join reports on one subject, eight break at every edit."""
@@ -40,17 +40,8 @@ LONG_RUN = 30
 """Words in a row in both that are shared wording in a text of any length: a long sentence of an agency's."""
 
 HOLDERS = 8
-"""Articles with one fingerprint that are compared with a new one. Where more have it, it is a stock phrase, or so many
-editions that the first of them join them."""
-
-
-MOST_COMPARED = 24
-"""Articles with which a new one is compared, those that share most fingerprints first: where all have the same stock
-paragraphs, the work for each stays the same."""
-
-
-KEPT = 200
-"""Articles whose shingles are kept, some 5 MB: where many share wording, the first are asked for again and again."""
+"""Articles that stand for a fingerprint: all others that have it are compared with them. Where more have it, it is a
+stock phrase, or so many editions that these join them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +56,8 @@ class WordingHashes:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pair:
-    """Two articles that share wording, `one` before `other` in the order they were compared in; `version` when they are
-    editions of one story.
+    """Two articles that share wording, `one` before `other` in alphabetical order; `version` when they are editions of
+    one story.
     """
 
     one: str
@@ -126,32 +117,19 @@ MOST_ROWS = 2000
 """Rows of one text that are looked for: texts with more of them, and none in the other, are no reports."""
 
 
-def pairs(
-    prints: Iterable[tuple[str, Sequence[int]]],
-    shingles: Callable[[str], array[int]],
-    fresh: Container[str],
-) -> Iterator[Pair]:
-    """The pairs that share wording and of which at least one article is in `fresh`; `prints` are the fingerprints of
-    all, in a settled order, `shingles` gives the shingles of one.
-
-    Near-linear: each article is compared with the few that share a fingerprint. Memory: one number a fingerprint, some
-    40 an article.
+def place(article: str) -> int:
+    """The place of an article in the order in which articles stand for a fingerprint, by its id alone: an order that
+    hangs neither on time nor on names, so that one that comes or goes is hardly ever among the first of a stock phrase
+    that thousands have.
     """
-    compared = lru_cache(KEPT)(lambda article: Shingles(shingles(article)))
-    ids: list[str] = []
-    holders: dict[int, int | list[int]] = {}
-    for number, (article, found) in enumerate(prints):
-        ids.append(article)
-        near = _candidates(number, found, holders)
-        if article not in fresh:
-            near = [other for other in near if ids[other] in fresh]
-        for other in near:
-            if pair := judged(ids[other], compared(ids[other]), article, compared(article)):
-                yield pair
+    digest = blake2b(article.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1  # SQLite's integers have a sign
 
 
 def judged(one: str, its: Shingles, other: str, theirs: Shingles) -> Pair | None:
-    """What two articles are to each other, from their shingles; None when they share no wording."""
+    """What two articles are to each other, from their shingles; None when they share no wording. `one` comes before
+    `other` in alphabetical order.
+    """
     shorter = min(len(its.distinct), len(theirs.distinct))
     if shorter < FEWEST_SHINGLES:
         return None
@@ -161,54 +139,3 @@ def judged(one: str, its: Shingles, other: str, theirs: Shingles) -> Pair | None
     if common >= SHARED * shorter or (common > LONG_RUN - SHINGLE and shares_run(its, theirs, LONG_RUN)):
         return Pair(one, other, False)
     return None
-
-
-def edition_groups(found: Iterable[Pair]) -> list[list[str]]:
-    """The articles that are editions of one report, in groups; those of other editions' editions belong to them too."""
-    groups = _Groups()
-    for pair in found:
-        if pair.version:
-            groups.join(pair.one, pair.other)
-    return groups.groups()
-
-
-def _candidates(number: int, prints: Sequence[int], holders: dict[int, int | list[int]]) -> list[int]:
-    """The articles before this one that share most fingerprints with it, in their order; this one is entered."""
-    near: Counter[int] = Counter()
-    for fingerprint in prints:
-        there = holders.get(fingerprint)
-        if there is None:
-            holders[fingerprint] = number  # nearly all stay so: a list for each would cost ten times the memory
-        elif isinstance(there, int):
-            near[there] += 1
-            holders[fingerprint] = [there, number]
-        else:
-            near.update(there)
-            if len(there) < HOLDERS:
-                there.append(number)
-    if len(near) <= MOST_COMPARED:
-        return sorted(near)
-    return sorted(sorted(near, key=lambda other: (-near[other], other))[:MOST_COMPARED])
-
-
-class _Groups:
-    """Which articles belong together; the first in the order of their names stands for the group."""
-
-    def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-
-    def first(self, article: str) -> str:
-        while (above := self._above.get(article, article)) != article:
-            self._above[article] = self._above.get(above, above)
-            article = above
-        return article
-
-    def join(self, one: str, other: str) -> None:
-        low, high = sorted((self.first(one), self.first(other)))
-        self._above[high] = self._above[low] = low
-
-    def groups(self) -> list[list[str]]:
-        found: dict[str, list[str]] = {}
-        for article in sorted(self._above):
-            found.setdefault(self.first(article), []).append(article)
-        return list(found.values())

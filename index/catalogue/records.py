@@ -13,9 +13,9 @@ from typing import Any
 
 from index.article import Article
 from index.catalogue import stories
-from index.catalogue.copies import forget_pairs, shown, stored
+from index.catalogue.copies import forget_wording, shown, stored
 from index.catalogue.database import Database
-from index.catalogue.editions import WordingHashes
+from index.catalogue.editions import WordingHashes, place
 from index.catalogue.stories import KeptSignature
 from index.loading.folder import Stamp
 from index.text.languages import languages_of
@@ -213,9 +213,10 @@ class Recording:
             db.executemany("DELETE FROM vocabulary WHERE form = ? AND articles <= 0", gone)
             stories.forget(db, article)
             db.execute("REPLACE INTO unlearning SELECT rowid, names FROM contents WHERE id = ? AND learned", (article,))
-            for table in ("articles", "contents", "wording"):
+            forget_wording(db, article)
+            db.execute("INSERT OR IGNORE INTO redigested VALUES (?)", (digest,))
+            for table in ("articles", "contents", "wording", "regrouped"):
                 db.execute(f"DELETE FROM {table} WHERE id = ?", (article,))
-            forget_pairs(db, article)
             db.execute("REPLACE INTO formerly VALUES (?, ?)", (article, digest))
             db.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (article,))
 
@@ -231,8 +232,11 @@ def _insert(db: Any, entries: Sequence[Entry]) -> None:
         map(_row, entries),
     )
     db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?, 0)", map(_contents, entries))
-    wordings = ((e.article.id, e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries)
-    db.executemany("REPLACE INTO wording VALUES (?, ?, ?, 0)", wordings)
+    wordings = (
+        (e.article.id, place(e.article.id), e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries
+    )
+    db.executemany("REPLACE INTO wording VALUES (?, ?, ?, ?, 0)", wordings)
+    db.executemany("INSERT OR IGNORE INTO redigested VALUES (?)", [(e.digest,) for e in entries])
     stories.insert(db, ((e.article.id, e.signature) for e in entries))
 
 

@@ -51,6 +51,10 @@ class KeptSignature:
     day: int
 
 
+UNSIGNED = KeptSignature(b"", (), 0)
+"""What is kept of a report that tells too little."""
+
+
 class Stories:
     """The part of a catalogue that tells which reports are of one incident."""
 
@@ -170,6 +174,11 @@ def part(db: Any, article: str) -> None:
     )
     db.execute("UPDATE articles SET story = NULL WHERE id = ?", (article,))
     db.execute("DELETE FROM near WHERE one = ? OR other = ?", (article, article))
+
+
+def ungroup(db: Any, articles: Iterable[str]) -> None:
+    """Let the stories of these reports be told anew."""
+    db.executemany("UPDATE signatures SET grouped = 0 WHERE id = ?", [(article,) for article in articles])
 
 
 def _numbers(stored: bytes) -> array[int]:

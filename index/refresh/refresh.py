@@ -145,7 +145,7 @@ def refresh(
         index.take(batch.documents)
     index.commit()
     _index_missing(folder, catalogue, engine(), settings)
-    if relate(catalogue.sharing):
+    if relate(catalogue.relations):
         _index_missing(folder, catalogue, engine(), settings)
     learn_names(catalogue, names)
     stories.group(catalogue.stories)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from index.catalogue.editions import Pair, Shingles, edition_groups, judged, pairs, shares_run, wording
+from index.catalogue.editions import Shingles, judged, shares_run, wording
 
 
 def own(name: str, words: int) -> list[str]:
@@ -78,49 +78,3 @@ def test_the_prints_are_the_smallest_of_sixteen_neighbours(words: int) -> None:
     row = list(found.shingles)
     windows = [row[at : at + 16] for at in range(max(1, len(row) - 15))]
     assert list(found.prints) == sorted({min(window) for window in windows})
-
-
-def told(texts: dict[str, list[str]], fresh: set[str] | None = None) -> list[Pair]:
-    known = {name: wording(words) for name, words in texts.items()}
-    return [
-        *pairs(
-            ((name, found.prints) for name, found in known.items()),
-            lambda name: known[name].shingles,
-            texts.keys() if fresh is None else fresh,
-        )
-    ]
-
-
-def test_each_pair_is_told_once_in_the_order_of_the_articles_and_only_of_fresh_ones() -> None:
-    said = own("flood", 60)
-    texts = {"z": said, "b": [*said, "today"], "m": own("match", 60), "a": ["late", *said]}
-    every = [Pair("z", "b", True), Pair("z", "a", True), Pair("b", "a", True)]
-    assert told(texts) == every
-    assert told(texts, {"b"}) == [every[0], every[2]]
-    assert told(texts, {"a"}) == every[1:]
-    assert told(texts, {"m"}) == []
-
-
-def test_a_stock_phrase_is_compared_with_the_first_eight_that_have_it() -> None:
-    stock = own("weather", 24)
-    texts = {f"{n:02}": stock + own(f"of{n}x", 20) for n in range(12)}
-    compared = [sum(pair.other == name for pair in told(texts)) for name in texts]
-    assert compared == [0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8]
-    assert {pair.one for pair in told(texts) if pair.other == "11"} == {f"{n:02}" for n in range(8)}
-
-
-def test_a_report_of_many_sources_is_compared_with_the_24_it_shares_most_with() -> None:
-    sources = {f"{n:02}": own(f"source{n}x", 40) for n in range(30)}
-    sources["29"] += own("more", 200)
-    whole = [word for words in sources.values() for word in words]
-    ones = [pair.one for pair in told({**sources, "whole": whole})]
-    assert len(ones) == 24 and ones[-1] == "29" and ones == sorted(ones)
-    few = {name: sources[name] for name in list(sources)[:24]}
-    assert len(told({**few, "whole": whole})) == 24
-
-
-def test_editions_of_editions_are_one_story_and_shared_wording_makes_none() -> None:
-    found = [Pair("d", "e", True), Pair("a", "c", True), Pair("x", "y", False), Pair("b", "c", True)]
-    assert edition_groups(found) == [["a", "b", "c"], ["d", "e"]]
-    assert edition_groups([*found, Pair("c", "e", True)]) == [["a", "b", "c", "d", "e"]]
-    assert edition_groups([Pair("x", "y", False)]) == []

@@ -18,6 +18,7 @@ from index.catalogue.editions import wording
 from index.catalogue.names import counts, families, following
 from index.catalogue.names.following import Teaching
 from index.catalogue.records import Entry, Looked
+from index.catalogue.stories import UNSIGNED
 from index.loading.folder import Stamp
 from index.names.forms import names_in
 from index.names.learning import learn
@@ -73,7 +74,9 @@ class Folder:
 
     def write(self, name: str, text: str) -> None:
         looked = Looked(Stamp(f"{name}.txt", len(text), 1), name)
-        entry = Entry(Article(name, f"{name}.txt", text, ()), text.split(), names_in(text), wording([]), name.encode())
+        entry = Entry(
+            Article(name, f"{name}.txt", text, ()), text.split(), names_in(text), wording([]), UNSIGNED, name.encode()
+        )
         self.catalogue.recording.record([looked], [entry], [looked])
         self.there[name] = text
 
@@ -193,7 +196,7 @@ def test_a_report_that_comes_touches_only_names_that_hang_on_it(
     folder.follow()
     judged: list[object] = []
     real = families._judged
-    monkeypatch.setattr(families, "_judged", lambda *asked: judged.append(asked[0]) or real(*asked))
+    monkeypatch.setattr(families, "_judged", lambda key, *asked, **how: judged.append(key) or real(key, *asked, **how))
     folder.write("new", "They met in Tobruk.")
     folder.follow()
     assert 0 < len(judged) <= 4

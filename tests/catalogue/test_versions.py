@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Span
-from index.catalogue import editions
 from index.catalogue.editions import (
     LONG_RUN,
     SHINGLE,
     WINDOW,
-    Pair,
     Shingles,
-    edition_groups,
     judged,
-    pairs,
     shares_run,
     wording,
 )
@@ -83,23 +80,11 @@ TEXTS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 90), st.integers(15
 
 
 @given(TEXTS)
-def test_every_pair_is_found_as_if_each_were_compared_with_each(texts: list[tuple[int, int, int]]) -> None:
-    made = {
-        f"{n}": wording([f"{story}-{word}" for word in range(start, start + length)])
-        for n, (story, start, length) in enumerate(texts)
-    }
-    found = set(pairs(((i, w.prints) for i, w in made.items()), lambda i: made[i].shingles, made))
-    rows = {article: Shingles(made[article].shingles) for article in made}
-    wanted = {
-        pair for one in made for other in made if one < other and (pair := judged(one, rows[one], other, rows[other]))
-    }
-    long_enough = {p for p in wanted if shares_run(rows[p.one], rows[p.other], WINDOW + SHINGLE - 1)}
-    assert long_enough <= found <= wanted
-
-
-def test_stories_join_through_a_common_edition() -> None:
-    found = [Pair("a", "b", True), Pair("c", "b", True), Pair("d", "e", True), Pair("a", "d", False)]
-    assert edition_groups(found) == edition_groups(reversed(found)) == [["a", "b", "c"], ["d", "e"]]
+def test_every_pair_with_a_long_row_in_common_is_met(texts: list[tuple[int, int, int]]) -> None:
+    made = [wording([f"{story}-{word}" for word in range(start, start + length)]) for story, start, length in texts]
+    for one, other in combinations(made, 2):
+        if shares_run(Shingles(one.shingles), Shingles(other.shingles), WINDOW + SHINGLE - 1):
+            assert not set(one.prints).isdisjoint(other.prints)
 
 
 # --- a folder -------------------------------------------------------------------------------
@@ -229,7 +214,7 @@ def test_what_was_cut_short_is_compared_next_time(open_folder: Opener, monkeypat
         raise KeyboardInterrupt
 
     with monkeypatch.context() as cut:
-        cut.setattr("index.catalogue.relating.edition_groups", killed)
+        cut.setattr("index.catalogue.relations.Relations.group", killed)
         with pytest.raises(KeyboardInterrupt):
             open_folder({"a.txt": STORY, "b.txt": f"{STORY} And more.", "c.txt": STORY})
     workspace = open_folder({})
@@ -252,13 +237,3 @@ def test_list_and_compare_tell_it(workspace: Workspace, capsys: pytest.CaptureFi
     assert listed[FIRST]["paths"] == [f"{FIRST}.txt"]
     assert said("compare", "000", "001")["versions"] is True
     assert said("compare", "000", "002")["versions"] is False
-
-
-def test_many_editions_of_one_story_are_one_group_and_few_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = {f"{n:03}": wording([*WORDS[:200], f"edition{n}"]) for n in range(60)}
-    compared: list[str] = []
-    real = editions.judged
-    monkeypatch.setattr(editions, "judged", lambda one, *rest: compared.append(one) or real(one, *rest))
-    found = list(pairs(((i, w.prints) for i, w in made.items()), lambda i: made[i].shingles, made))
-    assert edition_groups(found) == [list(made)]
-    assert len(compared) <= 60 * editions.HOLDERS

@@ -60,6 +60,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "tests/annotations/test_store.py",
     ),
     "index/catalogue/editions.py": ("tests/catalogue/test_edition_floors.py", "tests/catalogue/test_versions.py"),
+    "index/catalogue/prints.py": ("tests/catalogue/test_relations_kept.py",),
+    "index/catalogue/relations.py": ("tests/catalogue/test_relations_kept.py", "tests/catalogue/test_versions.py"),
+    "index/catalogue/names/counts.py": ("tests/catalogue/test_names_kept.py",),
+    "index/catalogue/names/families.py": ("tests/catalogue/test_names_kept.py",),
+    "index/names/judging.py": ("tests/names/test_names.py",),
     "index/loading/lines/furniture.py": (
         "tests/loading/test_furniture.py",
         "tests/loading/test_pages.py",
@@ -135,9 +140,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "index/catalogue/editions.py": {
         "judged: common > LONG_RUN - SHINGLE -> common >= LONG_RUN - SHINGLE": (
             "spares looking for a row where it cannot be; one shingle fewer than a row has finds none either"
-        ),
-        "_candidates: if len(near) <= MOST_COMPARED: return sorted(near) -> if len(near) <= MOST_COMPARED: pass": (
-            "spares sorting twice; the first of fewer are all of them"
         ),
         "module: MOST_ROWS = 2000 -> MOST_ROWS = 4000": "bounds time alone, for texts that are no reports",
     },

@@ -125,9 +125,11 @@ class KeptFamilies:
         known = NamesOnDisk(self._database, self._counts)
         judge = Judge(known)
         self._give_keys(known, judge)
-        for page in self._pages():
+        noted, names = self._rows("SELECT (SELECT count(*) FROM unjudged), (SELECT max(id) FROM names)")[0]
+        every = MANY * noted >= (names or 0)
+        for page in self._pages(every):
             known.read({name: told for block in page.values() for name, (_, _, told) in block.items()})
-            found = (pair for key, block in page.items() for pair in _judged(key, block, judge))
+            found = (pair for key, block in page.items() for pair in _judged(key, block, judge, once=every))
             self._keep_pairs(found)
         with self._writing() as db:
             db.execute("DELETE FROM unjudged")
@@ -152,11 +154,11 @@ class KeptFamilies:
             db.executemany("REPLACE INTO name_pairs VALUES (?, ?, ?)", both)
             db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?)", [(one,) for one, _, _ in both])
 
-    def _pages(self) -> Iterator[dict[str, _Block]]:
+    def _pages(self, every: bool) -> Iterator[dict[str, _Block]]:
         """The names under each key that a noted name has, some whole blocks of one key at a time."""
         page: dict[str, _Block] = {}
         size = 0
-        for key, rows in groupby(self._places(), lambda row: str(row[0])):
+        for key, rows in groupby(self._places(every), lambda row: str(row[0])):
             page[key] = {
                 as_name(text): (bool(noted), number, NameCount(*told)) for _, noted, number, text, *told in rows
             }
@@ -166,11 +168,10 @@ class KeptFamilies:
                 page, size = {}, 0
         yield page
 
-    def _places(self) -> Iterator[tuple[Any, ...]]:
+    def _places(self, every: bool) -> Iterator[tuple[Any, ...]]:
         fields = "k.key, u.name IS NOT NULL, n.id, n.name, n.count, n.articles, n.alone, n.written, n.capitals"
         rows = f"SELECT {fields} FROM name_keys k JOIN names n ON n.id = k.name LEFT JOIN unjudged u ON u.name = n.id"
-        noted, names = self._rows("SELECT (SELECT count(*) FROM unjudged), (SELECT max(id) FROM names)")[0]
-        if MANY * noted < (names or 0):
+        if not every:
             unjudged = self._rows("SELECT n.name FROM unjudged u JOIN names n ON n.id = u.name WHERE keyed")
             keys = {key for (name,) in unjudged for key in skeletons(as_name(name)) - {""}}
             for asked in in_parts(sorted(keys)):
@@ -241,16 +242,19 @@ _Pair = tuple[int, int, float]
 """Two names that join, by their ids, and their doubts."""
 
 
-def _judged(key: str, block: _Block, judge: Judge) -> Iterator[_Pair]:
+def _judged(key: str, block: _Block, judge: Judge, *, once: bool) -> Iterator[_Pair]:
     """Of the names that meet under a key the pairs that join, one of them noted at least. Names that meet under several
-    keys are judged under the first.
+    keys are judged under the first alone, if each is to be judged `once`: for few names that is not worth looking for.
     """
     if len(block) < 2 or not any(noted for noted, _, _ in block.values()):
         return
-    names = sorted((name, *block[name][:2], skeletons(name) - {""}) for name in block if judge.may_vary(name))
-    for (left, one, a, own), (right, other, b, theirs) in combinations(names, 2):
-        if (one or other) and key == min(own & theirs) and (share := judge.doubts(left, right)) is not None:
-            yield a, b, share
+    names = sorted((name, *block[name][:2]) for name in block if judge.may_vary(name))
+    keys = {name: skeletons(name) - {""} for name, _, _ in names} if once else {}
+    for (left, one, a), (right, other, b) in combinations(names, 2):
+        if (one or other) and (not once or key == min(keys[left] & keys[right])):
+            share = judge.doubts(left, right)
+            if share is not None:
+                yield a, b, share
 
 
 def _row(family: Family) -> tuple[str, str, str]:
