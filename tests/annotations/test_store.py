@@ -406,3 +406,16 @@ def test_no_save_makes_a_file_too_large_to_be_read(tmp_path: Path, monkeypatch: 
     with pytest.raises(StoreError, match="would be larger"):
         store.put(made("large " * 400))
     assert Store(tmp_path).of("report") == [saved]
+
+
+def test_each_file_is_read_once_to_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        Store(tmp_path).put(replace(made(f"note {number}"), article=f"report{number}"))
+    texts: list[str] = []
+    real = yaml_file.File
+    monkeypatch.setattr(yaml_file, "File", lambda text: texts.append(text) or real(text))
+    store = Store(tmp_path)
+    assert len(store.everything()[0]) == 3
+    assert len(texts) == 3
+    store.everything()
+    assert len(texts) == 3

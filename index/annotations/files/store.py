@@ -206,20 +206,24 @@ class Store:
             return []
         known = self._read.get(path)
         if known is None or known[0] != now:
-            known = self._read[path] = (now, self._annotations(path))
+            known = self._read[path] = (now, self._annotations(path, now))
         return known[1]
 
-    def _annotations(self, path: Path) -> list[Annotation] | Broken:
+    def _annotations(self, path: Path, now: durable.Stamp) -> list[Annotation] | Broken:
         try:
-            return self._file(path, _text(path)).annotations
+            return self._file(path, _text(path), now).annotations
         except Unusable as error:
             return Broken(str(path), error.line, error.reason)
         except OSError as error:
             return _refused(path, error)
 
-    def _file(self, path: Path, text: str) -> yaml_file.File:
-        """The file, if it is the one for its article: in a copy or under another name nobody would find the notes."""
+    def _file(self, path: Path, text: str, now: durable.Stamp | None = None) -> yaml_file.File:
+        """The file, if it is the one for its article: in a copy or under another name nobody would find the notes. With
+        `now`, when it was written, whose notes it holds is remembered: it is asked for at once, and read only here.
+        """
         file = yaml_file.File(text)
+        if now is not None:
+            self._stated[path] = (now, file.article)
         right = self.file(file.article)
         if _same_name(right.name) != _same_name(path.name):
             raise Unusable(f"these are annotations on {file.article!r}, whose file is {right.name}; move them there", 1)
