@@ -1,4 +1,4 @@
-"""Fits from which share of shingles two articles are editions of one story, and from which they share wording.
+"""Fits from which share of shingles two articles are editions of one report, and from which they share wording.
 
     python -m benchmarks.fitting.version_fit
 

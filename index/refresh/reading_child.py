@@ -18,6 +18,7 @@ from types import FrameType
 
 from index.lexicon import reading as lexicon
 from index.loading.formats import LoadSettings, Unreadable, drafts
+from index.refresh.collecting import collecting_seldom
 from index.refresh.limited import OUT_OF_TIME, Failed, Given, Told, WantedFile
 from index.refresh.refresh import document, entry
 
@@ -52,6 +53,7 @@ class _Allowance:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
+@collecting_seldom()
 def main() -> None:
     """Read what standard input asks for, and tell what it gives on standard output."""
     signal.signal(OUT_OF_TIME, signal.SIG_DFL)

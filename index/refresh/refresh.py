@@ -27,6 +27,7 @@ from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, reada
 from index.names.forms import names_in
 from index.names.rules import rules
 from index.refresh import stories
+from index.refresh.collecting import collecting_seldom
 from index.refresh.limited import Given, LimitedReader, WantedFile
 from index.search.engines.engine import Document, Engine
 from index.text.stems import stem, stem_by_script
@@ -109,6 +110,7 @@ def _state(folder: str, names: NameSettings, settings: LoadSettings) -> str:
     return f"{folder} {names.key} {settings.key}"
 
 
+@collecting_seldom()
 def refresh(
     folder: str,
     catalogue: Catalogue,

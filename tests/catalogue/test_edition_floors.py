@@ -1,4 +1,4 @@
-"""What makes two texts editions of one story, what makes them share wording, and what does neither: from both sides.
+"""What makes two texts editions of one report, what makes them share wording, and what does neither: from both sides.
 
 The words of these texts are numbers written out of nothing, so that two texts share what they are given to share.
 """

@@ -41,7 +41,7 @@ def pairs_anew(known: Mapping[str, WordingHashes]) -> set[Pair]:
 
 
 def groups_anew(pairs: Iterable[Pair]) -> list[list[str]]:
-    """The articles that are editions of one story, in groups."""
+    """The articles that are editions of one report, in groups."""
     groups: dict[str, set[str]] = {}
     for pair in pairs:
         if pair.version:
