@@ -9,6 +9,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from typing import Any
 
 from index.article import Article
@@ -57,6 +58,9 @@ DELETE FROM formerly WHERE id IN (SELECT id FROM articles) AND digest NOT IN (SE
 """What articles that are there said before, where nothing says it now: a table that is exported each day would leave
 all it ever said.
 """
+
+ASKED_AT_ONCE = 500
+"""Values of one question: SQLite takes at least 999."""
 
 UNFINISHED = -1
 """The size noted for a file that is being read: no file has it, so a build that was killed reads it again."""
@@ -178,14 +182,23 @@ class Recording:
             new = [i for (i,) in self._rows("SELECT id FROM articles WHERE NOT counted") if i in articles]
             for article in new:
                 counts.update(set(articles[article]))
-            db.executemany(
-                "INSERT INTO vocabulary VALUES (?, ?, ?) "
-                "ON CONFLICT (form) DO UPDATE SET articles = articles + excluded.articles",
-                ((form, stem(form), count) for form, count in sorted(counts.items())),
-            )
+            known = self._in_vocabulary(counts)
+            added = [(count, form) for form, count in sorted(counts.items()) if form in known]
+            db.executemany("UPDATE vocabulary SET articles = articles + ? WHERE form = ?", added)
+            fresh = ((form, stem(form), count) for form, count in sorted(counts.items()) if form not in known)
+            db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", fresh)
             self._keep_stems(db, {article: articles[article] for article in new}, stem_in)
             db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(i,) for i in articles])
             db.executemany("UPDATE articles SET counted = 1 WHERE id = ?", [(i,) for i in new if articles[i]])
+
+    def _in_vocabulary(self, forms: Iterable[str]) -> set[str]:
+        """Those of these forms that the folder has already: their stems are known."""
+        known: set[str] = set()
+        rest = iter(sorted(forms))
+        while some := list(islice(rest, ASKED_AT_ONCE)):
+            among = ", ".join("?" * len(some))
+            known.update(f for (f,) in self._rows(f"SELECT form FROM vocabulary WHERE form IN ({among})", *some))
+        return known
 
     def _keep_stems(self, db: Any, articles: Mapping[str, Collection[str]], stem_in: Callable[[str, str], str]) -> None:
         """Note the forms of articles under their stems in a language other than English. What is forgotten stays here:
