@@ -94,7 +94,7 @@ LAST_ARTICLE = re.compile(rf"(?<=[ -]){AL}-?$")
 ARTICLES = re.compile(rf"(?:^|(?<=[ -])){ARTICLE}(?=.)")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def bare(form: str) -> Bare:
     """The folded words of a written form without articles, hyphens and a possessive s, the hill before others always
     "tal".
@@ -168,7 +168,7 @@ def without_s(name: Bare) -> Bare:
     return (*before, last[:-1]) if last.endswith("s") and len(last) > 1 else ()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _plain(name: Bare) -> Bare:
     """A bare name without what is left of an article inside its words."""
     words: list[str] = []
@@ -182,7 +182,7 @@ def _plain(name: Bare) -> Bare:
     return tuple(words)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def readings(name: Bare) -> tuple[tuple[Sounds, ...], ...]:
     """The ways to read a bare name, word by word: as it stands, without the first letters that may be left out, and
     with what may be read otherwise.
@@ -198,13 +198,13 @@ def readings(name: Bare) -> tuple[tuple[Sounds, ...], ...]:
     return tuple(ways)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _spoken(name: Bare) -> tuple[tuple[tuple[Sounds, ...], Sounds], ...]:
     """The ways to read a bare name, each word by word and as one."""
     return tuple((way, joined(way)) for way in readings(name))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _readings_as_one(name: Bare) -> frozenset[Sounds]:
     """The ways to read a bare name as one word; the h of Salah is silent apart, and heard in Salahuddin."""
     return frozenset((*(joined(way) for way in readings(name)), sounds("".join(_plain(name)))))

@@ -40,7 +40,7 @@ MOST_BESIDE = 10_000
 """Short names of which the words that stand beside them are kept in memory: one is held against dozens."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def has_one_spelling(name: Bare) -> bool:
     """Whether a name has no other spellings, whatever the reports say: an initial, a European first name."""
     return min(map(len, name)) < 2 or any(map(never_varies, name))

@@ -76,7 +76,7 @@ def _is_read(character: str) -> bool:
     return not character.isalnum() or script_of(character) == "LATIN"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def sounds(word: str) -> Sounds:
     """The reading of one folded word without article; about 10 µs CPU. Latin letters outside a-z are left out; a word
     with a figure or a letter of another script has no known sound.
