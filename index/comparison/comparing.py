@@ -72,7 +72,7 @@ class Comparison:
 
     @cached_property
     def are_alike(self) -> bool:
-        """Whether most of the shorter article stands in the other nearly word for word, as in editions of one report."""
+        """Whether most of the shorter article stands in the other nearly word for word, as of editions."""
         alike = {link.left for link in self.alignment.links if link.wording is not Wording.RESTATED}
         return len(alike) >= ALIKE_SHARE * min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
 
