@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,3 +197,9 @@ def test_a_selection_grows_from_either_end() -> None:
     assert Selection(5, 9).moved_to(2).span == Span(2, 5)
     assert Selection(5, 9).swapped().moved_to(2).span == Span(2, 9)
     assert Selection(5, 5, free=True).moved_to(2) == Selection(2, 2, free=True)
+
+
+def test_columns_are_measured_in_one_place() -> None:
+    tui = Path(__file__).parent.parent.parent / "tui"
+    naming = {path.name for path in tui.rglob("*.py") if "rich.cells" in path.read_text(encoding="utf-8")}
+    assert naming == {"graphemes.py"}

@@ -7,7 +7,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,6 +16,7 @@ from textual.widgets import Label
 from index.errors import DeraaError
 from index.loading import folder as folders
 from tui.drawing.direction import Pieces
+from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut
 from tui.keymap import bindings
 from tui.safe_text import safe_line
@@ -88,7 +88,7 @@ class FolderDialog(ModalScreen[str | None], EndsItsWork):
         if self.line.value:
             return [[(f"  {cut(name, width - 3)}", "strong" if path.endswith(os.sep) else "plain")]]
         above = safe_line(shortened(str(Path(path).parent)))
-        return [[(f"  {cut(name, width // 2)}  ", "strong"), (cut(above, width - cell_len(name) - 5), "dim")]]
+        return [[(f"  {cut(name, width // 2)}  ", "strong"), (cut(above, width - width_of(name) - 5), "dim")]]
 
     async def on_line_input_left(self, event: LineInput.Left) -> None:
         """Move among the rows, take one into the line, or open."""
