@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,3 +98,10 @@ def test_a_verbatim_run_is_the_same_words_on_both_sides(left: str, right: str) -
     for run in verbatim_runs(*read(left, right), least=3):
         ours, theirs = keys(run.left.of(left)), keys(run.right.of(right))
         assert ours == theirs and len(ours) == run.words
+
+
+def test_accents_and_vowel_signs_that_stand_apart_are_no_change_of_wording() -> None:
+    composed = "Les délégués réunis à Genève"
+    assert wording(unicodedata.normalize("NFD", composed), composed) is Wording.SAME
+    assert [t.text for t in read("مُحَمَّد وصل")[0]] == ["مُحَمَّد", "وصل"]
+    assert wording("délégués", "delta") is not Wording.SAME

@@ -24,7 +24,9 @@ from index.text.stop_words import HOLLOW
 FamilyKey = Callable[[str], str]
 """From a word to the key all spellings of its name share; for any other word, the word folded."""
 
-_TOKEN = re.compile(rf"{NUMBER}|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{APOSTROPHES}](?!s\b)[^\W\d_]+)*")
+_LETTERS = r"(?:[^\W\d_]++[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670]*+)++"
+# Accents that stand apart from their letters, and the vowel signs of Arabic and Hebrew, belong to the word.
+_TOKEN = re.compile(rf"{NUMBER}|(?:[A-Z]\.){{2,}}|{_LETTERS}(?:[{APOSTROPHES}](?!s\b){_LETTERS})*")
 # A number with its separators, initials (U.S.), or letters: a possessive 's falls away, inner apostrophes stay (don't).
 
 
