@@ -287,3 +287,14 @@ def test_a_name_that_neither_heading_nor_head_has_is_no_title(tmp_path: Path) ->
     other_words = '<meta property="og:title" content="Lakeport harbour closed after ferries collided">'
     said = read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", other_words)).metadata.title.value
     assert said == "Lakeport harbour closed after ferries collided"
+
+
+def test_the_sites_name_behind_the_title_in_the_head_is_the_outlet_where_nothing_else_names_it(tmp_path: Path) -> None:
+    site = "<p itemprop='headline'><a href='/'>The Lakeport Post</a></p>"
+    own = (
+        f"<article itemscope itemtype='https://schema.org/Article'><h1 itemprop='headline'>{TITLE}</h1>{TEXT}</article>"
+    )
+    known = read(tmp_path, page(f"<header>{site}</header>{own}")).metadata
+    assert (known.title.value, known.outlet.value) == (TITLE, "The Lakeport Post")
+    named = '<meta property="og:site_name" content="Harbour News">'
+    assert read(tmp_path, page(own, named)).metadata.outlet.value == "Harbour News"

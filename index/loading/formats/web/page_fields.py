@@ -60,6 +60,9 @@ def page_fields(page: Page) -> FileSays:
                     agreeing.add(meaning)
     name = next((name for name in fields if meaning_of(name) == "title"), "")
     title = _title(page, unescaped(fields.pop(name, page.title)), of_head=not name)
+    of_head = _title(page, unescaped(page.title), of_head=True) if name else ""
+    if title and of_head.startswith(f"{title} | ") and not any(meaning_of(n) == "outlet" for n in fields):
+        name, title = "title", of_head  # only there the site says its name
     fields = {name or "title": title, **fields} if title else fields
     sure = frozenset(agreeing - doubts.keys())
     return FileSays(fields, doubts=doubts, of_page=True, agreeing=sure, likely_day=_likely_day(page))
