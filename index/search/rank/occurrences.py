@@ -175,7 +175,11 @@ def _runs(plan: Run, postings: Postings) -> Occurrences:
     """The documents where the run stands, each with the positions where it starts."""
     field = TEXT if plan.field in (ANYWHERE, BODY) else plan.field
     postings.look_up(field, forms_of(plan))
-    parts = [_of_forms(forms, plan.field, postings) for forms in plan.positions]
+    parts: list[Occurrences] = []
+    for forms in plan.positions:
+        parts.append(_of_forms(forms, plan.field, postings))
+        if not len(parts[-1].numbers):
+            return NOWHERE
     together, *others = sorted((part.numbers for part in parts), key=len)
     for other in others:
         together = other[rows_in(other, together)]

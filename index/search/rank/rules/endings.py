@@ -63,10 +63,12 @@ def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Fit]]:
 
     def fit() -> Fit:
         word = occurrences(_one(ending.said), index)
-        sure = MEANT + MORE * word.times / (word.times + index.norms[word.numbers])
         titled = rows_in(word.numbers, titles)
-        sure[titled] = TITLED + MEANT + MORE * word.times[titled] / (word.times + index.norms[word.numbers])[titled]
-        return Fit(word.numbers, sure) if len(titles) < ENOUGH else Fit(word.numbers[titled], sure[titled])
+        said = titled if len(titles) >= ENOUGH else np.arange(len(word.numbers))
+        numbers, times = word.numbers[said], word.times[said]
+        sure = MEANT + MORE * times / (times + index.norms[numbers])
+        sure[rows_in(numbers, titles)] += TITLED
+        return Fit(numbers, sure)
 
     return ending.weight * likelihood(len(titles)), fit
 
