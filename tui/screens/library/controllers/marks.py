@@ -62,9 +62,9 @@ class Marks:
 
     def show(self) -> None:
         """Show the marks on reports that are here by now."""
-        from index.comparison.claims.claims import MOST_REPORTS
-
         if self._marked or self.marked:
+            from index.comparison.claims.claims import MOST_REPORTS  # a start without marks needs nothing of it
+
             here = {s.id for s in self.workspace.library.summaries()}
             self.pane.show_marks([article for article in self._marked if article in here][:MOST_REPORTS])
             self.screen.refresh_bindings()
