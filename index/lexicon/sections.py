@@ -84,6 +84,7 @@ class Language:
     auxiliaries: Texts = ()
     alone: Texts = ()
     joins_numbers: Texts = ()
+    joins_tens: Texts = ()
     between: Texts = ()
     ranges: Texts = ()
     out_of: Texts = ()

@@ -26,8 +26,8 @@ NUMBER = rf"\d{{1,3}}(?:[{_GROUPING[2:]}]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,
 
 _GROUPED = re.compile(rf"(\d{{1,3}}(?:([{_GROUPING}])\d{{3}})(?:\2\d{{3}})*)(?:(?!\2)[.,٫](\d+))?")
 
-_FIRST_TEN = 20
-# From here on a number is said in tens and units.
+_FIRST_TEN, _TEN = 20, 10
+# From here on a number is said in tens and units; where eleven has no word of its own, from ten on (on iki).
 
 
 @kept()
@@ -91,8 +91,14 @@ def number_words(low: str, following: str, language: str = ENGLISH) -> tuple[int
     value = values.get(low)
     if value is None:
         return None
-    unit = values.get(following, 0) if value >= _FIRST_TEN else 0
+    unit = values.get(following, 0) if value >= first_ten(language) else 0
     return (2, value + unit) if 0 < unit < 10 else (1, value)
+
+
+@kept()
+def first_ten(language: str = ENGLISH) -> int:
+    """From which number on a language says tens and units."""
+    return _FIRST_TEN if any(_TEN < value < _FIRST_TEN for value in word_values(language).values()) else _TEN
 
 
 def multiplier(low: str, language: str = ENGLISH) -> int | None:

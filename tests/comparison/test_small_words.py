@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from index.article import Span
+from index.comparison.facts.kinds.outcomes import exclude
 from index.comparison.facts.matching.matching import matches
 from index.comparison.facts.stated.small_words import Before, Behind, Endings, Small
 from index.comparison.facts.stated.values import FactKind
-from index.comparison.facts.stated.vocabulary import vocabulary
+from index.comparison.facts.stated.vocabulary import FATE, vocabulary
 from index.comparison.facts.told import Around, ToldSentence, tell
 from index.comparison.reading.reading import Side, read
 from index.lexicon import reading as lexicon
@@ -91,6 +92,63 @@ def test_a_small_word_says_what_a_value_is_and_without_it_nothing_says_so(
     wanted = (kind, pytest.approx(low, abs=0.05), pytest.approx(high, abs=0.05))
     assert wanted in stated(language, says)
     assert wanted not in stated(language, says_not)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "fate", "head"),
+    [
+        ("fr", "Douze mineurs sont morts.", 12, "dead", "person"),
+        ("fr", "Neuf personnes sont portées disparues.", 9, "missing", "person"),
+        ("fr", "La police a arrêté sept suspects.", 7, "held", "person fighter"),  # sept is no September
+        ("es", "Murieron doce personas.", 12, "dead", "person"),
+        ("es", "Treinta y cinco soldados resultaron heridos.", 35, "hurt", "person army"),
+        ("de", "Zwölf Menschen starben.", 12, "dead", "person"),
+        ("de", "Neun Soldaten wurden vermisst.", 9, "missing", "person army"),
+        ("ru", "Погибли двенадцать человек.", 12, "dead", "person"),
+        ("ru", "Полиция задержала семерых подозреваемых.", 7, "held", "person fighter"),
+        ("tr", "Patlamada on iki kişi öldü.", 12, "dead", "person"),
+        ("tr", "Dokuz asker yaralandı.", 9, "hurt", "person army"),
+        ("ar", "قتل ثلاثة عشر شخصا.", 13, "dead", "person"),
+        ("ar", "وإصابة خمسة وعشرين شخصا.", 25, "hurt", "person"),
+    ],
+)
+def test_what_befell_whom_is_told_in_each_language(language: str, text: str, number: int, fate: str, head: str) -> None:
+    (count,) = (each for each in values(language, text) if each.value.kind is FactKind.COUNT)
+    assert (count.value.plain, count.fate) == (number, FATE + fate)
+    assert {vocabulary(language).counted.get(word) for word in count.value.head} == {head}
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "says_otherwise", "says_the_same"),
+    [
+        (
+            "fr",
+            "Le parlement a approuvé la loi.",
+            "Le parlement a rejeté la loi.",
+            "Le parlement a approuvé la loi hier.",
+        ),
+        ("es", "El parlamento aprobó la ley.", "El parlamento rechazó la ley.", "El parlamento aprobó la ley ayer."),
+        (
+            "de",
+            "Die Stadt hat den Hafen geschlossen.",
+            "Die Stadt hat den Hafen geöffnet.",
+            "Der Hafen ist geschlossen.",
+        ),
+        ("ru", "Закон одобрен советом.", "Закон отклонён советом.", "Закон одобрен сегодня."),
+        ("tr", "Köprü açık.", "Köprü kapalı.", "Yeni köprü açık."),
+        ("ar", "وافق البرلمان على القانون.", "رفض البرلمان القانون.", "وافق المجلس عليه."),
+    ],
+)
+def test_words_that_cannot_both_be_true_exclude_each_other(
+    language: str, says: str, says_otherwise: str, says_the_same: str
+) -> None:
+    known = vocabulary(language)
+    one, other, same = (
+        [each.value for each in told(language, text).values if each.value.kind is FactKind.OUTCOME]
+        for text in (says, says_otherwise, says_the_same)
+    )
+    assert any(exclude(a, b, known) for a in one for b in other)
+    assert not any(exclude(a, b, known) for a in one for b in same)
 
 
 @pytest.mark.parametrize(

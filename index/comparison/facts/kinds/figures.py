@@ -44,8 +44,8 @@ class _Number:
     in_digits: bool
 
 
-_TENS, _UNITS = 20, 10
-# From twenty on a number is said in tens and units: "twenty-two".
+_UNITS = 10
+# A unit is less than this; it goes with tens: "twenty-two".
 
 _ROUND_ZEROS = 2
 # From so many zeros at its end a whole number may be rounded: 12,500 is, the 40 dead of a village are counted.
@@ -106,9 +106,11 @@ def _in_words(words: Words, at: int, known: Vocabulary) -> _Number | None:
     while k < len(words):
         low = words[k].low
         if low in known.numbers:
-            if seen and not _continues(current, known.numbers[low]):
+            if seen and not _continues(current, known.numbers[low], known.first_ten):
                 break
             current, seen = current + known.numbers[low], True
+        elif seen and low in known.joined_tens and current % 100 < _UNITS:
+            current += known.joined_tens[low]
         elif low in known.magnitudes and len(low) > 1 and (seen or low in known.small.alone):
             scale = known.magnitudes[low]
             if scale < 1000:
@@ -123,9 +125,16 @@ def _in_words(words: Words, at: int, known: Vocabulary) -> _Number | None:
     return _Number(total + current, 1.0 if current else step, k, False) if seen else None
 
 
-def _continues(current: float, value: float) -> bool:
-    """Whether a number word goes on after what was said: "twenty" two, "hundred" five, but not "two" three."""
-    return current == 0 or (current % 100 == 0 and value < 100) or (current % 100 >= _TENS and value < _UNITS)
+def _continues(current: float, value: float, first_ten: int) -> bool:
+    """Whether a number word goes on after what was said: "twenty" two, "hundred" five, but not "two" three. Where
+    eleven has no word of its own, ten goes with the units, before them (on iki) or behind (ثلاثة عشر).
+    """
+    said = current % 100
+    if current == 0 or (said == 0 and value < 100):
+        return True
+    return (said >= first_ten and value < _UNITS and said % _UNITS == 0) or (
+        said < _UNITS and value == first_ten == _UNITS
+    )
 
 
 def _joins(words: Words, at: int, known: Vocabulary) -> bool:
@@ -133,7 +142,10 @@ def _joins(words: Words, at: int, known: Vocabulary) -> bool:
     low, following = words[at].low, low_at(words, at + 1)
     if low == "-":
         return words[at].start == words[at - 1].end and known.numbers.get(following, _UNITS) < _UNITS
-    return low in known.small.joins_numbers and following in known.numbers and low_at(words, at - 1) in known.magnitudes
+    before, value = low_at(words, at - 1), known.numbers.get(following, 0)
+    if low in known.small.joins_tens and 0 < value < _UNITS and known.numbers.get(before, 0) >= known.first_ten:
+        return True
+    return low in known.small.joins_numbers and value > 0 and before in known.magnitudes
 
 
 def _rough(words: Words, at: int, known: Vocabulary) -> Figure | None:

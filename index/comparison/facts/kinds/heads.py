@@ -35,6 +35,8 @@ def with_head(words: Words, value: StatedValue, known: Vocabulary) -> StatedValu
     if not run:
         return value
     plurals = [word for word in run if _is_plural(word, known)]
+    if not known.endings.plural_endings:  # no ending tells what is counted: then a word that is known to be counted
+        plurals = [word for word in run if word.stem in known.counted] or run[:1]
     head = plurals[0] if plurals else run[-1] if len(run) < 3 else run[0]
     return replace(value, head=frozenset({head.stem}), counts=Span(head.start, head.end))
 

@@ -122,7 +122,7 @@ def _month(told: SentenceWords, at: int) -> StatedValue | None:
     """A month, with the day before or behind it and the year, where they are told."""
     words, known = told.words, told.known
     month, behind = _month_name(told, at)
-    may_be_none = words[at].low in known.small.no_months
+    may_be_none = words[at].low in known.small.no_months or words[at].low in known.numbers  # sept
     if month is None or (at == 0 and may_be_none):
         return None
     first, last, day = _day_beside(told, at, behind)

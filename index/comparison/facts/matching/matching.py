@@ -65,8 +65,8 @@ def matches(
             for other in theirs.values:
                 if not comparable(one.value, other.value) or not _is_worth_it(one, other):
                     continue
-                if across and one.value.kind is FactKind.PLACE:
-                    continue  # Osakarovka is written another way in Russian
+                if across and (one.value.kind is FactKind.PLACE or _is_told_by_words(one, other)):  # names differ too
+                    continue
                 if one.value.kind not in _TIMES and not _of_one_time(ours.past, theirs.past):
                     continue
                 if one.value.kind is FactKind.OUTCOME and not _outcomes_part(ours, theirs, one, other):
@@ -99,6 +99,13 @@ def _is_worth_it(one: Around, other: Around) -> bool:
     if a.is_article or b.is_article or "none" in (a.hedge, b.hedge):
         return bool(a.head & b.head) or bool(one.fate and one.fate == other.fate)
     return True
+
+
+def _is_told_by_words(one: Around, other: Around) -> bool:
+    """Whether it is the words around that tell of what one of the values is: "a train" and "nobody" may be of anything
+    in a sentence of another language.
+    """
+    return any(value.is_article or value.hedge == "none" for value in (one.value, other.value))
 
 
 _AGREE_IN_THE_REST = 0.34

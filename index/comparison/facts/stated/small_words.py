@@ -34,6 +34,7 @@ class Small:
     them: frozenset[str]
     auxiliaries: frozenset[str]
     alone: frozenset[str]
+    joins_tens: frozenset[str]
     joins_numbers: frozenset[str]
     between: frozenset[str]
     ranges: frozenset[str]

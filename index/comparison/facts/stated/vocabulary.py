@@ -26,10 +26,14 @@ from index.comparison.facts.stated.small_words import (
 from index.lexicon.phrases import one_of
 from index.lexicon.reading import ENGLISH, kept, languages
 from index.lexicon.sections import Language
+from index.text.affixes import bare_forms
 from index.text.calendar import english_weekday, months, weekdays
 from index.text.folding import fold
-from index.text.numbers import magnitudes, word_values
+from index.text.numbers import first_ten, magnitudes, word_values
 from index.text.stems import stem
+
+_FIRST_JOINED = "א"
+# Alphabets from here on join small words to the next one.
 
 FATE, DEED, COUNTED = "fate:", "deed:", "counted:"
 """What marks the key of a group of words among the plain stems."""
@@ -94,6 +98,17 @@ class Vocabulary:
     earthquakes: re.Pattern[str]
     corrections: Corrections
 
+    @cached_property
+    def joined_tens(self) -> Mapping[str, float]:
+        """Tens with the "and" that some languages join to them behind the units: وعشرون, of twenty-five."""
+        tens = [(word, value) for word, value in self.numbers.items() if value >= 20 and value % 10 == 0]
+        return {joined + word: value for joined in self.small.joins_tens for word, value in tens}
+
+    @property
+    def first_ten(self) -> int:
+        """From which number on tens and units are said."""
+        return first_ten(self.language)
+
     @property
     def can_read(self) -> bool:
         """Whether the language has number words at all; of others only digits are read."""
@@ -130,6 +145,15 @@ class Vocabulary:
     def stem(self, low: str) -> str:
         """What the inflections of a lower-case word share in this language."""
         return stem(low.removesuffix("'s").removesuffix("’s"), self.language)
+
+    def root(self, folded: str) -> str:
+        """The stem of a folded word; of an Arabic or Hebrew one without the small word that is joined to it, where only
+        so it is of a group: وإصابة, "and the wounding of".
+        """
+        own = self.stem(folded)
+        if own in self.groups or folded[:1] < _FIRST_JOINED:
+            return own
+        return next((root for bare in bare_forms(folded) if (root := self.stem(bare)) in self.groups), own)
 
 
 @kept()
@@ -225,7 +249,7 @@ def _any(phrases: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Patt
 def _opposites(pairs: Iterable[tuple[str, ...]], language: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for one, other in pairs:
-        a, b = stem(one, language), stem(other, language)
+        a, b = stem(fold(one), language), stem(fold(other), language)
         found.setdefault(a, set()).add(b)
         found.setdefault(b, set()).add(a)
     return {word: frozenset(others) for word, others in found.items()}

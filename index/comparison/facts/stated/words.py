@@ -65,7 +65,7 @@ def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, .
         low = _POSSESSIVE.sub("", lower_in(without_case(written, language), language).replace("’", "'"))
         clause += low in ends
         folded = fold(low) if written[0].isalpha() else low
-        root = vocabulary.stem(folded) if written[0].isalpha() else low
+        root = vocabulary.root(folded) if written[0].isalpha() else low
         found.append(FactWord(written, low, root, match.start(), match.end(), clause))
     return tuple(found)
 
