@@ -42,6 +42,7 @@ class Language:
     name_particles: Texts = ()
     offices: Texts = ()
     titles: Texts = ()
+    abbreviations: Texts = ()
     outlet_words: Texts = ()
     sections: Texts = ()
     no_outlets: Texts = ()

@@ -128,7 +128,7 @@ def lower_in_place(text: str) -> str:
 
 def evened(text: str) -> str:
     """`text` without case and with every stretch of white space as one space; accents and signs stay."""
-    return " ".join(text.casefold().split())
+    return " ".join(text.casefold().replace(_DOT_APART, "i").split())
 
 
 def letters_of(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 import sentencex
 
 from index.article import OWN_WORDS, Article, Kind, Sentence, Span
-from index.lexicon.reading import kept, phrases
+from index.lexicon.reading import kept, languages, phrases
 from index.text.languages import languages_of
 
 LANGUAGE = "en"
@@ -58,7 +58,7 @@ def _ends(text: str, within: Span, language: str) -> list[int]:
     start = within.start
     for boundary in sentencex.get_sentence_boundaries(language, within.of(text)):
         end = _beyond_its_marks(text, start, within.start + boundary["end_index"], within.end)
-        if not _goes_on(text, start, end):
+        if not _goes_on(text, start, end, language):
             found.add(end)
             start = end
     return sorted(found)
@@ -68,7 +68,7 @@ _INITIALS = re.compile(r"[A-Z]\.\s*\Z")
 _INITIAL = re.compile(r"\s*[A-Z]\.")
 # Between two letters with a full stop each no sentence ends: "D-N.Y.", "John F. K. Doe".
 
-_NO_BEGINNING = re.compile(r"\s*[:;,]")
+_NO_BEGINNING = re.compile(r"\s*[:;,/]")
 
 
 @kept()
@@ -78,17 +78,31 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{said})\.\s*\Z" if said else r"(?!)")
 
 
+@kept()
+def _abbreviations(language: str) -> re.Pattern[str]:
+    """The end of a text that its language writes short, and that may end a sentence as well: ок., тыс."""
+    words = languages().get(language)
+    said = "|".join(map(re.escape, words.abbreviations if words else ()))
+    return re.compile(rf"(?<!\w)(?:{said})\.\s*\Z" if said else r"(?!)", re.IGNORECASE)
+
+
+_NEXT_LETTER = re.compile(r"\W{0,6}\w")
+# Up to the first letter or digit behind a full stop.
+
 _LONGEST_TITLE = 12
 # Letters looked back for a title.
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
+def _goes_on(text: str, start: int, end: int, language: str) -> bool:
     """Whether the sentence goes on past a place where the splitter ends it: behind a title, between initials, before
     punctuation.
     """
     if _NO_BEGINNING.match(text, end):
         return True
     before = text[max(start, end - _LONGEST_TITLE) : end]
+    following = _NEXT_LETTER.match(text, end)
+    if following and not following[0][-1].isupper() and _abbreviations(language).search(before):
+        return True
     return bool(_titles().search(before) or (_INITIALS.search(before) and _INITIAL.match(text, end)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.lexicon.reading import kept, languages, regions
 from index.lexicon.sections import DAY_FIRST
@@ -18,10 +18,13 @@ from index.text.folding import letters_of
 
 @dataclass(frozen=True, slots=True)
 class DateOrder:
-    """The order, and the reason in words."""
+    """The order, and the reason in words. Where it is not `is_sure`, a weekday that the report speaks of is believed
+    before it: programs write the country of their makers into every page.
+    """
 
     day_first: bool
     reason: str
+    is_sure: bool = True
 
 
 def order_in(dates: Iterable[str]) -> DateOrder | None:
@@ -38,7 +41,7 @@ def order_of(language: str | None, territory: str | None, outlet: str | None) ->
     language (ISO 639-1, ISO 3166-1).
     """
     if territory and (order := _of_country(territory, "its file is")):
-        return order
+        return replace(order, is_sure=False)
     if outlet and (country := country_of(outlet)) and (order := _of_country(country, "its outlet is")):
         return order
     words = languages().get(language or "")

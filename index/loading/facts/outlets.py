@@ -15,7 +15,8 @@ from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agencies_in
 from index.loading.facts.dates import dates_in
 
-_NAME = r"[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ\d][\w&'’-]*|of|the|and|al|el|in|for)){0,6}"
+_SMALL = "of|the|and|al|el|in|for|de|des|du|la|le|les|del|los|las|y|et|der|die|das|und|von|di|da|e"
+_NAME = rf"[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ\d][\w&'’-]*|(?:{_SMALL})\b)){{0,6}}"
 _STATEMENTS = [
     re.compile(pattern)
     for pattern in (
@@ -53,7 +54,9 @@ def _no_outlets() -> frozenset[str]:
     return frozenset(phrases("no_outlets"))
 
 
-_WHOLE_NAME = re.compile(rf"{_NAME}$")
+_OTHER_WORD = r"(?:(?![a-zß-öø-ÿ])[^\W\d_])[\w'’-]*"
+_WHOLE_NAME = re.compile(rf"(?:{_NAME}|{_OTHER_WORD}(?:\s{_OTHER_WORD}){{0,6}})$")
+# A name; in other alphabets its words may begin with small letters: Портовый вестник, جريدة الميناء.
 
 
 def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:

@@ -42,10 +42,11 @@ def settled(expression: DateExpression | None, hints: DateHints, field: str | No
     if expression.also:
         return _of_other_calendar(expression, expression.other, hints.weekdays)
     day_first, month_first = expression.value, expression.other
+    order = hints.order
     agreeing = [
         value for value in (day_first, month_first) if date.fromisoformat(value[:10]).weekday() in hints.weekdays
     ]
-    if len(agreeing) == 1:
+    if len(agreeing) == 1 and not (order and order.is_sure):
         name = day_name(date.fromisoformat(agreeing[0][:10]))
         return Value(
             agreeing[0],
@@ -53,7 +54,7 @@ def settled(expression: DateExpression | None, hints: DateHints, field: str | No
             None,
             f"day and month could be swapped; the report speaks of {name}, which this was",
         )
-    if order := hints.order:
+    if order:
         value, against = (day_first, month_first) if order.day_first else (month_first, day_first)
         if not field or field[:10] != against[:10]:
             return Value(value, Basis.STATED, None, f"day and month could be swapped; {order.reason}")

@@ -33,7 +33,7 @@ LONGEST_DATE_LINE = 160
 @kept()
 def _page_lines() -> frozenset[str]:
     """Whole lines that are buttons, links and headings of a page, casefolded, without the arrows around them."""
-    return frozenset(line.casefold() for line in phrases("page_lines"))
+    return frozenset(evened(line) for line in phrases("page_lines"))
 
 
 _AROUND = " \t\xa0»«›‹→←▸▶>|:•·*–—-+#\u200b\u200e\u200f…."
@@ -166,7 +166,7 @@ def _is_section_with_date(line: str) -> bool:
 def is_furniture(line: str) -> bool:
     """Whether the whole line is a button, a link's label, a menu entry, a web address or an agency's last line."""
     return (
-        (len(line) <= LONGEST_DATE_LINE and line.strip(_AROUND).casefold() in _page_lines())
+        (len(line) <= LONGEST_DATE_LINE and evened(line.strip(_AROUND)) in _page_lines())
         or _is_row_of_buttons(line)
         or bool(_FURNITURE_START.match(line))
         or bool(_labelled().match(line))
@@ -191,7 +191,7 @@ def _is_row_of_buttons(line: str) -> bool:
     """Whether a line is several labels in a row: "Share Tweet Print", "Unsubscribe | View in browser"."""
     if len(line) > LONGEST_DATE_LINE:
         return False
-    words = [bare for word in line.casefold().split() if (bare := word.strip(_AROUND))]
+    words = [bare for word in evened(line).split() if (bare := word.strip(_AROUND))]
     if not 1 < len(words) <= MOST_BUTTON_WORDS:
         return False
     at = labels = 0
