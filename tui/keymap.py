@@ -62,7 +62,8 @@ ACTIONS = (
     Action("library.fold", "E", "fold_stories", "Fold the reports of a story into one row; show them again"),
     Action("library.open_story", "right", "open_story(True)", "Show the reports of the story that is folded here"),
     Action("library.close_story", "left", "open_story(False)", "Fold the reports of the story here into one row"),
-    Action("library.order", "o", "next_order", "Sort by date, outlet, title, length or story"),
+    Action("library.order", "o", "next_order", "Sort by date, outlet, title, length, notes, story; hits by relevance"),
+    Action("library.reverse", "ctrl+r", "reverse_order", "Sort the other way round: oldest first, newest first"),
     Action(
         "library.open_folder", "O,f7", "open_folder", "Open another folder, or a single file: the latest, or by path"
     ),

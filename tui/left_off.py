@@ -46,6 +46,9 @@ class LeftOff:
     query: str = ""
     without: tuple[str, ...] = ()
     order: str = ""
+    backwards: bool = False
+    hits_order: str = ""
+    hits_backwards: bool = False
     folds: bool = False
     opened: tuple[str, ...] = ()
     like: str = ""

@@ -6,41 +6,101 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from index.catalogue.catalogue import Summary
+
+T = TypeVar("T")
 
 DAYS_SHOWN = 45
 """Up to so many days a timeline counts days, beyond it months: a bar for each must be wide enough to hit."""
 
 
 class Order(StrEnum):
-    """What the list is sorted by. Hits of a search stand by relevance."""
+    """What a list is sorted by; relevance is the order in which a search gives its hits."""
 
+    RELEVANCE = "relevance"
     DATE = "date"
     OUTLET = "outlet"
     TITLE = "title"
     LENGTH = "length"
+    NOTES = "notes"
     STORY = "story"
 
 
-def arranged(summaries: Sequence[Summary], order: Order) -> list[Summary]:
-    """The articles in an order; what has no value for it comes last, and equals stay newest first."""
-    if order is Order.STORY:
-        return _by_story(summaries)
-    keys: dict[Order, Callable[[Summary], tuple[object, ...]]] = {
-        Order.OUTLET: lambda s: (s.outlet is None, (s.outlet or "").casefold()),
-        Order.TITLE: lambda s: (not s.titled, s.heading.casefold()),
-        Order.LENGTH: lambda s: (-s.words,),
+_SAID = {
+    Order.RELEVANCE: ("best first", "best last"),
+    Order.DATE: ("newest first", "oldest first"),
+    Order.OUTLET: ("by outlet", "by outlet, from Z to A"),
+    Order.TITLE: ("by title", "by title, from Z to A"),
+    Order.LENGTH: ("longest first", "shortest first"),
+    Order.NOTES: ("most notes first", "fewest notes first"),
+    Order.STORY: ("by story", "by story, the last one first"),
+}
+_DESCENDING = (Order.DATE, Order.LENGTH, Order.NOTES)
+"""What begins with the greatest value, unless it is turned round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """An order, as it is or `backwards`. `Sorting(Order.DATE, True).said` is "oldest first"."""
+
+    order: Order = Order.DATE
+    backwards: bool = False
+
+    @property
+    def said(self) -> str:
+        """The order in words."""
+        return _SAID[self.order][self.backwards]
+
+    def next(self, orders: Sequence[Order]) -> Sorting:
+        """The next of some orders."""
+        at = orders.index(self.order) if self.order in orders else -1
+        return Sorting(orders[(at + 1) % len(orders)])
+
+    def turned(self) -> Sorting:
+        """The other way round."""
+        return Sorting(self.order, not self.backwards)
+
+
+OF_ALL = tuple(order for order in Order if order is not Order.RELEVANCE)
+"""What all reports can be sorted by."""
+
+
+def arranged(
+    found: Sequence[T],
+    sorting: Sorting,
+    *,
+    of: Callable[[T], Summary],
+    notes: Mapping[str, int] = MappingProxyType({}),
+) -> list[T]:
+    """Articles, or hits in them, in an order; what has no value for it comes last, and equals stay as they were. `of`
+    gives what is known of the article, `notes` how many each has.
+    """
+    if sorting.order in (Order.RELEVANCE, Order.STORY):
+        inert = _by_story(found, of) if sorting.order is Order.STORY else list(found)
+        return inert[::-1] if sorting.backwards else inert
+    values: dict[Order, Callable[[Summary], Any]] = {
+        Order.DATE: lambda s: s.date or None,
+        Order.OUTLET: lambda s: s.outlet and s.outlet.casefold(),
+        Order.TITLE: lambda s: s.heading.casefold() if s.titled else None,
+        Order.LENGTH: lambda s: s.words,
+        Order.NOTES: lambda s: notes.get(s.id, 0),
     }
-    return sorted(summaries, key=keys[order]) if order in keys else list(summaries)
+    valued = [(values[sorting.order](of(each)), each) for each in found]
+    known = [pair for pair in valued if pair[0] is not None]
+    known.sort(key=itemgetter(0), reverse=(sorting.order in _DESCENDING) != sorting.backwards)
+    return [each for _, each in known] + [each for value, each in valued if value is None]
 
 
-def _by_story(summaries: Sequence[Summary]) -> list[Summary]:
-    """Editions of one story together, where the newest of them stands; the others as they were."""
-    groups: dict[str, list[Summary]] = {}
-    for summary in summaries:
-        groups.setdefault(summary.story or summary.id, []).append(summary)
-    return [summary for group in groups.values() for summary in group]
+def _by_story(found: Sequence[T], of: Callable[[T], Summary]) -> list[T]:
+    """Editions of one story together, where the first of them stands; the others as they were."""
+    groups: dict[str, list[T]] = {}
+    for each in found:
+        groups.setdefault(of(each).story or of(each).id, []).append(each)
+    return [each for group in groups.values() for each in group]
 
 
 @dataclass(frozen=True, slots=True)

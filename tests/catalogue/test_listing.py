@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index.article import Basis
 from index.catalogue.catalogue import Summary
-from index.catalogue.listing import Order, arranged, timeline
+from index.catalogue.listing import OF_ALL, Order, Sorting, arranged, timeline
 
 summaries = st.lists(
     st.builds(
@@ -27,22 +27,59 @@ summaries = st.lists(
 )
 
 
-@given(summaries, st.sampled_from(list(Order)))
-def test_an_order_keeps_every_article_once(found: list[Summary], order: Order) -> None:
-    assert sorted(arranged(found, order), key=repr) == sorted(found, key=repr)
+def sorted_by(found: list[Summary], order: Order, backwards: bool = False, **notes: int) -> list[Summary]:
+    return arranged(found, Sorting(order, backwards), of=lambda s: s, notes=notes)
+
+
+@given(summaries, st.sampled_from(list(Order)), st.booleans())
+def test_an_order_keeps_every_article_once(found: list[Summary], order: Order, backwards: bool) -> None:
+    assert sorted(sorted_by(found, order, backwards), key=repr) == sorted(found, key=repr)
 
 
 @given(summaries)
 def test_editions_of_a_story_stand_together(found: list[Summary]) -> None:
-    stories = [s.story for s in arranged(found, Order.STORY) if s.story]
+    stories = [s.story for s in sorted_by(found, Order.STORY) if s.story]
     runs = [s for n, s in enumerate(stories) if n == 0 or stories[n - 1] != s]
     assert len(runs) == len(set(runs))
 
 
+@given(summaries, st.booleans())
+def test_what_has_no_value_comes_last_either_way(found: list[Summary], backwards: bool) -> None:
+    for order, of in ((Order.OUTLET, lambda s: s.outlet), (Order.DATE, lambda s: s.date)):
+        known = [of(s) is not None for s in sorted_by(found, order, backwards)]
+        assert known == sorted(known, reverse=True)
+
+
 @given(summaries)
-def test_what_has_no_outlet_comes_last(found: list[Summary]) -> None:
-    known = [s.outlet is not None for s in arranged(found, Order.OUTLET)]
-    assert known == sorted(known, reverse=True)
+def test_dates_run_from_the_newest_or_from_the_oldest(found: list[Summary]) -> None:
+    newest = [s.date for s in sorted_by(found, Order.DATE) if s.date]
+    oldest = [s.date for s in sorted_by(found, Order.DATE, True) if s.date]
+    assert oldest == sorted(oldest) and newest == oldest[::-1]
+
+
+@given(summaries, st.sampled_from([Order.DATE, Order.OUTLET, Order.TITLE, Order.LENGTH, Order.NOTES]), st.booleans())
+def test_equals_stay_as_they_were(found: list[Summary], order: Order, backwards: bool) -> None:
+    once = sorted_by(found, order, backwards)
+    assert sorted_by(once, order, backwards) == once
+
+
+def test_most_notes_come_first() -> None:
+    found = [Summary(name, "x", "h", True, None, None, Basis.ABSENT, None, 1) for name in "abc"]
+    assert [s.id for s in sorted_by(found, Order.NOTES, b=2, c=1)] == ["b", "c", "a"]
+    assert [s.id for s in sorted_by(found, Order.NOTES, True, b=2, c=1)] == ["a", "c", "b"]
+
+
+def test_relevance_is_the_order_in_which_hits_come() -> None:
+    found = [Summary(name, "x", "h", True, None, None, Basis.ABSENT, None, 1) for name in "cab"]
+    assert sorted_by(found, Order.RELEVANCE) == found and sorted_by(found, Order.RELEVANCE, True) == found[::-1]
+
+
+def test_the_orders_go_round_and_each_begins_as_it_is() -> None:
+    sorting = Sorting().turned()
+    assert (sorting.said, sorting.next(OF_ALL)) == ("oldest first", Sorting(Order.OUTLET))
+    for _ in OF_ALL:
+        sorting = sorting.next(OF_ALL)
+    assert sorting == Sorting()
 
 
 @given(summaries)

@@ -183,6 +183,7 @@ STORIES: dict[str, Told] = {
     "library.open_story": told("E down <right>", "▾ 3 reports", gone="▸ 3 reports"),
     "library.close_story": told("E down right <left>", "▸ 3 reports", gone="▾ 3 reports"),
     "library.order": told("<o>", "by outlet"),
+    "library.reverse": told("<ctrl+r>", "oldest first"),
     "library.open_folder": told("<O>", "Open another folder, or a single file"),
     "library.stop": told("<s>", "Stopped", before=endless),
     "library.quit": told("<q>", so=has_left),

@@ -13,6 +13,7 @@ import pytest
 from app import Story, running
 from conftest import FIFTH, FOURTH, SECOND
 
+from index.catalogue.listing import Order, Sorting
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
 from tui import keeping
@@ -103,9 +104,9 @@ async def test_a_cursor_that_rests_on_another_row_of_the_hits_is_found_again(
 
 async def test_order_fold_marks_and_theme_are_found_again(workspace: Workspace, states: StateFiles) -> None:
     async with session(workspace, states) as story:
-        await story.press("m", "down", "m", "o", "E", "f9")
+        await story.press("m", "down", "m", "o", "ctrl+r", "E", "f9")
     async with session(workspace, states) as story:
-        assert story.sees("2 marked") and story.library.listing.order == "outlet"
+        assert story.sees("2 marked") and story.library.listing.sorting == Sorting(Order.OUTLET, True)
         assert story.library.search_pane.stories.are_folded
         assert story.app.theme == "light"
 

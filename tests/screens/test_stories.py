@@ -685,3 +685,31 @@ async def test_work_begun_while_a_screen_is_taken_away_is_ended(workspace: Works
         await story.library.on_prune(Prune())
         begun = story.library.reader.open(THIRD, None)
         await story.until(lambda: begun.is_cancelled)
+
+
+async def test_hits_are_sorted_by_date_from_the_oldest_too_and_the_order_is_said(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    texts = {
+        f"{name}.txt": f"Flood {name}\n\n2024-03-0{day}\n\nThe flood came{' flood' * day}."
+        for name, day in zip("abc", (2, 3, 1), strict=True)
+    }
+    workspace = open_folder(texts)
+
+    def dates(story: Story) -> list[str | None]:
+        pane = story.library.search_pane
+        return [(pane.at(row) or ("",))[0] for row in range(pane.reports.count)]
+
+    async with running(workspace) as story:
+        assert story.sees("1 of 3 reports, newest first") and dates(story) == ["b", "a", "c"]
+        await story.press("ctrl+r", "down")
+        assert story.sees("2 of 3 reports, oldest first") and dates(story) == ["c", "a", "b"]
+        await story.press("slash")
+        await story.type("flood")
+        await story.press("down", "o")
+        assert story.sees("1 of 3 found, newest first") and dates(story) == ["b", "a", "c"]
+        assert story.sees("hit 1 of") or story.library.reading.article is not None
+        await story.press("ctrl+r")
+        assert story.sees("found, oldest first") and dates(story) == ["c", "a", "b"]
+        await story.press("escape")
+        assert story.sees("1 of 3 reports, oldest first") and dates(story) == ["c", "a", "b"]

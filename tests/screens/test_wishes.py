@@ -7,7 +7,7 @@ from app import Story, running
 from textual import events
 
 from index.annotations.grouping import Grouping
-from index.catalogue.listing import Order
+from index.catalogue.listing import Sorting
 from index.workspace import Workspace
 from tui.keymap import ACTIONS
 from tui.screens.comparing.claims import ClaimsScreen
@@ -36,12 +36,12 @@ async def test_the_next_key_is_for_the_screen_that_is_opened(
     async with running(workspace) as story:
         await at_once(story, *keys, "o")  # which sorts the list of the library
         assert isinstance(story.app.screen, opened)
-        assert story.library.listing.order is Order.DATE
+        assert story.library.listing.sorting == Sorting()
         if isinstance(story.app.screen, AnnotationsScreen):
             assert story.app.screen.grouping is not Grouping.REPORT
         await at_once(story, "q", "o")
         assert story.app.screen is story.library
-        assert story.library.listing.order is not Order.DATE
+        assert story.library.listing.sorting != Sorting()
 
 
 async def test_every_key_of_the_library_is_answered(workspace: Workspace) -> None:

@@ -91,6 +91,7 @@ class LibraryScreen(FullScreen):
         self.action_narrow = self.narrowing.choose
         self.action_searches = self.history.choose
         self.action_next_order = self.listing.next_order
+        self.action_reverse_order = self.listing.reverse_order
         self.action_fold_stories = self.listing.fold_stories
         self.action_open_story = self.listing.open_story
         self.action_next_hit = self.reader.step_hit
@@ -118,6 +119,7 @@ class LibraryScreen(FullScreen):
         self.opened = self.reader.opened
         self.show_anew = self.reader.show_anew
         self.take_out = self.search.take_out
+        self.show_hits_anew = self.search.show_anew
         self.names_changed = partial(self.folder_refresh.refresh, quietly=True)
         self.annotations_changed = self.notes.changed
         self.count_notes = self.notes.count

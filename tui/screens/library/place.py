@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.worker import WorkerError
 
-from index.catalogue.listing import Order
+from index.catalogue.listing import OF_ALL, Order, Sorting
 from tui.left_off import InReport, LeftOff, OpenScreen
 from tui.screens.controlling import Host, background
 from tui.widgets.panes.reading_pane import ReadingPane
@@ -68,7 +68,10 @@ class Place:
         return LeftOff(
             query=self.pane.line.value,
             without=tuple(sorted(self.search.without)),
-            order=self.listing.order.value,
+            order=self.listing.sorting.order.value,
+            backwards=self.listing.sorting.backwards,
+            hits_order=self.pane.sorting.order.value,
+            hits_backwards=self.pane.sorting.backwards,
             folds=self.pane.stories.are_folded,
             opened=self.pane.stories.opened,
             like=self.listing.like,
@@ -81,8 +84,10 @@ class Place:
     def take_up(self, left: LeftOff) -> None:
         """Show what was shown when the user left off; what is gone meanwhile is passed over."""
         self._left = left
-        if left.order in list(Order):
-            self.listing.order = Order(left.order)
+        if left.order in OF_ALL:
+            self.listing.sorting = Sorting(Order(left.order), left.backwards)
+        if left.hits_order in list(Order):
+            self.pane.sorting = Sorting(Order(left.hits_order), left.hits_backwards)
         self.pane.stories.take_up(left.folds, left.opened)
         self.pane.wanted = left.row
         self.search.without = frozenset(left.without)

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from index.catalogue.listing import Bar, timeline
+from index.catalogue.listing import Bar, Order, Sorting, arranged, timeline
 from tui.drawing import rows
 from tui.drawing.direction import Pieces, isolated
 from tui.drawing.graphemes import width_of
@@ -36,13 +36,20 @@ class Found(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._said, self._also, self._whole = "", "", False
-        self._marked = ""
+        self._marked = self._position = self._order = ""
 
-    def show(self, said: str, also: str = "", *, whole: bool = False) -> None:
-        """Show another sentence, on as many rows as it needs when it must be read `whole`."""
-        self._said, self._also = said, also
+    def show(self, said: str, also: str = "", *, order: str = "", whole: bool = False) -> None:
+        """Show another sentence, and how what was found is sorted; on as many rows as it needs when it must be read
+        `whole`.
+        """
+        self._said, self._also, self._order = said, also, f", {order}" if order else ""
         self.refresh(layout=whole or self._whole)
         self._whole = whole
+
+    def show_position(self, row: int | None) -> None:
+        """Which of them the cursor is on, from zero; None where they are no rows to count."""
+        self._position = f"{row + 1:,} of " if row is not None else ""
+        self.refresh()
 
     def show_marked(self, count: int) -> None:
         """How many reports are marked, beside what was said."""
@@ -51,7 +58,7 @@ class Found(Widget):
 
     def render(self) -> Text:
         """The row, or rows."""
-        said, also = self._said + self._marked, f"  {self._also}" if self._also else ""
+        said, also = self._position + self._said + self._marked + self._order, f"  {self._also}" if self._also else ""
         if not self._whole:
             also = rows.cut(also, max(0, self.size.width - width_of(said)))
         style = self.get_component_rich_style("found--said", partial=True)
@@ -97,7 +104,10 @@ class SearchPane(Vertical):
         self._texts: Mapping[str, str] = {}
         self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
+        self._is_counted = False
         self.stories = StoryRows()
+        self.sorting = Sorting(Order.RELEVANCE)
+        """How hits are sorted."""
         self.wanted = ""
         """The article that the cursor goes to as soon as the list has it, unless the user moves it before."""
 
@@ -134,18 +144,17 @@ class SearchPane(Vertical):
         order: str = "",
         being_read: str = "",
     ) -> None:
-        """Show every report; `order` is what they are sorted by, when that is worth saying, `being_read` what is still
-        read of the folder.
-        """
+        """Show every report; `order` says how they are sorted, `being_read` what is still read of the folder."""
         count, listed = len(summaries), self.stories.arranged(summaries, lambda s: s)
         row = self._row_of([s.id for s in listed], now)
         self._summaries, self._hits, self._notes = listed, None, notes
         said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
         said += f" in {len(listed):,} rows" * (len(listed) < count)
-        self.query_one(Found).show(said, f"by {order}" if order else "")
+        self.query_one(Found).show(said, order=order if count else "")
         self.query_one(Timeline).show_bars(timeline(summaries))
         empty = "They appear here as they are read." if being_read else "No reports here yet."
         self.reports.show_rows(len(listed), self._draw_summary, now=row, lines=rows.SUMMARY_LINES, empty=empty)
+        self._tell_position(len(listed) == count)
 
     def show_answer(
         self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int], bars: Sequence[Bar]
@@ -155,18 +164,29 @@ class SearchPane(Vertical):
         """
         kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
         self._query = answer.query
-        hits = self.stories.arranged(answer.hits, lambda h: h.summary)
+        hits = arranged(answer.hits, self.sorting, of=lambda h: h.summary, notes=notes)
+        hits = self.stories.arranged(hits, lambda h: h.summary)
         self._hits, self._texts, self._notes = hits, texts, notes
         also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
         said = f"{answer.total:,} found"
+        order = ""
+        if self.sorting != Sorting(Order.RELEVANCE) and answer.hits:
+            best = f"the {len(answer.hits):,} best " * (answer.total > len(answer.hits))
+            order = best + self.sorting.said
         meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else ""
         remarks = [safe_line(remark) for remark in (*answer.remarks, meant) if remark]
         also = " ".join((f"{also}." if also and remarks else also, *remarks))
-        self.query_one(Found).show(safe_line(said), also, whole=bool(remarks))
+        self.query_one(Found).show(safe_line(said), also, order=order, whole=bool(remarks))
         self.query_one(Timeline).show_bars(bars)
         row = self._row_of([h.summary.id for h in self._hits], kept[0] if kept else None)
         self.reports.show_rows(len(self._hits), self._draw_hit, now=row, lines=rows.HIT_LINES, empty="Nothing found.")
+        self._tell_position(len(self._hits) == len(answer.hits))
         self._want_passages()
+
+    def _tell_position(self, is_counted: bool) -> None:
+        """Say which of the reports the cursor is on, where each of them is a row."""
+        self._is_counted = is_counted and self.reports.count > 1
+        self.query_one(Found).show_position(self.reports.now if self._is_counted else None)
 
     def _row_of(self, articles: Sequence[str], now: str | None) -> int:
         """The row of the article that is wanted, else of the one the cursor is on `now`, else the first."""
@@ -189,6 +209,7 @@ class SearchPane(Vertical):
 
     def say_looking(self) -> None:
         """Say that an answer is on its way; the list stays until it comes."""
+        self._tell_position(False)
         self.query_one(Found).show("looking …")
 
     def say(self, sentence: str) -> None:
@@ -197,6 +218,7 @@ class SearchPane(Vertical):
         self.query_one(Found).show(safe_line(sentence), whole=True)
         self.query_one(Timeline).show_bars([])
         self.reports.show_rows(0, self._draw_hit, lines=rows.HIT_LINES)
+        self._tell_position(False)
 
     def show_marks(self, articles: list[str]) -> None:
         """Show which articles are marked, to be compared with each other, and how many they are."""
@@ -248,6 +270,8 @@ class SearchPane(Vertical):
         """The cursor moved: tell, and ask for passages that are missing."""
         event.stop()
         self.wanted = ""
+        if self._is_counted:
+            self.query_one(Found).show_position(event.row)
         if found := self.at(event.row):
             self.post_message(self.ArticleMoved(*found))
         self._want_passages()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
-from index.catalogue.listing import Order, arranged
+from index.catalogue.listing import OF_ALL, Order, Sorting, arranged
 from index.errors import DeraaError
 from tui.screens.controlling import Host, background
 from tui.widgets.panes.reading_pane import ReadingPane
@@ -47,6 +47,9 @@ class ShowsList(Host, Protocol):
     def show_articles(self) -> None:
         """Show the list anew."""
 
+    def show_hits_anew(self) -> None:
+        """Show the hits in another order."""
+
     def open_report(self, article: str, hit: Hit | None) -> object:
         """Show a report beside the list."""
 
@@ -59,7 +62,7 @@ class Listing:
         self.pane = pane
         self.reading = reading
         self.screen = screen
-        self.order = Order.DATE
+        self.sorting = Sorting()
         self.like = ""
         """The report whose likes are listed; empty where every report is."""
 
@@ -78,12 +81,13 @@ class Listing:
         listed = self.pane.reports
         at = self.pane.at(listed.now) if listed.now else None
         self.screen.refresh_bindings()  # from all reports there is no way back
-        order = "" if self.order is Order.DATE else self.order.value
         try:
-            summaries = arranged(self.workspace.library.summaries(), self.order)
+            every = self.workspace.library.summaries()
         except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
             return
-        self.pane.show_articles(summaries, self.screen.note_counts, at[0] if at else None, order, being_read)
+        counts = self.screen.note_counts
+        summaries = arranged(every, self.sorting, of=lambda s: s, notes=counts)
+        self.pane.show_articles(summaries, counts, at[0] if at else None, self.sorting.said, being_read)
         lit, read = self.pane.at(listed.now), self.reading.article
         reads_on = self.screen.is_narrow or self.reading.has_focus_within
         if lit and not reads_on and (read is None or read.id != lit[0]):
@@ -105,12 +109,25 @@ class Listing:
         self.screen.show_articles()
 
     def next_order(self) -> None:
-        """Sort the list by something else; hits stay by relevance."""
-        orders = list(Order)
-        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.leave_likes()
-        if not self.pane.shows_hits:
-            self.pane.reports.go_to(0)
+        """Sort hits, or all reports, by something else."""
+        if self.pane.shows_hits:
+            self._sort(self.pane.sorting.next(list(Order)))
+        else:
+            self._sort(self.sorting.next(OF_ALL))
+
+    def reverse_order(self) -> None:
+        """Sort them the other way round."""
+        self._sort((self.pane.sorting if self.pane.shows_hits else self.sorting).turned())
+
+    def _sort(self, sorting: Sorting) -> None:
+        """Sort what is listed, from its top."""
+        if self.pane.shows_hits:
+            self.pane.sorting = sorting
+            self.screen.show_hits_anew()
+        else:
+            self.sorting = sorting
+            self.leave_likes()
+        self.pane.reports.go_to(0)
 
     def fold_stories(self) -> None:
         """Show one row for each story, with how many reports it has; or every report again."""
@@ -136,7 +153,7 @@ class Listing:
             self.screen.say(str(error), error=True)
             return
         self.like = article
-        self.pane.show_articles(alike, self.screen.note_counts, order="likeness; Esc shows all")
+        self.pane.show_articles(alike, self.screen.note_counts, order="by likeness; Esc shows all")
         if by_names:
             self.screen.say(BY_NAMES_ALONE)
         self.screen.go_to_list()

@@ -77,6 +77,8 @@ class Search:
         self.screen = screen
         self.answer: Answer | None = None
         self.without: frozenset[str] = frozenset()
+        self._bars: list[Bar] = []
+        self._known_texts: dict[str, str] = {}
 
     @property
     def is_asked(self) -> bool:
@@ -133,7 +135,7 @@ class Search:
         """List the hits and, where there is room, open the one under the cursor; it stays open as it is when it is the
         same.
         """
-        before, self.answer = self.answer, answer
+        before, self.answer, self._bars, self._known_texts = self.answer, answer, bars, texts
         if before is None:
             self.screen.refresh_bindings()  # there is a way back now
         self.pane.show_answer(answer, texts, self.screen.note_counts, bars)
@@ -141,6 +143,11 @@ class Search:
         same = before is not None and before.query == answer.query and before.hits[:1] == answer.hits[:1]
         if lit and not same and not self.screen.is_narrow:
             self.screen.open_report(*lit)
+
+    def show_anew(self) -> None:
+        """List the same hits again, in another order."""
+        if self.answer is not None:
+            self.pane.show_answer(self.answer, self._known_texts, self.screen.note_counts, self._bars)
 
     async def _answered(self, text: str, *, typing: bool) -> tuple[Answer, dict[str, str], list[Bar]]:
         """The answer, the texts of its first hits, and when all that was found is dated; that it is looked for is said
