@@ -203,7 +203,7 @@ def test_flipped_bytes_in_any_file_of_the_cache_end_in_no_traceback_and_a_new_ca
     before = tmp_path / "before"
     shutil.copytree(folder.cache, before)
     files = [p for p in sorted(folder.cache.rglob("*")) if p.is_file() and p.stat().st_size]
-    assert len(files) > 5
+    assert {"catalogue.sqlite"} < {p.name for p in files}
     for path in files:
         shutil.rmtree(folder.cache)
         shutil.copytree(before, folder.cache)
