@@ -151,6 +151,10 @@ def _runs(word: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 @lru_cache(maxsize=20_000)
 def _ahead(word: str, other: str) -> tuple[float, ...]:
     """What the letters of a word from each on can gain at most beside a word of another alphabet."""
-    best = _pieces(alphabet(word), other).best
-    gains = [max(0.0, best.get(letter, 0.0)) for letter in marked(word)]
+    pieces = _pieces(alphabet(word), other)
+    itself = SAME if alphabet(word) == other else 0.0  # for a letter that the table does not have
+    gains = [
+        max(0.0, pieces.best.get(letter, 0.0), itself * (letter not in pieces.odds.get(letter, ())))
+        for letter in marked(word)
+    ]
     return tuple(sum(gains[at:]) for at in range(len(gains) + 1))
