@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.article import Basis, Credit, Metadata, OtherDay, Value
-from index.catalogue import copies, prints, records
+from index.article import Article, Basis, Credit, Metadata, OtherDay, Value
+from index.catalogue import copies, prints, records, texts
 from index.catalogue import stories as of_stories
 from index.catalogue.copies import Sharing, shown
 from index.catalogue.database import Database
@@ -25,7 +25,7 @@ from index.errors import DamagedCache
 from index.loading.folder import NotRead
 from index.text.calendar import by_moment
 
-FORMAT = 14
+FORMAT = 15
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 
@@ -58,7 +58,8 @@ class Catalogue:
         """Open or make the catalogue at `file`; `damaged` hears when it turns out not to be what was written. Raises
         `CatalogueError` when the cache cannot be written.
         """
-        tables = f"{records.TABLES} {copies.TABLES} {prints.TABLES} {of_stories.TABLES} {following.TABLES}"
+        parts = (records, texts, copies, prints, of_stories, following)
+        tables = " ".join(part.TABLES for part in parts)
         self._database = Database(file, FORMAT, tables, damaged)
         self._rows = self._database.rows
         self.sharing = Sharing(self._database)
@@ -97,6 +98,21 @@ class Catalogue:
         rows = self._rows("SELECT metadata FROM contents WHERE id = ?", article)
         with self._database.reading():
             return _metadata(json.loads(rows[0][0])) if rows else None
+
+    def article(self, article: str, size: int, mtime: int) -> Article | None:
+        """An article as it was read from its file, where that has this size and time still; else None. About .1 ms of
+        CPU.
+        """
+        rows = self._rows(
+            "SELECT path, metadata, said FROM articles JOIN files USING (path) JOIN contents USING (id) "
+            "JOIN texts USING (id) WHERE id = ? AND size = ? AND mtime = ?",
+            *(article, size, mtime),
+        )
+        with self._database.reading():
+            if not rows:
+                return None
+            path, known, said = rows[0]
+            return texts.unpacked(article, shown(path), _metadata(json.loads(known)), said)
 
     def written_in_others(self, language: str | None) -> frozenset[str]:
         """The articles whose language is known and another one."""

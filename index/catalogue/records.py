@@ -18,6 +18,7 @@ from index.catalogue.copies import forget_wording, shown, stored
 from index.catalogue.database import Database
 from index.catalogue.editions import WordingHashes, place
 from index.catalogue.stories import KeptSignature
+from index.catalogue.texts import packed
 from index.loading.folder import Stamp
 from index.text.languages import languages_of
 from index.text.stems import OTHER_LANGUAGES
@@ -228,7 +229,7 @@ class Recording:
             db.execute("REPLACE INTO unlearning SELECT rowid, names FROM contents WHERE id = ? AND learned", (article,))
             forget_wording(db, article)
             db.execute("INSERT OR IGNORE INTO redigested VALUES (?)", (digest,))
-            for table in ("articles", "contents", "wording", "regrouped"):
+            for table in ("articles", "contents", "texts", "wording", "regrouped"):
                 db.execute(f"DELETE FROM {table} WHERE id = ?", (article,))
             db.execute("REPLACE INTO formerly VALUES (?, ?)", (article, digest))
             db.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (article,))
@@ -245,6 +246,7 @@ def _insert(db: Any, entries: Sequence[Entry]) -> None:
         map(_row, entries),
     )
     db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?, 0)", map(_contents, entries))
+    db.executemany("REPLACE INTO texts VALUES (?, ?)", ((e.article.id, packed(e.article)) for e in entries))
     wordings = (
         (e.article.id, place(e.article.id), e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries
     )

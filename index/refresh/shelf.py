@@ -23,8 +23,9 @@ class Shelf:
     """Hands out articles by id; a file that changed on disk is read again. Of a file with an article a row the rows are
     kept as long as it is the last such file, so that the next article costs nothing but itself.
 
-    A file is read here as far as the last refresh has read it, within the time that a file may take; one that has
-    changed since is read in a process that can be stopped.
+    What the last refresh has read of a file that is the same still comes from the catalogue. A file that it is reading
+    just now is read here, within the time that a file may take; one that has changed since is read in a process that
+    can be stopped.
     """
 
     def __init__(self, folder: str, catalogue: Catalogue, settings: LoadSettings = PLAIN) -> None:
@@ -58,6 +59,8 @@ class Shelf:
                 return kept[1]
             if not self._catalogue.recording.is_read(file[0], status.st_size, status.st_mtime_ns):
                 return self._keep(stamp, self._read_apart(stamp, article))
+            if found := self._catalogue.article(article, status.st_size, status.st_mtime_ns):
+                return self._keep(stamp, found)
             draft = self._draft(stamp, article)
         found = draft.article() if draft else None
         with self._lock:

@@ -1,0 +1,36 @@
+"""The articles as they were read, so that a report that is shown, or of which a passage is shown, is not read from its
+file and cleaned each time: that takes ten times as long, and ten hits are shown at each key.
+
+What the metadata says stands with it in the catalogue; here are the text, its paragraphs and what is known of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+from index.article import Article, Kind, Metadata, Paragraph, Span
+
+TABLES = """
+CREATE TABLE texts (id TEXT PRIMARY KEY, said BLOB);
+"""
+"""Each article's text, packed: about half as large as the text."""
+
+FASTEST = 1
+"""The level of compression: the next ones take twice the time for a tenth less."""
+
+
+def packed(article: Article) -> bytes:
+    """What is kept of an article beside its metadata. About .1 ms of CPU."""
+    paragraphs = [(p.span.start, p.span.end, p.kind.value, p.line) for p in article.paragraphs]
+    said = [article.text, paragraphs, article.format, article.encoding, article.remark]
+    plain = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(plain.encode("utf-8", "surrogatepass"), FASTEST)
+
+
+def unpacked(id: str, path: str, metadata: Metadata, said: bytes) -> Article:
+    """The article that was `packed`. Raises `ValueError`, `TypeError` or `zlib.error` where it is damaged."""
+    plain = zlib.decompress(said).decode("utf-8", "surrogatepass")
+    text, paragraphs, format, encoding, remark = json.loads(plain)
+    read = tuple(Paragraph(Span(start, end), Kind(kind), line) for start, end, kind, line in paragraphs)
+    return Article(id, path, text, read, metadata, format, encoding, remark)
