@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from app import running
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.article import Article, Kind, Metadata, Paragraph, Span, Value
+from index.article import Article, Credit, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.alignment.wording import Wording
 from index.comparison.claims.claims import ClaimTable, Standing, claim_table, column_letter
 from index.comparison.claims.clusters import clusters
@@ -101,6 +102,25 @@ def test_quoting_one_speaker_is_no_shared_origin() -> None:
     speech += "because timber prices were so low that nobody could pay for them,” "
     found = table((speech + "Brandt told reporters.",), (speech + "said the harbour master at noon.",)).origins
     assert found.about == 2
+
+
+def test_reports_that_name_one_agency_have_one_origin_and_a_photo_of_it_says_nothing() -> None:
+    def credited(name: str, sentences: tuple[str, ...], outlet: str, *credits: Credit) -> Article:
+        return replace(article(name, sentences), metadata=Metadata(outlet=Value(outlet), credits=credits))
+
+    text, photo = Credit("Lakewire", "text", 9), Credit("Lakewire", "photo", 9)
+    told = [
+        credited("a", AGENCY, "Herald", text),
+        credited("b", OWN, "Courier", text),
+        credited("c", ELSEWHERE, "LAKEWIRE"),
+        credited("d", (TIMBER,), "Herald", photo),
+    ]
+    found = claim_table(told).origins
+    assert found.credited == (("Lakewire", (0, 1, 2)),)
+    assert found.groups[0][:3] == (0, 1, 2)
+    apart = claim_table([told[1], told[3]]).origins
+    assert apart.credited == () and apart.about == 2
+    assert claim_table([told[2], credited("e", OWN, "Lakewire")]).origins.credited == ()  # one outlet is no credit
 
 
 def test_can_be_given_up() -> None:

@@ -116,12 +116,19 @@ def _words(table: ClaimTable, number: int, span: Span) -> str:
 
 
 def evidence(table: ClaimTable, column: int) -> str:
-    """What the report in focus has word for word in common with others, the most first."""
+    """Which agency the report in focus has its words from as others have, and what it has word for word in common with
+    others, the most first.
+    """
+    credited = "".join(
+        f"{', '.join(map(column_letter, reports))} name {safe_line(agency)}. "
+        for agency, reports in table.origins.credited
+        if column in reports
+    )
     shared = [s for s in table.origins.shared if column in (s.left, s.right) and s.words]
     if not shared:
-        return f"{column_letter(column)} shares no long run of words with the others."
+        return f"{credited}{column_letter(column)} shares no long run of words with the others."
     with_whom = ", ".join(
         f"{column_letter(s.right if s.left == column else s.left)} ({round(s.share * 100)} % of the shorter one)"
         for s in shared[:4]
     )
-    return f"{column_letter(column)} shares long runs of words with {with_whom}."
+    return f"{credited}{column_letter(column)} shares long runs of words with {with_whom}."

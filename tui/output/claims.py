@@ -106,7 +106,9 @@ def _said(table: ClaimTable, claim: Claim) -> str:
 def _origins(table: ClaimTable, names: Sequence[str]) -> Iterator[str]:
     found = table.origins
     count = f"{found.about} origin" if found.about == 1 else f"{found.about} origins"
-    yield f"{len(names)} reports, about {count} by their wording"
+    yield f"{len(names)} reports, about {count} by their wording and credits"
+    for agency, reports in found.credited:
+        yield f"   {', '.join(names[report] for report in reports)} have {safe_line(agency)} for their source or outlet"
     for shared in found.shared[:MOST_EVIDENCE]:
         longest = max(run.words for run in shared.runs)
         verdict = "perhaps of one origin" if shared.one_origin else "too little to tell"
@@ -127,6 +129,10 @@ def json_of(table: ClaimTable) -> Json:
             "about": table.origins.about,
             "groups": [[table.articles[column].id for column in group] for group in table.origins.groups],
             "evidence": [_evidence(table, shared) for shared in table.origins.shared],
+            "credited": [
+                {"agency": agency, "articles": [table.articles[report].id for report in reports]}
+                for agency, reports in table.origins.credited
+            ],
         },
     }
 

@@ -91,8 +91,9 @@ class ClaimTable:
 
     @cached_property
     def origins(self) -> Origins:
-        """How many independent origins the wording suggests, with the evidence."""
-        return origins(self.sides, {pair: compared.verbatim for pair, compared in self.comparisons.items()})
+        """How many independent origins the wording and the credits suggest, with the evidence."""
+        runs = {pair: compared.verbatim for pair, compared in self.comparisons.items()}
+        return origins(self.sides, runs, [article.metadata for article in self.articles])
 
     @cached_property
     def by_interest(self) -> tuple[Claim, ...]:

@@ -1,9 +1,12 @@
-"""How many independent origins the wording of some reports suggests.
+"""How many independent origins the wording and the credits of some reports suggest.
 
 Ten reports that carry one agency's text are one voice, not ten. Long runs of equal words are what independent writers
 do not produce, so reports with much of their wording in common are taken to have it from one origin: perhaps from each
 other, perhaps from a third; which, the wording does not say. What is inside quotation marks counts for nothing here,
 because two reporters who quote one speaker rightly use the same words.
+
+Reports that name one agency as the source of their text have it from there, whatever is left of its wording, and so has
+a report of that agency itself beside them.
 
 Sharing is taken to carry on: where A shares with B and B with C, all three are one origin. So independence is never
 overstated, at the price that a round-up of two agencies joins them.
@@ -15,8 +18,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.article import Span
+from index.article import Metadata, Span
 from index.comparison.alignment.wording import EqualRun
 from index.comparison.reading.reading import Side
 
@@ -28,6 +32,9 @@ agency texts a fifth or more.
 
 LEAST_SHARED = 24
 """Words outside quotations that must be shared in any case: in a report of three sentences one formula is a tenth."""
+
+OF_TEXT = "text"
+"""The scope of a credit that says where the words are from; a photo may be anybody's."""
 
 _QUOTATION = re.compile(r"“[^“”\n]*+”|«[^«»\n]*+»|\"[^\"\n]*+\"")
 # A quotation that is never closed in its line is not taken for one.
@@ -54,24 +61,51 @@ class SharedWording:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The reports, by their places, in groups that share an origin; `shared` is the evidence, the strongest first."""
+    """The reports, by their places, in groups that share an origin; `shared` is the evidence, the strongest first, and
+    `credited` are agencies that several of them name, or are, each with those.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     shared: tuple[SharedWording, ...]
+    credited: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
     def about(self) -> int:
-        """How many origins there are, as far as the wording tells; fewer if some are hidden by rewriting."""
+        """How many origins there are, as far as wording and credits tell; fewer if some are hidden by rewriting."""
         return len(self.groups)
 
 
-def origins(sides: Sequence[Side], runs: Mapping[tuple[int, int], Sequence[EqualRun]]) -> Origins:
-    """The origins of some reports, given the verbatim runs of each two (by their places, the smaller first)."""
+def origins(
+    sides: Sequence[Side], runs: Mapping[tuple[int, int], Sequence[EqualRun]], known: Sequence[Metadata] = ()
+) -> Origins:
+    """The origins of some reports, given the verbatim runs of each two (by their places, the smaller first), and what
+    is known of each.
+    """
     told = [_Told(side) for side in sides]
     pairs = [_shared(told, pair, tuple(found)) for pair, found in runs.items() if found]
     pairs.sort(key=lambda shared: (-shared.share, -shared.words, shared.left, shared.right))
-    joined = ((shared.left, shared.right) for shared in pairs if shared.one_origin)
-    return Origins(_groups(len(sides), joined), tuple(pairs))
+    credited = _credited(known)
+    joined = [(shared.left, shared.right) for shared in pairs if shared.one_origin]
+    joined += [pair for _, reports in credited for pair in pairwise(reports)]
+    return Origins(_groups(len(sides), joined), tuple(pairs), credited)
+
+
+def _credited(known: Sequence[Metadata]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The agencies that a report names as the source of its text, each with all reports that name it or are its own;
+    only those of several.
+    """
+    found: dict[str, str] = {}
+    for each in known:
+        for credit in each.credits:
+            if credit.scope == OF_TEXT:
+                found.setdefault(credit.agency.casefold(), credit.agency)
+    told = [
+        {credit.agency.casefold() for credit in each.credits if credit.scope == OF_TEXT}
+        | {(each.outlet.value or "").casefold()}
+        for each in known
+    ]
+    groups = {agency: tuple(place for place, names in enumerate(told) if key in names) for key, agency in found.items()}
+    return tuple((agency, reports) for agency, reports in groups.items() if len(reports) > 1)
 
 
 def _shared(told: Sequence[_Told], pair: tuple[int, int], runs: tuple[EqualRun, ...]) -> SharedWording:

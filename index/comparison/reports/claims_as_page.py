@@ -39,7 +39,7 @@ def in_numbers(table: ClaimTable) -> str:
     found, about = table.summary, table.origins.about
     origins = f"{about} origin" if about == 1 else f"{about} origins"
     shared = f"{found['shared']} of several reports, {found['differ']} with facts that differ"
-    return f"{found['claims']} claims, {shared}; about {origins} by their wording"
+    return f"{found['claims']} claims, {shared}; about {origins} by their wording and credits"
 
 
 def _section(heading: str, table: ClaimTable, claims: Sequence[Claim]) -> Iterator[str]:
