@@ -143,12 +143,13 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def sweep(folder: Path, idle: float = 0) -> None:
-    """Remove what killed writes left behind `idle` seconds ago or earlier. With the folder's lock held, no write is
-    under way, and all of it may go.
+    """Remove what killed writes left behind more than `idle` seconds before the last change of the folder, by the clock
+    of its disk, which may not be ours. With the folder's lock held, no write is under way, and all of it may go.
     """
     with suppress(OSError):
+        last = folder.stat().st_mtime
         for leftover in folder.glob(f"{_LEFTOVER}*.tmp"):
-            if not idle or clock.now().timestamp() - leftover.stat().st_mtime > idle:
+            if not idle or last - leftover.stat().st_mtime > idle:
                 leftover.unlink(missing_ok=True)
 
 
