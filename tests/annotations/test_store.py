@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -312,7 +311,7 @@ def test_leftovers_where_a_link_leads_are_swept_once_they_are_old(tmp_path: Path
     for name, age in (("old", 2 * durable.LONG_IDLE), ("new", 0)):
         leftover = elsewhere / f".deraa-{name}.tmp"
         leftover.write_text("half")
-        os.utime(leftover, (time.time() - age,) * 2)
+        os.utime(leftover, (leftover.stat().st_mtime - age,) * 2)
     store.put(made("another"))
     assert sorted(p.name for p in elsewhere.iterdir()) == [".deraa-new.tmp", "kept.yaml"]
 
