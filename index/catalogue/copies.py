@@ -126,14 +126,6 @@ class Sharing:
         """Each copy and the article it is a copy of."""
         return dict(self._rows("SELECT id, copy_of FROM articles WHERE copy_of IS NOT NULL"))
 
-    def edition_groups(self) -> list[list[str]]:
-        """The articles that are editions of one report, in groups, each sorted."""
-        groups: dict[str, list[str]] = {}
-        asked = "SELECT edition_of, id FROM articles WHERE edition_of IS NOT NULL ORDER BY id"
-        for first, article in self._rows(asked):
-            groups.setdefault(first, []).append(article)
-        return list(groups.values())
-
 
 def forget_wording(db: Any, article: str) -> None:
     """Forget what an article shares with others, inside of a change; those that were its editions are grouped again."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from index.catalogue.copies import numbers
 from index.catalogue.database import Database
 
 TABLES = """
@@ -94,7 +95,7 @@ class Stories:
         spans = [(0, 0), (day - days, day + days)] if day else [(0, 1 << 30)]
         shared: Counter[int] = Counter()
         with self._reading():
-            asked = [(key, first, last) for key in _numbers(keys) for first, last in spans]
+            asked = [(key, first, last) for key in numbers(keys) for first, last in spans]
         for wanted in asked:
             holders = self._rows(
                 f"SELECT number FROM signature_keys WHERE key = ? AND day BETWEEN ? AND ? LIMIT {HOLDERS}", *wanted
@@ -159,7 +160,7 @@ def insert(db: Any, signatures: Iterable[tuple[str, KeptSignature]]) -> None:
 def forget(db: Any, article: str) -> None:
     """Forget a report; the story that it held together is looked at anew."""
     for number, keys, day in db.execute("SELECT number, keys, day FROM signatures WHERE id = ?", (article,)).fetchall():
-        rows = [(key, day, number) for key in _numbers(keys)]
+        rows = [(key, day, number) for key in numbers(keys)]
         db.executemany("DELETE FROM signature_keys WHERE key = ? AND day = ? AND number = ?", rows)
     part(db, article)
     db.execute("DELETE FROM signatures WHERE id = ?", (article,))
@@ -179,9 +180,3 @@ def part(db: Any, article: str) -> None:
 def ungroup(db: Any, articles: Iterable[str]) -> None:
     """Let the stories of these reports be told anew."""
     db.executemany("UPDATE signatures SET grouped = 0 WHERE id = ?", [(article,) for article in articles])
-
-
-def _numbers(stored: bytes) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(stored)
-    return numbers

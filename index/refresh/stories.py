@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.article import Article
-from index.catalogue.stories import KeptSignature, Stories
+from index.catalogue.stories import UNSIGNED, KeptSignature, Stories
 
 if TYPE_CHECKING:
     from index.comparison.incidents.of_words import Row
@@ -35,8 +35,9 @@ def kept_signature(article: Article, words: Sequence[Row]) -> KeptSignature:
     known = article.metadata.date
     day = date.fromisoformat(known[:10]) if known and len(known) >= len("2026-01-01") else None
     signature = signature_of_words(article.text, words, day)
-    number = day.toordinal() if day else 0
-    return KeptSignature(packed(signature), keys_of(signature), number) if signature else KeptSignature(b"", (), number)
+    if signature is None:
+        return UNSIGNED
+    return KeptSignature(packed(signature), keys_of(signature), day.toordinal() if day else 0)
 
 
 def group(known: Stories) -> bool:

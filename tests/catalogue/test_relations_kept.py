@@ -76,7 +76,12 @@ class Folder:
     def known(self) -> tuple[object, ...]:
         sharing = self.catalogue.sharing
         pairs = {Pair(a, b, bool(v)) for a, b, v in self.catalogue._rows("SELECT one, other, version FROM pairs")}
-        return pairs, sorted(map(tuple, sharing.edition_groups())), sharing.known_copies()
+        return pairs, self.groups(), sharing.known_copies()
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """The articles that are editions of one report, in groups."""
+        found = {name: self.catalogue.sharing.versions(name) for name in self.there}
+        return sorted({tuple(sorted((name, *others))) for name, others in found.items() if others})
 
     def anew(self) -> tuple[object, ...]:
         originals: dict[str, str] = {}
@@ -193,7 +198,7 @@ def test_many_editions_of_one_story_are_one_group(tmp_path: Path) -> None:
     for number in range(40):
         folder.write(f"{number:02}", " ".join([*STORIES[0], f"edition{number}"]))
     folder.relate()
-    assert folder.catalogue.sharing.edition_groups() == [[f"{number:02}" for number in range(40)]]
+    assert folder.groups() == [tuple(f"{number:02}" for number in range(40))]
     for number in range(38):
         folder.delete(f"{number:02}")
         folder.relate()
@@ -207,10 +212,10 @@ def test_editions_of_editions_are_one_story_until_the_one_between_goes(tmp_path:
     folder.write("b", " ".join(one + other))
     folder.write("c", " ".join(other))
     folder.relate()
-    assert folder.catalogue.sharing.edition_groups() == [["a", "b", "c"]]
+    assert folder.groups() == [("a", "b", "c")]
     folder.delete("b")
     folder.relate()
-    assert folder.catalogue.sharing.edition_groups() == []
+    assert folder.groups() == []
 
 
 def test_places_part_articles_whatever_their_names() -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from drawn_pdf import one_page
 
 from index.loading.formats import READERS, names_of
 from index.refresh.limited import LimitedReader, WantedFile
@@ -99,25 +100,7 @@ EPUB = {
 def pdf() -> bytes:
     """One page of text, written by hand."""
     said = "BT /F1 12 Tf 14 TL 72 720 Td " + " ".join(f"({p[:80]}) Tj T*" for p in (TITLE, *PROSE[:2])) + " ET"
-    content = said.encode("latin-1", "replace")
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    made, places = bytearray(b"%PDF-1.4\n"), []
-    for number, each in enumerate(objects, 1):
-        places.append(len(made))
-        made += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    made += b"xref\n0 6\n0000000000 65535 f \n%strailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-        table,
-        len(made),
-    )
-    return bytes(made)
+    return one_page(said, "Helvetica")
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

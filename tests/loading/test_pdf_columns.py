@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from drawn_pdf import one_page
 
 from index.loading.formats import load
 
@@ -21,26 +22,6 @@ THIRD = "Bread and milk for the islands will be brought by the small boats of th
         "again, the council decided in the evening, and the schools there stay closed for want of teachers, most " \
         "of whom live on the mainland and come over with the first ferry, which leaves at ten past six and which " \
         "had been late three times that week, as the headmaster of one of the schools wrote."  # fmt: skip
-
-
-def pdf(operators: str) -> bytes:
-    """A page that draws so, in one font."""
-    content = operators.encode("latin-1")
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
-    ]
-    made, places = bytearray(b"%PDF-1.4\n"), []
-    for number, each in enumerate(objects, 1):
-        places.append(len(made))
-        made += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"xref\n0 6\n0000000000 65535 f \n%strailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
-    return bytes(made + end % (table, len(made)))
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -73,7 +54,7 @@ def page(columns: list[list[str]], lefts: list[int], *, across: bool, by_word: b
 
 
 def read(tmp_path: Path, operators: str) -> str:
-    (tmp_path / "a.pdf").write_bytes(pdf(operators))
+    (tmp_path / "a.pdf").write_bytes(one_page(operators))
     return " ".join(load(str(tmp_path), "a.pdf")[0].text.split())
 
 

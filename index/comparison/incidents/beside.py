@@ -9,17 +9,12 @@ from functools import cached_property
 from index.comparison.facts.beside import dated, told_beside
 from index.comparison.incidents.incidents import Incident, incidents_of
 from index.comparison.incidents.sameness import ONE, TWO, signs, weights
-from index.comparison.incidents.signature import Signature, signature_of
+from index.comparison.incidents.signature import FEWEST_TERMS, Signature, signature_of
 from index.comparison.reading.days import APART_DAYS, days_apart
 from index.comparison.reading.reading import Side
 
 FEW_NAMES = 0.15
 """The cosine of two reports' names below which they have few in common."""
-
-FEWEST_TERMS = 30
-"""Words that tell something, of each report, from which two can be held against each other: two or three sentences.
-Shorter ones share none by chance.
-"""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 
 from index.comparison.incidents.sameness import signs, weights
-from index.comparison.incidents.signature import Signature
+from index.comparison.incidents.signature import FEWEST_TERMS, Signature
 from index.comparison.reading.days import first_weekdays
 from index.comparison.reading.thesaurus import concepts
 from index.lexicon.reading import kept
@@ -26,9 +26,6 @@ LEAD_WORDS = 90
 """Words at the beginning that tell what happened: a title and some three sentences. With 60 or 130 stories come out
 about as well.
 """
-
-FEWEST_TERMS = 30
-"""Words that tell something from which a report can be held against others: two sentences share none by chance."""
 
 KEPT_NAMES, KEPT_OF_LEAD, KEPT_NUMBERS = 8, 8, 6
 """Of its names, of the names and of the other words of its lead, and of its long numbers so many are the words by which

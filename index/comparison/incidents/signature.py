@@ -23,6 +23,11 @@ from index.text.calendar import english_weekday, is_of_the_calendar
 LEAD = 4
 """Sentences at the beginning that tell what happened: a title and the three behind it."""
 
+FEWEST_TERMS = 30
+"""Words that tell something from which a report can be held against others, two or three sentences: shorter ones share
+none by chance.
+"""
+
 _SMALL = 100
 # Numbers of less than three digits stand in two reports by chance.
 
