@@ -104,7 +104,8 @@ class Place:
         try:
             if self.workspace.library.is_known(left.like):
                 with suppress(WorkerError):  # the user has asked for something else
-                    await self.listing.show_alike(left.like).wait()
+                    # the list of all, if it came before, has taken the row that was wanted
+                    await self.listing.show_alike(left.like, left.row).wait()
             else:
                 self.screen.show_articles()
                 await self.screen.finished("search")

@@ -143,8 +143,8 @@ class Listing:
             self.screen.show_articles()
 
     @background("search")
-    async def show_alike(self, article: str) -> None:
-        """List the other reports, most like this one first."""
+    async def show_alike(self, article: str, at: str | None = None) -> None:
+        """List the other reports, most like this one first, with the cursor `at` one of them, else at the first."""
         search = self.workspace.search
         try:
             alike = await asyncio.to_thread(search.alike, article)
@@ -153,7 +153,7 @@ class Listing:
             self.screen.say(str(error), error=True)
             return
         self.like = article
-        self.pane.show_articles(alike, self.screen.note_counts, order="by likeness; Esc shows all")
+        self.pane.show_articles(alike, self.screen.note_counts, at, order="by likeness; Esc shows all")
         if by_names:
             self.screen.say(BY_NAMES_ALONE)
         self.screen.go_to_list()
