@@ -232,7 +232,8 @@ class DeraaApp(App[None]):
         from tui.screens.dialogs.help_dialog import HelpDialog
 
         if not isinstance(self.screen, HelpDialog):
-            self.push_screen(HelpDialog(self.screen, self.workspace.settings.keys))
+            settings = self.workspace.settings
+            self.push_screen(HelpDialog(self.screen, settings.keys, settings.kinds))
 
     def action_next_theme(self) -> None:
         """The next of the three themes."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 from textual import events
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.drawing.graphemes import width_of
@@ -102,7 +103,12 @@ class KeyHints(Widget):
         found: dict[str, list[str]] = {}
         for active in self.screen.active_bindings.values():
             name = active.binding.id
-            if name in BY_ID and active.enabled and self._word(BY_ID[name]) and not self._writes(active.binding.key):
+            if (
+                name in BY_ID
+                and active.enabled
+                and self._word(BY_ID[name])
+                and not writes(self.screen, active.binding.key)
+            ):
                 found.setdefault(name, []).append(shown(active.binding.key))
         lasting: dict[str, Hint] = {}
         hints = []
@@ -117,11 +123,6 @@ class KeyHints(Widget):
                 lasting[hint.word] = before._replace(keys=" ".join((before.keys, *found[name])).strip())
         return [*hints, *lasting.values()]
 
-    def _writes(self, key: str) -> bool:
-        """Whether a key writes a letter where the focus is, whatever it is bound to."""
-        focused, letter = self.screen.focused, shown(key)
-        return focused is not None and letter.isascii() and len(letter) == 1 and focused.check_consume_key(key, letter)
-
     async def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
         for start, end, action_id in self._columns:
@@ -130,6 +131,12 @@ class KeyHints(Widget):
                     if active.binding.id == action_id:
                         await self.app.run_action(active.binding.action, active.node)
                         return
+
+
+def writes(screen: Screen[object], key: str) -> bool:
+    """Whether a key writes a letter where the focus of a screen is, whatever it is bound to."""
+    focused, letter = screen.focused, shown(key)
+    return focused is not None and letter.isascii() and len(letter) == 1 and focused.check_consume_key(key, letter)
 
 
 def _kind(name: str) -> str:

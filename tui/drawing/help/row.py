@@ -1,0 +1,13 @@
+"""One row of help."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """What is pressed, typed or seen, and what is said of it; `colour` is the theme's name for the colour of a sign."""
+
+    sign: str
+    said: str
+    colour: str = ""
