@@ -22,7 +22,9 @@ from index.plain_yaml.reading import Mapping, Node, PlainYamlError, Scalar, Sequ
 
 APP = "deraa-tui"
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
-THEMES = ("dark", "light", "contrast")
+THEMES = ("dark", "light", "contrast", "terminal")
+COLOUR_DEPTHS = ("auto", "true", "256", "16", "none")
+"""How many colours are drawn; `auto` tells by the terminal."""
 DIRECTIONS = ("auto", "terminal", "reader")
 """Who puts letters that run from right to left in order; `auto` tells by the terminal."""
 COLUMNS = ("text", "title", "standfirst", "outlet", "author", "date", "updated", "url", "id", "language", "dateline")
@@ -53,6 +55,7 @@ class Settings:
     annotations: str
     cache: str
     theme: str
+    colours: str
     right_to_left: str
     reading: ReadingSettings
     search: SearchSettings
@@ -230,6 +233,8 @@ MOST_DIGITS = 9
 def _checked(name: str, value: Any, wrong: Any) -> Any:
     if name == "theme" and value not in THEMES:
         raise wrong(f"one of {', '.join(THEMES)}")
+    if name == "colours" and value not in COLOUR_DEPTHS:
+        raise wrong(f"one of {', '.join(COLOUR_DEPTHS)}")
     if name == "right_to_left" and value not in DIRECTIONS:
         raise wrong(f"one of {', '.join(DIRECTIONS)}")
     if name.startswith("kinds.") and value not in COLOURS:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from rich.color import ColorSystem
 from textual import events
 from textual.app import App, SystemCommand
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -20,6 +21,7 @@ from index.annotations.grouping import Grouping
 from index.article import Span
 from index.errors import CatalogueError, DeraaError, StoreError
 from tui.collecting import Collecting
+from tui.colour_depth import Depth, depth_of, filter_for
 from tui.keeping import Keeping
 from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
 from tui.left_off import LeftOff
@@ -36,7 +38,7 @@ from tui.screens.wishes import (
     Wish,
 )
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
-from tui.themes import THEMES
+from tui.themes import NAMES, themes_of
 from tui.widgets.status_line import StatusLine
 from tui.widgets.typed_into import TypedInto, followed
 
@@ -71,9 +73,7 @@ class DeraaApp(App[None]):
         self._left = None if fresh else self._read_left_off()
         self._keeping = self._keeps()
         self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = self._theme_left()
+        self._draw_colours(depth_of(os.environ, workspace.settings.colours))
         self._line_order = RightToLeft(terminal_orders(workspace.settings.right_to_left, os.environ))
         own = workspace.settings.keys
         self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
@@ -84,7 +84,17 @@ class DeraaApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What a drawn line goes through before the terminal: last its order, from right to left where it runs so."""
-        return [*super().get_line_filters(), self._line_order]
+        ours = filter(None, (self._colour_filter, self._line_order))
+        return [*(f for f in super().get_line_filters() if not isinstance(f, Monochrome | NoColor)), *ours]
+
+    def _draw_colours(self, depth: Depth) -> None:
+        """Draw with so many colours from now on, in themes that are made for them."""
+        # Rich would count the colours by itself, and mix those that it has not
+        self.console._color_system = ColorSystem.TRUECOLOR
+        self._colour_filter = filter_for(depth)
+        for theme in themes_of(depth).values():
+            self.register_theme(theme)
+        self.theme = self._theme_left()
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the screen below all others."""
@@ -144,7 +154,7 @@ class DeraaApp(App[None]):
         """
         said = self.workspace.settings.theme
         left = self._left or (self._states.latest(LeftOff) if self._states else None)
-        return left.theme if left and left.theme in THEMES and left.theme_before == said else said
+        return left.theme if left and left.theme in NAMES and left.theme_before == said else said
 
     def _left_off(self) -> LeftOff | None:
         """Where the user is; None where the library is not there yet, or no longer."""
@@ -236,10 +246,9 @@ class DeraaApp(App[None]):
             self.push_screen(HelpDialog(self.screen, settings.keys, settings.kinds))
 
     def action_next_theme(self) -> None:
-        """The next of the three themes."""
-        names = list(THEMES)
-        at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
+        """The next of the themes."""
+        at = NAMES.index(self.theme) if self.theme in NAMES else -1
+        self.theme = NAMES[(at + 1) % len(NAMES)]
 
     async def action_pop_screen(self) -> None:
         """Leave a screen; the last one stays, however often the key is pressed."""

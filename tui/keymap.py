@@ -35,7 +35,7 @@ ACTIONS = (
     # everywhere
     Action("app.quit", "ctrl+q", "quit", "Quit; nothing is lost"),
     Action("app.help", "f1", "help", "Help: every key that works here", "help"),
-    Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast"),
+    Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast, terminal"),
     # the library
     Action("library.back", "escape", "back", "Back to the list; from hits to all reports; then unmark", "back"),
     Action("library.search", "slash,f2", "search", "Search the reports", "search"),

@@ -43,7 +43,7 @@ def test_options_win(tmp_path: Path) -> None:
         ("theme: dark\nreading: 3", "line 2: reading must be a mapping"),
         ("reading:\n  measure: wide", "line 2: reading.measure must be a whole number"),
         ("reading:\n  measure: 3", "line 2: reading.measure must be between 30 and 200"),
-        ("theme: pink", "line 1: theme must be one of dark, light, contrast"),
+        ("theme: pink", "line 1: theme must be one of dark, light, contrast, terminal"),
         ("kinds:\n  claim: mauve", "line 2: kinds.claim must be one of"),
         ("aliases: Deraa", "line 1: aliases must be a list"),
         ("theme: [dark]", "line 1: theme must be a single value"),

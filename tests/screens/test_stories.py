@@ -361,7 +361,7 @@ async def test_help_palette_and_themes(workspace: Workspace) -> None:
         await story.press("question_mark")
         assert story.sees("Search the reports", "More like this report")
         await story.press("escape", "escape")
-        for theme in ("light", "contrast", "dark"):
+        for theme in ("light", "contrast", "terminal", "dark"):
             await story.press("f9")
             assert story.app.theme == theme
         await story.press("ctrl+p")

@@ -19,7 +19,7 @@ from tui.safe_text import safe_line
 LINES = 2
 
 _LETTERS = {Wording.SAME: "=", Wording.EDITED: "~", Wording.RESTATED: "≈"}
-_STYLES = {Wording.SAME: "dim", Wording.EDITED: "yellow", Wording.RESTATED: "blue"}
+_STYLES = {Wording.SAME: "dim", Wording.EDITED: "edited", Wording.RESTATED: "restated"}
 LACKS = "·"
 DIFFERS = "!"
 

@@ -154,7 +154,7 @@ def annotation(
     tags = " ".join(f"#{safe_line(t)}" for t in made.tags)
     letter, room = letter_of(made.kind), width - 5 - width_of(tags)
     first: Pieces = [
-        (f" {letter} ", f"{kinds.get(made.kind, 'kind')}"),
+        (f" {letter} ", kinds.get(made.kind, "")),
         *to_its_side([(cut(note, room), "strong")], room),
     ]
     if tags:

@@ -5,7 +5,7 @@ gutter, the user's notes. Pure.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from index.article import Article, Span
@@ -134,7 +134,6 @@ class OneSide:
             for run in self.comparison.shared(links[0]):
                 yield StyledSpan(end(run, self.side), "shared")
 
-    def note_marks(self, kinds: Mapping[str, str]) -> list[StyledSpan]:
-        """The annotated passages, each with its kind's colour."""
-        spans = [(n.placement.span, kinds.get(n.annotation.kind, "yellow")) for n in self.notes if n.placement.span]
-        return [StyledSpan(span, "note") for span, _ in spans] + [StyledSpan(span, colour) for span, colour in spans]
+    def note_marks(self) -> list[StyledSpan]:
+        """The annotated passages."""
+        return [StyledSpan(n.placement.span, "note") for n in self.notes if n.placement.span]

@@ -29,7 +29,8 @@ class RowList(LineView):
 
     BINDINGS = bindings("list")
     COMPONENT_CLASSES = {
-        "row--head", "row--plain", "row--strong", "row--dim", "row--hit", "row--kind", "row--now", "row--now-blurred",
+        "row--head", "row--plain", "row--strong", "row--dim", "row--hit", "row--kind", "row--edited", "row--restated",
+        "row--now", "row--now-blurred",
         "row--red", "row--green", "row--yellow", "row--blue", "row--magenta", "row--cyan",
     }  # fmt: skip
     STYLE_PREFIX = "row"
@@ -177,9 +178,11 @@ class RowList(LineView):
             head = Segment(self._head_texts[row], self.style_of("head"))
             return Strip([head]).adjust_cell_length(width, self.style_of())
         now = "" if row != self.now else "now" if self.has_focus else "now-blurred"
+        below, above = ("", now) if now == "now" else (now, "")  # a hit is seen in a row that is not in focus
         drawn = self._draw(row, width)
         segments = [
-            Segment(text, self.style_of(name, now)) for text, name in (drawn[line] if line < len(drawn) else ())
+            Segment(text, self.style_of(below, name, above))
+            for text, name in (drawn[line] if line < len(drawn) else ())
         ]
         return Strip(segments).adjust_cell_length(width, self.style_of(now))
 

@@ -132,7 +132,7 @@ class NotesPane(LineView):
 
     def _drawn(self, placed: Placed, width: int) -> list[Pieces]:
         made = placed.annotation
-        colour = self.kinds.get(made.kind, "yellow")
+        colour = self.kinds.get(made.kind, "")
         room = width - INDENT
         quote: Pieces = [(cut(f"“{safe_line(made.selector.exact)}”", room), "quote")]
         lines: list[Pieces] = [[(f"{letter_of(made.kind)} ", colour), *to_its_side(quote, room)]]

@@ -231,7 +231,7 @@ class ReadingPane(Vertical):
         self.view.show_chosen(*((now.placement.span, self._colour(now)) if now else (None,)))
 
     def _colour(self, placed: Placed) -> str:
-        return self.kinds.get(placed.annotation.kind, "yellow")
+        return self.kinds.get(placed.annotation.kind, "")
 
     def _choose_at(self, span: Span) -> None:
         """Choose the note on a passage, if there is one."""

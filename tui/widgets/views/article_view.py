@@ -70,11 +70,8 @@ class ArticleView(TextView):
         self.reveal(span, within=Span(start, end))
 
     def show_notes(self, notes: Sequence[tuple[Span, str, str]]) -> None:
-        """Mark the annotated passages: each with its colour and the letter for the gutter."""
-        marks = [StyledSpan(span, "note") for span, _, _ in notes] + [
-            StyledSpan(span, colour) for span, colour, _ in notes
-        ]
-        self.set_marks("notes", marks)
+        """Mark the annotated passages; the gutter has the letter of each, in its colour."""
+        self.set_marks("notes", (StyledSpan(span, "note") for span, _, _ in notes))
         self.set_letters({span.start: (letter, colour) for span, colour, letter in reversed(notes)})
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

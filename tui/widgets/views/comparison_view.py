@@ -101,7 +101,7 @@ class ComparisonView(Container):
             return
         for side, notes in zip(SIDES, (left, right), strict=True):
             self._sides[side] = one = OneSide(self.comparison, side, notes)
-            self.column(side).set_marks("notes", one.note_marks(self.kinds))
+            self.column(side).set_marks("notes", one.note_marks())
         self._chosen = chosen or self._chosen
         if self.sentence is not None:
             self._tell(self.side, self.sentence)
@@ -197,7 +197,7 @@ class ComparisonView(Container):
     def _tell(self, side: Side, sentence: Span) -> None:
         one, note = self._sides[side], self.note
         self._chosen = note.annotation.id if note else None
-        colour = self.kinds.get(note.annotation.kind, "yellow") if note else ""
+        colour = self.kinds.get(note.annotation.kind, "") if note else ""
         self.column(side).show_chosen(note.placement.span if note else None, colour)
         self.column(other(side)).show_chosen(None)
         notes = sorted(one.notes_on(sentence), key=lambda n: n is not note)

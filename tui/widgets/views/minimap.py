@@ -18,6 +18,9 @@ Stretch = tuple[Span, str]
 _WEIGHT = {"differs": 5, "only": 3, "edited": 4, "restated": 2, "same": 1, "": 0}
 """Where several sentences share a row of the map, the one that says more is shown."""
 
+_SIGNS = {"same": "││", "differs": "██"}
+"""What is the same is thin and what differs broad, on both sides, so that the map can be read without colours."""
+
 
 class Minimap(Widget):
     """Two halves, left and right; a click goes there."""
@@ -67,7 +70,7 @@ class Minimap(Widget):
             style += self.get_component_rich_style("map--view", partial=True)
         if name:
             style += self.get_component_rich_style(f"map--{name}", partial=True)
-        return Segment("▌▐"[side] if name else " ", style)
+        return Segment(_SIGNS.get(name, "▌▐")[side] if name else " ", style)
 
     def on_click(self, event: events.Click) -> None:
         """Go there."""
