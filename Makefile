@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test elsewhere check format snapshots bench growth torture mutants clean
+.PHONY: run test elsewhere check format snapshots bench growth torture cluster cluster-test mutants clean
 
 # Each module is compiled once, not by every process that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -18,7 +18,7 @@ run: $(VENV)/ready
 	$(BIN)/deraa-tui $${READ_FOLDER:+-- "$$READ_FOLDER"}
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -n auto -m "not torture"
+	$(BIN)/python -m pytest -n auto -m "not torture and not cluster"
 
 check: $(VENV)/ready
 	$(BIN)/ruff format --check .
@@ -30,7 +30,7 @@ check: $(VENV)/ready
 
 # The same tests on other days, in other zones, in plain C and in another order: what they say hangs on none of these.
 # faketime is the Debian package of that name.
-SHUFFLED := -m pytest -n auto -m "not torture" -p randomly
+SHUFFLED := -m pytest -n auto -m "not torture and not cluster" -p randomly
 elsewhere: $(VENV)/ready
 	@command -v faketime >/dev/null || { echo "make elsewhere needs faketime; install the package of that name." >&2; exit 1; }
 	TZ=Asia/Tokyo faketime -f +400d $(BIN)/python $(SHUFFLED)
@@ -54,6 +54,13 @@ growth: $(VENV)/ready
 
 torture: $(VENV)/ready
 	$(BIN)/python -m pytest -m torture
+
+# Three nodes of OpenSearch on this machine until Ctrl-C, and the tests over such nodes; both need a JDK 21 and Maven.
+cluster: $(VENV)/ready
+	$(BIN)/python tests/cluster/cluster.py
+
+cluster-test: $(VENV)/ready
+	$(BIN)/python -m pytest -m cluster tests/cluster
 
 # Whether the tests notice small changes of the code: MUTANTS="query --sample 60 --seed 2" says which (CONTRIBUTING.md).
 mutants: $(VENV)/ready

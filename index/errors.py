@@ -7,6 +7,8 @@ DeraaError
 ├── QueryError        a query that cannot mean anything; carries where that shows
 ├── TranslationError  the user's translator could not be run, or gave nothing
 ├── StoreError        annotations could not be read or written
+├── ArchiveError      an archive refuses what was asked
+│   └── ArchiveAway     it does not answer, or has too much to do just now
 └── CatalogueError    the cache folder cannot be used
     ├── DamagedCache    what lies in it is not what was written: it is built anew
     └── ReadingStopped  the process that reads the folder died: what it did stands
@@ -53,6 +55,14 @@ class TranslationError(DeraaError):
 
 class StoreError(DeraaError):
     """Annotations could not be read or written; what stood on disk stands there still."""
+
+
+class ArchiveError(DeraaError):
+    """An archive refuses what was asked: its address, who asks, or what it holds."""
+
+
+class ArchiveAway(ArchiveError):
+    """An archive does not answer now; the same wish may be granted later."""
 
 
 class CatalogueError(DeraaError):

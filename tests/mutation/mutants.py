@@ -150,7 +150,7 @@ def _be_a_try(tree: Path, tests: Sequence[str], cpu: int) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-        plain = ("-x", "-q", "-m", "not torture", "-p", "no:cacheprovider", "--hypothesis-seed=1")
+        plain = ("-x", "-q", "-m", "not torture and not cluster", "-p", "no:cacheprovider", "--hypothesis-seed=1")
         status = int(pytest.main([*plain, *tests]))
     finally:
         os._exit(status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -19,6 +19,8 @@ Scores = dict[int, float]
 
 class Said:
     """Postings of texts, of their titles and of what stands around them."""
+
+    counts: Mapping[object, int] = {}
 
     def __init__(self, *texts: str, titles: Sequence[str] = (), beside: Sequence[str] = ()) -> None:
         self.fields = {TEXT: texts, TITLE: titles, AROUND: beside}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +19,8 @@ WORDS = ("deraa", "daraa", "siege", "truce", "the")
 
 class Texts:
     """Postings of a few texts, held in memory."""
+
+    counts: Mapping[object, int] = {}
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self.texts = texts

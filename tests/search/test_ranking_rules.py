@@ -4,7 +4,7 @@ the order, never what is found.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -47,6 +47,8 @@ DERAA, DARAA, SIEGE = (Forms((form,)) for form in ("deraa", "daraa", "siege"))
 
 class Index:
     """Postings of a few texts, and of what stands around them."""
+
+    counts: Mapping[object, int] = {}
 
     def __init__(self, texts: Sequence[str], beside: Sequence[str] = ()) -> None:
         self.fields = {TEXT: [t.split() for t in texts], AROUND: [t.split() for t in beside]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 
 import numpy as np
@@ -44,6 +44,8 @@ COUNT = len(NEWS)
 
 class News:
     """Postings of the reports, of their titles and of what stands around them."""
+
+    counts: Mapping[object, int] = {}
 
     def __init__(self, titles: dict[int, str] | None = None, around: dict[int, str] | None = None) -> None:
         self.fields = {TEXT: dict(enumerate(NEWS)), TITLE: titles or {}, AROUND: around or {}}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import shutil
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -73,6 +73,7 @@ class _Word:
         told = [part.postings(field, here) for part, here in rows]
         self.numbers: IntArray = np.concatenate([_NONE, *(numbers for numbers, _ in told)])
         self.times: IntArray = np.concatenate([_NONE, *(times for _, times in told)])
+        self.having = len(self.numbers)
 
     def places(self, within: IntArray) -> IntArray:
         """The keys of the places in these documents."""
@@ -92,6 +93,8 @@ _NONE: IntArray = np.zeros(0, np.int64)
 
 class _Snapshot:
     """One state of the index, open for reading: the postings that ranking needs."""
+
+    counts: Mapping[object, int] = {}
 
     def __init__(self, segments: Sequence[tuple[Any, Segment]], generation: int) -> None:
         self.generation = generation

@@ -56,6 +56,12 @@ class Occurrences(Protocol):
     def times(self) -> IntArray:
         """How often the word stands in each of `numbers`."""
 
+    @property
+    def having(self) -> int:
+        """In how many documents of the whole index the word stands: as many as `numbers`, unless these are candidates
+        alone.
+        """
+
     def places(self, within: IntArray) -> IntArray:
         """The keys of the places where it stands in these documents, ascending; `within` ascends, and may name others
         than hold it.
@@ -64,6 +70,12 @@ class Occurrences(Protocol):
 
 class Postings(Protocol):
     """The occurrences of every form that an index holds."""
+
+    @property
+    def counts(self) -> Mapping[object, int]:
+        """Where what is held are candidates alone: how many documents of the whole index a word stands in, and how many
+        some named articles are. Empty where all are held.
+        """
 
     def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
         """Those of any of these folded forms in one field: text, title or around."""
@@ -81,6 +93,7 @@ class Held:
         first = np.flatnonzero(np.diff(of, prepend=-1))
         self.numbers = of[first]
         self.times = np.diff(first, append=len(places))
+        self.having = len(self.numbers)
 
     @classmethod
     def of(cls, positions: Mapping[int, Sequence[int]]) -> Held:
@@ -122,6 +135,7 @@ class _Spellings:
         if len(shared):
             once = Held(self.places(shared))
             self.times[rows_in(self.numbers, shared)] = once.times
+        self.having = len(self.numbers)
 
     def places(self, within: IntArray) -> IntArray:
         """Where any of them stands in these documents."""
@@ -131,13 +145,26 @@ class _Spellings:
 NOWHERE = Held(np.zeros(0, np.int64))
 
 
+class _Counted:
+    """Occurrences in candidates, and in how many documents of the whole index the word stands."""
+
+    def __init__(self, here: Occurrences, having: int) -> None:
+        self.numbers, self.times, self.places, self.having = here.numbers, here.times, here.places, having
+
+
 def occurrences(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
     """Where a word or one of its spellings stands; of `ANYWHERE`, where in the articles' own words."""
+    here = _standing(plan, postings)
+    counted = postings.counts.get(plan) if postings.counts else None
+    return here if counted is None else _Counted(here, counted)
+
+
+def _standing(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
     if isinstance(plan, Forms):
         return _of_forms(plan.forms, plan.field, postings)
     if isinstance(plan, Run):
         return _runs(plan, postings)
-    parts = [o for part in plan.parts if len((o := occurrences(part, postings)).numbers)]
+    parts = [o for part in plan.parts if len((o := _standing(part, postings)).numbers)]
     if len(parts) <= 1:
         return parts[0] if parts else NOWHERE
     return _Spellings(parts)
@@ -145,9 +172,13 @@ def occurrences(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
 
 def around(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
     """Where a word that is sought `ANYWHERE` stands around the articles' own words."""
+    return occurrences(around_of(plan), postings)
+
+
+def around_of(plan: Forms | Run | Same) -> Same:
+    """What is sought of a word around the articles' own words; no parts where it is not."""
     parts = plan.parts if isinstance(plan, Same) else (plan,)
-    there = tuple(replace(part, field=AROUND) for part in parts if part.field == ANYWHERE)
-    return occurrences(Same(there), postings)
+    return Same(tuple(replace(part, field=AROUND) for part in parts if part.field == ANYWHERE))
 
 
 def forms_of(plan: Forms | Run) -> Sequence[str]:

@@ -68,14 +68,15 @@ def _found(plan: Plan, index: Index, rules: Sequence[Rule]) -> Scored:
 
 
 def _word(plan: OneWord, index: Index) -> Scored:
-    word, beside = occurrences(plan, index), said_around(plan, index).numbers
+    word, there = occurrences(plan, index), said_around(plan, index)
+    beside = there.numbers
     if not len(beside):
         found = Scored.even(word.numbers)
         found.word = word
         return found
     beside = np.setdiff1d(beside, word.numbers, assume_unique=True)
     found = Scored.even(np.union1d(word.numbers, beside))
-    found.word, found.beside = word, beside
+    found.word, found.beside, found.having_beside = word, beside, word.having or there.having
     return found
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,8 @@ Words = dict[str, dict[str, list[str]]]
 
 class State:
     """One state of the index: what ranking asks for, by document number."""
+
+    counts: Mapping[object, int] = {}
 
     def __init__(self, words: Words) -> None:
         self.ids = list(words)

@@ -16,6 +16,5 @@ said once in a text of forty times the average length.
 def around(part: Plan, found: Scored, index: Index) -> None:
     """Give those that have a word around their text alone next to nothing, the more the rarer the word."""
     if isinstance(part, OneWord) and len(found.beside):
-        said = len(found.word.numbers) if found.word else 0
         rows = rows_in(found.numbers, found.beside)
-        found.scores[rows] = BESIDE * weight(said or len(found.beside), index.count)
+        found.scores[rows] = BESIDE * weight(found.having_beside, index.count)

@@ -18,7 +18,7 @@ import numpy as np
 
 from index.search.engines.engine import TITLE, Begun, Ending, Forms, Plan, Run, Same
 from index.search.rank.occurrences import IntArray, forms_of, occurrences, rows_in
-from index.search.rank.rules.rule import Fit, FloatArray, HalfTyped, Index, Scored
+from index.search.rank.rules.rule import Fit, FloatArray, HalfTyped, Index, Scored, many
 
 SHARED_ROWS = 5
 """Places that are shared: what is seen at a glance."""
@@ -58,23 +58,31 @@ def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Fit]]:
     """How likely an ending is, and how to get how likely each document is what it is typed for."""
     if len(ending.ids):
         having = index.numbers(ending.ids)
-        return ending.weight * likelihood(len(having)), lambda: Fit(having, np.full(len(having), MEANT + MORE))
-    titles = occurrences(_one(tuple(replace(part, field=TITLE) for part in ending.said)), index).numbers
+        return ending.weight * likelihood(many(ending.ids, having, index)), lambda: Fit(
+            having, np.full(len(having), MEANT + MORE)
+        )
+    in_titles = occurrences(titles_of(ending.said), index)
+    titles, titled_in_all = in_titles.numbers, in_titles.having
 
     def fit() -> Fit:
         word = occurrences(_one(ending.said), index)
         titled = rows_in(word.numbers, titles)
-        said = titled if len(titles) >= ENOUGH else np.arange(len(word.numbers))
+        said = titled if titled_in_all >= ENOUGH else np.arange(len(word.numbers))
         numbers, times = word.numbers[said], word.times[said]
         sure = MEANT + MORE * times / (times + index.norms[numbers])
         sure[rows_in(numbers, titles)] += TITLED
         return Fit(numbers, sure)
 
-    return ending.weight * likelihood(len(titles)), fit
+    return ending.weight * likelihood(titled_in_all), fit
 
 
 def _one(said: tuple[Forms | Run, ...]) -> Forms | Run | Same:
     return said[0] if len(said) == 1 else Same(said)
+
+
+def titles_of(said: tuple[Forms | Run, ...]) -> Forms | Run | Same:
+    """A word or name in any of its forms, as it is sought in titles."""
+    return _one(tuple(replace(part, field=TITLE) for part in said))
 
 
 def likelihood(titles: int) -> float:

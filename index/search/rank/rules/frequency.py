@@ -11,6 +11,6 @@ from index.search.rank.rules.rule import Index, OneWord, Scored
 def frequency(part: Plan, found: Scored, index: Index) -> None:
     """Score what says a word by how often it does."""
     if isinstance(part, OneWord) and (word := found.word):
-        worth = weight(len(word.numbers), index.count)
+        worth = weight(word.having, index.count)
         rows = rows_in(found.numbers, word.numbers)
         found.scores[rows] = worth * word.times / (word.times + index.norms[word.numbers])

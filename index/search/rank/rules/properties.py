@@ -7,11 +7,11 @@ from __future__ import annotations
 from index.search.engines.engine import Favoured, Plan
 from index.search.rank.bm25 import K1, rarity
 from index.search.rank.occurrences import rows_in
-from index.search.rank.rules.rule import Index, Scored
+from index.search.rank.rules.rule import Index, Scored, many
 
 
 def properties(part: Plan, found: Scored, index: Index) -> None:
     """Let the named articles gain, in words as rare as they are."""
     if isinstance(part, Favoured):
-        gain = part.gain * (K1 + 1) * rarity(len(found.named), index.count)
+        gain = part.gain * (K1 + 1) * rarity(many(part.ids, found.named, index), index.count)
         found.scores[rows_in(found.numbers, found.named)] += gain

@@ -33,7 +33,7 @@ def proximity(part: Plan, found: Scored, index: Index) -> None:
         return
     best = np.flatnonzero(found.scores >= _least(found.scores))
     places = [word.places(found.numbers[best]) for word in found.words]
-    weights = [weight(len(word.numbers), index.count) for word in found.words]
+    weights = [weight(word.having, index.count) for word in found.words]
     bonus = np.zeros(len(best))
     for (one, v), (other, w) in pairwise(zip(places, weights, strict=True)):
         apart = _apart(one, other, found.numbers[best])

@@ -77,6 +77,8 @@ class Scored:
     """Of a single word or name: where it stands in the articles' own words."""
     beside: IntArray = field(default_factory=no_documents)
     """Of a single word or name: the documents that have it around their own words alone."""
+    having_beside: int = 0
+    """How many documents of the whole index say it, or where none does, have it around their words."""
     words: Sequence[Occurrences] = ()
     """Of words that stand side by side in the query: where each stands."""
     named: IntArray = field(default_factory=no_documents)
@@ -92,6 +94,11 @@ class Scored:
     def by_number(self) -> dict[int, float]:
         """The score of each document."""
         return dict(zip(self.numbers.tolist(), self.scores.tolist(), strict=True))
+
+
+def many(articles: Collection[str], here: IntArray, index: Index) -> int:
+    """How many documents of the whole index these articles are, of which `here` are at hand."""
+    return index.counts.get(articles, len(here)) if index.counts else len(here)
 
 
 class Rule(Protocol):

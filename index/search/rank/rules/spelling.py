@@ -14,7 +14,7 @@ def spelling(part: Plan, found: Scored, index: Index) -> None:
     """Let those gain that spell the name as typed, by the whole weight of the name."""
     if not isinstance(part, Spelled) or found.word is None:
         return
-    said, typed = len(found.word.numbers), occurrences(part.typed, index).numbers
-    if said / 2 < len(typed) < said:
+    said, typed = found.word.having, occurrences(part.typed, index)
+    if said / 2 < typed.having < said:
         gain = weight(said, index.count)
-        found.scores[rows_in(found.numbers, typed)] += gain
+        found.scores[rows_in(found.numbers, typed.numbers)] += gain

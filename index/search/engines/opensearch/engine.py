@@ -1,0 +1,199 @@
+"""The engine over an archive in a cluster: it finds there, and ranks here what may come first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from index.errors import ArchiveError
+from index.search.engines.engine import AROUND, TEXT, TITLE, Begun, Both, Document, Ending, Plan, Ranking
+from index.search.engines.listed import Newest
+from index.search.engines.opensearch.candidates import Candidates, KeptWords, LikelyHit, Words
+from index.search.engines.opensearch.client import Client, Query
+from index.search.engines.opensearch.counts import WordCounts
+from index.search.engines.opensearch.found import NEWEST_FIRST, AllFound
+from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, WORDS_OF, key_of, token, words_of
+from index.search.engines.opensearch.queries import ALL, all_of, among, any_of, candidates, said
+from index.search.engines.opensearch.storage import Storage
+from index.search.engines.opensearch.writing import put
+from index.search.rank.best import Recency, best_of
+from index.search.rank.ranking import rank
+from index.search.rank.rules.endings import MEANT, SHARED_ROWS, TITLED, TRIED, likelihood, titles_of
+
+LEAST, SPARE = 200, 1.5
+"""Candidates: at least so many, and so many for each hit that is wanted. What our rules can lift stands among the
+first hundred by words alone (`rules/proximity`); `benchmarks/archive` measures what fewer or more would change.
+"""
+MOST = 2_000
+"""Hits that are ordered at most; beyond them an order is no longer read, and each costs its words."""
+OF_ALL_ENDINGS = 30
+"""Further candidates for the places that the endings of a half-typed word share: those that fit several."""
+
+
+class OpenSearchEngine:
+    """An archive. Many may write at once: each article is a document of its own."""
+
+    def __init__(self, client: Client, shards: int = SHARDS, replicas: int = REPLICAS) -> None:
+        """Open the archive of the client's address, or begin one. Raises `ArchiveError`."""
+        self._client, self._index = client, client.address.name
+        self._storage = Storage(client, shards, replicas)
+        self._storage.open()
+        self._counts = WordCounts()
+        self._words = KeptWords(self._fetched)
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def replace(self, gone: Iterable[str], articles: Iterable[Document]) -> None:
+        """Take out `gone`, put in `articles`, and let all see it. Raises `ArchiveError`."""
+        rows = {key_of(article.id): words_of(article) for article in articles}
+        out = [key for key in map(key_of, gone) if key not in rows]
+        refused = [each for each in put(self._client, self._index, out, rows.items()) if each.reason]
+        self._client.ask("POST", f"/{self._index}/_refresh")
+        self._counts = WordCounts()
+        if refused:
+            first, *others = refused
+            more = f", and {len(others)} more" if others else ""
+            raise ArchiveError(f"{self._client.address}: {first.key} was refused ({first.reason}){more}.")
+
+    def clear(self) -> None:
+        """Take out every article: an empty index takes the place of the full one."""
+        self._storage.begin_anew()
+        self._counts = WordCounts()
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
+        """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
+        known = among(newest.ids)
+        limit = min(limit, MOST)
+        size = max(LEAST, int(limit * SPARE))
+        hits, counts = self._likeliest(plan, known, size)
+        total = hits["total"]["value"]
+        wanted = {each.key: each for each in map(_candidate, hits["hits"])}
+        if total > len(wanted) and (half := _half_typed(plan)):
+            wanted |= {each.key: each for each in self._for_endings(half, candidates(plan, known, counts.gain), counts)}
+        words = self._words.of(list(wanted.values()))
+        index = Candidates({each.id: words[key] for key, each in wanted.items() if key in words}, counts)
+        ranking = best_of(rank(plan, index), limit, Recency.of(newest, index.ids))
+        if total <= len(ranking.found):
+            return ranking
+        query = candidates(plan, known, counts.gain)["bool"]["filter"]
+        return Ranking(ranking.best, AllFound(self._client, self._index, all_of(query), total))
+
+    def _likeliest(self, plan: Plan, known: Query, size: int) -> tuple[Any, WordCounts]:
+        """The likeliest candidates, and the counts for this plan. What is counted for the first time may show that a
+        rule does not apply that was taken to; then they are chosen again.
+        """
+        counts, taken = self._counts, -1.0
+        while True:
+            taken, gained = _gains(plan, counts), taken
+            body = {
+                "size": size,
+                "track_total_hits": True,
+                "_source": False,
+                "docvalue_fields": ["digest"],
+                "query": candidates(plan, known, counts.gain),
+                "sort": ["_score", *NEWEST_FIRST],
+            }
+            told = self._client.searches(self._index, [counts.question(plan), body], "dfs_query_then_fetch")
+            now = counts.with_answer(plan, told[0])
+            if now is None:
+                counts, taken = WordCounts(), -1.0
+                continue
+            counts = self._counts = now
+            if _gains(plan, now) in {taken, gained}:
+                return told[1]["hits"], now
+
+    def _for_endings(self, plan: Begun, query: Query, counts: WordCounts) -> list[LikelyHit]:
+        """Further candidates for what a half-typed word may become: the best of each of its likeliest endings, and
+        those that fit several of them.
+        """
+        likely = [(each.weight * likelihood(_titles(each, counts)), each) for each in plan.endings]
+        likeliest = sorted(likely, key=lambda pair: -pair[0])[:TRIED]
+        most = max((chance for chance, _ in likeliest), default=1.0)
+        bodies = [_fitting(query, [(1.0, ending)], SHARED_ROWS) for _, ending in likeliest]
+        bodies.append(_fitting(query, [(chance / most, ending) for chance, ending in likeliest], OF_ALL_ENDINGS))
+        told = self._client.searches(self._index, bodies)
+        return [_candidate(hit) for answer in told for hit in answer["hits"]["hits"]]
+
+    def _fetched(self, wanted: Sequence[LikelyHit]) -> Mapping[str, Words]:
+        """The words of documents, by key."""
+        asked = {"ids": [each.key for each in wanted]}
+        params = {"_source_includes": ",".join(WORDS_OF), "realtime": "false"}
+        told = self._client.ask("POST", f"/{self._index}/_mget", asked, params)["docs"]
+        return {
+            each["_id"]: Words(*(each["_source"][field] for field in (TEXT, TITLE, AROUND)))
+            for each in told
+            if each.get("found")
+        }
+
+    def says(self, field: str, form: str) -> bool:
+        """Whether any article has a form in a field."""
+        body = {"query": {"term": {field: token(form)}}}
+        params = {"terminate_after": 1}
+        return bool(self._client.ask("POST", f"/{self._index}/_count", body, params)["count"])
+
+    def count(self) -> int:
+        """How many articles the archive holds."""
+        return int(self._client.ask("POST", f"/{self._index}/_count")["count"])
+
+    def ids(self) -> set[str]:
+        """The articles the archive holds; all of them are walked."""
+        return set(AllFound(self._client, self._index, ALL, -1))
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+
+def _candidate(hit: Any) -> LikelyHit:
+    """A document as a search lists it; the last two of what it is sorted by are its moment and its article."""
+    moment, article = hit["sort"][-2:]
+    return LikelyHit(article, moment or "", hit["_id"], hit["fields"]["digest"][0])
+
+
+def _gains(plan: Plan, counts: WordCounts) -> float:
+    """All that the rules of the parts add: it differs where one of them applies otherwise than was thought."""
+    match plan:
+        case Both():
+            return sum(_gains(part, counts) for part in plan.parts)
+        case _:
+            parts = getattr(plan, "parts", ())
+            return counts.gain(plan) + sum(_gains(part, counts) for part in parts)
+
+
+def _half_typed(plan: Plan) -> Begun | None:
+    """The half-typed word of a plan whose endings share the first places."""
+    match plan:
+        case Begun():
+            return plan
+        case Both():
+            return next((half for part in plan.parts if (half := _half_typed(part))), None)
+        case _:
+            return None
+
+
+def _titles(ending: Ending, counts: WordCounts) -> int:
+    """In how many titles an ending stands, or how many articles it names."""
+    return counts.having[ending.ids if len(ending.ids) else titles_of(ending.said)]
+
+
+def _fitting(query: Query, endings: Sequence[tuple[float, Ending]], size: int) -> Query:
+    """The question for those of a query's articles that fit these endings best, each weighed by its chance."""
+    fits, any_ending = [], []
+    for chance, ending in endings:
+        if len(ending.ids):
+            any_ending.append(among(ending.ids))
+            fits.append({"constant_score": {"filter": any_ending[-1], "boost": chance * MEANT}})
+            continue
+        any_ending.append(any_of([said(part) for part in ending.said]))
+        fits.append({"constant_score": {"filter": any_ending[-1], "boost": chance * MEANT}})
+        fits.append({"constant_score": {"filter": said(titles_of(ending.said)), "boost": chance * TITLED}})
+    return {
+        "size": size,
+        "track_total_hits": False,
+        "_source": False,
+        "docvalue_fields": ["digest"],
+        "query": {"bool": {"filter": [*query["bool"]["filter"], any_of(any_ending)], "should": fits}},
+        "sort": ["_score", *NEWEST_FIRST],
+    }

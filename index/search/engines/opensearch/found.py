@@ -1,0 +1,79 @@
+"""All that was found, however much: its number is known, its articles are fetched a page at a time as they are walked,
+from the newest on, in the state of the archive at the first page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, overload
+
+from index.search.engines.opensearch.client import Client, Query
+from index.search.engines.opensearch.queries import all_of, among
+
+PAGE = 1_000
+"""Articles of one page."""
+KEEP_ALIVE = "2m"
+"""How long the cluster keeps the state of a walk from one page to the next."""
+NEWEST_FIRST = [{"moment": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
+
+
+@contextmanager
+def point_in_time(client: Client, index: str) -> Iterator[str]:
+    """A state of the archive that stays while it is walked."""
+    opened = client.ask("POST", f"/{index}/_search/point_in_time", params={"keep_alive": KEEP_ALIVE})["pit_id"]
+    try:
+        yield opened
+    finally:
+        client.ask("DELETE", "/_search/point_in_time", {"pit_id": [opened]})
+
+
+def pages(client: Client, index: str, query: Query, source: object = False) -> Iterator[list[Any]]:
+    """What a question finds, from the newest on, page by page."""
+    body: Query = {"size": PAGE, "query": query, "sort": NEWEST_FIRST, "_source": source, "track_total_hits": False}
+    with point_in_time(client, index) as state:
+        while True:
+            body["pit"] = {"id": state, "keep_alive": KEEP_ALIVE}
+            hits = client.ask("POST", "/_search", body)["hits"]["hits"]
+            if hits:
+                yield hits
+            if len(hits) < PAGE:
+                return
+            body["search_after"] = hits[-1]["sort"]
+
+
+class AllFound(Sequence[str]):
+    """The articles that a question finds."""
+
+    def __init__(self, client: Client, index: str, query: Query, total: int) -> None:
+        self.query = query
+        self._client, self._index, self._total = client, index, total
+
+    def __len__(self) -> int:
+        return self._total
+
+    def __iter__(self) -> Iterator[str]:
+        for page in pages(self._client, self._index, self.query):
+            yield from (hit["sort"][1] for hit in page)
+
+    def __contains__(self, article: object) -> bool:
+        if not isinstance(article, str):
+            return False
+        query = all_of([self.query, among([article])])
+        return bool(self._client.ask("POST", f"/{self._index}/_count", {"query": query})["count"])
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        """Articles by their place; all pages before them are walked."""
+        if isinstance(at, slice):
+            first, last, step = at.indices(self._total)
+            return list(islice(self, first, last, step)) if step > 0 else list(self)[at]
+        place = at + self._total if at < 0 else at
+        article = next(islice(self, place, None), None) if place >= 0 else None
+        if article is None:
+            raise IndexError(at)
+        return article

@@ -1,0 +1,115 @@
+"""How an archive keeps its reports: the index template, its version, and how a folded form is written as a token.
+
+A name in the cluster (`desk`) is an alias; behind it stands an index with the version of this file and a number
+(`desk-v1-000001`). A new version, or a rebuild, fills another index and then moves the alias in one step, so that
+readers see the old one or the new one and never none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from index.search.engines.engine import AROUND, BODY, TEXT, TITLE, Document
+from index.search.rank.bm25 import K1, B
+
+VERSION = 1
+"""Raised when what is kept of a report changes its meaning: an archive of another version is not read, and is built
+anew.
+"""
+SHARDS, REPLICAS = 3, 1
+"""One shard a node of the smallest cluster that survives the loss of one; docs/archive.md says when to take more."""
+
+APART = "\x01"
+"""Between forms that are one word: the analyser of questions puts all of them in one place."""
+_PLAIN = re.compile(r"[^\s\x00-\x20\x7f-\xa0\ud800-\udfff]{1,200}")
+"""The forms that are kept as they are: no blanks, no control characters or half letters, and not very long."""
+_HASHED = "\x02"
+"""The first letter of a token that stands for a form no token can be."""
+
+WORDS_OF = (TEXT, TITLE, AROUND)
+"""The fields whose words are fetched for ranking; those of the body are the text without its title."""
+
+
+def token(form: str) -> str:
+    """The token that stands for a folded form; two forms never have the same one.
+
+    A form with blanks, control characters or half letters in it, or a very long one, is told by its hash.
+    """
+    if _PLAIN.fullmatch(form):
+        return form
+    return _HASHED + hashlib.sha256(form.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def joined(forms: Iterable[str]) -> str:
+    """Folded forms in order as the text of a field."""
+    return " ".join(map(token, forms))
+
+
+def key_of(article: str) -> str:
+    """The name of an article's document: no id is too long for it, and one that is pushed again takes its own place."""
+    return hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+def words_of(document: Document) -> dict[str, Any]:
+    """What the archive keeps of an article for finding it. `digest` is the same for the same words."""
+    text, title, around = map(joined, (document.text, document.title, document.around))
+    body = joined(document.text[len(document.title) :])
+    digest = hashlib.sha256(f"{document.id}\n{text}\n{title}\n{around}".encode("utf-8", "surrogatepass"))
+    return {
+        "id": document.id.encode("utf-8", "replace").decode(),
+        TEXT: text,
+        TITLE: title,
+        BODY: body,
+        AROUND: around,
+        "length": len(document.text),
+        "digest": digest.hexdigest()[:32],
+    }
+
+
+def template(name: str, shards: int, replicas: int) -> dict[str, Any]:
+    """The index template of an archive."""
+    words = {"type": "text", "analyzer": "forms", "search_analyzer": "any_of", "norms": False}
+    return {
+        "index_patterns": [f"{name}-v*"],
+        "template": {
+            "settings": {
+                "number_of_shards": shards,
+                "number_of_replicas": replicas,
+                "refresh_interval": "-1",  # what was pushed shows when its batch is done
+                "codec": "best_compression",
+                "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
+                "analysis": {
+                    "tokenizer": {"words": {"type": "whitespace", "max_token_length": 1_000_000}},
+                    "filter": {
+                        "each": {
+                            "type": "pattern_capture",
+                            "preserve_original": False,
+                            "patterns": [f"([^{APART}]+)"],
+                        }
+                    },
+                    "analyzer": {
+                        "forms": {"type": "custom", "tokenizer": "words"},
+                        "any_of": {"type": "custom", "tokenizer": "words", "filter": ["each"]},
+                    },
+                },
+            },
+            "mappings": {
+                "_meta": {"deraa": VERSION},
+                "dynamic": False,
+                "_source": {"excludes": [BODY]},
+                "properties": {
+                    "id": {"type": "keyword"},
+                    TEXT: words | {"norms": True},
+                    TITLE: words,
+                    BODY: words,
+                    AROUND: words,
+                    "length": {"type": "integer"},
+                    "digest": {"type": "keyword"},
+                    "moment": {"type": "keyword"},
+                },
+            },
+        },
+    }

@@ -1,0 +1,204 @@
+"""A plan as questions to the cluster: what is found, exactly; what has all parts; and about how well each fits.
+
+The first two are the laws of every engine, said in the cluster's words. The third only chooses the candidates that are
+then ranked here: it is BM25 with our parameters, over fields of our words, without what a rule adds for neighbours.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from index.search.engines.engine import (
+    ANYWHERE,
+    TEXT,
+    Among,
+    Begun,
+    Best,
+    Both,
+    Either,
+    Favoured,
+    Forms,
+    Plan,
+    Run,
+    Same,
+    Spelled,
+)
+from index.search.engines.opensearch.client import Query
+from index.search.engines.opensearch.mapping import APART, token
+from index.search.rank.occurrences import around_of
+from index.search.rank.rules.all_words import TIERED
+from index.search.rank.rules.around import BESIDE
+
+ALL: Query = {"match_all": {}}
+NONE: Query = {"match_none": {}}
+AT_ONCE = 50_000
+"""Ids in one list of a question: the cluster takes 65,536."""
+FIRST = 1024.0
+"""What being complete adds, so that these come first: more than six of the rarest words can score."""
+LESS = 0.3
+"""What a name's further spellings add to its best one, where they cannot be counted as one word."""
+
+
+def any_of(parts: Sequence[Query]) -> Query:
+    """What any part finds."""
+    if len(parts) == 1:
+        return parts[0]
+    return {"bool": {"should": list(parts), "minimum_should_match": 1}} if parts else NONE
+
+
+def all_of(parts: Sequence[Query], without: Sequence[Query] = ()) -> Query:
+    """What every part finds, and none of `without`."""
+    if not without and len(parts) <= 1:
+        return parts[0] if parts else ALL
+    return {"bool": {"filter": list(parts) or [ALL], "must_not": list(without)}}
+
+
+def among(ids: Collection[str]) -> Query:
+    """The articles of these ids."""
+    listed = list(ids)
+    starts = range(0, len(listed), AT_ONCE)
+    return any_of([{"terms": {"id": listed[start : start + AT_ONCE]}} for start in starts])
+
+
+def found(plan: Plan) -> Query:
+    """What a plan finds."""
+    match plan:
+        case Forms() | Run() | Same():
+            own = said(plan)
+            return own if not (beside := around_of(plan)).parts else any_of([own, said(beside)])
+        case Spelled():
+            return found(plan.said)
+        case Begun():
+            return any_of([found(plan.word), *_endings(plan)])
+        case Among():
+            return among(plan.ids)
+        case Favoured():
+            return any_of([among(plan.ids), found(plan.said)])
+        case Both():
+            return all_of([found(part) for part in plan.parts], [found(part) for part in plan.without])
+        case Either() | Best():
+            return any_of([found(part) for part in dict.fromkeys(plan.parts)])
+
+
+def said(plan: Forms | Run | Same) -> Query:
+    """Where a word or name stands in the field it is sought in; of `ANYWHERE`, in the articles' own words."""
+    if isinstance(plan, Same):
+        return any_of([said(part) for part in plan.parts])
+    field = TEXT if plan.field == ANYWHERE else plan.field
+    if isinstance(plan, Forms):
+        return {"terms": {field: [token(form) for form in plan.forms]}} if plan.forms else NONE
+    if not all(plan.positions):
+        return NONE
+    row = " ".join(_alternatives(forms) for forms in plan.positions)
+    if plan.slop:
+        return {"intervals": {field: {"match": {"query": row, "ordered": True, "max_gaps": plan.slop}}}}
+    return {"match_phrase": {field: {"query": row}}}
+
+
+def _alternatives(forms: Iterable[str]) -> str:
+    """Forms of which any may stand in one place, as the analyser of questions takes them."""
+    return APART.join(dict.fromkeys(map(token, forms)))
+
+
+def merged(plan: Begun) -> Forms | None:
+    """All single words that a half-typed one may become, as one word: so our rules count them."""
+    parts = [part for ending in plan.endings for part in ending.said if isinstance(part, Forms)]
+    forms = dict.fromkeys(form for part in parts for form in part.forms)
+    return Forms(tuple(forms), parts[0].field) if parts else None
+
+
+def _endings(plan: Begun) -> list[Query]:
+    words = merged(plan)
+    there = frozenset(words.forms) if words else frozenset()
+    rows = [part for ending in plan.endings for part in ending.said if isinstance(part, Run)]
+    further = [said(row) for row in rows if there.isdisjoint(row.positions[0])]
+    named = [among(ending.ids) for ending in plan.endings if len(ending.ids)]
+    return [*([found(words)] if words else []), *further, *named]
+
+
+def complete(plan: Plan) -> Query | None:
+    """Which of what a plan finds is complete; None where all of it is, or where that makes no difference."""
+    match plan:
+        case Best():
+            parts = list(dict.fromkeys(plan.parts))
+            return all_of([complete(part) or found(part) for part in parts]) if len(parts) <= TIERED else None
+        case Both():
+            told = [query for part in plan.parts if (query := complete(part))]
+            return all_of(told) if told else None
+        case Either():
+            told = [query for part in plan.parts if (query := complete(part))]
+            whole = [found(part) for part in plan.parts if complete(part) is None]
+            return any_of([*told, *whole]) if told else None
+        case Begun():
+            words = merged(plan)
+            return complete(Either((plan.word, *([words] if words else []))))
+        case _:
+            return None
+
+
+Gain = Callable[[Plan], float]
+"""What a plan's own rule adds to those that spell a name as typed, or are named, in the cluster's scores."""
+
+
+def scored(plan: Plan, gain: Gain) -> Query | None:
+    """About how well an article fits a plan; None where all fit alike."""
+    match plan:
+        case Forms() | Run() | Same():
+            return _word(plan)
+        case Spelled():
+            return _sum([scored(plan.said, gain), _constant(found(plan.typed), gain(plan))])
+        case Begun():
+            words = merged(plan)
+            return _sum([scored(plan.word, gain), _word(words) if words else None])
+        case Among():
+            return None
+        case Favoured():
+            return _sum([scored(plan.said, gain), _constant(among(plan.ids), gain(plan))])
+        case Both():
+            return _sum([scored(part, gain) for part in plan.parts])
+        case Either() | Best():
+            times = Counter(plan.parts)
+            return _sum([_times(scored(part, gain), many) for part, many in times.items()])
+
+
+def _word(plan: Forms | Run | Same) -> Query:
+    """A word in the best of its spellings; its forms of one word count as one."""
+    parts = plan.parts if isinstance(plan, Same) else (plan,)
+    single: dict[str, list[str]] = {}
+    queries: list[Query] = []
+    for part in parts:
+        if isinstance(part, Forms):
+            single.setdefault(TEXT if part.field == ANYWHERE else part.field, []).extend(part.forms)
+        else:
+            queries.append(said(part))
+    queries += [{"match": {field: {"query": _alternatives(forms)}}} for field, forms in single.items() if forms]
+    beside = around_of(plan)
+    queries += [_worth(said(beside), BESIDE)] if beside.parts else []
+    return queries[0] if len(queries) == 1 else {"dis_max": {"queries": queries or [NONE], "tie_breaker": LESS}}
+
+
+def _constant(query: Query, score: float) -> Query | None:
+    return _worth(query, score) if score > 0 else None
+
+
+def _worth(query: Query, score: float) -> Query:
+    """What a question finds, each with this score."""
+    return {"constant_score": {"filter": query, "boost": score}}
+
+
+def _sum(parts: Sequence[Query | None]) -> Query | None:
+    told = [part for part in parts if part is not None]
+    return told[0] if len(told) == 1 else {"bool": {"should": told}} if told else None
+
+
+def _times(query: Query | None, many: int) -> Query | None:
+    return {"bool": {"must": [query], "boost": many}} if query and many > 1 else query
+
+
+def candidates(plan: Plan, known: Query | None, gain: Gain) -> Query:
+    """What a plan finds among the known articles, the likeliest with the highest score."""
+    filters = [found(plan), *([known] if known else [])]
+    whole = complete(plan)
+    wanted = [scored(plan, gain), _worth(whole, FIRST) if whole else None]
+    return {"bool": {"filter": filters, "should": [query for query in wanted if query]}}
