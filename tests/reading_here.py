@@ -10,7 +10,8 @@ from collections.abc import Generator, Iterable
 
 from index.lexicon import reading as lexicon
 from index.refresh import reading_child
-from index.refresh.limited import LimitedReader, Told, WantedFile, _shared
+from index.refresh.limited import Given, LimitedReader, Told, WantedFile
+from index.refresh.numbering import Known, Numbering
 
 
 class _NoLimit:
@@ -26,6 +27,7 @@ class _NoLimit:
 def read_here(reader: LimitedReader, wishes: Iterable[WantedFile]) -> Generator[tuple[WantedFile, Told], None, None]:
     """What `LimitedReader.read` gives, pickled as on its way between two processes."""
     lexicon.use(reader._settings.lexicon, reader._settings.cache)
+    numbering, known = Numbering(), Known()
     for wish in wishes:
         told: list[bytes] = []
         reason = reading_child._read(
@@ -33,10 +35,11 @@ def read_here(reader: LimitedReader, wishes: Iterable[WantedFile]) -> Generator[
             wish,
             reader._settings,
             _NoLimit(),  # type: ignore[arg-type]
-            lambda given, told=told: told.append(pickle.dumps(given)),  # type: ignore[misc]
+            numbering,
+            lambda sent, told=told: told.append(pickle.dumps(sent)),  # type: ignore[misc]
         )
-        for given in map(pickle.loads, told):
+        for sent in map(pickle.loads, told):
             if reader._stopped:
                 return
-            yield wish, _shared(given)
+            yield wish, Given(sent.kept, known.document(sent.document))
         yield wish, reason

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.article import Article, Basis, Credit, Metadata, OtherDay, Value
+from index.article import Article, Basis, Metadata
 from index.catalogue import copies, prints, records, texts
 from index.catalogue import stories as of_stories
 from index.catalogue.copies import Sharing, shown
@@ -97,7 +97,7 @@ class Catalogue:
         """What is known about an article; None when there is none of that id."""
         rows = self._rows("SELECT metadata FROM contents WHERE id = ?", article)
         with self._database.reading():
-            return _metadata(json.loads(rows[0][0])) if rows else None
+            return texts.metadata(json.loads(rows[0][0])) if rows else None
 
     def article(self, article: str, size: int, mtime: int) -> Article | None:
         """An article as it was read from its file, where that has this size and time still; else None. About .1 ms of
@@ -112,7 +112,7 @@ class Catalogue:
             if not rows:
                 return None
             path, known, said = rows[0]
-            return texts.unpacked(article, shown(path), _metadata(json.loads(known)), said)
+            return texts.unpacked(article, shown(path), texts.metadata(json.loads(known)), said)
 
     def written_in_others(self, language: str | None) -> frozenset[str]:
         """The articles whose language is known and another one."""
@@ -198,24 +198,3 @@ class Catalogue:
 
 def _places(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _metadata(known: dict[str, Any]) -> Metadata:
-    """The metadata that `asdict` made a plain mapping of."""
-
-    def value(name: str) -> Value:
-        plain = known[name]
-        also = OtherDay(**plain["also"]) if plain["also"] else None
-        return Value(plain["value"], Basis(plain["basis"]), plain["line"], plain["reason"], also)
-
-    return Metadata(
-        title=value("title"),
-        standfirst=value("standfirst"),
-        outlet=value("outlet"),
-        author=value("author"),
-        published=value("published"),
-        updated=value("updated"),
-        dateline=value("dateline"),
-        credits=tuple(Credit(**credit) for credit in known["credits"]),
-        language=known["language"],
-    )

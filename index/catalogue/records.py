@@ -8,17 +8,16 @@ import json
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.article import Article
-from index.catalogue import stories
+from index.catalogue import stories, texts
 from index.catalogue.copies import forget_wording, shown, stored
 from index.catalogue.database import Database
 from index.catalogue.editions import WordingHashes, place
 from index.catalogue.stories import KeptSignature
-from index.catalogue.texts import packed
 from index.loading.folder import Stamp
 from index.text.languages import languages_of
 from index.text.stems import OTHER_LANGUAGES
@@ -80,6 +79,57 @@ class Entry:
     signature: KeptSignature
     digest: bytes
 
+    def kept(self) -> Kept:
+        """It as it is kept. About .3 ms of CPU."""
+        article, known = self.article, self.article.metadata
+        date = known.published if known.published.value else known.updated
+        listed = (
+            *(article.id, stored(article.path), article.heading, known.title.value is not None, known.outlet.value),
+            *(known.date, date.basis.value, known.dateline.value, len(self.forms), self.digest, known.author.value),
+        )
+        forms = zlib.compress(" ".join(dict.fromkeys(self.forms)).encode("utf-8", "replace"), 1)
+        spoken = sorted({code for code in languages_of(article) if code})
+        metadata = json.dumps(texts.plain(known) | {"languages": spoken})
+        shingles, prints = self.wording.shingles.tobytes(), self.wording.prints.tobytes()
+        return Kept(
+            listed=listed,
+            contents=(article.id, metadata, forms, json.dumps(self.names)),
+            said=texts.packed(article),
+            wording=(article.id, place(article.id), shingles, prints),
+            signature=self.signature,
+        )
+
+
+class Kept(NamedTuple):
+    """An `Entry` as the tables have it, made where the article is read: plain rows, which go from process to process in
+    no time, and are written as they are.
+    """
+
+    listed: tuple[Any, ...]
+    contents: tuple[str, str, bytes, str]
+    said: bytes
+    wording: tuple[str, int, bytes, bytes]
+    signature: KeptSignature
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        return self.contents[0]
+
+    @property
+    def digest(self) -> bytes:
+        """The digest that only copies of it have."""
+        return bytes(self.listed[_DIGEST])
+
+    def article(self) -> Article:
+        """The article as it was read."""
+        known = texts.metadata(json.loads(self.contents[1]))
+        return texts.unpacked(self.id, shown(self.listed[1]), known, self.said)
+
+
+_DIGEST = 9
+# Its place among what a list shows.
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -133,15 +183,15 @@ class Recording:
 
     # --- what is written ---------------------------------------------------------------------
 
-    def record(self, begun: Sequence[Looked], entries: Sequence[Entry], read: Sequence[Looked]) -> None:
+    def record(self, begun: Sequence[Looked], articles: Sequence[Kept], read: Sequence[Looked]) -> None:
         """Remember files and what they gave, all or nothing: of those in `begun` what they gave before is forgotten,
-        `entries` are added, and those in `read` are done.
+        `articles` are added, and those in `read` are done.
         """
         with self._writing() as db:
             for looked in begun:
                 self._forget_articles(db, looked.stamp.path)
             _note(db, (replace(looked, stamp=looked.stamp._replace(size=UNFINISHED)) for looked in begun))
-            _insert(db, entries)
+            _insert(db, articles)
             _note(db, read)
 
     def forget(self, paths: Iterable[str]) -> None:
@@ -240,34 +290,13 @@ def _note(db: Any, files: Iterable[Looked]) -> None:
     db.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def _insert(db: Any, entries: Sequence[Entry]) -> None:
+def _insert(db: Any, articles: Sequence[Kept]) -> None:
     db.executemany(
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, NULL, ?)",
-        map(_row, entries),
+        [article.listed for article in articles],
     )
-    db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?, 0)", map(_contents, entries))
-    db.executemany("REPLACE INTO texts VALUES (?, ?)", ((e.article.id, packed(e.article)) for e in entries))
-    wordings = (
-        (e.article.id, place(e.article.id), e.wording.shingles.tobytes(), e.wording.prints.tobytes()) for e in entries
-    )
-    db.executemany("REPLACE INTO wording VALUES (?, ?, ?, ?, 0)", wordings)
-    db.executemany("INSERT OR IGNORE INTO redigested VALUES (?)", [(e.digest,) for e in entries])
-    stories.insert(db, ((e.article.id, e.signature) for e in entries))
-
-
-def _row(entry: Entry) -> tuple[Any, ...]:
-    article, known = entry.article, entry.article.metadata
-    date = known.published if known.published.value else known.updated
-    titled = known.title.value is not None
-    return (
-        *(article.id, stored(article.path), article.heading, titled, known.outlet.value),
-        *(known.date, date.basis, known.dateline.value, len(entry.forms), entry.digest),
-        known.author.value,
-    )
-
-
-def _contents(entry: Entry) -> tuple[Any, ...]:
-    forms = zlib.compress(" ".join(dict.fromkeys(entry.forms)).encode("utf-8", "replace"), 1)
-    spoken = sorted({code for code in languages_of(entry.article) if code})
-    known = asdict(entry.article.metadata) | {"languages": spoken}
-    return entry.article.id, json.dumps(known), forms, json.dumps(entry.names)
+    db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?, 0)", [article.contents for article in articles])
+    db.executemany("REPLACE INTO texts VALUES (?, ?)", [(article.id, article.said) for article in articles])
+    db.executemany("REPLACE INTO wording VALUES (?, ?, ?, ?, 0)", [article.wording for article in articles])
+    db.executemany("INSERT OR IGNORE INTO redigested VALUES (?)", [(article.digest,) for article in articles])
+    stories.insert(db, [(article.id, article.signature) for article in articles])

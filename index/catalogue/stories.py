@@ -9,9 +9,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.catalogue.copies import numbers
 from index.catalogue.database import Database
@@ -40,8 +39,7 @@ KEPT_AT_ONCE = 500
 """Pairs or stories written in one go: some milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSignature:
+class KeptSignature(NamedTuple):
     """What is kept of how a report tells its incident: its `signature`, the `keys` by which it is found (32-bit hashes)
     and its `day`, counted from the year 1, 0 where it has none. Where it tells too little it has no signature and no
     keys.

@@ -1,15 +1,17 @@
 """The articles as they were read, so that a report that is shown, or of which a passage is shown, is not read from its
 file and cleaned each time: that takes ten times as long, and ten hits are shown at each key.
 
-What the metadata says stands with it in the catalogue; here are the text, its paragraphs and what is known of the file.
+What the metadata says stands beside it in the catalogue, to be asked for by itself; here are the text, its paragraphs
+and what is known of the file.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from typing import Any
 
-from index.article import Article, Kind, Metadata, Paragraph, Span
+from index.article import Article, Basis, Credit, Kind, Metadata, OtherDay, Paragraph, Span, Value
 
 TABLES = """
 CREATE TABLE texts (id TEXT PRIMARY KEY, said BLOB);
@@ -34,3 +36,31 @@ def unpacked(id: str, path: str, metadata: Metadata, said: bytes) -> Article:
     text, paragraphs, format, encoding, remark = json.loads(plain)
     read = tuple(Paragraph(Span(start, end), Kind(kind), line) for start, end, kind, line in paragraphs)
     return Article(id, path, text, read, metadata, format, encoding, remark)
+
+
+_VALUES = ("title", "standfirst", "outlet", "author", "published", "updated", "dateline")
+
+
+def plain(known: Metadata) -> dict[str, Any]:
+    """Metadata as a mapping that JSON can hold; a tenth of the cost of `dataclasses.asdict`."""
+    values: dict[str, Any] = {name: _plain_value(getattr(known, name)) for name in _VALUES}
+    credits = [{"agency": c.agency, "scope": c.scope, "line": c.line} for c in known.credits]
+    return {**values, "credits": credits, "language": known.language}
+
+
+def _plain_value(value: Value) -> dict[str, Any]:
+    also = {"calendar": value.also.calendar, "day": value.also.day} if value.also else None
+    return {"value": value.value, "basis": value.basis, "line": value.line, "reason": value.reason, "also": also}
+
+
+def metadata(known: dict[str, Any]) -> Metadata:
+    """The metadata that `plain` made a mapping of. Raises `LookupError`, `TypeError` or `ValueError` where it is
+    damaged.
+    """
+    values = {name: _value(known[name]) for name in _VALUES}
+    return Metadata(**values, credits=tuple(Credit(**each) for each in known["credits"]), language=known["language"])
+
+
+def _value(plain: dict[str, Any]) -> Value:
+    also = OtherDay(**plain["also"]) if plain["also"] else None
+    return Value(plain["value"], Basis(plain["basis"]), plain["line"], plain["reason"], also)

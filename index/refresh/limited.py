@@ -14,16 +14,16 @@ import tempfile
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from sys import intern
-from typing import IO, TYPE_CHECKING
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from index.loading.folder import root
 from index.loading.formats import PLAIN, LoadSettings
 from index.refresh.children import NOWHERE, child_command
+from index.refresh.numbering import Known, Numbered
 
 if TYPE_CHECKING:
-    from index.catalogue.records import Entry
+    from index.catalogue.records import Kept
     from index.search.engines.engine import Document
 
 SECONDS = 10.0
@@ -51,12 +51,18 @@ class WantedFile:
     articles: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An article of a file, as the catalogue and the index keep it."""
 
-    entry: Entry
+    kept: Kept
     document: Document
+
+
+class Sent(NamedTuple):
+    """The same on its way."""
+
+    kept: Kept
+    document: Numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,7 @@ def _why(status: int, articles: int, said: IO[bytes]) -> str:
 def _told(process: subprocess.Popen[bytes]) -> Iterator[Told]:
     """What the process tells until it ends. Raises `RuntimeError` for a fault of ours."""
     assert process.stdout is not None
+    known = Known()
     while True:
         try:
             told = pickle.load(process.stdout)
@@ -165,18 +172,4 @@ def _told(process: subprocess.Popen[bytes]) -> Iterator[Told]:
             return
         if isinstance(told, Failed):
             raise RuntimeError(told.traceback)
-        yield _shared(told) if isinstance(told, Given) else told
-
-
-def _shared(given: Given) -> Given:
-    """The same with each form one string however often it stands, because those of a thousand articles wait to be
-    indexed.
-    """
-    forms = _interned(given.entry.forms)
-    document = given.document
-    shared = document._replace(text=forms, title=_interned(document.title), around=_interned(document.around))
-    return Given(replace(given.entry, forms=forms), shared)
-
-
-def _interned(forms: Iterable[str]) -> list[str]:
-    return [intern(form) for form in forms]
+        yield Given(told.kept, known.document(told.document)) if isinstance(told, Sent) else told

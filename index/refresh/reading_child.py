@@ -18,9 +18,10 @@ from types import FrameType
 
 from index.lexicon import reading as lexicon
 from index.loading.formats import LoadSettings, Unreadable, drafts
+from index.refresh.analysis import document, entry
 from index.refresh.collecting import collecting_seldom
-from index.refresh.limited import OUT_OF_TIME, Failed, Given, Told, WantedFile
-from index.refresh.refresh import document, entry
+from index.refresh.limited import OUT_OF_TIME, Failed, Sent, WantedFile
+from index.refresh.numbering import Numbering
 
 LOOK_FOR_PARENT = 0.5
 """Seconds between looks whether the process that asked is still there: one that was killed cannot say so."""
@@ -65,15 +66,15 @@ def main() -> None:
     folder, wishes, settings, seconds, megabytes = pickle.load(sys.stdin.buffer)
     lexicon.use(settings.lexicon, settings.cache)
 
-    def tell(told: Told | Failed) -> None:
+    def tell(told: Sent | str | Failed) -> None:
         pickle.dump(told, answers)
         answers.flush()  # at once: what is not told is lost when this process ends
 
-    allowance = _Allowance(seconds, megabytes)
+    allowance, numbering = _Allowance(seconds, megabytes), Numbering()
     for wish in wishes:
         allowance.limit_memory()
         try:
-            reason = _read(folder, wish, settings, allowance, tell)
+            reason = _read(folder, wish, settings, allowance, numbering, tell)
         except Exception:
             allowance.end()
             tell(Failed(f"{wish.path}\n{traceback.format_exc()}"))
@@ -95,7 +96,12 @@ def end_with_parent() -> None:
 
 
 def _read(
-    folder: str, wish: WantedFile, settings: LoadSettings, allowance: _Allowance, tell: Callable[[Told], None]
+    folder: str,
+    wish: WantedFile,
+    settings: LoadSettings,
+    allowance: _Allowance,
+    numbering: Numbering,
+    tell: Callable[[Sent], None],
 ) -> str:
     """Tell the articles of a file; what could not be read of it."""
     remarks: list[str] = []
@@ -105,9 +111,9 @@ def _read(
         for draft in drafts(folder, wish.path, settings, wish.name, remarks):
             if not wish.articles or draft.id in wanted:
                 found = entry(draft.article())
-                given = Given(found, document(found.article, found.forms))
+                sent = Sent(found.kept(), numbering.numbered(document(found.article, found.forms)))
                 allowance.end()
-                tell(given)
+                tell(sent)
                 wanted.discard(draft.id)
                 if wish.articles and not wanted:
                     break

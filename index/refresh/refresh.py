@@ -9,29 +9,24 @@ completes: what was recorded and not marked is simply indexed again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from sys import intern
 
-from index.article import OWN_WORDS, Article, Kind
 from index.catalogue.catalogue import Catalogue
-from index.catalogue.editions import wording
 from index.catalogue.names.following import Teaching
-from index.catalogue.records import Entry, Looked, Recording
+from index.catalogue.records import Kept, Looked, Recording
 from index.catalogue.relating import relate
 from index.lexicon import reading as lexicon
 from index.loading.folder import NotRead, Stamp, scan, state
 from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now, unread_reason
-from index.names.forms import names_in
 from index.names.rules import rules
 from index.refresh import stories
 from index.refresh.collecting import collecting_seldom
 from index.refresh.limited import Given, LimitedReader, WantedFile
 from index.search.engines.engine import Document, Engine
 from index.text.stems import stem, stem_by_script
-from index.text.words import rows
 
 BATCH = 200
 """Articles that are recorded at once: a second of work, so that they can be read soon and a kill loses little."""
@@ -141,8 +136,8 @@ def refresh(
         if cancelled():
             index.commit()
             return
-        known.record(batch.begun, batch.entries, batch.read)
-        articles += len(batch.entries)
+        known.record(batch.begun, batch.articles, batch.read)
+        articles += len(batch.articles)
         report(Progress(len(gone) + done, total, articles))
         index.take(batch.documents)
     index.commit()
@@ -191,7 +186,7 @@ class _Batch:
     """
 
     begun: list[Looked] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    articles: list[Kept] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     read: list[Looked] = field(default_factory=list)
 
@@ -205,12 +200,12 @@ def _batches(folder: str, changed: list[Looked], settings: LoadSettings) -> Iter
                 batch.begun.append(changed[done])
             begun = isinstance(found, Given)
             if isinstance(found, Given):
-                batch.entries.append(found.entry)
+                batch.articles.append(found.kept)
                 batch.documents.append(found.document)
             else:
                 batch.read.append(replace(changed[done], reason=found))
                 done += 1
-            many, files = len(batch.entries), len(batch.read)
+            many, files = len(batch.articles), len(batch.read)
             if many + files >= 2 * size or files >= size or (begun and many >= size):
                 yield done, batch
                 batch, size = _Batch(), min(2 * size, BATCH)
@@ -254,43 +249,3 @@ def _documents(
     for _, told in LimitedReader(folder, settings).read(wishes):
         if isinstance(told, Given):  # else it went away since; the next refresh takes it out
             yield told.document
-
-
-def entry(article: Article) -> Entry:
-    """What the catalogue and the index keep of an article: the folded forms of its own words in order, the names it
-    writes, its wording, and how it tells its incident.
-    """
-    words = _words(article, OWN_WORDS)
-    forms = [intern(form) for form, _, _ in words]
-    own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)
-    signature = stories.kept_signature(article, words)
-    return Entry(article, forms, names_in(own), wording(forms), signature, _digest(article))
-
-
-def _digest(article: Article) -> bytes:
-    """Equal for copies: the same text, of which the files say nothing different."""
-    known = article.metadata
-    said = (article.text, known.title.value, known.outlet.value, known.published.value)
-    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()[:16]
-
-
-def document(article: Article, forms: Sequence[str]) -> Document:
-    """What the index keeps of an article, of which `forms` are those of its own words."""
-    return Document(article.id, forms, _forms(article, _TITLE), _forms(article, _AROUND))
-
-
-_TITLE = frozenset({Kind.TITLE})
-_AROUND = frozenset(Kind) - OWN_WORDS
-
-
-def _forms(article: Article, kinds: frozenset[Kind]) -> list[str]:
-    """The folded forms of paragraphs of some kinds, in order. Each form is one string however often it stands, for
-    those of a thousand articles wait to be indexed.
-    """
-    return [intern(form) for form, _, _ in _words(article, kinds)]
-
-
-def _words(article: Article, kinds: frozenset[Kind]) -> list[tuple[str, int, int]]:
-    """The words of paragraphs of some kinds, in order: the folded form, and where it begins and ends."""
-    spans = (paragraph.span for paragraph in article.paragraphs if paragraph.kind in kinds)
-    return [row for span in spans for row in rows(article.text, span.start, span.end)]

@@ -80,7 +80,7 @@ class Shelf:
         with closing(self._reader.read([WantedFile(*stamp[0], frozenset({article}))])) as told:
             for _, given in told:
                 if isinstance(given, Given):
-                    return given.entry.article
+                    return given.kept.article()
         self._refused[article] = stamp
         return None
 

@@ -18,7 +18,6 @@ from index.article import Article
 from index.catalogue.stories import UNSIGNED, KeptSignature, Stories
 
 if TYPE_CHECKING:
-    from index.comparison.incidents.of_words import Row
     from index.comparison.incidents.signature import Signature
     from index.comparison.incidents.stories import Odds
 
@@ -28,13 +27,15 @@ much again: most are asked for twice.
 """
 
 
-def kept_signature(article: Article, words: Sequence[Row]) -> KeptSignature:
-    """How a report tells its incident, from its own `words` in order. About .4 ms of CPU."""
+def kept_signature(article: Article, written: Sequence[str], forms: Sequence[str]) -> KeptSignature:
+    """How a report tells its incident, from its own words in order, as they are `written` and in their folded `forms`.
+    About .3 ms of CPU.
+    """
     from index.comparison.incidents.of_words import keys_of, packed, signature_of_words
 
     known = article.metadata.date
     day = date.fromisoformat(known[:10]) if known and len(known) >= len("2026-01-01") else None
-    signature = signature_of_words(article.text, words, day)
+    signature = signature_of_words(written, forms, day)
     if signature is None:
         return UNSIGNED
     return KeptSignature(packed(signature), keys_of(signature), day.toordinal() if day else 0)

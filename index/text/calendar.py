@@ -108,6 +108,8 @@ def is_of_the_calendar(low: str) -> bool:
 
 
 _IN_FULL = {name.lower(): number for number, name in enumerate(DAY_NAMES)}
+WEEKDAY_FORMS = frozenset(name + ending for name in _IN_FULL for ending in ("", "s"))
+"""Every word that `english_weekday` knows."""
 
 
 def last_weekday(weekday: int, report: date) -> date:

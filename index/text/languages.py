@@ -56,9 +56,10 @@ def language_of(text: str) -> str | None:
 def _small_words(text: str) -> Counter[str]:
     """How many small words of each language the beginning of a text has."""
     counts, languages_with = Counter[str](), _languages_with()
-    for word in text[:SAMPLE].casefold().split():
-        for language in languages_with.get(word.strip(_AROUND_WORDS), ()):
-            counts[language] += 1
+    words = Counter([word.strip(_AROUND_WORDS) for word in text[:SAMPLE].casefold().split()])
+    for word in filter(languages_with.__contains__, words):
+        for language in languages_with[word]:
+            counts[language] += words[word]
     return counts
 
 

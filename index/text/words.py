@@ -74,6 +74,8 @@ _ASCII_WORD = re.compile(
     )
 )
 """The same in a lower-case text of ASCII letters, where it is found twice as fast."""
+_ASCII_WRITTEN = re.compile(_ASCII_WORD.pattern.replace("[a-z", "[A-Za-z"))
+"""The same in a text of ASCII letters as it is written."""
 
 _ONE_ACRONYM = re.compile(_ACRONYM)
 _ONE_NUMBER = re.compile(_GROUPED.format(".,٬'’\u00a0\u2009\u202f"))
@@ -116,6 +118,14 @@ def rows(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
             for row in found
         ]
     return [(form_of(m[0]), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+
+
+def written(text: str, start: int, end: int) -> list[str]:
+    """The words between `start` and `end` of `text` as they are written, in order: `form_of` gives the form of each.
+    A quarter of the cost of `rows`, where their places do not matter.
+    """
+    part = text[start:end]
+    return _ASCII_WRITTEN.findall(part) if part.isascii() else _WORD.findall(text, start, end)
 
 
 @lru_cache(maxsize=FORM_CACHE)

@@ -77,7 +77,7 @@ class Folder:
         entry = Entry(
             Article(name, f"{name}.txt", text, ()), text.split(), names_in(text), wording([]), UNSIGNED, name.encode()
         )
-        self.catalogue.recording.record([looked], [entry], [looked])
+        self.catalogue.recording.record([looked], [entry.kept()], [looked])
         self.there[name] = text
 
     def delete(self, name: str) -> None:

@@ -63,7 +63,7 @@ class Folder:
         digest = wording([text, "-", "-", "-", text]).shingles.tobytes()
         names = {"names": {}, "words": ""}
         entry = Entry(Article(name, f"{name}.txt", text, ()), words, names, wording(words), UNSIGNED, digest)
-        self.catalogue.recording.record([looked], [entry], [looked])
+        self.catalogue.recording.record([looked], [entry.kept()], [looked])
         self.there[name] = text
 
     def delete(self, name: str) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from index.comparison.incidents.of_words import keys_of, packed, signature_of_words, unpacked
+from index.comparison.incidents.signature import Signature
 from index.comparison.incidents.stories import APART, ENOUGH, MOST_HELD, stories
 from index.refresh.stories import group
-from index.text.words import rows
+from index.text.words import form_of, written
 from index.workspace import Workspace
 
 Opener = Callable[..., Workspace]
@@ -188,8 +189,13 @@ def test_of_very_many_reports_only_those_found_near_each_other_are_held_against_
 # --- signatures ------------------------------------------------------------------------------
 
 
+def signature(text: str) -> Signature | None:
+    words = written(text, 0, len(text))
+    return signature_of_words(words, list(map(form_of, words)), None)
+
+
 def test_a_signature_is_what_was_packed() -> None:
-    made = signature_of_words(FERRY, rows(FERRY, 0, len(FERRY)), None)
+    made = signature(FERRY)
     assert made is not None
     assert unpacked(packed(made)) == made
     assert keys_of(unpacked(packed(made))) == keys_of(made)
@@ -200,6 +206,6 @@ def test_a_signature_is_what_was_packed() -> None:
 
 def test_a_line_or_two_or_a_text_without_capitals_has_no_signature() -> None:
     short = FERRY[:60]
-    assert signature_of_words(short, rows(short, 0, len(short)), None) is None
+    assert signature(short) is None
     small = FERRY.lower()
-    assert signature_of_words(small, rows(small, 0, len(small)), None) is None
+    assert signature(small) is None

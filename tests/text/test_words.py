@@ -9,11 +9,20 @@ from hypothesis import strategies as st
 from index.lexicon.reading import languages
 from index.text.stems import light_stem, stem
 from index.text.stop_words import ARTICLES_OF_NAMES, HOLLOW, STOP_WORDS
-from index.text.words import MAX_WORD, form_of, rows, script_of, words
+from index.text.words import MAX_WORD, form_of, rows, script_of, words, written
 
 
 def forms(text: str) -> list[str]:
     return [word.form for word in words(text)]
+
+
+WORDY = st.text() | st.text("abLl'’.-,1 0dé\u0301ل 中\n")
+
+
+@given(WORDY, st.integers(0, 5))
+def test_words_as_they_are_written_are_those_with_places(text: str, start: int) -> None:
+    assert written(text, start, len(text)) == [text[first:last] for _, first, last in rows(text, start, len(text))]
+    assert [*map(form_of, written(text, start, len(text)))] == [form for form, _, _ in rows(text, start, len(text))]
 
 
 def test_hyphens_part_words_and_apostrophes_inside_do_not() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -18,7 +18,7 @@ from index.comparison.incidents.signature import FEWEST_TERMS, Signature
 from index.comparison.reading.days import first_weekdays
 from index.comparison.reading.thesaurus import concepts
 from index.lexicon.reading import kept
-from index.text.calendar import english_weekday, is_of_the_calendar
+from index.text.calendar import WEEKDAY_FORMS, english_weekday, is_of_the_calendar
 from index.text.stems import light_stem
 from index.text.stop_words import HOLLOW
 
@@ -32,58 +32,75 @@ KEPT_NAMES, KEPT_OF_LEAD, KEPT_NUMBERS = 8, 8, 6
 a report is found: of 1,279 reports of public news, more found no further report of the same story.
 """
 
-Row = tuple[str, int, int]
-"""A word as `index.text.words.rows` gives it: its folded form, and where it begins and ends."""
 
-
-def signature_of_words(text: str, words: Sequence[Row], day: date | None) -> Signature | None:
-    """The signature of a report of these words; None where they tell too little: too few, or without a name, as in a
-    script that has no capitals.
+def signature_of_words(written: Sequence[str], forms: Sequence[str], day: date | None) -> Signature | None:
+    """The signature of a report of these words, as they are `written` and in their folded `forms`; None where they tell
+    too little: too few, or without a name, as in a script that has no capitals.
     """
-    names = _names(text, words)
-    told: list[tuple[str, bool]] = []
-    begun = 0
-    for place, (form, start, _) in enumerate(words):
-        if term := _term(form):
-            told.append((term, form in names and text[start].isupper()))
-            begun += place < LEAD_WORDS
-    if len(told) < FEWEST_TERMS or not any(is_name for _, is_name in told):
+    told = list(map(_terms().__getitem__, forms))
+    terms = Counter(filter(None, told))
+    if terms.total() < FEWEST_TERMS:
         return None
+    named = [(place, told[place]) for place in _names(written, forms) if told[place]]
+    if not named:
+        return None
+    lead_terms = Counter(filter(None, told[:LEAD_WORDS]))
     return Signature(
         day=day,
-        names=Counter(term for term, is_name in told if is_name),
-        lead_names=Counter(term for term, is_name in told[:begun] if is_name),
-        terms=Counter(term for term, _ in told),
-        lead_terms=Counter(term for term, _ in told[:begun]),
+        names=Counter(term for _, term in named),
+        lead_names=Counter(term for place, term in named if place < LEAD_WORDS),
+        terms=terms,
+        lead_terms=lead_terms,
         small_words=Counter(),
-        numbers=_numbers(told),
-        lead_numbers=_numbers(told[:begun]),
-        weekdays=first_weekdays([found] for form, _, _ in words if (found := english_weekday(form)) is not None),
+        numbers=_numbers(terms),
+        lead_numbers=_numbers(lead_terms),
+        weekdays=_weekdays(forms),
     )
 
 
-def _names(text: str, words: Sequence[Row]) -> set[str]:
-    """The forms that begin with a capital wherever they stand, but for those of the calendar."""
-    great, small = set(), set()
-    for form, start, end in words:
-        if not text[start].isupper():
-            small.add(form)
-        elif end - start > 1:
-            great.add(form)
-    return {form for form in great - small if not is_of_the_calendar(form)}
+def _names(written: Sequence[str], forms: Sequence[str]) -> list[int]:
+    """The places of words that begin with a capital wherever they stand, but for those of the calendar."""
+    great = {word for word in set(written) if word[0].isupper()}
+    places = [place for place, word in enumerate(written) if word in great]
+    often = Counter(map(forms.__getitem__, places))
+    all_of = Counter(filter(often.__contains__, forms))
+    longer = {forms[place] for place in places if len(written[place]) > 1}
+    names = {form for form in longer if all_of[form] == often[form] and not is_of_the_calendar(form)}
+    return [place for place in places if forms[place] in names]
 
 
-def _numbers(told: Sequence[tuple[str, bool]]) -> frozenset[str]:
-    return frozenset(term for term, _ in told if term[0] == "#")
+def _numbers(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if term[0] == "#")
 
 
-_CACHED = 1 << 16
-# A few megabytes at most: the words of some thousand reports.
+def _weekdays(forms: Sequence[str]) -> frozenset[int]:
+    if WEEKDAY_FORMS.isdisjoint(forms):
+        return frozenset()
+    return first_weekdays([found] for form in forms if (found := english_weekday(form)) is not None)
 
 
-@kept(_CACHED)
+_MOST_TERMS = 1 << 18
+# Some twenty megabytes at most: all words of a large folder but the rarest.
+
+
+@kept()
+def _terms() -> _Terms:
+    return _Terms()
+
+
+class _Terms(dict[str, str]):
+    """What a folded form counts as, as in a comparison; empty where it says nothing of the matter. Found out when it is
+    first met.
+    """
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= _MOST_TERMS:
+            self.clear()
+        self[form] = term = _term(form)
+        return term
+
+
 def _term(form: str) -> str:
-    """What a folded form counts as, as in a comparison; empty where it says nothing of the matter."""
     if form[0].isdecimal():
         return f"#{form}"
     if form in HOLLOW:

@@ -1,0 +1,53 @@
+"""What is kept of an article that was read, for the catalogue and for the index: its words are found once, and folded
+once, for all that asks for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+
+from index.article import OWN_WORDS, Article, Kind
+from index.catalogue.editions import wording
+from index.catalogue.records import Entry
+from index.names.forms import names_in
+from index.refresh import stories
+from index.search.engines.engine import Document
+from index.text.words import form_of, written
+
+
+def entry(article: Article) -> Entry:
+    """What the catalogue and the index keep of an article: the folded forms of its own words in order, the names it
+    writes, its wording, and how it tells its incident. About 1 ms of CPU for 3,000 code points.
+    """
+    words = _words(article, OWN_WORDS)
+    forms = list(map(form_of, words))
+    own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)
+    signature = stories.kept_signature(article, words, forms)
+    return Entry(article, forms, names_in(own), wording(forms), signature, _digest(article))
+
+
+def _digest(article: Article) -> bytes:
+    """Equal for copies: the same text, of which the files say nothing different."""
+    known = article.metadata
+    said = (article.text, known.title.value, known.outlet.value, known.published.value)
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def document(article: Article, forms: Sequence[str]) -> Document:
+    """What the index keeps of an article, of which `forms` are those of its own words."""
+    return Document(article.id, forms, _forms(article, _TITLE), _forms(article, _AROUND))
+
+
+_TITLE = frozenset({Kind.TITLE})
+_AROUND = frozenset(Kind) - OWN_WORDS
+
+
+def _forms(article: Article, kinds: Collection[Kind]) -> list[str]:
+    return list(map(form_of, _words(article, kinds)))
+
+
+def _words(article: Article, kinds: Collection[Kind]) -> list[str]:
+    """The words of paragraphs of some kinds, in order, as they are written."""
+    spans = (paragraph.span for paragraph in article.paragraphs if paragraph.kind in kinds)
+    return [word for span in spans for word in written(article.text, span.start, span.end)]
