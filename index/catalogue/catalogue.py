@@ -25,7 +25,7 @@ from index.errors import DamagedCache
 from index.loading.folder import NotRead
 from index.text.calendar import by_moment
 
-FORMAT = 15
+FORMAT = 16
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 

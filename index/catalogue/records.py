@@ -50,7 +50,9 @@ that its forms are in the vocabulary, `learned` that names were learned from it.
 each behind its language (`fr:arm`).
 """
 
-_LANGUAGES = "SELECT value FROM contents, json_each(metadata, '$.languages') WHERE contents.id = ?"
+_LANGUAGES = """
+SELECT c.id, value FROM json_each(?) asked JOIN contents c ON c.id = asked.value, json_each(metadata, '$.languages')
+"""
 
 _OUTLIVED = """
 DELETE FROM formerly WHERE id IN (SELECT id FROM articles) AND digest NOT IN (SELECT digest FROM articles)
@@ -256,10 +258,9 @@ class Recording:
         it is only asked for together with the vocabulary.
         """
         forms: defaultdict[str, set[str]] = defaultdict(set)
-        for article, here in articles.items():
-            for (language,) in self._rows(_LANGUAGES, article):
-                if language in OTHER_LANGUAGES:
-                    forms[language].update(here)
+        for article, language in self._rows(_LANGUAGES, json.dumps([*articles])):
+            if language in OTHER_LANGUAGES:
+                forms[language].update(articles[article])
         rows = (
             (f"{code}:{stem_in(form, code)}", form) for code, here in sorted(forms.items()) for form in sorted(here)
         )

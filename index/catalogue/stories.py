@@ -6,6 +6,7 @@ find each other, with the day they are of: so those near a new report are found 
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +18,30 @@ from index.catalogue.database import Database
 
 TABLES = """
 CREATE TABLE signatures (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, signature BLOB, keys BLOB, day INTEGER, grouped INTEGER DEFAULT 0);
-CREATE INDEX signatures_ungrouped ON signatures (id) WHERE NOT grouped;
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, signature BLOB, keys BLOB, day INTEGER);
+CREATE TABLE ungrouped (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE signature_keys (key INTEGER, day INTEGER, number INTEGER, PRIMARY KEY (key, day, number)) WITHOUT ROWID;
 CREATE TABLE near (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX near_other ON near (other);
 """
-"""`day` counts days; 0 where a report has none. `near` has the pairs that were found likely to be of one incident."""
+"""`day` counts days; 0 where a report has none. `near` has the pairs that were found likely to be of one incident,
+`ungrouped` the reports whose story is not known yet, or was that of a report that is gone.
+"""
+
+_HOLDING = """
+SELECT (SELECT json_group_array(number) FROM (
+    SELECT number FROM signature_keys WHERE key = asked.value AND day BETWEEN ? AND ? LIMIT ?)) FROM json_each(?) asked
+"""
+_NAMED = """
+SELECT s.number, s.id FROM json_each(?) asked JOIN signatures s ON s.number = asked.value
+JOIN articles a ON a.id = s.id WHERE a.copy_of IS NULL
+"""
+_ALONE = """
+SELECT id FROM ungrouped u
+WHERE NOT EXISTS (SELECT 1 FROM near WHERE one = u.id) AND NOT EXISTS (SELECT 1 FROM near WHERE other = u.id)
+AND NOT EXISTS (SELECT 1 FROM pairs WHERE one = u.id AND version)
+AND NOT EXISTS (SELECT 1 FROM pairs WHERE other = u.id AND version)
+"""
 
 HOLDERS = 200
 """Reports with one word, in the days asked for, from which on it tells nothing: it is the folder's subject."""
@@ -72,13 +90,15 @@ class Stories:
         return [r[0] for r in rows]
 
     def ungrouped(self) -> list[str]:
-        """The reports whose story is not known yet, or was that of a report that is gone; sorted."""
-        return [
-            r[0]
-            for r in self._rows(
-                "SELECT id FROM signatures JOIN articles USING (id) WHERE NOT grouped AND copy_of IS NULL ORDER BY id"
-            )
-        ]
+        """The reports whose story is not known yet, or was that of a report that is gone; by their days, so that those
+        near each other are asked for together.
+        """
+        waiting = "SELECT id FROM ungrouped JOIN signatures USING (id) JOIN articles USING (id) WHERE copy_of IS NULL"
+        return [r[0] for r in self._rows(f"{waiting} ORDER BY day, id")]
+
+    def alone(self) -> set[str]:
+        """Those of them that hang together with none."""
+        return {r[0] for r in self._rows(_ALONE)}
 
     def signature(self, article: str) -> bytes:
         """The signature of a report, as it was given."""
@@ -93,20 +113,15 @@ class Stories:
         spans = [(0, 0), (day - days, day + days)] if day else [(0, 1 << 30)]
         shared: Counter[int] = Counter()
         with self._reading():
-            asked = [(key, first, last) for key in numbers(keys) for first, last in spans]
-        for wanted in asked:
-            holders = self._rows(
-                f"SELECT number FROM signature_keys WHERE key = ? AND day BETWEEN ? AND ? LIMIT {HOLDERS}", *wanted
-            )
-            if len(holders) < HOLDERS:
-                shared.update(holder for (holder,) in holders)
+            asked = json.dumps(numbers(keys).tolist())
+            for first, last in spans:
+                for (found,) in self._rows(_HOLDING, first, last, HOLDERS, asked):
+                    holders = json.loads(found)
+                    if len(holders) < HOLDERS:
+                        shared.update(holders)
         del shared[number]
         likely = [holder for holder, count in shared.items() if count >= FEWEST_SHARED]
-        named = self._rows(
-            "SELECT number, id FROM signatures JOIN articles USING (id) "
-            f"WHERE copy_of IS NULL AND number IN ({', '.join('?' * len(likely))})",
-            *likely,
-        )
+        named = self._rows(_NAMED, json.dumps(likely))
         named.sort(key=lambda row: (-shared[row[0]], row[1]))
         return [found for _, found in named[:CANDIDATES]]
 
@@ -136,23 +151,27 @@ class Stories:
         while some := list(islice(stories, KEPT_AT_ONCE)):
             self._keep(some)
 
-    def _keep(self, stories: Iterable[Sequence[str]]) -> None:
+    def _keep(self, stories: Sequence[Sequence[str]]) -> None:
+        named = [(story[0] if len(story) > 1 else None, article) for story in stories for article in story]
         with self._writing() as db:
-            for story in stories:
-                name = story[0] if len(story) > 1 else None
-                db.executemany(
-                    "UPDATE articles SET story = ? WHERE id = ? AND story IS NOT ?", [(name, i, name) for i in story]
-                )
-                db.executemany("UPDATE signatures SET grouped = 1 WHERE id = ?", [(i,) for i in story])
+            db.executemany("UPDATE articles SET story = ?1 WHERE id = ?2 AND story IS NOT ?1", named)
+            db.executemany("DELETE FROM ungrouped WHERE id = ?", [(article,) for _, article in named])
 
 
-def insert(db: Any, signatures: Iterable[tuple[str, KeptSignature]]) -> None:
+def insert(db: Any, signatures: Sequence[tuple[str, KeptSignature]]) -> None:
     """Add what is known of how reports tell their incident."""
-    for article, kept in signatures:
+    ids = json.dumps([article for article, _ in signatures])
+    known = db.execute("SELECT id FROM signatures WHERE id IN (SELECT value FROM json_each(?))", (ids,)).fetchall()
+    for (article,) in known:
         forget(db, article)
-        row = (article, kept.signature, array("I", kept.keys).tobytes(), kept.day)
-        number = db.execute("INSERT INTO signatures (id, signature, keys, day) VALUES (?, ?, ?, ?)", row).lastrowid
-        db.executemany("INSERT INTO signature_keys VALUES (?, ?, ?)", [(k, kept.day, number) for k in kept.keys])
+    first = (db.execute("SELECT max(number) FROM signatures").fetchone()[0] or 0) + 1
+    rows, keys = [], []
+    for number, (article, kept) in enumerate(signatures, first):
+        rows.append((number, article, kept.signature, array("I", kept.keys).tobytes(), kept.day))
+        keys += [(key, kept.day, number) for key in kept.keys]
+    db.executemany("INSERT INTO signatures VALUES (?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO signature_keys VALUES (?, ?, ?)", sorted(keys))
+    db.executemany("INSERT OR IGNORE INTO ungrouped VALUES (?)", [(article,) for article, _ in signatures])
 
 
 def forget(db: Any, article: str) -> None:
@@ -162,19 +181,20 @@ def forget(db: Any, article: str) -> None:
         db.executemany("DELETE FROM signature_keys WHERE key = ? AND day = ? AND number = ?", rows)
     part(db, article)
     db.execute("DELETE FROM signatures WHERE id = ?", (article,))
+    db.execute("DELETE FROM ungrouped WHERE id = ?", (article,))
 
 
 def part(db: Any, article: str) -> None:
     """Forget what a report is near to, as when it has become a copy of another one."""
     db.execute(
-        "UPDATE signatures SET grouped = 0 WHERE id = ? OR id IN "
-        "(SELECT id FROM articles WHERE story = (SELECT story FROM articles WHERE id = ?))",
-        (article, article),
+        "INSERT OR IGNORE INTO ungrouped SELECT ?1 UNION SELECT id FROM articles "
+        "WHERE story = (SELECT story FROM articles WHERE id = ?1)",
+        (article,),
     )
     db.execute("UPDATE articles SET story = NULL WHERE id = ?", (article,))
-    db.execute("DELETE FROM near WHERE one = ? OR other = ?", (article, article))
+    db.execute("DELETE FROM near WHERE one = ?1 OR other = ?1", (article,))
 
 
 def ungroup(db: Any, articles: Iterable[str]) -> None:
     """Let the stories of these reports be told anew."""
-    db.executemany("UPDATE signatures SET grouped = 0 WHERE id = ?", [(article,) for article in articles])
+    db.executemany("INSERT OR IGNORE INTO ungrouped VALUES (?)", [(article,) for article in articles])

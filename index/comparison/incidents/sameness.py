@@ -37,12 +37,20 @@ _SHARED_NUMBERS = 3
 
 def signs(one: Signature, other: Signature) -> dict[str, float]:
     """What speaks for and against one incident: numbers of 0 to 1, the same whichever report comes first."""
+    return {**_short_signs(one, other), "terms": one.terms_vector.cosine(other.terms_vector)}
+
+
+def most_signs(one: Signature, other: Signature) -> dict[str, float]:
+    """The same as if both said the same words: a fraction of the cost, for nearly all pairs are apart all the same."""
+    return {**_short_signs(one, other), "terms": float(weights().signs.get("terms", 0.0) > 0)}
+
+
+def _short_signs(one: Signature, other: Signature) -> dict[str, float]:
     apart = abs((one.day - other.day).days) if one.day and other.day else 0
     inside = sorted((_inside(one.lead_names, other.names), _inside(other.lead_names, one.names)))
     tolls = [meets for fate in one.tolls if fate in other.tolls for meets in [_meet(one, other, fate)]]
-    cosines = (ours.cosine(theirs) for ours, theirs in zip(one.vectors, other.vectors, strict=True))
     return {
-        **dict(zip(("names", "lead_names", "terms", "lead_terms"), cosines, strict=True)),
+        **{name: vector.cosine(other.short_vectors[name]) for name, vector in one.short_vectors.items()},
         "least_inside": inside[0],
         "most_inside": inside[1],
         "numbers": _shared(one.numbers, other.numbers),

@@ -53,10 +53,15 @@ class Signature:
     days: frozenset[float] = frozenset()
 
     @cached_property
-    def vectors(self) -> tuple[Damped, Damped, Damped, Damped]:
-        """Its names, those of its lead, its terms and those of its lead, to be held against other reports'."""
-        names, lead_names = Damped.of(self.names), Damped.of(self.lead_names)
-        return names, lead_names, Damped.of(self.terms), Damped.of(self.lead_terms)
+    def short_vectors(self) -> Mapping[str, Damped]:
+        """Its names, those of its lead and the terms of its lead, to be held against other reports'."""
+        short = {"names": self.names, "lead_names": self.lead_names, "lead_terms": self.lead_terms}
+        return {name: Damped.of(counts) for name, counts in short.items()}
+
+    @cached_property
+    def terms_vector(self) -> Damped:
+        """All its terms: more than all the others together."""
+        return Damped.of(self.terms)
 
     @cached_property
     def long_numbers(self) -> frozenset[str]:

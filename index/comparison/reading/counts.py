@@ -8,6 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+def _damped(count: int) -> float:
+    return 1 + math.log(count)
+
+
+_DAMPED = (0.0, *map(_damped, range(1, 64)))
+# Those of nearly all counts.
+
+
 @dataclass(frozen=True, slots=True)
 class Damped:
     """Counts of words as a vector: each by its logarithm, so that a word told ten times does not decide alone."""
@@ -18,7 +26,7 @@ class Damped:
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> Damped:
         """The vector of these counts, made once for a report that is held against many."""
-        weights = {word: 1 + math.log(count) for word, count in counts.items()}
+        weights = {word: _DAMPED[count] if count < len(_DAMPED) else _damped(count) for word, count in counts.items()}
         return cls(weights, _length(weights))
 
     def cosine(self, other: Damped) -> float:
