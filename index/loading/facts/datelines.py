@@ -7,7 +7,7 @@ it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.lexicon.phrases import any_word
 from index.lexicon.reading import kept, phrases, regions
@@ -111,12 +111,13 @@ def _late() -> re.Pattern[str]:
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """`place` as a reader writes it ("Beirut", also for BEIRUT), None when only an agency signs; `start` in the text
-    given.
+    given; the `day` on which it was written (2021-02-04), where a whole date stands in it.
     """
 
     place: str | None
     agencies: tuple[str, ...]
     start: int
+    day: str | None = field(default=None, compare=False)
 
 
 def dateline_in(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
@@ -189,7 +190,12 @@ def _read(match: re.Match[str]) -> Dateline | None:
         return None
     if place and (place.casefold() in _no_places() or agencies_in(place) or (place.isupper() and len(place) < 4)):
         agencies, place = agencies or tuple(agencies_in(place)), None
-    return Dateline(_readable(place), agencies, match.start()) if place or agencies else None
+    dated = next(dates_in(match[0]), None) if _YEAR.search(match[0]) else None
+    day = dated.value[:10] if dated and dated.day and not dated.other else None
+    return Dateline(_readable(place), agencies, match.start(), day) if place or agencies else None
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def _as_written(agency: str) -> tuple[str, ...]:

@@ -138,9 +138,23 @@ def read_date(text: str, day_first: bool | None = None) -> DateExpression | None
     if moment := _CTIME.fullmatch(" ".join(text[:LONGEST_CTIME].split())):
         text = f"{moment[1]} {moment[4]} {moment[2]} {moment[3] or ''}"
     found = next(dates_in(text), None) or _in_figures(text)
-    if found and found.other and not found.also and day_first is not None:
-        return DateExpression(found.span, found.value if day_first else found.other, found.weekday)
+    if found and not found.also and day_first is not None and (other := swapped(found, text)):
+        return DateExpression(found.span, found.value if day_first else other, found.weekday)
     return found
+
+
+def swapped(found: DateExpression, text: str) -> str | None:
+    """What a date of figures is with day and month changed, also one with dots: these are day first, but in a column
+    that writes them month first.
+    """
+    if found.other or not (match := _DOTTED.search(text, found.span.start, found.span.end)):
+        return found.other
+    day, month = match.groups()
+    day_changed = _day(found.value[:4], int(day), month) if day != month else None
+    return day_changed + found.value[10:] if day_changed else None
+
+
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})[.](\d{1,2})[.](?=\d\d)")
 
 
 LONGEST_CTIME = 40
@@ -179,7 +193,7 @@ def day_orders(values: Iterable[str]) -> frozenset[bool]:
     orders: set[bool] = set()
     for value in values:
         match = _date().match(value.strip())
-        if match and match["a"] and match["sep"] != "." and (int(match["a"]) > 12) != (int(match["b"]) > 12):
+        if match and match["a"] and (int(match["a"]) > 12) != (int(match["b"]) > 12):
             orders.add(int(match["a"]) > 12)
             if len(orders) > 1:
                 break
@@ -211,9 +225,10 @@ def _readings(match: re.Match[str]) -> list[str | None]:
         return [f"{int(match['y4'])}-{number_of(months(), match['m4']):02}" if int(match["y4"]) in YEARS else None]
     year = int(match["y3"]) + (0 if len(match["y3"]) == 4 else 2000 if int(match["y3"]) < CENTURY_TURN else 1900)
     day_first = _day(str(year), int(match["b"]), match["a"])
+    month_first = _day(str(year), int(match["a"]), match["b"])
     if match["sep"] == "." or match["a"] == match["b"]:  # dots are day first wherever they are in use
-        return [day_first]
-    return [day_first, _day(str(year), int(match["a"]), match["b"])]
+        return [day_first or month_first]
+    return [day_first, month_first]
 
 
 def _day(year: str, month: int, day: str) -> str | None:

@@ -33,7 +33,8 @@ class FileSays:
     """What a file tells of a report beside its text: `fields` under its own names; how its whole column of dates is
     written (`day_first`, see `dates.day_orders`); why a value may be wrong, by our name for it (`doubts`), which
     is then inferred. `of_page` says that the fields are those a site publishes with its report, not those of whoever
-    collected it: then they are better witnesses than a date that stands somewhere on the page. `agreeing` are the
+    collected it: then they are better witnesses than a date that stands somewhere on the page; `of_archive`, that they
+    are those a press archive files its report under, whose day is the report's whatever else it names. `agreeing` are the
     values that several of its witnesses say, `likely_day` a day that the page only hints at, and how.
     """
 
@@ -41,6 +42,7 @@ class FileSays:
     day_first: bool | None = None
     doubts: Mapping[str, str] = field(default_factory=dict)
     of_page: bool = False
+    of_archive: bool = False
     agreeing: frozenset[str] = frozenset()
     likely_day: tuple[str, str] = ("", "")
 
@@ -48,7 +50,7 @@ class FileSays:
 @dataclass(frozen=True, slots=True)
 class Fields:
     """The fields we understand: `values` by our own names, `names` as the file calls them, dates read with their
-    other reading; `doubts`, `of_page`, `agreeing` and `likely_day` as they were told.
+    other reading; `doubts`, `of_page`, `of_archive`, `agreeing` and `likely_day` as they were told.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class Fields:
     dates: Mapping[str, DateExpression] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
     of_page: bool = False
+    of_archive: bool = False
     agreeing: frozenset[str] = frozenset()
     likely_day: tuple[str, str] = ("", "")
 
@@ -91,7 +94,7 @@ def read_fields(told: FileSays) -> Fields:
                 continue
             dates[meaning] = found
         values[meaning], names[meaning] = value, name
-    return Fields(values, names, dates, told.doubts, told.of_page, told.agreeing, told.likely_day)
+    return Fields(values, names, dates, told.doubts, told.of_page, told.of_archive, told.agreeing, told.likely_day)
 
 
 def _rank(field: tuple[str, str]) -> int:

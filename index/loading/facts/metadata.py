@@ -56,6 +56,8 @@ def metadata(
     order = order_of(language, stated.country, outlet.value)
     published, updated = report_dates(text, paragraphs, known, order)
     datelines = _datelines(text, paragraphs)
+    if not published.value and not updated.value:
+        published = next((Value(d.day, Basis.INFERRED, line, WRITTEN) for d, line in datelines if d.day), ABSENT)
     places = (Value(dateline.place, Basis.STATED, line) for dateline, line in datelines if dateline.place)
     return Metadata(
         title=_title(text, paragraphs, known),
@@ -68,6 +70,9 @@ def metadata(
         credits=credits_of(text, paragraphs, datelines),
         language=language,
     )
+
+
+WRITTEN = "the dateline says that it was written that day"
 
 
 def _first_of(kind: Kind, text: str, paragraphs: Sequence[Paragraph]) -> Value | None:
@@ -161,12 +166,12 @@ def _is_fuller(name: str | None, other: str) -> bool:
 
 
 def _stated_author(known: Fields) -> Value:
-    """The file's author; of a page none where it names the site itself, which is the outlet."""
+    """The file's author; none where it names the outlet itself, or the site of a page."""
     field = known.value("author")
     name = author_named(field.value or "")
-    site = without_site(known.values.get("title", ""))[1]
+    site = without_site(known.values.get("title", ""))[1] if known.of_page else ""
     of_site = {letters_of(words) for words in (known.values.get("outlet"), site) if words}
-    return replace(field, value=name) if name and not (known.of_page and letters_of(name) in of_site) else ABSENT
+    return replace(field, value=name) if name and letters_of(name) not in of_site else ABSENT
 
 
 def _beside_date(words: str) -> tuple[str | None, str | None]:

@@ -86,6 +86,8 @@ def _of_stamps(
     if not updated.value:
         updated = replace(settled(fields.dates.get("updated"), of_field), reason=fields.value("updated").reason)
     own = [s for s in stamps if not s.is_update]
+    if fields.of_archive and field.value:
+        return _field_alone(field, fields, ABSENT), updated
     if fields.of_page:
         return _of_page(text, own, hints, fields, field, updated), updated
     published = _first(text, own, hints, field.value)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from index.article import Kind
 from index.loading.facts.fields import FileSays
 from index.loading.formats.draft import Draft
-from index.loading.formats.exports.heads import Exported, exported_of
+from index.loading.formats.exports.heads import MOST_HEAD, Exported, exported_of
 from index.loading.formats.exports.marks import (
     accession,
     begins,
@@ -65,7 +65,7 @@ def _drafts(reports: Iterable[Exported], source: Source, form: tuple[str, str], 
         kinds = dict.fromkeys(report.furniture, Kind.BOILERPLATE)
         if title:
             kinds[title] = Kind.TITLE
-        told = FileSays(_fields(report))
+        told = FileSays(_fields(report), of_archive=True)
         yield source.draft(
             text, told, format=form[0], encoding=form[1], lines=NO_LINES, kinds=kinds, name=f"{of}/{number}"
         )
@@ -125,18 +125,30 @@ def _is_of_cover(line: str) -> bool:
 
 
 def _blocks(lines: Sequence[str]) -> list[str]:
-    """The paragraphs: lines up to an empty one joined, and a labelled line begins one."""
+    """The paragraphs: lines up to an empty one joined; a labelled line begins one, and each line of a head that counts
+    its words is one.
+    """
     blocks: list[list[str]] = []
     open_ = False
     spaced = any(not line for line in lines)
-    for line in lines:
+    head = _counted_head(lines) if spaced else range(0)
+    for index, line in enumerate(lines):
         words = line.strip()
         if not words:
             open_ = False
             continue
-        starts = label_of(words) or heads_part(words) or counts_words(words) or code_of(words)
+        starts = index in head or label_of(words) or heads_part(words) or counts_words(words) or code_of(words)
         if not spaced or not open_ or starts:
             blocks.append([])
         blocks[-1].append(words)
-        open_ = not (starts and not label_of(words))
+        open_ = index not in head and not (starts and not label_of(words))
     return [" ".join(" ".join(block).split()) for block in blocks]
+
+
+def _counted_head(lines: Sequence[str]) -> range:
+    """The lines around the one that counts the words, up to an empty one: some programs write a head without blanks."""
+    count = next((n for n, line in enumerate(lines[: 2 * MOST_HEAD]) if line and counts_words(line)), None)
+    if count is None:
+        return range(0)
+    first = next((n + 1 for n in range(count, -1, -1) if not lines[n].strip()), 0)
+    return range(first, next((n for n in range(count, len(lines)) if not lines[n].strip()), len(lines)))

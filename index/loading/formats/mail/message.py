@@ -31,6 +31,9 @@ MOST_ATTACHED = 200
 DEEPEST = 3
 """Mails inside mails."""
 
+MAIL = ".eml"
+"""The suffix of an attachment that is a mail, whatever its type says: many programs send one on as a plain file."""
+
 STUB = 0.5
 """Share of the page's words that the plain part must have: with less it says that there is a page."""
 
@@ -122,7 +125,12 @@ def _parts(message: Message, encoding: str, depth: int) -> MailParts:
                 parts.attached.append(_parts(first, encoding, depth + 1))
             continue
         name = part.get_filename()
-        if name or part.get_content_disposition() == "attachment":
+        if name and _header(str(name)).lower().endswith(MAIL) and depth < DEEPEST:
+            file = part.get_payload(decode=True)
+            if isinstance(file, bytes) and len(parts.attached) < MOST_ATTACHED:
+                inner_mail = email.message_from_bytes(file.lstrip(), policy=POLICY)
+                parts.attached.append(_parts(inner_mail, encoding, depth + 1))
+        elif name or part.get_content_disposition() == "attachment":
             parts.others.append(_header(str(name or kind)))
         elif kind == "text/html":
             page = page or _text(part, encoding)
@@ -146,7 +154,7 @@ def leaves_of(message: Message) -> Iterator[Message]:
 
 def shown_text(plain: str, page: str) -> str:
     """The plain part, unless it is a stub beside the page: "Your program shows no HTML"."""
-    shown = joined(read_page(page).shown()) if page else ""
+    shown = joined(read_page(page, of_mail=True).shown()) if page else ""
     return shown if len(plain.split()) < STUB * len(shown.split()) or not plain.strip() else plain
 
 

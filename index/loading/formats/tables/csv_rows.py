@@ -35,7 +35,7 @@ def csv_rows(text: str) -> Iterator[CsvRow]:
     csv.field_size_limit(max(csv.field_size_limit(), MOST_TEXT))
     told = _TOLD.match(text)
     delimiter = told[1] if told else _delimiter(text)
-    escape = _escape(text)
+    escape = _escape(text[told.end() :] if told else text, delimiter)
     at, line, width, resumed = (told.end(), 2, 0, 0) if told else (0, 1, 0, 0)
     while at < len(text):
         lines = _Lines(text, at)
@@ -94,15 +94,32 @@ class _Lines:
         return line
 
 
-def _escape(text: str) -> str | None:
-    """The backslash where quotation marks inside values have one before them, and none is written twice. A mark behind
-    which the value ends tells nothing: the name of a folder may end with a backslash.
+def _escape(text: str, delimiter: str) -> str | None:
+    """The backslash where it stands before quotation marks inside values: where not all rows read whole if these are
+    written twice, which is the rule, and more do with the backslash.
     """
     sample = text[:ESCAPE_SAMPLE]
-    return "\\" if _ESCAPED.search(sample) and '""' not in sample.replace('\\""', "").replace(',""', "") else None
+    if '\\"' not in sample:
+        return None
+    (doubled, all_whole), (escaped, _) = (_whole_rows(sample, delimiter, escape) for escape in (None, "\\"))
+    return "\\" if not all_whole and escaped > doubled else None
 
 
-_ESCAPED = re.compile(r'\\"(?!\s*(?:[,;\t|]|$))')
+def _whole_rows(sample: str, delimiter: str, escape: str | None) -> tuple[int, bool]:
+    """How many rows have as many values as the first, and no mark where none may stand, and whether all have; none is
+    counted behind one that is broken, for nobody knows where it ends.
+    """
+    lines = _Lines(sample, 0)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, escapechar=escape, doublequote=escape is None)
+    whole = rows = width = 0
+    try:
+        for values in filter(None, reader):
+            rows, width = rows + 1, width or len(values)
+            whole += len(_without_surplus(values, width)) == width
+    except csv.Error:
+        return whole, False
+    return whole, whole == rows
+
 
 ESCAPE_SAMPLE = 100_000
 """Characters in which quotation marks inside values are looked at."""

@@ -89,18 +89,32 @@ def reports_in(text: str, holds_text: Callable[[Object], bool]) -> tuple[bool, l
         return False, []
     if holds_text(unwrapped(root, holds_text)):
         return True, [(0, root)]
-    waiting = list(root.values())
+    return False, [(0, report) for report in _listed(root, "", holds_text)]
+
+
+def _listed(root: Object, named: str, holds_text: Callable[[Object], bool], depth: int = 0) -> list[Object]:
+    """The reports of the first list of them that an object holds, the nearest to it first; or those of all objects of
+    a list that hold one each (the chats of an account).
+    """
+    named = _name_of(root) or named
+    waiting, lists = list(root.values()), list[list[Object]]()
     for _ in range(MOST_LISTS):
         if not waiting:
             break
         value = waiting.pop(0)
-        if isinstance(value, list):
-            objects = [part for part in value if isinstance(part, dict)]
+        if isinstance(value, list) and (objects := _objects_of(value)):
             if any(holds_text(unwrapped(part, holds_text)) for part in objects[:ENOUGH_OBJECTS]):
-                named = _name_of(root)
-                return False, [(0, {"outlet": named, **part} if named else part) for part in objects]
+                return [{"outlet": named, **part} if named else part for part in objects]
+            lists.append(objects)
         waiting += list(value.values())[:MOST_LISTS] if isinstance(value, dict) else []
-    return False, []
+    for objects in lists if depth < DEEPEST_WRAPPING else ():
+        if found := [report for part in objects for report in _listed(part, named, holds_text, depth + 1)]:
+            return found
+    return []
+
+
+def _objects_of(values: list[Any]) -> list[Object]:
+    return [part for part in values if isinstance(part, dict)]
 
 
 def _name_of(root: Object) -> str:

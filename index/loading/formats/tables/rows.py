@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from index.config import COLUMNS
-from index.loading.facts.dates import day_orders, read_date
+from index.loading.facts.dates import day_orders, read_date, swapped
 from index.loading.facts.fields import NO_VALUE, FileSays, meaning_of
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.source import NO_LINES, Lines, Source, joined
@@ -235,8 +235,10 @@ def _orders(text: str, columns: Mapping[str, int]) -> frozenset[bool]:
 
 def _order_doubt(orders: frozenset[bool], values: Mapping[str, str]) -> dict[str, str]:
     """The doubt about a date that can be read both ways, in a column that is written both ways."""
-    found = read_date(values.get("date", "")) if len(orders) > 1 else None
-    return {"published": "the column is written both ways"} if found and found.other and not found.also else {}
+    said = values.get("date", "").strip()
+    found = read_date(said) if len(orders) > 1 else None
+    two = found is not None and not found.also and swapped(found, said)
+    return {"published": "the column is written both ways"} if two else {}
 
 
 def _from_header(text: str, mapped: Iterable[tuple[str, str]]) -> tuple[str, int]:

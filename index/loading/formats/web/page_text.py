@@ -48,7 +48,7 @@ def report_of(page: Page, found: list[str]) -> tuple[str, dict[str, Kind]]:
     they are not what stands below the main heading, all of the page from its main heading on.
     """
     page = _without_comments(page)
-    found = _own_lines(page, found)
+    found = _own_lines(page, _by_blocks(page.blocks, found))
     blocks = _merged(page, found) if found else _all(page)
     return joined(block for block, _ in blocks), {block: kind for block, kind in blocks if kind}
 
@@ -67,6 +67,46 @@ def _without_comments(page: Page) -> Page:
     below = Element(Room.COMMENTS)
     rooms = [room or (below if p >= head else None) for p, room in enumerate(page.rooms)]
     return replace(page, rooms=rooms)
+
+
+def _by_blocks(blocks: list[str], found: list[str]) -> list[str]:
+    """The lines found, of which those that run several blocks together are these blocks again: a finder makes one line
+    of an entry of a list, of its heading, its time and its paragraphs.
+    """
+    if not any(line.startswith(_ENTRY) for line in found):
+        return found
+    letters = [letters_of(block) for block in blocks]
+    starts: dict[str, list[int]] = {}
+    for index, word in enumerate(letters):
+        starts.setdefault(word[:SAME_BEGINNING], []).append(index)
+    parted: list[str] = []
+    for line in found:
+        whole = letters_of(line.removeprefix(_ENTRY)) if line.startswith(_ENTRY) else ""
+        lengths = range(1, SAME_BEGINNING + 1) if whole else ()
+        begun = (index for length in lengths for index in starts.get(whole[:length], []))
+        runs = (run for index in begun if len(run := _run(letters, index, whole)) > 1)
+        parted += [blocks[index] for index in next(runs, ())] or [line]
+    return parted
+
+
+def _run(letters: list[str], start: int, whole: str) -> list[int]:
+    """The blocks from `start` on whose letters are the whole; one that it lacks in between (a time) is passed over."""
+    run, at = list[int](), 0
+    for index in range(start, min(len(letters), start + MOST_IN_ENTRY)):
+        if letters[index] and whole.startswith(letters[index], at):
+            run.append(index)
+            at += len(letters[index])
+        if at == len(whole):
+            return run
+    return []
+
+
+_ENTRY = "- "
+"""How a finder writes an entry of a list."""
+SAME_BEGINNING = 20
+"""Letters by which the first block of an entry is looked for."""
+MOST_IN_ENTRY = 30
+"""Blocks of an entry."""
 
 
 def _own_lines(page: Page, found: list[str]) -> list[str]:
@@ -95,6 +135,7 @@ def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
     close = heading is not None and first - BEFORE <= heading < first
     at = heading + 1 if heading is not None and close else max(0, first - BEFORE)
     missed = _missed(page, range(at, first), found) if close else {}
+    missed |= _entry_heads(page, taken)
     for line, index in zip(found, indexes, strict=True):
         if index is None:
             result.append((line, None))
@@ -110,6 +151,35 @@ def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
         at = max(at, index + 1)
     behind = page.blocks[at : at + BEHIND] if taken else []
     return result + [(block, None) for block in behind if len(block) <= LONGEST_SIGN and _signs_off(block)]
+
+
+def _entry_heads(page: Page, taken: set[int]) -> dict[int, tuple[str, Kind | None]]:
+    """The times and the bold first words of the entries of a live blog, of which there are several, whatever elements
+    they are: a time of the day alone, and between it and the text below it at most one short line.
+    """
+    entries = list[tuple[int, ...]]()
+    for index, block in enumerate(page.blocks):
+        if page.rooms[index] or index in taken or not block[:1].isdigit() or not _CLOCK.fullmatch(block):
+            continue
+        if index + 1 in taken:
+            entries.append((index,))
+        elif index + 2 in taken and not page.rooms[index + 1] and _may_head(page, index + 1):
+            entries.append((index, index + 1))
+    if len(entries) < FEWEST_ENTRIES:
+        return {}
+    kinds = (Kind.DATE, Kind.HEADING)
+    return {index: (page.blocks[index], kind) for entry in entries for index, kind in zip(entry, kinds, strict=False)}
+
+
+def _may_head(page: Page, index: int) -> bool:
+    """Whether a block could be a heading: short, no sentence, no link elsewhere, no furniture."""
+    block = page.blocks[index]
+    short = len(block) <= LONGEST_HEADING and not ends_sentence(block)
+    return short and page.links[index] <= MOST_LINKED and sign(block) is None
+
+
+FEWEST_ENTRIES = 2
+"""Entries of a live blog; a time that stands alone once may be anything."""
 
 
 def _missed(page: Page, indexes: range, found: list[str]) -> dict[int, tuple[str, Kind | None]]:

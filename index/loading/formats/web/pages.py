@@ -12,9 +12,10 @@ from html.parser import HTMLParser
 
 from index.loading.entities import with_characters_only
 from index.loading.formats.web.accounts import Account, sites_of, titles_of
+from index.loading.formats.web.mail_styles import is_unseen, unseen_names
 from index.loading.formats.web.microdata import OF_MICRODATA, Microdata
 from index.loading.formats.web.page_heading import main_heading
-from index.loading.formats.web.rooms import Element, Room, room_of
+from index.loading.formats.web.rooms import Element, Room, is_notice, room_of, speaks_of_cookies
 
 _BLOCKS = frozenset(
     [
@@ -42,6 +43,7 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset(
     ["script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select", "button"]
 )
+_BUTTONS = frozenset(["button", "input"])
 _NO_NESTING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option"])
 _VOID = frozenset(
     [
@@ -92,9 +94,11 @@ class Page:
         return seen or self.blocks
 
 
-def read_page(markup: str) -> Page:
-    """Read a page; never fails, whatever the markup."""
-    parser = _Parser()
+def read_page(markup: str, *, of_mail: bool = False) -> Page:
+    """Read a page; never fails, whatever the markup. In a page of a mail, where no program ever shows it, what its
+    styles hide is hidden.
+    """
+    parser = _Parser(unseen_names(markup) if of_mail else None)
     parser.feed(_closed(with_characters_only(markup)))
     parser.close()
     parser.end_block()
@@ -143,9 +147,11 @@ _PLAIN = (False, False)
 
 
 class _Parser(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, unseen: frozenset[str] | None = None) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
+        self._unseen_names = unseen
+        self._cookies = self._button = -1
         self._depth = 0
         self._unseen = 0
         self._block = ""
@@ -153,7 +159,7 @@ class _Parser(HTMLParser):
         self._in_title = False
         self._words: list[str] = []
         self._linked = 0
-        self._open: list[tuple[str, Element | None, tuple[bool, bool]]] = []
+        self._open: list[tuple[str, Element | None, tuple[bool, bool], int]] = []
         self._count: dict[str, int] = {}
         self._room: Element | None = None
         self._microdata = Microdata(self.page.items)
@@ -172,6 +178,8 @@ class _Parser(HTMLParser):
             self._block = tag if tag != "br" else self._block
         if tag in _UNSEEN:
             self._unseen += 1
+        if tag in _BUTTONS:
+            self._button = len(self.page.blocks)
         given = {name: value or "" for name, value in attrs}
         self._opened(tag, given)
         if tag in _TELLING:
@@ -232,6 +240,8 @@ class _Parser(HTMLParser):
             words = " ".join("".join(self._words).split())
             self._words.clear()
             if words:
+                if speaks_of_cookies(words):
+                    self._cookies = len(self.page.blocks)
                 self.page.blocks.append(words)
                 self.page.tags.append(self._block)
                 self.page.rooms.append(self._room)
@@ -254,11 +264,20 @@ class _Parser(HTMLParser):
             )
         if tag in _VOID:
             return
-        if (given or tag == "nav") and (room := room_of(tag, given)):
+        room = room_of(tag, given) if given or tag == "nav" else None
+        if not room and self._unseen_names is not None and is_unseen(given, self._unseen_names):
+            room = Room.HIDDEN
+        if room:
             self.end_block()
             self._room = Element(room)
-        self._open.append((tag, self._room, begun))
+        self._open.append((tag, self._room, begun, len(self.page.blocks)))
         self._count[tag] = self._count.get(tag, 0) + 1
+
+    def _notice_from(self, start: int) -> None:
+        """The blocks from here on are those of a notice that is answered with a button."""
+        notice = Element(Room.NOTICE)
+        self.page.rooms[start:] = [room or notice for room in self.page.rooms[start:]]
+        self._cookies = self._button = -1
 
     def _stands_aside(self) -> bool:
         """Whether an element that begins now is in a part beside the page's own: what is told there is of others."""
@@ -269,8 +288,10 @@ class _Parser(HTMLParser):
         if not self._count.get(tag):
             return
         while self._open:
-            name, _, begun = self._open.pop()
+            name, _, begun, start = self._open.pop()
             self._count[name] -= 1
+            if self._button >= start <= self._cookies and is_notice(self.page.blocks[start:]):
+                self._notice_from(start)
             if begun is not _PLAIN:
                 self._microdata.end(*begun, len(self.page.blocks))
             above = self._open[-1][1] if self._open else None

@@ -69,11 +69,36 @@ def room_of(tag: str, given: Mapping[str, str]) -> Room | None:
         return Room.HIDDEN
     if tag == "nav" or ("role" in given and given["role"].lower() in ("navigation", "menu")):
         return Room.MENU
+    if "role" in given and given["role"].lower() in ("dialog", "alertdialog"):
+        return Room.NOTICE  # what lies over the page until it is answered
     if "itemtype" in given and given["itemtype"].rpartition("/")[2].lower() in ("comment", "usercomments"):
         return Room.COMMENTS
     if tag in _NO_ROOM or not ("id" in given or "class" in given):
         return None
     return _by_names(given.get("id", ""), given.get("class", ""))
+
+
+_COOKIES = ("cookie", "çerez", "تعريف الارتباط", "クッキー")
+
+
+def speaks_of_cookies(block: str) -> bool:
+    """Whether a block names what every notice about them names, in nearly every language by one word."""
+    plain = block.casefold()
+    return any(word in plain for word in _COOKIES)
+
+
+LONGEST_NOTICE = 6_000
+"""Characters of an element that is a notice: with its list of purposes and partners."""
+
+SHARE_OF_COOKIES = 0.5
+"""Share of the letters of a notice that stand in blocks which name cookies; a report with a button under it has few."""
+
+
+def is_notice(blocks: list[str]) -> bool:
+    """Whether an element with a button in it, given its blocks, is a notice about cookies whatever its name."""
+    length = sum(map(len, blocks))
+    about = sum(len(block) for block in blocks if speaks_of_cookies(block))
+    return 0 < length <= LONGEST_NOTICE and about >= SHARE_OF_COOKIES * length
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,223 @@
+"""Faults that were met once, in other shapes and languages: what is told or left out holds for the kind, not the file."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+
+import pytest
+
+from index.article import Article, Basis, Kind
+
+Write = Callable[..., list[Article]]
+
+GERMAN = (
+    "Nach drei Wochen Belagerung hat am Montag ein Hilfskonvoi die Stadt Talheim erreicht, teilte ein Helfer mit.",
+    "Die Straße war seit Anfang Januar gesperrt, als Kämpfer die Brücke im Süden einnahmen, sagten Ärzte der Stadt.",
+    "„Wir haben ein Brot unter sechs geteilt“, sagte die Lehrerin Salma Haddad, die mit ihren Söhnen am Tor stand.",
+)
+FRENCH = (
+    "Un convoi d’aide est arrivé lundi dans la ville de Valmont après trois semaines de siège, a déclaré un témoin."
+)
+COOKIES = (
+    "Nous utilisons des cookies pour améliorer votre expérience et mesurer notre audience ; vous pouvez tout refuser."
+)
+
+
+def prose(*sentences: str) -> str:
+    return "".join(f"<p>{sentence}</p>" for sentence in sentences)
+
+
+def told(article: Article, *kinds: Kind) -> list[str]:
+    return [p.span.of(article.text) for p in article.paragraphs if p.kind in kinds]
+
+
+OWN = (Kind.TITLE, Kind.STANDFIRST, Kind.HEADING, Kind.BODY)
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+
+def test_entries_of_a_live_blog_in_a_list_keep_their_times_and_headings(read: Write) -> None:
+    entries = [("09:40", "Brot für sechs", GERMAN[2]), ("09:10", "Brücke zu", GERMAN[1]), ("08:30", "Da", GERMAN[0])]
+    items = "".join(f"<li><time>{clock}</time><h3>{head}</h3><p>{words}</p></li>" for clock, head, words in entries)
+    (article,) = read("a.html", f"<html><body><h1>Belagerung von Talheim: live</h1><ul>{items}</ul></body></html>")
+    shown = [p.span.of(article.text) for p in article.paragraphs]
+    assert shown[1:] == [part for entry in entries for part in entry]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(3, True), (1, False)])
+def test_bold_first_words_of_entries_are_headings_where_there_are_several(read: Write, count: int, kept: bool) -> None:
+    entries = [("14.20 Uhr", "Brot für sechs"), ("13.05 Uhr", "Brücke gesperrt"), ("12.30 Uhr", "Konvoi am Tor")]
+    page = "".join(
+        f'<div><div class="t">{clock}</div><div><strong>{head}</strong><p>{words}</p></div></div>'
+        for (clock, head), words in zip(entries[:count], GERMAN, strict=False)
+    )
+    rest = prose(*GERMAN[count:])
+    (article,) = read("a.html", f"<html><body><h1>Liveticker: Belagerung von Talheim</h1>{page}{rest}</body></html>")
+    assert (told(article, Kind.HEADING) == [head for _, head in entries[:count]]) is kept
+    assert (told(article, Kind.DATE) == [clock for clock, _ in entries[:count]]) is kept
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        f'<div id="bandeau">{prose(*[COOKIES] * 4)}<button>Tout accepter</button></div>',
+        f'<section><div>{prose(*[COOKIES] * 4)}</div><form><input type="submit" value="OK"></form></section>',
+        f'<div class="x" role="dialog"><h2>Vos choix</h2>{prose(*[COOKIES] * 4)}</div>',
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_notice_that_is_answered_is_no_report_whatever_its_name(read: Write, notice: str, first: bool) -> None:
+    report = f"<h1>Un convoi atteint Valmont</h1><p>{FRENCH}</p>"
+    (article,) = read("a.html", f"<html><body>{notice + report if first else report + notice}</body></html>")
+    assert told(article, *OWN) == ["Un convoi atteint Valmont", FRENCH]
+
+
+def test_a_report_about_cookies_stays_with_a_button_under_it(read: Write) -> None:
+    words = ["The court fined the paper for its cookie wall.", "Readers had been made to accept it since the spring."]
+    page = f"<article><h1>Paper fined for its cookie wall</h1>{prose(*words * 3)}<button>Share</button></article>"
+    (article,) = read("a.html", f"<html><body>{page}</body></html>")
+    assert words[0] in article.text and words[1] in article.text
+
+
+# --- mail ------------------------------------------------------------------------------------
+
+
+def mail(kind: str, body: str, *, headers: str = "") -> str:
+    return (
+        "From: Talheimer Bote <r@bote.example>\nSubject: Konvoi erreicht Talheim\nDate: Mon, 1 Feb 2021 10:03:00 +0200\n"
+        f"MIME-Version: 1.0\nContent-Type: {kind}; charset=utf-8\n{headers}\n{body}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("hidden", "seen"),
+    [
+        ('<span style="font-size:0;line-height:0">Vorschau</span>', False),
+        ('<div style="max-height:0px;overflow:hidden">Vorschau</div>', False),
+        ('<div style="opacity: 0;">Vorschau</div>', False),
+        ("<style>.pre, #x {color:#fff; display:none !important}</style><span class=pre>Vorschau</span>", False),
+        ("<style>/* .a{} */ p#pre{display:none}</style><p id=pre>Vorschau</p>", False),
+        ("<style>@media (max-width:9px) {.pre{display:none}}</style><p class=pre>Vorschau</p>", True),
+        ('<div style="font-size:0px"><p style="font-size:13px">Vorschau</p></div>', True),
+        ('<p style="opacity:0.9;line-height:1.5">Vorschau</p>', True),
+    ],
+)
+def test_what_a_mail_hides_is_not_read(read: Write, hidden: str, seen: bool) -> None:
+    page = f"<html><body>{hidden}<h1>Konvoi erreicht Talheim</h1>{prose(*GERMAN)}</body></html>"
+    (article,) = read("a.eml", mail("text/html", page))
+    assert ("Vorschau" in article.text) is seen
+    assert GERMAN[2] in article.text
+
+
+def test_styles_that_never_end_are_no_work() -> None:
+    from index.loading.formats.web.mail_styles import unseen_names
+
+    for part in ("<style>", "/*", "{", "a{", "<style>a{/*"):
+        assert unseen_names(part * 100_000) == frozenset()
+
+
+@pytest.mark.parametrize("encoding", ["base64", "8bit"])
+def test_a_mail_sent_on_as_a_plain_file_is_read(read: Write, encoding: str) -> None:
+    inner = mail("text/plain", f"{GERMAN[0]}\n")
+    body = base64.encodebytes(inner.encode()).decode() if encoding == "base64" else inner
+    outer = (
+        "From: Kollege <k@x.example>\nSubject: WG: Konvoi\nDate: Wed, 3 Feb 2021 09:00:00 +0000\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nZur Info\n--b\n"
+        'Content-Type: application/octet-stream; name="Konvoi.EML"\nContent-Disposition: attachment\n'
+        f"Content-Transfer-Encoding: {encoding}\n\n{body}\n--b--\n"
+    )
+    (article,) = read("a.eml", outer)
+    assert (article.metadata.published.value, article.metadata.author.value) == (
+        "2021-02-01T10:03+02:00", "Talheimer Bote",
+    )  # fmt: skip
+    assert told(article, Kind.BODY) == [GERMAN[0]]
+
+
+# --- rows ------------------------------------------------------------------------------------
+
+
+def test_an_export_of_all_chats_has_the_messages_of_each(read: Write) -> None:
+    def message(number: int, sender: str, text: object) -> dict[str, object]:
+        return {"id": number, "type": "message", "date": "2021-02-01T10:00:00", "from": sender, "text": text}
+
+    bold: list[object] = ["Die Straße ", {"type": "bold", "text": "nach Talheim"}, " ist nach drei Wochen offen."]
+    chats = [
+        {"name": "Ost Nachrichten", "id": 1, "messages": [message(7, "Ost Nachrichten", bold)]},
+        {"name": "Leer", "id": 2, "messages": []},
+        {"name": "Peter", "id": 3, "messages": [message(8, "Peter Klein", "Vierzig Lastwagen standen am Tor.")]},
+    ]
+    first, second = read("all.json", json.dumps({"about": "export", "chats": {"about": "x", "list": chats}}))
+    assert (first.metadata.outlet.value, first.metadata.author.value) == ("Ost Nachrichten", None)
+    assert told(first, Kind.BODY) == ["Die Straße nach Talheim ist nach drei Wochen offen."]
+    assert second.metadata.author.value == "Peter Klein"
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "basis"),
+    [
+        (["13.02.2021", "02.14.2021", "03.04.2021"], "2021-04-03", Basis.INFERRED),
+        (["12.02.2021", "02.14.2021", "03.04.2021"], "2021-03-04", Basis.STATED),
+        (["12.02.2021", "14.02.2021", "03.04.2021"], "2021-04-03", Basis.STATED),
+    ],
+)
+def test_dates_with_dots_are_read_as_their_column_writes_them(
+    read: Write, dates: list[str], day: str, basis: Basis
+) -> None:
+    rows = "".join(f"Bericht {n};Die Brücke wurde gesperrt.;{date}\n" for n, date in enumerate(dates))
+    *_, last = read("a.csv", f"Titel;Text;Datum\n{rows}")
+    assert (last.metadata.published.value, last.metadata.published.basis) == (day, basis)
+
+
+# --- archives --------------------------------------------------------------------------------
+
+
+def test_a_head_without_blank_lines_is_read_line_by_line(read: Write) -> None:
+    def report(title: str, writer: str, day: str, outlet: str, number: str) -> str:
+        return (
+            f"{title}\nBy {writer}\n70 words\n{day}\n{outlet}\nEVPOST\n4\nEnglish\n(c) 2021 {outlet}\n\n"
+            f"The bridge was closed on Tuesday.\n\nDocument {number}\n\n"
+        )
+
+    reports = read(
+        "a.txt",
+        report("Convoy reaches Eastford", "Jane Roe", "1 February 2021", "Morning Wire", "MWIRE00020210201eh2100001")
+        + report("Shells fall on market", "Ali Said", "2 February 2021", "Evening Post", "EVPOST0020210202eh2200002"),
+    )
+    assert [
+        (r.metadata.title.value, r.metadata.author.value, r.metadata.published.value, r.metadata.outlet.value)
+        for r in reports
+    ] == [
+        ("Convoy reaches Eastford", "Jane Roe", "2021-02-01", "Morning Wire"),
+        ("Shells fall on market", "Ali Said", "2021-02-02", "Evening Post"),
+    ]
+
+
+def test_the_day_that_an_archive_files_a_report_under_is_its_day(read: Write) -> None:
+    report = (
+        "1 of 1 DOCUMENTS\n\nMorning Wire\n\nMarch 13, 2006 Monday\n\nA letter from the past\n\nBYLINE: Jane Roe\n\n"
+        "LENGTH: 20 words\n\nThe letter was found in the archive of the town.\n\n(March 14, 1956.)\n\n"
+        "LOAD-DATE: March 14, 2006\n\nLANGUAGE: ENGLISH\n"
+    )
+    (article,) = read("a.txt", report)
+    assert (article.metadata.published.value, article.metadata.published.basis) == ("2006-03-13", Basis.STATED)
+
+
+# --- datelines -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("LAKETOWN, 4 May 2021 (Lakewire) - The bridge was closed.", "2021-05-04"),
+        ("LAKETOWN, May 4, 2021 (AFP) - The bridge was closed.", "2021-05-04"),
+        ("LAKETOWN, May 4 (AFP) - The bridge was closed.", None),
+        ("LAKETOWN (AFP) - The bridge was closed on 4 May 2021, the mayor said.", None),
+    ],
+)
+def test_the_day_in_a_dateline_is_that_of_the_report_and_inferred(read: Write, line: str, day: str | None) -> None:
+    (article,) = read("a.txt", f"Bridge closed after the flood\n\n{line} Nobody was hurt.\n")
+    assert article.metadata.published.value == day
+    assert article.metadata.published.basis is (Basis.INFERRED if day else Basis.ABSENT)
