@@ -1,4 +1,4 @@
-"""Faults that were met once, in other shapes and languages: what is told or left out holds for the kind, not the file."""
+"""Faults that were met once, in other shapes and languages: what is told holds for the kind, not for the file."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def test_a_report_about_cookies_stays_with_a_button_under_it(read: Write) -> Non
 
 def mail(kind: str, body: str, *, headers: str = "") -> str:
     return (
-        "From: Talheimer Bote <r@bote.example>\nSubject: Konvoi erreicht Talheim\nDate: Mon, 1 Feb 2021 10:03:00 +0200\n"
-        f"MIME-Version: 1.0\nContent-Type: {kind}; charset=utf-8\n{headers}\n{body}"
+        "From: Talheimer Bote <r@bote.example>\nSubject: Konvoi erreicht Talheim\n"
+        f"Date: Mon, 1 Feb 2021 10:03:00 +0200\nMIME-Version: 1.0\nContent-Type: {kind}; charset=utf-8\n{headers}\n{body}"
     )
 
 

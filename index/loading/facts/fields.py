@@ -34,8 +34,8 @@ class FileSays:
     written (`day_first`, see `dates.day_orders`); why a value may be wrong, by our name for it (`doubts`), which
     is then inferred. `of_page` says that the fields are those a site publishes with its report, not those of whoever
     collected it: then they are better witnesses than a date that stands somewhere on the page; `of_archive`, that they
-    are those a press archive files its report under, whose day is the report's whatever else it names. `agreeing` are the
-    values that several of its witnesses say, `likely_day` a day that the page only hints at, and how.
+    are those a press archive files its report under, whose day is the report's whatever else it names. `agreeing` are
+    the values that several of its witnesses say, `likely_day` a day that the page only hints at, and how.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
