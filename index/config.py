@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import os
 import typing
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -143,7 +144,8 @@ def elsewhere(settings: Settings, folder: str) -> Settings:
 def _own_annotations(folder: str) -> str:
     """Where the notes of a folder lie unless the settings say; those of a single file are notes of its folder."""
     path = Path(folder)
-    return str(own_data() / "annotations" / name_of(str(path.parent if path.is_file() else path)))
+    is_file = os.path.isfile(path)  # noqa: PTH113  the method of `Path` raises where a share dropped
+    return str(own_data() / "annotations" / name_of(str(path.parent if is_file else path)))
 
 
 def _built(shape: type, values: dict[str, Any]) -> Any:

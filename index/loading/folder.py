@@ -39,12 +39,17 @@ class NotRead:
 def root(folder: str) -> Path:
     """What the paths of files are below: the folder, or the one that holds the single file."""
     path = Path(folder)
-    return path.absolute().parent if path.is_file() else path
+    return path.absolute().parent if is_file(folder) else path
+
+
+def is_file(path: str) -> bool:
+    """Whether a plain file is there; what cannot be looked at (no permission, a share that dropped) is none."""
+    return os.path.isfile(path)  # noqa: PTH113  the method of `Path` raises where a share dropped
 
 
 def check(folder: str) -> None:
     """Raise `FolderError` when `folder` is neither a folder that can be listed nor a file."""
-    if Path(folder).is_file():
+    if is_file(folder):
         return
     try:
         with os.scandir(folder):
@@ -61,12 +66,20 @@ def check(folder: str) -> None:
         raise FolderError(f"{folder}: the folder cannot be opened ({error.strerror}); check its permissions.") from None
 
 
-def is_empty(folder: str) -> bool:
-    """Whether there is nothing in a folder, not even a hidden file. Raises `OSError`."""
-    if Path(folder).is_file():
-        return False
-    with os.scandir(folder) as entries:
-        return next(entries, None) is None
+def absence(folder: str, even_empty: bool) -> str:
+    """Why there is nothing to be read in a folder that was read before, as a part of a sentence; empty when there is.
+    One that holds nothing at all, not even a hidden file, may be the place where a disk was mounted.
+    """
+    if is_file(folder):
+        return ""
+    try:
+        with os.scandir(folder) as entries:
+            is_empty = even_empty and next(entries, None) is None
+    except FileNotFoundError:
+        return "the folder is gone (renamed, or its disk unmounted?)"
+    except OSError as error:
+        return f"the folder cannot be opened ({error.strerror})"
+    return "the folder is empty, and it held reports (is its disk mounted?)" if is_empty else ""
 
 
 def scan(
@@ -83,7 +96,7 @@ def scan(
     endings = frozenset(suffixes)
     stamps: list[Stamp] = []
     refused: list[NotRead] = []
-    if Path(folder).is_file():
+    if is_file(folder):
         _stamp_files([_entry(folder)], "", endings, stamps, refused, unread)
         return stamps, refused
     waiting, linked, seen = [""], list[str](), {_identity(folder)}

@@ -10,7 +10,7 @@ from index.catalogue.catalogue import Summary
 from index.catalogue.copies import Sharing
 from index.catalogue.stories import Stories
 from index.config import Settings
-from index.errors import FolderError, UnknownArticle
+from index.errors import UnknownArticle
 from index.loading import folder as folders
 from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
@@ -114,13 +114,8 @@ class Library:
         """Why the folder is not there to be read, as a sentence; empty when it is. With `even_empty` a folder that held
         reports and holds nothing at all is taken for the place where a disk was mounted.
         """
-        try:
-            folders.check(self.folder)
-        except FolderError:
-            return f"{self.folder}: the folder is gone (renamed, or its disk unmounted?)"
-        if even_empty and self._cache.catalogue.count() and folders.is_empty(self.folder):
-            return f"{self.folder}: the folder is empty, and it held reports (is its disk mounted?)"
-        return ""
+        why = folders.absence(self.folder, even_empty and self._cache.catalogue.count() > 0)
+        return f"{self.folder}: {why}" if why else ""
 
     def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
         """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""

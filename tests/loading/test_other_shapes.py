@@ -88,7 +88,8 @@ def test_a_report_about_cookies_stays_with_a_button_under_it(read: Write) -> Non
 def mail(kind: str, body: str, *, headers: str = "") -> str:
     return (
         "From: Talheimer Bote <r@bote.example>\nSubject: Konvoi erreicht Talheim\n"
-        f"Date: Mon, 1 Feb 2021 10:03:00 +0200\nMIME-Version: 1.0\nContent-Type: {kind}; charset=utf-8\n{headers}\n{body}"
+        "Date: Mon, 1 Feb 2021 10:03:00 +0200\nMIME-Version: 1.0\n"
+        f"Content-Type: {kind}; charset=utf-8\n{headers}\n{body}"
     )
 
 

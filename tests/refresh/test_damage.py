@@ -4,6 +4,7 @@ that goes away, are said too.
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from app import running
 
-from index.errors import DamagedCache, ReadingStopped
+from index.errors import DamagedCache, FolderError, ReadingStopped
 from index.refresh import children
 from index.refresh.refresh import Progress
 from index.workspace import Workspace
@@ -183,7 +184,7 @@ async def test_a_folder_that_goes_away_is_said_and_gone_on_with_when_it_is_back(
         story.library.action_refresh_folder(quietly=True)
         await story.settle()
         await story.until(lambda: story.sees(said))
-        assert story.sees(said, "reading goes on when it is back")
+        assert story.sees(said, "it is read again when it comes back")
         assert story.sees("Report 3")
         assert len(workspace.library.summaries()) == 4
         shutil.rmtree(folder, ignore_errors=True)
@@ -191,6 +192,43 @@ async def test_a_folder_that_goes_away_is_said_and_gone_on_with_when_it_is_back(
         (folder / "new.txt").write_text("New report\n\nAnother report of the siege.")
         await story.until(lambda: story.sees("New report"))
         assert len(workspace.library.summaries()) == 5
+
+
+async def test_a_folder_that_goes_away_while_it_is_looked_at_is_said(
+    open_folder: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = open_folder(FILES)
+    folder = Path(workspace.folder)
+    async with running(workspace) as story:
+
+        def gone(_even_empty: bool = True) -> str:
+            monkeypatch.undo()
+            away(folder)
+            return ""  # it was there a moment ago
+
+        monkeypatch.setattr(workspace.library, "absence", gone)
+        story.library.action_refresh_folder(quietly=True)
+        await story.until(lambda: story.sees("the folder is gone", "it is read again when it comes back"))
+        assert story.sees("Report 3")
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOTCONN, errno.ESTALE, errno.EIO])
+def test_a_folder_that_cannot_be_looked_at_is_not_said_to_be_gone(
+    open_folder: Opener, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    workspace = open_folder(FILES)
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", refused)
+        patched.setattr(os, "scandir", refused)
+        said = workspace.library.absence()
+        with pytest.raises(FolderError, match=os.strerror(number)):
+            workspace.library.is_current()
+    assert said.endswith(f"the folder cannot be opened ({os.strerror(number)})")
+    assert workspace.library.absence() == ""
 
 
 async def test_a_folder_that_was_emptied_in_truth_is_read_as_empty_with_r(open_folder: Opener) -> None:

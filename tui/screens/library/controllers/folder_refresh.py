@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.message import Message
 
 from index import clock
-from index.errors import DamagedCache, DeraaError, ReadingStopped
+from index.errors import DamagedCache, DeraaError, FolderError, ReadingStopped
 from tui.screens.controlling import Host, background
 
 if TYPE_CHECKING:
@@ -103,11 +103,14 @@ class FolderRefresh:
 
     async def _refresh(self, quietly: bool) -> None:
         if gone := await asyncio.to_thread(self.library.absence, quietly):  # who asks by key means an empty folder
-            self.screen.say(f"{gone}; what was read stays, and reading goes on when it is back.", error=True)
-            self._has_looked = True
-            self._go_on_when_back()
+            self._say_gone(gone)
             return
-        if await asyncio.to_thread(self.library.is_current):
+        try:
+            is_current = await asyncio.to_thread(self.library.is_current)
+        except FolderError as error:  # it went away just now
+            self._say_gone(await asyncio.to_thread(self.library.absence) or str(error))
+            return
+        if is_current:
             if not quietly:
                 self.screen.say("Nothing is new in the folder.")
             if not self._has_looked:
@@ -123,6 +126,12 @@ class FolderRefresh:
             first = not_read[0]
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
             self.screen.say(f"Not read: {first.path}: {first.reason}{more}; I lists them.", error=True)
+
+    def _say_gone(self, why: str) -> None:
+        """Say that the folder is not there; what was read stays, and it is looked for until it is back."""
+        self.screen.say(f"{why}; what was read stays, and it is read again when it comes back.", error=True)
+        self._has_looked = True
+        self._go_on_when_back()
 
     @background("returning")
     async def _go_on_when_back(self) -> None:
