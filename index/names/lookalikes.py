@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from index.lexicon.reading import kept, phrases, regions
 from index.names.demonyms import relatives
 from index.names.letters import alphabet, likeness
+from index.text.affixes import bare_forms
 
 _DOUBLED = re.compile(r"([bdfghjklmnqrstvwyz])\1")
 
@@ -53,23 +54,29 @@ HEARD, CLEARER = 7.0, 0.5
 """The odds (see `likeness`) from which a word of another alphabet is heard as a name of a root, and how much likelier
 it must be than the next of that root.
 """
+HEARD_IN_ONE = 12.0
+"""The same for a word in Latin letters that is not listed, as other languages spell it: Baschir is Bashir."""
 
 
 @kept(4096)
 def _heard(word: str) -> dict[int, int]:
-    """For each root, by its number, which of its names a folded word is; a word in Latin letters as it is listed."""
+    """For each root, by its number, which of its names a folded word is, in any case: in Latin letters as it is listed,
+    and where it is not, as in other letters by its sound.
+    """
     found: dict[int, int] = {}
-    latin, plain = alphabet(word) == "L", _plain(word)
+    plain = _plain(word)
+    readings = (word, *bare_forms(word))
+    least = HEARD_IN_ONE if alphabet(word) == "L" else HEARD
     for number, root in enumerate(regions().roots):
         names = [name.split() for name in root]
-        if latin:
-            for at, forms in enumerate(names):
-                if plain in map(_plain, forms):
-                    found[number] = at
-            continue
-        ranked = sorted(((max(likeness(word, form) for form in forms), at) for at, forms in enumerate(names)))
-        if ranked[-1][0] >= HEARD and (len(ranked) < 2 or ranked[-1][0] >= ranked[-2][0] + CLEARER):
-            found[number] = ranked[-1][1]
+        for at, forms in enumerate(names):
+            if plain in map(_plain, forms):
+                found[number] = at
+        if number not in found:
+            heard = ((max(likeness(r, form) for r in readings for form in forms), at) for at, forms in enumerate(names))
+            *others, (odds, at) = sorted(heard)
+            if odds >= least and (not others or odds >= others[-1][0] + CLEARER):
+                found[number] = at
     return found
 
 

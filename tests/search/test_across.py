@@ -93,6 +93,36 @@ def test_a_short_name_is_found_where_nothing_else_is_likelier(open_folder: Opene
     assert workspace.search.answer("الأسد").spellings[0].added == ("Assad",)
 
 
+KEPT_APART = {
+    "one.txt": "Officials said that Zarif came back on that day, and that Taliban went.\n",
+    "two.txt": "Officials said that Sharif came back on that day, and that Talabani went.\n",
+    "drei.txt": "Die Leute sagten, dass Baschir an dem Tag zurück war und nicht blieb.\n",
+    "три.txt": "Жители рассказали, что Зариф был дома, а Талибан нет.\n",
+    "четыре.txt": "Жители рассказали, что Шариф был дома и что Баширом он не был.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [
+        ("Zarif", {"one", "три"}),
+        ("Sharif", {"two", "четыре"}),
+        ("Taliban", {"one", "три"}),
+        ("Talabani", {"two"}),
+        ("Bashir", {"drei", "четыре"}),
+        ("Bashar", set()),
+    ],
+)
+def test_names_with_counterparts_of_their_own_stay_apart(open_folder: Opened, query: str, there: set[str]) -> None:
+    assert found(open_folder(KEPT_APART), query) == there
+
+
+def test_a_place_owns_the_name_that_another_has_only_among_others(open_folder: Opened) -> None:
+    workspace = open_folder({"a.txt": "Officials spoke in Ramallah, and later in Ramla, of the road.\n"})
+    assert workspace.search.answer("الرملة").spellings[0].added == ("Ramla",)
+    assert workspace.search.answer("رام الله").spellings[0].added == ("Ramallah",)
+
+
 def test_an_alias_joins_what_no_sound_does(open_folder: Opened) -> None:
     texts = {
         "a.txt": "The White Helmets came at night to the village.\n",

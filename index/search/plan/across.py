@@ -37,6 +37,12 @@ BEHIND = 8.0
 """How far behind the likeliest of its alphabet a spelling may lie."""
 RIVAL = 2.0
 """How much likelier both a name and a word must have other counterparts for the two to be of two names."""
+FOREIGN, ALIKE = 5.5, 15.0
+"""How much less likely the counterpart that each of two words has in one alphabet must be for the other one, where both
+are names of their own (Zarif is Зариф, and Sharif is Шариф), and the odds from which these counterparts are themselves
+one name. Tried on the names that were handed out: lower ones lose spellings (5.0 with 14.0: .2 % of them), higher ones
+join pairs that are two (7.0).
+"""
 KNOWN = 50.0
 """The odds of a name of the same place: above those of any sound."""
 CHOICES = 4
@@ -76,7 +82,8 @@ class Across:
             return ()
         kept = self._near_the_likeliest(sorted(self._found(typed, name), key=lambda row: (-row[0], row[1])))
         forms = (form for form in kept if not self._kept_apart(typed, form))
-        return tuple(dict.fromkeys(other for form in forms for other in self._with_family(form)))
+        every = dict.fromkeys(other for form in forms for other in self._with_family(form))
+        return tuple(form for form in every if not self._kept_apart(typed, form))
 
     def _found(self, typed: str, name: Bare) -> list[tuple[float, str]]:
         """All spellings that may be the name, with their odds."""
@@ -107,10 +114,12 @@ class Across:
         return bool(alphabet(word)) and not self._families.is_common(word)
 
     def _kept_apart(self, typed: str, form: str) -> bool:
-        one, other = bare(typed), bare(form)
+        one, other = without_arabic_articles(bare(typed)), without_arabic_articles(bare(form))
         if len(one) == len(other) and any(map(told_apart_across, one, other)):
             return True
-        return self._apart(" ".join(one), " ".join(other))
+        if _of_two_places("".join(one), "".join(other)):
+            return True
+        return self._apart(" ".join(bare(typed)), " ".join(bare(form)))
 
     def _with_family(self, form: str) -> Iterator[str]:
         yield form
@@ -154,11 +163,28 @@ class Across:
 
     def _is_of_another(self, name: str, word: str, odds: float) -> bool:
         """Whether a name and a word are of two places, or both have a likelier counterpart than each other."""
-        here, there = _places_of(name), _places_of(word)
-        if here and there:
-            return here.isdisjoint(there)
+        if _places_of(name) and _places_of(word):
+            return _of_two_places(name, word)
         one, other = alphabet(name), alphabet(word)
-        return one != other and self._best(name, other) >= odds + RIVAL and self._best(word, one) >= odds + RIVAL
+        if one != other and self._best(name, other) >= odds + RIVAL and self._best(word, one) >= odds + RIVAL:
+            return True
+        return any(self._prefer_others(name, word, script) for script in self._words.reached(name))
+
+    def _prefer_others(self, name: str, word: str, script: str) -> bool:
+        """Whether a name and a word have each a counterpart of its own in an alphabet, which the other is hardly."""
+        mine, its = self._likeliest(name, script), self._likeliest(word, script)
+        if not mine or not its or mine[1] == its[1] or likeness(mine[1], its[1]) >= ALIKE:
+            return False
+        return all(
+            odds >= SURE and odds >= likeness(against, counterpart) + FOREIGN
+            for (odds, counterpart), against in ((mine, word), (its, name))
+        )
+
+    def _likeliest(self, word: str, script: str) -> tuple[float, str] | None:
+        """The likeliest counterpart of a word among those of an alphabet in this folder, with its odds."""
+        if script == alphabet(word):
+            return likeness(word, word), word
+        return next(iter(self._words.like(word, script)), None)
 
     def _best(self, word: str, script: str) -> float:
         """The odds of the likeliest counterpart of a word in an alphabet, in this folder or among known places."""
@@ -190,6 +216,12 @@ class Across:
 def _places_of(word: str) -> frozenset[int]:
     """The places that a word is a name of, in any case."""
     return places(word) or frozenset(place for form in further_forms(word) for place in places(form))
+
+
+def _of_two_places(one: str, other: str) -> bool:
+    """Whether both words are names of places, and of none together."""
+    here, there = _places_of(one), _places_of(other)
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _readings(name: Bare) -> Iterator[Bare]:
