@@ -22,9 +22,12 @@ from index.article import Span
 from index.errors import CatalogueError, DeraaError, StoreError
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
+from tui.jump_list import JumpList
 from tui.keeping import Keeping
-from tui.keymap import ACTIONS, BY_ID, bindings, clash, unknown
-from tui.left_off import LeftOff
+from tui.key_taking import KeyTaking
+from tui.keymap import ACTIONS, BY_ID, bindings
+from tui.left_off import LeftOff, OpenScreen
+from tui.own_keys import clash, unknown
 from tui.right_to_left import RightToLeft, terminal_orders
 from tui.screens.full_screen import FullScreen
 from tui.screens.library.library import LibraryScreen
@@ -79,6 +82,8 @@ class DeraaApp(App[None]):
         self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
         self._own_keys = own
         self._collecting = Collecting(self)
+        self._keys = KeyTaking(self)
+        self._jumps = JumpList()
         self.told_where_notes_are = False
         """Whether it was said where notes are saved: once is enough."""
 
@@ -98,7 +103,7 @@ class DeraaApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the screen below all others."""
-        return LibraryScreen(self.workspace, self._left)
+        return LibraryScreen(self.workspace, self._left, self._leave)
 
     def on_mount(self) -> None:
         """Be ready to be stopped and continued; say what the settings name that is not there."""
@@ -168,9 +173,9 @@ class DeraaApp(App[None]):
         screens = tuple(filter(None, over)) or place.screens
         return replace(place, screens=screens, theme=chosen[0], theme_before=chosen[1])
 
-    def _complain(self, sentence: str) -> None:
+    def _complain(self, sentence: str, *, error: bool = True) -> None:
         for line in self.screen.query(StatusLine):
-            line.say(sentence, error=True)
+            line.say(sentence, error=error)
 
     def exit(self, *args: Any, **how: Any) -> None:
         """Leave, and keep where the user is."""
@@ -192,39 +197,26 @@ class DeraaApp(App[None]):
         return [found[a.id] for a in ACTIONS if a.id in found]
 
     async def on_event(self, event: events.Event) -> None:
-        """Do what a key is bound to here and now, where it is not for the focused widget to write.
-
-        Textual hands a key to the widget in focus and runs its binding when it has bubbled up again; what was typed
-        meanwhile has gone to the same widget. So `/deraa` typed (or pasted, or sent over a slow line) at once would
-        not be a search.
-        """
+        """Do what a key is bound to here and now, where it is not for the focused widget to write."""
         if self._keeping is not None and isinstance(event, events.InputEvent | events.Paste):
             self._keeping.stir()
+        if isinstance(event, events.Paste):
+            self._keys.forget()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
         if not self.is_headless:
             self._collecting.key_pressed()
         focused = self.focused
-        if await self._is_command(event):
-            active = self.screen.active_bindings.get(event.key)
-            if active and not active.enabled and isinstance(self.screen, LibraryScreen):
-                self.screen.say_why_not(active.binding.action)
-            if active and active.enabled and await self.run_action(active.binding.action, active.node):
-                if focused is not None:
-                    await followed(focused)
-                return
+        if await self._keys.take(event):
+            return
         await super().on_event(event)
         if isinstance(focused, TypedInto) and focused.keeps(event.key):
             await followed(focused)
 
-    async def _is_command(self, key: events.Key) -> bool:
-        """Whether the focused widget leaves a key to what it is bound to; when so, it has written what came before."""
-        focused = self.focused
-        if isinstance(focused, TypedInto) and not key.is_printable and not focused.keeps(key.key):
-            await focused.caught_up()
-            return True
-        return getattr(focused, "KEYS_ARE_COMMANDS", False)
+    def on_click(self) -> None:
+        """Who clicks has left off typing a command."""
+        self._keys.forget()
 
     def _handle_exception(self, error: Exception) -> None:
         """End with a traceback, as Textual does with what nobody caught; but when a worker met a catalogue that is
@@ -255,6 +247,27 @@ class DeraaApp(App[None]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
+    # --- back and forward ---------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        """Remember where the user is, who is led elsewhere now."""
+        if (here := self._left_off()) is not None:
+            self._jumps.leave(here)
+
+    async def action_jump(self, direction: int) -> None:
+        """Back to where the user was before, or forward again."""
+        here = self._left_off()
+        if here is None or not isinstance(self.screen, FullScreen):
+            return
+        place = self._jumps.step(direction, here)
+        if place is None:
+            self._complain("There is no earlier place." if direction < 0 else "There is no later place.", error=False)
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.return_to(place)
+
     # --- from screen to screen: they do not know each other, but wish -------------------------
 
     def post_message(self, message: Message) -> bool:
@@ -270,12 +283,14 @@ class DeraaApp(App[None]):
         """To two reports side by side, from the library or a claim."""
         from tui.screens.comparing.comparison import ComparisonScreen
 
+        self._leave()
         self.push_screen(ComparisonScreen(self.workspace, wish.left, wish.right, at=wish.at))
 
     def on_claims_requested(self, wish: ClaimsRequested) -> None:
         """From the library to several reports, claim by claim."""
         from tui.screens.comparing.claims import ClaimsScreen
 
+        self._leave()
         self.push_screen(ClaimsScreen(self.workspace, wish.articles))
 
     def on_notes_requested(self, wish: NotesRequested) -> None:
@@ -310,9 +325,9 @@ class DeraaApp(App[None]):
             self._keeping.end()
         before, self.workspace = self.workspace, opened
         self._left = self._read_left_off()
-        self._keeping = self._keeps()
+        self._keeping, self._jumps = self._keeps(), JumpList()
         self.screen._push_result_callback(self.screen, None)  # Textual gives the first screen none, and wants one here
-        await self.switch_screen(LibraryScreen(opened, self._left))
+        await self.switch_screen(LibraryScreen(opened, self._left, self._leave))
         await asyncio.to_thread(before.close)
         self._say_problem()
 
@@ -335,12 +350,20 @@ class DeraaApp(App[None]):
     def on_comparison_screen_passage_wanted(self, wish: ComparisonScreen.PassageWanted) -> None:
         """From the comparison to one of its reports; where it was opened from claims, to these."""
         if isinstance(self.screen, LibraryScreen):
+            self._leave_over(wish.left)
             self.screen.open_at(wish.article, wish.at)
 
     def on_annotations_screen_passage_wanted(self, wish: AnnotationsScreen.PassageWanted) -> None:
         """From the list of annotations to the passage."""
         if isinstance(self.screen, LibraryScreen):
-            self.screen.read_passage(wish.placed, wish.back)
+            back = wish.back
+            self._leave_over(OpenScreen("notes", words=back.query, choice=back.grouping, row=back.row))
+            self.screen.read_passage(wish.placed, back)
+
+    def _leave_over(self, screen: OpenScreen) -> None:
+        """Remember where the user was on a screen that lay over the library until now."""
+        if (here := self._left_off()) is not None:
+            self._jumps.leave(replace(here, screens=(*here.screens, screen)))
 
     async def on_unmount(self) -> None:
         """Let go of the files."""

@@ -1,12 +1,12 @@
 """Every action with its name, keys and words, in one place: bindings, key hints, help, palette and `config` are
 made from it.
 
-A user's own keys name an action by its id (`article.annotate: a,f8` under `keys:` in config.yaml).
+A user's own keys name an action by its id (`article.annotate: a,f8` under `keys:` in config.yaml). A key may be a
+sequence, its keys parted by blanks (`g g`); `letter` in it stands for any one (`tui/key_sequences.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -16,7 +16,9 @@ from textual.binding import Binding, BindingType
 class Action:
     """Something a key does. `id` is `scope.name`; `run` is what Textual calls; `hint` is the word in the line of keys.
 
-    An action without a hint is not shown there (movement is known to everyone), but in help, palette and config.
+    An action without a hint is not shown there (movement is known to everyone), but in help, palette and config. What
+    goes a step (`move(1)`) goes as many as the number typed before it; `counted` is what is called with a number by an
+    action that goes to a place.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Action:
     run: str
     label: str
     hint: str = ""
+    counted: str = ""
 
     @property
     def scope(self) -> str:
@@ -31,11 +34,18 @@ class Action:
         return self.id.partition(".")[0]
 
 
+LETTER = "letter"
+"""The key of a sequence that is any letter or digit."""
+
 ACTIONS = (
     # everywhere
     Action("app.quit", "ctrl+q", "quit", "Quit; nothing is lost"),
     Action("app.help", "f1", "help", "Help: every key that works here", "help"),
     Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast, terminal"),
+    Action(
+        "app.back", "ctrl+o,alt+left", "jump(-1)", "Back to where you were before: in any report, list or comparison"
+    ),
+    Action("app.forward", "ctrl+n,alt+right", "jump(1)", "Forward again, to where you came back from"),
     # the library
     Action("library.back", "escape", "back", "Back to the list; from hits to all reports; then unmark", "back"),
     Action("library.search", "slash,f2", "search", "Search the reports", "search"),
@@ -71,14 +81,21 @@ ACTIONS = (
     Action(
         "library.quit", "q", "leave", "Back to the list from a report that fills the screen; from there quit", "quit"
     ),
+    Action("library.to_list", "g l", "to_list", "Go to the list", "list"),
+    Action("library.to_text", "g t", "to_text", "Go to the text", "text"),
+    Action("library.to_notes", "g n", "to_notes", "Go to the notes on the report", "notes"),
+    Action("library.keep_place", "quotation_mark letter", "keep_place('letter')", "Keep this place under a letter"),
+    Action("library.to_place", "apostrophe letter", "to_place('letter')", "Go to the place kept under a letter"),
     Action("library.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # lists
     Action("list.up", "up,k", "move(-1)", "Up"),
     Action("list.down", "down,j", "move(1)", "Down"),
     Action("list.page_up", "pageup", "page(-1)", "A page up"),
     Action("list.page_down", "pagedown,space", "page(1)", "A page down"),
-    Action("list.first", "home,g", "first", "First"),
-    Action("list.last", "end,G", "last", "Last"),
+    Action("list.half_up", "ctrl+u", "half_page(-1)", "Half a page up"),
+    Action("list.half_down", "ctrl+d", "half_page(1)", "Half a page down"),
+    Action("list.first", "home,g g", "first", "First; after a number: that one", counted="to_row({n})"),
+    Action("list.last", "end,G", "last", "Last; after a number: that one", counted="to_row({n})"),
     Action("list.choose", "enter", "choose", "Open", "open"),
     # reading
     Action("article.annotate", "a", "screen.annotate", "Annotate the selection, or the sentence in view", "annotate"),
@@ -93,8 +110,10 @@ ACTIONS = (
     Action("article.down", "down,j", "line(1)", "A line down"),
     Action("article.page_up", "pageup,b", "page(-1)", "A page up"),
     Action("article.page_down", "pagedown,space", "page(1)", "A page down"),
-    Action("article.top", "home,g", "top", "The top"),
-    Action("article.end", "end,G", "bottom", "The end"),
+    Action("article.half_up", "ctrl+u", "half_page(-1)", "Half a page up"),
+    Action("article.half_down", "ctrl+d", "half_page(1)", "Half a page down"),
+    Action("article.top", "home,g g", "top", "The top; after a number: that line", counted="to_line({n})"),
+    Action("article.end", "end,G", "bottom", "The end; after a number: that line", counted="to_line({n})"),
     # a line that is typed into
     Action("line.leave", "escape", "leave", "Leave the line without what was typed", "cancel"),
     # while selecting
@@ -125,6 +144,10 @@ ACTIONS = (
     # notes beside the text
     Action("notes.up", "up,k", "move(-1)", "Note above"),
     Action("notes.down", "down,j", "move(1)", "Note below"),
+    Action("notes.half_up", "ctrl+u", "half_page(-1)", "Half a page up"),
+    Action("notes.half_down", "ctrl+d", "half_page(1)", "Half a page down"),
+    Action("notes.first", "home,g g", "to_note(1)", "First note; after a number: that one", counted="to_note({n})"),
+    Action("notes.last", "end,G", "to_note(-1)", "Last note; after a number: that one", counted="to_note({n})"),
     Action("notes.edit", "enter,e", "screen.edit_note", "Edit this note", "edit"),
     Action("notes.delete", "d,delete", "screen.delete_note", "Delete this note (u brings it back)", "delete"),
     # the comparison
@@ -159,8 +182,22 @@ ACTIONS = (
     Action("comparison.down", "down,j", "step('sentence', 1)", "Sentence below"),
     Action("comparison.page_up", "pageup", "page(-1)", "A page up"),
     Action("comparison.page_down", "pagedown,space", "page(1)", "A page down"),
-    Action("comparison.top", "home,g", "step('edge', -1)", "First sentence"),
-    Action("comparison.end", "end,G", "step('edge', 1)", "Last sentence"),
+    Action("comparison.half_up", "ctrl+u", "half_page(-1)", "Half a page up"),
+    Action("comparison.half_down", "ctrl+d", "half_page(1)", "Half a page down"),
+    Action(
+        "comparison.top",
+        "home,g g",
+        "step('edge', -1)",
+        "First sentence; after a number: that one",
+        counted="to_sentence({n})",
+    ),
+    Action(
+        "comparison.end",
+        "end,G",
+        "step('edge', 1)",
+        "Last sentence; after a number: that one",
+        counted="to_sentence({n})",
+    ),
     Action("comparison.back", "escape,q", "back", "Back to the library", "back"),
     Action("comparison.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # several reports, claim by claim
@@ -200,7 +237,9 @@ _KEY_NAMES = {
     "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "pagedown": "PgDn",
     "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "space": "Space", "delete": "Del", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "plus": "+", "minus": "-",
+    "plus": "+", "minus": "-", "apostrophe": "'", "quotation_mark": '"', "asterisk": "*", "exclamation_mark": "!",
+    "colon": ":", "less_than_sign": "<", "greater_than_sign": ">", "left_curly_bracket": "{",
+    "right_curly_bracket": "}", LETTER: "a–z",
 }  # fmt: skip
 
 
@@ -219,37 +258,14 @@ def keys_of(action: Action, own: dict[str, str]) -> list[str]:
 
 
 def shown(key: str) -> str:
-    """A key's name as it is written on screen."""
+    """A key's name as it is written on screen; of a sequence the keys in a row."""
     key = key.strip()
+    if " " in key:
+        return " ".join(map(shown, key.split()))
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
     if key.startswith("ctrl+"):
         return f"^{key[5:]}"
+    if key.startswith("alt+"):
+        return f"Alt+{shown(key[4:])}"
     return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
-
-
-def clash(own: dict[str, str]) -> tuple[str, str, str] | None:
-    """A key that the user's settings give to an action where another has it already, with both names; None when there
-    is none.
-    """
-    for name in filter(BY_ID.__contains__, own):
-        for other in ACTIONS:
-            if other.id != name and _meet(BY_ID[name].scope, other.scope):
-                both = set(keys_of(BY_ID[name], own)) & set(keys_of(other, own))
-                if both:
-                    return min(both), name, other.id
-    return None
-
-
-def _meet(one: str, other: str) -> bool:
-    """Whether the keys of two scopes work at once: the app's everywhere, the library's also in its list and text."""
-    both = {one, other}
-    return one == other or "app" in both or ("library" in both and both <= IN_LIBRARY)
-
-
-IN_LIBRARY = frozenset(("library", "list", "article", "selecting", "note", "notes"))
-
-
-def unknown(names: Iterable[str]) -> list[str]:
-    """The names in the user's keys that no action goes by."""
-    return [name for name in names if name not in BY_ID]

@@ -18,6 +18,14 @@ class InReport:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """A place that the user keeps under a letter."""
+
+    letter: str = ""
+    at: InReport = InReport()
+
+
+@dataclass(frozen=True, slots=True)
 class OpenScreen:
     """A screen that lies over the library.
 
@@ -57,6 +65,7 @@ class LeftOff:
     reads: bool = False
     """Whether the user is at the text, not at the list."""
     marked: tuple[str, ...] = ()
+    places: tuple[KeptPlace, ...] = ()
     screens: tuple[OpenScreen, ...] = ()
     theme: str = ""
     theme_before: str = ""

@@ -1,7 +1,7 @@
 """Every action of the keymap is pressed once, and what it does is seen: on screen, on disk or in the clipboard.
 
-A story is the keys that lead to the action, its own in angle brackets, and those that show what it did; then what must
-be seen, and what must be gone. `"words"` are typed.
+A story is the keys that lead to the action, its own in angle brackets (those of a sequence with `~` between them), and
+those that show what it did; then what must be seen, and what must be gone. `"words"` are typed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from index.annotations.anchoring.selector import Status
 from index.article import Span
 from index.errors import StoreError
 from index.workspace import Workspace
-from tui.keymap import ACTIONS, BY_ID
+from tui.keymap import ACTIONS, BY_ID, LETTER
 
 Opener = Callable[..., Workspace]
 
@@ -162,6 +162,8 @@ STORIES: dict[str, Told] = {
     "app.quit": told("<ctrl+q>", so=has_left),
     "app.help": told("<f1>", "More like this report"),
     "app.theme": told("<f9>", so=lambda story: story.app.theme == "light"),
+    "app.back": told("down enter <ctrl+o> down", "3 of 4 reports", "Enter open", gone="a annotate"),
+    "app.forward": told("down enter ctrl+o <ctrl+n>", "a annotate", "An orchestra from Riga"),
     "library.back": told("enter <escape>", "Enter open", gone="a annotate"),
     "library.search": told('<slash> "soup"', "1 found", gone="4 reports"),
     "library.compare": told("down <c>", "most alike first"),
@@ -187,11 +189,22 @@ STORIES: dict[str, Told] = {
     "library.open_folder": told("<O>", "Open another folder, or a single file"),
     "library.stop": told("<s>", "Stopped", before=endless),
     "library.quit": told("<q>", so=has_left),
+    "library.to_list": told("enter <g~l>", "Enter open", gone="a annotate"),
+    "library.to_text": told("<g~t>", "a annotate"),
+    "library.to_notes": told("<g~n> down e", "Edit “the first hour”", before=noted),
+    "library.keep_place": told(
+        "enter <quotation_mark~k> home apostrophe k", "This place is kept", "Hour 1 began", gone="Enter open"
+    ),
+    "library.to_place": told(
+        "enter pagedown quotation_mark k home <apostrophe~k>", "Hour 12 began", gone="Hour 1 began"
+    ),
     "library.help": told("<question_mark>", "More like this report"),
     "list.up": told("down down <up>", "An orchestra from Riga"),
     "list.down": told("<down>", "An orchestra from Riga"),
     "list.page_up": told("end <pageup>", "Hour 1 began"),
     "list.page_down": told("<pagedown>", "Snow is expected"),
+    "list.half_up": told("end <ctrl+u>", "1 of 4 reports"),
+    "list.half_down": told("<ctrl+d>", "4 of 4 reports"),
     "list.first": told("end <home>", "Hour 1 began"),
     "list.last": told("<end>", "Snow is expected"),
     "list.choose": told("down <enter>", "a annotate"),
@@ -209,6 +222,8 @@ STORIES: dict[str, Told] = {
     "article.down": told("enter <down>", "Hour 8 began"),
     "article.page_up": told("enter end <pageup>", gone="hurt in hour 60"),
     "article.page_down": told("enter <pagedown>", "Hour 12 began", gone="Hour 1 began"),
+    "article.half_up": told("enter end <ctrl+u>", gone="hurt in hour 60"),
+    "article.half_down": told("enter <ctrl+d>", "Hour 10 began", gone="Hour 1 began"),
     "article.top": told("enter end <home>", "Hour 1 began"),
     "article.end": told("enter <end>", "hurt in hour 60"),
     "line.leave": told('slash "soup" <escape>', "4 reports", gone="1 found"),
@@ -235,6 +250,10 @@ STORIES: dict[str, Told] = {
     "note.previous": told("enter right_square_bracket <left_square_bracket> e", "Edit “the title”", before=noted),
     "notes.up": told("enter tab down <up> e", "Edit “the title”", before=noted),
     "notes.down": told("enter tab <down> e", "Edit “the first hour”", before=noted),
+    "notes.half_up": told("enter tab down <ctrl+u> e", "Edit “the title”", before=noted),
+    "notes.half_down": told("enter tab <ctrl+d> e", "Edit “the first hour”", before=noted),
+    "notes.first": told("enter tab down <home> e", "Edit “the title”", before=noted),
+    "notes.last": told("enter tab <end> e", "Edit “the first hour”", before=noted),
     "notes.edit": told("enter tab <enter>", "Edit “the title”", before=noted),
     "notes.delete": told("enter tab <delete>", "Deleted", so=notes("the first hour", "who is she"), before=noted),
     "comparison.next_link": told(COMPARED + "<n> a", "New note", f"“{WALKED_OUT}”"),
@@ -266,6 +285,8 @@ STORIES: dict[str, Told] = {
     "comparison.down": told(LONGER + "<down> a", "New note", "“Hour 1 began with rain.”"),
     "comparison.page_up": told(LONGER + "pagedown <pageup>", "Hour 1 began"),
     "comparison.page_down": told(LONGER + "<pagedown>", "Hour 12 began", gone="Hour 1 began"),
+    "comparison.half_up": told(LONGER + "pagedown <ctrl+u>", gone="Hour 14 began"),
+    "comparison.half_down": told(LONGER + "<ctrl+d>", "Hour 10 began", gone="Hour 1 began"),
     "comparison.top": told(LONGER + "end <home> a", "New note", "“River breaks its dyke”"),
     "comparison.end": told(LONGER + "<end> a", "New note", "“Nobody was hurt in hour 60.”"),
     "comparison.back": told(COMPARED + "<escape>", "4 reports", gone="only left"),
@@ -341,10 +362,11 @@ async def tell(story: Story, action: str, tale: Told) -> None:
 
 
 async def press_its_own(story: Story, action: str, key: str) -> None:
-    """Press a key of the action, once it is what the key does here."""
-    assert key in BY_ID[action].keys.split(",")
-    await story.until(lambda: works(story, key, action))
-    await story.press(key)
+    """Press a key of the action, or a sequence, once it is what the key does here."""
+    keys = key.split("~")
+    bound = next(k for k in BY_ID[action].keys.split(",") if k in (" ".join(keys), " ".join((*keys[:-1], LETTER))))
+    await story.until(lambda: works(story, bound, action))
+    await story.press(*keys)
 
 
 def works(story: Story, key: str, action: str) -> bool:

@@ -18,8 +18,9 @@ from index.errors import DeraaError
 from tui.commands import help_texts
 from tui.commands.exit_status import ERROR, FOUND
 from tui.commands.options import Options, command, settings_of
-from tui.keymap import ACTIONS, clash, keys_of, unknown
+from tui.keymap import ACTIONS, keys_of
 from tui.output.saying import say, say_json
+from tui.own_keys import clash, unknown
 from tui.safe_text import safe_line
 
 

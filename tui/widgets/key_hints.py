@@ -1,8 +1,10 @@
-"""The line of keys that work now, made from the active bindings; a click on one does what the key does."""
+"""The line of keys that work now, made from the active bindings; a click on one does what the key does. While a command
+of several keys is typed, what was typed of it and which keys may follow stand there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from rich.text import Text
@@ -61,6 +63,8 @@ class KeyHints(Widget):
         self._word = word
         self._columns: list[tuple[int, int, str]] = []
         self._shown: list[Hint] = []
+        self._typed = ""
+        self._follow: list[Hint] = []
 
     def on_mount(self) -> None:
         """Follow the bindings."""
@@ -75,13 +79,24 @@ class KeyHints(Widget):
             self._shown = hints
             self.refresh()
 
+    def show_typed(self, typed: str, follow: Mapping[str, str]) -> None:
+        """Show what was typed of a command and the keys that may follow, each with its action's id; nothing typed shows
+        the keys that work.
+        """
+        self._typed = typed
+        self._follow = [Hint(shown(key), _word(BY_ID[name]), name) for key, name in follow.items() if name in BY_ID]
+        self.refresh()
+
     def render(self) -> Text:
         """The keys that fit, the most useful first."""
         key_style = self.get_component_rich_style("hints--key", partial=True)
         word_style = self.get_component_rich_style("hints--word", partial=True)
         line, at = Text(" ", no_wrap=True, end=""), 1
         self._columns = []
-        for hint in self._fitting():
+        if self._typed:
+            line.append(self._typed, key_style).append(" …  " if self._follow else " …", word_style)
+            at += width_of(self._typed) + 4
+        for hint in self._follow if self._typed else self._fitting():
             self._columns.append((at, at + hint.width - GAP, hint.action_id))
             line.append(hint.keys, key_style).append(f" {hint.word}  ", word_style)
             at += hint.width
@@ -103,13 +118,11 @@ class KeyHints(Widget):
         found: dict[str, list[str]] = {}
         for active in self.screen.active_bindings.values():
             name = active.binding.id
-            if (
-                name in BY_ID
-                and active.enabled
-                and self._word(BY_ID[name])
-                and not writes(self.screen, active.binding.key)
-            ):
-                found.setdefault(name, []).append(shown(active.binding.key))
+            key = active.binding.key
+            if " " in key or name not in BY_ID or not active.enabled:
+                continue
+            if self._word(BY_ID[name]) and not writes(self.screen, key):
+                found.setdefault(name, []).append(shown(key))
         lasting: dict[str, Hint] = {}
         hints = []
         for name in sorted(found, key=_usefulness):
@@ -137,6 +150,11 @@ def writes(screen: Screen[object], key: str) -> bool:
     """Whether a key writes a letter where the focus of a screen is, whatever it is bound to."""
     focused, letter = screen.focused, shown(key)
     return focused is not None and letter.isascii() and len(letter) == 1 and focused.check_consume_key(key, letter)
+
+
+def _word(action: Action) -> str:
+    """What an action is called among those that may follow."""
+    return action.hint or action.label.partition(";")[0].partition(":")[0]
 
 
 def _kind(name: str) -> str:

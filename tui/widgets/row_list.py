@@ -120,6 +120,14 @@ class RowList(LineView):
         """Up or down a window."""
         self.go_to(self.now + direction * max(1, self.window.height // self.lines))
 
+    def action_half_page(self, direction: int) -> None:
+        """Up or down half a window."""
+        self.go_to(self.now + direction * max(1, self.window.height // self.lines // 2))
+
+    def action_to_row(self, number: int) -> None:
+        """To the row of a number, from one."""
+        self.go_to(number - 1)
+
     def action_first(self) -> None:
         """To the first row."""
         self.go_to(0)

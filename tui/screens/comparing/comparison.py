@@ -66,11 +66,11 @@ class ComparisonScreen(TakesAway):
     BINDINGS = bindings("comparison")
 
     class PassageWanted(Wish):
-        """The user wants to read one of the reports, at a passage."""
+        """The user wants to read one of the reports, at a passage; `left` is how the comparison stood."""
 
-        def __init__(self, article: str, at: Span | None) -> None:
+        def __init__(self, article: str, at: Span | None, left: OpenScreen) -> None:
             super().__init__()
-            self.article, self.at = article, at
+            self.article, self.at, self.left = article, at, left
 
     def __init__(
         self, workspace: Workspace, left: str, right: str, *, at: Span | None = None, side: Side = "left"
@@ -196,16 +196,24 @@ class ComparisonScreen(TakesAway):
     # --- moving ------------------------------------------------------------------------------
 
     def action_step(self, what: str, direction: int) -> None:
-        """To the next sentence of a sort."""
-        if not self.view.step(what, direction) and what in NOTHING_FURTHER:
+        """So many sentences of a sort on."""
+        step = 1 if direction > 0 else -1
+        went_on = all(self.view.step(what, step) for _ in range(abs(direction)))
+        if not went_on and what in NOTHING_FURTHER:
             self.say(f"{NOTHING_FURTHER[what]} {'below' if direction > 0 else 'above'}.")
+
+    def action_to_sentence(self, number: int) -> None:
+        """To the sentence of a number, from one."""
+        self.view.step("edge", -1)
+        self.action_step("sentence", number - 1)
 
     def action_page(self, direction: int) -> None:
         """Scroll the side in focus; row by row, both."""
-        sides = ("left", "right") if self.view.row_by_row else (self.view.side,)
-        for side in sides:
-            self.view.column("left" if side == "left" else "right").action_page(direction)
-        self.view.show_views()
+        self.view.scroll(lambda column: column.action_page(direction))
+
+    def action_half_page(self, direction: int) -> None:
+        """As `action_page`, by half a page."""
+        self.view.scroll(lambda column: column.action_half_page(direction))
 
     def action_other_side(self) -> None:
         """To the other report."""
@@ -300,8 +308,9 @@ class ComparisonScreen(TakesAway):
         """Read the report in focus, at the sentence."""
         article, sentence = self.view.article(self.view.side), self.view.sentence
         if article is not None and self.is_current:
+            left = self.left_open
             self.app.pop_screen()
-            self.app.post_message(self.PassageWanted(article.id, sentence))
+            self.app.post_message(self.PassageWanted(article.id, sentence, left))
 
     async def action_back(self) -> None:
         """Close the list, or go back."""

@@ -6,6 +6,7 @@ The screen says what is where, what has the focus and which key calls which cont
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,11 @@ from tui.screens.library.controllers.completing import completed
 from tui.screens.library.controllers.folder_refresh import FolderRefresh
 from tui.screens.library.controllers.listing import Listing
 from tui.screens.library.controllers.marks import Marks
+from tui.screens.library.controllers.meant_report import MeantReport
 from tui.screens.library.controllers.narrowing import Narrowing
 from tui.screens.library.controllers.notes import Notes
+from tui.screens.library.controllers.opening import Opening
+from tui.screens.library.controllers.places import Places
 from tui.screens.library.controllers.query_history import QueryHistory
 from tui.screens.library.controllers.reader import Reader
 from tui.screens.library.controllers.search import Search
@@ -29,14 +33,7 @@ from tui.screens.library.controllers.translating import TranslatedReading
 from tui.screens.library.place import Place
 from tui.screens.library.way_back import WayBack
 from tui.screens.note_editing import NoteEditor
-from tui.screens.wishes import (
-    ClaimsRequested,
-    ComparisonRequested,
-    FolderRequested,
-    ListOfNotes,
-    NotesRequested,
-    ScreenLeft,
-)
+from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.panes.reading_pane import ReadingPane
@@ -49,7 +46,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Placed
     from index.search.searcher import Answer, Hit
     from index.workspace import Workspace
-    from tui.left_off import LeftOff, OpenScreen
+    from tui.left_off import LeftOff
 
 WIDE, VERY_WIDE = 100, 136
 """Columns from which list and text, and then also notes, stand side by side."""
@@ -60,10 +57,12 @@ class LibraryScreen(FullScreen):
 
     BINDINGS = bindings("library")
 
-    def __init__(self, workspace: Workspace, left: LeftOff | None = None) -> None:
-        """On a folder, where the user `left` off."""
+    def __init__(
+        self, workspace: Workspace, left: LeftOff | None = None, leaves: Callable[[], None] = lambda: None
+    ) -> None:
+        """On a folder, where the user `left` off; `leaves` remembers where the user is, before going elsewhere."""
         super().__init__()
-        self.workspace = workspace
+        self.workspace, self.leaves = workspace, leaves
         self._left = left
         settings = workspace.settings
         self.search_pane = SearchPane(partial(completed, workspace))
@@ -79,17 +78,30 @@ class LibraryScreen(FullScreen):
         self.narrowing = Narrowing(workspace, self.search_pane, self)
         self.translating = TranslatedReading(workspace, self.reading, self)
         self.way_back = WayBack(self.search_pane, self.reading, self.marks, self.listing, self.search, self)
+        self.meant = MeantReport(
+            *(self.search_pane, self.reader, self.marks, self.listing, self.search, self),
+        )
+        self.opening = Opening(self.wish)
+        self.places = Places(workspace, self.reading, self.reader, self)
         self.place = Place(
-            workspace, self.search_pane, self.reading, self.marks, self.listing, self.search, self.reader, self
+            *(workspace, self.search_pane, self.reading, self.marks, self.listing),
+            *(self.search, self.reader, self.places, self),
         )
         self._answer_keys()
         self._answer_controllers()
 
     def _answer_keys(self) -> None:
         """The keys that call a controller as they stand; the others have a method below."""
-        self.action_search = self.go_to_query
-        self.action_narrow = self.narrowing.choose
-        self.action_searches = self.history.choose
+        self.action_search = partial(self._leave_for, self.go_to_query)
+        self.action_narrow = partial(self._leave_for, self.narrowing.choose)
+        self.action_searches = partial(self._leave_for, self.history.choose)
+        self.action_annotations = self.opening.notes
+        self.action_open_folder = self.opening.folder
+        self.action_like = self.meant.list_likes
+        self.action_mark = self.meant.mark
+        self.action_compare = self.meant.compare
+        self.action_compare_story = self.meant.compare_story
+        self.action_about = self.meant.tell_about
         self.action_next_order = self.listing.next_order
         self.action_reverse_order = self.listing.reverse_order
         self.action_fold_stories = self.listing.fold_stories
@@ -107,6 +119,10 @@ class LibraryScreen(FullScreen):
         self.action_recover_notes = self.notes.recover
         self.action_undo = self.editor.undo
         self.action_translate = self.translating.translate
+        self.action_to_list = self.go_to_list
+        self.action_to_text = self.go_to_text
+        self.action_keep_place = self.places.keep
+        self.action_to_place = self.places.go
         self.action_unmark = self.marks.take_away
         self.action_refresh_folder = self.folder_refresh.refresh
         self.action_stop_reading = self.folder_refresh.stop
@@ -114,6 +130,10 @@ class LibraryScreen(FullScreen):
 
     def _answer_controllers(self) -> None:
         """What one controller asks of the screen and another one does."""
+        self.open_comparison = self.opening.comparison
+        self.open_claims = self.opening.claims
+        self.open_notes = self.opening.notes
+        self.open_again = self.opening.again
         self.open_report = self.reader.show
         self.open_at = self.reader.open_at
         self.opened = self.reader.opened
@@ -121,6 +141,7 @@ class LibraryScreen(FullScreen):
         self.take_out = self.search.take_out
         self.show_hits_anew = self.search.show_anew
         self.names_changed = partial(self.folder_refresh.refresh, quietly=True)
+        self.return_to = self.place.return_to
         self.annotations_changed = self.notes.changed
         self.count_notes = self.notes.count
 
@@ -184,6 +205,19 @@ class LibraryScreen(FullScreen):
         self.add_class("-reading")
         self.set_focus(self.reading.view)
 
+    def action_to_notes(self) -> None:
+        """Give the focus to the notes on the open report."""
+        if self.reading.notes:
+            self.go_to_text()
+            self.set_focus(self.reading.notes_pane)
+        else:
+            self.say("There is no note on this report; a makes one.")
+
+    def _leave_for(self, act: Callable[[], object]) -> None:
+        """Do what may lead elsewhere, from which one comes back here."""
+        self.leaves()
+        act()
+
     # --- which keys work, and what they are called -------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -221,13 +255,6 @@ class LibraryScreen(FullScreen):
         """Show how many notes each article has."""
         self.search_pane.show_notes(self.note_counts)
 
-    def action_like(self) -> None:
-        """List the other reports, most like this one first."""
-        if (meant := self.reader.meant) is not None:
-            self.search.leave()
-            self.search_pane.write_query("")
-            self.listing.show_alike(meant)
-
     # --- searching ---------------------------------------------------------------------------
 
     @property
@@ -253,6 +280,7 @@ class LibraryScreen(FullScreen):
 
     def on_timeline_period_chosen(self, event: Timeline.PeriodChosen) -> None:
         """Narrow the list to a period."""
+        self.leaves()
         self.narrowing.to_period(event.first, event.last)
 
     # --- reading -----------------------------------------------------------------------------
@@ -268,6 +296,7 @@ class LibraryScreen(FullScreen):
 
     def read_report(self, article: str, hit: Hit | None) -> None:
         """Read a report from the list; the way back leads to the list."""
+        self.leaves()
         self.way_back.notes_left = None
         self.reader.read(article, hit)
         if hit is not None:
@@ -278,50 +307,11 @@ class LibraryScreen(FullScreen):
         self.open_at(placed.article, placed.placement.span, placed.annotation.id)
         self.way_back.notes_left = back
 
-    # --- marking and comparing ---------------------------------------------------------------
-
-    def action_mark(self) -> None:
-        """Mark the report under the cursor (or the one being read), or take its mark away."""
-        self.marks.toggle(self.reader.meant)
-
-    def action_compare(self) -> None:
-        """Compare what is marked, or choose what to compare this with."""
-        self.marks.compare(self.reader.meant, self.reader.read_now)
-
-    def action_compare_story(self) -> None:
-        """Compare the report with every other one of its story."""
-        self.marks.compare_story(self.reader.meant)
-
-    def open_comparison(self, left: str, right: str) -> None:
-        """Lay two reports side by side."""
-        self.app.post_message(ComparisonRequested(left, right))
-
-    def open_again(self, screens: tuple[OpenScreen, ...]) -> None:
-        """Open what lay over the library when the user left off."""
-        for each in screens:
-            self.app.post_message(ScreenLeft(each))
-
-    def action_open_folder(self) -> None:
-        """Open another folder."""
-        self.app.post_message(FolderRequested())
-
-    def open_claims(self, articles: list[str]) -> None:
-        """Lay several reports side by side, claim by claim."""
-        self.app.post_message(ClaimsRequested(articles))
-
     # --- to and from other screens -----------------------------------------------------------
 
-    def action_about(self) -> None:
-        """Tell all that is known of the report, and compare it with another one chosen there."""
-        self.marks.tell_about(self.reader.meant)
-
-    def action_annotations(self) -> None:
-        """The list of all annotations."""
-        self.open_notes(None)
-
-    def open_notes(self, left: ListOfNotes | None) -> None:
-        """The list of all annotations, as it was `left`."""
-        self.app.post_message(NotesRequested(left))
+    def wish(self, wish: Wish) -> None:
+        """Wish for what lies beyond the library."""
+        self.app.post_message(wish)
 
     def action_back(self) -> None:
         """One step back: a translation is put away first."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
+    from tui.screens.library.controllers.places import Places
     from tui.screens.library.controllers.reader import Reader
     from tui.screens.library.controllers.search import Search
 
@@ -32,6 +33,9 @@ class TakesUp(Host, Protocol):
 
     def go_to_text(self) -> None:
         """Give the focus to the open report, which fills a narrow screen."""
+
+    def go_to_list(self) -> None:
+        """Give the focus to the list."""
 
     def open_again(self, screens: tuple[OpenScreen, ...]) -> None:
         """Open what lay over the library."""
@@ -49,10 +53,11 @@ class Place:
         listing: Listing,
         search: Search,
         reader: Reader,
+        places: Places,
         screen: TakesUp,
     ) -> None:
         self.workspace, self.pane, self.reading, self.screen = workspace, pane, reading, screen
-        self.marks, self.listing, self.search, self.reader = marks, listing, search, reader
+        self.marks, self.listing, self.search, self.reader, self.places = marks, listing, search, reader, places
         self._left: LeftOff | None = None
         """What is being taken up: until that is done, it is still where the user is."""
 
@@ -79,10 +84,23 @@ class Place:
             reading=self.reading.left_off if is_shown else InReport(),
             reads=self.reading.has_focus_within,
             marked=self.marks.kept,
+            places=self.places.kept,
         )
 
     def take_up(self, left: LeftOff) -> None:
         """Show what was shown when the user left off; what is gone meanwhile is passed over."""
+        self.marks.put(left.marked)
+        self.places.put(left.places)
+        self._show(left)
+
+    def return_to(self, left: LeftOff) -> None:
+        """Show what was shown at a place that the user has left; what is marked and kept stays."""
+        self.screen.go_to_list()
+        self.listing.like = ""
+        self.search.leave()
+        self._show(left)
+
+    def _show(self, left: LeftOff) -> None:
         self._left = left
         if left.order in OF_ALL:
             self.listing.sorting = Sorting(Order(left.order), left.backwards)
@@ -94,7 +112,6 @@ class Place:
         if self.workspace.library.is_known(left.reading.article):
             self.reader.left = left.reading
         self.pane.write_query(left.query)
-        self.marks.put(left.marked)
         self._take_up(left)
 
     @background("taking up")

@@ -93,6 +93,20 @@ class NotesPane(LineView):
         if self.notes and (self.note is None or index != self._index):
             self._go_to(index)
 
+    def action_half_page(self, direction: int) -> None:
+        """As many notes on as begin in half a window, one at least."""
+        half = self.window.height // 2
+        first = [n for n, (_, pieces) in enumerate(self._lines) if pieces]
+        here = self._lines_of_note()[0] + direction * half
+        near = min(first, key=lambda n: abs(n - here), default=0)
+        index = self._lines[near][0] if self._lines else 0
+        self.action_move(index - self._index if index != self._index else direction)
+
+    def action_to_note(self, number: int) -> None:
+        """To the note of a number, from one; -1 is the last."""
+        if self.notes:
+            self._go_to(len(self.notes) - 1 if number < 0 else min(number, len(self.notes)) - 1)
+
     async def on_click(self, event: events.Click) -> None:
         """To the clicked note; a double click edits it."""
         line = event.y + self.scroll_offset.y

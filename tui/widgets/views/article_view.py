@@ -130,14 +130,16 @@ class ArticleView(TextView):
             self._select(Selection(offset, offset, free=not self.selection.free))
 
     def action_extend(self, unit: str, direction: int) -> None:
-        """Move the moving end of the selection."""
+        """Move the moving end of the selection by so many units."""
         assert self.selection is not None
+        moving = self.selection.moving
         if unit == "line":
-            moving = self._line_away(self.selection.moving, direction)
+            moving = self._line_away(moving, direction)
         else:
-            if unit == "character" and self._lines.begins_at_right(self._lines.line_of(self.selection.moving)):
+            if unit == "character" and self._lines.begins_at_right(self._lines.line_of(moving)):
                 direction = -direction  # its keys point to a side of the screen
-            moving = self.units.moved(self.selection.moving, unit, direction)
+            for _ in range(abs(direction)):
+                moving = self.units.moved(moving, unit, 1 if direction > 0 else -1)
         self._select(self.selection.moved_to(moving))
 
     def action_other_end(self) -> None:

@@ -6,7 +6,7 @@ Each report stands in its own order, or row by row where they are nearly the sam
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -202,6 +202,12 @@ class ComparisonView(Container):
         self.column(other(side)).show_chosen(None)
         notes = sorted(one.notes_on(sentence), key=lambda n: n is not note)
         self.post_message(self.SentenceFocused(side, self._links(side, sentence), one.conflicts(sentence), notes))
+
+    def scroll(self, by: Callable[[Column], None]) -> None:
+        """Scroll the side in focus; row by row, both."""
+        for side in SIDES if self.row_by_row else (self.side,):
+            by(self.column(side))
+        self.show_views()
 
     def show_views(self) -> None:
         """Tell the map what is in view."""

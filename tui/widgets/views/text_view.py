@@ -235,6 +235,14 @@ class TextView(LineView):
         """Scroll by a page, less the lines that keep the thread."""
         self.jump_to(self.scroll_offset.y + direction * max(1, self.window.height - 2))
 
+    def action_half_page(self, direction: int) -> None:
+        """Scroll by half a page."""
+        self.jump_to(self.scroll_offset.y + direction * max(1, self.window.height // 2))
+
+    def action_to_line(self, number: int) -> None:
+        """Scroll to the line of a number, from one."""
+        self.jump_to(number - 1)
+
     def action_top(self) -> None:
         """Scroll to the first line."""
         self.jump_to(0)

@@ -90,6 +90,11 @@ class Reader:
         self.screen.go_to_text()
         self.open(article, None, at=span, note=note)
 
+    def read_left(self, left: InReport) -> None:
+        """Read a report where it was left."""
+        self.screen.go_to_text()
+        self.open(left.article, self.listed.hit_of(left.article), left=left)
+
     @background("open")
     async def open(
         self,
@@ -151,18 +156,29 @@ class Reader:
             return read, hits, [], {}, str(error)
 
     async def step_hit(self, direction: int) -> None:
-        """The next hit here, or the first one of the next report."""
-        await self.opened()
+        """So many hits on, from each report to the next; or back."""
+        step = 1 if direction > 0 else -1
+        for _ in range(abs(direction)):
+            await self.opened()
+            if not self._step_hit(step):
+                return
+
+    def _step_hit(self, step: int) -> bool:
+        """The next hit here, or the first one of the next report; whether there is one further on."""
         listed = self.listed
-        if self.pane.step_hit(direction) or self.pane.is_finding or not listed.shows_hits:
-            return
-        row = listed.reports.now + direction
-        if found := listed.at(row):
-            with listed.prevent(SearchPane.ArticleMoved):
-                listed.reports.go_to(row)
-            self.open(*found, last=direction < 0)
-        else:
-            self.screen.say("That was the last hit." if direction > 0 else "That was the first hit.")
+        if self.pane.step_hit(step):
+            return True
+        if self.pane.is_finding or not listed.shows_hits:
+            return False
+        row = listed.reports.now + step
+        found = listed.at(row)
+        if found is None:
+            self.screen.say("That was the last hit." if step > 0 else "That was the first hit.")
+            return False
+        with listed.prevent(SearchPane.ArticleMoved):
+            listed.reports.go_to(row)
+        self.open(*found, last=step < 0)
+        return True
 
     async def find(self) -> None:
         """Find in the open article."""
