@@ -1,11 +1,11 @@
-"""What was done to annotations here, to be taken back step by step. A step is all that one wish of the user did: a
-conflict noted on two passages, an import of forty notes.
+"""What was done to annotations here, to be taken back step by step, and done again. A step is all that one wish of the
+user did: a conflict noted on two passages, an import of forty notes.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ from index.annotations.files.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo brought back or took away, as a sentence's middle: "the deleted annotation is back", and the
+    """What an undo or redo brought back or took away, as a sentence's middle: "the deleted annotation is back", and the
     annotation it is `about`, the first of several.
     """
 
@@ -37,12 +37,15 @@ class History:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._steps: list[list[_Change]] = []
+        self._undone: list[list[_Change]] = []
+        """The steps that were taken back, the last one last; what is done anew ends their chance."""
         self._open: list[_Change] | None = None
         self._lock = threading.RLock()
 
     def done(self, before: Annotation | None, after: Annotation | None) -> None:
         """Remember a change that is on disk."""
         with self._lock:
+            self._undone.clear()
             if self._open is not None:
                 self._open.append(_Change(before, after))
             else:
@@ -72,12 +75,44 @@ class History:
             if not self._steps:
                 return None
             step = self._steps[-1]
-            said, taken_back = _said(step), False
+            said, taken_back, whole = _said(step, UNDONE), False, list(step)
             while step:
                 taken_back |= self._take_back(step[-1])
                 step.pop()
             self._steps.pop()
-            return said if taken_back else Undone("nothing, for the annotation was deleted elsewhere meanwhile")
+            if taken_back:
+                self._undone.append(whole)
+            return said if taken_back else DELETED_ELSEWHERE
+
+    def redo(self) -> Undone | None:
+        """Do the step again that was taken back last; None when there is none. Raises `StoreError`; what was done until
+        then stays so and can be taken back, and the rest can be tried again.
+        """
+        with self._lock:
+            if not self._undone:
+                return None
+            step, again, found = self._undone[-1], [], False
+            said = _said(step, REDONE)
+            try:
+                while step:
+                    found |= self._do_again(step[0])
+                    again.append(step.pop(0))
+            finally:
+                if again and found:
+                    self._steps.append(again)
+            self._undone.pop()
+            return said if found else DELETED_ELSEWHERE
+
+    def _do_again(self, change: _Change) -> bool:
+        """Whether there was something to do it to."""
+        before, after = change.before, change.after
+        if before is not None and all(a.id != before.id for a in self._store.of(before.article)):
+            return False
+        if after is not None:
+            self._store.put(after, was=before or after, heading=after.article)
+        elif before is not None:
+            self._store.delete(before)
+        return True
 
     def _take_back(self, change: _Change) -> bool:
         """Whether there was something to take back."""
@@ -91,19 +126,47 @@ class History:
         return True
 
 
-def _said(step: list[_Change]) -> Undone:
+DELETED_ELSEWHERE = Undone("nothing, for the annotation was deleted elsewhere meanwhile")
+
+UNDONE = {
+    "made": "the new annotation is gone again",
+    "deleted": "the deleted annotation is back",
+    "linked": "the link is gone again",
+    "unlinked": "the link is back",
+    "moved": "the annotation is where it was before",
+    "changed": "the annotation is as it was before",
+}
+REDONE = {
+    "made": "the annotation is there again",
+    "deleted": "the annotation is deleted again",
+    "linked": "the link is there again",
+    "unlinked": "the link is gone again",
+    "moved": "the annotation is moved again",
+    "changed": "the annotation is changed again",
+}
+SEVERAL = {
+    UNDONE["made"]: "the {} new annotations are gone again",
+    REDONE["made"]: "the {} annotations are there again",
+}
+"""What is said where a step made several."""
+
+
+def _said(step: list[_Change], words: Mapping[str, str]) -> Undone:
     first = step[0]
-    return Undone(_what(first, sum(change.before is None for change in step)), first.before or first.after)
+    said, made = words[_sort(first)], sum(change.before is None for change in step)
+    said = SEVERAL[said].format(made) if said in SEVERAL and made > 1 else said
+    return Undone(said, first.before or first.after)
 
 
-def _what(first: _Change, made: int) -> str:
-    before, after = first.before, first.after
+def _sort(change: _Change) -> str:
+    """What was done, as `UNDONE` and `REDONE` list it."""
+    before, after = change.before, change.after
     if before is None:
-        return f"the {made} new annotations are gone again" if made > 1 else "the new annotation is gone again"
+        return "made"
     if after is None:
-        return "the deleted annotation is back"
+        return "deleted"
     if replace(after, links=before.links, updated="") == replace(before, updated=""):
-        return "the link is gone again" if len(after.links) > len(before.links) else "the link is back"
+        return "linked" if len(after.links) > len(before.links) else "unlinked"
     if replace(after, selector=before.selector, updated="") == replace(before, updated=""):
-        return "the annotation is where it was before"
-    return "the annotation is as it was before"
+        return "moved"
+    return "changed"

@@ -162,18 +162,28 @@ def marks_on(*articles: str) -> tuple[Marks, Stage, list[str]]:
     return Marks(SimpleNamespace(library=library), List(), stage), stage, here
 
 
-def test_marks_are_counted_and_no_more_can_be_set_than_compared() -> None:
+def test_marks_are_counted_and_more_than_can_be_compared_are_not_compared() -> None:
     reports = [f"report {n}" for n in range(MOST_REPORTS + 1)]
     marks, stage, _ = marks_on(*reports)
     for number, report in enumerate(reports[:-1], 1):
         marks.toggle(report)
         assert stage.said[-1].startswith(f"{number} marked; c ")
     marks.toggle(reports[-1])
-    assert stage.said[-1].startswith(f"{MOST_REPORTS} are marked, and no more")
-    assert marks.marked == reports[:-1]
+    assert stage.said[-1].startswith(f"{MOST_REPORTS + 1} marked; c compares up to {MOST_REPORTS}")
+    marks.compare(reports[0], None)
+    assert stage.said[-1].startswith(f"{MOST_REPORTS + 1} are marked; up to {MOST_REPORTS}")
     marks.toggle(reports[0])
-    marks.toggle(reports[-1])
-    assert marks.marked == reports[1:]
+    marks.compare(reports[0], None)
+    assert stage.did[-1] == f"open_claims {reports[1:]}"
+
+
+def test_of_some_those_that_are_not_marked_are_marked_instead() -> None:
+    marks, _, _ = marks_on("a", "b", "c", "d")
+    marks.mark(["a", "b", "d"])
+    marks.turn(["a", "b", "c"])
+    assert marks.marked == ["d", "c"]
+    marks.mark(["c", "a"])
+    assert marks.marked == ["d", "c", "a"]
 
 
 def test_marks_taken_away_come_back_all_together() -> None:
@@ -185,7 +195,7 @@ def test_marks_taken_away_come_back_all_together() -> None:
     marks.take_away()
     assert (marks.marked, stage.said[-1]) == ([], "2 marks taken away; M puts them back.")
     marks.take_away()
-    assert (marks.marked, stage.said[-1]) == (["a", "b"], "2 marked; c compares them.")
+    assert (marks.marked, stage.said[-1]) == (["a", "b"], "2 marked; c compares them, x does more.")
 
 
 def test_a_mark_on_a_report_that_is_gone_does_not_count_until_it_is_back() -> None:

@@ -106,6 +106,13 @@ def noted(workspace: Workspace) -> None:
         workspace.notes.annotate(article, Span(start, start + len(passage)), note, kind=kind, tags=tags)
 
 
+def linked(workspace: Workspace) -> None:
+    """Those three, the first on the flood linked with that on the strike."""
+    noted(workspace)
+    first = next(a for a in workspace.notes.store.of("flood") if a.note == "the title")
+    workspace.links.link(first, "context", workspace.notes.store.of("strike-a")[0])
+
+
 SOLD = "The sale of the mill has gone on for two months, brokers say. Nobody was told of the price on Monday."
 
 
@@ -160,7 +167,7 @@ AT_A_NOTE = "down down enter right_square_bracket "
 
 STORIES: dict[str, Told] = {
     "app.quit": told("<ctrl+q>", so=has_left),
-    "app.help": told("<f1>", "More like this report"),
+    "app.help": told("<f1>", "Search the reports"),
     "app.theme": told("<f9>", so=lambda story: story.app.theme == "light"),
     "app.back": told("down enter <ctrl+o> down", "3 of 4 reports", "Enter open", gone="a annotate"),
     "app.forward": told("down enter ctrl+o <ctrl+n>", "a annotate", "An orchestra from Riga"),
@@ -169,11 +176,18 @@ STORIES: dict[str, Told] = {
     "library.compare": told("down <c>", "most alike first"),
     "library.mark": told("<m>", "4 reports · 1 marked"),
     "library.unmark": told("m <M>", "1 mark taken away", gone="4 reports · 1 marked"),
+    "library.mark_range": told("<V> down down", "3 of 4 reports · 3 marked"),
+    "library.mark_all": told("<x~a>", "4 reports · 4 marked"),
+    "library.mark_others": told("m <x~i>", "4 reports · 3 marked"),
+    "library.tag_marked": told('m down m <x~t> "mine" ctrl+s', "Noted on 2 of 2 reports", so=notes("mine", "mine")),
+    "library.take_away": told("x a <x~e>", "Write to a file", ".md, .txt, .csv, .json"),
+    "library.copy_paths": told("<x~p>", so=lambda story: story.app.clipboard.endswith("/flood.txt")),
     "library.story": told("down <C>", "A says it first here", "number differs"),
     "library.annotations": told("<A>", "No annotations yet"),
     "library.next_hit": told('slash "marlow" enter <n>', "hit 2 of"),
     "library.previous_hit": told('slash "marlow" enter n n <N>', "hit 2 of"),
     "library.undo": told("enter " + NOTED + "<u>", "Undone", so=notes()),
+    "library.redo": told("enter " + NOTED + "u <U>", "Done again", so=notes("mine")),
     "library.refresh": told("<r>", "Nothing is new in the folder", before=all_read),
     "library.recover": told("<R>", "Saved 1 note kept from before", so=notes("kept for later"), before=unsaved),
     "library.narrow": told("<b>", "Narrow to an outlet", "2024-03"),
@@ -198,7 +212,7 @@ STORIES: dict[str, Told] = {
     "library.to_place": told(
         "enter pagedown quotation_mark k home <apostrophe~k>", "Hour 12 began", gone="Hour 1 began"
     ),
-    "library.help": told("<question_mark>", "More like this report"),
+    "library.help": told("<question_mark>", "Search the reports"),
     "list.up": told("down down <up>", "An orchestra from Riga"),
     "list.down": told("<down>", "An orchestra from Riga"),
     "list.page_up": told("end <pageup>", "Hour 1 began"),
@@ -246,6 +260,7 @@ STORIES: dict[str, Told] = {
         "end enter <minus>", "without a place", so=lambda s: status(s) is Status.ORPHAN, before=moved_away
     ),
     "note.link": told(AT_A_NOTE + "<l>", "linking", "press l there", before=noted),
+    "note.follow": told("enter <g~f>", "Lund, called", "who is she", before=linked),
     "note.next": told("enter <right_square_bracket> e", "Edit “the first hour”", before=noted),
     "note.previous": told("enter right_square_bracket <left_square_bracket> e", "Edit “the title”", before=noted),
     "notes.up": told("enter tab down <up> e", "Edit “the title”", before=noted),
@@ -280,6 +295,7 @@ STORIES: dict[str, Told] = {
     "comparison.swap": told(COMPARED + "<s> a", "“Marlow on strike”"),
     "comparison.take_away": told(COMPARED + "<E>", "Write to a file", ".html, .md, .json"),
     "comparison.undo": told(COMPARED + NOTED + "<u>", "Undone", so=notes()),
+    "comparison.redo": told(COMPARED + NOTED + "u <U>", "Done again", so=notes("mine")),
     "comparison.open": told(COMPARED + "o <enter>", "a annotate", "4 reports"),
     "comparison.up": told(LONGER + "down down <up> a", "New note", "“Hour 1 began with rain.”"),
     "comparison.down": told(LONGER + "<down> a", "New note", "“Hour 1 began with rain.”"),
@@ -303,6 +319,7 @@ STORIES: dict[str, Told] = {
     "annotations.edit": told("A <e>", "Edit “", before=noted),
     "annotations.delete": told("A <d>", "Deleted", "2 annotations", before=noted),
     "annotations.undo": told("A d <u>", "Undone", "3 annotations", before=noted),
+    "annotations.redo": told("A d u <U>", "Done again", "2 annotations", before=noted),
     "annotations.back": told("A <escape>", "4 reports", gone="annotations by report"),
     "annotations.quit": told("A <q>", "4 reports", gone="annotations by report"),
     "annotations.help": told("A <question_mark>", "Group by report, tag or kind"),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.article import Article, Kind
 from index.errors import DeraaError
 from tui.output.comparison import replace_file
+from tui.safe_text import safe, safe_line
 
 if TYPE_CHECKING:
     from index.comparison.claims.claims import ClaimTable
     from index.comparison.comparing import Comparison
+    from index.workspace import Workspace
 
 Forms = Mapping[str, Callable[[], str]]
 """From an ending (".md") to what is written under it."""
@@ -50,14 +55,73 @@ def forms_of_claims(table: ClaimTable) -> Forms:
     }
 
 
+def forms_of_reports(workspace: Workspace, articles: Sequence[str]) -> Forms:
+    """Reports with their texts as Markdown, plain text or JSON; or a table of them, without. They are read when they
+    are written; one that cannot be read stands there with the reason.
+    """
+    return {
+        ".md": lambda: "\n\n".join(_read_each(workspace, articles, _markdown_of)) + "\n",
+        ".txt": lambda: "\n\n".join(_read_each(workspace, articles, _plain_of)) + "\n",
+        ".csv": lambda: _table_of(workspace, articles),
+        ".json": lambda: _json_of(workspace, articles),
+    }
+
+
+def _read_each(workspace: Workspace, articles: Sequence[str], drawn: Callable[[Article], str]) -> Iterator[str]:
+    for article in articles:
+        try:
+            yield drawn(workspace.library.article(article))
+        except DeraaError as error:
+            yield safe(str(error))
+
+
+def _markdown_of(read: Article) -> str:
+    from index.annotations.exchange.citation import source
+    from index.annotations.exchange.exports import escaped
+
+    text = "\n\n".join(escaped(safe(p.span.of(read.text))) for p in read.paragraphs if p.kind is not Kind.TITLE)
+    return f"# {escaped(safe_line(read.heading))}\n\n*{escaped(safe_line(source(read)))}*\n\n{text}"
+
+
+def _plain_of(read: Article) -> str:
+    from index.annotations.exchange.citation import source
+
+    return f"{safe_line(source(read))}\n\n{safe(read.text)}"
+
+
+def _table_of(workspace: Workspace, articles: Sequence[str]) -> str:
+    from index.text.cells import harmless
+
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("article", "title", "outlet", "date", "words", "path"))
+    known = {s.id: s for s in workspace.library.summaries()}
+    for s in (known[article] for article in articles if article in known):
+        cells = (s.id, s.heading, s.outlet or "", s.date or "", str(s.words), s.path)
+        writer.writerow([harmless(safe_line(cell)) for cell in cells])
+    return out.getvalue()
+
+
+def _json_of(workspace: Workspace, articles: Sequence[str]) -> str:
+    from tui.output import json_fields
+
+    fields: list[object] = []
+    for article in articles:
+        try:
+            fields.append(json_fields.article(workspace.library.article(article)))
+        except DeraaError as error:
+            fields.append({"article": article, "error": str(error)})
+    return _json({"articles": fields})
+
+
 def _json(fields: object) -> str:
     return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
 
-def proposed(*names: str) -> Path:
-    """A page in the user's home, named after what it holds."""
+def proposed(*names: str, ending: str = ".html") -> Path:
+    """A file in the user's home, named after what it holds."""
     plain = "-".join(re.sub(r"[^\w.-]+", "-", name.rpartition("/")[2]) for name in names)
-    return Path.home() / f"{plain[:_LONGEST_NAME].strip('-.') or 'comparison'}.html"
+    return Path.home() / f"{plain[:_LONGEST_NAME].strip('-.') or 'comparison'}{ending}"
 
 
 def refused(file: Path, forms: Forms, folder: Path) -> str:

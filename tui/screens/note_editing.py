@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +15,7 @@ from tui.screens.controlling import Host, background
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation
+    from index.annotations.history import Undone
     from index.workspace import Workspace
     from tui.screens.dialogs.note_dialog import NoteDialog, Save, Written
 
@@ -38,6 +39,8 @@ class NoteEditor:
     def __init__(self, workspace: Workspace, screen: ShowsNotes) -> None:
         self.workspace = workspace
         self.screen = screen
+        self._made: tuple[int, list[DeraaError]] = (0, [])
+        """On how many reports a note was made last, and why not on others."""
 
     def annotate(self, article: Article, span: Span) -> None:
         """Ask for a note on a passage and save it."""
@@ -57,12 +60,50 @@ class NoteEditor:
 
         self._ask(f"Edit {named(was)}", was.selector.exact, save, was)
 
-    def _ask(self, title: str, quote: str, save: Save, was: Annotation | None) -> None:
+    def annotate_all(self, articles: Sequence[str]) -> None:
+        """Ask for a note and put it on each of these reports, on its title; `undo` takes it from all of them."""
+        count = len(articles)
+        library, notes = self.workspace.library, self.workspace.notes
+
+        def read(article: str) -> Article | DeraaError:
+            try:
+                return library.article(article)
+            except DeraaError as error:
+                return error
+
+        def save(written: Written) -> Annotation:
+            from index.workspace.notes.batch import annotate_reports
+
+            made, failed = annotate_reports(
+                notes, map(read, articles), written.note, kind=written.kind, tags=written.tags
+            )
+            if not made:
+                raise failed[0]
+            self._made = (len(made), failed)
+            return made[0]
+
+        def answered(saved: Annotation | None) -> None:
+            if saved is not None:
+                made, failed = self._made
+                some = f" {failed[0]}" if failed else ""
+                self.screen.say(f"Noted on {made} of {count} reports; u takes it from all.{some}", error=bool(failed))
+                self.screen.annotations_changed()
+
+        self._ask(f"New note on each of {count} reports", ", ".join(articles), save, None, answered)
+
+    def _ask(
+        self,
+        title: str,
+        quote: str,
+        save: Save,
+        was: Annotation | None,
+        answered: Callable[[Annotation | None], None] | None = None,
+    ) -> None:
         from tui.screens.dialogs.note_dialog import NoteDialog, Written
 
         written = Written(was.note, was.kind, was.tags) if was else None
         dialog = NoteDialog(title, quote, self.workspace.settings.kinds, save, written, self.workspace.notes.tags())
-        self.screen.ask(dialog, self._saved)
+        self.screen.ask(dialog, answered or self._saved)
 
     def _saved(self, saved: Annotation | None) -> None:
         if saved is not None:
@@ -80,15 +121,22 @@ class NoteEditor:
         self.screen.say(f"Deleted {named(annotation)}; u brings it back.")
         self.screen.annotations_changed()
 
-    @background("annotations")
-    async def undo(self) -> None:
+    def undo(self) -> None:
         """Take back the last change to annotations."""
+        self._step(self.workspace.notes.undo, "Undone", "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(self.workspace.notes.redo, "Done again", "There is nothing to do again.")
+
+    @background("annotations")
+    async def _step(self, step: Callable[[], Undone | None], said: str, nothing: str) -> None:
         try:
-            undone = await asyncio.to_thread(self.workspace.notes.undo)
+            done = await asyncio.to_thread(step)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
-        about = f": {named(undone.about)}" if undone and undone.about else ""
-        self.screen.say(f"Undone: {undone.what}{about}." if undone else "There is nothing to undo.")
-        if undone:
-            self.screen.annotations_changed(undone.about)
+        about = f": {named(done.about)}" if done and done.about else ""
+        self.screen.say(f"{said}: {done.what}{about}." if done else nothing)
+        if done:
+            self.screen.annotations_changed(done.about)

@@ -40,22 +40,22 @@ def markdown(placed: Sequence[Placed], source: Source) -> str:
     blocks = []
     for each in placed:
         made = each.annotation
-        quote = "\n".join(f"> {_escaped(line)}" for line in made.selector.exact.splitlines() or [""])
+        quote = "\n".join(f"> {escaped(line)}" for line in made.selector.exact.splitlines() or [""])
         about = " · ".join(filter(None, (made.kind, *(f"#{tag}" for tag in made.tags), made.id)))
         lines = [
             quote,
-            f"> — {_escaped(source(each.article))}{_position(each)}",
+            f"> — {escaped(source(each.article))}{_position(each)}",
             "",
-            _escaped(made.note),
+            escaped(made.note),
             "",
-            f"*{_escaped(about)}*",
+            f"*{escaped(about)}*",
         ]
         for link in made.links:
             other = quotes.get(link.to)
-            said = f": “{_escaped(other)}”" if other else ""
+            said = f": “{escaped(other)}”" if other else ""
             lines += [
                 "",
-                f"- {_escaped(link.relation)} {link.to}{said}" + (f" ({_escaped(link.note)})" if link.note else ""),
+                f"- {escaped(link.relation)} {link.to}{said}" + (f" ({escaped(link.note)})" if link.note else ""),
             ]
         blocks.append("\n".join(lines))
     return "\n\n---\n\n".join(blocks) + ("\n" if blocks else "")
@@ -137,7 +137,7 @@ _LINE_SIGN = re.compile(r"^([^\S\n]*)([-+=~]|[0-9]+(?=[.)]))", re.MULTILINE)
 """What begins a list, a line across the page or a heading where it begins a line."""
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown shows as it is."""
     text = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|&" else c for c in text)
     return _LINE_SIGN.sub(lambda m: f"{m[1]}\\{m[2]}" if not m[2].isdigit() else f"{m[1]}{m[2]}\\", text)

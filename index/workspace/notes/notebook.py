@@ -247,6 +247,10 @@ class Notebook:
         """Take back the last step done to annotations here; None when there is none left. Raises `StoreError`."""
         return self.history.undo()
 
+    def redo(self) -> Undone | None:
+        """Do again what was taken back last; None when there is nothing. Raises `StoreError`."""
+        return self.history.redo()
+
     # --- where a passage is ------------------------------------------------------------------
 
     def place(self, annotation: Annotation, span: Span, seen: Article | None = None) -> Annotation:

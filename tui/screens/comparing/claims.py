@@ -23,7 +23,8 @@ from tui.keymap import bindings
 from tui.left_off import OpenScreen
 from tui.output.taking_away import forms_of_claims
 from tui.safe_text import safe_line
-from tui.screens.comparing.taken_away import TakesAway
+from tui.screens.full_screen import FullScreen
+from tui.screens.taking_away import TakingAway
 from tui.screens.wishes import ComparisonRequested
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.panes.search_pane import Found
@@ -42,7 +43,7 @@ FILTERS: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
 """What the list shows, in the order the key goes through."""
 
 
-class ClaimsScreen(TakesAway):
+class ClaimsScreen(FullScreen):
     """A table of claims by reports; any two columns open as a comparison."""
 
     BINDINGS = bindings("claims")
@@ -52,6 +53,7 @@ class ClaimsScreen(TakesAway):
         super().__init__()
         self._left = left
         self.workspace = workspace
+        self.taking_away = TakingAway(workspace, self)
         self.articles = tuple(articles)
         self._table: ClaimTable | None = None
         self._claims: list[Claim] = []
@@ -180,7 +182,7 @@ class ClaimsScreen(TakesAway):
     def action_take_away(self) -> None:
         """Write the table to a file."""
         if self._table is not None:
-            self.take_away(forms_of_claims(self._table), self.articles[0], f"and-{len(self.articles) - 1}-more")
+            self.taking_away.ask(forms_of_claims(self._table), self.articles[0], f"and-{len(self.articles) - 1}-more")
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the comparison of two columns, at this claim."""

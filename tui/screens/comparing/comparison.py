@@ -23,8 +23,9 @@ from tui.left_off import OpenScreen
 from tui.output.taking_away import forms_of_comparison
 from tui.safe_text import safe_line
 from tui.screens.comparing.comparison_notes import ComparisonNotes
-from tui.screens.comparing.taken_away import TakesAway
+from tui.screens.full_screen import FullScreen
 from tui.screens.note_editing import NoteEditor
+from tui.screens.taking_away import TakingAway
 from tui.screens.translating import Translating
 from tui.screens.wishes import Wish
 from tui.widgets.key_hints import KeyHints
@@ -60,7 +61,7 @@ RELATIONS = {
 }
 
 
-class ComparisonScreen(TakesAway):
+class ComparisonScreen(FullScreen):
     """Left and right, neither of them the old one."""
 
     BINDINGS = bindings("comparison")
@@ -79,6 +80,7 @@ class ComparisonScreen(TakesAway):
         super().__init__()
         self._at, self._at_side = at, side
         self.workspace = workspace
+        self.taking_away = TakingAway(workspace, self)
         self.ids = (left, right)
         self._compared: Comparison | None = None
         self._conflicts: tuple[Conflict, ...] = ()
@@ -92,7 +94,7 @@ class ComparisonScreen(TakesAway):
         self.action_edit_note = self.notes.edit
         self.action_note_conflict = self.notes.note_conflict
         self.action_link_passages = self.notes.link_passages
-        self.action_undo = self.editor.undo
+        self.action_undo, self.action_redo = self.editor.undo, self.editor.redo
         self.translating = Translating(workspace, lambda: self.query_one(Translation), self)
 
     def compose(self) -> ComposeResult:
@@ -300,7 +302,7 @@ class ComparisonScreen(TakesAway):
         """Write the comparison to a file."""
         if (compared := self._compared) is not None:
             versions = compared.right.id in self.workspace.library.sharing.versions(compared.left.id)
-            self.take_away(forms_of_comparison(compared, versions), *self.ids)
+            self.taking_away.ask(forms_of_comparison(compared, versions), *self.ids)
 
     # --- leaving -----------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from tui.keymap import Action, bindings
 from tui.screens.full_screen import FullScreen
 from tui.screens.library import offered_keys
 from tui.screens.library.controllers.completing import completed
+from tui.screens.library.controllers.focus import Focus
 from tui.screens.library.controllers.folder_refresh import FolderRefresh
 from tui.screens.library.controllers.listing import Listing
 from tui.screens.library.controllers.marks import Marks
@@ -29,7 +30,9 @@ from tui.screens.library.controllers.places import Places
 from tui.screens.library.controllers.query_history import QueryHistory
 from tui.screens.library.controllers.reader import Reader
 from tui.screens.library.controllers.search import Search
+from tui.screens.library.controllers.selecting import Selecting
 from tui.screens.library.controllers.translating import TranslatedReading
+from tui.screens.library.key_answers import key_answers
 from tui.screens.library.place import Place
 from tui.screens.library.way_back import WayBack
 from tui.screens.note_editing import NoteEditor
@@ -67,6 +70,7 @@ class LibraryScreen(FullScreen):
         settings = workspace.settings
         self.search_pane = SearchPane(partial(completed, workspace))
         self.reading = ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
+        self.focus_on = Focus(self.search_pane, self.reading, self)
         self.editor = NoteEditor(workspace, self)
         self.folder_refresh = FolderRefresh(workspace.library, self)
         self.marks = Marks(workspace, self.search_pane, self)
@@ -81,55 +85,24 @@ class LibraryScreen(FullScreen):
         self.meant = MeantReport(
             *(self.search_pane, self.reader, self.marks, self.listing, self.search, self),
         )
+        self.selecting = Selecting(
+            *(workspace, self.search_pane, self.reader, self.marks, self.listing, self.editor, self),
+        )
         self.opening = Opening(self.wish)
         self.places = Places(workspace, self.reading, self.reader, self)
         self.place = Place(
             *(workspace, self.search_pane, self.reading, self.marks, self.listing),
             *(self.search, self.reader, self.places, self),
         )
-        self._answer_keys()
+        for name, answer in key_answers(self).items():
+            setattr(self, f"action_{name}", answer)
         self._answer_controllers()
-
-    def _answer_keys(self) -> None:
-        """The keys that call a controller as they stand; the others have a method below."""
-        self.action_search = partial(self._leave_for, self.go_to_query)
-        self.action_narrow = partial(self._leave_for, self.narrowing.choose)
-        self.action_searches = partial(self._leave_for, self.history.choose)
-        self.action_annotations = self.opening.notes
-        self.action_open_folder = self.opening.folder
-        self.action_like = self.meant.list_likes
-        self.action_mark = self.meant.mark
-        self.action_compare = self.meant.compare
-        self.action_compare_story = self.meant.compare_story
-        self.action_about = self.meant.tell_about
-        self.action_next_order = self.listing.next_order
-        self.action_reverse_order = self.listing.reverse_order
-        self.action_fold_stories = self.listing.fold_stories
-        self.action_open_story = self.listing.open_story
-        self.action_next_hit = self.reader.step_hit
-        self.action_find = self.reader.find
-        self.action_annotate = self.notes.annotate
-        self.action_copy_passage = self.notes.copy_passage
-        self.action_next_note = self.notes.step
-        self.action_edit_note = self.notes.edit
-        self.action_delete_note = self.notes.delete
-        self.action_place_note = self.notes.place
-        self.action_reject_note = self.notes.reject
-        self.action_link_note = self.notes.link
-        self.action_recover_notes = self.notes.recover
-        self.action_undo = self.editor.undo
-        self.action_translate = self.translating.translate
-        self.action_to_list = self.go_to_list
-        self.action_to_text = self.go_to_text
-        self.action_keep_place = self.places.keep
-        self.action_to_place = self.places.go
-        self.action_unmark = self.marks.take_away
-        self.action_refresh_folder = self.folder_refresh.refresh
-        self.action_stop_reading = self.folder_refresh.stop
-        self.action_not_read = self.folder_refresh.list_not_read
 
     def _answer_controllers(self) -> None:
         """What one controller asks of the screen and another one does."""
+        self.go_to_list = self.focus_on.to_list
+        self.go_to_query = self.focus_on.to_query
+        self.go_to_text = self.focus_on.to_text
         self.open_comparison = self.opening.comparison
         self.open_claims = self.opening.claims
         self.open_notes = self.opening.notes
@@ -163,7 +136,7 @@ class LibraryScreen(FullScreen):
             self.show_articles()
         else:
             self.place.take_up(self._left)
-        self.call_after_refresh(self.action_refresh_folder, quietly=True)
+        self.call_after_refresh(self.folder_refresh.refresh, quietly=True)
         self.call_after_refresh(self.folder_refresh.watch)
 
     def on_folder_refresh_cache_damaged(self, event: FolderRefresh.CacheDamaged) -> None:
@@ -188,36 +161,6 @@ class LibraryScreen(FullScreen):
         """Whether the report, and not the list, is what the user is at."""
         return self.has_class("-reading")
 
-    # --- the focus ---------------------------------------------------------------------------
-
-    def go_to_list(self) -> None:
-        """Give the focus to the list."""
-        self.remove_class("-reading")
-        self.set_focus(self.search_pane.reports)
-
-    def go_to_query(self) -> None:
-        """Give the focus to the query line."""
-        self.remove_class("-reading")
-        self.set_focus(self.search_pane.line)
-
-    def go_to_text(self) -> None:
-        """Give the focus to the open report, which fills a narrow screen."""
-        self.add_class("-reading")
-        self.set_focus(self.reading.view)
-
-    def action_to_notes(self) -> None:
-        """Give the focus to the notes on the open report."""
-        if self.reading.notes:
-            self.go_to_text()
-            self.set_focus(self.reading.notes_pane)
-        else:
-            self.say("There is no note on this report; a makes one.")
-
-    def _leave_for(self, act: Callable[[], object]) -> None:
-        """Do what may lead elsewhere, from which one comes back here."""
-        self.leaves()
-        act()
-
     # --- which keys work, and what they are called -------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -228,7 +171,7 @@ class LibraryScreen(FullScreen):
 
     def say_why_not(self, action: str) -> None:
         """Say why a key does nothing here."""
-        if action.endswith("link_note"):
+        if action.endswith("link_note") or "follow_link" in action:
             self.notes.say_why_not()
 
     def hint(self, action: Action) -> str:
@@ -287,6 +230,7 @@ class LibraryScreen(FullScreen):
 
     def on_search_pane_article_moved(self, event: SearchPane.ArticleMoved) -> None:
         """Beside the list, show the article under the cursor once it rests there."""
+        self.selecting.moved()
         if not self.is_narrow:
             self.reader.preview(event.article, event.hit)
 
@@ -314,8 +258,8 @@ class LibraryScreen(FullScreen):
         self.app.post_message(wish)
 
     def action_back(self) -> None:
-        """One step back: a translation is put away first."""
-        if not (self.reading.view.has_focus and self.translating.put_away()):
+        """One step back: a translation is put away first, and a range of marks taken back."""
+        if not (self.reading.view.has_focus and self.translating.put_away()) and not self.selecting.give_up():
             self.way_back.go()
 
     async def action_leave(self) -> None:

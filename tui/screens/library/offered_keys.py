@@ -47,7 +47,7 @@ def does_something(screen: TakesKeys, action: str) -> bool | None:
             return screen.notes.can_be_placed
         case "reject_note":
             return screen.notes.can_be_rejected
-        case "link_note":
+        case "link_note" | "follow_link":
             return screen.notes.chosen is not None or None
         case "open_story":
             return screen.search_pane.reports.has_focus and screen.search_pane.stories.are_folded
@@ -70,5 +70,5 @@ def hint(screen: TakesKeys, action: Action) -> str:
         case "library.back" if marked and not screen.way_back.shows_some and screen.search_pane.reports.has_focus:
             return "unmark"
         case "library.compare" if screen.marks.are_meant(screen.reader.read_now):
-            return f"compare {len(marked)} marked"
+            return f"compare {len(marked)} marked" if screen.marks.can_be_compared else "compare"
     return action.hint

@@ -51,7 +51,7 @@ class AnnotationsScreen(FullScreen):
         super().__init__()
         self.workspace = workspace
         self.editor = NoteEditor(workspace, self)
-        self.action_undo = self.editor.undo
+        self.action_undo, self.action_redo = self.editor.undo, self.editor.redo
         self._left = left or ListOfNotes("", Grouping.REPORT, 0)
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []

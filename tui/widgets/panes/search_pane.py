@@ -53,7 +53,7 @@ class Found(Widget):
 
     def show_marked(self, count: int) -> None:
         """How many reports are marked, beside what was said."""
-        self._marked = f" · {count} marked" if count else ""
+        self._marked = f" · {count:,} marked" if count else ""
         self.refresh(layout=self._whole)
 
     def render(self) -> Text:
@@ -104,6 +104,7 @@ class SearchPane(Vertical):
         self._texts: Mapping[str, str] = {}
         self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
+        self._is_marked: frozenset[str] = frozenset()
         self._is_counted = False
         self.stories = StoryRows()
         self.sorting = Sorting(Order.RELEVANCE)
@@ -221,8 +222,8 @@ class SearchPane(Vertical):
         self._tell_position(False)
 
     def show_marks(self, articles: list[str]) -> None:
-        """Show which articles are marked, to be compared with each other, and how many they are."""
-        self.marked = articles
+        """Show which articles are marked, and how many they are."""
+        self.marked, self._is_marked = articles, frozenset(articles)
         self.query_one(Found).show_marked(len(articles))
         self.reports.refresh()
 
@@ -236,6 +237,11 @@ class SearchPane(Vertical):
         if self._hits is not None:
             return (self._hits[row].summary.id, self._hits[row]) if 0 <= row < len(self._hits) else None
         return (self._summaries[row].id, None) if 0 <= row < len(self._summaries) else None
+
+    @property
+    def articles(self) -> list[str]:
+        """The articles of all rows."""
+        return [found[0] for row in range(self.reports.count) if (found := self.at(row))]
 
     def open_story(self, opens: bool) -> bool:
         """Show the reports of the story under the cursor below its row, or fold them again; whether there are any to
@@ -252,12 +258,12 @@ class SearchPane(Vertical):
     def _draw_summary(self, row: int, width: int) -> list[Pieces]:
         known = self._summaries[row]
         story = self.stories.row(known, self._summaries[row - 1] if row else None)
-        return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self.marked, story)
+        return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self._is_marked, story)
 
     def _draw_hit(self, row: int, width: int) -> list[Pieces]:
         assert self._hits is not None
         hit = self._hits[row]
-        notes, marked = self._notes.get(hit.summary.id, 0), hit.summary.id in self.marked
+        notes, marked = self._notes.get(hit.summary.id, 0), hit.summary.id in self._is_marked
         story = self.stories.row(hit.summary, self._hits[row - 1].summary if row else None)
         return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, notes, marked, story)
 

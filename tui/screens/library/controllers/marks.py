@@ -1,8 +1,10 @@
-"""Choosing what is compared: this report with another, those that are marked, or the reports of a story."""
+"""The marked reports, which are what is compared and what keys do something to at once; and choosing what is compared:
+this report with another, those that are marked, or the reports of a story.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from tui.screens.controlling import Host
@@ -30,11 +32,15 @@ class Compares(Host, Protocol):
         """Lay several reports side by side, claim by claim."""
 
 
+MOST_KEPT = 5_000
+"""Marks that are kept for the next start: some hundred kilobytes, which are written as they change."""
+
+
 class Marks:
-    """The reports that are marked, as many as can be compared at once.
+    """The reports that are marked: the one selection there is.
 
     A mark stays through searches and comparisons until it is taken away; of a report that is gone it is not seen and
-    does not count, and comes back with it while there is room.
+    does not count, and comes back with it.
     """
 
     def __init__(self, workspace: Workspace, pane: SearchPane, screen: Compares) -> None:
@@ -52,8 +58,8 @@ class Marks:
 
     @property
     def kept(self) -> tuple[str, ...]:
-        """Every mark, also on reports that are not here now."""
-        return tuple(self._marked)
+        """Every mark, also on reports that are not here now, as many as are kept."""
+        return tuple(self._marked[:MOST_KEPT])
 
     def put(self, articles: Sequence[str]) -> None:
         """Mark these, as they were marked when the user left off."""
@@ -63,22 +69,28 @@ class Marks:
     def show(self) -> None:
         """Show the marks on reports that are here by now."""
         if self._marked or self.marked:
-            from index.comparison.claims.claims import MOST_REPORTS  # a start without marks needs nothing of it
-
             here = {s.id for s in self.workspace.library.summaries()}
-            self.pane.show_marks([article for article in self._marked if article in here][:MOST_REPORTS])
+            self.pane.show_marks([article for article in self._marked if article in here])
             self.screen.refresh_bindings()
 
     def toggle(self, article: str | None) -> None:
         """Mark a report, or take its mark away."""
-        from index.comparison.claims.claims import MOST_REPORTS
+        if article is not None:
+            self._marked = [m for m in self._marked if m != article] + [article] * (article not in self.marked)
+            self.show()
+            self._say_marked()
 
-        if article is None:
-            return
-        if article not in self.marked and len(self.marked) == MOST_REPORTS:
-            self.screen.say(f"{MOST_REPORTS} are marked, and no more can be compared at once; M takes all marks away.")
-            return
-        self._marked = [m for m in self._marked if m != article] + [article] * (article not in self.marked)
+    def mark(self, articles: Iterable[str], *, say: bool = True) -> None:
+        """Mark these too."""
+        self._marked = list(dict.fromkeys((*self._marked, *articles)))
+        self.show()
+        if say:
+            self._say_marked()
+
+    def turn(self, articles: Sequence[str]) -> None:
+        """Of these, mark those that are not marked, and take the marks of the others away."""
+        marked, turned = set(self._marked), set(articles)
+        self._marked = [m for m in self._marked if m not in turned] + [a for a in articles if a not in marked]
         self.show()
         self._say_marked()
 
@@ -97,15 +109,32 @@ class Marks:
             self._say_marked()
 
     def _say_marked(self) -> None:
+        from index.comparison.claims.claims import MOST_REPORTS
+
         count = len(self.marked)
         said = "c compares them" if count > 1 else "c on another report offers this one first"
-        self.screen.say(f"{count} marked; {said}." if count else "None is marked; m marks a report.")
+        if count > MOST_REPORTS:
+            said = f"c compares up to {MOST_REPORTS}"
+        self.screen.say(f"{count:,} marked; {said}, x does more." if count else "None is marked; m marks a report.")
 
     # --- comparing ---------------------------------------------------------------------------
 
     def are_meant(self, read: str | None) -> bool:
         """Whether the marked reports are what is compared; who reads one that is not marked means that one."""
         return len(self.marked) > 1 and (read is None or read in self.marked)
+
+    @property
+    def can_be_compared(self) -> bool:
+        """Whether the marked reports are no more than can be compared at once."""
+        from index.comparison.claims.claims import MOST_REPORTS
+
+        return len(self.marked) <= MOST_REPORTS
+
+    def _say_too_many(self) -> None:
+        from index.comparison.claims.claims import MOST_REPORTS
+
+        most = f"up to {MOST_REPORTS} can be compared at once"
+        self.screen.say(f"{len(self.marked):,} are marked; {most}. m takes one mark away, M all.")
 
     def compare(self, meant: str | None, read: str | None) -> None:
         """Compare what is marked: two side by side, more claim by claim. Else choose what to compare the report with
@@ -114,7 +143,10 @@ class Marks:
         from tui.screens.dialogs.choose_dialog import ChooseDialog
 
         if self.are_meant(read):
-            self._compare_all(self.marked)
+            if self.can_be_compared:
+                self._compare_all(self.marked)
+            else:
+                self._say_too_many()
             return
         if meant is None:
             return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.annotations.anchoring.selector import Status
 from index.annotations.annotation import Annotation, Placed
+from index.article import Span
 from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.rows import named
@@ -32,6 +33,12 @@ class ShowsReport(Host, Protocol):
 
     def copy(self, text: str) -> None:
         """Hand a text to the terminal, to be pasted elsewhere."""
+
+    leaves: Callable[[], None]
+    """Remember where the user is, before going elsewhere."""
+
+    def open_at(self, article: str, span: Span | None, note: str | None = None) -> None:
+        """Read a report at a passage, with a note chosen."""
 
     async def opened(self) -> None:
         """Wait for the report that is being opened: a key typed right after Enter is meant for it."""
@@ -203,6 +210,29 @@ class Notes:
             return
         self.screen.say(f"Linked: {named(first)} {rows.relation(relation)} {named(second)}; u takes it back.")
         self.changed(second)
+
+    @background("following")
+    async def follow_link(self, number: int) -> None:
+        """Go to the note that the chosen one is linked with; of several, the one of that number."""
+        here = self._meant_note()
+        if here is None:
+            return
+        home = self.workspace.notes.home(here.annotation)
+        links = (await asyncio.to_thread(self.workspace.links.of, home)).get(here.annotation.id, [])
+        if not links:
+            self.screen.say(f"{named(here.annotation)} is linked with no note; l links it.")
+            return
+        said, to = links[min(number, len(links)) - 1]
+        home = self.workspace.notes.home(to)
+        try:
+            placed = (await asyncio.to_thread(self.workspace.notes.placed, home, [to]))[0]
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+            return
+        self.screen.leaves()
+        self.screen.open_at(home, placed.placement.span, to.id)
+        which = f" ({min(number, len(links))} of {len(links)}; a number before the keys says which)"
+        self.screen.say(f"{said} {named(to)}{which if len(links) > 1 else ''}; Ctrl+O goes back.")
 
     def changed(self, chosen: Annotation | None = None) -> None:
         """Show the open article's notes anew; what was selected for a note has served."""

@@ -1,0 +1,133 @@
+"""Marking many reports at once, and doing something to all that are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from index.loading.folder import root
+from tui.output.taking_away import forms_of_reports
+from tui.safe_text import safe_line
+from tui.screens.controlling import Host
+from tui.screens.taking_away import TakingAway
+
+if TYPE_CHECKING:
+    from index.search.searcher import Answer
+    from index.workspace import Workspace
+    from tui.screens.dialogs.take_away_dialog import TakeAwayDialog
+    from tui.screens.library.controllers.listing import Listing
+    from tui.screens.library.controllers.marks import Marks
+    from tui.screens.library.controllers.reader import Reader
+    from tui.screens.note_editing import NoteEditor
+    from tui.widgets.panes.search_pane import SearchPane
+
+
+class ShowsMarks(Host, Protocol):
+    """A screen with a list of reports."""
+
+    @property
+    def answer(self) -> Answer | None:
+        """The search that is shown, None for all reports."""
+
+    def ask(self, dialog: TakeAwayDialog, answered: Callable[[Path | None], None]) -> None:
+        """Ask for a file."""
+
+    def copy(self, text: str) -> None:
+        """Hand a text to the terminal, to be pasted elsewhere."""
+
+
+class Selecting:
+    """Marks a range, all or the others; and does something to all that are marked, else to the report that is meant."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        pane: SearchPane,
+        reader: Reader,
+        marks: Marks,
+        listing: Listing,
+        editor: NoteEditor,
+        screen: ShowsMarks,
+    ) -> None:
+        self.workspace, self.pane, self.reader, self.screen = workspace, pane, reader, screen
+        self.marks, self.listing, self.editor = marks, listing, editor
+        self.taking_away = TakingAway(workspace, screen)
+        self._anchor: str | None = None
+        """The report where a range begins that is being marked."""
+        self._before: tuple[str, ...] = ()
+        """What was marked before."""
+
+    # --- marking -----------------------------------------------------------------------------
+
+    def begin_or_keep(self) -> None:
+        """Begin to mark a range at the row under the cursor; again: keep its marks."""
+        lit = self.pane.at(self.pane.reports.now)
+        if self._anchor is not None or lit is None:
+            self._anchor = None
+            self.screen.say(f"{len(self.marks.marked):,} marked.")
+            return
+        self._anchor, self._before = lit[0], self.marks.kept
+        self.marks.mark((lit[0],), say=False)
+        self.screen.say("Marking from here: move on; V keeps the marks, Esc takes them back.")
+
+    def moved(self) -> None:
+        """The cursor is on another row: the range ends there."""
+        listed = self.pane.articles if self._anchor is not None else []
+        if self._anchor not in listed:
+            self._anchor = None
+            return
+        first, last = sorted((listed.index(self._anchor), self.pane.reports.now))
+        self.marks.put(list(dict.fromkeys((*self._before, *listed[first : last + 1]))))
+
+    def give_up(self) -> bool:
+        """Take the marks of the range back; whether there was one."""
+        if self._anchor is None:
+            return False
+        self._anchor = None
+        self.marks.put(self._before)
+        self.screen.say("")
+        return True
+
+    def mark_all(self) -> None:
+        """Mark all that is found, also what the list has no row for; or all that is listed."""
+        self.marks.mark(self._listed)
+
+    def mark_others(self) -> None:
+        """Of what is found or listed, mark what is not marked, and nothing else of it."""
+        self.marks.turn(self._listed)
+
+    @property
+    def _listed(self) -> list[str]:
+        answer, shown = self.screen.answer, self.pane.articles
+        if answer is not None:
+            return list(dict.fromkeys((*shown, *answer.found)))
+        return shown if self.listing.shows_alike else [s.id for s in self.workspace.library.summaries()]
+
+    # --- doing something to all of them --------------------------------------------------------
+
+    @property
+    def meant(self) -> list[str]:
+        """What is marked, else the report that is read or under the cursor."""
+        one = self.reader.meant
+        return list(self.marks.marked) or ([one] if one else [])
+
+    def annotate_each(self) -> None:
+        """Write one note on each."""
+        if meant := self.meant:
+            self.editor.annotate_all(meant)
+
+    def take_away(self) -> None:
+        """Write them to a file."""
+        if meant := self.meant:
+            more = (f"and-{len(meant) - 1}-more",) if len(meant) > 1 else ()
+            self.taking_away.ask(forms_of_reports(self.workspace, meant), meant[0], *more)
+
+    def copy_paths(self) -> None:
+        """Copy the paths of their files, one a line."""
+        known = {s.id: s.path for s in self.workspace.library.summaries()}
+        folder = root(self.workspace.folder)
+        paths = list(dict.fromkeys(str(folder / known[article]) for article in self.meant if article in known))
+        if paths:
+            self.screen.copy("\n".join(map(safe_line, paths)))
+            self.screen.say(f"{len(paths):,} path{'s' * (len(paths) != 1)} sent to the terminal.")

@@ -1,0 +1,99 @@
+"""Which controller answers which key of the library, as it stands; the screen itself answers the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from tui.screens.library.controllers.focus import Focus
+    from tui.screens.library.controllers.folder_refresh import FolderRefresh
+    from tui.screens.library.controllers.listing import Listing
+    from tui.screens.library.controllers.marks import Marks
+    from tui.screens.library.controllers.meant_report import MeantReport
+    from tui.screens.library.controllers.narrowing import Narrowing
+    from tui.screens.library.controllers.notes import Notes
+    from tui.screens.library.controllers.opening import Opening
+    from tui.screens.library.controllers.places import Places
+    from tui.screens.library.controllers.query_history import QueryHistory
+    from tui.screens.library.controllers.reader import Reader
+    from tui.screens.library.controllers.selecting import Selecting
+    from tui.screens.library.controllers.translating import TranslatedReading
+    from tui.screens.note_editing import NoteEditor
+
+
+class Controlled(Protocol):
+    """A screen with all its controllers."""
+
+    leaves: Callable[[], None]
+    editor: NoteEditor
+    focus_on: Focus
+    folder_refresh: FolderRefresh
+    history: QueryHistory
+    listing: Listing
+    marks: Marks
+    meant: MeantReport
+    narrowing: Narrowing
+    notes: Notes
+    opening: Opening
+    places: Places
+    reader: Reader
+    selecting: Selecting
+    translating: TranslatedReading
+
+
+def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
+    """What each action of the keymap calls, by its name."""
+    return {
+        "search": partial(_leave_for, screen, screen.focus_on.to_query),
+        "narrow": partial(_leave_for, screen, screen.narrowing.choose),
+        "searches": partial(_leave_for, screen, screen.history.choose),
+        "annotations": screen.opening.notes,
+        "open_folder": screen.opening.folder,
+        "like": screen.meant.list_likes,
+        "mark": screen.meant.mark,
+        "compare": screen.meant.compare,
+        "compare_story": screen.meant.compare_story,
+        "about": screen.meant.tell_about,
+        "next_order": screen.listing.next_order,
+        "reverse_order": screen.listing.reverse_order,
+        "fold_stories": screen.listing.fold_stories,
+        "open_story": screen.listing.open_story,
+        "next_hit": screen.reader.step_hit,
+        "find": screen.reader.find,
+        "annotate": screen.notes.annotate,
+        "copy_passage": screen.notes.copy_passage,
+        "next_note": screen.notes.step,
+        "edit_note": screen.notes.edit,
+        "delete_note": screen.notes.delete,
+        "place_note": screen.notes.place,
+        "reject_note": screen.notes.reject,
+        "link_note": screen.notes.link,
+        "recover_notes": screen.notes.recover,
+        "follow_link": screen.notes.follow_link,
+        "undo": screen.editor.undo,
+        "redo": screen.editor.redo,
+        "mark_range": screen.selecting.begin_or_keep,
+        "mark_all": screen.selecting.mark_all,
+        "mark_others": screen.selecting.mark_others,
+        "tag_marked": screen.selecting.annotate_each,
+        "take_away": screen.selecting.take_away,
+        "copy_paths": screen.selecting.copy_paths,
+        "translate": screen.translating.translate,
+        "to_list": screen.focus_on.to_list,
+        "to_text": screen.focus_on.to_text,
+        "keep_place": screen.places.keep,
+        "to_place": screen.places.go,
+        "unmark": screen.marks.take_away,
+        "refresh_folder": screen.folder_refresh.refresh,
+        "stop_reading": screen.folder_refresh.stop,
+        "not_read": screen.folder_refresh.list_not_read,
+        "to_notes": screen.focus_on.to_notes,
+    }
+
+
+def _leave_for(screen: Controlled, act: Callable[[], object]) -> None:
+    """Do what may lead elsewhere, from which one comes back here."""
+    screen.leaves()
+    act()

@@ -1,0 +1,53 @@
+"""Writing what a screen shows to a file: asks where, and writes it in the form that the file's ending names."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from index.errors import DeraaError
+from index.loading.folder import root
+from tui.output.taking_away import Forms, proposed, refused, write
+from tui.safe_text import safe_line
+from tui.screens.controlling import Host, background
+from tui.screens.dialogs.take_away_dialog import TakeAwayDialog
+
+if TYPE_CHECKING:
+    from index.workspace import Workspace
+
+
+class Asks(Host, Protocol):
+    """A screen that opens dialogs."""
+
+    def ask(self, dialog: TakeAwayDialog, answered: Callable[[Path | None], None]) -> None:
+        """Ask for a file."""
+
+
+class TakingAway:
+    """Takes away what a screen over a workspace shows."""
+
+    def __init__(self, workspace: Workspace, screen: Asks) -> None:
+        self.workspace, self.screen = workspace, screen
+
+    def ask(self, forms: Forms, *names: str) -> None:
+        """Ask for a file named after `names`, and write it in the form its ending says."""
+        folder = root(self.workspace.folder)
+
+        def answered(file: Path | None) -> None:
+            if file is not None:
+                self._write(file, forms)
+
+        file = proposed(*names, ending=next(iter(forms)))
+        dialog = TakeAwayDialog(file, tuple(forms), lambda file: refused(file, forms, folder))
+        self.screen.ask(dialog, answered)
+
+    @background("taking away")
+    async def _write(self, file: Path, forms: Forms) -> None:
+        try:
+            await asyncio.to_thread(write, file, forms)
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+        else:
+            self.screen.say(f"Written: {safe_line(str(file))}")
