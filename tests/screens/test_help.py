@@ -1,4 +1,4 @@
-"""Help tells what works where the user is, and nothing else as working there; the rest is a key or a few letters off."""
+"""Help tells what works where the user is, and nothing else as working there; the rest is a key or a letter away."""
 
 from __future__ import annotations
 
