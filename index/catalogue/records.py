@@ -51,7 +51,8 @@ each behind its language (`fr:arm`).
 """
 
 _LANGUAGES = """
-SELECT c.id, value FROM json_each(?) asked JOIN contents c ON c.id = asked.value, json_each(metadata, '$.languages')
+SELECT c.id, spoken.value
+FROM json_each(?) asked JOIN contents c ON c.id = asked.value, json_each(c.metadata, '$.languages') spoken
 """
 
 _OUTLIVED = """

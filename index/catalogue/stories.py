@@ -29,8 +29,8 @@ CREATE INDEX near_other ON near (other);
 """
 
 _HOLDING = """
-SELECT (SELECT json_group_array(number) FROM (
-    SELECT number FROM signature_keys WHERE key = asked.value AND day BETWEEN ? AND ? LIMIT ?)) FROM json_each(?) asked
+SELECT group_concat((SELECT json_group_array(number) FROM (
+    SELECT number FROM signature_keys WHERE key = asked.value AND day BETWEEN ? AND ? LIMIT ?))) FROM json_each(?) asked
 """
 _NAMED = """
 SELECT s.number, s.id FROM json_each(?) asked JOIN signatures s ON s.number = asked.value
@@ -115,8 +115,8 @@ class Stories:
         with self._reading():
             asked = json.dumps(numbers(keys).tolist())
             for first, last in spans:
-                for (found,) in self._rows(_HOLDING, first, last, HOLDERS, asked):
-                    holders = json.loads(found)
+                ((found,),) = self._rows(_HOLDING, first, last, HOLDERS, asked)
+                for holders in json.loads(f"[{found or ''}]"):
                     if len(holders) < HOLDERS:
                         shared.update(holders)
         del shared[number]
