@@ -107,6 +107,11 @@ def has_capitals(form: str) -> bool:
     return any(word.isupper() for word in form.split())
 
 
+@lru_cache(maxsize=50_000)
+def _written_as(form: str) -> tuple[tuple[str, bool], ...]:
+    return tuple((written, has_capitals(written)) for written in written_as(form))
+
+
 class Tally:
     """Reports added up. What is said about each name is worked out when it is first asked for."""
 
@@ -124,8 +129,10 @@ class Tally:
 
     def add(self, number: int, article: ArticleNames, sign: int = 1) -> None:
         """Add what a report says, or take it out (`sign` is -1); each number stands for one report."""
-        for word in article["words"].split():
-            self._words[word] += sign
+        if sign > 0:
+            self._words.update(article["words"].split())
+        else:
+            self._words.subtract(article["words"].split())
         here: set[Bare] = set()
         for run, count in article["names"].items():
             self.run_counts[run] += sign * count
@@ -144,10 +151,10 @@ class Tally:
             for name, form in holds:
                 told, forms = self.names[name], self.forms[name]
                 told.count += count
-                for written in written_as(form):
+                for written, has_capital in _written_as(form):
                     forms[written] += count
                     told.written += count
-                    told.capitals += count if has_capitals(written) else 0
+                    told.capitals += count if has_capital else 0
             for name in dict.fromkeys(name for name, _ in holds):
                 self.runs_by_name[name].append(run)
                 if bare(run) == name:

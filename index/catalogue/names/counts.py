@@ -7,10 +7,11 @@ only shown otherwise in `unsettled`.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from index.catalogue.database import Database
@@ -220,29 +221,36 @@ class NameCounts:
             "INSERT OR IGNORE INTO unsettled SELECT name FROM name_words WHERE word = ? AND count BETWEEN ? AND ?",
             bounds,
         )
-        turned = self._take_lower(db, tally, {word: c.now.count for word, c in words.items()})
-        db.executemany("INSERT OR IGNORE INTO unjudged SELECT name FROM name_words WHERE word = ?", turned)
-        db.executemany("INSERT OR IGNORE INTO unjudged SELECT id FROM names WHERE name = ?", turned)
+        turned = json.dumps(self._take_lower(db, tally, words.keys()))
+        asked = "IN (SELECT value FROM json_each(?))"
+        db.execute(f"INSERT OR IGNORE INTO unjudged SELECT name FROM name_words WHERE word {asked}", (turned,))
+        db.execute(f"INSERT OR IGNORE INTO unjudged SELECT id FROM names WHERE name {asked}", (turned,))
 
-    def _take_lower(self, db: Any, tally: Tally, capitals: dict[str, int]) -> list[tuple[str]]:
-        """Change in how many reports words stand in lower case, and which are English; the words that turned."""
+    def _take_lower(self, db: Any, tally: Tally, names: Collection[str]) -> list[str]:
+        """Change in how many reports words stand in lower case, and which are English; the words that turned, of these
+        and of the words that are `names`.
+        """
         change = (
             "INSERT INTO lower_words VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
         )
         db.executemany(change, sorted(tally.lower_counts.items()))
-        asked = {*tally.lower_counts, *capitals}
-        others = ((word,) for word in tally.lower_counts if word not in capitals)
-        counts = capitals | {name[0]: told.count for name, (_, told) in self.known(others).items()}
+        fewer = [(word,) for word, count in tally.lower_counts.items() if count <= 0]
+        asked = chain(
+            self.among(f"{_LOWER} word IN", sorted({*names, *(word for (word,) in fewer)})),
+            self.among(f"{_LOWER} NOT english AND word IN", sorted(tally.lower_counts.keys() - {*names})),
+        )
         turned = []
-        for word, articles, english in self.among(
-            "SELECT word, articles, english FROM lower_words WHERE word IN", asked
-        ):
-            now = is_english(word, articles, counts.get(word, 0))
+        for word, articles, english, capitals in asked:
+            now = is_english(word, articles, capitals or 0)
             if now != bool(english):
                 turned.append((now, word))
         db.executemany("UPDATE lower_words SET english = ? WHERE word = ?", turned)
-        db.executemany("DELETE FROM lower_words WHERE word = ? AND articles <= 0", [(w,) for w in tally.lower_counts])
-        return [(word,) for _, word in turned]
+        db.executemany("DELETE FROM lower_words WHERE word = ? AND articles <= 0", fewer)
+        return [word for _, word in turned]
+
+
+_LOWER = "SELECT word, articles, english, (SELECT count FROM names WHERE name = word) FROM lower_words WHERE"
+# A word that is English stays so as long as it is not written small less often, nor with a capital otherwise.
 
 
 def _free(db: Any, table: str, count: int) -> range:
