@@ -255,6 +255,8 @@ async def test_a_note_being_written_is_saved_while_the_folder_is_away(
         await story.until(lambda: workspace.notes.store.everything()[0])
         assert [a.note for a in workspace.notes.store.everything()[0]] == ["siege note"]
         folder.with_name("elsewhere").rename(folder)
+        await story.until(lambda: story.sees("the folder is back"))
+        await story.until(lambda: story.sees("siege note") and not story.sees("orphan"))
 
 
 def test_the_command_line_says_that_the_folder_is_gone(open_folder: Opener, capsys: pytest.CaptureFixture[str]) -> None:

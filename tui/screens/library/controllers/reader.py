@@ -14,6 +14,8 @@ from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.panes.search_pane import SearchPane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.annotations.annotation import Placed
     from index.search.searcher import Answer, Hit
     from index.workspace import Workspace
@@ -129,11 +131,13 @@ class Reader:
         if shown is None:
             return
         try:
-            if (await asyncio.to_thread(self.workspace.library.article, shown.id)).text == shown.text:
-                return
-            read, _, notes, links, _ = await asyncio.to_thread(self._fetched, shown.id, None)
+            read, _, notes, links, problem = await asyncio.to_thread(self._fetched, shown.id, None)
         except DeraaError:
             self.screen.say(f"{shown.path}: the file is gone; what you see is what it said last.", error=True)
+            return
+        if read.text == shown.text:  # a folder that was gone is back: the passages of its notes stand there again
+            if not problem and self.pane.article is shown and _are_elsewhere(notes, self.pane.notes):
+                self.pane.show_notes(notes, links)
             return
         if self.pane.article is shown:
             top = view.scroll_offset.y
@@ -185,3 +189,8 @@ class Reader:
         await self.opened()
         if self.pane.article is not None:
             self.pane.start_finding()
+
+
+def _are_elsewhere(notes: Sequence[Placed], shown: Sequence[Placed]) -> bool:
+    """Whether notes that are shown have other places now."""
+    return [(p.annotation.id, p.placement) for p in notes] != [(p.annotation.id, p.placement) for p in shown]
