@@ -24,6 +24,7 @@ from index.workspace.state_files import StateFiles
 from tui.app import UNENDING, DeraaApp
 from tui.screens.library.controllers import search
 from tui.screens.library.library import LibraryScreen
+from tui.start import USUAL, Start
 
 PATIENCE = 10.0
 """Seconds until something that should happen is given up; nothing is ever timed."""
@@ -150,11 +151,12 @@ async def running(
     read: bool = True,
     states: StateFiles | None = None,
     fresh: bool = False,
+    start: Start = USUAL,
 ) -> AsyncIterator[Story]:
     """The app, running and settled, and the folder `read` to its end; typing pauses for no longer than it must. Where
-    the user is, is kept in `states`.
+    the user is, is kept in `states`; `start` is what is particular about it.
     """
-    app = DeraaApp(workspace, states, fresh=fresh)
+    app = DeraaApp(workspace, states, fresh=fresh, start=start)
 
     async def idle(*_: float) -> None:
         await quiet(app)

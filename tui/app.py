@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
@@ -29,6 +30,7 @@ from tui.keymap import ACTIONS, BY_ID, bindings
 from tui.left_off import LeftOff, OpenScreen
 from tui.own_keys import clash, unknown
 from tui.right_to_left import RightToLeft, terminal_orders
+from tui.screens.dialogs.card import Card
 from tui.screens.full_screen import FullScreen
 from tui.screens.library.library import LibraryScreen
 from tui.screens.wishes import (
@@ -40,6 +42,7 @@ from tui.screens.wishes import (
     ScreenLeft,
     Wish,
 )
+from tui.start import USUAL, Start
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import NAMES, themes_of
 from tui.widgets.status_line import StatusLine
@@ -65,11 +68,19 @@ class DeraaApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "deraa-tui"
 
-    def __init__(self, workspace: Workspace, states: StateFiles | None = None, *, fresh: bool = False) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        states: StateFiles | None = None,
+        *,
+        fresh: bool = False,
+        start: Start = USUAL,
+    ) -> None:
         """On a folder; where the user is there is kept in `states`, and taken up from them unless the start is to be
         `fresh`.
         """
         super().__init__()
+        self._start = start
         self.workspace = workspace
         self._states = states
         self._problem = ""
@@ -82,7 +93,7 @@ class DeraaApp(App[None]):
         self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
         self._own_keys = own
         self._collecting = Collecting(self)
-        self._keys = KeyTaking(self)
+        self._keys = KeyTaking(self, own)
         self._jumps = JumpList()
         self.told_where_notes_are = False
         """Whether it was said where notes are saved: once is enough."""
@@ -114,6 +125,7 @@ class DeraaApp(App[None]):
         if self._own_keys:
             self.call_after_refresh(self._say_wrong_keys)
         self._say_problem()
+        self.call_after_refresh(self._start.begin, self)
 
     def _say_wrong_keys(self) -> None:
         """Say what is wrong with the keys in the settings, if anything is."""
@@ -174,6 +186,10 @@ class DeraaApp(App[None]):
         return replace(place, screens=screens, theme=chosen[0], theme_before=chosen[1])
 
     def _complain(self, sentence: str, *, error: bool = True) -> None:
+        self.tell(sentence, error=error)
+
+    def tell(self, sentence: str, *, error: bool = False) -> None:
+        """Say a sentence in the status line of the screen at hand, where it has one."""
         for line in self.screen.query(StatusLine):
             line.say(sentence, error=error)
 
@@ -207,6 +223,11 @@ class DeraaApp(App[None]):
             return
         if not self.is_headless:
             self._collecting.key_pressed()
+        if isinstance(self.screen, Card):
+            is_meant_for_it = self.screen.is_put_away_by(event)
+            self.pop_screen()
+            if is_meant_for_it:
+                return
         focused = self.focused
         if await self._keys.take(event):
             return
@@ -224,8 +245,7 @@ class DeraaApp(App[None]):
         """
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(error, WorkerFailed) and isinstance(cause, CatalogueError):
-            for line in self.screen.query(StatusLine):
-                line.say(str(cause), error=True)
+            self._complain(str(cause))
             return
         super()._handle_exception(error)
 
@@ -238,9 +258,10 @@ class DeraaApp(App[None]):
             self.push_screen(HelpDialog(self.screen, settings.keys, settings.kinds))
 
     def action_next_theme(self) -> None:
-        """The next of the themes."""
+        """The next of the themes, which is named."""
         at = NAMES.index(self.theme) if self.theme in NAMES else -1
         self.theme = NAMES[(at + 1) % len(NAMES)]
+        self.tell(f"Theme: {self.theme}.")
 
     async def action_pop_screen(self) -> None:
         """Leave a screen; the last one stays, however often the key is pressed."""
@@ -299,10 +320,18 @@ class DeraaApp(App[None]):
 
         self.push_screen(AnnotationsScreen(self.workspace, wish.left))
 
+    @property
+    def takes_away_into(self) -> Path | None:
+        """The folder that is proposed for files; None for the user's home."""
+        return self._start.takes_away_into
+
     def on_folder_requested(self, _: FolderRequested) -> None:
         """Ask for another folder, and open it."""
         from tui.screens.dialogs.folder_dialog import FolderDialog
 
+        if self._start.only_here:
+            self.tell(self._start.only_here)
+            return
         here = self.workspace.folder
         recent = self._states.recent() if self._states else []
 

@@ -8,6 +8,7 @@ from textual import events
 
 from tui.key_sequences import Typed, follow_ups, run_of, typed
 from tui.keymap import shown
+from tui.screens.full_screen import FullScreen
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.status_line import StatusLine
 from tui.widgets.typed_into import TypedInto, followed
@@ -32,8 +33,9 @@ class KeyTaking:
     a search.
     """
 
-    def __init__(self, app: App[None]) -> None:
-        self._app = app
+    def __init__(self, app: App[None], own: dict[str, str]) -> None:
+        """`own` are the user's keys."""
+        self._app, self._own = app, own
         self._typed = Typed()
         self._pause: Timer | None = None
 
@@ -109,6 +111,10 @@ class KeyTaking:
         if before.keys:
             for line in self._app.screen.query(StatusLine):
                 line.say(f"{_in_words(before)} {shown(key.key)} is no command here.")
+        elif key.is_printable and isinstance(screen := self._app.screen, FullScreen):
+            from tui.drawing.help.pages import of_another_place
+
+            screen.say(of_another_place(shown(key.key), self._own))
 
 
 def _in_words(command: Typed) -> str:

@@ -84,6 +84,10 @@ class StateFiles:
                 "XDG_STATE_HOME."
             ) from None
 
+    def is_empty(self) -> bool:
+        """Whether nothing was ever kept: the user is here for the first time."""
+        return not any(self.home.glob("*.json"))
+
     def recent(self) -> list[str]:
         """The folders that were open, the last one first; those that are gone are left out."""
         return [folder for _, folder in self._latest() if Path(folder).exists()]

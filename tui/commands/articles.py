@@ -19,6 +19,8 @@ from tui.output.streams import Output, Stream, output_options, stream_of
 if TYPE_CHECKING:
     from index.search.searcher import Answer
     from index.workspace import Workspace
+    from index.workspace.state_files import StateFiles
+    from tui.start import Start
 
 
 def opened(options: Options) -> Workspace:
@@ -44,9 +46,21 @@ def open_app(options: Options, folder: str | None, fresh: bool) -> int:
     from index.workspace import Workspace
     from index.workspace.state_files import StateFiles
 
-    app = DeraaApp(Workspace(settings), StateFiles(), fresh=fresh)
+    states = StateFiles()
+    app = DeraaApp(Workspace(settings), states, fresh=fresh, start=_first_start(states, options, folder))
     app.run()
     return app.return_code or 0
+
+
+def _first_start(states: StateFiles, options: Options, folder: str | None) -> Start:
+    """What a newcomer is shown: a card, or one sentence where the command says what is to be opened and how."""
+    from tui.start import USUAL, Start
+
+    if not states.is_empty():
+        return USUAL
+    from tui.learning import first_start
+
+    return Start(first_start.say_hello if folder or options.given else first_start.show_card)
 
 
 @command("search", help=help_texts.SEARCH)

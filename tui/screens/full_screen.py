@@ -52,6 +52,11 @@ class FullScreen(Screen[None], EndsItsWork):
         """Say a sentence in the status line."""
         self.query_one(StatusLine).say(sentence, error=error)
 
+    def say_why_not(self, action: str) -> None:
+        """Say why a key that is bound here does nothing as things stand; `action` is what Textual calls."""
+        if action == "choose":
+            self.say("There is nothing to open here.")
+
     def stand(self, sentence: str) -> None:
         """What the status line shows while there is nothing else to say."""
         self.query_one(StatusLine).stand(sentence)
