@@ -6,7 +6,6 @@ import asyncio
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
@@ -81,6 +80,8 @@ class DeraaApp(App[None]):
         """
         super().__init__()
         self._start = start
+        self.takes_away_into = start.takes_away_into
+        """The folder that is proposed for files; None for the user's home."""
         self.workspace = workspace
         self._states = states
         self._problem = ""
@@ -319,11 +320,6 @@ class DeraaApp(App[None]):
         from tui.screens.notes.annotations import AnnotationsScreen
 
         self.push_screen(AnnotationsScreen(self.workspace, wish.left))
-
-    @property
-    def takes_away_into(self) -> Path | None:
-        """The folder that is proposed for files; None for the user's home."""
-        return self._start.takes_away_into
 
     def on_folder_requested(self, _: FolderRequested) -> None:
         """Ask for another folder, and open it."""

@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "tui.commands.articles:show",
     "compare": "tui.commands.articles:compare",
     "index": "tui.commands.articles:index",
+    "tutorial": "tui.commands.tutorial:tutorial",
     "config": "tui.commands.settings:config",
     "annotate": "tui.commands.annotate:annotate",
     "annotations": "tui.commands.annotations:annotations_command",

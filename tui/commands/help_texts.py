@@ -54,6 +54,11 @@ COMPARE = _help(
         "deraa-tui compare 000 001 002 --csv > claims.csv",
     ),
 )
+TUTORIAL = _help(
+    "Learn the reader in the reader: ten steps, five minutes, on a copy of the sample.",
+    "Nothing of yours is touched: notes, cache and what is taken away lie in a folder that goes when you leave.",
+    _examples("deraa-tui tutorial"),
+)
 INDEX = _help(
     "Read what is new or changed in the folder, now.",
     _examples("deraa-tui index --folder reports", "deraa-tui index --rebuild"),

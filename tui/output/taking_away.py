@@ -118,10 +118,10 @@ def _json(fields: object) -> str:
     return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
 
-def proposed(*names: str, ending: str = ".html") -> Path:
-    """A file in the user's home, named after what it holds."""
+def proposed(*names: str, ending: str = ".html", into: Path | None = None) -> Path:
+    """A file in a folder, or the user's home, named after what it holds."""
     plain = "-".join(re.sub(r"[^\w.-]+", "-", name.rpartition("/")[2]) for name in names)
-    return Path.home() / f"{plain[:_LONGEST_NAME].strip('-.') or 'comparison'}{ending}"
+    return (into or Path.home()) / f"{plain[:_LONGEST_NAME].strip('-.') or 'comparison'}{ending}"
 
 
 def refused(file: Path, forms: Forms, folder: Path) -> str:

@@ -20,10 +20,11 @@ from tui.widgets.too_small import too_small
 T = TypeVar("T")
 
 
-class TellsOnce(Protocol):
-    """The app, which knows for all its screens what was said already."""
+class KnowsForAll(Protocol):
+    """The app, which knows for all its screens what was said already, and where files are proposed to be written."""
 
     told_where_notes_are: bool
+    takes_away_into: Path | None
 
 
 class FullScreen(Screen[None], EndsItsWork):
@@ -63,9 +64,14 @@ class FullScreen(Screen[None], EndsItsWork):
 
     def say_saved(self, file: Path) -> None:
         """Say that a note was saved, and the first time in which file."""
-        app = cast("TellsOnce", self.app)
+        app = cast("KnowsForAll", self.app)
         self.say("Saved." if app.told_where_notes_are else f"Saved in {file.name}, in {file.parent}")
         app.told_where_notes_are = True
+
+    @property
+    def takes_away_into(self) -> Path | None:
+        """The folder that is proposed for files; None for the user's home."""
+        return cast("KnowsForAll", self.app).takes_away_into
 
     def ask(self, dialog: ModalScreen[T], answered: Callable[[T | None], None] | None = None) -> None:
         """Open a dialog over this screen; its answer is None when it was closed without one."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 class Asks(Host, Protocol):
     """A screen that opens dialogs."""
 
+    @property
+    def takes_away_into(self) -> Path | None:
+        """The folder that is proposed for files; None for the user's home."""
+
     def ask(self, dialog: TakeAwayDialog, answered: Callable[[Path | None], None]) -> None:
         """Ask for a file."""
 
@@ -39,7 +43,7 @@ class TakingAway:
             if file is not None:
                 self._write(file, forms)
 
-        file = proposed(*names, ending=next(iter(forms)))
+        file = proposed(*names, ending=next(iter(forms)), into=self.screen.takes_away_into)
         dialog = TakeAwayDialog(file, tuple(forms), lambda file: refused(file, forms, folder))
         self.screen.ask(dialog, answered)
 

@@ -78,6 +78,11 @@ class ReadingPane(Vertical):
         hit = self._at if self._at is not None and not self.is_finding else -1
         return InReport(self.article.id, self.view.visible_span.start, hit)
 
+    def say_opening(self) -> None:
+        """Say that a report is being opened, where none is open yet."""
+        if self.article is None:
+            self.query_one(ArticleHeader).say_opening()
+
     # --- showing -----------------------------------------------------------------------------
 
     def show_article(
@@ -149,6 +154,11 @@ class ReadingPane(Vertical):
         """Whether the hits are those of the find line."""
         return self._found is not None
 
+    @property
+    def finds_some(self) -> bool:
+        """Whether the find line has found anything."""
+        return bool(self._found)
+
     def _show_hits(self) -> None:
         now = self._spans[self._at] if self._at is not None and self._at < len(self._spans) else None
         self.view.show_hits(self._spans, now)
@@ -164,6 +174,7 @@ class ReadingPane(Vertical):
         """Open the find line."""
         line = self.query_one("#find", LineInput)
         line.remove_class("-hidden")
+        line.select_all()
         self.screen.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -22,6 +22,12 @@ class ArticleHeader(Widget):
         super().__init__()
         self._article: Article | None = None
         self._position = ""
+        self._said = ""
+
+    def say_opening(self) -> None:
+        """Say that an article is on its way, where there is none yet."""
+        self._said = "Opening …"
+        self.refresh()
 
     def show_article(self, article: Article | None) -> None:
         """Show another article, or none."""
@@ -38,7 +44,7 @@ class ArticleHeader(Widget):
     def render(self) -> Text:
         """Both rows."""
         if self._article is None:
-            return Text("")
+            return Text(self._said, self._style("absent"))
         known = self._article.metadata
         titled = known.title.basis is not Basis.ABSENT
         remark = "" if titled else "  (no title: its first words)"

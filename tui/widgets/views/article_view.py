@@ -18,6 +18,10 @@ _SHOWN_AS = {Kind.TITLE: "title", Kind.HEADING: "title", Kind.CAPTION: "dim", Ki
 """How a paragraph of each kind is drawn; the body is plain."""
 
 
+SEEKS_BEGINNING = "Move to where the passage begins and press v there."
+BEGINS = "The passage begins here; move to its end."
+
+
 class ArticleView(TextView):
     """The article being read."""
 
@@ -29,6 +33,13 @@ class ArticleView(TextView):
         def __init__(self, span: Span | None) -> None:
             super().__init__()
             self.span = span
+
+    class Told(Message):
+        """A key has done something that is not seen in the text: what, in a sentence."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
 
     class ViewMoved(Message):
         """Another stretch of the text is in view: it was scrolled, or has other room."""
@@ -87,8 +98,10 @@ class ArticleView(TextView):
     def action_fold(self) -> None:
         """Fold away what is not the article's own words; or show it again."""
         if self.article is not None:
-            folded = [] if self.folds else [p.span for p in self.article.paragraphs if p.kind not in OWN_WORDS]
-            self.fold(folded)
+            others = [p.span for p in self.article.paragraphs if p.kind not in OWN_WORDS]
+            if not others:
+                self.post_message(self.Told("All of it is the report's own words: there is nothing to fold."))
+            self.fold([] if self.folds else others)
 
     # --- selecting ---------------------------------------------------------------------------
 
@@ -127,7 +140,9 @@ class ArticleView(TextView):
             self.select(self.units.sentence_at(self.reading_at))
         else:
             offset = self.selection.span.start if len(self.selection.span) else self.selection.moving
-            self._select(Selection(offset, offset, free=not self.selection.free))
+            seeks = not self.selection.free
+            self._select(Selection(offset, offset, free=seeks))
+            self.post_message(self.Told(SEEKS_BEGINNING if seeks else BEGINS))
 
     def action_extend(self, unit: str, direction: int) -> None:
         """Move the moving end of the selection by so many units."""

@@ -136,6 +136,17 @@ class ComparisonView(Container):
         self.read_row_by_row(self._may_stand_level)
 
     @property
+    def is_at_beginning(self) -> bool:
+        """Whether the first sentence of the left side is in focus, or none yet."""
+        one = self._sides.get("left")
+        return self.sentence is None or (self.side == "left" and one is not None and self.sentence == one.sentences[0])
+
+    @property
+    def has_same(self) -> bool:
+        """Whether any sentence stands on both sides in the same words."""
+        return any(one.same_stretches() for one in self._sides.values())
+
+    @property
     def _may_stand_level(self) -> bool:
         """Whether linked sentences stand level unasked: where the reports are alike and lie side by side."""
         return self.comparison is not None and self.comparison.are_alike and not self.screen.has_class("-stacked")
