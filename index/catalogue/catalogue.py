@@ -24,6 +24,7 @@ from index.catalogue.relations import Relations
 from index.errors import DamagedCache
 from index.loading.folder import NotRead
 from index.text.calendar import by_moment
+from index.text.words import MAX_WORD
 
 FORMAT = 16
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
@@ -181,6 +182,17 @@ class Catalogue:
     def forms_with_prefix(self, prefix: str, most: int) -> list[str]:
         """The forms in the folder that begin with `prefix`, the most frequent first."""
         return self._forms("form >= ? AND form < ?", most, prefix, prefix + "\U0010ffff")
+
+    def forms_of_length(self, prefix: str, least: int, most: int | None) -> list[str]:
+        """The forms in the folder that begin with `prefix` and have so many letters, the most frequent first; `most` is
+        None where they may be of any length.
+        """
+        rows = self._rows(
+            "SELECT form FROM vocabulary WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ? "
+            "ORDER BY articles DESC, form",
+            *(prefix, prefix + "\U0010ffff", least, MAX_WORD if most is None else most),
+        )
+        return [form for (form,) in rows]
 
     def articles_with(self, form: str) -> int:
         """In how many articles `form` stands."""

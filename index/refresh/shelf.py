@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from index.article import Article
 from index.catalogue.catalogue import Catalogue
@@ -48,7 +48,7 @@ class Shelf:
         if file is None:
             return None
         try:
-            status = (Path(self._folder) / file[0]).stat()
+            status = os.stat(f"{self._folder}/{file[0]}")  # noqa: PTH116 - a Path costs four times as much
         except OSError:
             return None
         stamp = (file, status.st_mtime_ns, status.st_size)
@@ -57,10 +57,10 @@ class Shelf:
             if kept and kept[0] == stamp:
                 self._kept.move_to_end(article)
                 return kept[1]
-            if not self._catalogue.recording.is_read(file[0], status.st_size, status.st_mtime_ns):
-                return self._keep(stamp, self._read_apart(stamp, article))
             if found := self._catalogue.article(article, status.st_size, status.st_mtime_ns):
                 return self._keep(stamp, found)
+            if not self._catalogue.recording.is_read(file[0], status.st_size, status.st_mtime_ns):
+                return self._keep(stamp, self._read_apart(stamp, article))
             draft = self._draft(stamp, article)
         found = draft.article() if draft else None
         with self._lock:

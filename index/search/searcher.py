@@ -23,8 +23,8 @@ from index.search.request import SearchRequest
 from index.search.snippets import Concept, Mark, Snippet, Text
 from index.text.words import form_of
 
-KEPT_TEXTS = 300
-"""Articles whose words are kept apart, about 10 kB each: the hits that stay from one letter to the next."""
+KEPT_TEXTS = 100
+"""Articles whose words are kept apart, about 35 kB each: the hits that stay from one letter to the next."""
 READ_FOR_TEXT = 10
 """Reports read to see whether they have a text to the letter; they have its words in a row, so the first tell."""
 

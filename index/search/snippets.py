@@ -6,15 +6,15 @@ the words as they stand in the text, so the spelling that matched is the one tha
 
 from __future__ import annotations
 
-import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.article import OWN_WORDS, Article, Span
-from index.text.words import rows
+from index.text.words import columns, letters_in_a_row
 
 PASSAGE = 180
 """Code points in a passage: two lines of a list pane, enough to judge a hit by."""
@@ -58,22 +58,45 @@ class Snippet:
     marks: tuple[Span, ...]
 
 
+class Words(NamedTuple):
+    """The words of a paragraph in a row: their forms, where each starts and where it ends."""
+
+    forms: list[str]
+    starts: array[int]
+    ends: array[int]
+
+
 class Text:
-    """An article's own words in a row, or those `around` them, with their places: made once, marked for every letter
-    that is typed.
+    """An article's own words, or those `around` them, paragraph by paragraph, to be marked for every letter that is
+    typed. A paragraph is parted into words once it may have one that is asked for.
     """
 
-    __slots__ = ("article", "ends", "forms", "starts")
+    __slots__ = ("_letters", "_parted", "_spans", "article")
 
     def __init__(self, article: Article, *, around: bool = False) -> None:
-        here: list[tuple[str, int, int]] = []
-        for paragraph in article.paragraphs:
-            if (paragraph.kind in OWN_WORDS) is not around:
-                here += rows(article.text, paragraph.span.start, paragraph.span.end)
         self.article = article
-        self.forms = [sys.intern(form) for form, _, _ in here]
-        self.starts = array("l", [start for _, start, _ in here])
-        self.ends = array("l", [end for _, _, end in here])
+        self._spans = [p.span for p in article.paragraphs if (p.kind in OWN_WORDS) is not around]
+        self._letters = [letters_in_a_row(span.of(article.text)) for span in self._spans]
+        self._parted: dict[int, Words] = {}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def words(self, paragraph: int) -> Words:
+        """The words of one of its paragraphs."""
+        found = self._parted.get(paragraph)
+        if found is None:
+            span = self._spans[paragraph]
+            forms, starts, ends = columns(self.article.text, span.start, span.end)
+            found = self._parted[paragraph] = Words(forms, array("l", starts), array("l", ends))
+        return found
+
+    def having(self, forms: Collection[str]) -> Iterator[tuple[int, int]]:
+        """Where the words with one of these forms stand, in order: the paragraph, and the place among its words."""
+        for paragraph, letters in enumerate(self._letters):
+            if letters is None or any(map(letters.__contains__, forms)):
+                here = self.words(paragraph).forms
+                yield from [(paragraph, at) for at, form in enumerate(here) if form in forms]
 
 
 def marks(text: Text, concepts: Sequence[Concept]) -> list[Mark]:
@@ -83,17 +106,33 @@ def marks(text: Text, concepts: Sequence[Concept]) -> list[Mark]:
         for spelling in concept.spellings:
             for form in spelling[0]:
                 begin.setdefault(form, []).append((number, spelling, concept.slop))
-    if not begin:
-        return []
     found: dict[tuple[int, int], int] = {}
-    for position, form in enumerate(text.forms):
-        if form in begin:
-            for number, spelling, slop in begin[form]:
-                last = _last_word(text.forms, position, spelling, slop)
-                if last is not None:
-                    key = (text.starts[position], number)
-                    found[key] = max(found.get(key, 0), text.ends[last])
+    for paragraph, at in text.having(begin) if begin else ():
+        forms, starts, _ = text.words(paragraph)
+        for number, spelling, slop in begin[forms[at]]:
+            end = _end_of_run(text, paragraph, at, spelling, slop)
+            if end is not None:
+                key = (starts[at], number)
+                found[key] = max(found.get(key, 0), end)
     return [Mark(Span(start, end), number) for (start, number), end in found.items()]
+
+
+def _end_of_run(text: Text, paragraph: int, at: int, spelling: Places, slop: int) -> int | None:
+    """Where the run ends that starts with this word, be it in a later paragraph; None when the other words do not
+    follow.
+    """
+    words = text.words(paragraph)
+    for forms in spelling[1:]:
+        at += 1
+        while at == len(words.forms) or words.forms[at] not in forms:
+            if at < len(words.forms):
+                at, slop = at + 1, slop - 1
+            else:
+                paragraph, at = paragraph + 1, 0
+            if slop < 0 or paragraph == len(text):
+                return None
+            words = text.words(paragraph)
+    return words.ends[at]
 
 
 def distinct(found: Sequence[Mark]) -> list[Mark]:
@@ -103,19 +142,6 @@ def distinct(found: Sequence[Mark]) -> list[Mark]:
         if not kept or mark.span.start >= kept[-1].span.end:
             kept.append(mark)
     return kept
-
-
-def _last_word(here: list[str], position: int, spelling: Places, slop: int) -> int | None:
-    """The last word of the run that starts at `position`, None when the other words do not follow."""
-    last = position
-    for forms in spelling[1:]:
-        after = last + 1
-        while after < len(here) and here[after] not in forms and slop > 0:
-            after, slop = after + 1, slop - 1
-        if after >= len(here) or here[after] not in forms:
-            return None
-        last = after
-    return last
 
 
 def snippets(article: Article, found: list[Mark], most: int = MOST) -> tuple[Snippet, ...]:

@@ -20,6 +20,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from index.text.folding import APOSTROPHES, MARKS, POSSESSIVE, UNSEEN, fold
 
@@ -61,21 +62,21 @@ WORD = "|".join(
 )
 """A regular expression for one word, of any script."""
 
-_WORD = re.compile(WORD)
-_ASCII_WORD = re.compile(
-    "|".join(
-        (
-            r"[a-z]{2,}+(?![a-z0-9'`])",  # most words, as above
-            r"[a-z](?:\.[a-z])+(?![a-z0-9])\.?",
-            _GROUPED.format(".,'"),
-            _ELIDED.format(_ASCII_VOWEL),
-            r"[a-z0-9]+(?:['`][a-z0-9]+)*",
-        )
+_WORDS = re.compile(f"((?=[^\\W_]|[{UNSPACED}])(?:{WORD}))")
+_ASCII_WORD = "|".join(
+    (
+        r"[a-z]{2,}+(?![a-z0-9'`])",  # most words, as above
+        r"[a-z](?:\.[a-z])+(?![a-z0-9])\.?",
+        _GROUPED.format(".,'"),
+        _ELIDED.format(_ASCII_VOWEL),
+        r"[a-z0-9]+(?:['`][a-z0-9]+)*",
     )
 )
-"""The same in a lower-case text of ASCII letters, where it is found twice as fast."""
-_ASCII_WRITTEN = re.compile(_ASCII_WORD.pattern.replace("[a-z", "[A-Za-z"))
-"""The same in a text of ASCII letters as it is written."""
+_ASCII_WORDS = re.compile(f"((?=[a-z0-9])(?:{_ASCII_WORD}))")
+_ASCII_WRITTEN = re.compile(_ASCII_WORDS.pattern.replace("[a-z", "[A-Za-z"))
+# What parts a text into words and what stands between them; the same of a lower-case text of ASCII letters, where it is
+# found twice as fast, and of one as it is written. Each looks first whether a word can begin here: between words all
+# ways would be tried.
 
 _ONE_ACRONYM = re.compile(_ACRONYM)
 _ONE_NUMBER = re.compile(_GROUPED.format(".,٬'’\u00a0\u2009\u202f"))
@@ -109,15 +110,35 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 
 
 def rows(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """The same as plain (form, start, end): half a second cheaper for each 1,000 articles."""
+    """The same as plain (form, start, end)."""
+    return list(zip(*columns(text, start, end), strict=True))
+
+
+def columns(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+    """The same as three lists: the forms, where each starts and where it ends. What takes longest, the parting, is
+    one step for all words: some 20 microseconds a hundred.
+    """
     part = text[start:end]
-    if part.isascii():
-        found = [(m[0], m.start() + start, m.end() + start) for m in _ASCII_WORD.finditer(part.lower())]
-        return [
-            row if row[0].isalnum() and len(row[0]) <= MAX_WORD else (form_of(text[row[1] : row[2]]), row[1], row[2])
-            for row in found
-        ]
-    return [(form_of(m[0]), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    plain = part.isascii()
+    pieces = _ASCII_WORDS.split(part.lower()) if plain else _WORDS.split(part)
+    lengths = list(map(len, pieces))
+    forms = pieces[1::2]
+    if not plain:
+        forms = list(map(form_of, forms))
+    elif max(lengths) > MAX_WORD or not "".join(forms).isalnum():
+        forms = [form if form.isalnum() and len(form) <= MAX_WORD else form_of(form) for form in forms]
+    bounds = list(accumulate(lengths, initial=start))
+    return forms, bounds[1:-1:2], bounds[2::2]
+
+
+_NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+
+
+def letters_in_a_row(text: str) -> str | None:
+    """What holds each form of a text's words, so that most texts without a word are known before they are parted into
+    words, at a tenth of the cost. Of other letters than ASCII's None: how they fold hangs on their neighbours.
+    """
+    return text.lower().encode().translate(None, _NO_LETTERS).decode() if text.isascii() else None
 
 
 def written(text: str, start: int, end: int) -> list[str]:
@@ -125,7 +146,7 @@ def written(text: str, start: int, end: int) -> list[str]:
     A quarter of the cost of `rows`, where their places do not matter.
     """
     part = text[start:end]
-    return _ASCII_WRITTEN.findall(part) if part.isascii() else _WORD.findall(text, start, end)
+    return (_ASCII_WRITTEN if part.isascii() else _WORDS).findall(part)
 
 
 @lru_cache(maxsize=FORM_CACHE)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Span
+from index.article import Article, Kind, Paragraph, Span
 from index.search import snippets
-from index.search.snippets import LEAD, PASSAGE, Mark, distinct
+from index.search.snippets import LEAD, PASSAGE, Concept, Mark, Text, distinct, marks
+from index.text.words import rows
 
 placed = st.lists(st.tuples(st.integers(0, 900), st.integers(0, 4)), max_size=60).map(sorted)
 
@@ -48,3 +49,43 @@ def test_distinct_marks_never_overlap_and_every_other_meets_one(found: list[tupl
     assert set(kept) <= set(given_marks)
     assert all(a.span.end <= b.span.start for a, b in pairwise(kept))
     assert all(any(mark.span.overlaps(k.span) for k in kept) for mark in given_marks)
+
+
+SAYING = st.lists(st.text(st.sampled_from("abé '."), max_size=12), max_size=6)
+ROW = st.lists(st.frozensets(st.sampled_from(["a", "b", "ab", "ba", "e"]), min_size=1), min_size=1, max_size=3)
+
+
+def article_of(paragraphs: list[str]) -> Article:
+    """One that says these paragraphs."""
+    spans, text = [], ""
+    for said in paragraphs:
+        spans.append(Paragraph(Span(len(text), len(text) + len(said)), Kind.BODY))
+        text += f"{said}\n\n"
+    return Article("a", "a.txt", text, tuple(spans))
+
+
+@given(SAYING, ROW, st.integers(0, 3))
+def test_marks_stand_where_all_words_in_a_row_have_the_run(
+    paragraphs: list[str], run: list[frozenset[str]], slop: int
+) -> None:
+    article = article_of(paragraphs)
+    here = [w for p in article.paragraphs for w in rows(article.text, p.span.start, p.span.end)]
+    expected = {}
+    for first, (form, start, _) in enumerate(here):
+        at, left = first, slop
+        follows = form in run[0]
+        for forms in run[1:]:
+            at += 1
+            while at < len(here) and here[at][0] not in forms and left:
+                at, left = at + 1, left - 1
+            follows = follows and at < len(here) and here[at][0] in forms
+        if follows:
+            expected[start] = here[at][2]
+    found = marks(Text(article), [Concept("it", (tuple(run),), slop)])
+    assert {m.span.start: m.span.end for m in found} == expected
+
+
+def test_a_paragraph_without_the_word_is_not_parted_into_words() -> None:
+    text = Text(article_of(["Ferry sinks", "It sank off Lorne.", "The U.N. asks why."]))
+    assert [m.span.of(text.article.text) for m in marks(text, [Concept("un", ((frozenset({"un"}),),))])] == ["U.N."]
+    assert list(text._parted) == [2]

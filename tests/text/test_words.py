@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.lexicon.reading import languages
 from index.text.stems import light_stem, stem
 from index.text.stop_words import ARTICLES_OF_NAMES, HOLLOW, STOP_WORDS
-from index.text.words import MAX_WORD, form_of, rows, script_of, words, written
+from index.text.words import MAX_WORD, form_of, letters_in_a_row, rows, script_of, words, written
 
 RULED = (
     "' 's ed ied eed eedly edly es ies sses ss us s ing ingly y enci anci abli entli izer ization ational ation ator "
@@ -60,6 +60,13 @@ def test_every_word_stands_where_it_is_said_to(text: str) -> None:
 def test_a_part_of_a_text_has_its_own_words_in_their_places(before: str, text: str) -> None:
     found = rows(f"{before}\n{text}", len(before) + 1, len(before) + 1 + len(text))
     assert [(form, start - len(before) - 1) for form, start, _ in found] == [(w.form, w.start) for w in words(text)]
+
+
+@given(st.text(st.sampled_from("aBd4l0 .,'`-’é")) | st.text())
+def test_the_letters_in_a_row_hold_every_form(text: str) -> None:
+    letters = letters_in_a_row(text)
+    assert (letters is None) is not text.isascii()
+    assert letters is None or all(form in letters for form in forms(text))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from index.catalogue.catalogue import Catalogue
 from index.text.words import script_of
 
@@ -11,9 +15,6 @@ ONE_SLIP = 7
 """Words up to this long may differ by one slip, longer ones by two."""
 MOST = 6
 """Near words taken, the nearest and most frequent first."""
-CANDIDATES = 20_000
-"""Words with the same first letter looked at; a folder of 10,000 reports has about 8,000 for its commonest letter."""
-
 SURELY_A_WORD = 8
 """Letters from which a word that looks like a name is a slip for a common word at one slip from it: names of that
 length that happen to be so near to one are rare (Goverment; but Tanf is no tank, Besar no bear).
@@ -45,17 +46,36 @@ def near_forms(form: str, catalogue: Catalogue, *, beginning: bool = False) -> t
     if len(form) < SHORT or not form.isalpha():
         return ()
     slips = 1 if len(form) <= ONE_SLIP or beginning else 2
-    letters = set(form)
+    most = None if beginning else len(form) + slips
+    words = catalogue.forms_of_length(form[0], len(form) - slips, most)
     ranked: list[tuple[int, int, str]] = []
-    for rank, word in enumerate(catalogue.forms_with_prefix(form[0], CANDIDATES)):
-        other = word[: len(form)] if beginning else word
-        if abs(len(other) - len(form)) <= slips and len(letters.symmetric_difference(other)) <= 2 * slips:
-            distance = slips_between(form, other, slips)
-            if distance <= slips and word != form:
-                ranked.append((distance, rank, word))
+    for rank in _perhaps_near(form, words, len(form) if beginning else len(form) + slips, slips):
+        word = words[rank]
+        distance = slips_between(form, word[: len(form)] if beginning else word, slips)
+        if distance <= slips and word != form:
+            ranked.append((distance, rank, word))
     ranked.sort()
     nearest = ranked[0][0] if ranked else 0
     return tuple(word for distance, _, word in ranked if distance == nearest)[:MOST]
+
+
+def _perhaps_near(form: str, words: Sequence[str], width: int, slips: int) -> list[int]:
+    """Which of these words, as far as `width`, may be so few slips from `form`, by which letters they are made of.
+
+    Each slip adds a letter, drops one or does both (Bartolini et al., "String matching with metric trees using an
+    approximate distance", 2002).
+    """
+    if not words:
+        return []
+    letters = np.array(words, f"U{width}").view(np.uint32).reshape(-1, width)
+    added = np.count_nonzero(letters, axis=1)
+    dropped = np.zeros(len(words), np.int64)
+    for letter in set(form):
+        here, there = np.count_nonzero(letters == ord(letter), axis=1), form.count(letter)
+        added -= np.minimum(here, there)
+        dropped += np.maximum(there - here, 0)
+    found: list[int] = np.flatnonzero((added <= slips) & (dropped <= slips)).tolist()
+    return found
 
 
 def slips_between(one: str, other: str, most: int) -> int:

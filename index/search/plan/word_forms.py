@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from index.catalogue.catalogue import Catalogue
 from index.names.demonyms import relatives
@@ -87,6 +87,7 @@ class Known:
             return tuple(other for other in dict.fromkeys(found) if (form, other) not in apart)
 
         object.__setattr__(self, "sharing_stem", lru_cache(maxsize=20_000)(sharing_stem))
+        object.__setattr__(self, "near", lru_cache(maxsize=1_000)(partial(near_forms, catalogue=self.catalogue)))
         object.__setattr__(self, "are_apart", are_apart)
         words = FolderWords(self.catalogue, self.families)
         object.__setattr__(self, "across", Across(words, self.families, self.stands, are_apart))
@@ -104,6 +105,8 @@ class Known:
 
     sharing_stem: Callable[[str], tuple[str, ...]] = field(init=False, compare=False)
     """The forms in the folder that share the stem of a form, or have it with another ending or joined word."""
+    near: Callable[..., tuple[str, ...]] = field(init=False, compare=False)
+    """`near_forms` of this folder: one query asks for those of a word several times."""
     across: Across = field(init=False, compare=False)
     """What finds the spellings of a name in other alphabets and languages."""
     are_apart: Callable[[str, str], bool] = field(init=False, compare=False)
@@ -158,7 +161,7 @@ class WordForms:
         if self.known.catalogue.articles_with(form) or self.known.sharing_stem(form):
             return False
         if not self.beginnings(form):
-            mended = self.variants(form) or near_forms(form, self.known.catalogue)
+            mended = self.variants(form) or self.known.near(form)
             if mended or not self.known.families.sounding_like_beginning(form):
                 return False
         self.remarks.append(f"No report says {term.text!r}: it is taken for the beginning of a word.")
@@ -302,9 +305,9 @@ class WordForms:
         """The forms that a word the folder does not know is a slip for; what it rather is not is offered instead,
         unless near words were `asked` for.
         """
-        near = near_forms(form, self.known.catalogue)
+        near = self.known.near(form)
         if not near and beginning:
-            near = near_forms(form, self.known.catalogue, beginning=True)
+            near = self.known.near(form, beginning=True)
         near = tuple(n for n in near if n not in self.without and (asked or not self.known.are_apart(form, n)))
         is_name = self.known.families.has
         taken = tuple(n for n in near if asked or is_slip(typed, form, n, is_name=is_name(n)))
