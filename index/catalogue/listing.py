@@ -103,6 +103,10 @@ def _by_story(found: Sequence[T], of: Callable[[T], Summary]) -> list[T]:
     return [each for group in groups.values() for each in group]
 
 
+MONTH, DAY = len("2021-09"), len("2021-09-01")
+"""Letters of a month and of a day at the beginning of a date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A day (`2021-09-01`) or month (`2021-09`) and how many reports are dated so."""
@@ -113,24 +117,31 @@ class Bar:
 
 def timeline(summaries: Sequence[Summary]) -> list[Bar]:
     """Reports for each day, or for each month when they lie further apart; empty stretches in between count nothing."""
-    return bars(Counter(s.date for s in summaries if s.date))
-
-
-def bars(dates: Mapping[str, int]) -> list[Bar]:
-    """The same where it is known how many reports each date has."""
-    days: Counter[str] = Counter()
-    for date, count in dates.items():
-        if len(date) >= 10:
-            days[date[:10]] += count
+    days = Counter(s.date[:DAY] for s in summaries if s.date and len(s.date) >= DAY)
     if not days:
         return []
     first, last = min(days), max(days)
-    if _day_number(last) - _day_number(first) < DAYS_SHOWN:
-        return [Bar(day, days[day]) for day in _days_between(first, last)]
+    if shows_days(first, last):
+        return bars_of_days(days, first, last)
     months: Counter[str] = Counter()
     for day, count in days.items():
-        months[day[:7]] += count
-    return [Bar(month, months[month]) for month in _months_between(first[:7], last[:7])]
+        months[day[:MONTH]] += count
+    return bars_of_months(months, first, last)
+
+
+def shows_days(first: str, last: str) -> bool:
+    """Whether reports from the first day to the last are counted by days."""
+    return _day_number(last) - _day_number(first) < DAYS_SHOWN
+
+
+def bars_of_days(days: Mapping[str, int], first: str, last: str) -> list[Bar]:
+    """Each day from the first to the last, and how many of these it has."""
+    return [Bar(day, days.get(day, 0)) for day in _days_between(first, last)]
+
+
+def bars_of_months(months: Mapping[str, int], first: str, last: str) -> list[Bar]:
+    """Each month from that of the first day to that of the last, and how many of these it has."""
+    return [Bar(month, months.get(month, 0)) for month in _months_between(first[:MONTH], last[:MONTH])]
 
 
 def _day_number(day: str) -> int:

@@ -5,6 +5,7 @@ of each different value once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,11 @@ class ReportColumn:
         self._newest = newest
         self._codes: NDArray[np.intp] = np.array([codes.setdefault(value, len(codes)) for value in values], np.intp)
         self.values = list(codes)
+
+    def shortened(self, size: int) -> ReportColumn:
+        """The same reports with the first letters of their values."""
+        values = [value[:size] for value in self.values]
+        return ReportColumn(self._newest, (values[code] for code in self._codes.tolist()))
 
     def where(self, holds: Callable[[str], bool]) -> Listed:
         """The reports whose value is one for which it `holds`; none has an empty value."""
@@ -37,3 +43,19 @@ class ReportColumn:
         """How many of these reports have each value; one that none of them has is left out, and the empty one."""
         many = np.bincount(self._codes[places], minlength=len(self.values))
         return {self.values[code]: int(many[code]) for code in np.flatnonzero(many) if self.values[code]}
+
+    def ends(self, places: Places) -> tuple[str, str] | None:
+        """The first and the last in order of the values that these reports have; None where none has any."""
+        ranks = self._ranks[self._codes[places]]
+        ranks = ranks[ranks >= 0]
+        return (self._in_order[ranks.min()], self._in_order[ranks.max()]) if len(ranks) else None
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(filter(None, self.values))
+
+    @cached_property
+    def _ranks(self) -> NDArray[np.intp]:
+        """For each value where it stands in order; -1 for the empty one."""
+        ranks = {value: rank for rank, value in enumerate(self._in_order)}
+        return np.array([ranks.get(value, -1) for value in self.values], np.intp)

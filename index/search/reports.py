@@ -12,14 +12,12 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from index.catalogue.catalogue import Summary
-from index.catalogue.listing import Bar, bars
+from index.catalogue.listing import DAY, MONTH, Bar, bars_of_days, bars_of_months, shows_days
 from index.search.columns import ReportColumn
 from index.search.engines.listed import Listed, Newest, Places
 from index.search.query import query as q
 from index.search.query.fields import FIELDS
 from index.text.words import words
-
-MONTH, DAY = len("2021-09"), len("2021-09-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +95,18 @@ class Reports:
         """The day of each article, as far as it is known."""
         return ReportColumn(self.newest, ((summary.date or "")[:DAY] for summary in self.summaries))
 
+    @cached_property
+    def _whole_days(self) -> ReportColumn:
+        """The day of each article whose day is known."""
+        return ReportColumn(
+            self.newest, (s.date[:DAY] if s.date and len(s.date) >= DAY else "" for s in self.summaries)
+        )
+
+    @cached_property
+    def _months(self) -> ReportColumn:
+        """The month of each article whose day is known."""
+        return self._whole_days.shortened(MONTH)
+
     def _places(self, ids: Sequence[str]) -> Places:
         """Where these articles stand in the list."""
         if isinstance(ids, Listed) and ids.newest is self.newest:
@@ -116,7 +126,13 @@ class Reports:
 
     def timeline(self, ids: Sequence[str]) -> list[Bar]:
         """How many of these articles each day or month has."""
-        return bars(self._days.counts(self._places(ids)))
+        places = self._places(ids)
+        ends = self._whole_days.ends(places)
+        if ends is None:
+            return []
+        if shows_days(*ends):
+            return bars_of_days(self._whole_days.counts(places), *ends)
+        return bars_of_months(self._months.counts(places), *ends)
 
 
 @lru_cache(maxsize=4096)

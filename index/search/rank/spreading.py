@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from index.catalogue.catalogue import Summary
+from index.catalogue.listing import MONTH
 from index.search.engines.engine import Ranked
 from index.search.rank.rules.endings import SHARED_ROWS
-from index.search.reports import MONTH
 
 CANDIDATES = 50
 """Hits among which places are spread."""
