@@ -51,6 +51,8 @@ async def test_while_a_new_folder_is_read_it_is_said_how_far(
             steps[0].set()
             await story.until(lambda: story.sees("Reading 29 files …"))
             assert not story.sees("Every file was read.")
+            await story.press("escape", "slash", *"zzqq", "down")
+            assert story.sees("0 found so far", "Nothing found in what is read so far.")
             await story.press("escape", "I")
             assert story.sees("Reading 29 files …", "so far")
             steps[1].set()

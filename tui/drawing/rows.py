@@ -49,7 +49,12 @@ NAMED = 40
 def named(made: Annotation) -> str:
     """A note as a sentence names it: its words, or its passage where it has none, in quotes and cut at a word."""
     words = " ".join(safe_line(made.note).split()) or " ".join(safe_line(made.selector.exact).split())
-    return "“" + _cut_at_word(words.strip('“”"'), NAMED) + "”"
+    return quoted(words, NAMED)
+
+
+def quoted(text: str, width: int) -> str:
+    """Words in quotes, without those they have at their ends themselves, cut at a word to about `width` columns."""
+    return "“" + _cut_at_word(" ".join(safe_line(text).split()).strip('“”"'), width) + "”"
 
 
 def _cut_at_word(text: str, width: int) -> str:
@@ -163,7 +168,7 @@ def annotation(
     state = f"{placement.status.value}: {placement.reason}" if placement and unsure else ""
     links = len(made.links)
     about = (heading, made.kind, made.created[:10], f"{links} link{'s' * (links != 1)}" if links else "")
-    quote = line_to_its_side(cut(f"“{safe_line(made.selector.exact)}”", width - 4), width - 4)
+    quote = line_to_its_side(quoted(made.selector.exact, width - 6), width - 4)
     return [first, [("   ", ""), (quote, "plain")], _filled(f"  {_about(*about)}", width, state)]
 
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tui.drawing.wrapping import Layout
 from tui.keymap import bindings
 from tui.widgets.line_view import LineView
 
@@ -84,8 +85,8 @@ class RowList(LineView):
         empty: str = "",
         heads: Mapping[int, str] = MappingProxyType({}),
     ) -> None:
-        """Show `count` rows with the cursor on `now`; `empty` is what stands there when there are none. `heads` are
-        lines above some of the rows, safe to show.
+        """Show `count` rows with the cursor on `now`; `empty` is what stands there when there are none: why, and
+        what to do. `heads` are lines above some of the rows, safe to show.
         """
         self.count, self._draw, self.empty = count, draw, empty
         self.lines = lines or self.lines
@@ -137,8 +138,8 @@ class RowList(LineView):
         self.go_to(self.count - 1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A row can be chosen where it leads somewhere."""
-        return action != "choose" or self._led
+        """A row can be chosen where it leads somewhere; else the screen says why not."""
+        return action != "choose" or self._led or None
 
     def _tell_whether_it_leads(self) -> None:
         """Have the keys shown anew when Enter begins or ceases to open something; for every move it would cost."""
@@ -180,8 +181,8 @@ class RowList(LineView):
         width = self.window.width
         row, line = self._at(y + self.scroll_offset.y)
         if row >= self.count:
-            text = f" {self.empty}" if not self.count and y == 1 else ""
-            return Strip([Segment(text, self.style_of("dim"))]).adjust_cell_length(width, self.style_of())
+            said = "" if self.count else self._said_of_none(y - 1, width - 2)
+            return Strip([Segment(f" {said}", self.style_of("dim"))]).adjust_cell_length(width, self.style_of())
         if line < 0:
             head = Segment(self._head_texts[row], self.style_of("head"))
             return Strip([head]).adjust_cell_length(width, self.style_of())
@@ -193,6 +194,13 @@ class RowList(LineView):
             for text, name in (drawn[line] if line < len(drawn) else ())
         ]
         return Strip(segments).adjust_cell_length(width, self.style_of(now))
+
+    def _said_of_none(self, line: int, width: int) -> str:
+        """A line of what stands there when there are no rows, on as many as it needs."""
+        lines = Layout(self.empty, max(1, width))
+        if not 0 <= line < len(lines):
+            return ""
+        return self.empty[lines.starts[line] : lines.ends[line]]
 
     def on_resize(self) -> None:
         """The width belongs to the virtual size, and the cursor stays in view."""

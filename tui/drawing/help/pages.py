@@ -10,6 +10,7 @@ that call them as things stand (another widget may have taken one of them).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -123,8 +124,14 @@ def _elsewhere(working: Mapping[str, Sequence[str]], own: dict[str, str]) -> Ite
 def of_another_place(key: str, own: dict[str, str]) -> str:
     """What to say of a key, as people write it, that does nothing where the user is: what it does elsewhere."""
     others = [a for a in ACTIONS if a.scope in _TOLD and key in keys_of(a, own)]
-    said = "; ".join(f"{SCOPES[a.scope].lower()}: {a.label[:1].lower()}{a.label[1:]}" for a in others[:MOST_TOLD])
+    said = "; ".join(f"{SCOPES[a.scope].lower()}: {_begun(a.label)}" for a in others[:MOST_TOLD])
     return f"{safe_line(key)} does nothing here{f' ({said})' if said else ''}; ? lists the keys that do."
+
+
+def _begun(label: str) -> str:
+    """What an action does, without what it does besides."""
+    first = re.split("[;:,]", label)[0]
+    return first[:1].lower() + first[1:]
 
 
 MOST_TOLD = 2

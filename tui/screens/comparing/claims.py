@@ -116,7 +116,7 @@ class ClaimsScreen(FullScreen):
         cautions.set_class(not self._table.cautions, "-hidden")
         self._show_legend()
         row, self._left = self._left.row if self._left is not None else 0, None
-        self.listed.show_rows(len(self._claims), self._draw, now=row, empty="None.")
+        self.listed.show_rows(len(self._claims), self._draw, now=row, empty=f"No {name} here; f shows others.")
         self._show_quotes()
 
     def _show_legend(self) -> None:
@@ -172,6 +172,9 @@ class ClaimsScreen(FullScreen):
         if self._table is not None:
             self._pinned = None if self._pinned == self._column else self._column
             self._show_legend()
+            letter = column_letter(self._column)
+            kept = f"{letter} is kept: → chooses another report, Enter compares the two at this claim."
+            self.say(kept if self._pinned is not None else f"{letter} is no longer kept.")
 
     def action_filter(self) -> None:
         """The next of the three lists."""

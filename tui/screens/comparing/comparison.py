@@ -199,6 +199,9 @@ class ComparisonScreen(FullScreen):
 
     def action_step(self, what: str, direction: int) -> None:
         """So many sentences of a sort on."""
+        if self._compared is None:
+            self.say("Still comparing …")
+            return
         step = 1 if direction > 0 else -1
         went_on = all(self.view.step(what, step) for _ in range(abs(direction)))
         if not went_on and what in NOTHING_FURTHER:
@@ -276,7 +279,11 @@ class ComparisonScreen(FullScreen):
 
     def action_hide_same(self) -> None:
         """Hide the sentences that are the same, or show them."""
+        if not self.view.hides_same and not self.view.has_same:
+            self.say("Nothing is in the same words on both sides: there is nothing to hide.")
+            return
         self.view.hide_same(not self.view.hides_same)
+        self.say("What is the same is hidden; h shows it." if self.view.hides_same else "All is shown.")
 
     def action_row_by_row(self) -> None:
         """Linked sentences level, or each side in its own order."""
@@ -286,6 +293,7 @@ class ComparisonScreen(FullScreen):
             self.say(f"Sentences stand level where the reports lie side by side: from {SIDE_BY_SIDE} columns.")
         else:
             self.view.read_row_by_row(not self.view.row_by_row)
+            self.say("Linked sentences stand level." if self.view.row_by_row else "Each report in its own order.")
 
     def action_translate(self) -> None:
         """Translate the sentence in focus, or put its translation away."""

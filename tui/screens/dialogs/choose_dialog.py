@@ -33,6 +33,10 @@ NEAREST = 30
 """As many of the most alike are looked at for the incident they tell of: some 60 ms of CPU, and a few screens."""
 
 
+NO_OTHER = "There is no other report in this folder to compare with; Esc closes."
+NONE_FITS = "No report has this in its title, outlet or date; fewer letters find more."
+
+
 class ChooseDialog(ModalScreen[str | None], EndsItsWork):
     """Gives the id of the chosen article, or None."""
 
@@ -60,6 +64,7 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
 
     def on_mount(self) -> None:
         """Look for what is alike."""
+        self.query_one(RowList).show_rows(0, self._draw, empty="Looking for the most alike …")
         self._find()
 
     @work
@@ -94,7 +99,9 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
     def _show(self) -> None:
         words = self.query_one(LineInput).value.casefold().split()
         self._shown = [s for s in self._alike if all(w in _searchable(s) for w in words)]
-        self.query_one(RowList).show_rows(len(self._shown), self._draw, empty="No other report.")
+        self.query_one(RowList).show_rows(
+            len(self._shown), self._draw, empty=NO_OTHER if not self._alike else NONE_FITS
+        )
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
         return rows.summary(self._shown[row], width, marked=self._shown[row].id in self.marked)

@@ -20,7 +20,7 @@ from textual.widgets import Label, TextArea
 from index.annotations.annotation import Annotation
 from index.errors import DeraaError
 from tui.drawing.graphemes import width_of
-from tui.drawing.rows import cut
+from tui.drawing.rows import quoted
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.ending import EndsItsWork
@@ -38,6 +38,9 @@ class Written:
     kind: str = ""
     tags: tuple[str, ...] = ()
 
+
+MOST_QUOTED = 400
+"""Columns of the passage that are shown above its note: more than its three rows have."""
 
 Save = Callable[[Written], Annotation]
 """Puts what was written on disk; raises `DeraaError` when it cannot."""
@@ -161,12 +164,13 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         with Vertical(id="dialog", classes="-writing") as dialog:
             dialog.border_title = Text(safe_line(self.heading))
             with NoteFields(id="fields"):
-                yield Label(Text(cut(f"“{safe_line(self.quote)}”", 400)), id="quote")
+                yield Label(Text(quoted(self.quote, MOST_QUOTED)), id="quote")
                 yield NoteArea(
                     self._written.note,
                     soft_wrap=True,
                     compact=True,
                     highlight_cursor_line=False,
+                    placeholder="your note",
                     id="note",
                     tab_behavior="focus",
                 )
@@ -177,7 +181,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
                     yield Label("tags")
                     yield LineInput(
                         " ".join(self._written.tags),
-                        placeholder="words, parted by spaces",
+                        placeholder="words with blanks between them",
                         id="tags",
                         complete=self._completed,
                     )

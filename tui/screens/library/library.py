@@ -44,6 +44,7 @@ from tui.widgets.panes.search_pane import SearchPane
 from tui.widgets.status_line import StatusLine
 from tui.widgets.timeline import Timeline
 from tui.widgets.too_small import TooSmall
+from tui.widgets.views.article_view import ArticleView
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
@@ -173,6 +174,8 @@ class LibraryScreen(FullScreen):
         """Say why a key does nothing here."""
         if action.endswith("link_note") or "follow_link" in action:
             self.notes.say_why_not()
+        elif reason := offered_keys.why_not(self, action):
+            self.say(reason)
 
     def hint(self, action: Action) -> str:
         """The word for an action as things stand."""
@@ -187,7 +190,12 @@ class LibraryScreen(FullScreen):
         if self.search.is_asked:
             self.search.again()
         else:
-            self.listing.show(self.folder_refresh.being_read)
+            self.listing.show(self.being_read)
+
+    @property
+    def being_read(self) -> str:
+        """What is still read of the folder; empty where it is known whole."""
+        return self.folder_refresh.being_read
 
     @property
     def note_counts(self) -> Counter[str]:
@@ -250,6 +258,10 @@ class LibraryScreen(FullScreen):
         """Read the passage of an annotation; the way back leads to the list it was chosen from."""
         self.open_at(placed.article, placed.placement.span, placed.annotation.id)
         self.way_back.notes_left = back
+
+    def on_article_view_told(self, event: ArticleView.Told) -> None:
+        """Say what a key has done in the text that is not seen there."""
+        self.say(event.sentence)
 
     # --- to and from other screens -----------------------------------------------------------
 

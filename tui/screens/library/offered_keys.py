@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from tui.drawing.rows import named
 from tui.keymap import Action
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from tui.screens.library.controllers.marks import Marks
     from tui.screens.library.controllers.notes import Notes
     from tui.screens.library.controllers.reader import Reader
+    from tui.screens.library.controllers.search import Search
     from tui.screens.library.way_back import WayBack
+    from tui.widgets.panes.reading_pane import ReadingPane
     from tui.widgets.panes.search_pane import SearchPane
 
 
@@ -32,6 +35,8 @@ class TakesKeys(Protocol):
     marks: Marks
     notes: Notes
     reader: Reader
+    reading: ReadingPane
+    search: Search
     search_pane: SearchPane
     way_back: WayBack
 
@@ -41,22 +46,45 @@ def does_something(screen: TakesKeys, action: str) -> bool | None:
     from the list of all reports; and to the query line, but from there.
     """
     match action:
+        case "compare" | "compare_story" | "mark" | "like" | "about":
+            return screen.reader.meant is not None or None
+        case "next_hit":
+            return screen.search.is_asked or screen.reading.is_finding or None
         case "stop_reading":
-            return screen.folder_refresh.is_reading
+            return screen.folder_refresh.is_reading or None
         case "place_note":
-            return screen.notes.can_be_placed
+            return screen.notes.can_be_placed or None
         case "reject_note":
-            return screen.notes.can_be_rejected
+            return screen.notes.can_be_rejected or None
         case "link_note" | "follow_link":
             return screen.notes.chosen is not None or None
         case "open_story":
-            return screen.search_pane.reports.has_focus and screen.search_pane.stories.are_folded
+            return (screen.search_pane.reports.has_focus and screen.search_pane.stories.are_folded) or None
         case "search":
             return not screen.search_pane.line.has_focus
         case "back":
             on_list = screen.focused is None or screen.focused.id == "reports"
-            return screen.shows_report or not on_list or screen.way_back.shows_some or bool(screen.marks.marked)
+            return screen.shows_report or not on_list or screen.way_back.shows_some or bool(screen.marks.marked) or None
     return True
+
+
+def why_not(screen: TakesKeys, action: str) -> str:
+    """Why a key does nothing here, in a sentence; empty where nothing is to be said. `action` is what Textual calls."""
+    match action.removeprefix("screen.").partition("(")[0]:
+        case "compare" | "compare_story" | "mark" | "like" | "about" | "choose":
+            return "No report is listed here."
+        case "next_hit":
+            return "Nothing is searched for: / searches all reports, f the one that is read."
+        case "stop_reading":
+            return "Nothing is being read; r reads what is new in the folder."
+        case "place_note" | "reject_note":
+            chosen = screen.notes.chosen
+            return f"{named(chosen.annotation)} is at its place." if chosen else "No note is chosen; ] chooses one."
+        case "open_story" if screen.search_pane.reports.has_focus:
+            return "No story is folded here; E folds each into one row."
+        case "back":
+            return "All reports are shown; q quits."
+    return ""
 
 
 def hint(screen: TakesKeys, action: Action) -> str:

@@ -103,7 +103,7 @@ class AnnotationsScreen(FullScreen):
         self._show(
             groups,
             None if from_top else on,
-            "No annotations yet: a makes one while reading." if not text else "Nothing found.",
+            "No annotations yet: a makes one while reading." if not text else "No note has this; Esc shows all.",
         )
         if broken:
             first = broken[0]

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from index.annotations.anchoring.selector import Status
 from tui.drawing.direction import Pieces, set_right, to_its_side
-from tui.drawing.rows import cut, letter_of
+from tui.drawing.rows import cut, letter_of, quoted
 from tui.drawing.wrapping import Layout
 from tui.keymap import bindings
 from tui.safe_text import safe, safe_line
@@ -148,7 +148,7 @@ class NotesPane(LineView):
         made = placed.annotation
         colour = self.kinds.get(made.kind, "")
         room = width - INDENT
-        quote: Pieces = [(cut(f"“{safe_line(made.selector.exact)}”", room), "quote")]
+        quote: Pieces = [(quoted(made.selector.exact, room - 2), "quote")]
         lines: list[Pieces] = [[(f"{letter_of(made.kind)} ", colour), *to_its_side(quote, room)]]
         if said := _state(placed):
             lines.append([("  ", ""), (cut(said, room), "state")])

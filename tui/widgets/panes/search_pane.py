@@ -27,6 +27,18 @@ if TYPE_CHECKING:
     from index.search.searcher import Answer, Hit
 
 
+NO_REPORTS = (
+    "No reports here yet. Put their files into the folder and press r, or O for another folder; "
+    "I lists the files that could not be read."
+)
+NOTHING_FOUND = (
+    "Nothing found. Fewer words, other ones or a beginning (sieg*) may find more; Esc shows all reports, "
+    "F1 how a query is written."
+)
+NOTHING_FOUND_SO_FAR = "Nothing found in what is read so far."
+"""What stands in the list where it is empty: why, and what to do."""
+
+
 class Found(Widget):
     """How many, and which spellings were added, on one row; what is wrong with a query, whole."""
 
@@ -153,15 +165,21 @@ class SearchPane(Vertical):
         said += f" in {len(listed):,} rows" * (len(listed) < count)
         self.query_one(Found).show(said, order=order if count else "")
         self.query_one(Timeline).show_bars(timeline(summaries))
-        empty = "They appear here as they are read." if being_read else "No reports here yet."
+        empty = "They appear here as they are read." if being_read else NO_REPORTS
         self.reports.show_rows(len(listed), self._draw_summary, now=row, lines=rows.SUMMARY_LINES, empty=empty)
         self._tell_position(len(listed) == count)
 
     def show_answer(
-        self, answer: Answer, texts: Mapping[str, str], notes: Mapping[str, int], bars: Sequence[Bar]
+        self,
+        answer: Answer,
+        texts: Mapping[str, str],
+        notes: Mapping[str, int],
+        bars: Sequence[Bar],
+        being_read: str = "",
     ) -> None:
         """Show the hits of a search; `texts` are the articles' texts by id, for the passages, `bars` tell when all that
-        was found is dated. In the list the cursor stays on its report when the same query is answered again.
+        was found is dated, `being_read` says what is still read of the folder, where more may be found. In the list the
+        cursor stays on its report when the same query is answered again.
         """
         kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
         self._query = answer.query
@@ -169,7 +187,7 @@ class SearchPane(Vertical):
         hits = self.stories.arranged(hits, lambda h: h.summary)
         self._hits, self._texts, self._notes = hits, texts, notes
         also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
-        said = f"{answer.total:,} found"
+        said = f"{answer.total:,} found" + " so far" * bool(being_read)
         order = ""
         if self.sorting != Sorting(Order.RELEVANCE) and answer.hits:
             best = f"the {len(answer.hits):,} best " * (answer.total > len(answer.hits))
@@ -180,7 +198,8 @@ class SearchPane(Vertical):
         self.query_one(Found).show(safe_line(said), also, order=order, whole=bool(remarks))
         self.query_one(Timeline).show_bars(bars)
         row = self._row_of([h.summary.id for h in self._hits], kept[0] if kept else None)
-        self.reports.show_rows(len(self._hits), self._draw_hit, now=row, lines=rows.HIT_LINES, empty="Nothing found.")
+        empty = NOTHING_FOUND_SO_FAR if being_read else NOTHING_FOUND
+        self.reports.show_rows(len(self._hits), self._draw_hit, now=row, lines=rows.HIT_LINES, empty=empty)
         self._tell_position(len(self._hits) == len(answer.hits))
         self._want_passages()
 

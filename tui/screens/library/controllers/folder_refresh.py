@@ -125,7 +125,7 @@ class FolderRefresh:
         if not_read and (is_news or not quietly):
             first = not_read[0]
             more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
-            self.screen.say(f"Not read: {first.path}: {first.reason}{more}; I lists them.", error=True)
+            self.screen.say(f"Not read: {first.path}: {first.reason.rstrip('.')}{more}; I lists them.", error=True)
 
     def _say_gone(self, why: str) -> None:
         """Say that the folder is not there; what was read stays, and it is looked for until it is back."""

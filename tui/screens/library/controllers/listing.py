@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.catalogue.listing import OF_ALL, Order, Sorting, arranged
 from index.errors import DeraaError
+from tui.drawing.rows import NAMED, quoted
 from tui.screens.controlling import Host, background
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.panes.search_pane import SearchPane
@@ -154,8 +155,9 @@ class Listing:
             return
         self.like = article
         self.pane.show_articles(alike, self.screen.note_counts, at, order="by likeness; Esc shows all")
-        if by_names:
-            self.screen.say(BY_NAMES_ALONE)
+        heading = next((s.heading for s in self.workspace.library.summaries() if s.id == article), article)
+        said = f"Most like {quoted(heading, NAMED)} first."
+        self.screen.say(f"{said} {BY_NAMES_ALONE}" if by_names else said)
         self.screen.go_to_list()
         self.screen.refresh_bindings()  # there is a way back now
         if (lit := self.pane.at(self.pane.reports.now)) and not self.screen.is_narrow:

@@ -12,7 +12,7 @@ from index.annotations.annotation import Annotation, Placed
 from index.article import Span
 from index.errors import DeraaError
 from tui.drawing import rows
-from tui.drawing.rows import named
+from tui.drawing.rows import named, quoted
 from tui.output.left_behind import left_in_words
 from tui.safe_text import safe
 from tui.screens.controlling import Host, background
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
     from tui.screens.dialogs.relation_dialog import RelationDialog
     from tui.screens.note_editing import NoteEditor
+
+
+NO_REPORT = "No report is open; Enter in the list opens one."
+
+COPIED = 60
+"""Columns of a copied passage that are told: enough to see that it is the right one."""
 
 
 class ShowsReport(Host, Protocol):
@@ -83,6 +89,8 @@ class Notes:
         if view.article is not None:
             span = view.selected or view.units.sentence_at(view.reading_at)
             self.editor.annotate(view.article, span)
+        else:
+            self.screen.say(NO_REPORT)
 
     async def copy_passage(self) -> None:
         """Copy the selected passage, or the sentence the reader is at, with its citation."""
@@ -93,11 +101,16 @@ class Notes:
         if view.article is not None:
             span = view.selected or view.units.sentence_at(view.reading_at)
             self.screen.copy(safe(citation(view.article, span)))
-            self.screen.say("The passage with its citation was sent to the terminal.")
+            self.screen.say(f"Copied, with its citation: {quoted(span.of(view.article.text), COPIED)}")
+        else:
+            self.screen.say(NO_REPORT)
 
     def step(self, direction: int) -> None:
         """To the next annotated passage."""
-        self.pane.step_note(direction)
+        if self.pane.notes:
+            self.pane.step_note(direction)
+        else:
+            self._meant_note()
 
     def edit(self) -> None:
         """Edit the note that is meant here."""

@@ -84,6 +84,7 @@ class Reader:
 
     def read(self, article: str, hit: Hit | None) -> None:
         """Read a report from the list."""
+        self.pane.say_opening()
         self.screen.go_to_text()
         self.open(article, hit)
 
@@ -189,6 +190,8 @@ class Reader:
         await self.opened()
         if self.pane.article is not None:
             self.pane.start_finding()
+        else:
+            self.screen.say("No report is open; Enter in the list opens one.")
 
 
 def _are_elsewhere(notes: Sequence[Placed], shown: Sequence[Placed]) -> bool:

@@ -44,6 +44,10 @@ class ShowsAnswers(Host, Protocol):
     def is_narrow(self) -> bool:
         """Whether there is no room for a report beside the list."""
 
+    @property
+    def being_read(self) -> str:
+        """What is still read of the folder; empty where it is known whole."""
+
     def give_up(self, group: str) -> None:
         """End the workers of a group."""
 
@@ -138,7 +142,7 @@ class Search:
         before, self.answer, self._bars, self._known_texts = self.answer, answer, bars, texts
         if before is None:
             self.screen.refresh_bindings()  # there is a way back now
-        self.pane.show_answer(answer, texts, self.screen.note_counts, bars)
+        self.pane.show_answer(answer, texts, self.screen.note_counts, bars, self.screen.being_read)
         lit = self.pane.at(self.pane.reports.now)
         same = before is not None and before.query == answer.query and before.hits[:1] == answer.hits[:1]
         if lit and not same and not self.screen.is_narrow:
@@ -146,8 +150,9 @@ class Search:
 
     def show_anew(self) -> None:
         """List the same hits again, in another order."""
-        if self.answer is not None:
-            self.pane.show_answer(self.answer, self._known_texts, self.screen.note_counts, self._bars)
+        if (shown := self.answer) is not None:
+            counts, being_read = self.screen.note_counts, self.screen.being_read
+            self.pane.show_answer(shown, self._known_texts, counts, self._bars, being_read)
 
     async def _answered(self, text: str, *, typing: bool) -> tuple[Answer, dict[str, str], list[Bar]]:
         """The answer, the texts of its first hits, and when all that was found is dated; that it is looked for is said
