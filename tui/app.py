@@ -4,41 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from index import config
-from index.annotations.grouping import Grouping
-from index.article import Span
 from index.errors import CatalogueError, DeraaError, StoreError
+from tui.choosing_commands import Commands
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
-from tui.jump_list import JumpList
+from tui.granting import Granting
 from tui.keeping import Keeping
 from tui.key_taking import KeyTaking
-from tui.keymap import ACTIONS, BY_ID, bindings
-from tui.left_off import LeftOff, OpenScreen
+from tui.keymap import BY_ID, bindings
+from tui.left_off import LeftOff
 from tui.own_keys import clash, unknown
 from tui.right_to_left import RightToLeft, terminal_orders
 from tui.screens.dialogs.card import Card
 from tui.screens.full_screen import FullScreen
 from tui.screens.library.library import LibraryScreen
 from tui.screens.wishes import (
-    ClaimsRequested,
-    ComparisonRequested,
     FolderRequested,
-    ListOfNotes,
-    NotesRequested,
-    ScreenLeft,
     Wish,
 )
 from tui.start import USUAL, Start
@@ -50,10 +44,10 @@ from tui.widgets.typed_into import TypedInto, followed
 if TYPE_CHECKING:
     from index.workspace import Workspace
     from index.workspace.state_files import StateFiles
-    from tui.drawing.sides import Side
-    from tui.screens.comparing.comparison import ComparisonScreen
-    from tui.screens.notes.annotations import AnnotationsScreen
 
+
+RIGHT = 3
+"""The right button of the mouse, as terminals number it."""
 
 UNENDING = ("refresh", "watching", "returning", "keeping")
 """Groups of workers that go on for as long as the folder is open: nothing the user asked for waits for them."""
@@ -64,7 +58,8 @@ class DeraaApp(App[None]):
 
     CSS_PATH = "deraa.tcss"
     BINDINGS = bindings("app")
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
+    """Ours (`:`) shows keys, and nothing twice."""
     TITLE = "deraa-tui"
 
     def __init__(
@@ -95,7 +90,9 @@ class DeraaApp(App[None]):
         self._own_keys = own
         self._collecting = Collecting(self)
         self._keys = KeyTaking(self, own)
-        self._jumps = JumpList()
+        self._commands = Commands(self, self._keys)
+        self.action_commands = self._commands.open
+        self._granting = Granting(self, self.left_off)
         self.told_where_notes_are = False
         """Whether it was said where notes are saved: once is enough."""
 
@@ -115,7 +112,7 @@ class DeraaApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the screen below all others."""
-        return LibraryScreen(self.workspace, self._left, self._leave)
+        return LibraryScreen(self.workspace, self._left, self._granting.leave)
 
     def on_mount(self) -> None:
         """Be ready to be stopped and continued; say what the settings name that is not there."""
@@ -155,7 +152,7 @@ class DeraaApp(App[None]):
             return None
         return Keeping(
             *(self, self._states, self.workspace.folder),
-            now=self._left_off,
+            now=self.left_off,
             is_busy=lambda: any(w.group not in UNENDING and not w.is_finished for w in self.workers),
             complain=self._complain,
         )
@@ -174,7 +171,7 @@ class DeraaApp(App[None]):
         left = self._left or (self._states.latest(LeftOff) if self._states else None)
         return left.theme if left and left.theme in NAMES and left.theme_before == said else said
 
-    def _left_off(self) -> LeftOff | None:
+    def left_off(self) -> LeftOff | None:
         """Where the user is; None where the library is not there yet, or no longer."""
         library = next(iter(self.screen_stack), None)
         if not isinstance(library, LibraryScreen) or not library.is_mounted:
@@ -200,25 +197,16 @@ class DeraaApp(App[None]):
             self._keeping.end()
         super().exit(*args, **how)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action that works now, for the palette."""
-        found: dict[str, SystemCommand] = {}
-        for active in screen.active_bindings.values():
-            action = BY_ID.get(active.binding.id or "")
-            if action and active.enabled and action.id not in found and action.scope not in ("list", "selecting"):
-
-                def run(command: str = active.binding.action, node: object = active.node) -> None:
-                    self.call_later(self.run_action, command, node)
-
-                found[action.id] = SystemCommand(action.label, f"{action.scope}", run)
-        return [found[a.id] for a in ACTIONS if a.id in found]
-
     async def on_event(self, event: events.Event) -> None:
         """Do what a key is bound to here and now, where it is not for the focused widget to write."""
         if self._keeping is not None and isinstance(event, events.InputEvent | events.Paste):
             self._keeping.stir()
         if isinstance(event, events.Paste):
             self._keys.forget()
+        if isinstance(event, events.MouseDown | events.MouseUp) and event.button == RIGHT:
+            if isinstance(event, events.MouseDown):
+                self._commands.open_menu(event)
+            return  # no click of it: what is pointed at is not chosen
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -269,27 +257,6 @@ class DeraaApp(App[None]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
-    # --- back and forward ---------------------------------------------------------------------
-
-    def _leave(self) -> None:
-        """Remember where the user is, who is led elsewhere now."""
-        if (here := self._left_off()) is not None:
-            self._jumps.leave(here)
-
-    async def action_jump(self, direction: int) -> None:
-        """Back to where the user was before, or forward again."""
-        here = self._left_off()
-        if here is None or not isinstance(self.screen, FullScreen):
-            return
-        place = self._jumps.step(direction, here)
-        if place is None:
-            self._complain("There is no earlier place." if direction < 0 else "There is no later place.", error=False)
-            return
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if isinstance(self.screen, LibraryScreen):
-            self.screen.return_to(place)
-
     # --- from screen to screen: they do not know each other, but wish -------------------------
 
     def post_message(self, message: Message) -> bool:
@@ -297,29 +264,15 @@ class DeraaApp(App[None]):
         that is wished for.
         """
         if isinstance(message, Wish):
-            self.call_next(getattr(self, message.handler_name), message)
+            holder = self if hasattr(self, message.handler_name) else self._granting
+            self.call_next(getattr(holder, message.handler_name), message)
             return True
         return super().post_message(message)
 
-    def on_comparison_requested(self, wish: ComparisonRequested) -> None:
-        """To two reports side by side, from the library or a claim."""
-        from tui.screens.comparing.comparison import ComparisonScreen
-
-        self._leave()
-        self.push_screen(ComparisonScreen(self.workspace, wish.left, wish.right, at=wish.at))
-
-    def on_claims_requested(self, wish: ClaimsRequested) -> None:
-        """From the library to several reports, claim by claim."""
-        from tui.screens.comparing.claims import ClaimsScreen
-
-        self._leave()
-        self.push_screen(ClaimsScreen(self.workspace, wish.articles))
-
-    def on_notes_requested(self, wish: NotesRequested) -> None:
-        """From the library to the list of all annotations."""
-        from tui.screens.notes.annotations import AnnotationsScreen
-
-        self.push_screen(AnnotationsScreen(self.workspace, wish.left))
+    async def action_jump(self, direction: int) -> None:
+        """Back to where the user was before, or forward again."""
+        if self._granting.jump(direction) is False:
+            self._complain("There is no earlier place." if direction < 0 else "There is no later place.", error=False)
 
     def on_folder_requested(self, _: FolderRequested) -> None:
         """Ask for another folder, and open it."""
@@ -350,45 +303,11 @@ class DeraaApp(App[None]):
             self._keeping.end()
         before, self.workspace = self.workspace, opened
         self._left = self._read_left_off()
-        self._keeping, self._jumps = self._keeps(), JumpList()
+        self._keeping, self._granting = self._keeps(), Granting(self, self.left_off)
         self.screen._push_result_callback(self.screen, None)  # Textual gives the first screen none, and wants one here
-        await self.switch_screen(LibraryScreen(opened, self._left, self._leave))
+        await self.switch_screen(LibraryScreen(opened, self._left, self._granting.leave))
         await asyncio.to_thread(before.close)
         self._say_problem()
-
-    def on_screen_left(self, wish: ScreenLeft) -> None:
-        """From the library to what lay over it when the user left off."""
-        left = wish.left
-        if left.kind == "comparison" and len(left.articles) == 2:
-            from tui.screens.comparing.comparison import ComparisonScreen
-
-            at = Span(max(0, left.row), max(0, left.row))
-            side: Side = "right" if left.words == "right" else "left"
-            self.push_screen(ComparisonScreen(self.workspace, *left.articles, at=at, side=side))
-        elif left.kind == "claims" and left.articles:
-            from tui.screens.comparing.claims import ClaimsScreen
-
-            self.push_screen(ClaimsScreen(self.workspace, left.articles, left))
-        elif left.kind == "notes" and left.choice in list(Grouping):
-            self.on_notes_requested(NotesRequested(ListOfNotes(left.words, Grouping(left.choice), left.row)))
-
-    def on_comparison_screen_passage_wanted(self, wish: ComparisonScreen.PassageWanted) -> None:
-        """From the comparison to one of its reports; where it was opened from claims, to these."""
-        if isinstance(self.screen, LibraryScreen):
-            self._leave_over(wish.left)
-            self.screen.open_at(wish.article, wish.at)
-
-    def on_annotations_screen_passage_wanted(self, wish: AnnotationsScreen.PassageWanted) -> None:
-        """From the list of annotations to the passage."""
-        if isinstance(self.screen, LibraryScreen):
-            back = wish.back
-            self._leave_over(OpenScreen("notes", words=back.query, choice=back.grouping, row=back.row))
-            self.screen.read_passage(wish.placed, back)
-
-    def _leave_over(self, screen: OpenScreen) -> None:
-        """Remember where the user was on a screen that lay over the library until now."""
-        if (here := self._left_off()) is not None:
-            self._jumps.leave(replace(here, screens=(*here.screens, screen)))
 
     async def on_unmount(self) -> None:
         """Let go of the files."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from tui.offers import Offer
+
 PAUSE_SECONDS = 0.4
 """How long a key that begins a sequence waits before the keys that may follow are shown: who knows them is faster."""
 
@@ -66,6 +68,14 @@ class KeyTaking:
         if self._typed:
             self._typed = Typed()
             self._show("", {})
+
+    async def do(self, offer: Offer) -> None:
+        """Do something that was chosen otherwise than by its key; wait for a letter where it needs one."""
+        self.forget()
+        if offer.needs_letter:
+            self._wait(Typed(0, tuple(offer.active.binding.key.split()[:-1])))
+        else:
+            await self._app.run_action(offer.active.binding.action, offer.active.node)
 
     async def _do(self, command: Typed, active: ActiveBinding, focused: Widget | None) -> bool:
         """Whether it was done; where it does nothing now, why that is so is said where that is known."""

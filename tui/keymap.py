@@ -41,6 +41,7 @@ ACTIONS = (
     # everywhere
     Action("app.quit", "ctrl+q", "quit", "Quit; nothing is lost"),
     Action("app.help", "f1", "help", "Help: every key that works here", "help"),
+    Action("app.commands", "colon,ctrl+p", "commands", "All that can be done here, by typing its name"),
     Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast, terminal"),
     Action(
         "app.back", "ctrl+o,alt+left", "jump(-1)", "Back to where you were before: in any report, list or comparison"
@@ -97,6 +98,11 @@ ACTIONS = (
     Action("library.to_list", "g l", "to_list", "Go to the list", "list"),
     Action("library.to_text", "g t", "to_text", "Go to the text", "text"),
     Action("library.to_notes", "g n", "to_notes", "Go to the notes on the report", "notes"),
+    Action("library.full", "Z", "full", "The report alone, over the whole screen; again: beside the list"),
+    Action("library.list_narrower", "less_than_sign", "resize_list(-1)", "The list narrower"),
+    Action("library.list_wider", "greater_than_sign", "resize_list(1)", "The list wider"),
+    Action("library.notes_smaller", "left_curly_bracket", "resize_notes(-1)", "Less room for the notes"),
+    Action("library.notes_larger", "right_curly_bracket", "resize_notes(1)", "More room for the notes"),
     Action("library.keep_place", "quotation_mark letter", "keep_place('letter')", "Keep this place under a letter"),
     Action("library.to_place", "apostrophe letter", "to_place('letter')", "Go to the place kept under a letter"),
     Action("library.help", "question_mark", "app.help", "Help: every key that works here", "help"),

@@ -26,6 +26,16 @@ class KeptPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PaneShares:
+    """The list's part of the width, and the notes' part of the room they share with the text, in percent; zero where
+    the user has not changed it.
+    """
+
+    list: int = 0
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OpenScreen:
     """A screen that lies over the library.
 
@@ -66,6 +76,7 @@ class LeftOff:
     """Whether the user is at the text, not at the list."""
     marked: tuple[str, ...] = ()
     places: tuple[KeptPlace, ...] = ()
+    shares: PaneShares = PaneShares()
     screens: tuple[OpenScreen, ...] = ()
     theme: str = ""
     theme_before: str = ""

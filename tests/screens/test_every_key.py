@@ -168,6 +168,7 @@ AT_A_NOTE = "down down enter right_square_bracket "
 STORIES: dict[str, Told] = {
     "app.quit": told("<ctrl+q>", so=has_left),
     "app.help": told("<f1>", "Search the reports"),
+    "app.commands": told('<colon> "like lib"', "More like this report", gone="Search the reports"),
     "app.theme": told("<f9>", so=lambda story: story.app.theme == "light"),
     "app.back": told("down enter <ctrl+o> down", "3 of 4 reports", "Enter open", gone="a annotate"),
     "app.forward": told("down enter ctrl+o <ctrl+n>", "a annotate", "An orchestra from Riga"),
@@ -206,6 +207,11 @@ STORIES: dict[str, Told] = {
     "library.to_list": told("enter <g~l>", "Enter open", gone="a annotate"),
     "library.to_text": told("<g~t>", "a annotate"),
     "library.to_notes": told("<g~n> down e", "Edit “the first hour”", before=noted),
+    "library.full": told("<Z>", "River breaks its dyke", gone="4 reports"),
+    "library.list_narrower": told("<less_than_sign>", so=lambda s: s.library.search_pane.outer_size.width < 44),
+    "library.list_wider": told("<greater_than_sign>", so=lambda s: s.library.search_pane.outer_size.width > 44),
+    "library.notes_smaller": told("<left_curly_bracket>", so=lambda s: notes_rows(s) < 7, before=noted),
+    "library.notes_larger": told("<right_curly_bracket>", so=lambda s: notes_rows(s) > 7, before=noted),
     "library.keep_place": told(
         "enter <quotation_mark~k> home apostrophe k", "This place is kept", "Hour 1 began", gone="Enter open"
     ),
@@ -342,6 +348,10 @@ def level(story: Story, sentence: str) -> bool:
 
 def on_disk(story: Story) -> list[object]:
     return list(story.app.workspace.notes.store.everything()[0])
+
+
+def notes_rows(story: Story) -> int:
+    return story.library.reading.notes_pane.outer_size.height
 
 
 def status(story: Story) -> Status:

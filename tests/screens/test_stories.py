@@ -365,7 +365,7 @@ async def test_help_palette_and_themes(workspace: Workspace) -> None:
             await story.press("f9")
             assert story.app.theme == theme
         await story.press("ctrl+p")
-        await story.type("compare this")
+        await story.type("compare this report")
         assert story.sees("Compare this report with another")
         await story.press("enter")
         await story.until(lambda: story.sees("most alike first"))

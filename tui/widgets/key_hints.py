@@ -125,7 +125,7 @@ class KeyHints(Widget):
                 found.setdefault(name, []).append(shown(key))
         lasting: dict[str, Hint] = {}
         hints = []
-        for name in sorted(found, key=_usefulness):
+        for name in sorted(found, key=usefulness):
             hint = Hint(found[name][0], self._word(BY_ID[name]), name)
             if not _lasts(name):
                 hints.append(hint)
@@ -165,7 +165,8 @@ def _lasts(name: str) -> bool:
     return _kind(name) in LASTING
 
 
-def _usefulness(name: str) -> tuple[int, bool, int, int]:
+def usefulness(name: str) -> tuple[int, bool, int, int]:
+    """Where an action stands among others: what waits for an answer first, the ways out last."""
     scope = BY_ID[name].scope
     last = LASTING.index(_kind(name)) + 1 if _lasts(name) else 0
     return (last, name not in FOREMOST, _FIRST.get(scope, 3) + (scope == "app"), _ORDER[name])

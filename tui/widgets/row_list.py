@@ -55,6 +55,9 @@ class RowList(LineView):
             self.rows = rows
             self.row = row
 
+    class ChosenWhole(Chosen):
+        """A row was clicked twice."""
+
     def __init__(
         self,
         *,
@@ -154,11 +157,19 @@ class RowList(LineView):
             self.post_message(self.Chosen(self, self.now))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the clicked row."""
-        row, line = self._at(event.y + self.scroll_offset.y)
+        """Choose the clicked row; a double click fills the screen with it, where that is offered."""
+        if self.point_at(event):
+            self.action_choose()
+            if event.chain == 2:
+                self.post_message(self.ChosenWhole(self, self.now))
+
+    def point_at(self, event: events.MouseEvent) -> bool:
+        """Put the cursor on the row under the mouse; whether there is one."""
+        row, line = self._at((event.screen_offset - self.content_region.offset).y + self.scroll_offset.y)
         if row < self.count and line >= 0:
             self.now = row
-            self.action_choose()
+            return True
+        return False
 
     def _keep_in_view(self) -> None:
         top, height = self.scroll_offset.y, self.window.height

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.screens.library.controllers.narrowing import Narrowing
     from tui.screens.library.controllers.notes import Notes
     from tui.screens.library.controllers.opening import Opening
+    from tui.screens.library.controllers.pane_sizes import PaneSizes
     from tui.screens.library.controllers.places import Places
     from tui.screens.library.controllers.query_history import QueryHistory
     from tui.screens.library.controllers.reader import Reader
@@ -40,6 +41,7 @@ class Controlled(Protocol):
     places: Places
     reader: Reader
     selecting: Selecting
+    sizes: PaneSizes
     translating: TranslatedReading
 
 
@@ -83,6 +85,9 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "translate": screen.translating.translate,
         "to_list": screen.focus_on.to_list,
         "to_text": screen.focus_on.to_text,
+        "full": screen.focus_on.toggle_full,
+        "resize_list": screen.sizes.resize_list,
+        "resize_notes": screen.sizes.resize_notes,
         "keep_place": screen.places.keep,
         "to_place": screen.places.go,
         "unmark": screen.marks.take_away,

@@ -26,6 +26,7 @@ from tui.screens.library.controllers.meant_report import MeantReport
 from tui.screens.library.controllers.narrowing import Narrowing
 from tui.screens.library.controllers.notes import Notes
 from tui.screens.library.controllers.opening import Opening
+from tui.screens.library.controllers.pane_sizes import PaneSizes
 from tui.screens.library.controllers.places import Places
 from tui.screens.library.controllers.query_history import QueryHistory
 from tui.screens.library.controllers.reader import Reader
@@ -37,6 +38,7 @@ from tui.screens.library.place import Place
 from tui.screens.library.way_back import WayBack
 from tui.screens.note_editing import NoteEditor
 from tui.screens.wishes import ListOfNotes, Wish
+from tui.widgets.edge import EdgeDragged
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.panes.reading_pane import ReadingPane
@@ -90,10 +92,11 @@ class LibraryScreen(FullScreen):
             *(workspace, self.search_pane, self.reader, self.marks, self.listing, self.editor, self),
         )
         self.opening = Opening(self.wish)
+        self.sizes = PaneSizes(self.search_pane, self.reading, self)
         self.places = Places(workspace, self.reading, self.reader, self)
         self.place = Place(
             *(workspace, self.search_pane, self.reading, self.marks, self.listing),
-            *(self.search, self.reader, self.places, self),
+            *(self.search, self.reader, self.places, self.sizes, self),
         )
         for name, answer in key_answers(self).items():
             setattr(self, f"action_{name}", answer)
@@ -151,11 +154,19 @@ class LibraryScreen(FullScreen):
     def _fit(self, width: int, height: int) -> None:
         self.set_class(width < WIDE, "-narrow")
         self.set_class(width >= VERY_WIDE, "-very-wide")
+        self.sizes.fit()
+
+    def on_edge_dragged(self, event: EdgeDragged) -> None:
+        """Size the pane whose edge it is."""
+        if event.pane is self.search_pane:
+            self.sizes.list_dragged(event.to)
+        else:
+            self.sizes.notes_dragged(event.to)
 
     @property
     def is_narrow(self) -> bool:
         """Whether there is no room for a report beside the list."""
-        return self.has_class("-narrow")
+        return self.has_class("-narrow") or (self.has_class("-full") and self.shows_report)
 
     @property
     def shows_report(self) -> bool:
@@ -245,6 +256,10 @@ class LibraryScreen(FullScreen):
     def on_search_pane_article_chosen(self, event: SearchPane.ArticleChosen) -> None:
         """Read it."""
         self.read_report(event.article, event.hit)
+
+    def on_row_list_chosen_whole(self) -> None:
+        """The report that was clicked twice fills the screen."""
+        self.focus_on.fill()
 
     def read_report(self, article: str, hit: Hit | None) -> None:
         """Read a report from the list; the way back leads to the list."""

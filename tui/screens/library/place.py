@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
+    from tui.screens.library.controllers.pane_sizes import PaneSizes
     from tui.screens.library.controllers.places import Places
     from tui.screens.library.controllers.reader import Reader
     from tui.screens.library.controllers.search import Search
@@ -54,10 +55,12 @@ class Place:
         search: Search,
         reader: Reader,
         places: Places,
+        sizes: PaneSizes,
         screen: TakesUp,
     ) -> None:
         self.workspace, self.pane, self.reading, self.screen = workspace, pane, reading, screen
-        self.marks, self.listing, self.search, self.reader, self.places = marks, listing, search, reader, places
+        self.marks, self.listing, self.search, self.reader = marks, listing, search, reader
+        self.places, self.sizes = places, sizes
         self._left: LeftOff | None = None
         """What is being taken up: until that is done, it is still where the user is."""
 
@@ -85,12 +88,14 @@ class Place:
             reads=self.reading.has_focus_within,
             marked=self.marks.kept,
             places=self.places.kept,
+            shares=self.sizes.shares,
         )
 
     def take_up(self, left: LeftOff) -> None:
         """Show what was shown when the user left off; what is gone meanwhile is passed over."""
         self.marks.put(left.marked)
         self.places.put(left.places)
+        self.sizes.take_up(left.shares)
         self._show(left)
 
     def return_to(self, left: LeftOff) -> None:

@@ -16,6 +16,7 @@ from tui.drawing.rows import cut, letter_of, quoted
 from tui.drawing.wrapping import Layout
 from tui.keymap import bindings
 from tui.safe_text import safe, safe_line
+from tui.widgets.edge import Edge
 from tui.widgets.line_view import LineView
 from tui.widgets.views.text_view import BAR
 
@@ -53,6 +54,7 @@ class NotesPane(LineView):
         self._index = 0
         """Where the chosen note is; when it is gone, where it was: moving goes on from there."""
         self._lines: list[tuple[int, Pieces]] = []
+        self._edge = Edge(self, self._is_on_edge)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show an article's notes, in the order of the text; `links` are a line for each link, by annotation id."""
@@ -109,11 +111,35 @@ class NotesPane(LineView):
 
     async def on_click(self, event: events.Click) -> None:
         """To the clicked note; a double click edits it."""
-        line = event.y + self.scroll_offset.y
-        if line < len(self._lines):
-            self._go_to(self._lines[line][0])
+        if not self._edge.clicked(event) and self.point_at(event):
+            self.post_message(self.NoteMoved(self.notes[self._index]))
             if event.chain == 2:
                 await self.run_action("screen.edit_note")
+
+    def point_at(self, event: events.MouseEvent) -> bool:
+        """Choose the note under the mouse; whether there is one."""
+        line = (event.screen_offset - self.content_region.offset).y + self.scroll_offset.y
+        if 0 <= line < len(self._lines):
+            self.choose(self.notes[self._lines[line][0]].annotation.id)
+            return True
+        return False
+
+    def _is_on_edge(self, event: events.MouseEvent) -> bool:
+        """Whether the mouse is on the line that parts the notes from the text."""
+        gutter = self.styles.border
+        return event.x == 0 if gutter.left[0] else event.y == 0
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The edge to the text may be dragged."""
+        self._edge.pressed(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """It is dragged."""
+        self._edge.moved(event)
+
+    def on_mouse_up(self) -> None:
+        """It stays here."""
+        self._edge.released()
 
     def on_resize(self) -> None:
         """Wrap anew."""

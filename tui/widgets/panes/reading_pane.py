@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.widgets import Input
 
 from index.article import Article, Span
@@ -59,6 +60,11 @@ class ReadingPane(Vertical):
     def notes_pane(self) -> NotesPane:
         """The notes."""
         return self.query_one(NotesPane)
+
+    @property
+    def notes_region(self) -> Region:
+        """The room that text and notes share, on the screen."""
+        return self.query_one("#text-and-notes").region
 
     @property
     def translation(self) -> Translation:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -18,6 +19,7 @@ from tui.drawing.direction import Pieces, isolated
 from tui.drawing.graphemes import width_of
 from tui.drawing.story_rows import StoryRows
 from tui.safe_text import safe_line
+from tui.widgets.edge import Edge
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.timeline import Timeline
@@ -121,6 +123,7 @@ class SearchPane(Vertical):
         self.stories = StoryRows()
         self.sorting = Sorting(Order.RELEVANCE)
         """How hits are sorted."""
+        self._edge = Edge(self, lambda event: event.x == self.outer_size.width - 1)
         self.wanted = ""
         """The article that the cursor goes to as soon as the list has it, unless the user moves it before."""
 
@@ -285,6 +288,22 @@ class SearchPane(Vertical):
         notes, marked = self._notes.get(hit.summary.id, 0), hit.summary.id in self._is_marked
         story = self.stories.row(hit.summary, self._hits[row - 1].summary if row else None)
         return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, notes, marked, story)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Its right edge may be dragged."""
+        self._edge.pressed(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """It is dragged."""
+        self._edge.moved(event)
+
+    def on_mouse_up(self) -> None:
+        """It stays here."""
+        self._edge.released()
+
+    def on_click(self, event: events.Click) -> None:
+        """It goes back where it was at first."""
+        self._edge.clicked(event)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The query reads differently."""

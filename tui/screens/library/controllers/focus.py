@@ -19,6 +19,9 @@ class Focuses(Host, Protocol):
     def set_focus(self, widget: Widget | None) -> None:
         """Give the focus to a widget."""
 
+    def has_class(self, name: str) -> bool:
+        """Whether the screen has a class."""
+
     def set_class(self, add: bool, *names: str) -> object:
         """Give the screen a class, or take it away."""
 
@@ -31,18 +34,30 @@ class Focus:
 
     def to_list(self) -> None:
         """To the list."""
-        self.screen.set_class(False, "-reading")
+        self.screen.set_class(False, "-reading", "-full")
         self.screen.set_focus(self.pane.reports)
 
     def to_query(self) -> None:
         """To the query line."""
-        self.screen.set_class(False, "-reading")
+        self.screen.set_class(False, "-reading", "-full")
         self.screen.set_focus(self.pane.line)
 
     def to_text(self) -> None:
         """To the open report."""
         self.screen.set_class(True, "-reading")
         self.screen.set_focus(self.reading.view)
+
+    def fill(self) -> None:
+        """To the open report, which fills the screen until it is left."""
+        self.screen.set_class(True, "-full")
+        self.to_text()
+
+    def toggle_full(self) -> None:
+        """Let the open report fill the screen, or stand beside the list again."""
+        if self.screen.has_class("-full"):
+            self.screen.set_class(False, "-full")
+        else:
+            self.fill()
 
     def to_notes(self) -> None:
         """To the notes on the open report."""

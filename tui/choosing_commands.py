@@ -1,0 +1,53 @@
+"""Choosing what to do from a list instead of by its key: `:` opens one to type into, the right mouse button a menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from tui.offers import Offer, offers
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tui.key_taking import KeyTaking
+
+
+class Commands:
+    """Offers what can be done on the screen at hand, and does it there."""
+
+    def __init__(self, app: App[None], keys: KeyTaking) -> None:
+        self._app, self._keys = app, keys
+
+    def open(self) -> None:
+        """All of it, searched by typing."""
+        self._choose(offers(self._app.screen), None)
+
+    def open_menu(self, event: events.MouseDown) -> None:
+        """What can be done with what the mouse points at: it has the focus, and the cursor, from now on."""
+        from tui.screens.dialogs.commands_dialog import CommandsDialog
+
+        if isinstance(self._app.screen, CommandsDialog):
+            self._app.screen.action_cancel()
+            return
+        widget, _ = self._app.screen.get_widget_at(event.x, event.y)
+        if widget.focusable:
+            self._app.screen.set_focus(widget)
+        if (point_at := getattr(widget, "point_at", None)) is not None:
+            point_at(event)
+        self._app.call_after_refresh(self._open_menu, event)
+
+    def _open_menu(self, event: events.MouseDown) -> None:
+        self._choose([offer for offer in offers(self._app.screen) if not offer.moves], event)
+
+    def _choose(self, offered: list[Offer], event: events.MouseDown | None) -> None:
+        from tui.screens.dialogs.commands_dialog import Command, CommandsDialog
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self._app.call_later(self._keys.do, offered[number])
+
+        commands = [Command(each.action.id, each.action.label, "  ".join(each.keys)) for each in offered]
+        if not isinstance(self._app.screen, CommandsDialog) and commands:
+            self._app.push_screen(CommandsDialog(commands, event.screen_offset if event else None), chosen)
