@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from index.loading.folder import root
 from tui.output.taking_away import forms_of_reports
 from tui.safe_text import safe_line
-from tui.screens.controlling import Host
-from tui.screens.taking_away import TakingAway
+from tui.screens.taking_away import Asks, TakingAway
 
 if TYPE_CHECKING:
     from index.search.searcher import Answer
     from index.workspace import Workspace
-    from tui.screens.dialogs.take_away_dialog import TakeAwayDialog
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
     from tui.screens.library.controllers.reader import Reader
@@ -23,15 +19,12 @@ if TYPE_CHECKING:
     from tui.widgets.panes.search_pane import SearchPane
 
 
-class ShowsMarks(Host, Protocol):
+class ShowsMarks(Asks, Protocol):
     """A screen with a list of reports."""
 
     @property
     def answer(self) -> Answer | None:
         """The search that is shown, None for all reports."""
-
-    def ask(self, dialog: TakeAwayDialog, answered: Callable[[Path | None], None]) -> None:
-        """Ask for a file."""
 
     def copy(self, text: str) -> None:
         """Hand a text to the terminal, to be pasted elsewhere."""
