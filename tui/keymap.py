@@ -79,6 +79,7 @@ ACTIONS = (
         "Save the notes that could not be saved before, or take over those of a folder that is gone",
     ),
     Action("library.narrow", "b,f4", "narrow", "Narrow by outlet, place, author, month, notes or spelling", "narrow"),
+    Action("library.timeline", "T", "timeline", "Choose a day or month on the timeline, to narrow to it"),
     Action("library.searches", "S,f6", "searches", "Searches kept by name, and the latest ones"),
     Action("library.like", "L", "like", "More like this report"),
     Action("library.about", "i", "about", "About this report: every value and how it is known, files, story"),
@@ -116,6 +117,13 @@ ACTIONS = (
     Action("list.first", "home,g g", "first", "First; after a number: that one", counted="to_row({n})"),
     Action("list.last", "end,G", "last", "Last; after a number: that one", counted="to_row({n})"),
     Action("list.choose", "enter", "choose", "Open", "open"),
+    # the timeline above the list
+    Action("timeline.earlier", "left,h", "step(-1)", "The day or month before that has reports"),
+    Action("timeline.later", "right,l", "step(1)", "The next day or month that has reports"),
+    Action("timeline.first", "home,g g", "edge(-1)", "The first"),
+    Action("timeline.last", "end,G", "edge(1)", "The last"),
+    Action("timeline.choose", "enter", "choose", "Narrow to it", "narrow to it"),
+    Action("timeline.back", "escape,q,down,j", "screen.to_list", "Back to the list", "back"),
     # reading
     Action("article.annotate", "a", "screen.annotate", "Annotate the selection, or the sentence in view", "annotate"),
     Action("article.select", "v", "select", "Select: the sentence, then from a place of your choice", "select"),

@@ -32,7 +32,7 @@ def _meet(one: str, other: str) -> bool:
     return one == other or "app" in both or ("library" in both and both <= IN_LIBRARY)
 
 
-IN_LIBRARY = frozenset(("library", "list", "article", "selecting", "note", "notes"))
+IN_LIBRARY = frozenset(("library", "list", "timeline", "article", "selecting", "note", "notes"))
 
 
 def unknown(names: Iterable[str]) -> list[str]:

@@ -35,6 +35,7 @@ SCOPES = {
     "annotations": "All annotations",
     "library": "Everywhere in the library",
     "list": "In a list",
+    "timeline": "On the timeline above the list",
     "app": "Always",
 }
 """Where actions work, and the heading of each; the narrowest first, which is the order in which help tells them."""

@@ -84,6 +84,7 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "copy_paths": screen.selecting.copy_paths,
         "translate": screen.translating.translate,
         "to_list": screen.focus_on.to_list,
+        "timeline": screen.focus_on.to_timeline,
         "to_text": screen.focus_on.to_text,
         "full": screen.focus_on.toggle_full,
         "resize_list": screen.sizes.resize_list,

@@ -57,6 +57,9 @@ if TYPE_CHECKING:
 WIDE, VERY_WIDE = 100, 136
 """Columns from which list and text, and then also notes, stand side by side."""
 
+TALL = 30
+"""Rows from which the bars of the timeline have two: a list of eight reports is left below them."""
+
 
 class LibraryScreen(FullScreen):
     """The first screen, and the one every other returns to."""
@@ -154,6 +157,7 @@ class LibraryScreen(FullScreen):
     def _fit(self, width: int, height: int) -> None:
         self.set_class(width < WIDE, "-narrow")
         self.set_class(width >= VERY_WIDE, "-very-wide")
+        self.set_class(height >= TALL, "-tall")
         self.sizes.fit()
 
     def on_edge_dragged(self, event: EdgeDragged) -> None:
@@ -243,6 +247,7 @@ class LibraryScreen(FullScreen):
     def on_timeline_period_chosen(self, event: Timeline.PeriodChosen) -> None:
         """Narrow the list to a period."""
         self.leaves()
+        self.go_to_list()
         self.narrowing.to_period(event.first, event.last)
 
     # --- reading -----------------------------------------------------------------------------

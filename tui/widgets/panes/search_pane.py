@@ -142,6 +142,11 @@ class SearchPane(Vertical):
         return self.query_one("#reports", RowList)
 
     @property
+    def timeline(self) -> Timeline:
+        """What is above it."""
+        return self.query_one(Timeline)
+
+    @property
     def line(self) -> LineInput:
         """The query line."""
         return self.query_one("#query", LineInput)
@@ -167,7 +172,7 @@ class SearchPane(Vertical):
         said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
         said += f" in {len(listed):,} rows" * (len(listed) < count)
         self.query_one(Found).show(said, order=order if count else "")
-        self.query_one(Timeline).show_bars(timeline(summaries))
+        self.timeline.show_bars(timeline(summaries))
         empty = "They appear here as they are read." if being_read else NO_REPORTS
         self.reports.show_rows(len(listed), self._draw_summary, now=row, lines=rows.SUMMARY_LINES, empty=empty)
         self._tell_position(len(listed) == count)
@@ -199,7 +204,7 @@ class SearchPane(Vertical):
         remarks = [safe_line(remark) for remark in (*answer.remarks, meant) if remark]
         also = " ".join((f"{also}." if also and remarks else also, *remarks))
         self.query_one(Found).show(safe_line(said), also, order=order, whole=bool(remarks))
-        self.query_one(Timeline).show_bars(bars)
+        self.timeline.show_bars(bars)
         row = self._row_of([h.summary.id for h in self._hits], kept[0] if kept else None)
         empty = NOTHING_FOUND_SO_FAR if being_read else NOTHING_FOUND
         self.reports.show_rows(len(self._hits), self._draw_hit, now=row, lines=rows.HIT_LINES, empty=empty)
@@ -239,7 +244,7 @@ class SearchPane(Vertical):
         """Say what is wrong with the query; it finds nothing."""
         self._hits = []
         self.query_one(Found).show(safe_line(sentence), whole=True)
-        self.query_one(Timeline).show_bars([])
+        self.timeline.show_bars([])
         self.reports.show_rows(0, self._draw_hit, lines=rows.HIT_LINES)
         self._tell_position(False)
 

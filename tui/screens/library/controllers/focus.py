@@ -1,4 +1,4 @@
-"""What has the focus in the library: the list, the query line, the text, or the notes on it."""
+"""What has the focus in the library: the list, the timeline, the query line, the text, or the notes on it."""
 
 from __future__ import annotations
 
@@ -41,6 +41,14 @@ class Focus:
         """To the query line."""
         self.screen.set_class(False, "-reading", "-full")
         self.screen.set_focus(self.pane.line)
+
+    def to_timeline(self) -> None:
+        """To the timeline above the list, if it tells anything."""
+        if self.pane.timeline.tells:
+            self.screen.set_class(False, "-reading")
+            self.pane.timeline.take_focus()
+        else:
+            self.screen.say("There is no timeline: fewer than two days or months have reports.")
 
     def to_text(self) -> None:
         """To the open report."""
