@@ -22,6 +22,7 @@ COMMANDS = {
     "list": "tui.commands.articles:list_articles",
     "show": "tui.commands.articles:show",
     "compare": "tui.commands.articles:compare",
+    "serve": "tui.commands.serve:serve",
     "index": "tui.commands.articles:index",
     "tutorial": "tui.commands.tutorial:tutorial",
     "config": "tui.commands.settings:config",

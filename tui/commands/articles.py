@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,10 @@ def opened(options: Options) -> Workspace:
     return workspace
 
 
+IN_A_BROWSER = "TEXTUAL_DRIVER"
+"""What `deraa-tui serve` sets in the environment: the reader is drawn by a browser, through a pipe."""
+
+
 @command("open", hidden=True)
 @click.argument("folder", required=False)
 @click.option("--fresh", is_flag=True, help="Begin at the top of the list, not where you left off.")
@@ -41,7 +46,7 @@ def open_app(options: Options, folder: str | None, fresh: bool) -> int:
     from tui.app import DeraaApp
 
     settings = settings_of(options.take(folder=folder))
-    if not sys.stdout.isatty():
+    if not sys.stdout.isatty() and IN_A_BROWSER not in os.environ:
         raise DeraaError("The reader needs a terminal; in a pipe use search, list, show or compare (deraa-tui --help).")
     from index.workspace import Workspace
     from index.workspace.state_files import StateFiles

@@ -59,6 +59,12 @@ TUTORIAL = _help(
     "Nothing of yours is touched: notes, cache and what is taken away lie in a folder that goes when you leave.",
     _examples("deraa-tui tutorial"),
 )
+SERVE = _help(
+    "Show the reader in a browser on this machine, until Ctrl+C.",
+    "It listens on 127.0.0.1 alone, and its address has a key without which nothing is shown. From another machine go "
+    "through ssh with the same port: ssh -L 8000:127.0.0.1:8000 HOST. Needs the extra `serve`.",
+    _examples("deraa-tui serve reports", "deraa-tui serve --port 8765"),
+)
 INDEX = _help(
     "Read what is new or changed in the folder, now.",
     _examples("deraa-tui index --folder reports", "deraa-tui index --rebuild"),
