@@ -32,8 +32,8 @@ from benchmarks.fitting.labelled import article_of, event_of
 from benchmarks.fitting.texts import basil, doc_of, ecb
 from index.comparison.comparing import side_of
 from index.comparison.facts.beside import told_beside
+from index.comparison.incidents.of_sentences import signature_of
 from index.comparison.incidents.sameness import ONE, TWO, WEIGHTS, IncidentWeights, signs
-from index.comparison.incidents.signature import signature_of
 from index.comparison.reading.counts import cosine
 from index.comparison.reading.reading import Side
 

@@ -15,8 +15,8 @@ from index.comparison.comparing import Comparison, compare, side_of
 from index.comparison.facts.beside import told_beside
 from index.comparison.incidents.beside import incidents_beside, nearest_first
 from index.comparison.incidents.incidents import incidents_of
+from index.comparison.incidents.of_sentences import signature_of
 from index.comparison.incidents.sameness import ONE, TWO, WEIGHTS
-from index.comparison.incidents.signature import signature_of
 from index.comparison.reading.reading import Side
 
 FERRY = [

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from index.comparison.facts.beside import dated, told_beside
 from index.comparison.incidents.incidents import Incident, incidents_of
+from index.comparison.incidents.of_sentences import signature_of
 from index.comparison.incidents.sameness import ONE, TWO, signs, weights
-from index.comparison.incidents.signature import FEWEST_TERMS, Signature, signature_of
+from index.comparison.incidents.signature import FEWEST_TERMS, Signature
 from index.comparison.reading.days import APART_DAYS, days_apart
 from index.comparison.reading.reading import Side
 

@@ -1,13 +1,16 @@
-"""The day a report is of, also where only a bare line at its beginning states it."""
+"""The day a report is of, also where only a bare line at its beginning states it. Who asks for days alone does not
+import how reports are read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from index.comparison.reading.reading import Side, is_dated_line
-from index.loading.facts.dates import dates_in
+if TYPE_CHECKING:
+    from index.comparison.reading.reading import Side
 
 HEAD = 5
 """Sentences at the beginning among which the line with outlet and date stands."""
@@ -19,6 +22,9 @@ APART_DAYS = 3
 
 def day_of(side: Side) -> date | None:
     """Its date, or the first whole date in a line of its head that is no sentence; None where neither is there."""
+    from index.comparison.reading.reading import is_dated_line
+    from index.loading.facts.dates import dates_in
+
     if side.date:
         return date.fromisoformat(side.date[:10])
     dated = (span for span in side.sentences[:HEAD] if is_dated_line(side.text, span))
