@@ -44,6 +44,11 @@ def use(files: Sequence[str], cache: str | Path | None = None) -> None:
             forget()
 
 
+def cached_in() -> Path | None:
+    """The cache in which compiled forms lie; None where there is none."""
+    return _cache
+
+
 def kept(most: int | None = None) -> Callable[[Kept], Kept]:
     """Keeps what a function gave, up to `most` results, until another lexicon is in force."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from index.lexicon.patterns import pattern, patterns
 from index.lexicon.phrases import any_word
 from index.lexicon.reading import kept, phrases, regions
 from index.loading.facts.agencies import agencies_in, agency_pattern
@@ -82,7 +83,7 @@ def _forms() -> list[re.Pattern[str]]:
     agency, known, countries, day = agency_pattern(), _known(), _countries(), _day()
     signed = rf"[(\[]?\s*+(?P<agency>{agency}(?:[\s/,&]+(?:and\s+)?{agency}){{0,2}})(?!\w)(?<!_)\s*+[)\]]?"
     signed_low = rf"(?P<agency2>{agency})\s*+_+"
-    patterns = (
+    forms = (
         rf"[(\[](?P<place>{_PLACE}(?:,\s{_PLACE})?)[)\]]\s*+[-–—]?{_TEXT}",  # (Beirut) According to
         rf"(?:(?P<place>{_PLACE}){_REGION}(?:{day})?)?(?:{signed}\s*+(?:[-–—―]+|:)|{signed_low}){_TEXT}",
         rf"(?P<place>{_PLACE}){_REGION}{day}[-–—―]+{_TEXT}",  # AMMAN, Sept 1 - The
@@ -99,13 +100,14 @@ def _forms() -> list[re.Pattern[str]]:
         rf"(?P<place>{_known_in_capitals()})(?:\s{countries})?\s(?=[A-Z][a-z]|\d|A\s)",  # BEIRUT The
         rf"(?P<place>{_NO_ACRONYM}{_PLACE_IN_CAPITALS})\s{countries}\s(?=[A-Z][a-z]|\d|A\s)",  # KOBANE Syria The
     )
-    return [re.compile(pattern) for pattern in patterns]
+    return [*patterns("dateline", forms)]
 
 
 @kept()
 def _late() -> re.Pattern[str]:
     signed = rf"\((?:The\s+)?(?P<agency>{agency_pattern()})\)"
-    return re.compile(rf"(?<=[.!?\"”]\s)(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:{_day()})?{signed}{_TEXT}")
+    form = rf"(?<=[.!?\"”]\s)(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:{_day()})?{signed}{_TEXT}"
+    return pattern("dateline-late", form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +140,13 @@ _HAS_DIGIT = re.compile(r"\d")
 @kept()
 def _alone() -> list[re.Pattern[str]]:
     agency, countries = agency_pattern(), _countries()
-    patterns = (
+    forms = (
         rf"(?P<place>{_known()}|{_known_in_capitals()})(?:,\s{countries})?\s*[-–—|,]?$",  # Beirut; AMMAN |
         rf"(?P<place>{_PLACE_IN_CAPITALS}),\s{countries}$",  # IDLIB, Syria
         rf"(?P<place>{_PLACE})\s*[-–—]\s*(?P<agency>{agency})$",  # بيروت - أ ف ب
         rf"(?:The\s+)?(?P<agency>{agency}),\s+(?P<place>{_PLACE})$",  # AFP, Beirut
     )
-    return [re.compile(pattern) for pattern in patterns]
+    return [*patterns("dateline-alone", forms)]
 
 
 MOST_WORDS_AFTER = 3

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from index.article import OtherDay, Span
+from index.lexicon.patterns import pattern
 from index.lexicon.reading import kept, phrases
 from index.loading.facts.other_dates import OtherDate, may_be_other_year, other_date
 from index.text.calendar import months, number_of, one_of, weekdays
@@ -64,7 +65,7 @@ def _date() -> re.Pattern[str]:
     month, weekday = f"(?:{one_of(months())})", f"(?:{one_of(weekdays())})"
     era = one_of(phrases("gregorian_era"))  # 2021 г., 2021 م
     other_name = rf"(?:\s?/\s?{month})?"  # كانون الثاني/يناير: Arabic papers give both names
-    pattern = rf"""(?<![\w.:/-])
+    text = rf"""(?<![\w.:/-])
     (?: {_CLOCK.format("b", "")} (?:\s*(?P<zone3>(?:GMT|UTC)\b))? (?:\s*+[,|–-])?\s++
       | (?P<bh4>\d\d)(?P<bm4>\d\d)\s+(?=\d\d[.]\d\d[.]\d{{4}})
       | (?P<bh5>\d\d)(?P<bm5>\d\d)\s(?:GMT|UTC)\s(?:\(\d{{4}}\s[A-Z]{{2,4}}\)\s)? )?
@@ -80,7 +81,7 @@ def _date() -> re.Pattern[str]:
     (?: (?:T|[\s,،:]*(?:(?:at|um|à|в|@|الساعة|[-–|/])\s*)?) {_CLOCK.format("x", _OTHER_CLOCKS)} {_ZONE}
       | {_AFTER_AT} {_ZONE.replace("zone", "zone2")} )?
     """
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    return pattern("date", text, re.IGNORECASE | re.VERBOSE)
 
 
 _HOURS = ("bh", "bh2", "bh3", "bh4", "bh5", "xh", "xh2", "xh3", "xh7", "xh6", "xh4", "xh5")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article import OtherDay, Span
+from index.lexicon.patterns import pattern
 from index.lexicon.reading import kept, phrases
 from index.text.calendar import months_of, number_of, one_of, weekdays
 from index.text.other_calendars import ISLAMIC, ISLAMIC_YEARS, PERSIAN, PERSIAN_YEARS, gregorian_days
@@ -55,7 +56,8 @@ def _pattern() -> re.Pattern[str]:
     eras = "|".join(
         rf"(?P<era_{c}>(?:{one_of(phrases(f'{c}_era'))}))(?!\w)[.]?" for c in reversed(CALENDARS)
     )  # the Persian first: a sign of its own may begin as the other's
-    return re.compile(
+    return pattern(
+        "other-date",
         rf"""(?<![\w.:/-])(?:(?:{same_day})\s*)?(?:(?P<weekday>{weekday})(?!\w)[.]?[,،]?\s+)?
         (?: {named}
           | (?P<y>{_YEAR})(?P<sep>[-/])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from index.article import Kind, Span
+from index.lexicon.patterns import pattern
 from index.lexicon.reading import kept
 from index.loading.facts.agencies import agency_pattern
 from index.loading.facts.dates import DateExpression, date_at, dates_in
@@ -71,7 +72,8 @@ _SEPARATOR = re.compile(r"[\s.:|–—-]*")
 
 @kept()
 def _signature() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
+        "signature",
         rf"""(?<=[.!?"”’)\]])\s*(?:
       [-–—_]*\s*[(\[]?{agency_pattern()}(?:(?:\s*[,/&]\s*|\s+and\s+|\s+){agency_pattern()}){{0,3}}[)\]]?
     | [(\[](?:Source:?|With|Agencies|From)\s[^()\[\]]{{2,60}}[)\]](?:\s+(?:Twitter|Facebook))?
@@ -237,9 +239,9 @@ def _start_of_stamp(text: str, rest: Span, found: DateExpression) -> int | None:
 def _tail_start(text: str, line: Span) -> int | None:
     """Where the last thing run into the end of the line begins; None when the line ends with its own words."""
     window = max(line.start, line.end - TAIL_WINDOW)
-    for pattern in (_TAIL_FURNITURE, _signature()):
+    for ending in (_TAIL_FURNITURE, _signature()):
         near = max(window, line.end - HEAD_WINDOW)
-        if (found := pattern.search(text, near, line.end)) and found.start() > line.start:
+        if (found := ending.search(text, near, line.end)) and found.start() > line.start:
             return found.start()
     if _PAGE_END.search(text, max(window, line.end - 40), line.end) and (
         foot := _PAGE_FOOT.search(text, window, line.end)
