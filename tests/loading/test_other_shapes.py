@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from index.article import Article, Basis, Kind
+from index.loading.formats import Unreadable
 
 Write = Callable[..., list[Article]]
 
@@ -222,3 +223,89 @@ def test_the_day_in_a_dateline_is_that_of_the_report_and_inferred(read: Write, l
     (article,) = read("a.txt", f"Bridge closed after the flood\n\n{line} Nobody was hurt.\n")
     assert article.metadata.published.value == day
     assert article.metadata.published.basis is (Basis.INFERRED if day else Basis.ABSENT)
+
+
+# --- chats and posts -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("beginnings", "moments"),
+    [
+        (["01.02.21, 10:03 - ", "13.02.21, 22:05 - "], ["2021-02-01T10:03", "2021-02-13T22:05"]),
+        (["2/1/21, 10:03\u202fAM - ", "2/13/21, 10:05\u202fPM - "], ["2021-02-01T10:03", "2021-02-13T22:05"]),
+        (["\u200e[01/02/2021, 10:03:00] ", "[13/02/2021, 22:05:09] "], ["2021-02-01T10:03", "2021-02-13T22:05"]),
+        (
+            ["١\u200f/٢\u200f/٢٠٢١، ١٠:٠٣ ص - ", "١٣\u200f/٢\u200f/٢٠٢١، ١٠:٠٥ م - "],
+            ["2021-02-01T10:03", "2021-02-13T22:05"],
+        ),
+        (["1/2/21, 10:03 a. m. - ", "13/2/21, 10:05 p. m. - "], ["2021-02-01T10:03", "2021-02-13T22:05"]),
+        (["01/02/2021 à 10:03 - ", "13/02/2021 à 22:05 - "], ["2021-02-01T10:03", "2021-02-13T22:05"]),
+        (["2021. 2. 1. 오전 10:03, ", "2021. 2. 13. 오후 10:05, "], ["2021-02-01T10:03", "2021-02-13T22:05"]),
+        (["2021/2/1 上午10:03 - ", "2021/2/13 下午10:05 - "], ["2021-02-01T10:03", "2021-02-13T22:05"]),
+        (["2021/2/1 10:03xy - ", "2021/2/13 10:05xy - "], ["2021-02-01", "2021-02-13"]),  # which half is not known
+    ],
+)
+def test_a_chat_is_read_as_any_phone_writes_it(read: Write, beginnings: list[str], moments: list[str]) -> None:
+    colon = " : " if beginnings[0].endswith(", ") else ": "
+    said = ["Der Konvoi ist da.", "Danke."]
+    lines = [f"{begun}Jana{colon}{words}" for begun, words in zip(beginnings, said, strict=True)]
+    program = beginnings[0].removesuffix(", ") + ("" if colon == ": " else " - ") + "messages are encrypted"
+    read_back = read("c.txt", "\n".join([lines[0], program, *lines, f"{beginnings[0]}Ali{colon}<Media omitted>"]))
+    assert [a.metadata.published.value for a in read_back] == [moments[0], *moments]
+    assert {a.metadata.author.value for a in read_back} == {"Jana"}
+    assert [a.text for a in read_back][1:] == said
+
+
+def test_a_channel_that_was_exported_as_pages_has_its_messages(read: Write) -> None:
+    def message(number: int, inner: str, more: str = "") -> str:
+        when = f'<div class="pull_right date details" title="01.02.2021 10:0{number}:00 UTC+02:00">10:0{number}</div>'
+        names = f"message default clearfix{more}"
+        return f'<div class="{names}" id="message{number}"><div class="body">{when}{inner}</div></div>'
+
+    sender, other = '<div class="from_name">Ost Nachrichten</div>', '<div class="from_name">Peter Klein</div>'
+    forwarded = '<div class="from_name">X <span class="date details" title="01.01.2020 00:00:00">x</span></div>'
+    page = (
+        '<!DOCTYPE html><html><body><div class="page_header"><div class="text bold">\nOst Nachrichten\n</div></div>'
+        '<div class="history"><div class="message service" id="message-1"><div class="body">1 May</div></div>'
+        + message(2, f'{sender}<div class="text"><b>Neu:</b> {GERMAN[0]}</div>')
+        + message(3, '<div class="text">Erste Zeile.<br>Zweite Zeile.</div>', " joined")
+        + message(4, f'{other}<div class="forwarded body">{forwarded}<div class="text">Offen.</div></div>')
+        + "</div></body></html>"
+    )
+    first, second, third = read("messages.html", page)
+    assert [a.id for a in (first, second, third)] == ["messages/2", "messages/3", "messages/4"]
+    assert first.text == f"Neu: {GERMAN[0]}"
+    assert second.text == "Erste Zeile.\nZweite Zeile."
+    assert [a.metadata.author.value for a in (first, second, third)] == [None, None, "Peter Klein"]
+    assert [a.metadata.published.value for a in (first, third)] == ["2021-02-01T10:02+02:00", "2021-02-01T10:04+02:00"]
+    assert first.metadata.outlet.value == "Ost Nachrichten"
+
+
+def test_an_archive_of_an_account_has_its_posts(read: Write) -> None:
+    posts = [{"tweet": {"id_str": "17", "full_text": "Konvoi &amp; Mehl.", "source": '<a href="https://x">App</a>',
+              "created_at": "Mon Feb 01 10:03:00 +0000 2021"}}]  # fmt: skip
+    (post,) = read("tweets.js", f"window.YTD.tweets.part0 = {json.dumps(posts)}")
+    assert (post.id, post.text, post.metadata.outlet.value) == ("tweets/17", "Konvoi & Mehl.", None)
+    assert post.metadata.published.value == "2021-02-01T10:03+00:00"
+    with pytest.raises(Unreadable, match="a program or part of a saved page"):
+        read("code.js", "function a() { return 1 }")
+
+
+def test_a_line_that_is_a_page_of_answers_has_each_of_its_posts(read: Write) -> None:
+    answers = [{"data": [{"id": str(n), "text": f"Nachricht {n}."} for n in range(2)], "meta": {"count": 2}}] * 2
+    posts = read("v2.jsonl", "\n".join(map(json.dumps, answers)))
+    assert [a.text for a in posts] == ["Nachricht 0.", "Nachricht 1."] * 2
+
+
+def test_captions_that_roll_say_each_line_once(read: Write) -> None:
+    cues = [
+        ["Der Konvoi"],
+        ["Der Konvoi ist", "da"],
+        ["da", "sagte Jana."],
+        ["sagte Jana."],
+        ["Nein."],
+        ["Nein. Doch."],
+    ]
+    text = "\n\n".join(f"00:0{n}.000 --> 00:0{n}.900\n" + "\n".join(cue) for n, cue in enumerate(cues))
+    (article,) = read("a.vtt", f"WEBVTT\n\n{text}\n")
+    assert article.text == "Der Konvoi ist da sagte Jana. Nein. Nein. Doch."

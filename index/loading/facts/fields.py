@@ -25,6 +25,8 @@ _NO_TITLE = re.compile(
     r"(?:(?:new\s+|word\s+)?document|untitled|no\s+title|title|microsoft\s+word.*|powerpoint\s+presentation)[\s_-]*\d*",
     re.IGNORECASE,
 )
+LONGEST_LINK = 300
+"""Characters of a value in which a link is looked for."""
 _ADDRESS = re.compile(r"https?://\S*$", re.IGNORECASE)
 
 
@@ -116,6 +118,8 @@ def _value(meaning: str, text: str) -> str:
     """
     value = _WIKI_LINK.sub(r"\1", " ".join(unescaped(text).split()))
     if value.casefold() in NO_VALUE or (meaning in ("author", "outlet") and (_ADDRESS.match(value) or value.isdigit())):
+        return ""
+    if meaning == "outlet" and "<a " in value[:LONGEST_LINK]:  # of a post: the program that sent it
         return ""
     if meaning == "title" and _NO_TITLE.fullmatch(value):
         return ""

@@ -92,6 +92,7 @@ READERS: dict[str, Format] = {
     **dict.fromkeys((".csv", ".tsv"), _CSV),
     **dict.fromkeys((".jsonl", ".ndjson"), _JSON_LINES),
     ".json": Format("JSON", "tables.rows", "read_json", most=MOST_DOCUMENT, whole=True),
+    ".js": Format("the archive of an account", "tables.rows", "read_script", most=MOST_DOCUMENT, whole=True),
     **dict.fromkeys((".xml", ".rss", ".atom"), Format("a feed", "tables.rows", "read_feed", most=MOST_DOCUMENT)),
     ".odt": Format("ODT", "documents.odt", most=MOST_DOCUMENT, whole=True),
     ".epub": Format("EPUB", "documents.epub", most=MOST_DOCUMENT, whole=True),
@@ -125,7 +126,7 @@ UNREAD: dict[str, tuple[str, str]] = {
     "an archive of another kind": ("unpack it", ".7z .rar .bz2 .xz .zst .iso .dmg"),
     "a spreadsheet of another kind": ("save it as .csv", ".numbers .parquet .sav .dta .rds .rdata"),
     "a database": ("export it as .csv or .json", ".db .sqlite .sqlite3 .mdb .accdb"),
-    "part of a saved page": ("", ".css .js .mjs .woff .woff2 .ttf .otf .eot .map"),
+    "part of a saved page": ("", ".css .mjs .woff .woff2 .ttf .otf .eot .map"),
     "a program": ("", ".exe .dll .so .py .sh .bat .jar .app"),
 }
 """What other files are, what can be done with them, and their suffixes: a file that is not read is always told of."""

@@ -23,9 +23,11 @@ def read(source: Source) -> Iterator[Draft]:
     text, encoding = source.text()
     said: list[str] = []
     paragraph = ""
+    last: list[str] = []
     for cue in re.split(r"\n[ \t]*\n", text):
-        words = _words(cue)
-        if not words or paragraph.endswith(words):  # captions that roll say a line twice
+        words = _new_words(last, lines := _lines(cue))
+        last = lines or last
+        if not words:
             continue
         paragraph = f"{paragraph} {words}".strip()
         if len(paragraph) > PARAGRAPH and ends_sentence(paragraph):
@@ -37,10 +39,23 @@ def read(source: Source) -> Iterator[Draft]:
     yield source.draft(whole, format="subtitles", encoding=encoding, lines=NO_LINES)
 
 
-def _words(cue: str) -> str:
-    """What is said in one cue: the lines below its times."""
+def _new_words(last: list[str], lines: list[str]) -> str:
+    """What a cue says beyond the one before: captions that roll show the last lines again, above a new one; a line that
+    is spoken word by word is shown again as far as it has come.
+    """
+    for shared in range(min(len(last), len(lines)), 0, -1):
+        if last[-shared:] == lines[:shared]:
+            return " ".join(lines[shared:])
+    if last and lines and lines[0].startswith(f"{last[-1]} ") and not ends_sentence(last[-1]):
+        lines = [lines[0].removeprefix(last[-1]).strip(), *lines[1:]]
+    return " ".join(lines)
+
+
+def _lines(cue: str) -> list[str]:
+    """The lines of one cue that say something, those below its times."""
     lines = cue.strip("\n").split("\n")
     time = next((number for number, line in enumerate(lines) if _TIME.match(line)), None)
     if time is None:
-        return ""
-    return " ".join(unescaped(_MARK.sub("", " ".join(lines[time + 1 :]))).split())
+        return []
+    plain = (" ".join(unescaped(_MARK.sub("", line)).split()) for line in lines[time + 1 :])
+    return [line for line in plain if line]

@@ -23,7 +23,7 @@ NAMES = {
     " المصدر الصحيفة مصدر pagename medianame subreddit channel channelname publicationname",
     "author": "author authors byline byl by writtenby writer reporter creator articleauthor dccreator sailthruauthor"
     " parselyauthor citationauthor autor auteur yazar автор الكاتب كاتب username"
-    " screenname displayname sender from",
+    " screenname displayname sender user from",
     "date": "published publishedat datepublished publishedtime articlepublishedtime pubdate publishdate"
     " publicationdate articlepublished dcdateissued dctermsissued parselypubdate sailthrudate"
     " citationpublicationdate date datetime dcdate dctermsdate timestamp seendate posted issued datum"

@@ -20,7 +20,20 @@ DEEPEST_WRAPPING = 3
 _BETWEEN = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder(parse_int=str)
 """Whole numbers stay as they are written: an id is a text to us, and Python refuses to read more than 4,300 digits."""
-_INSIDE = ("name", "text", "main", "title", "original", "content", "value", "rendered", "date", "#text", "$")
+_INSIDE = (
+    "name",
+    "screen_name",
+    "text",
+    "main",
+    "title",
+    "original",
+    "content",
+    "value",
+    "rendered",
+    "date",
+    "#text",
+    "$",
+)
 """Where an object in the place of a value keeps it: `{"name": "The Post"}`, `{"rendered": "<p>..."}`."""
 
 Object = Mapping[str, Any]
@@ -89,10 +102,10 @@ def reports_in(text: str, holds_text: Callable[[Object], bool]) -> tuple[bool, l
         return False, []
     if holds_text(unwrapped(root, holds_text)):
         return True, [(0, root)]
-    return False, [(0, report) for report in _listed(root, "", holds_text)]
+    return False, [(0, report) for report in listed(root, holds_text)]
 
 
-def _listed(root: Object, named: str, holds_text: Callable[[Object], bool], depth: int = 0) -> list[Object]:
+def listed(root: Object, holds_text: Callable[[Object], bool], named: str = "", depth: int = 0) -> list[Object]:
     """The reports of the first list of them that an object holds, the nearest to it first; or those of all objects of
     a list that hold one each (the chats of an account).
     """
@@ -108,7 +121,7 @@ def _listed(root: Object, named: str, holds_text: Callable[[Object], bool], dept
             lists.append(objects)
         waiting += list(value.values())[:MOST_LISTS] if isinstance(value, dict) else []
     for objects in lists if depth < DEEPEST_WRAPPING else ():
-        if found := [report for part in objects for report in _listed(part, named, holds_text, depth + 1)]:
+        if found := [report for part in objects for report in listed(part, holds_text, named, depth + 1)]:
             return found
     return []
 

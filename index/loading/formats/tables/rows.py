@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from index.config import COLUMNS
 from index.loading.facts.dates import day_orders, read_date, swapped
-from index.loading.facts.fields import NO_VALUE, FileSays, meaning_of
-from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
-from index.loading.formats.source import NO_LINES, Lines, Source, joined
+from index.loading.facts.fields import FileSays, meaning_of
+from index.loading.formats.draft import Draft, Unreadable
+from index.loading.formats.source import NO_LINES, Lines, Source
 from index.loading.formats.tables.csv_rows import csv_rows
 from index.loading.formats.tables.field_names import meaning_and_rank
-from index.loading.formats.tables.json_rows import Object, json_rows, plain, reports_in, unwrapped
+from index.loading.formats.tables.json_rows import Object, json_rows, listed, reports_in, unwrapped
+from index.loading.formats.tables.values import as_text, filled, is_nothing
 from index.loading.formats.web.feed import feed_items
-from index.loading.formats.web.pages import read_page
 from index.text.folding import evened
 
 _FIELDS = {m: "published" if m == "date" else m for m in COLUMNS if m not in ("text", "id", "url")}
@@ -77,7 +77,7 @@ def read_csv(source: Source) -> Iterator[Draft]:
                 tally.refuse(row.line + above, row.values)
                 continue
             values = {meaning: row.values[column] for meaning, column in columns.items() if column < len(row.values)}
-            if _is_nothing(values.get("text", "")):
+            if is_nothing(values.get("text", "")):
                 tally.refuse(row.line + above, "no text")
                 continue
             before = sum(v.count("\n") for v in row.values[: columns["text"]])
@@ -91,15 +91,42 @@ def read_json_lines(source: Source) -> Iterator[Draft]:
     """An article for each line that is a JSON object, or for each object of one list."""
     text, encoding = source.text()
     source.data = b""
-    yield from _objects(source, json_rows(text), ("jsonl", encoding))
+    yield from _objects(source, _with_inner_lists(json_rows(text), source.settings.columns), ("jsonl", encoding))
+
+
+def _with_inner_lists(
+    rows: Iterable[tuple[int, Object | str]], mapped: Iterable[tuple[str, str]]
+) -> Iterator[tuple[int, Object | str]]:
+    """The rows, of which one that holds a list of reports (a page of answers of a service) is these."""
+
+    def holds_text(row: Object) -> bool:
+        return "text" in _columns(list(filled(row)), mapped)
+
+    for number, row in rows:
+        if isinstance(row, str) or holds_text(unwrapped(row, holds_text)) or not (inner := listed(row, holds_text)):
+            yield number, row
+        else:
+            yield from ((number, report) for report in inner)
 
 
 def read_json(source: Source) -> Iterator[Draft]:
     """The article that a JSON object is, or one for each object of the list that it is or holds."""
     text, encoding = source.text()
     source.data = b""
-    whole, listed = reports_in(text, lambda row: "text" in _columns(list(_filled(row)), source.settings.columns))
+    whole, listed = reports_in(text, lambda row: "text" in _columns(list(filled(row)), source.settings.columns))
     yield from _objects(source, listed or json_rows(text), ("json", encoding), alone=whole)
+
+
+def read_script(source: Source) -> Iterator[Draft]:
+    """An article for each post of an account, whose archive is a program that holds a list: `window.YTD.tweets = [`."""
+    begun = _OF_AN_ACCOUNT.match(source.data[:LONGEST_ID])
+    if not begun:
+        raise Unreadable("this is a program or part of a saved page, not a report")
+    source.data = source.data[begun.end() :]
+    yield from read_json(source)
+
+
+_OF_AN_ACCOUNT = re.compile(rb"\s*window[.]YTD[.]\w+[.]part\d+\s*=\s*(?=\[)")
 
 
 def read_feed(source: Source) -> Iterator[Draft]:
@@ -119,7 +146,7 @@ def _objects(
     mapped = source.settings.columns
 
     def holds_text(row: Object) -> bool:
-        return "text" in _columns(list(_filled(row)), mapped)
+        return "text" in _columns(list(filled(row)), mapped)
 
     def found() -> Iterator[_Row]:
         for number, values in rows:
@@ -127,7 +154,7 @@ def _objects(
             if isinstance(values, str):
                 tally.refuse(number, values)
                 continue
-            row = _filled(unwrapped(values, holds_text))
+            row = filled(unwrapped(values, holds_text))
             columns = _columns(list(row), mapped)
             keys_met.update(dict.fromkeys(row) if mapped else ())
             if "text" not in columns:
@@ -157,7 +184,7 @@ def _articles(
             break
         fields = {_field(m, names[m]): v for m, v in row.values.items() if m in _FIELDS}
         told = FileSays(fields, next(iter(orders)) if len(orders) == 1 else None, _order_doubt(orders, row.values))
-        text = _as_text(row.values["text"])
+        text = as_text(row.values["text"])
         if not text.strip():
             tally.refuse((row.lines.before or 0) + 1, "no text")
             continue
@@ -262,45 +289,3 @@ MOST_PREAMBLE = 20
 """Lines above the header that are passed over."""
 LONGEST_HEADER = 20_000
 """Characters of the rows in which a header is looked for."""
-
-
-def _is_nothing(value: str) -> bool:
-    """Whether a value is none: empty, or what programs write in its place."""
-    return not value.strip() or (len(value) < LONGEST_NOTHING and value.strip().casefold() in NO_VALUE)
-
-
-LONGEST_NOTHING = 20
-"""Characters."""
-
-
-def _filled(row: Object) -> dict[str, str]:
-    """The keys of a JSON object that hold something, each as text; the parts of a text are paragraphs."""
-    said = ((name, plain(value, _between(name, value))) for name, value in row.items())
-    return {name: text for name, text in said if text.strip()}
-
-
-def _between(name: str, value: object) -> str:
-    """What stands between the parts of a value: nothing where words stand beside pieces with a kind of their own (bold
-    words, a link), for these are runs of one text; a blank line between paragraphs; else a comma.
-    """
-    if isinstance(value, list) and any(map(_is_run, value)) and any(isinstance(part, str) for part in value):
-        return ""
-    found = meaning_and_rank(name)
-    long = isinstance(value, list) and any(isinstance(part, str) and len(part) > LONGEST_ID for part in value)
-    return "\n\n" if long or (found is not None and found[0] == "text") else ", "
-
-
-def _is_run(part: object) -> bool:
-    """Whether a part of a text is one with its own markup: `{"type": "bold", "text": "..."}`."""
-    return isinstance(part, dict) and isinstance(part.get("text"), str) and isinstance(part.get("type"), str)
-
-
-def _as_text(value: str) -> str:
-    """The text of a report as its column holds it: exports of web sites hold markup."""
-    value = value.replace("\r\n", "\n").replace("\r", "\n")[:MOST_TEXT]
-    return joined(read_page(value).shown()) if _MARKUP.search(value) else value
-
-
-_MARKUP = re.compile(
-    r"<(?:p|paragraph|br|div|h[1-6]|ul|ol|figure|blockquote|span|strong)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
-)

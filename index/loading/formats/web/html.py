@@ -11,6 +11,7 @@ from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.source import NO_LINES, Source
+from index.loading.formats.web.chat_page import chat_drafts, is_chat_page
 from index.loading.formats.web.page_fields import page_fields
 from index.loading.formats.web.page_text import report_of
 from index.loading.formats.web.pages import Page, read_page, without_scripts
@@ -40,6 +41,9 @@ def read(source: Source) -> Iterator[Draft]:
     if len(html) > MOST_TEXT:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
         html = html[:MOST_TEXT]
+    if is_chat_page(html):
+        yield from chat_drafts(html, source, encoding)
+        return
     page = read_page(html)
     shown = page.shown()
     blocks = shown if may_hold_marks("\n".join(shown)) else []
