@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from app import Story, running
 
+from index.config import COLOURS
 from index.workspace import Workspace
 from tui.drawing.help.legend import legend
 from tui.drawing.help.pages import SCOPES, Row, found, pages
 from tui.keymap import ACTIONS, BY_ID
-from tui.screens.dialogs.help_dialog import HelpDialog, working
+from tui.screens.dialogs.help_dialog import HelpDialog, Signs, working
 
 KINDS = {"claim": "blue", "doubt": "red"}
 
@@ -96,7 +97,7 @@ def test_the_legend_begins_with_what_is_seen_here_and_has_the_kinds_of_the_setti
     assert next(heading for heading, _ in legend(KINDS, {"comparison", "app"})) == "Comparing two reports"
     assert [heading for heading, _ in legend(KINDS, {"library", "article"})][:2] == ["In the list", "In a report"]
     rows = {row for _, rows in legend(KINDS, set()) for row in rows}
-    assert {Row("c", "a note of the kind claim", "note-blue"), Row("d", "a note of the kind doubt", "note-red")} <= rows
+    assert {Row("c", "a note of the kind claim", "blue"), Row("d", "a note of the kind doubt", "red")} <= rows
     signs = " ".join(row.sign for row in rows)
     assert all(sign in signs for sign in "=~≈<>!·?●▸▾┃")
 
@@ -115,3 +116,9 @@ def test_keys_of_the_users_own_are_told_in_place_of_ours() -> None:
 
 def test_every_scope_has_its_heading() -> None:
     assert {action.scope for action in ACTIONS} == set(SCOPES)
+
+
+def test_every_sign_has_a_style_of_the_theme() -> None:
+    kinds = {f"kind of {colour}": colour for colour in COLOURS}
+    colours = {row.colour or "key" for _, rows in legend(kinds, set()) for row in rows}
+    assert {f"sign--{colour}" for colour in colours} == Signs.COMPONENT_CLASSES

@@ -11,7 +11,7 @@ from tui.drawing.help.row import Row
 from tui.drawing.rows import letter_of
 
 SIDE_BY_SIDE = (
-    Row("=", "the same words on the other side", "same"),
+    Row("=", "the same words on the other side", "dim"),
     Row("~", "edited; the words that differ are coloured", "edited"),
     Row("≈", "of the same matter, in words of its own", "restated"),
     Row("<  >", "only the left, only the right report says it", "only"),
@@ -44,7 +44,7 @@ LISTED = (
 )
 
 READ = (
-    Row("gold ground", "what was searched for; brighter: where you are", "hit"),
+    Row("found", "what was searched for; where you are stands out more", "hit"),
     Row("underlined", "you have a note on it"),
     Row("┃", "the note that keys act on"),
     Row("dim", "a caption, a date, page furniture: no part of the report's own words", "dim"),
@@ -57,8 +57,8 @@ def legend(kinds: Mapping[str, str], scopes: Set[str]) -> Iterator[tuple[str, tu
     """The signs under the place where they stand; those of the place at hand first. `scopes` are those of the keys that
     work there, `kinds` those of annotations, with their colours.
     """
-    noted = Row("▎", "a note without a kind", "note-yellow")
-    letters = (Row(letter_of(kind), f"a note of the kind {kind}", f"note-{colour}") for kind, colour in kinds.items())
+    noted = Row("▎", "a note without a kind", "yellow")
+    letters = (Row(letter_of(kind), f"a note of the kind {kind}", colour) for kind, colour in kinds.items())
     places = (
         ("library", "In the list", LISTED),
         ("article", "In a report", READ),

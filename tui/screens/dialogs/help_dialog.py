@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.color import Color
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -73,6 +72,19 @@ class PageNames(Widget):
             at += len(name) + 3
 
 
+class Signs(Static):
+    """Rows of help, each sign in the style it has where it stands: by the name of a row's colour."""
+
+    COMPONENT_CLASSES = {
+        "sign--key", "sign--dim", "sign--edited", "sign--restated", "sign--only", "sign--differs", "sign--hit",
+        "sign--red", "sign--green", "sign--yellow", "sign--blue", "sign--magenta", "sign--cyan",
+    }  # fmt: skip
+
+    def style_of(self, colour: str) -> Style:
+        """The style of a row's sign."""
+        return self.get_component_rich_style(f"sign--{colour or 'key'}", partial=True)
+
+
 class HelpDialog(ModalScreen[None]):
     """Pages to turn, or what fits the words that are typed, of all pages."""
 
@@ -90,7 +102,7 @@ class HelpDialog(ModalScreen[None]):
             yield PageNames([page.name for page in self._pages])
             yield LineInput(placeholder="type to find a key, a sign or a word", id="filter", leaving=tuple(SCROLLING))
             with VerticalScroll(can_focus=False):
-                yield Static(id="help")
+                yield Signs()
             yield KeyHints()
 
     def on_mount(self) -> None:
@@ -104,7 +116,7 @@ class HelpDialog(ModalScreen[None]):
         sections = found(self._pages, asked) if asked else self._pages[self._at].sections
         self.query_one(PageNames).show(-1 if asked else self._at)
         drawn = self._drawn(sections) if sections else Text("Nothing is found; fewer letters find more.", "dim")
-        self.query_one("#help", Static).update(drawn)
+        self.query_one(Signs).update(drawn)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def _drawn(self, sections: Sequence[Section]) -> Group:
@@ -119,16 +131,10 @@ class HelpDialog(ModalScreen[None]):
         table.add_column(width=1)
         table.add_column(width=sign_width)
         table.add_column(ratio=1)
+        drawn = self.query_one(Signs)
         for row in rows:
-            table.add_row("", Text(row.sign, self._style(row.colour)), Text(row.said))
+            table.add_row("", Text(row.sign, drawn.style_of(row.colour)), Text(row.said))
         return table
-
-    def _style(self, colour: str) -> Style:
-        """A sign's colour as the theme has it."""
-        named = self.app.theme_variables
-        if colour == "hit":
-            return Style(color=_rich(named["hit-fg"]), bgcolor=_rich(named["hit-bg"]))
-        return Style(color=_rich(named[colour])) if colour in named else Style(bold=True)
 
     def on_input_changed(self) -> None:
         """Find while typing."""
@@ -158,10 +164,6 @@ class HelpDialog(ModalScreen[None]):
         """Close."""
         if self.is_current:
             self.dismiss(None)
-
-
-def _rich(colour: str) -> str:
-    return Color.parse(colour).rich_color.name
 
 
 def working(screen: Screen[object]) -> dict[str, list[str]]:
