@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.article import Article, Basis, Metadata
-from index.catalogue import copies, prints, records, texts
-from index.catalogue import stories as of_stories
+from index.catalogue import texts
 from index.catalogue.copies import Sharing, shown
 from index.catalogue.database import Database
-from index.catalogue.names import following
-from index.catalogue.names.following import Names
-from index.catalogue.records import Recording
-from index.catalogue.relations import Relations
+from index.catalogue.stories import Stories
 from index.errors import DamagedCache
-from index.loading.folder import NotRead
 from index.text.calendar import by_moment
-from index.text.words import MAX_WORD
+
+if TYPE_CHECKING:
+    from index.catalogue.names.following import Names
+    from index.catalogue.records import Recording
+    from index.catalogue.relations import Relations
+    from index.loading.folder import NotRead
 
 FORMAT = 16
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
@@ -59,15 +60,33 @@ class Catalogue:
         """Open or make the catalogue at `file`; `damaged` hears when it turns out not to be what was written. Raises
         `CatalogueError` when the cache cannot be written.
         """
-        parts = (records, texts, copies, prints, of_stories, following)
-        tables = " ".join(part.TABLES for part in parts)
-        self._database = Database(file, FORMAT, tables, damaged)
+        self._database = Database(file, FORMAT, _tables, damaged)
         self._rows = self._database.rows
         self.sharing = Sharing(self._database)
-        self.relations = Relations(self._database)
-        self.stories = of_stories.Stories(self._database)
-        self.recording = Recording(self._database)
-        self.names = Names(self._database)
+        self.stories = Stories(self._database)
+
+    # The rooms that read and relate are opened when they are first asked for: a start only lists what is known.
+
+    @cached_property
+    def recording(self) -> Recording:
+        """What a refresh writes."""
+        from index.catalogue.records import Recording
+
+        return Recording(self._database)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which reports are copies, editions, or share wording, kept up with each report."""
+        from index.catalogue.relations import Relations
+
+        return Relations(self._database)
+
+    @cached_property
+    def names(self) -> Names:
+        """What was learned of names, kept up with each report."""
+        from index.catalogue.names.following import Names
+
+        return Names(self._database)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -144,6 +163,8 @@ class Catalogue:
     def not_read(self) -> list[NotRead]:
         """The files that gave no article, or not all that is in them, with the reasons."""
         rows = self._rows("SELECT path, reason FROM files WHERE reason != '' ORDER BY path")
+        from index.loading.folder import NotRead
+
         with self._database.reading():
             return [NotRead(shown(p), r) for p, r in rows]
 
@@ -183,14 +204,12 @@ class Catalogue:
         """The forms in the folder that begin with `prefix`, the most frequent first."""
         return self._forms("form >= ? AND form < ?", most, prefix, prefix + "\U0010ffff")
 
-    def forms_of_length(self, prefix: str, least: int, most: int | None) -> list[str]:
-        """The forms in the folder that begin with `prefix` and have so many letters, the most frequent first; `most` is
-        None where they may be of any length.
-        """
+    def forms_of_length(self, prefix: str, least: int, most: int) -> list[str]:
+        """The forms in the folder that begin with `prefix` and have so many letters, the most frequent first."""
         rows = self._rows(
             "SELECT form FROM vocabulary WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ? "
             "ORDER BY articles DESC, form",
-            *(prefix, prefix + "\U0010ffff", least, MAX_WORD if most is None else most),
+            *(prefix, prefix + "\U0010ffff", least, most),
         )
         return [form for (form,) in rows]
 
@@ -206,6 +225,14 @@ class Catalogue:
             most,
         )
         return [r[0] for r in rows]
+
+
+def _tables() -> str:
+    """The tables of every part."""
+    from index.catalogue import copies, prints, records, stories
+    from index.catalogue.names import following
+
+    return " ".join(part.TABLES for part in (records, texts, copies, prints, stories, following))
 
 
 def _places(values: Sequence[str]) -> str:

@@ -9,7 +9,6 @@ from array import array
 from typing import Any
 
 from index.catalogue.database import Database
-from index.catalogue.prints import leave
 
 TABLES = """
 CREATE TABLE wording (id TEXT PRIMARY KEY, place INTEGER UNIQUE, shingles BLOB, prints BLOB,
@@ -129,6 +128,8 @@ class Sharing:
 
 def forget_wording(db: Any, article: str) -> None:
     """Forget what an article shares with others, inside of a change; those that were its editions are grouped again."""
+    from index.catalogue.prints import leave  # not for a start, which only lists copies
+
     for place, stored_prints, compared in db.execute(
         "SELECT place, prints, compared FROM wording WHERE id = ?", (article,)
     ).fetchall():

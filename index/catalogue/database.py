@@ -47,9 +47,11 @@ _OUTSIDE = (
 class Database:
     """One SQLite file, with the tables of one format. Safe to use from any thread; one process at a time writes."""
 
-    def __init__(self, file: Path, format: int, tables: str, damaged: Callable[[DamagedCache], None]) -> None:
-        """Open the file, or make it. One that is broken or of another format is made anew; `damaged` hears of it when
-        that shows later. Raises `CatalogueError` when the cache cannot be written.
+    def __init__(
+        self, file: Path, format: int, tables: Callable[[], str], damaged: Callable[[DamagedCache], None]
+    ) -> None:
+        """Open the file, or make it with these tables. One that is broken or of another format is made anew; `damaged`
+        hears of it when that shows later. Raises `CatalogueError` when the cache cannot be written.
         """
         self._file, self._format, self._tables, self._damaged = file, format, tables, damaged
         self._lock = threading.RLock()
@@ -81,7 +83,7 @@ class Database:
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=NORMAL")
             if db.execute("PRAGMA user_version").fetchone()[0] != self._format:
-                _make_tables(db, self._tables, self._format)
+                _make_tables(db, self._tables(), self._format)
         except REFUSED:
             db.close()
             raise

@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.lexicon import compiled
-from index.lexicon.sections import Language, Region, Texts
+
+if TYPE_CHECKING:
+    from index.lexicon.sections import Language, Region, Texts
 
 HERE = Path(__file__).resolve().parent
 """Where the shipped files lie."""
@@ -63,6 +65,8 @@ def kept(most: int | None = None) -> Callable[[Kept], Kept]:
 @kept()
 def languages() -> dict[str, Language]:
     """Every language by its ISO 639-1 code."""
+    from index.lexicon.sections import Language  # two hundred sections: not for a start
+
     found: dict[str, dict[str, Any]] = {}
     for file in (*_shipped("languages"), *map(Path, _own)):
         values = compiled.values(file, _cache)
@@ -74,6 +78,8 @@ def languages() -> dict[str, Language]:
 @kept()
 def regions() -> Region:
     """What is known of every region, together."""
+    from index.lexicon.sections import Region
+
     found: dict[str, Any] = {}
     for file in (*_shipped("regions"), *map(Path, _own)):
         found = _merged(Region, found, compiled.values(file, _cache))

@@ -8,12 +8,16 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.catalogue.catalogue import Catalogue
 from index.loading.folder import root
 from index.loading.formats import PLAIN, Draft, LoadSettings, Unreadable, drafts
-from index.refresh.limited import Given, LimitedReader, WantedFile
+
+if TYPE_CHECKING:
+    from index.refresh.limited import LimitedReader
 
 KEPT = 400
 """Articles kept in memory: the hits of a search and what was open before, about 10 MB of reports."""
@@ -29,18 +33,25 @@ class Shelf:
     """
 
     def __init__(self, folder: str, catalogue: Catalogue, settings: LoadSettings = PLAIN) -> None:
-        self._folder = str(root(folder))
+        self._given, self._folder = folder, str(root(folder))
         self._catalogue = catalogue
         self._settings = settings
         self._kept: OrderedDict[str, tuple[_Stamp, Article]] = OrderedDict()
         self._rows: _Rows | None = None
         self._refused: dict[str, _Stamp] = {}
-        self._reader = LimitedReader(folder, settings)
         self._lock = threading.Lock()
+
+    @cached_property
+    def _reader(self) -> LimitedReader:
+        """What reads a file that has changed since the last refresh: seldom, so it is made when it is needed."""
+        from index.refresh.limited import LimitedReader
+
+        return LimitedReader(self._given, self._settings)
 
     def close(self) -> None:
         """Wait for no file any more."""
-        self._reader.stop()
+        if "_reader" in self.__dict__:
+            self._reader.stop()
 
     def article(self, article: str) -> Article | None:
         """The article of that id as its file says now; None when there is none or its file cannot be read any more."""
@@ -75,6 +86,8 @@ class Shelf:
 
     def _read_apart(self, stamp: _Stamp, article: str) -> Article | None:
         """The article as a process of its own reads it; what it cannot read is asked for once."""
+        from index.refresh.limited import Given, WantedFile
+
         if self._refused.get(article) == stamp:
             return None
         with closing(self._reader.read([WantedFile(*stamp[0], frozenset({article}))])) as told:

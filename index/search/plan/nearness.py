@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.catalogue.catalogue import Catalogue
-from index.text.words import script_of
+from index.text.words import MAX_WORD, script_of
 
 SHORT = 4
 """Words up to this long have no near words: every three-letter word is one slip from ten others."""
@@ -46,7 +46,7 @@ def near_forms(form: str, catalogue: Catalogue, *, beginning: bool = False) -> t
     if len(form) < SHORT or not form.isalpha():
         return ()
     slips = 1 if len(form) <= ONE_SLIP or beginning else 2
-    most = None if beginning else len(form) + slips
+    most = MAX_WORD if beginning else len(form) + slips
     words = catalogue.forms_of_length(form[0], len(form) - slips, most)
     ranked: list[tuple[int, int, str]] = []
     for rank in _perhaps_near(form, words, len(form) if beginning else len(form) + slips, slips):
