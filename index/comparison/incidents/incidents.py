@@ -21,7 +21,7 @@ from index.comparison.facts.stated.words import FactWord
 from index.comparison.facts.told import Around, ToldSentence
 from index.comparison.incidents.signature import LEAD
 from index.text.calendar import is_of_the_calendar
-from index.text.stop_words import HOLLOW
+from index.text.stop_words import hollow
 
 MOST_WORDS, MOST_PLACES, MOST_NAMES, MOST_TOLLS = 4, 3, 5, 6
 """As many of each as tell an incident; more would retell the report."""
@@ -106,7 +106,7 @@ _SHORTEST = 3
 def _is_told_everywhere(word: FactWord, known: Vocabulary) -> bool:
     told = word.low in known.saying or word.low in known.denials or word.low in known.days_away
     counted = word.stem in known.counted or word.low in known.numbers
-    return told or counted or word.low in HOLLOW or len(word.low) < _SHORTEST
+    return told or counted or word.low in hollow(known.language) or len(word.low) < _SHORTEST
 
 
 def _places(told: Iterable[ToldSentence]) -> Iterator[Span]:

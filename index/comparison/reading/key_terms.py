@@ -9,7 +9,8 @@ from collections.abc import Callable
 from math import log
 
 from index.article import OWN_WORDS, Article
-from index.text.stop_words import STOP_WORDS
+from index.lexicon.reading import ENGLISH
+from index.text.stop_words import folded, stop_words
 from index.text.words import words
 
 MOST = 30
@@ -18,12 +19,13 @@ MOST = 30
 
 def key_terms(article: Article, articles_with: Callable[[str], int], total: int) -> list[str]:
     """The folded forms that are frequent here and rare in the folder, the weightiest first."""
+    small = folded(stop_words(article.metadata.language or ENGLISH))
     forms = Counter(
         w.form
         for p in article.paragraphs
         if p.kind in OWN_WORDS
         for w in words(article.text, p.span.start, p.span.end)
-        if w.form not in STOP_WORDS and not w.form.isdigit()
+        if w.form not in small and not w.form.isdigit()
     )
     weights = {f: n * log((total + 1) / (articles_with(f) or 1)) for f, n in forms.items()}
     return sorted(weights, key=lambda f: (-weights[f], f))[:MOST]

@@ -29,7 +29,7 @@ from index.text.calendar import english_weekday
 from index.text.folding import fold
 from index.text.numbers import multiplier, number_words, value_of_digits
 from index.text.sentences import ends_sentence
-from index.text.stop_words import SPEECH
+from index.text.stop_words import folded, hollow, speech
 
 _BREAK = re.compile(r"[,;:()—–\"“”.]")
 # A clause ends at punctuation or begins with a word that its language has for it; some texts have lost their commas.
@@ -104,9 +104,10 @@ class Side:
 class Reading:
     """One sentence: its words as wording compares them, its terms in order, and what else stands out in it.
 
-    `matter` are the terms but those that say who says it; `plain_words` are all its words and numbers, folded; `days`
-    the weekdays it names (Monday is 0). A *title* is a first line that does not end as a sentence does, any later one
-    is *bare*: an outlet, a by-line, a small heading; a *dated* one holds a whole date, and is no sentence at all.
+    `matter` are the terms but those that say who says it; `plain_words` are all its words and numbers, folded,
+    `telling_words` those that say something; `days` the weekdays it names (Monday is 0). A *title* is a first line that
+    does not end as a sentence does, any later one is *bare*: an outlet, a by-line, a small heading; a *dated* one holds
+    a whole date, and is no sentence at all.
     """
 
     span: Span
@@ -114,6 +115,7 @@ class Reading:
     terms: tuple[str, ...]
     matter: tuple[str, ...]
     plain_words: tuple[str, ...]
+    telling_words: tuple[str, ...]
     clauses: tuple[frozenset[str], ...]
     quotations: tuple[frozenset[str], ...]
     quotes: bool
@@ -160,8 +162,9 @@ def _readings(
             span=span,
             word_keys=keys[number],
             terms=tuple(token.term for token in sentence if token.term),
-            matter=_matter(side.text, span, sentence),
+            matter=_matter(side.text, span, sentence, side.each_read_in[number]),
             plain_words=tuple(fold(token.text) for token in sentence),
+            telling_words=_telling(sentence, side.each_read_in[number]),
             clauses=_clauses(side.text, span, sentence, side.each_read_in[number]),
             quotations=_quotations(side.text, span, sentence),
             quotes=not _QUOTING.isdisjoint(span.of(side.text)),
@@ -207,7 +210,12 @@ def _clauses(text: str, span: Span, sentence: Iterable[Token], language: str) ->
     return tuple(frozenset(clause) for clause in clauses if len(clause) > 1)
 
 
-def _matter(text: str, span: Span, sentence: Sequence[Token]) -> tuple[str, ...]:
+def _telling(sentence: Iterable[Token], language: str) -> tuple[str, ...]:
+    small = folded(hollow(language))
+    return tuple(word for token in sentence if (word := fold(token.text)) not in small)
+
+
+def _matter(text: str, span: Span, sentence: Sequence[Token], language: str) -> tuple[str, ...]:
     """The terms of what is told, without who tells it: "the governor said", "according to the police"."""
     stretches: list[list[Token]] = [[]]
     end = span.start
@@ -216,11 +224,12 @@ def _matter(text: str, span: Span, sentence: Sequence[Token]) -> tuple[str, ...]
             stretches.append([])
         stretches[-1].append(token)
         end = token.span.end
-    return tuple(token.term for stretch in stretches for token in _without_speaker(stretch) if token.term)
+    return tuple(token.term for stretch in stretches for token in _without_speaker(stretch, language) if token.term)
 
 
-def _without_speaker(stretch: Sequence[Token]) -> Sequence[Token]:
-    at = next((at for at, token in enumerate(stretch) if token.low in SPEECH), None)
+def _without_speaker(stretch: Sequence[Token], language: str) -> Sequence[Token]:
+    saying = speech(language)
+    at = next((at for at, token in enumerate(stretch) if token.low in saying), None)
     if at is None or at > _SPEAKER:
         return stretch
     if at == 0:

@@ -19,7 +19,7 @@ from index.lexicon.reading import ENGLISH, kept
 from index.text.folding import APOSTROPHES, fold, lower_in, without_case
 from index.text.numbers import NUMBER, plain_digits, value_of_word
 from index.text.stems import light_stem
-from index.text.stop_words import HOLLOW
+from index.text.stop_words import hollow
 
 FamilyKey = Callable[[str], str]
 """From a word to the key all spellings of its name share; for any other word, the word folded."""
@@ -122,7 +122,7 @@ def _fixed_term(word: str, language: str) -> str | None:
     low = lower_in(word, language)
     if (value := value_of_word(low, language)) is not None:
         return f"#{value}"
-    return "" if low in HOLLOW else concepts().get(low)
+    return "" if low in hollow(language) else concepts().get(low)
 
 
 @kept(_CACHED)

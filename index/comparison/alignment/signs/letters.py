@@ -10,7 +10,6 @@ import numpy as np
 from index.comparison.alignment.signs.bags import Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
 from index.comparison.reading.reading import Reading
-from index.text.stop_words import HOLLOW
 
 SHORTEST, LONGEST = 3, 5
 """Letters of a run; a word's two ends count as a letter each."""
@@ -44,12 +43,7 @@ def _counted(side: Sequence[Reading], numbered: dict[str, int]) -> list[tuple[np
     """For each sentence its different runs, by number, and how often each stands there."""
     found = []
     for each in side:
-        ids = [
-            numbered.setdefault(run, len(numbered))
-            for word in each.plain_words
-            if word not in HOLLOW
-            for run in runs(word)
-        ]
+        ids = [numbered.setdefault(run, len(numbered)) for word in each.telling_words for run in runs(word)]
         found.append(np.unique(np.array(ids, int), return_counts=True))
     return found
 

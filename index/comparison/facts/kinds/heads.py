@@ -13,7 +13,7 @@ from index.comparison.facts.kinds.figures import Words
 from index.comparison.facts.stated.values import StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at
-from index.text.stop_words import STOP_WORDS
+from index.text.stop_words import stop_words
 
 _RUN = 4
 # The noun stands at most so many words behind its number.
@@ -43,13 +43,14 @@ def with_head(words: Words, value: StatedValue, known: Vocabulary) -> StatedValu
 
 def _noun_run(words: Words, at: int, known: Vocabulary) -> list[FactWord]:
     run: list[FactWord] = []
+    small = stop_words(known.language)
     for word in words[at : at + 2 * _RUN]:
         if not word.is_word:
             if word.low == "-" and run:
                 continue
             break
         passed = word.low in known.small.definite or word.low in known.small.owners
-        if (word.low in STOP_WORDS and not passed) or word.low in known.small.auxiliaries:
+        if (word.low in small and not passed) or word.low in known.small.auxiliaries:
             break
         if word.is_capital and word.low in known.months:
             break

@@ -14,7 +14,7 @@ from index.comparison.facts.stated.small_words import Phrases, Row
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.text.folding import APOSTROPHES, fold, lower_in, without_case
 from index.text.numbers import NUMBER
-from index.text.stop_words import STOP_WORDS
+from index.text.stop_words import stop_words
 
 _WORD = re.compile(
     rf"\d{{1,2}}:\d{{2}}(?!\d)|\d{{1,3}}(?: \d{{3}})+(?!\d)|{NUMBER}"
@@ -27,7 +27,9 @@ _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 
 @dataclass(frozen=True, slots=True)
 class FactWord:
-    """A word, number or sign: as written, in lower case, its stem, where it stands, and the number of its clause."""
+    """A word, number or sign: as written, in lower case, its stem, where it stands, the number of its clause, and
+    whether nearly every report in its language has it.
+    """
 
     text: str
     low: str
@@ -35,6 +37,7 @@ class FactWord:
     start: int
     end: int
     clause: int
+    is_small: bool
 
     @property
     def is_digits(self) -> bool:
@@ -54,19 +57,20 @@ class FactWord:
     @property
     def is_content(self) -> bool:
         """Whether it is a word that says something by itself."""
-        return self.is_word and len(self.low) > 1 and self.low not in STOP_WORDS
+        return self.is_word and len(self.low) > 1 and not self.is_small
 
 
 def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, ...]:
     """The words and signs of the sentence at `span`, in order."""
     found, clause, ends, language = [], 0, vocabulary.clause_ends, vocabulary.language
+    small = stop_words(language)
     for match in _WORD.finditer(text, span.start, span.end):
         written = match.group()
         low = _POSSESSIVE.sub("", lower_in(without_case(written, language), language).replace("’", "'"))
         clause += low in ends
         folded = fold(low) if written[0].isalpha() else low
         root = vocabulary.root(folded) if written[0].isalpha() else low
-        found.append(FactWord(written, low, root, match.start(), match.end(), clause))
+        found.append(FactWord(written, low, root, match.start(), match.end(), clause, low in small))
     return tuple(found)
 
 
