@@ -19,13 +19,14 @@ REPORTS = {
     ),
     "uk": (
         "Вибух на шахті в Торваську\n\n3 березня 2026\n\nУнаслідок вибуху на вугільній шахті в Торваську загинули {} "
-        "шахтарів, ще 40 людей поранено. Це сталося у вівторок, і речник компанії повідомив, що розпочато розслідування.\n",
+        "шахтарів, ще 40 людей поранено. Це сталося у вівторок, і речник компанії повідомив, що "
+        "розпочато розслідування.\n",
         ("дванадцять", "чотирнадцять"),
     ),
     "it": (
         "Esplosione in una miniera a Torvask\n\n3 marzo 2026\n\nUn'esplosione in una miniera di carbone a Torvask ha "
-        "ucciso {} minatori e 40 persone sono rimaste ferite. È successo martedì, e il portavoce della società ha detto "
-        "che è stata aperta un'inchiesta.\n",
+        "ucciso {} minatori e 40 persone sono rimaste ferite. È successo martedì, e il portavoce della società ha "
+        "detto che è stata aperta un'inchiesta.\n",
         ("dodici", "quattordici"),
     ),
     "pt": (
@@ -36,8 +37,8 @@ REPORTS = {
     ),
     "nl": (
         "Ontploffing in een mijn in Torvask\n\n3 maart 2026\n\nBij een ontploffing in een kolenmijn in Torvask zijn {} "
-        "mijnwerkers gedood en 40 mensen gewond geraakt. Dat gebeurde op dinsdag, en de woordvoerder van het bedrijf zei "
-        "dat er een onderzoek is begonnen.\n",
+        "mijnwerkers gedood en 40 mensen gewond geraakt. Dat gebeurde op dinsdag, en de woordvoerder van het bedrijf "
+        "zei dat er een onderzoek is begonnen.\n",
         ("twaalf", "veertien"),
     ),
 }
