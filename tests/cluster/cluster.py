@@ -122,16 +122,6 @@ class Node:
         """Ask it to end, and wait until it has."""
         self._end(signal.SIGTERM)
 
-    def pause(self) -> None:
-        """Let it hang: it holds its connections and answers nobody, as behind a cut between nodes."""
-        if self.process:
-            self.process.send_signal(signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        """Let one that hangs go on."""
-        if self.process:
-            self.process.send_signal(signal.SIGCONT)
-
     def _end(self, how: signal.Signals) -> None:
         if self.process:
             self.process.send_signal(how)
@@ -194,9 +184,8 @@ class Cluster:
         return (node.home / "log").read_text(encoding="utf-8", errors="replace")[-2000:]
 
     def stop(self) -> None:
-        """Let all nodes end, those that hang too."""
+        """Let all nodes end."""
         for node in self.nodes:
-            node.go_on()
             if node.process:
                 node.process.terminate()
         for node in self.nodes:

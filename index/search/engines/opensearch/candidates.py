@@ -13,7 +13,7 @@ import numpy as np
 from index.search.engines.engine import AROUND, TEXT, TITLE
 from index.search.engines.opensearch.counts import WordCounts
 from index.search.engines.opensearch.mapping import token
-from index.search.rank.bm25 import norms
+from index.search.rank.bm25 import norms, told_length
 from index.search.rank.occurrences import SHIFT, Held, IntArray, Occurrences
 
 KEPT_LETTERS = 40_000_000
@@ -29,7 +29,7 @@ class Words:
         self._said = {TEXT: text, TITLE: title, AROUND: around}
         self.letters = len(text) + len(title) + len(around)
         self._places: dict[str, dict[str, list[int]]] = {}
-        self.length = len(text.split())
+        self.length = told_length(len(text.split()))
 
     def places(self, field: str) -> dict[str, list[int]]:
         """Where each token stands in a field, looked at when it is first asked for."""

@@ -109,32 +109,28 @@ class Client:
             retry_on_status=BUSY,
         )
 
-    def ask(
-        self,
-        method: str,
-        path: str,
-        body: object = None,
-        params: Mapping[str, Any] | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Any:
-        """What the cluster answers. Raises `ArchiveAway` when no host does, `ArchiveError` when it refuses."""
+    def ask(self, method: str, path: str, body: object = None, params: Mapping[str, Any] | None = None) -> Any:
+        """What the cluster answers. Raises `ArchiveAway` when no host does, or not for all shards; `ArchiveError` when
+        it refuses.
+        """
         with self._sentences():
-            return self._cluster.transport.perform_request(method, path, params=params, body=body, headers=headers)
+            told = self._cluster.transport.perform_request(method, path, params=params, body=body)
+        if isinstance(told, dict) and told.get("_shards", {}).get("failed"):
+            raise ArchiveAway(f"{self.address}: a part of the archive does not answer.")
+        return told
 
     def is_there(self, path: str) -> bool:
         """Whether the cluster has something of that path."""
         with self._sentences():
             return bool(self._cluster.transport.perform_request("HEAD", path))
 
-    def search(self, index: str, body: Query, **params: Any) -> Any:
-        """The answer to one search."""
-        return self.ask("POST", f"/{index}/_search", body, params)
-
     def searches(self, index: str, bodies: Sequence[Query], how: str = "query_then_fetch") -> list[Any]:
-        """The answers to several searches, asked at once. Raises `ArchiveError` when one of them fails."""
+        """The answers to several searches, asked at once; each is of all shards or none. Raises `ArchiveError` when one
+        of them fails.
+        """
         lines: list[Query] = []
         for body in bodies:
-            lines += [{"index": index, "search_type": how}, body]
+            lines += [{"index": index, "search_type": how, "allow_partial_search_results": False}, body]
         told = self._in_lines("/_msearch", lines)["responses"]
         for answer in told:
             if "error" in answer:

@@ -20,14 +20,14 @@ from index.search.rank.best import Recency, best_of
 from index.search.rank.ranking import rank
 from index.search.rank.rules.endings import MEANT, SHARED_ROWS, TITLED, TRIED, likelihood, titles_of
 
-LEAST, SPARE = 200, 1.5
-"""Candidates: at least so many, and so many for each hit that is wanted. What our rules can lift stands among the
-first hundred by words alone (`rules/proximity`); `benchmarks/archive` measures what fewer or more would change.
+LEAST, SPARE = 200, 2
+"""Candidates: at least so many, and so many for each hit that is wanted: the cluster keeps lengths more coarsely than
+we tell them, so that its order is not quite ours. `benchmarks/archive` measures what fewer or more would change.
 """
 MOST = 2_000
 """Hits that are ordered at most; beyond them an order is no longer read, and each costs its words."""
 OF_ALL_ENDINGS = 30
-"""Further candidates for the places that the endings of a half-typed word share: those that fit several."""
+"""Further candidates for the places that the endings of a half-typed word share, beside the best of each ending."""
 
 
 class OpenSearchEngine:
@@ -48,12 +48,16 @@ class OpenSearchEngine:
         rows = {key_of(article.id): words_of(article) for article in articles}
         out = [key for key in map(key_of, gone) if key not in rows]
         refused = [each for each in put(self._client, self._index, out, rows.items()) if each.reason]
-        self._client.ask("POST", f"/{self._index}/_refresh")
-        self._counts = WordCounts()
+        self.refresh()
         if refused:
             first, *others = refused
             more = f", and {len(others)} more" if others else ""
             raise ArchiveError(f"{self._client.address}: {first.key} was refused ({first.reason}){more}.")
+
+    def refresh(self) -> None:
+        """Let all see what was written."""
+        self._client.ask("POST", f"/{self._index}/_refresh")
+        self._counts = WordCounts()
 
     def clear(self) -> None:
         """Take out every article: an empty index takes the place of the full one."""
@@ -66,7 +70,7 @@ class OpenSearchEngine:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
         known = among(newest.ids)
         limit = min(limit, MOST)
-        size = max(LEAST, int(limit * SPARE))
+        size = max(LEAST, limit * SPARE)
         hits, counts = self._likeliest(plan, known, size)
         total = hits["total"]["value"]
         wanted = {each.key: each for each in map(_candidate, hits["hits"])}
@@ -74,7 +78,8 @@ class OpenSearchEngine:
             wanted |= {each.key: each for each in self._for_endings(half, candidates(plan, known, counts.gain), counts)}
         words = self._words.of(list(wanted.values()))
         index = Candidates({each.id: words[key] for key, each in wanted.items() if key in words}, counts)
-        ranking = best_of(rank(plan, index), limit, Recency.of(newest, index.ids))
+        listed = _in_order(wanted.values()) if isinstance(newest.ids, AllFound) else newest
+        ranking = best_of(rank(plan, index), limit, Recency.of(listed, index.ids))
         if total <= len(ranking.found):
             return ranking
         query = candidates(plan, known, counts.gain)["bool"]["filter"]
@@ -105,16 +110,16 @@ class OpenSearchEngine:
                 return told[1]["hits"], now
 
     def _for_endings(self, plan: Begun, query: Query, counts: WordCounts) -> list[LikelyHit]:
-        """Further candidates for what a half-typed word may become: the best of each of its likeliest endings, and
-        those that fit several of them.
+        """Further candidates for what a half-typed word may become: those that fit several of its endings, and the best
+        of each of the likeliest.
         """
         likely = [(each.weight * likelihood(_titles(each, counts)), each) for each in plan.endings]
         likeliest = sorted(likely, key=lambda pair: -pair[0])[:TRIED]
         most = max((chance for chance, _ in likeliest), default=1.0)
-        bodies = [_fitting(query, [(1.0, ending)], SHARED_ROWS) for _, ending in likeliest]
-        bodies.append(_fitting(query, [(chance / most, ending) for chance, ending in likeliest], OF_ALL_ENDINGS))
-        told = self._client.searches(self._index, bodies)
-        return [_candidate(hit) for answer in told for hit in answer["hits"]["hits"]]
+        weighed = [(chance / most, ending) for chance, ending in likeliest]
+        told = self._client.searches(self._index, [_fitting(query, weighed)])
+        each = told[0]["aggregations"]["endings"]["buckets"].values()
+        return [_candidate(hit) for found in (told[0], *(ending["best"] for ending in each)) for hit in _hits(found)]
 
     def _fetched(self, wanted: Sequence[LikelyHit]) -> Mapping[str, Words]:
         """The words of documents, by key."""
@@ -139,11 +144,23 @@ class OpenSearchEngine:
 
     def ids(self) -> set[str]:
         """The articles the archive holds; all of them are walked."""
-        return set(AllFound(self._client, self._index, ALL, -1))
+        return set(self.everything().ids)
+
+    def everything(self) -> Newest:
+        """All articles of the archive as those that may be found: none of them is listed here. Those of one day are in
+        the order of their ids, and what was pushed without a day comes last.
+        """
+        return Newest(AllFound(self._client, self._index, ALL))
 
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
+
+
+def _in_order(candidates: Iterable[LikelyHit]) -> Newest:
+    """Candidates from the newest on."""
+    by_id = sorted(candidates, key=lambda each: each.id)
+    return Newest([each.id for each in sorted(by_id, key=lambda each: each.moment, reverse=True)])
 
 
 def _candidate(hit: Any) -> LikelyHit:
@@ -178,22 +195,33 @@ def _titles(ending: Ending, counts: WordCounts) -> int:
     return counts.having[ending.ids if len(ending.ids) else titles_of(ending.said)]
 
 
-def _fitting(query: Query, endings: Sequence[tuple[float, Ending]], size: int) -> Query:
-    """The question for those of a query's articles that fit these endings best, each weighed by its chance."""
-    fits, any_ending = [], []
+def _hits(found: Any) -> Any:
+    return found["hits"]["hits"]
+
+
+def _fitting(query: Query, endings: Sequence[tuple[float, Ending]]) -> Query:
+    """The question for those of a query's articles that fit these endings best, each weighed by its chance: in all,
+    and of each ending.
+    """
+    fits: list[Query] = []
+    any_ending: list[Query] = []
+    best: dict[str, Query] = {}
     for chance, ending in endings:
         if len(ending.ids):
             any_ending.append(among(ending.ids))
             fits.append({"constant_score": {"filter": any_ending[-1], "boost": chance * MEANT}})
+            best[str(len(best))] = any_ending[-1]
             continue
         any_ending.append(any_of([said(part) for part in ending.said]))
         fits.append({"constant_score": {"filter": any_ending[-1], "boost": chance * MEANT}})
         fits.append({"constant_score": {"filter": said(titles_of(ending.said)), "boost": chance * TITLED}})
+        best[str(len(best))] = any_ending[-1]
+    listed = {"_source": False, "docvalue_fields": ["digest"], "sort": ["_score", *NEWEST_FIRST]}
+    of_each = {"best": {"top_hits": {"size": SHARED_ROWS, **listed}}}
     return {
-        "size": size,
+        "size": OF_ALL_ENDINGS,
         "track_total_hits": False,
-        "_source": False,
-        "docvalue_fields": ["digest"],
         "query": {"bool": {"filter": [*query["bool"]["filter"], any_of(any_ending)], "should": fits}},
-        "sort": ["_score", *NEWEST_FIRST],
+        "aggs": {"endings": {"filters": {"filters": best}, "aggs": of_each}},
+        **listed,
     }

@@ -1,16 +1,17 @@
-"""All that was found, however much: its number is known, its articles are fetched a page at a time as they are walked,
-from the newest on, in the state of the archive at the first page.
+"""Articles of an archive that are told by a question, however many: all that was found, a filter, all there are. Their
+number is counted by the cluster; they are fetched a page at a time as they are walked, from the newest on, in the state
+of the archive at the first page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import islice
 from typing import Any, overload
 
 from index.search.engines.opensearch.client import Client, Query
-from index.search.engines.opensearch.queries import all_of, among
 
 PAGE = 1_000
 """Articles of one page."""
@@ -46,9 +47,17 @@ def pages(client: Client, index: str, query: Query, source: object = False) -> I
 class AllFound(Sequence[str]):
     """The articles that a question finds."""
 
-    def __init__(self, client: Client, index: str, query: Query, total: int) -> None:
+    def __init__(self, client: Client, index: str, query: Query, total: int | None = None) -> None:
+        """`total` is how many they are, where that is known already."""
         self.query = query
-        self._client, self._index, self._total = client, index, total
+        self._client, self._index, self._told = client, index, total
+
+    @cached_property
+    def _total(self) -> int:
+        return self._counted(self.query) if self._told is None else self._told
+
+    def _counted(self, query: Query) -> int:
+        return int(self._client.ask("POST", f"/{self._index}/_count", {"query": query})["count"])
 
     def __len__(self) -> int:
         return self._total
@@ -60,8 +69,7 @@ class AllFound(Sequence[str]):
     def __contains__(self, article: object) -> bool:
         if not isinstance(article, str):
             return False
-        query = all_of([self.query, among([article])])
-        return bool(self._client.ask("POST", f"/{self._index}/_count", {"query": query})["count"])
+        return bool(self._counted({"bool": {"filter": [self.query, {"term": {"id": article}}]}}))
 
     @overload
     def __getitem__(self, at: int) -> str: ...

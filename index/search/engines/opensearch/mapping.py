@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from index.search.engines.engine import AROUND, BODY, TEXT, TITLE, Document
-from index.search.rank.bm25 import K1, B
+from index.search.rank.bm25 import K1, B, told_length
 
 VERSION = 1
 """Raised when what is kept of a report changes its meaning: an archive of another version is not read, and is built
@@ -31,6 +31,10 @@ _HASHED = "\x02"
 
 WORDS_OF = (TEXT, TITLE, AROUND)
 """The fields whose words are fetched for ranking; those of the body are the text without its title."""
+
+
+VALUES = ("moment", "day", "folder", "outlet", "place", "author", "language")
+"""What a report may have beside its words, for order, filters and counts; anything else is kept and not indexed."""
 
 
 def token(form: str) -> str:
@@ -64,7 +68,7 @@ def words_of(document: Document) -> dict[str, Any]:
         TITLE: title,
         BODY: body,
         AROUND: around,
-        "length": len(document.text),
+        "length": told_length(len(document.text)),
         "digest": digest.hexdigest()[:32],
     }
 
@@ -108,7 +112,7 @@ def template(name: str, shards: int, replicas: int) -> dict[str, Any]:
                     AROUND: words,
                     "length": {"type": "integer"},
                     "digest": {"type": "keyword"},
-                    "moment": {"type": "keyword"},
+                    **{name: {"type": "keyword", "ignore_above": 1000} for name in VALUES},
                 },
             },
         },

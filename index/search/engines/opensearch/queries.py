@@ -25,6 +25,7 @@ from index.search.engines.engine import (
     Spelled,
 )
 from index.search.engines.opensearch.client import Query
+from index.search.engines.opensearch.found import AllFound
 from index.search.engines.opensearch.mapping import APART, token
 from index.search.rank.occurrences import around_of
 from index.search.rank.rules.all_words import TIERED
@@ -55,7 +56,9 @@ def all_of(parts: Sequence[Query], without: Sequence[Query] = ()) -> Query:
 
 
 def among(ids: Collection[str]) -> Query:
-    """The articles of these ids."""
+    """The articles of these ids; of those that a question tells no id is looked at."""
+    if isinstance(ids, AllFound):
+        return ids.query
     listed = list(ids)
     starts = range(0, len(listed), AT_ONCE)
     return any_of([{"terms": {"id": listed[start : start + AT_ONCE]}} for start in starts])
@@ -196,9 +199,9 @@ def _times(query: Query | None, many: int) -> Query | None:
     return {"bool": {"must": [query], "boost": many}} if query and many > 1 else query
 
 
-def candidates(plan: Plan, known: Query | None, gain: Gain) -> Query:
+def candidates(plan: Plan, known: Query, gain: Gain) -> Query:
     """What a plan finds among the known articles, the likeliest with the highest score."""
-    filters = [found(plan), *([known] if known else [])]
+    filters = [query for query in (found(plan), known) if query != ALL] or [ALL]
     whole = complete(plan)
     wanted = [scored(plan, gain), _worth(whole, FIRST) if whole else None]
     return {"bool": {"filter": filters, "should": [query for query in wanted if query]}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.errors import ArchiveError
 from index.search.engines.opensearch.client import Client, NotInArchive
-from index.search.engines.opensearch.mapping import VERSION, template
+from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, VERSION, template
 
 THERE_ALREADY = "resource_already_exists_exception"
 
@@ -12,7 +12,7 @@ THERE_ALREADY = "resource_already_exists_exception"
 class Storage:
     """The indices of one archive."""
 
-    def __init__(self, client: Client, shards: int, replicas: int) -> None:
+    def __init__(self, client: Client, shards: int = SHARDS, replicas: int = REPLICAS) -> None:
         """The numbers of shards and replicas are those of an index that is begun; one that is there keeps its own."""
         self._client, self._name = client, client.address.name
         self._shards, self._replicas = shards, replicas
@@ -28,10 +28,14 @@ class Storage:
         """Begin the archive where it is not there. Raises `ArchiveError` for one of another version, or a name that is
         taken by something else.
         """
+        if not self.checked():
+            self._begin()
+
+    def checked(self) -> bool:
+        """Whether the archive is there. Raises `ArchiveError` for one of another version."""
         behind = self.indices()
         if not behind:
-            self._begin()
-            return
+            return False
         mappings = self._client.ask("GET", f"/{behind[0]}/_mapping")[behind[0]]["mappings"]
         version = mappings.get("_meta", {}).get("deraa")
         if version != VERSION:
@@ -39,6 +43,7 @@ class Storage:
                 f"{self._client.address}: what stands there is no archive of this version of deraa-tui "
                 f"(it says {version!r}, not {VERSION}); push the folders to another name."
             )
+        return True
 
     def _begin(self) -> None:
         if self._client.is_there(f"/{self._name}"):

@@ -81,15 +81,15 @@ def _sent(
             if not left:
                 raise
             told = []
-        waiting: dict[str, tuple[Query, ...]] = {}
-        for key, answer in zip(batch, told, strict=False):
+        waiting: dict[str, tuple[Query, ...]] = {} if told else batch
+        for key, answer in zip(batch if told else (), told, strict=True):
             if answer["status"] in BUSY:
                 waiting[key] = batch[key]
             elif "error" in answer:
                 yield Outcome(key, str(answer["error"].get("reason", answer["error"].get("type"))))
             else:
                 yield Outcome(key)
-        batch = waiting if told else batch
+        batch = waiting
         if not batch:
             return
         pause(wait)

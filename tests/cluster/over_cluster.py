@@ -1,9 +1,15 @@
-"""What the tests over a cluster share: three nodes, started once, stopped at the end."""
+"""What the tests over a cluster share: three nodes, started once for all of them, stopped when they are done.
+
+A test file says `pytestmark = OVER_CLUSTER` and imports the fixtures it needs.
+"""
 
 from __future__ import annotations
 
+import atexit
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -12,24 +18,25 @@ from cluster import Cluster, Missing, running
 
 from index.search.engines.opensearch.client import Client, read_address
 
-LAWS = Path(__file__).parent.parent / "search" / "engines"
-sys.path.append(str(LAWS))  # the laws of every engine are held against this one too
+sys.path.append(str(Path(__file__).parent.parent / "search" / "engines"))  # the laws of every engine are held here too
 pytest.register_assert_rewrite("test_conformance")
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All that stands here needs a cluster."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker("cluster")
+OVER_CLUSTER = pytest.mark.cluster
 
 
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+@cache
+def _nodes() -> Cluster:
+    """Three nodes, until the tests end."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(running())
+
+
+@pytest.fixture
+def cluster() -> Cluster:
     """Three nodes."""
     try:
-        with running() as nodes:
-            yield nodes
+        return _nodes()
     except Missing as what:
         pytest.fail(str(what))
 
