@@ -49,6 +49,16 @@ class SearchSettings:
 
 
 @dataclass(frozen=True)
+class ArchiveSettings:
+    """How an archive is reached: `ca` is the file with the certificate of who vouches for it, `password_command` writes
+    the password of the user that the environment names.
+    """
+
+    ca: str
+    password_command: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """Every setting in force. Paths are absolute; `files` are the settings files read, the later ones winning."""
 
@@ -64,6 +74,7 @@ class Settings:
     aliases: tuple[tuple[str, ...], ...]
     never_same: tuple[tuple[str, ...], ...]
     translate: str
+    archive: ArchiveSettings
     encoding: str
     columns: dict[str, str]
     kinds: dict[str, str]
@@ -171,6 +182,8 @@ def _read(path: Path) -> dict[str, Any]:
     for key in ("folder", "annotations", "cache"):
         if values.get(key):
             values[key] = _beside(path, values[key])
+    if values.get("archive", {}).get("ca"):
+        values["archive"]["ca"] = _beside(path, values["archive"]["ca"])
     if "lexicon" in values:
         values["lexicon"] = tuple(_beside(path, name) for name in values["lexicon"])
     return values

@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": "tui.commands.serve:serve",
     "index": "tui.commands.articles:index",
     "tutorial": "tui.commands.tutorial:tutorial",
+    "archive": "tui.commands.archive:archive",
     "config": "tui.commands.settings:config",
     "annotate": "tui.commands.annotate:annotate",
     "annotations": "tui.commands.annotations:annotations_command",

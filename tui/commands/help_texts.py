@@ -69,6 +69,17 @@ INDEX = _help(
     "Read what is new or changed in the folder, now.",
     _examples("deraa-tui index --folder reports", "deraa-tui index --rebuild"),
 )
+ARCHIVE = _help(
+    "Bring a folder's reports into a desk's archive on OpenSearch, or say what one holds.",
+    "push sends what is new or changed, takes out what is gone, and can be cut short and run again; several folders "
+    "make one archive. Who you are stands in DERAA_ARCHIVE_USER and DERAA_ARCHIVE_PASSWORD, or DERAA_ARCHIVE_TOKEN, "
+    "never in the URL. Needs the extra 'archive'.",
+    _examples(
+        "deraa-tui archive push reports --to https://archive.example:9200/desk",
+        "deraa-tui archive push reports --to https://archive.example:9200/desk --as wires --json",
+        "deraa-tui archive status https://archive.example:9200/desk",
+    ),
+)
 CONFIG = _help(
     "Show which files are in force, every setting and every key.",
     "With --check say what is wrong with the settings: status 2 where something is.",

@@ -99,6 +99,7 @@ def _say(settings: Settings) -> None:
         [
             safe_line(f"right to left {settings.right_to_left}"),
             safe_line(f"translate     {settings.translate or 'none'}"),
+            safe_line(f"archive       {settings.archive.ca or 'certificates of the system'}"),
         ]
     )
     say([safe_line(f"searches      {settings.searches_file}")])

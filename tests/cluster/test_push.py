@@ -1,0 +1,168 @@
+"""A folder in an archive: pushed, pushed again, cut short, changed, beside another folder; and what is said of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cluster import Cluster
+from conftest import SEEDS
+from over_cluster import OVER_CLUSTER, client, cluster, name  # noqa: F401 - fixtures
+
+from index import config
+from index.errors import ArchiveError
+from index.search.engines.opensearch.client import Client
+from index.search.engines.opensearch.found import pages
+from index.search.engines.opensearch.queries import ALL
+from index.workspace import Workspace, archive
+from index.workspace.archive import PushState, archive_state, folder_name, push
+from tui.cli import main
+
+pytestmark = OVER_CLUSTER
+
+Opened = Callable[[str], Client]
+REPORTS = 12
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The sample and some short reports."""
+    reports = tmp_path / "wires"
+    reports.mkdir()
+    for seed in SEEDS.glob("*.txt"):
+        shutil.copy(seed, reports)
+    for number in range(REPORTS - 5):
+        text = f"Siege of town {number}\n\n2021-09-0{number + 1}\n\nThe siege went on, said witness {number}.\n"
+        (reports / f"r{number}.txt").write_text(text, encoding="utf-8")
+    return reports
+
+
+@pytest.fixture
+def workspace(folder: Path, tmp_path: Path) -> Workspace:
+    own = config.load(folder=str(folder), cache=str(tmp_path / "cache"), annotations=str(tmp_path / "notes"))
+    opened = Workspace(own)
+    opened.library.refresh()
+    return opened
+
+
+def last(states: Any) -> PushState:
+    return list(states)[-1]
+
+
+def kept(client: Client) -> dict[str, Any]:
+    """All that an archive has, by document."""
+    found = pages(client, client.address.name, ALL, source=True)
+    return {hit["_id"]: hit["_source"] for page in found for hit in page}
+
+
+def test_a_folder_is_there_and_is_sent_once(client: Opened, name: str, workspace: Workspace) -> None:
+    there = client(name)
+    state = last(push(workspace.library, there, "wires"))
+    assert (state.done, state.sent, state.same, state.refused) == (REPORTS, REPORTS, 0, ())
+    first = kept(there)
+    assert {each["id"] for each in first.values()} == {f"wires/{s.id}" for s in workspace.library.summaries()}
+    for each in first.values():
+        article = workspace.library.article(each["id"].removeprefix("wires/"))
+        assert (each["report"]["text"], each["heading"]) == (article.text, article.heading)
+    again = last(push(workspace.library, there, "wires"))
+    assert (again.sent, again.same, again.gone) == (0, REPORTS, 0)
+    assert kept(there) == first
+
+
+@pytest.mark.parametrize("at", range(REPORTS // 3))
+def test_a_push_that_is_cut_short_anywhere_comes_to_the_same(
+    client: Opened, name: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    monkeypatch.setattr(archive, "AT_ONCE", 3)
+    whole, cut = client(f"{name}-whole"), client(f"{name}-cut")
+    list(push(workspace.library, whole, "wires"))
+    batches, send = count(), cut.bulk
+
+    def sends_until_it_dies(index: str, lines: Any) -> Any:
+        if next(batches) == at:
+            send(index, lines[:2])  # the first report of the batch
+            raise KeyboardInterrupt
+        return send(index, lines)
+
+    monkeypatch.setattr(cut, "bulk", sends_until_it_dies)
+    with pytest.raises(KeyboardInterrupt):
+        list(push(workspace.library, cut, "wires"))
+    monkeypatch.setattr(cut, "bulk", send)
+    list(push(workspace.library, cut, "wires"))
+    assert kept(cut) == kept(whole)
+
+
+def test_what_changed_is_sent_and_what_went_is_taken_out(
+    client: Opened, name: str, workspace: Workspace, folder: Path
+) -> None:
+    there = client(name)
+    list(push(workspace.library, there, "wires"))
+    (folder / "r0.txt").unlink()
+    (folder / "r1.txt").write_text("Truce in town 1\n\nIt holds.\n", encoding="utf-8")
+    workspace.library.refresh()
+    state = last(push(workspace.library, there, "wires"))
+    assert (state.sent, state.same, state.gone) == (1, REPORTS - 2, 1)
+    headings = {each["id"]: each["heading"] for each in kept(there).values()}
+    assert "wires/r0" not in headings and headings["wires/r1"] == "Truce in town 1"
+
+
+def test_two_folders_are_one_archive_and_leave_each_other_alone(
+    client: Opened, name: str, workspace: Workspace
+) -> None:
+    there = client(name)
+    list(push(workspace.library, there, "wires"))
+    list(push(workspace.library, there, "other"))
+    state = archive_state(there)
+    assert (state.reports, state.folders) == (2 * REPORTS, {"wires": REPORTS, "other": REPORTS})
+    assert last(push(workspace.library, there, "wires")).gone == 0
+    days = sorted(day for s in workspace.library.summaries() if (day := (s.date or "")[:10]))
+    assert (state.first, state.last) == (days[0], days[-1])
+
+
+def test_an_archive_that_is_not_there_is_told(client: Opened, name: str, workspace: Workspace) -> None:
+    with pytest.raises(ArchiveError, match="no archive of this name yet"):
+        archive_state(client(name))
+    with pytest.raises(ArchiveError, match="no blanks"):
+        list(push(workspace.library, client(name), "two words"))
+    assert folder_name(workspace.library) == "wires"
+
+
+def test_an_index_of_another_program_is_left_alone(client: Opened, name: str, workspace: Workspace) -> None:
+    there = client(name)
+    there.ask("PUT", f"/{name}-v0", {})
+    try:
+        other = client(f"{name}-v0")
+        with pytest.raises(ArchiveError, match="another program has this name"):
+            list(push(workspace.library, other, "wires"))
+    finally:
+        there.ask("DELETE", f"/{name}-v0")
+
+
+def test_the_command_fills_and_tells(
+    client: Opened, cluster: Cluster, name: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client(name)  # is taken away after the test
+    url = f"{cluster.urls[0]}/{name}"
+
+    def run(*words: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(["--cache", str(tmp_path / "cache"), "archive", *words])
+        return int(ended.value.code or 0), *capsys.readouterr()
+
+    status, out, _ = run("push", str(folder), "--to", url, "--json")
+    assert (status, json.loads(out.splitlines()[-1])) == (
+        0,
+        {"done": REPORTS, "total": REPORTS, "sent": REPORTS, "same": 0, "gone": 0, "refused": []},
+    )
+    status, out, err = run("push", str(folder), "--to", url)
+    assert (status, out) == (0, "") and f"{REPORTS} as they were" in err
+    status, out, _ = run("status", url, "--json")
+    assert (status, json.loads(out)["folders"]) == (0, {"wires": REPORTS})
+    assert f"reports       {REPORTS}" in run("status", url)[1]
+    status, out, err = run("status", url.replace("://", "://ann:secret@"))
+    assert (status, out) == (2, "") and "DERAA_ARCHIVE_PASSWORD" in err and "secret" not in err
