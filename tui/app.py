@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.color import ColorSystem
 from textual import events
@@ -22,11 +22,11 @@ from tui.choosing_commands import Commands
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
 from tui.granting import Granting
-from tui.keeping import Keeping
+from tui.keeping import Keeping, Kept
 from tui.key_taking import KeyTaking
-from tui.keymap import BY_ID, bindings
-from tui.left_off import LeftOff
-from tui.own_keys import clash, unknown
+from tui.keymap import bindings
+from tui.left_off import LeftOff, ReadReports
+from tui.own_keys import effective, faults
 from tui.right_to_left import RightToLeft, terminal_orders
 from tui.screens.dialogs.card import Card
 from tui.screens.full_screen import FullScreen
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 RIGHT = 3
 """The right button of the mouse, as terminals number it."""
+
+T = TypeVar("T")
 
 UNENDING = ("refresh", "watching", "returning", "keeping")
 """Groups of workers that go on for as long as the folder is open: nothing the user asked for waits for them."""
@@ -80,19 +82,16 @@ class DeraaApp(App[None]):
         self.workspace = workspace
         self._states = states
         self._problem = ""
-        self._left = None if fresh else self._read_left_off()
-        self._keeping = self._keeps()
+        self._take_up(fresh=fresh)
         self.animation_level = "none"
         self._draw_colours(depth_of(os.environ, workspace.settings.colours))
         self._line_order = RightToLeft(terminal_orders(workspace.settings.right_to_left, os.environ))
-        own = workspace.settings.keys
-        self.set_keymap({name: keys for name, keys in own.items() if name in BY_ID})
-        self._own_keys = own
+        self._own_keys = effective(workspace.settings.keys)
+        self.set_keymap(self._own_keys)
         self._collecting = Collecting(self)
-        self._keys = KeyTaking(self, own)
+        self._keys = KeyTaking(self, self._own_keys)
         self._commands = Commands(self, self._keys)
         self.action_commands = self._commands.open
-        self._granting = Granting(self, self.left_off)
         self.told_where_notes_are = False
         """Whether it was said where notes are saved: once is enough."""
 
@@ -112,7 +111,7 @@ class DeraaApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The library is the screen below all others."""
-        return LibraryScreen(self.workspace, self._left, self._granting.leave)
+        return self._library()
 
     def on_mount(self) -> None:
         """Be ready to be stopped and continued; say what the settings name that is not there."""
@@ -120,29 +119,24 @@ class DeraaApp(App[None]):
         if not self.is_headless:
             leave_cleanly_on_signals(self)
             self._collecting.begin()
-        if self._own_keys:
+        if self.workspace.settings.keys:
             self.call_after_refresh(self._say_wrong_keys)
         self._say_problem()
         self.call_after_refresh(self._start.begin, self)
 
     def _say_wrong_keys(self) -> None:
         """Say what is wrong with the keys in the settings, if anything is."""
-        if not isinstance(self.screen, LibraryScreen):
-            return
-        if names := unknown(self._own_keys):
-            self.screen.say(f"There is no key named {names[0]!r}; `deraa-tui config` lists every name.", error=True)
-        elif found := clash(self._own_keys):
-            said = "The settings give {} to {}, and {} has it too: give one of them another key."
-            self.screen.say(said.format(*found), error=True)
+        if wrong := next(faults(self.workspace.settings.keys), ""):
+            self._complain(f"Settings: {wrong}")
 
     # --- where the user left off --------------------------------------------------------------
 
-    def _read_left_off(self) -> LeftOff | None:
-        """Where the user left off in this folder; that it cannot be read is said once there is a screen."""
-        if self._states is None:
+    def _read_kept(self, states: StateFiles | None, shape: type[T]) -> T | None:
+        """What was kept of this folder; that it cannot be read is said once there is a screen."""
+        if states is None:
             return None
         try:
-            return self._states.read(self.workspace.folder, LeftOff)
+            return states.read(self.workspace.folder, shape)
         except StoreError as error:
             self._problem = str(error)
             return None
@@ -150,12 +144,26 @@ class DeraaApp(App[None]):
     def _keeps(self) -> Keeping | None:
         if self._states is None:
             return None
+        read = Kept(self._states.beside("read"), self._read_so_far, self._read)
         return Keeping(
-            *(self, self._states, self.workspace.folder),
-            now=self.left_off,
+            *(self, self.workspace.folder, (Kept(self._states, self.left_off), read)),
             is_busy=lambda: any(w.group not in UNENDING and not w.is_finished for w in self.workers),
             complain=self._complain,
         )
+
+    def _take_up(self, *, fresh: bool = False) -> None:
+        """Know where the user left off in the folder and what was read of it, and keep that from now on."""
+        states = self._states
+        self._left = None if fresh else self._read_kept(states, LeftOff)
+        self._read = self._read_kept(states.beside("read") if states else None, ReadReports) or ReadReports()
+        self._keeping, self._granting = self._keeps(), Granting(self, self.left_off)
+
+    def _library(self) -> LibraryScreen:
+        return LibraryScreen(self.workspace, self._left, self._read, self._granting.leave)
+
+    def _read_so_far(self) -> ReadReports | None:
+        library = next(iter(self.screen_stack), None)
+        return library.read_so_far.kept if isinstance(library, LibraryScreen) and library.is_mounted else None
 
     def _say_problem(self) -> None:
         """Say why it is not known where the user left off, where that is so."""
@@ -244,7 +252,7 @@ class DeraaApp(App[None]):
 
         if not isinstance(self.screen, HelpDialog):
             settings = self.workspace.settings
-            self.push_screen(HelpDialog(self.screen, settings.keys, settings.kinds))
+            self.push_screen(HelpDialog(self.screen, self._own_keys, settings.kinds))
 
     def action_next_theme(self) -> None:
         """The next of the themes, which is named."""
@@ -302,10 +310,9 @@ class DeraaApp(App[None]):
         if self._keeping is not None:
             self._keeping.end()
         before, self.workspace = self.workspace, opened
-        self._left = self._read_left_off()
-        self._keeping, self._granting = self._keeps(), Granting(self, self.left_off)
+        self._take_up()
         self.screen._push_result_callback(self.screen, None)  # Textual gives the first screen none, and wants one here
-        await self.switch_screen(LibraryScreen(opened, self._left, self._granting.leave))
+        await self.switch_screen(self._library())
         await asyncio.to_thread(before.close)
         self._say_problem()
 

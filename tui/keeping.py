@@ -7,8 +7,8 @@ that was asked for is still on its way it looks again, for it may lead elsewhere
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from index.errors import StoreError
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from index.workspace.state_files import StateFiles
-    from tui.left_off import LeftOff
 
 LOOK_SECONDS = 0.8
 """From what the user does to the look at where that led: with the writing, not more than a second is lost."""
@@ -32,26 +31,31 @@ class Busy(Protocol):
         """Begin some work in the background."""
 
 
+class Kept(NamedTuple):
+    """Something that is kept: its files, what it is now (None where that is not known), and what is written of it."""
+
+    files: StateFiles
+    now: Callable[[], object | None]
+    written: object | None = None
+
+
 class Keeping:
-    """Writes where the user is in one folder."""
+    """Writes where the user is in one folder, and what else is kept of it."""
 
     def __init__(
         self,
         app: Busy,
-        files: StateFiles,
         folder: str,
+        kept: Sequence[Kept],
         *,
-        now: Callable[[], LeftOff | None],
         is_busy: Callable[[], bool],
         complain: Callable[[str], None],
     ) -> None:
-        """`now` is where the user is (None where that is not known); `is_busy` whether something that was asked for is
-        on its way; `complain` says what is wrong, once.
-        """
-        self._app, self._files, self._folder = app, files, folder
-        self._now, self._is_busy, self._complain = now, is_busy, complain
+        """`is_busy` tells whether something that was asked for is on its way; `complain` says what is wrong, once."""
+        self._app, self._folder, self._things = app, folder, kept
+        self._is_busy, self._complain = is_busy, complain
         self._waits = self._writes = False
-        self._kept: LeftOff | None = None
+        self._written_last: list[object | None] = [thing.written for thing in kept]
         self._failed = self._has_ended = False
 
     def stir(self) -> None:
@@ -64,32 +68,38 @@ class Keeping:
         self._waits = False
         if self._has_ended:
             return
-        now = self._now()
         if self._writes or self._is_busy():
             self.stir()
-        if now is not None and now != self._kept and not self._writes:
+        if not self._writes and (news := self._news()):
             self._writes = True
-            self._app.run_worker(self._written(now), group="keeping")
+            self._app.run_worker(self._written(news), group="keeping")
 
-    async def _written(self, now: LeftOff) -> None:
+    def _news(self) -> dict[int, object]:
+        """What is otherwise than it was written last, by its number."""
+        now = {number: thing.now() for number, thing in enumerate(self._things)}
+        return {n: each for n, each in now.items() if each is not None and each != self._written_last[n]}
+
+    async def _written(self, news: dict[int, object]) -> None:
         try:
-            await asyncio.to_thread(self._files.write, self._folder, now)
-            self._kept, self._failed = now, False
+            await asyncio.to_thread(self._write, news)
+            self._failed = False
         except StoreError as error:
             self._say_once(error)
         finally:
             self._writes = False
 
+    def _write(self, news: dict[int, object]) -> None:
+        for number, each in news.items():
+            self._things[number].files.write(self._folder, each)
+            self._written_last[number] = each
+
     def end(self) -> None:
         """Write where the user is, at once, and nothing more: the folder is left."""
         self._has_ended = True
-        now = self._now()
-        if now is not None and now != self._kept:
-            try:
-                self._files.write(self._folder, now)
-                self._kept = now
-            except StoreError as error:
-                self._say_once(error)
+        try:
+            self._write(self._news())
+        except StoreError as error:
+            self._say_once(error)
 
     def _say_once(self, error: StoreError) -> None:
         if not self._failed:

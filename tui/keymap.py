@@ -7,6 +7,7 @@ sequence, its keys parted by blanks (`g g`); `letter` in it stands for any one (
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -64,6 +65,7 @@ ACTIONS = (
         "Write the marked reports to a file: Markdown, text, table, JSON",
         "export",
     ),
+    Action("library.turn_read", "x r", "turn_read", "Take the marked reports for read; again: for new", "read, or new"),
     Action("library.copy_paths", "x p", "copy_paths", "Copy the paths of the marked reports", "copy paths"),
     Action("library.story", "C", "compare_story", "Compare all reports of this story"),
     Action("library.annotations", "A,f3", "annotations", "All annotations", "all notes"),
@@ -251,6 +253,7 @@ ACTIONS = (
     Action("annotations.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # searches kept by name, and narrowing
     Action("searches.forget", "d,delete", "forget", "Forget this search", "forget"),
+    Action("narrow.check", "space", "check", "Choose this too, with the others that are checked", "choose several"),
     Action("spelling.together", "plus", "decide('together')", "From now on these spellings are one name", "one name"),
     Action("spelling.apart", "minus", "decide('apart')", "This spelling is never that name", "never the same"),
     # help
@@ -282,7 +285,7 @@ def bindings(scope: str) -> list[BindingType]:
     ]
 
 
-def keys_of(action: Action, own: dict[str, str]) -> list[str]:
+def keys_of(action: Action, own: Mapping[str, str]) -> list[str]:
     """An action's keys as people write them, the user's own instead of ours."""
     return [shown(key) for key in own.get(action.id, action.keys).split(",")]
 

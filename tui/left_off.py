@@ -5,7 +5,7 @@ it is told (`left_off`, `left_open`) and taken up again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,13 @@ class OpenScreen:
     choice: str = ""
     row: int = 0
     column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReports:
+    """How far each report that was opened was read, in percent; kept in a file of its own, for it may be long."""
+
+    percent: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

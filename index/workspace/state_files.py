@@ -47,6 +47,10 @@ class StateFiles:
         """They lie in `home`; without it in the state folder of the system, as the XDG specification has it."""
         self.home = home or config.own_state() / "folders"
 
+    def beside(self, name: str) -> StateFiles:
+        """The files of another matter, in a folder of that name beside this one."""
+        return StateFiles(self.home.parent / name)
+
     def file(self, folder: str) -> Path:
         """The file of a folder of reports; it need not exist."""
         return self.home / f"{config.name_of(folder)}.json"

@@ -182,6 +182,7 @@ STORIES: dict[str, Told] = {
     "library.mark_others": told("m <x~i>", "4 reports · 3 marked"),
     "library.tag_marked": told('m down m <x~t> "mine" ctrl+s', "Noted on 2 of 2 reports", so=notes("mine", "mine")),
     "library.take_away": told("x a <x~e>", "Write to a file", ".md, .txt, .csv, .json"),
+    "library.turn_read": told("<x~r>", "1 report as read", "read"),
     "library.copy_paths": told("<x~p>", so=lambda story: story.app.clipboard.endswith("/flood.txt")),
     "library.story": told("down <C>", "A says it first here", "number differs"),
     "library.annotations": told("<A>", "No annotations yet"),
@@ -211,8 +212,8 @@ STORIES: dict[str, Told] = {
     "library.full": told("<Z>", "River breaks its dyke", gone="4 reports"),
     "library.list_narrower": told("<less_than_sign>", so=lambda s: s.library.search_pane.outer_size.width < 44),
     "library.list_wider": told("<greater_than_sign>", so=lambda s: s.library.search_pane.outer_size.width > 44),
-    "library.notes_smaller": told("<left_curly_bracket>", so=lambda s: notes_rows(s) < 7, before=noted),
-    "library.notes_larger": told("<right_curly_bracket>", so=lambda s: notes_rows(s) > 7, before=noted),
+    "library.notes_smaller": told("<left_curly_bracket>", so=lambda s: notes_rows(s) < 8, before=noted),
+    "library.notes_larger": told("<right_curly_bracket>", so=lambda s: notes_rows(s) > 8, before=noted),
     "library.keep_place": told(
         "enter <quotation_mark~k> home apostrophe k", "This place is kept", "Hour 1 began", gone="Enter open"
     ),
@@ -338,6 +339,9 @@ STORIES: dict[str, Told] = {
     "annotations.help": told("A <question_mark>", "Group by report, tag or kind"),
     "searches.forget": told(
         "S <d>", gone="supper", so=lambda s: not s.app.workspace.searches.read().searches, before=searched
+    ),
+    "narrow.check": told(
+        "b end up up <space> <space> enter", "4 found", so=lambda s: " OR " in s.library.search_pane.line.value
     ),
     "spelling.together": told(SPELLED + "<plus>", "one name, from now on"),
     "spelling.apart": told(SPELLED + "<minus>", so=lambda s: s.app.workspace.searches.read().never_same),

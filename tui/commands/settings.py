@@ -20,7 +20,7 @@ from tui.commands.exit_status import ERROR, FOUND
 from tui.commands.options import Options, command, settings_of
 from tui.keymap import ACTIONS, keys_of
 from tui.output.saying import say, say_json
-from tui.own_keys import clash, unknown
+from tui.own_keys import PRESET, effective, faults
 from tui.safe_text import safe_line
 
 
@@ -41,14 +41,14 @@ def config(options: Options, as_json: bool, check: bool) -> int:
 
 def _fields(settings: Settings) -> dict[str, object]:
     """The settings as JSON: each as it stands in config.yaml, files with their whole paths."""
-    values = asdict(settings)
+    values, own = asdict(settings), effective(settings.keys)
     files = values.pop("files")
     return {
         "files": list(files),
         "own_file": str(settings_files.user_file()),
         "searches_file": settings.searches_file,
         "settings": values,
-        "keys": [{"name": a.id, "keys": keys_of(a, settings.keys), "label": a.label} for a in ACTIONS],
+        "keys": [{"name": a.id, "keys": keys_of(a, own), "label": a.label} for a in ACTIONS],
     }
 
 
@@ -72,10 +72,7 @@ def _faults(settings: Settings) -> Iterator[str]:
             look()
         except DeraaError as error:
             yield str(error)
-    for name in unknown(settings.keys):
-        yield f"{file}: there is no key named {name!r} in `keys`; `deraa-tui config` lists every name."
-    if found := clash(settings.keys):
-        yield f"{file}: `keys` give {found[0]} to {found[1]}, and {found[2]} has it too; give one of them another key."
+    yield from (f"{file}: {wrong}" for wrong in faults(settings.keys))
     if settings.translate and (fault := _no_command(settings.translate)):
         yield f"{file}: `translate` names no command that can be run ({fault}); name one that is installed."
 
@@ -111,4 +108,6 @@ def _say(settings: Settings) -> None:
     say(safe_line(f"never the same {', '.join(n)}") for n in settings.never_same)
     say(safe_line(f"search        {name}: {query}") for name, query in settings.searches.items())
     say(safe_line(f"kind          {k}: {v}") for k, v in settings.kinds.items())
-    say(f"key           {a.id:24} {', '.join(keys_of(a, settings.keys)):18} {a.label}" for a in ACTIONS)
+    own = effective(settings.keys)
+    say([safe_line(f"keys          {settings.keys.get(PRESET, 'default')}")])
+    say(f"key           {a.id:24} {', '.join(keys_of(a, own)):18} {a.label}" for a in ACTIONS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
@@ -12,6 +12,7 @@ from index.article import Basis, Span
 from tui.drawing.direction import Pieces, closed, isolated, line_to_its_side, to_its_side
 from tui.drawing.graphemes import ELLIPSIS, fitting, sign_at, width_of
 from tui.drawing.story_rows import ALONE, StoryRow
+from tui.drawing.wrapping import Layout
 from tui.safe_text import safe_line
 
 if TYPE_CHECKING:
@@ -66,19 +67,55 @@ def _cut_at_word(text: str, width: int) -> str:
     return (whole if width_of(whole) > width // 2 else kept).rstrip(" ,;:.“") + "…"
 
 
-def summary(known: Summary, width: int, notes: int = 0, marked: bool = False, story: StoryRow = ALONE) -> list[Pieces]:
-    """An article in the list: its title (or first words, not as strong), then outlet and date, and what of its story
-    stands in the list.
+class OfUser(NamedTuple):
+    """What a row shows of the user: how many notes a report has, whether it is marked, and how far it was read, in
+    percent; None where it was never opened.
+    """
+
+    notes: int = 0
+    marked: bool = False
+    read: int | None = None
+
+    @property
+    def said(self) -> str:
+        """In words, what there is of it."""
+        read = "" if self.read is None else "read" if self.read >= READ else f"{self.read} %"
+        return " · ".join(filter(None, (read, counted(self.notes))))
+
+
+READ = 98
+"""Percent from which a report is said to be read: the last lines are often a footer, below what is in view."""
+
+UNTOUCHED = OfUser()
+
+
+def summary(
+    known: Summary, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALONE, *, lines: int = 1
+) -> list[Pieces]:
+    """An article in the list: its title (or first words, not as strong) on so many `lines`, then outlet and date, and
+    what of its story stands in the list. What was opened is not as strong either.
     """
     line = _about(known.outlet or "", date(known), story.said)
-    return [_headed(known, width, marked, story), _filled(line, width, counted(notes))]
+    return [*_headed(known, width, user, story, lines), _filled(line, width, user.said)]
 
 
-def _headed(known: Summary, width: int, marked: bool, story: StoryRow) -> Pieces:
+def _headed(known: Summary, width: int, user: OfUser, story: StoryRow, lines: int) -> list[Pieces]:
     """The title, or first words, with the mark before it."""
-    heading = [(cut(safe_line(known.heading), width - 2), "strong" if known.titled else "plain")]
-    first = ("●", "kind") if marked else ("│" if story.other else " ", "dim")
-    return [first, *to_its_side(heading, width - 2)]
+    style = "strong" if known.titled and user.read is None else "plain"
+    first = ("●", "kind") if user.marked else ("│" if story.other else " ", "dim")
+    rest = ("│" if story.other else " ", "dim")
+    drawn = [[(line, style)] for line in broken(safe_line(known.heading), width - 2, lines)]
+    return [[rest if number else first, *to_its_side(line, width - 2)] for number, line in enumerate(drawn)]
+
+
+def broken(text: str, width: int, lines: int) -> list[str]:
+    """A line of text on as many of so many lines as it needs, the last one cut."""
+    if lines < 2 or width_of(text) <= width:
+        return [cut(text, width)]
+    layout = Layout(text, width)
+    last = min(lines, len(layout)) - 1
+    whole = [text[layout.starts[n] : layout.ends[n]].rstrip() for n in range(last)]
+    return [*whole, cut(text[layout.starts[last] :], width)]
 
 
 def _about(*values: str) -> str:
@@ -108,16 +145,18 @@ def _filled(left: str, width: int, right: str) -> Pieces:
 
 
 def hit(
-    found: Hit, text: str, width: int, notes: int = 0, marked: bool = False, story: StoryRow = ALONE
+    found: Hit, text: str, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALONE, *, lines: int = 1
 ) -> list[Pieces]:
-    """A hit: the title, where it is from and why it was found, and the best passage with its words marked."""
+    """A hit: the title on so many `lines`, where it is from and why it was found, and the best passage with its words
+    marked.
+    """
     known = found.summary
     about = _about(known.outlet or "", date(known), story.said, *found.why)
-    lines = [_headed(known, width, marked, story), _filled(about, width, counted(notes))]
+    drawn = [*_headed(known, width, user, story, lines), _filled(about, width, user.said)]
     if found.snippets:
         snippet = found.snippets[0]
-        lines.append(passage(text, snippet.span, snippet.marks, width))
-    return lines
+        drawn.append(passage(text, snippet.span, snippet.marks, width))
+    return drawn
 
 
 def passage(text: str, span: Span, marks: tuple[Span, ...], width: int) -> Pieces:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -65,9 +66,13 @@ class RowList(LineView):
         id: str | None = None,
         classes: str | None = None,
         leads: Callable[[int], bool] = lambda row: True,
+        fitting: Callable[[Size, int], int] | None = None,
     ) -> None:
-        """Rows of so many `lines`; `leads` tells whether there is anything to open at a row."""
+        """Rows of so many `lines`, or of as many as are `fitting` for a window and so many rows; `leads` tells whether
+        there is anything to open at a row.
+        """
         super().__init__(id=id, classes=classes)
+        self._fitting = fitting
         self._leads = leads
         self._led = True
         self.lines = lines
@@ -92,7 +97,7 @@ class RowList(LineView):
         what to do. `heads` are lines above some of the rows, safe to show.
         """
         self.count, self._draw, self.empty = count, draw, empty
-        self.lines = lines or self.lines
+        self.lines = self._fitting(self.window, count) if self._fitting else lines or self.lines
         self._head_texts, self._heads = heads, sorted(heads)
         self._head_lines = [row * self.lines + n for n, row in enumerate(self._heads)]
         self.set_line_count(count * self.lines + len(heads))
@@ -185,6 +190,15 @@ class RowList(LineView):
             return self._heads[heads - 1], -1
         return divmod(line - heads, self.lines)
 
+    def _let_rows_have(self, lines: int) -> None:
+        """Draw each row on so many lines from now on; the cursor stays in view."""
+        if lines != self.lines:
+            self.lines = lines
+            self._head_lines = [row * lines + n for n, row in enumerate(self._heads)]
+            self.refresh()
+        self.set_line_count(self.count * lines + len(self._heads))
+        self._keep_in_view()
+
     # --- drawing -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
@@ -215,5 +229,4 @@ class RowList(LineView):
 
     def on_resize(self) -> None:
         """The width belongs to the virtual size, and the cursor stays in view."""
-        self.set_line_count(self.count * self.lines + len(self._heads))
-        self._keep_in_view()
+        self._let_rows_have(self._fitting(self.window, self.count) if self._fitting else self.lines)

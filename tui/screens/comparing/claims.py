@@ -26,8 +26,8 @@ from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
 from tui.screens.taking_away import TakingAway
 from tui.screens.wishes import ComparisonRequested
+from tui.widgets.found import Found
 from tui.widgets.key_hints import KeyHints
-from tui.widgets.panes.search_pane import Found
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall

@@ -28,8 +28,8 @@ from tui.screens.note_editing import NoteEditor
 from tui.screens.taking_away import TakingAway
 from tui.screens.translating import Translating
 from tui.screens.wishes import Wish
+from tui.widgets.found import Found
 from tui.widgets.key_hints import KeyHints
-from tui.widgets.panes.search_pane import Found
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall

@@ -104,7 +104,7 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
         )
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
-        return rows.summary(self._shown[row], width, marked=self._shown[row].id in self.marked)
+        return rows.summary(self._shown[row], width, rows.OfUser(marked=self._shown[row].id in self.marked))
 
     def on_input_changed(self) -> None:
         """Narrow."""

@@ -4,18 +4,20 @@ what is one name and what is not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from index.catalogue.catalogue import Summary
 from index.catalogue.listing import by_month, by_value
 from index.search.plan.word_forms import Spelling
-from index.search.query.fields import FIELDS, Asks, asking
+from index.search.query.fields import FIELDS, Asks, QueryField, asking
 from tui.drawing.direction import Pieces, isolated
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut, filled, styled
@@ -35,8 +37,8 @@ Evidence = Callable[[str], Sequence[str]]
 class Choice:
     """Words to add to the query, or a spelling (folded) to take out of it: `added` where `typed` was asked for.
 
-    `verdict` says what the user decided of the two for good: "together", "apart", or nothing; `why` is the evidence
-    that they are one name.
+    `group` is the heading it stands under. `verdict` says what the user decided of the two for good: "together",
+    "apart", or nothing; `why` is the evidence that they are one name.
     """
 
     label: str
@@ -47,6 +49,7 @@ class Choice:
     added: str = ""
     verdict: str = ""
     why: str = ""
+    group: str = ""
 
     def whole(self, width: int) -> str:
         """All that its row says, where `width` columns are too few for it."""
@@ -58,8 +61,27 @@ BECAUSE = {"corpus": "sounds alike", "alias": "in your settings", "fuzzy": "spel
 """Why a spelling was added, where no line of evidence names it."""
 
 
-class NarrowDialog(ModalScreen[Choice | None]):
-    """Gives the chosen one, or None."""
+class CheckList(RowList):
+    """Rows of which several can be checked before they are chosen."""
+
+    BINDINGS = bindings("narrow")
+
+    class Checked(Message):
+        """A row was checked, or is no longer."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
+    def action_check(self) -> None:
+        """Check the row under the cursor, or take its check mark away, and go on to the next."""
+        if self.count:
+            self.post_message(self.Checked(self.now))
+            self.go_to(self.now + 1)
+
+
+class NarrowDialog(ModalScreen[Sequence[Choice] | None]):
+    """Gives those that were chosen, one or several, or None."""
 
     BINDINGS = [*bindings("spelling"), *bindings("dialog")[1:]]
 
@@ -67,6 +89,7 @@ class NarrowDialog(ModalScreen[Choice | None]):
         """`noted` of the reports found have notes."""
         super().__init__()
         self._choices = [*without(spellings, evidence), *choices(found, noted)]
+        self._checked: set[int] = set()
 
     def compose(self) -> ComposeResult:
         """One list."""
@@ -74,7 +97,7 @@ class NarrowDialog(ModalScreen[Choice | None]):
             yield Label(
                 "Narrow to an outlet, a place, an author, a month, your notes, or take a spelling out", id="quote"
             )
-            yield RowList(lines=1, id="choices")
+            yield CheckList(lines=1, id="choices")
             yield Static(id="whole")
             yield KeyHints()
 
@@ -82,7 +105,8 @@ class NarrowDialog(ModalScreen[Choice | None]):
         """Show what there is."""
         listed = self.query_one(RowList)
         self.set_focus(listed)
-        listed.show_rows(len(self._choices), self._draw, empty="There is nothing to narrow by.")
+        empty = "There is nothing to narrow by."
+        listed.show_rows(len(self._choices), self._draw, empty=empty, heads=headings(self._choices))
         self.call_after_refresh(self.on_row_list_moved)
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
@@ -98,7 +122,7 @@ class NarrowDialog(ModalScreen[Choice | None]):
             ]
         return [
             [
-                (" ", ""),
+                ("✓" if row in self._checked else " ", "kind"),
                 (filled(isolated(cut(choice.label, width - ROOM_FOR_COUNT)), width - ROOM_FOR_COUNT), "plain"),
                 (f"{count:>7}", "kind"),
             ]
@@ -121,12 +145,18 @@ class NarrowDialog(ModalScreen[Choice | None]):
     def action_decide(self, verdict: str) -> None:
         """Say it for good."""
         if self.is_current:
-            self.dismiss(replace(self._choices[self.query_one(RowList).now], verdict=verdict))
+            self.dismiss([replace(self._choices[self.query_one(RowList).now], verdict=verdict)])
+
+    def on_check_list_checked(self, event: CheckList.Checked) -> None:
+        """It is chosen with the others; a spelling is taken out alone."""
+        if not self._choices[event.row].spelling:
+            self._checked ^= {event.row}
+            self.query_one(RowList).refresh()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """This one."""
+        """Those that are checked; none is: this one."""
         if self.is_current:
-            self.dismiss(self._choices[event.row])
+            self.dismiss([self._choices[row] for row in sorted(self._checked or {event.row})])
 
     def action_cancel(self) -> None:
         """None of them."""
@@ -144,17 +174,51 @@ def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
             folded = " ".join(word.form for word in words(added))
             why = next((line for line in evidence(spelling.typed) if f"{added} (" in line), BECAUSE[spelling.because])
             label = f"without the spelling {safe_line(added)}"
-            out.setdefault(folded, Choice(label, "", folded, 0, spelling.typed, added, why=why))
+            out.setdefault(folded, Choice(label, "", folded, 0, spelling.typed, added, why=why, group="Spellings"))
     return list(out.values())
 
 
 def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
     """Reports with notes, what is known of them (outlets, places) by how many reports have it, the months in order."""
-    notes = [Choice("with notes of yours", "has:note", count=noted)] if noted else []
+    notes = [Choice("with notes of yours", "has:note", count=noted, group="Your notes")] if noted else []
     values = [
-        Choice(field.offered.format(safe_line(value)), field.query(value), count=count)
+        Choice(
+            field.offered.format(safe_line(value)), field.query(value), count=count, group=f"{field.name.capitalize()}s"
+        )
         for field in map(FIELDS.__getitem__, asking(Asks.VALUE))
         for value, count in by_value(found, field.of)
     ]
-    months = [Choice(month, f"date:{month}", count=count) for month, count in by_month(found)]
+    months = [Choice(month, f"date:{month}", count=count, group="Months") for month, count in by_month(found)]
     return [*notes, *values, *months]
+
+
+def _heading(field: QueryField) -> str:
+    return f"{field.name.capitalize()}s"
+
+
+def headings(listed: Sequence[Choice]) -> dict[int, str]:
+    """A heading above the first choice of each group, with how many there are."""
+    counts = Counter(choice.group for choice in listed)
+    first: dict[str, int] = {}
+    for row, choice in enumerate(listed):
+        first.setdefault(choice.group, row)
+    return {row: f" {group} ({counts[group]:,})" for group, row in first.items()}
+
+
+def narrowed(query: str, chosen: Sequence[Choice]) -> str:
+    """A query narrowed to what was chosen: either of several values of one field, and all of different fields.
+
+    What is narrowed is bracketed where it must be: words beside each other are found either way, and what is chosen is
+    not to be.
+
+        narrowed("deraa siege", [sana, mee])   # '(deraa siege) AND (outlet:"Sana" OR outlet:"MEE")'
+    """
+    groups: dict[str, list[str]] = {}
+    for choice in chosen:
+        groups.setdefault(choice.group, []).append(choice.words)
+    query = query.strip()
+    if all(len(words) == 1 for words in groups.values()):
+        return " ".join((query, *(words[0] for words in groups.values()))).strip()
+    parts = [f"({query})" if " " in query else query] if query else []
+    parts += [f"({' OR '.join(words)})" if len(words) > 1 else words[0] for words in groups.values()]
+    return " AND ".join(parts)

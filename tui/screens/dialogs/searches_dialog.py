@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import work
@@ -16,7 +17,7 @@ from index.errors import DeraaError
 from index.workspace.searches import Kept, Searches
 from tui.drawing.direction import Pieces, isolated
 from tui.drawing.graphemes import width_of
-from tui.drawing.rows import cut
+from tui.drawing.rows import cut, filled
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.ending import EndsItsWork
@@ -24,6 +25,9 @@ from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
+
+ROOM_FOR_COUNT = 7
+"""Columns at the right edge for how much a search finds: 999,999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,18 @@ class SearchRow:
 
 
 class SearchesDialog(ModalScreen[str | None], EndsItsWork):
-    """Gives the query to run, or None. `asked` is the query that could be kept."""
+    """Gives the query to run, or None. `asked` is the query that could be kept; `count` counts what a query finds, and
+    is asked of those that are kept.
+    """
 
     BINDINGS = [*bindings("searches"), *bindings("dialog")[1:]]
 
-    def __init__(self, searches: Searches, settings: dict[str, str], asked: str) -> None:
+    def __init__(
+        self, searches: Searches, settings: dict[str, str], asked: str, count: Callable[[str], int] = lambda _: 0
+    ) -> None:
         super().__init__()
+        self._count = count
+        self._counts: dict[str, int] = {}
         self._searches = searches
         self._settings = settings
         self._asked = asked
@@ -84,6 +94,15 @@ class SearchesDialog(ModalScreen[str | None], EndsItsWork):
             heads[latest] = " Latest"
         empty = "No searches yet: what you open from a search is remembered here."
         self.listed.show_rows(len(self._rows), self._draw, now=self.listed.now, heads=heads, empty=empty)
+        self._count_found()
+
+    @work(group="counting", exclusive=True)
+    async def _count_found(self) -> None:
+        """How much each kept search finds now, one after the other."""
+        for query in [row.query for row in self._rows if row.name and row.query not in self._counts]:
+            with suppress(DeraaError):  # a query that cannot be read any more finds nothing, and says so when it is run
+                self._counts[query] = await asyncio.to_thread(self._count, query)
+                self.listed.refresh()
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
         shown = self._rows[row]
@@ -92,7 +111,10 @@ class SearchesDialog(ModalScreen[str | None], EndsItsWork):
             return [[(" Keep ", "kind"), (cut(f"“{query}” under a name", width - 7), "plain")]]
         if shown.name:
             name = cut(safe_line(shown.name), width // 2)
-            return [[(f"  {isolated(name)}  ", "strong"), (cut(query, width - width_of(name) - 5), "dim")]]
+            found = f"{self._counts[shown.query]:,}" if shown.query in self._counts else ""
+            room = width - width_of(name) - 5 - ROOM_FOR_COUNT
+            line = [(f"  {isolated(name)}  ", "strong"), (filled(cut(query, room), room), "dim")]
+            return [[*line, (f"{found:>{ROOM_FOR_COUNT}}", "kind")]]
         return [[(cut(f"  {query}", width - 1), "plain")]]
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

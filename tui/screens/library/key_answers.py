@@ -80,6 +80,7 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "mark_all": screen.selecting.mark_all,
         "mark_others": screen.selecting.mark_others,
         "tag_marked": screen.selecting.annotate_each,
+        "turn_read": screen.selecting.turn_read,
         "take_away": screen.selecting.take_away,
         "copy_paths": screen.selecting.copy_paths,
         "translate": screen.translating.translate,

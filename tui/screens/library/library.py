@@ -29,6 +29,7 @@ from tui.screens.library.controllers.opening import Opening
 from tui.screens.library.controllers.pane_sizes import PaneSizes
 from tui.screens.library.controllers.places import Places
 from tui.screens.library.controllers.query_history import QueryHistory
+from tui.screens.library.controllers.read_so_far import ReadSoFar
 from tui.screens.library.controllers.reader import Reader
 from tui.screens.library.controllers.search import Search
 from tui.screens.library.controllers.selecting import Selecting
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Placed
     from index.search.searcher import Answer, Hit
     from index.workspace import Workspace
-    from tui.left_off import LeftOff
+    from tui.left_off import LeftOff, ReadReports
 
 WIDE, VERY_WIDE = 100, 136
 """Columns from which list and text, and then also notes, stand side by side."""
@@ -67,9 +68,15 @@ class LibraryScreen(FullScreen):
     BINDINGS = bindings("library")
 
     def __init__(
-        self, workspace: Workspace, left: LeftOff | None = None, leaves: Callable[[], None] = lambda: None
+        self,
+        workspace: Workspace,
+        left: LeftOff | None = None,
+        read: ReadReports | None = None,
+        leaves: Callable[[], None] = lambda: None,
     ) -> None:
-        """On a folder, where the user `left` off; `leaves` remembers where the user is, before going elsewhere."""
+        """On a folder, where the user `left` off and of which so much was `read`; `leaves` remembers where the user is,
+        before going elsewhere.
+        """
         super().__init__()
         self.workspace, self.leaves = workspace, leaves
         self._left = left
@@ -88,11 +95,10 @@ class LibraryScreen(FullScreen):
         self.narrowing = Narrowing(workspace, self.search_pane, self)
         self.translating = TranslatedReading(workspace, self.reading, self)
         self.way_back = WayBack(self.search_pane, self.reading, self.marks, self.listing, self.search, self)
-        self.meant = MeantReport(
-            *(self.search_pane, self.reader, self.marks, self.listing, self.search, self),
-        )
+        self.meant = MeantReport(self.search_pane, self.reader, self.marks, self.listing, self.search, self)
+        self.read_so_far = ReadSoFar(self.search_pane, self, read)
         self.selecting = Selecting(
-            *(workspace, self.search_pane, self.reader, self.marks, self.listing, self.editor, self),
+            *(workspace, self.search_pane, self.reader, self.marks, self.listing, self.editor, self.read_so_far, self),
         )
         self.opening = Opening(self.wish)
         self.sizes = PaneSizes(self.search_pane, self.reading, self)
@@ -139,6 +145,7 @@ class LibraryScreen(FullScreen):
         self.workspace.cache.when_damaged = self.folder_refresh.damage_found
         self.set_focus(self.search_pane.reports)
         self._fit(self.app.size.width, self.app.size.height)
+        self.read_so_far.show()
         if self._left is None:
             self.show_articles()
         else:
@@ -162,10 +169,7 @@ class LibraryScreen(FullScreen):
 
     def on_edge_dragged(self, event: EdgeDragged) -> None:
         """Size the pane whose edge it is."""
-        if event.pane is self.search_pane:
-            self.sizes.list_dragged(event.to)
-        else:
-            self.sizes.notes_dragged(event.to)
+        self.sizes.dragged(event)
 
     @property
     def is_narrow(self) -> bool:
@@ -261,6 +265,10 @@ class LibraryScreen(FullScreen):
     def on_search_pane_article_chosen(self, event: SearchPane.ArticleChosen) -> None:
         """Read it."""
         self.read_report(event.article, event.hit)
+
+    def on_reading_pane_seen(self, event: ReadingPane.Seen) -> None:
+        """It was read so far."""
+        self.read_so_far.seen(event.article, event.percent)
 
     def on_row_list_chosen_whole(self) -> None:
         """The report that was clicked twice fills the screen."""

@@ -21,9 +21,9 @@ from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
 from tui.screens.note_editing import NoteEditor
 from tui.screens.wishes import ListOfNotes, Wish
+from tui.widgets.found import Found
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_input import LineInput
-from tui.widgets.panes.search_pane import Found
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
+from textual.message import Message
 from textual.widgets import Input
 
 from index.article import Article, Span
@@ -28,8 +29,20 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Placed
 
 
+AROUND_TEXT = 5
+"""Columns of the text's widget beside its lines: gutter, margins and scroll bar."""
+
+
 class ReadingPane(Vertical):
     """One article, open."""
+
+    class Seen(Message):
+        """A report that has the focus was in view up to so many percent of its text."""
+
+        def __init__(self, article: str, percent: int) -> None:
+            super().__init__()
+            self.article = article
+            self.percent = percent
 
     def __init__(self, *, measure: int, kinds: Mapping[str, str]) -> None:
         super().__init__(id="reading-pane")
@@ -39,6 +52,7 @@ class ReadingPane(Vertical):
         self._hits: list[Span] = []
         self._found: list[Span] | None = None
         self._at: int | None = None
+        self._notes_by_text = False
 
     def compose(self) -> ComposeResult:
         """Header, then text and notes side by side (or one above the other), a translation, the find line."""
@@ -126,14 +140,25 @@ class ReadingPane(Vertical):
             start = min(max(0, left.offset), len(article.text))
             self.view.reveal(Span(start, start), at_row=0)
         self.call_after_refresh(self._choose_in_view)
+        self.call_after_refresh(self._tell_seen)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show the article's notes and their links, beside the text and in it; the chosen one stays chosen."""
         self.notes = notes
         self.notes_pane.show_notes(notes, links)
+        self._fit_text()
         self._show_chosen()
         placed = [(p.placement.span, p) for p in notes if p.placement.span is not None]
         self.view.show_notes([(span, self._colour(p), letter_of(p.annotation.kind)) for span, p in placed])
+
+    def let_notes_stand_by_text(self, by_text: bool) -> None:
+        """Let the text take no more columns than its lines need, so that what stands beside it is near; or all."""
+        self._notes_by_text = by_text
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        keeps_near = self._notes_by_text and self.notes_pane.notes
+        self.view.styles.max_width = self.measure + AROUND_TEXT if keeps_near else None
 
     # --- hits --------------------------------------------------------------------------------
 
@@ -270,6 +295,25 @@ class ReadingPane(Vertical):
         """The choice follows what is read. Other room alone, as when a note was deleted, chooses no other note."""
         event.stop()
         self._choose_in_view(anew=event.scrolled)
+        self._tell_seen()
+
+    def on_descendant_focus(self) -> None:
+        """What is shown is read from now on."""
+        self.add_class("-in-focus")
+        self._tell_seen()
+
+    def on_descendant_blur(self) -> None:
+        """It is not."""
+        self.remove_class("-in-focus")
+
+    def _tell_seen(self) -> None:
+        """Show how far down the view is, and tell it where the report is read."""
+        if self.article is None or not self.view.window.height:
+            return
+        percent = round(100 * self.view.visible_span.end / max(1, len(self.article.text)))
+        self.query_one(ArticleHeader).show_progress(percent)
+        if self.has_focus_within:
+            self.post_message(self.Seen(self.article.id, percent))
 
     def on_article_view_passage_selected(self, event: ArticleView.PassageSelected) -> None:
         """A selection chooses the note on its passage."""

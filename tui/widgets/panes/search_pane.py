@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input
 
 from index.catalogue.listing import Bar, Order, Sorting, arranged, timeline
@@ -20,6 +19,7 @@ from tui.drawing.graphemes import width_of
 from tui.drawing.story_rows import StoryRows
 from tui.safe_text import safe_line
 from tui.widgets.edge import Edge
+from tui.widgets.found import Found
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.timeline import Timeline
@@ -39,45 +39,6 @@ NOTHING_FOUND = (
 )
 NOTHING_FOUND_SO_FAR = "Nothing found in what is read so far."
 """What stands in the list where it is empty: why, and what to do."""
-
-
-class Found(Widget):
-    """How many, and which spellings were added, on one row; what is wrong with a query, whole."""
-
-    COMPONENT_CLASSES = {"found--said", "found--also"}
-    ALLOW_SELECT = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._said, self._also, self._whole = "", "", False
-        self._marked = self._position = self._order = ""
-
-    def show(self, said: str, also: str = "", *, order: str = "", whole: bool = False) -> None:
-        """Show another sentence, and how what was found is sorted; on as many rows as it needs when it must be read
-        `whole`.
-        """
-        self._said, self._also, self._order = said, also, f", {order}" if order else ""
-        self.refresh(layout=whole or self._whole)
-        self._whole = whole
-
-    def show_position(self, row: int | None) -> None:
-        """Which of them the cursor is on, from zero; None where they are no rows to count."""
-        self._position = f"{row + 1:,} of " if row is not None else ""
-        self.refresh()
-
-    def show_marked(self, count: int) -> None:
-        """How many reports are marked, beside what was said."""
-        self._marked = f" · {count:,} marked" if count else ""
-        self.refresh(layout=self._whole)
-
-    def render(self) -> Text:
-        """The row, or rows."""
-        said, also = self._position + self._said + self._marked + self._order, f"  {self._also}" if self._also else ""
-        if not self._whole:
-            also = rows.cut(also, max(0, self.size.width - width_of(said)))
-        style = self.get_component_rich_style("found--said", partial=True)
-        line = Text(said, style, no_wrap=not self._whole, overflow="fold", end="")
-        return line.append(also, self.get_component_rich_style("found--also", partial=True))
 
 
 class SearchPane(Vertical):
@@ -119,6 +80,7 @@ class SearchPane(Vertical):
         self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
         self._is_marked: frozenset[str] = frozenset()
+        self._read: Mapping[str, int] = {}
         self._is_counted = False
         self.stories = StoryRows()
         self.sorting = Sorting(Order.RELEVANCE)
@@ -134,7 +96,7 @@ class SearchPane(Vertical):
         )
         yield Found()
         yield Timeline()
-        yield RowList(lines=rows.SUMMARY_LINES, id="reports")
+        yield RowList(lines=rows.SUMMARY_LINES, id="reports", fitting=self._lines_that_fit)
 
     @property
     def reports(self) -> RowList:
@@ -174,7 +136,7 @@ class SearchPane(Vertical):
         self.query_one(Found).show(said, order=order if count else "")
         self.timeline.show_bars(timeline(summaries))
         empty = "They appear here as they are read." if being_read else NO_REPORTS
-        self.reports.show_rows(len(listed), self._draw_summary, now=row, lines=rows.SUMMARY_LINES, empty=empty)
+        self.reports.show_rows(len(listed), self._draw_summary, now=row, empty=empty)
         self._tell_position(len(listed) == count)
 
     def show_answer(
@@ -207,7 +169,7 @@ class SearchPane(Vertical):
         self.timeline.show_bars(bars)
         row = self._row_of([h.summary.id for h in self._hits], kept[0] if kept else None)
         empty = NOTHING_FOUND_SO_FAR if being_read else NOTHING_FOUND
-        self.reports.show_rows(len(self._hits), self._draw_hit, now=row, lines=rows.HIT_LINES, empty=empty)
+        self.reports.show_rows(len(self._hits), self._draw_hit, now=row, empty=empty)
         self._tell_position(len(self._hits) == len(answer.hits))
         self._want_passages()
 
@@ -235,6 +197,11 @@ class SearchPane(Vertical):
         self._notes = notes
         self.reports.refresh()
 
+    def show_read(self, read: Mapping[str, int]) -> None:
+        """Show how far which reports were read, in percent."""
+        self._read = read
+        self.reports.refresh()
+
     def say_looking(self) -> None:
         """Say that an answer is on its way; the list stays until it comes."""
         self._tell_position(False)
@@ -245,7 +212,7 @@ class SearchPane(Vertical):
         self._hits = []
         self.query_one(Found).show(safe_line(sentence), whole=True)
         self.timeline.show_bars([])
-        self.reports.show_rows(0, self._draw_hit, lines=rows.HIT_LINES)
+        self.reports.show_rows(0, self._draw_hit)
         self._tell_position(False)
 
     def show_marks(self, articles: list[str]) -> None:
@@ -282,17 +249,33 @@ class SearchPane(Vertical):
         """The hit in an article, where the list shows one."""
         return next((hit for hit in self._hits or () if hit.summary.id == article), None)
 
+    @property
+    def _lines(self) -> int:
+        """Lines of a row whose title has one."""
+        return rows.SUMMARY_LINES if self._hits is None else rows.HIT_LINES
+
+    def _lines_that_fit(self, window: Size, count: int) -> int:
+        """Lines of a row: one more where rows are free and a title has no room on one."""
+        listed = self._summaries if self._hits is None else [hit.summary for hit in self._hits]
+        if count * (self._lines + 1) > window.height:
+            return self._lines
+        return self._lines + any(width_of(safe_line(known.heading)) > window.width - 2 for known in listed)
+
     def _draw_summary(self, row: int, width: int) -> list[Pieces]:
         known = self._summaries[row]
         story = self.stories.row(known, self._summaries[row - 1] if row else None)
-        return rows.summary(known, width, self._notes.get(known.id, 0), known.id in self._is_marked, story)
+        lines = self.reports.lines - rows.SUMMARY_LINES + 1
+        return rows.summary(known, width, self._of_user(known.id), story, lines=lines)
 
     def _draw_hit(self, row: int, width: int) -> list[Pieces]:
         assert self._hits is not None
         hit = self._hits[row]
-        notes, marked = self._notes.get(hit.summary.id, 0), hit.summary.id in self._is_marked
         story = self.stories.row(hit.summary, self._hits[row - 1].summary if row else None)
-        return rows.hit(hit, self._texts.get(hit.summary.id, ""), width, notes, marked, story)
+        text, lines = self._texts.get(hit.summary.id, ""), self.reports.lines - rows.HIT_LINES + 1
+        return rows.hit(hit, text, width, self._of_user(hit.summary.id), story, lines=lines)
+
+    def _of_user(self, article: str) -> rows.OfUser:
+        return rows.OfUser(self._notes.get(article, 0), article in self._is_marked, self._read.get(article))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Its right edge may be dragged."""
@@ -309,6 +292,14 @@ class SearchPane(Vertical):
     def on_click(self, event: events.Click) -> None:
         """It goes back where it was at first."""
         self._edge.clicked(event)
+
+    def on_descendant_focus(self) -> None:
+        """Query or list have the focus."""
+        self.add_class("-in-focus")
+
+    def on_descendant_blur(self) -> None:
+        """They have not."""
+        self.remove_class("-in-focus")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The query reads differently."""

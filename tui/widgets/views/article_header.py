@@ -41,6 +41,12 @@ class ArticleHeader(Widget):
             self._position = position
             self.refresh()
 
+    def show_progress(self, percent: int) -> None:
+        """Show how much of the text is above the end of the window, on the rule below."""
+        said = f"{percent} %"
+        if self.border_subtitle != said:
+            self.border_subtitle = said
+
     def render(self) -> Text:
         """Both rows."""
         if self._article is None:

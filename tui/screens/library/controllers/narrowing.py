@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from index.errors import DeraaError
@@ -31,7 +31,7 @@ class Narrows(Host, Protocol):
     def note_counts(self) -> Counter[str]:
         """How many notes each report has."""
 
-    def ask(self, dialog: NarrowDialog, answered: Callable[[Choice | None], None]) -> None:
+    def ask(self, dialog: NarrowDialog, answered: Callable[[Sequence[Choice] | None], None]) -> None:
         """Ask what to narrow to."""
 
     def set_focus(self, widget: Widget | None) -> None:
@@ -60,13 +60,14 @@ class Narrowing:
 
     def choose(self) -> None:
         """Choose an outlet or a month to narrow to, or a spelling to take out."""
-        from tui.screens.dialogs.narrow_dialog import NarrowDialog
+        from tui.screens.dialogs.narrow_dialog import NarrowDialog, narrowed
 
         line = self.pane.line
 
-        def chosen(choice: Choice | None) -> None:
-            if choice is None:
+        def chosen(choices: Sequence[Choice] | None) -> None:
+            if not choices:
                 return
+            choice = choices[0]
             self.screen.set_focus(self.pane.reports)
             if choice.verdict:
                 self._decide(choice)
@@ -75,7 +76,7 @@ class Narrowing:
             elif choice.verdict:
                 return
             else:
-                line.value = f"{line.value} {choice.words}".strip()
+                line.value = narrowed(line.value, choices)
 
         known = {s.id: s for s in self.workspace.library.summaries()}
         answer = self.screen.answer

@@ -11,6 +11,7 @@ from tui.left_off import PaneShares
 if TYPE_CHECKING:
     from textual.geometry import Offset
 
+    from tui.widgets.edge import EdgeDragged
     from tui.widgets.panes.reading_pane import ReadingPane
     from tui.widgets.panes.search_pane import SearchPane
 
@@ -54,6 +55,7 @@ class PaneSizes:
         styles.width, styles.min_width, styles.max_width = (f"{size}%", 0, "100%") if size else (None, None, None)
         styles, share = self.reading.notes_pane.styles, self.shares.notes
         beside = self._notes_are_beside
+        self.reading.let_notes_stand_by_text(beside and not share)
         styles.width = f"{share}%" if share and beside else None
         styles.height = styles.max_height = f"{share}%" if share and not beside else None
 
@@ -72,12 +74,19 @@ class PaneSizes:
         now = shown.width / max(1, room.width) if self._notes_are_beside else shown.height / max(1, room.height)
         self._set(self.shares.list, _bounded(round(100 * now) + steps * STEP))
 
-    def list_dragged(self, to: Offset | None) -> None:
+    def dragged(self, event: EdgeDragged) -> None:
+        """Let the pane whose edge it is end there."""
+        if event.pane is self.pane:
+            self._list_dragged(event.to)
+        else:
+            self._notes_dragged(event.to)
+
+    def _list_dragged(self, to: Offset | None) -> None:
         """Let the list end at a column."""
         share = round(100 * (to.x + 1) / max(1, self.screen.size.width)) if to is not None else 0
         self._set(_bounded(share), self.shares.notes)
 
-    def notes_dragged(self, to: Offset | None) -> None:
+    def _notes_dragged(self, to: Offset | None) -> None:
         """Let the notes begin at a column, or row."""
         room, share = self.reading.notes_region, 0
         if to is not None and self._notes_are_beside:

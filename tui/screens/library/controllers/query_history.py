@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from index.errors import DeraaError
+from index.search.request import SearchRequest
 from tui.screens.controlling import Host, background
 from tui.widgets.panes.search_pane import SearchPane
 
@@ -72,4 +73,9 @@ class QueryHistory:
                 self.screen.go_to_query()
 
         asked = self.pane.line.value.strip()
-        self.screen.ask(SearchesDialog(self.workspace.searches, self.workspace.settings.searches, asked), chosen)
+        kept, settings = self.workspace.searches, self.workspace.settings.searches
+        self.screen.ask(SearchesDialog(kept, settings, asked, self._count), chosen)
+
+    def _count(self, query: str) -> int:
+        """How many reports a query finds. Raises `DeraaError`."""
+        return self.workspace.search.answer(SearchRequest(query, explain=0)).total

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
+    from tui.screens.library.controllers.read_so_far import ReadSoFar
     from tui.screens.library.controllers.reader import Reader
     from tui.screens.note_editing import NoteEditor
     from tui.widgets.panes.search_pane import SearchPane
@@ -41,10 +42,11 @@ class Selecting:
         marks: Marks,
         listing: Listing,
         editor: NoteEditor,
+        read: ReadSoFar,
         screen: ShowsMarks,
     ) -> None:
         self.workspace, self.pane, self.reader, self.screen = workspace, pane, reader, screen
-        self.marks, self.listing, self.editor = marks, listing, editor
+        self.marks, self.listing, self.editor, self.read = marks, listing, editor, read
         self.taking_away = TakingAway(workspace, screen)
         self._anchor: str | None = None
         """The report where a range begins that is being marked."""
@@ -109,6 +111,11 @@ class Selecting:
         """Write one note on each."""
         if meant := self.meant:
             self.editor.annotate_all(meant)
+
+    def turn_read(self) -> None:
+        """Take them for read, or for new again."""
+        if meant := self.meant:
+            self.read.turn(meant)
 
     def take_away(self) -> None:
         """Write them to a file."""

@@ -1,0 +1,181 @@
+"""What lists tell: titles, whole where there is room; what was read, and how far; headings, counts and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from app import Story, running
+
+from index.search.query.query import read
+from index.workspace import Workspace
+from index.workspace.state_files import StateFiles
+from tui.drawing.rows import OfUser, broken
+from tui.screens.dialogs.narrow_dialog import Choice, headings, narrowed
+
+Opener = Callable[..., Workspace]
+
+LONG = "Teachers in Marlow walk out over pay for the third time since the winter, and many parents join them"
+
+
+def reports(count: int, outlets: tuple[str, ...] = ("SANA", "AFP", "Reuters")) -> dict[str, str]:
+    return {
+        f"{n:02}.txt": f"{LONG} {n:02}\n\n2020-01-{n + 1:02}\n\n{outlets[n % len(outlets)]}\n\n"
+        + f"At bridge {n} some people fell.\n\n" * 60
+        for n in range(count)
+    }
+
+
+# --- titles ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("width", "lines", "drawn"),
+    [
+        (20, 1, ["one two three four…"]),
+        (20, 2, ["one two three four", "five"]),
+        (10, 2, ["one two", "three fou…"]),
+        (40, 2, ["one two three four five"]),
+    ],
+)
+def test_a_title_takes_as_many_lines_as_it_needs_and_may_have(width: int, lines: int, drawn: list[str]) -> None:
+    assert broken("one two three four five", width, lines) == drawn
+
+
+async def test_titles_have_two_lines_where_rows_are_free(open_folder: Opener) -> None:
+    async with running(open_folder(reports(5)), (120, 40)) as story:
+        assert story.sees("walk out over pay for the", "third time since")
+        assert story.library.search_pane.reports.lines == 3
+        await story.press("slash")
+        await story.type("bridge")
+        await story.press("down")
+        assert story.library.search_pane.reports.lines == 4
+        await story.pilot.resize_terminal(120, 20)
+        await story.settle()
+        assert story.library.search_pane.reports.lines == 3
+        await story.press("j", "j", "enter")
+        assert story.library.reading.article is not None and story.library.reading.article.id == "02"
+
+
+async def test_where_rows_are_scarce_or_titles_short_each_has_one_line(open_folder: Opener) -> None:
+    async with running(open_folder(reports(14)), (120, 40)) as story:
+        assert story.library.search_pane.reports.lines == 2
+    async with running(open_folder({"a.txt": "Short\n\n2020-01-01\n\nA man fell."}), (120, 40)) as story:
+        assert story.library.search_pane.reports.lines == 2
+
+
+# --- what was read ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("user", "said"),
+    [
+        (OfUser(), ""),
+        (OfUser(2), "2 notes"),
+        (OfUser(0, False, 0), "0 %"),
+        (OfUser(1, True, 42), "42 % · 1 note"),
+        (OfUser(0, False, 100), "read"),
+    ],
+)
+def test_a_row_says_what_the_user_did_with_a_report(user: OfUser, said: str) -> None:
+    assert user.said == said
+
+
+def percent(story: Story) -> dict[str, int]:
+    return dict(story.library.read_so_far.percent)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_how_far_a_report_was_read_is_shown_and_there_after_a_restart(
+    open_folder: Opener, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    space, states = open_folder(reports(3)), StateFiles(tmp_path / "states")
+    with patch.object(space, "close"):
+        async with running(space, size, states=states) as story:
+            await story.press("j", "k")
+            assert percent(story) == {}, "what is only shown beside the list is not read"
+            await story.press("enter", "pagedown")
+            first = percent(story)["02"]
+            await story.press("pagedown", "pageup", "escape")
+            assert 0 < first < percent(story)["02"] < 100 and story.sees(f"{percent(story)['02']} %")
+            await story.press("j", "enter", "G", "escape")
+            assert story.sees("read") and percent(story)["01"] == 100
+            story.app.exit()
+        async with running(space, size, states=states, fresh=True) as story:
+            assert story.sees("read", " %") and set(percent(story)) == {"01", "02"}
+            await story.press("g", "l", "x", "a", "x", "r")
+            assert story.sees("3 reports as read") and set(percent(story).values()) == {100}
+            await story.press("x", "r")
+            assert story.sees("3 reports as new") and percent(story) == {}
+            story.app.exit()
+        async with running(space, size, states=states) as story:
+            assert percent(story) == {}
+
+
+# --- narrowing -------------------------------------------------------------------------------
+
+
+def of(group: str, words: str) -> Choice:
+    return Choice(words, words, group=group)
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen", "expected"),
+    [
+        ("deraa", [of("Outlets", "outlet:a")], "deraa outlet:a"),
+        ("", [of("Outlets", "outlet:a"), of("Months", "date:2020")], "outlet:a date:2020"),
+        ("", [of("Outlets", "outlet:a"), of("Outlets", "outlet:b")], "(outlet:a OR outlet:b)"),
+        ("deraa", [of("Outlets", "outlet:a"), of("Outlets", "outlet:b")], "deraa AND (outlet:a OR outlet:b)"),
+        (
+            "deraa OR siege",
+            [of("Outlets", "outlet:a"), of("Outlets", "outlet:b"), of("Months", "date:2020")],
+            "(deraa OR siege) AND (outlet:a OR outlet:b) AND date:2020",
+        ),
+    ],
+)
+def test_of_one_field_either_is_meant_and_of_different_fields_all(
+    query: str, chosen: list[Choice], expected: str
+) -> None:
+    assert narrowed(query, chosen) == expected
+    assert not read(expected).open_bracket
+
+
+def test_choices_stand_under_headings_with_how_many_there_are() -> None:
+    listed = [of("Outlets", "a"), of("Outlets", "b"), of("Months", "c")]
+    assert headings(listed) == {0: " Outlets (2)", 2: " Months (1)"}
+    assert headings([]) == {}
+
+
+def table(count: int) -> dict[str, str]:
+    """Reports of three outlets, a row each."""
+    outlets = ("SANA", "AFP", "Reuters")
+    said = "some people fell and nobody could say why that was so."
+    lines = [f"Report {n},{outlets[n % 3]},2020-01-{n + 1:02},At bridge {n} {said}" for n in range(count)]
+    return {"all.csv": "\n".join(("title,outlet,date,text", *lines))}
+
+
+async def test_several_outlets_are_checked_and_chosen_at_once(open_folder: Opener) -> None:
+    async with running(open_folder(table(6)), (80, 24)) as story:
+        await story.press("slash")
+        await story.type("bridge 1 2")
+        await story.press("down", "b")
+        assert story.sees("Outlets (3)", "Months (1)")
+        await story.press("space", "space")
+        assert story.text().count("✓") == 2
+        await story.press("space", "k", "space", "enter")
+        await story.until(lambda: story.sees("4 found"))
+        assert " OR " in story.library.search_pane.line.value
+
+
+async def test_kept_searches_say_how_much_they_find(open_folder: Opener) -> None:
+    workspace = open_folder(table(6))
+    workspace.searches.save("the first", "outlet:AFP")
+    workspace.searches.save("none of it", "zzzz")
+    async with running(workspace, (80, 24)) as story:
+        await story.press("S")
+        await story.until(
+            lambda: len([line for line in story.text().splitlines() if line.rstrip(" │▊").endswith(" 2")])
+        )
+        assert any("none of it" in line and " 0 " in line for line in story.text().splitlines())
