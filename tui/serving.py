@@ -7,6 +7,7 @@ this address alone, and what comes with another key, host or origin is turned aw
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import secrets
 import shlex
@@ -23,6 +24,15 @@ HERE = "127.0.0.1"
 
 KEY_BYTES = 16
 """As many as nobody guesses."""
+
+
+GRACE_SECONDS = 0.5
+"""A reader has written what it must as it changed, and ends in less."""
+
+NOTHING_FROM_ELSEWHERE = (
+    "default-src 'self' 'unsafe-inline' data: blob:; connect-src 'self' ws:; frame-ancestors 'none'; base-uri 'none'"
+)
+"""What the page may load, for browsers: textual-serve's own asks Google for a font, and would tell it of each visit."""
 
 
 def bound(port: int) -> socket.socket:
@@ -54,6 +64,7 @@ class _Door(Server):
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()
         app.middlewares.append(self._let_in)
+        app.on_cleanup.append(_let_readers_end)
         return app
 
     async def on_startup(self, app: web.Application) -> None:
@@ -70,13 +81,23 @@ class _Door(Server):
         if not ours or not self._fits(given or request.cookies.get(self._cookie, "")):
             return web.Response(status=403, text="Open the address that `deraa-tui serve` has said, with its key.\n")
         if given is None:
-            return await handler(request)
+            answer = await handler(request)
+            if not answer.prepared:
+                answer.headers["Content-Security-Policy"] = NOTHING_FROM_ELSEWHERE
+            return answer
         response = web.Response(status=303, headers={"Location": "/"})
         response.set_cookie(self._cookie, self._key, httponly=True, samesite="Strict")
         return response
 
     def _fits(self, key: str) -> bool:
         return hmac.compare_digest(key.encode(), self._key.encode())
+
+
+async def _let_readers_end(_: web.Application) -> None:
+    """Give the readers that were told to quit the time to do so: textual-serve does not wait for them, and asyncio
+    complains of each that ends after its loop.
+    """
+    await asyncio.sleep(GRACE_SECONDS)
 
 
 def reader(options: dict[str, str | None], folder: str | None) -> list[str]:

@@ -38,6 +38,7 @@ async def test_the_page_comes_and_the_reader_is_drawn_in_it(address: str) -> Non
             assert page.status == 200
             assert "key=" not in str(page.url)
             assert "/ws" in await page.text()
+            assert "default-src 'self'" in page.headers["Content-Security-Policy"]
         base = address.partition("?")[0]
         async with browser.ws_connect(f"{base}ws?width=120&height=40", origin=base.rstrip("/")) as drawn:
             seen = b""
