@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test elsewhere check format snapshots bench growth torture cluster cluster-test mutants clean
+.PHONY: run test elsewhere check format snapshots pictures bench growth torture cluster cluster-test mutants clean
 
 # Each module is compiled once, not by every process that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
@@ -43,6 +43,10 @@ format: $(VENV)/ready
 # Take the pictures anew; look at each one before you commit it (CONTRIBUTING.md says how).
 snapshots: $(VENV)/ready
 	$(BIN)/python -m pytest tests/screens/test_snapshots.py --snapshot-update
+
+# The pictures of the README and of docs/, from the running reader; look at each one too.
+pictures: $(VENV)/ready
+	$(BIN)/python docs/pictures
 
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks

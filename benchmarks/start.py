@@ -60,14 +60,16 @@ class Measured(NamedTuple):
 class Program:
     """A program in a pseudo-terminal, and the CPU time it has used."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], **environment: str) -> None:
         self.main, side = pty.openpty()
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        self.process = subprocess.Popen(command, stdin=side, stdout=side, stderr=side, env=environment)
+        around = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
+        self.process = subprocess.Popen(command, stdin=side, stdout=side, stderr=side, env=around)
         os.close(side)
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self.stream = pyte.ByteStream(self.screen)
+        self.sent = 0
+        """How many bytes it has sent to its terminal so far."""
 
     def cpu(self) -> float:
         """CPU milliseconds of the process so far, all its threads together."""
@@ -83,6 +85,7 @@ class Program:
             return False
         with contextlib.suppress(OSError):
             data = os.read(self.main, 1 << 16)
+            self.sent += len(data)
             with contextlib.suppress(Exception):  # sequences that pyte does not know draw nothing
                 self.stream.feed(data)
         return True
