@@ -6,7 +6,8 @@ import asyncio
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
 from textual import events
@@ -17,7 +18,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from index import config
-from index.errors import CatalogueError, DeraaError, StoreError
+from index.errors import CatalogueError, DeraaError
 from tui.choosing_commands import Commands
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
@@ -25,8 +26,9 @@ from tui.granting import Granting
 from tui.keeping import Keeping, Kept
 from tui.key_taking import KeyTaking
 from tui.keymap import bindings
-from tui.left_off import LeftOff, ReadReports
+from tui.left_off import LeftOff
 from tui.own_keys import effective, faults
+from tui.resuming import read_files, resumed
 from tui.right_to_left import RightToLeft, terminal_orders
 from tui.screens.dialogs.card import Card
 from tui.screens.full_screen import FullScreen
@@ -45,11 +47,6 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
     from index.workspace.state_files import StateFiles
 
-
-RIGHT = 3
-"""The right button of the mouse, as terminals number it."""
-
-T = TypeVar("T")
 
 UNENDING = ("refresh", "watching", "returning", "keeping")
 """Groups of workers that go on for as long as the folder is open: nothing the user asked for waits for them."""
@@ -81,7 +78,6 @@ class DeraaApp(App[None]):
         """The folder that is proposed for files; None for the user's home."""
         self.workspace = workspace
         self._states = states
-        self._problem = ""
         self._take_up(fresh=fresh)
         self.animation_level = "none"
         self._draw_colours(depth_of(os.environ, workspace.settings.colours))
@@ -119,70 +115,54 @@ class DeraaApp(App[None]):
         if not self.is_headless:
             leave_cleanly_on_signals(self)
             self._collecting.begin()
-        if self.workspace.settings.keys:
-            self.call_after_refresh(self._say_wrong_keys)
+        if wrong := next(faults(self.workspace.settings.keys), ""):
+            self.call_after_refresh(self.tell, f"Settings: {wrong}", error=True)
         self._say_problem()
         self.call_after_refresh(self._start.begin, self)
 
-    def _say_wrong_keys(self) -> None:
-        """Say what is wrong with the keys in the settings, if anything is."""
-        if wrong := next(faults(self.workspace.settings.keys), ""):
-            self._complain(f"Settings: {wrong}")
-
     # --- where the user left off --------------------------------------------------------------
 
-    def _read_kept(self, states: StateFiles | None, shape: type[T]) -> T | None:
-        """What was kept of this folder; that it cannot be read is said once there is a screen."""
-        if states is None:
-            return None
-        try:
-            return states.read(self.workspace.folder, shape)
-        except StoreError as error:
-            self._problem = str(error)
-            return None
+    def _take_up(self, *, fresh: bool = False) -> None:
+        """Know where the user left off in the folder and what was read of it, and keep that from now on."""
+        self._kept = resumed(self._states, self.workspace.folder, fresh=fresh)
+        self._keeping, self._granting = self._keeps(), Granting(self, self.left_off)
 
     def _keeps(self) -> Keeping | None:
         if self._states is None:
             return None
-        read = Kept(self._states.beside("read"), self._read_so_far, self._read)
+        so_far = self._kept.read
+        read = Kept(read_files(self._states), lambda: (on := self._library_shown) and on.read_so_far.kept, so_far)
         return Keeping(
             *(self, self.workspace.folder, (Kept(self._states, self.left_off), read)),
             is_busy=lambda: any(w.group not in UNENDING and not w.is_finished for w in self.workers),
-            complain=self._complain,
+            complain=partial(self.tell, error=True),
         )
 
-    def _take_up(self, *, fresh: bool = False) -> None:
-        """Know where the user left off in the folder and what was read of it, and keep that from now on."""
-        states = self._states
-        self._left = None if fresh else self._read_kept(states, LeftOff)
-        self._read = self._read_kept(states.beside("read") if states else None, ReadReports) or ReadReports()
-        self._keeping, self._granting = self._keeps(), Granting(self, self.left_off)
-
     def _library(self) -> LibraryScreen:
-        return LibraryScreen(self.workspace, self._left, self._read, self._granting.leave)
+        return LibraryScreen(self.workspace, self._kept.left, self._kept.read, self._granting.leave)
 
-    def _read_so_far(self) -> ReadReports | None:
+    @property
+    def _library_shown(self) -> LibraryScreen | None:
+        """The library; None where it is not there yet, or no longer."""
         library = next(iter(self.screen_stack), None)
-        return library.read_so_far.kept if isinstance(library, LibraryScreen) and library.is_mounted else None
+        return library if isinstance(library, LibraryScreen) and library.is_mounted else None
 
     def _say_problem(self) -> None:
         """Say why it is not known where the user left off, where that is so."""
-        if self._problem:
-            self.call_after_refresh(self._complain, self._problem)
-        self._problem = ""
+        if self._kept.problem:
+            self.call_after_refresh(self.tell, self._kept.problem, error=True)
 
     def _theme_left(self) -> str:
         """The theme that was chosen by key, unless the settings have named another one since; of a new folder that of
         the last one.
         """
         said = self.workspace.settings.theme
-        left = self._left or (self._states.latest(LeftOff) if self._states else None)
+        left = self._kept.left or (self._states.latest(LeftOff) if self._states else None)
         return left.theme if left and left.theme in NAMES and left.theme_before == said else said
 
     def left_off(self) -> LeftOff | None:
         """Where the user is; None where the library is not there yet, or no longer."""
-        library = next(iter(self.screen_stack), None)
-        if not isinstance(library, LibraryScreen) or not library.is_mounted:
+        if (library := self._library_shown) is None:
             return None
         said = self.workspace.settings.theme
         chosen = (self.theme, said) if self.theme != said else ("", "")
@@ -190,9 +170,6 @@ class DeraaApp(App[None]):
         over = [s.left_open for s in self.screen_stack if isinstance(s, FullScreen) and s.is_mounted]
         screens = tuple(filter(None, over)) or place.screens
         return replace(place, screens=screens, theme=chosen[0], theme_before=chosen[1])
-
-    def _complain(self, sentence: str, *, error: bool = True) -> None:
-        self.tell(sentence, error=error)
 
     def tell(self, sentence: str, *, error: bool = False) -> None:
         """Say a sentence in the status line of the screen at hand, where it has one."""
@@ -211,10 +188,8 @@ class DeraaApp(App[None]):
             self._keeping.stir()
         if isinstance(event, events.Paste):
             self._keys.forget()
-        if isinstance(event, events.MouseDown | events.MouseUp) and event.button == RIGHT:
-            if isinstance(event, events.MouseDown):
-                self._commands.open_menu(event)
-            return  # no click of it: what is pointed at is not chosen
+        if self._commands.takes(event):
+            return
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -242,7 +217,7 @@ class DeraaApp(App[None]):
         """
         cause = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(error, WorkerFailed) and isinstance(cause, CatalogueError):
-            self._complain(str(cause))
+            self.tell(str(cause), error=True)
             return
         super()._handle_exception(error)
 
@@ -280,7 +255,7 @@ class DeraaApp(App[None]):
     async def action_jump(self, direction: int) -> None:
         """Back to where the user was before, or forward again."""
         if self._granting.jump(direction) is False:
-            self._complain("There is no earlier place." if direction < 0 else "There is no later place.", error=False)
+            self.tell("There is no earlier place." if direction < 0 else "There is no later place.")
 
     def on_folder_requested(self, _: FolderRequested) -> None:
         """Ask for another folder, and open it."""
@@ -305,7 +280,7 @@ class DeraaApp(App[None]):
         try:
             opened = await asyncio.to_thread(lambda: Workspace(config.elsewhere(self.workspace.settings, folder)))
         except DeraaError as error:
-            self._complain(str(error))
+            self.tell(str(error), error=True)
             return
         if self._keeping is not None:
             self._keeping.end()

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tui.key_taking import KeyTaking
 
 
+RIGHT = 3
+"""The right button of the mouse, as terminals number it."""
+
+
 class Commands:
     """Offers what can be done on the screen at hand, and does it there."""
 
@@ -24,7 +28,16 @@ class Commands:
         """All of it, searched by typing."""
         self._choose(offers(self._app.screen), None)
 
-    def open_menu(self, event: events.MouseDown) -> None:
+    def takes(self, event: events.Event) -> bool:
+        """Whether an event is of the right button, which opens the menu; no click comes of it, so that what is pointed
+        at is not chosen.
+        """
+        is_right = isinstance(event, events.MouseDown | events.MouseUp) and event.button == RIGHT
+        if is_right and isinstance(event, events.MouseDown):
+            self._open_menu_at(event)
+        return is_right
+
+    def _open_menu_at(self, event: events.MouseDown) -> None:
         """What can be done with what the mouse points at: it has the focus, and the cursor, from now on."""
         from tui.screens.dialogs.commands_dialog import CommandsDialog
 

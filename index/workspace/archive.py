@@ -140,7 +140,7 @@ class _Push:
 
     def _row(self, summary: Summary, article: Article, digest: str) -> dict[str, Any]:
         """What the archive keeps of a report: its words, what lists and filters ask for, and the report itself."""
-        from index.refresh.refresh import document, entry
+        from index.refresh.analysis import document, entry
         from index.search.engines.engine import Document
         from index.search.engines.opensearch.mapping import words_of
 

@@ -179,7 +179,7 @@ def as_bytes(data: str | bytes) -> bytes:
 PLAIN[
     "tweets.js"
 ] = """window.YTD.tweets.part0 = [ {"tweet": {"id_str": "17", "full_text": "The ferry left &amp; came back.",
-"created_at": "Wed Jan 15 09:30:00 +0000 2020", "lang": "en"}}, {"tweet": {"id_str": "18", "full_text": "A storm."}} ]"""
+"created_at": "Wed Jan 15 09:30:00 +0000 2020", "lang": "en"}}, {"tweet": {"id_str": "18", "full_text": "A storm."}}]"""
 PLAIN["messages.html"] = """<!DOCTYPE html><html><body><div class="page_header"><div class="text">Harbour</div></div>
 <div class="history"><div class="message default clearfix" id="message2"><div class="body"><div class="date details"
 title="15.01.2020 09:30:00 UTC+02:00">09:30</div><div class="from_name">Ann</div><div class="text">The <b>ferry</b>

@@ -25,6 +25,7 @@ from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
+from tui.widgets.status_line import StatusLine
 
 ROOM_FOR_COUNT = 10
 """Columns that a row keeps free for its count and its margins."""
@@ -99,6 +100,7 @@ class NarrowDialog(ModalScreen[Sequence[Choice] | None]):
             )
             yield CheckList(lines=1, id="choices")
             yield Static(id="whole")
+            yield StatusLine()
             yield KeyHints()
 
     def on_mount(self) -> None:
@@ -149,9 +151,11 @@ class NarrowDialog(ModalScreen[Sequence[Choice] | None]):
 
     def on_check_list_checked(self, event: CheckList.Checked) -> None:
         """It is chosen with the others; a spelling is taken out alone."""
-        if not self._choices[event.row].spelling:
-            self._checked ^= {event.row}
-            self.query_one(RowList).refresh()
+        if self._choices[event.row].spelling:
+            self.query_one(StatusLine).say("A spelling is taken out alone: Enter on its row.")
+            return
+        self._checked ^= {event.row}
+        self.query_one(RowList).refresh()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Those that are checked; none is: this one."""

@@ -55,12 +55,6 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
     from tui.left_off import LeftOff, ReadReports
 
-WIDE, VERY_WIDE = 100, 136
-"""Columns from which list and text, and then also notes, stand side by side."""
-
-TALL = 30
-"""Rows from which the bars of the timeline have two: a list of eight reports is left below them."""
-
 
 class LibraryScreen(FullScreen):
     """The first screen, and the one every other returns to."""
@@ -78,11 +72,9 @@ class LibraryScreen(FullScreen):
         before going elsewhere.
         """
         super().__init__()
-        self.workspace, self.leaves = workspace, leaves
-        self._left = left
-        settings = workspace.settings
+        self.workspace, self.leaves, self._left = workspace, leaves, left
         self.search_pane = SearchPane(partial(completed, workspace))
-        self.reading = ReadingPane(measure=settings.reading.measure, kinds=settings.kinds)
+        self.reading = ReadingPane(measure=workspace.settings.reading.measure, kinds=workspace.settings.kinds)
         self.focus_on = Focus(self.search_pane, self.reading, self)
         self.editor = NoteEditor(workspace, self)
         self.folder_refresh = FolderRefresh(workspace.library, self)
@@ -144,7 +136,7 @@ class LibraryScreen(FullScreen):
         """Show what is remembered at once; then look whether the folder has changed."""
         self.workspace.cache.when_damaged = self.folder_refresh.damage_found
         self.set_focus(self.search_pane.reports)
-        self._fit(self.app.size.width, self.app.size.height)
+        self.sizes.fit_to(self.app.size)
         self.read_so_far.show()
         if self._left is None:
             self.show_articles()
@@ -159,13 +151,7 @@ class LibraryScreen(FullScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose the layout that fits."""
-        self._fit(*event.size)
-
-    def _fit(self, width: int, height: int) -> None:
-        self.set_class(width < WIDE, "-narrow")
-        self.set_class(width >= VERY_WIDE, "-very-wide")
-        self.set_class(height >= TALL, "-tall")
-        self.sizes.fit()
+        self.sizes.fit_to(event.size)
 
     def on_edge_dragged(self, event: EdgeDragged) -> None:
         """Size the pane whose edge it is."""
@@ -191,9 +177,7 @@ class LibraryScreen(FullScreen):
 
     def say_why_not(self, action: str) -> None:
         """Say why a key does nothing here."""
-        if action.endswith("link_note") or "follow_link" in action:
-            self.notes.say_why_not()
-        elif reason := offered_keys.why_not(self, action):
+        if reason := offered_keys.why_not(self, action):
             self.say(reason)
 
     def hint(self, action: Action) -> str:

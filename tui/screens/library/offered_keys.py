@@ -77,6 +77,8 @@ def why_not(screen: TakesKeys, action: str) -> str:
             return "Nothing is searched for: / searches all reports, f the one that is read."
         case "stop_reading":
             return "Nothing is being read; r reads what is new in the folder."
+        case "link_note" | "follow_link":
+            return screen.notes.none_chosen
         case "place_note" | "reject_note":
             chosen = screen.notes.chosen
             return f"{named(chosen.annotation)} is at its place." if chosen else "No note is chosen; ] chooses one."

@@ -85,7 +85,7 @@ class SearchPane(Vertical):
         self.stories = StoryRows()
         self.sorting = Sorting(Order.RELEVANCE)
         """How hits are sorted."""
-        self._edge = Edge(self, lambda event: event.x == self.outer_size.width - 1)
+        self._edge = Edge(self, self._is_on_edge)
         self.wanted = ""
         """The article that the cursor goes to as soon as the list has it, unless the user moves it before."""
 
@@ -276,6 +276,10 @@ class SearchPane(Vertical):
 
     def _of_user(self, article: str) -> rows.OfUser:
         return rows.OfUser(self._notes.get(article, 0), article in self._is_marked, self._read.get(article))
+
+    def _is_on_edge(self, event: events.MouseEvent) -> bool:
+        """Whether the mouse is on the line that parts the list from the text, where there is one."""
+        return bool(self.styles.border_right[0]) and event.screen_x == self.region.right - 1
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Its right edge may be dragged."""

@@ -127,17 +127,18 @@ class Notes:
         """The note that is chosen and seen; when there is none, that is said."""
         placed = self.chosen
         if placed is None:
-            some = "No note is chosen; ] goes to the next one."
-            self.screen.say(some if self.pane.notes else "There is no note on this report; a makes one.")
+            self.screen.say(self.none_chosen)
         elif not self.pane.sees_chosen:
             self.pane.go_to_note(placed)
             self.screen.say(f"{named(placed.annotation)} is chosen, and was out of view; press the key again.")
             return None
         return placed
 
-    def say_why_not(self) -> None:
-        """Say why a key that acts on a note does nothing here."""
-        self._meant_note()
+    @property
+    def none_chosen(self) -> str:
+        """Why a key that acts on a note does nothing where none is chosen."""
+        some = "No note is chosen; ] goes to the next one."
+        return some if self.pane.notes else "There is no note on this report; a makes one."
 
     def _is_own(self, placed: Placed) -> bool:
         """Whether the note is this report's; one that followed from another edition is changed there."""

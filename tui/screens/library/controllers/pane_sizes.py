@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from tui.widgets.panes.reading_pane import ReadingPane
     from tui.widgets.panes.search_pane import SearchPane
 
+WIDE, VERY_WIDE = 100, 136
+"""Columns from which list and text, and then also notes, stand side by side."""
+
+TALL = 30
+"""Rows from which the bars of the timeline have two: a list of eight reports is left below them."""
+
 LEAST, MOST = 15, 80
 """Percent of the room that a pane takes at least and at most: its titles are still known, and so is what is beside."""
 
@@ -36,6 +42,9 @@ class HasPanes(Protocol):
     def has_class(self, name: str) -> bool:
         """Whether it has a class."""
 
+    def set_class(self, add: bool, *names: str) -> object:
+        """Give it a class, or take it away."""
+
 
 class PaneSizes:
     """Sizes the panes. `shares` are in percent of the room they share, zero where the style sheet says."""
@@ -48,8 +57,14 @@ class PaneSizes:
         """Size the panes as the user left them."""
         self._set(_bounded(shares.list), _bounded(shares.notes))
 
-    def fit(self) -> None:
-        """Size the panes for the room there is now."""
+    def fit_to(self, room: Size) -> None:
+        """Choose the layout that fits, and size the panes in it."""
+        self.screen.set_class(room.width < WIDE, "-narrow")
+        self.screen.set_class(room.width >= VERY_WIDE, "-very-wide")
+        self.screen.set_class(room.height >= TALL, "-tall")
+        self._fit()
+
+    def _fit(self) -> None:
         size = 0 if self.screen.is_narrow else self.shares.list
         styles = self.pane.styles
         styles.width, styles.min_width, styles.max_width = (f"{size}%", 0, "100%") if size else (None, None, None)
@@ -97,7 +112,7 @@ class PaneSizes:
 
     def _set(self, of_list: int, of_notes: int) -> None:
         self.shares = PaneShares(of_list, of_notes)
-        self.fit()
+        self._fit()
 
 
 def _bounded(share: int) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from index.loading.folder import root
-from tui.output.taking_away import forms_of_reports
 from tui.safe_text import safe_line
 from tui.screens.taking_away import Asks, TakingAway
 
@@ -47,7 +46,6 @@ class Selecting:
     ) -> None:
         self.workspace, self.pane, self.reader, self.screen = workspace, pane, reader, screen
         self.marks, self.listing, self.editor, self.read = marks, listing, editor, read
-        self.taking_away = TakingAway(workspace, screen)
         self._anchor: str | None = None
         """The report where a range begins that is being marked."""
         self._before: tuple[str, ...] = ()
@@ -119,9 +117,11 @@ class Selecting:
 
     def take_away(self) -> None:
         """Write them to a file."""
+        from tui.output.taking_away import forms_of_reports
+
         if meant := self.meant:
             more = (f"and-{len(meant) - 1}-more",) if len(meant) > 1 else ()
-            self.taking_away.ask(forms_of_reports(self.workspace, meant), meant[0], *more)
+            TakingAway(self.workspace, self.screen).ask(forms_of_reports(self.workspace, meant), meant[0], *more)
 
     def copy_paths(self) -> None:
         """Copy the paths of their files, one a line."""
