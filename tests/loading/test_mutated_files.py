@@ -176,15 +176,16 @@ def as_bytes(data: str | bytes) -> bytes:
     return data if isinstance(data, bytes) else data.encode()
 
 
-PLAIN[
-    "tweets.js"
-] = """window.YTD.tweets.part0 = [ {"tweet": {"id_str": "17", "full_text": "The ferry left &amp; came back.",
-"created_at": "Wed Jan 15 09:30:00 +0000 2020", "lang": "en"}}, {"tweet": {"id_str": "18", "full_text": "A storm."}}]"""
-PLAIN["messages.html"] = """<!DOCTYPE html><html><body><div class="page_header"><div class="text">Harbour</div></div>
+TWEETS = """window.YTD.tweets.part0 = [ {"tweet": {"id_str": "17",
+"full_text": "The ferry left &amp; came back.",
+"created_at": "Wed Jan 15 09:30:00 +0000 2020", "lang": "en"}},
+{"tweet": {"id_str": "18", "full_text": "A storm."}} ]"""
+CHANNEL = """<!DOCTYPE html><html><body><div class="page_header"><div class="text">Harbour</div></div>
 <div class="history"><div class="message default clearfix" id="message2"><div class="body"><div class="date details"
 title="15.01.2020 09:30:00 UTC+02:00">09:30</div><div class="from_name">Ann</div><div class="text">The <b>ferry</b>
 left.<br>All slept.</div></div></div><div class="message default clearfix joined" id="message3"><div class="body"><div
 class="text">It was a storm.</div></div></div></div></body></html>"""
+PLAIN |= {"tweets.js": TWEETS, "messages.html": CHANNEL}
 
 
 def makers() -> list[tuple[str, Callable[[random.Random], bytes]]]:
