@@ -246,6 +246,13 @@ ACTIONS = (
     Action("annotations.group", "o", "next_grouping", "Group by report, tag or kind", "group"),
     Action("annotations.edit", "e", "edit", "Edit this annotation", "edit"),
     Action("annotations.delete", "d,delete", "delete", "Delete this annotation (u brings it back)", "delete"),
+    Action(
+        "annotations.take_away",
+        "E",
+        "take_away",
+        "Write the notes found to a file: Markdown, table, JSON, W3C",
+        "export",
+    ),
     Action("annotations.undo", "u", "undo", "Undo the last change to annotations", "undo"),
     Action("annotations.redo", "U", "redo", "Do again what was taken back"),
     Action("annotations.back", "escape", "back", "Back to where you were", "back"),

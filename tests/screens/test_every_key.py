@@ -332,6 +332,7 @@ STORIES: dict[str, Told] = {
     "annotations.group": told("A <o>", "#dyke (1)", "no tag (2)", before=noted),
     "annotations.edit": told("A <e>", "Edit “", before=noted),
     "annotations.delete": told("A <d>", "Deleted", "2 annotations", before=noted),
+    "annotations.take_away": told("A <E>", "Write to a file", ".md, .csv, .json, .jsonld", before=noted),
     "annotations.undo": told("A d <u>", "Undone", "3 annotations", before=noted),
     "annotations.redo": told("A d u <U>", "Done again", "2 annotations", before=noted),
     "annotations.back": told("A <escape>", "4 reports", gone="annotations by report"),

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from app import Story, running, waited
 
+from index.article import Span
 from index.comparison.meaning.encoder import SIZE, Vectors
 from index.comparison.meaning.vectors import Meaning
 from index.workspace import Workspace
@@ -115,3 +116,31 @@ async def test_what_has_its_vectors_waits_for_nothing(open_folder: Callable[...,
     workspace.comparison.compare("a", "b")
     assert workspace.comparison.has_meaning_at_hand("a", "b")
     assert not workspace.comparison.has_meaning_at_hand("a", "c")
+
+
+async def test_the_notes_that_are_found_are_written_in_every_form(
+    open_folder: Callable[..., Workspace], home: Path
+) -> None:
+    workspace = open_folder(FERRIES)
+    for words, tags in (("who counted", ("toll",)), ("ask the mayor", ())):
+        workspace.notes.annotate(workspace.library.article("a"), Span(0, 11), words, tags=tags)
+    async with running(workspace) as story:
+        await story.press("A", "E", "enter")
+        both = (home / "notes.md").read_text(encoding="utf-8")
+        assert "who counted" in both and "ask the mayor" in both
+        await story.press("slash", *"tag:toll", "enter")
+        for ending, found in (
+            (".csv", "who counted"),
+            (".json", '"note": "who counted"'),
+            (".jsonld", "AnnotationPage"),
+        ):
+            await named(story, home / f"found{ending}")
+            await story.until(lambda: story.sees("Written: "))
+            written = (home / f"found{ending}").read_text(encoding="utf-8")
+            assert found in written and "ask the mayor" not in written
+
+
+async def test_without_a_note_there_is_nothing_to_write(open_folder: Callable[..., Workspace], home: Path) -> None:
+    async with running(open_folder(FERRIES)) as story:
+        await story.press("A", "E")
+        assert story.sees("There is no annotation here to write.")

@@ -16,6 +16,7 @@ from tui.output.comparison import replace_file
 from tui.safe_text import safe, safe_line
 
 if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
     from index.comparison.claims.claims import ClaimTable
     from index.comparison.comparing import Comparison
     from index.workspace import Workspace
@@ -52,6 +53,24 @@ def forms_of_claims(table: ClaimTable) -> Forms:
         ".md": lambda: claims_markdown(table),
         ".csv": lambda: claims_csv(table),
         ".json": lambda: _json(json_of(table)),
+    }
+
+
+def forms_of_notes(workspace: Workspace, query: str) -> Forms:
+    """The notes that a query finds, all of them where it is empty: as Markdown, a table, JSON, or as Web Annotations,
+    which other programs take in. They are found when they are written.
+    """
+    from index.annotations.exchange import exports
+    from tui.output import json_fields
+
+    def found() -> Sequence[Placed]:
+        return workspace.notes.matching_placed(query)[0]
+
+    return {
+        ".md": lambda: safe(exports.markdown(found(), workspace.notes.source)),
+        ".csv": lambda: safe(exports.table(found(), workspace.notes.source).replace("\r\n", "\n")),
+        ".json": lambda: _json(json_fields.annotation_list(*workspace.notes.matching_placed(query))),
+        ".jsonld": lambda: _json(exports.web_annotations(found())),
     }
 
 

@@ -17,9 +17,11 @@ from tui.drawing import rows
 from tui.drawing.direction import Pieces
 from tui.keymap import bindings
 from tui.left_off import OpenScreen
+from tui.output.taking_away import forms_of_notes
 from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
 from tui.screens.note_editing import NoteEditor
+from tui.screens.taking_away import TakingAway
 from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.found import Found
 from tui.widgets.key_hints import KeyHints
@@ -52,6 +54,7 @@ class AnnotationsScreen(FullScreen):
         self.workspace = workspace
         self.editor = NoteEditor(workspace, self)
         self.action_undo, self.action_redo = self.editor.undo, self.editor.redo
+        self.taking_away = TakingAway(workspace, self)
         self._left = left or ListOfNotes("", Grouping.REPORT, 0)
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
@@ -222,6 +225,13 @@ class AnnotationsScreen(FullScreen):
             await self.finished("annotations-shown")
         else:
             self.say("There is no annotation here to delete.")
+
+    def action_take_away(self) -> None:
+        """Write the notes that are listed to a file."""
+        if self._shown:
+            self.taking_away.ask(forms_of_notes(self.workspace, self.query_one(LineInput).value), "notes")
+        else:
+            self.say("There is no annotation here to write.")
 
     def action_back(self) -> None:
         """Back."""
