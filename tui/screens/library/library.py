@@ -125,6 +125,7 @@ class LibraryScreen(FullScreen):
 
     def compose(self) -> ComposeResult:
         """Search pane and reading pane side by side, two rows below."""
+        self.sizes.choose_layout(self.app.size)  # once there is something below, each class styles all of it anew
         with Horizontal(id="panes"):
             yield self.search_pane
             yield self.reading

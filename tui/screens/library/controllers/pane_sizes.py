@@ -59,10 +59,14 @@ class PaneSizes:
 
     def fit_to(self, room: Size) -> None:
         """Choose the layout that fits, and size the panes in it."""
+        self.choose_layout(room)
+        self._fit()
+
+    def choose_layout(self, room: Size) -> None:
+        """Choose the layout that fits."""
         self.screen.set_class(room.width < WIDE, "-narrow")
         self.screen.set_class(room.width >= VERY_WIDE, "-very-wide")
         self.screen.set_class(room.height >= TALL, "-tall")
-        self._fit()
 
     def _fit(self) -> None:
         size = 0 if self.screen.is_narrow else self.shares.list
