@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import secrets
 import shlex
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from string import ascii_letters
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from textual_serve.server import Server
 
+from index import clock
+
 HERE = "127.0.0.1"
 """The address of this machine that no other machine can reach."""
 
-KEY_BYTES = 16
+KEY_LETTERS = 32
 """As many as nobody guesses."""
 
 
@@ -50,7 +52,7 @@ class _Door(Server):
 
     def __init__(self, command: Sequence[str], at: socket.socket, say: Callable[[str], None]) -> None:
         self._socket, self._say = at, say
-        self._key = secrets.token_urlsafe(KEY_BYTES)
+        self._key = clock.letters(ascii_letters, KEY_LETTERS)
         port = at.getsockname()[1]
         self._cookie = f"deraa-tui-{port}"
         super().__init__(

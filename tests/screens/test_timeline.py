@@ -6,12 +6,12 @@ from app import running
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.catalogue.listing import Bar, bars
+from index.catalogue.listing import Bar, bars_of_days, bars_of_months
 from index.workspace import Workspace
 from tui.drawing.axis import STEPS, axis, columns_of, drawn_bars, pointed
 
-MONTHS = bars({f"{2015 + n // 12}-{n % 12 + 1:02}-03": n % 5 for n in range(40)})
-DAYS = bars({f"2021-09-{day:02}": day for day in range(1, 29)})
+MONTHS = bars_of_months({f"{2015 + n // 12}-{n % 12 + 1:02}": n % 5 for n in range(40)}, "2015-01-03", "2018-04-03")
+DAYS = bars_of_days({f"2021-09-{day:02}": day for day in range(1, 29)}, "2021-09-01", "2021-09-28")
 
 
 def test_the_axis_has_years_where_they_begin_and_ends_with_the_last_month() -> None:
