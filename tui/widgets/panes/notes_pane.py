@@ -63,7 +63,7 @@ class NotesPane(LineView):
         self._chosen = self._chosen if found is not None else None
         self._index = max(0, min(self._index, len(notes) - 1)) if found is None else found
         self.set_class(bool(notes), "-has-notes")
-        self.border_title = f"{len(notes)} note{'s' * (len(notes) != 1)}"
+        self.border_title = self.said
         self._lay_out()
         self.call_after_refresh(self._keep_in_view)  # the pane may have as many rows more as it has notes more
         self.screen.refresh_bindings()
@@ -77,6 +77,11 @@ class NotesPane(LineView):
         self._keep_in_view()
         self.refresh()
         self.screen.refresh_bindings()  # what can be done depends on the note
+
+    @property
+    def said(self) -> str:
+        """How many there are, in words."""
+        return f"{len(self.notes):,} note{'s' * (len(self.notes) != 1)}"
 
     @property
     def note(self) -> Placed | None:

@@ -140,13 +140,13 @@ class ReadingPane(Vertical):
             start = min(max(0, left.offset), len(article.text))
             self.view.reveal(Span(start, start), at_row=0)
         self.call_after_refresh(self._choose_in_view)
-        self.call_after_refresh(self._tell_seen)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show the article's notes and their links, beside the text and in it; the chosen one stays chosen."""
         self.notes = notes
         self.notes_pane.show_notes(notes, links)
         self._fit_text()
+        self.call_after_refresh(self._tell_seen)
         self._show_chosen()
         placed = [(p.placement.span, p) for p in notes if p.placement.span is not None]
         self.view.show_notes([(span, self._colour(p), letter_of(p.annotation.kind)) for span, p in placed])
@@ -311,7 +311,8 @@ class ReadingPane(Vertical):
         if self.article is None or not self.view.window.height:
             return
         percent = round(100 * self.view.visible_span.end / max(1, len(self.article.text)))
-        self.query_one(ArticleHeader).show_progress(percent)
+        beside = self.notes_pane.said if self.screen.has_class("-very-wide") and self.notes else ""
+        self.query_one(ArticleHeader).show_below(percent, beside)
         if self.has_focus_within:
             self.post_message(self.Seen(self.article.id, percent))
 

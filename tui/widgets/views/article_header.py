@@ -41,9 +41,9 @@ class ArticleHeader(Widget):
             self._position = position
             self.refresh()
 
-    def show_progress(self, percent: int) -> None:
-        """Show how much of the text is above the end of the window, on the rule below."""
-        said = f"{percent} %"
+    def show_below(self, percent: int, beside: str = "") -> None:
+        """Show on the rule below how much of the text is above the end of the window, and what stands `beside` it."""
+        said = " · ".join(filter(None, (f"{percent} %", beside)))
         if self.border_subtitle != said:
             self.border_subtitle = said
 
