@@ -349,7 +349,7 @@ async def test_the_mouse_selects_and_annotates(workspace: Workspace) -> None:
 
 async def test_a_click_opens_and_chooses(workspace: Workspace) -> None:
     async with running(workspace) as story:
-        await story.pilot.click("#reports", offset=(5, 2))
+        await story.pilot.click("#reports", offset=(5, 4))
         await story.settle()
         assert story.library.reading.view.has_focus
         assert story.library.reading.article is not None
