@@ -16,7 +16,7 @@ from itertools import islice
 
 from index.catalogue.catalogue import Catalogue
 from index.catalogue.names.following import Teaching
-from index.catalogue.records import Kept, Looked, Recording
+from index.catalogue.records import UNFINISHED, Kept, Looked, Recording
 from index.catalogue.relating import relate
 from index.lexicon import reading as lexicon
 from index.loading.folder import NotRead, Stamp, scan, state
@@ -70,35 +70,41 @@ class Progress:
     articles: int = 0
 
 
-def changes(
-    folder: str, catalogue: Catalogue, settings: LoadSettings = PLAIN
-) -> tuple[list[Looked], list[str], list[NotRead], str]:
-    """What is new or changed, what is gone, what cannot be listed, and the folder's state; by names, sizes and times
-    only.
+def _changes(
+    stamps: list[Stamp], refused: list[NotRead], known: Recording, anew: bool
+) -> tuple[list[Looked], list[str]]:
+    """What is new or changed, and what is gone; by names, sizes and times only.
 
     A file is also read again when its article's name has changed because another file came or went, when the settings
-    it was read under have, and when a library that it needed is there by now.
+    it was read under have (`anew`), and when a library that it needed is there by now.
     """
-    stamps, refused = scan(folder, SUFFIXES, unread_reason)
     names = names_of(s.path for s in stamps)
-    before = catalogue.recording.looked()
-    anew = catalogue.recording.loaded_under() != settings.key
+    before = known.files()
 
-    def is_same(now: Looked, then: Looked | None) -> bool:
-        return then is not None and (then.stamp, then.name) == (now.stamp, now.name) and not readable_now(then.reason)
+    def is_same(now: Stamp) -> bool:
+        size, mtime, name, reason = before.get(now.path, _NEVER)
+        return (size, mtime, name) == (now.size, now.mtime, names[now.path]) and not (reason and readable_now(reason))
 
-    looked = (Looked(s, names[s.path]) for s in stamps)
-    changed = [now for now in looked if anew or not is_same(now, before.get(now.stamp.path))]
+    changed = [Looked(stamp, names[stamp.path]) for stamp in stamps if anew or not is_same(stamp)]
     here = {s.path for s in stamps} | {r.path for r in refused}
-    return changed, [path for path in before if path not in here], refused, state(stamps, refused)
+    return changed, [path for path in before if path not in here]
+
+
+_NEVER = (UNFINISHED, 0, "", "")
+# What is known of a file that was not looked at before.
 
 
 def is_complete(folder: str, catalogue: Catalogue, names: NameSettings, settings: LoadSettings = PLAIN) -> bool:
     """Whether all was done for the folder as it is now, under these settings; some 5 µs CPU a file."""
     known = catalogue.recording.complete_in()
-    if known is None or any(readable_now(reason) for reason in {r.reason for r in catalogue.not_read()}):
+    if known is None or _may_be_read_now(catalogue):
         return False
     return known == _state(state(*scan(folder, SUFFIXES, unread_reason)), names, settings)
+
+
+def _may_be_read_now(catalogue: Catalogue) -> bool:
+    """Whether a file was not read for want of a library that is there by now."""
+    return any(readable_now(reason) for reason in {r.reason for r in catalogue.not_read()})
 
 
 def _state(folder: str, names: NameSettings, settings: LoadSettings) -> str:
@@ -116,13 +122,17 @@ def refresh(
     settings: LoadSettings = PLAIN,
 ) -> None:
     """Bring both up to date, then learn the folder's names and what its articles share. `report` is called after each
-    batch; `cancelled` is asked before each. The `engine` is opened when the first articles can be read.
+    batch; `cancelled` is asked before each. The `engine` is opened when the first articles can be read. Where nothing
+    has changed since all was done, only the index is looked at: it may have been lost.
     """
-    changed, gone, refused, now = changes(folder, catalogue, settings)
-    known, complete = catalogue.recording, _state(now, names, settings)
-    unfinished = known.complete_in() != complete
-    if unfinished:
-        known.keep_complete_in(None)
+    stamps, refused = scan(folder, SUFFIXES, unread_reason)
+    known, complete = catalogue.recording, _state(state(stamps, refused), names, settings)
+    if known.complete_in() == complete and not _may_be_read_now(catalogue):
+        report(Progress(0, 0))
+        _index_missing(folder, catalogue, engine(), settings)
+        return
+    known.keep_complete_in(None)
+    changed, gone = _changes(stamps, refused, known, known.loaded_under() != settings.key)
     if known.loaded_under() != settings.key:
         known.keep_loaded_under(settings.key)
     total, lost = len(changed) + len(gone), catalogue.count() == 0
