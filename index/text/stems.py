@@ -33,36 +33,9 @@ def stem(form: str, language: str = "en") -> str:
     """The stem of a lower-case word in a language (English: Porter's second algorithm); the word itself where no
     stemmer is known, or where the English one meets other letters.
     """
-    if language not in _SNOWBALL or (language == "en" and not (form.isascii() and _has_english_ending(form))):
+    if language not in _SNOWBALL or (language == "en" and not form.isascii()):
         return form
     return str(_stemmer(_SNOWBALL[language]).stemWord(form))
-
-
-_ENGLISH_ENDINGS = (
-    "e",
-    "i",
-    "s",
-    "y",
-    "'",
-    "al",
-    "ll",
-    "ful",
-    "ed",
-    "ing",
-    "ic",
-    "er",
-    "or",
-    "nt",
-    "ist",
-    "ism",
-    "ion",
-)
-# What every word ends with of which Porter's algorithm takes anything off. Half of a folder's rarest words do not, and
-# Snowball takes 50 µs for each. An apostrophe at its beginning is taken off as well.
-
-
-def _has_english_ending(form: str) -> bool:
-    return form.endswith(_ENGLISH_ENDINGS) or form[:1] == "'"
 
 
 @lru_cache(maxsize=STEM_CACHE)
@@ -84,7 +57,9 @@ _RUSSIAN = str.maketrans("іїє", "иие")
 
 @lru_cache(maxsize=len(_SNOWBALL) + 1)
 def _stemmer(name: str) -> Any:
-    """The stemmer, imported when the first word is stemmed: the package loads every language it has."""
+    """The stemmer, imported when the first word is stemmed: the package loads every language it has. It takes the
+    compiled code of pystemmer where that is there.
+    """
     import snowballstemmer
 
     return snowballstemmer.stemmer(name)
