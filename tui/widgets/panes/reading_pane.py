@@ -52,7 +52,7 @@ class ReadingPane(Vertical):
         self._hits: list[Span] = []
         self._found: list[Span] | None = None
         self._at: int | None = None
-        self._notes_by_text = False
+        self._notes_by_text = self._keeps_near = False
 
     def compose(self) -> ComposeResult:
         """Header, then text and notes side by side (or one above the other), a translation, the find line."""
@@ -146,7 +146,7 @@ class ReadingPane(Vertical):
         self.notes = notes
         self.notes_pane.show_notes(notes, links)
         self._fit_text()
-        self.call_after_refresh(self._tell_seen)
+        self._tell_seen()
         self._show_chosen()
         placed = [(p.placement.span, p) for p in notes if p.placement.span is not None]
         self.view.show_notes([(span, self._colour(p), letter_of(p.annotation.kind)) for span, p in placed])
@@ -157,8 +157,10 @@ class ReadingPane(Vertical):
         self._fit_text()
 
     def _fit_text(self) -> None:
-        keeps_near = self._notes_by_text and self.notes_pane.notes
-        self.view.styles.max_width = self.measure + AROUND_TEXT if keeps_near else None
+        keeps_near = self._notes_by_text and bool(self.notes_pane.notes)
+        if keeps_near is not self._keeps_near:  # to say it again would lay out the screen anew
+            self._keeps_near = keeps_near
+            self.view.styles.max_width = self.measure + AROUND_TEXT if keeps_near else None
 
     # --- hits --------------------------------------------------------------------------------
 
