@@ -108,8 +108,11 @@ def _keep(kept: Path, packed: bytes, name: str) -> None:
             return
         new = kept.with_suffix(f".{os.getpid()}.new")
         private.touch(new)
-        new.write_bytes(packed)
-        new.replace(kept)
+        try:
+            new.write_bytes(packed)
+            new.replace(kept)
+        finally:
+            new.unlink(missing_ok=True)  # where there was no space for it
         for old in kept.parent.glob(f"{name}-*{ENDING}"):
             if old != kept:
                 old.unlink(missing_ok=True)

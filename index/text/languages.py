@@ -7,6 +7,7 @@ languages_of(article)            of each paragraph, where it is told: a report m
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 
 from index.article import OWN_WORDS, Article
 from index.lexicon.reading import kept, languages
@@ -64,7 +65,7 @@ def _small_words(text: str) -> Counter[str]:
 
 
 def _clearest(sample: str, counts: Counter[str]) -> str | None:
-    own, ranked = _own_letters(), counts.most_common(2)
+    own, ranked = _own_letters(), sorted(counts.items(), key=itemgetter(1), reverse=True)[:2]
     if len(ranked) == 2 and all(language in own for language, _ in ranked):
         ranked.sort(key=lambda row: _letters_of(row[0], sample), reverse=True)
         return ranked[0][0] if sum(count for _, count in ranked) >= FEWEST_SMALL_WORDS else None
