@@ -27,22 +27,33 @@ class Numbered(NamedTuple):
     fields: tuple[bytes, bytes, bytes]
 
 
+class _Numbers(dict[str, int]):
+    """The number of each word, and the words that got one since `new` was taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        self.new.append(word)
+        self[word] = number = len(self)
+        return number
+
+
 class Numbering:
     """The end that sends."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
 
     def numbered(self, document: Document) -> Numbered:
         """A document to be sent; each is sent, in this order."""
         begins = not 0 < len(self._numbers) <= MOST
         if begins:
-            self._numbers = {}
-        numbers = self._numbers
+            self._numbers = _Numbers()
         fields = (document.text, document.title, document.around)
-        new = [form for form in dict.fromkeys(form for field in fields for form in field) if form not in numbers]
-        numbers.update(zip(new, range(len(numbers), len(numbers) + len(new)), strict=True))
-        text, title, around = (array("I", map(numbers.__getitem__, field)).tobytes() for field in fields)
+        text, title, around = (array("I", map(self._numbers.__getitem__, field)).tobytes() for field in fields)
+        new, self._numbers.new = self._numbers.new, []
         return Numbered(document.id, begins, new, (text, title, around))
 
 

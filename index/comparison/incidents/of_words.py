@@ -105,8 +105,8 @@ def _term(form: str) -> str:
         return f"#{form}"
     if form in HOLLOW:
         return ""
-    stemmed = light_stem(form)
-    return concepts().get(form) or concepts().get(stemmed, stemmed)
+    stemmed, known = light_stem(form), concepts()
+    return known.get(form) or known.get(stemmed, stemmed)
 
 
 def keys_of(signature: Signature) -> list[int]:
