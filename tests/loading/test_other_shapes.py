@@ -83,6 +83,22 @@ def test_a_report_about_cookies_stays_with_a_button_under_it(read: Write) -> Non
     assert words[0] in article.text and words[1] in article.text
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("<div>Talheim, 11.10.2021</div>", "", "2021-10-11"),
+        ("<div>Montag, 11. Oktober 2021</div><div>Politik</div>", "", "2021-10-11"),
+        ("<p>The Wayback Machine</p><div>11. Oktober 2021</div>", "", None),
+        ("", "<div>Datum 11.10.2021</div>", "2021-10-11"),
+    ],
+)
+def test_a_day_that_a_page_only_hints_at_is_inferred(read: Write, above: str, below: str, day: str | None) -> None:
+    page = f"<html><body>{above}<h1>Konvoi erreicht Talheim</h1>{prose(*GERMAN)}{below}</body></html>"
+    (article,) = read("a.html", page)
+    assert article.metadata.published.value == day
+    assert article.metadata.published.basis is (Basis.INFERRED if day else Basis.ABSENT)
+
+
 # --- mail ------------------------------------------------------------------------------------
 
 

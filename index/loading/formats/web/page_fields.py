@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.loading.entities import unescaped
-from index.loading.facts.dates import dates_in, read_date
+from index.loading.facts.dates import read_date
 from index.loading.facts.fields import FileSays, meaning_of, says_something
 from index.loading.formats.web.accounts import KINDS, Account, own_accounts, short_kind, shown_titles
+from index.loading.formats.web.likely_day import likely_day
 from index.loading.formats.web.pages import Page, Time
-from index.loading.lines.labels import says_captured
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS
 from index.text.folding import letters_of, lower_in_place
 
@@ -65,54 +65,7 @@ def page_fields(page: Page) -> FileSays:
         name, title = "title", of_head  # only there the site says its name
     fields = {name or "title": title, **fields} if title else fields
     sure = frozenset(agreeing - doubts.keys())
-    return FileSays(fields, doubts=doubts, of_page=True, agreeing=sure, likely_day=_likely_day(page))
-
-
-def _likely_day(page: Page) -> tuple[str, str]:
-    """A day that the page does not state as its report's, and why it is taken for it."""
-    for reason, day in (
-        ("it stands among other words below the title", _day_below_heading(page)),
-        ("the page's address has this day", _day_of_address(page)),
-    ):
-        if day:
-            return day, reason
-    return "", ""
-
-
-def _day_below_heading(page: Page) -> str:
-    """The only day in a short line between the main heading and the report: "editor — March 11, 2020 add comment"."""
-    first = len(page.blocks) if page.heading is None else page.heading + 1
-    for block in page.blocks[first : first + BELOW_HEADING]:
-        days = [found for found in dates_in(block[:LONGEST_LINE]) if found.day]
-        if len(block) > LONGEST_LINE or says_captured(block):
-            return ""
-        if days:
-            return days[0].value if len(days) == 1 and not days[0].other and not _UPDATED.search(block) else ""
-    return ""
-
-
-BELOW_HEADING = 4
-"""Blocks below the main heading in which its line of day and writer stands."""
-LONGEST_LINE = 120
-"""Characters of such a line; a longer block is the report."""
-
-
-def _day_of_address(page: Page) -> str:
-    """The day in the address of the page: sites file their reports by it ("/2023/06/05/ferries-collide")."""
-    for address in (page.address, page.meta.get("og:url", "")):
-        for found in _DAY_IN_ADDRESS.finditer(address[:LONGEST_ADDRESS]):
-            day = read_date("-".join(found.group("year", "month", "day")))
-            if day:
-                return day.value
-    return ""
-
-
-LONGEST_ADDRESS = 500
-"""Characters of a page's address that are looked at."""
-
-_DAY_IN_ADDRESS = re.compile(
-    r"(?<=[/_-])(?P<year>20\d\d|19[89]\d)(?P<sep>[/-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]\w|$)"
-)
+    return FileSays(fields, doubts=doubts, of_page=True, agreeing=sure, likely_day=likely_day(page))
 
 
 def _witnesses(page: Page) -> list[dict[str, str]]:

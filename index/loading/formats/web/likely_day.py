@@ -1,0 +1,140 @@
+"""A day that a page does not state as its report's, and why it is taken for it: always inferred.
+
+Tried in this order, each only where the ones before tell nothing: a line between the main heading and the report, the
+page's address, a line right above the heading, a line anywhere that says it is the day of publication, the only day
+that any short line tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from index.loading.facts.dates import DateExpression, dates_in, read_date
+from index.loading.formats.web.pages import Page
+from index.loading.formats.web.rooms import Room
+from index.loading.lines.labels import date_label, says_captured
+
+BELOW_HEADING = 4
+"""Blocks below the main heading in which its line of day and writer stands, above the report."""
+
+ABOVE_HEADING = 2
+"""Blocks above the main heading in which it stands; further up are the site's own."""
+
+NEAR_HEADING = 12
+"""Blocks below the main heading that are near it."""
+
+LONGEST_LINE = 120
+"""Characters of such a line; a longer block is the report."""
+
+OF_A_COPY = 20
+"""Blocks at the top of a page, and above its heading, in which an archive tells of its copy."""
+
+LONGEST_ADDRESS = 500
+"""Characters of a page's address that are looked at."""
+
+MOST_LINES = 1_000
+"""Blocks of a page that are looked at for a day."""
+
+_OF_OTHERS = frozenset({Room.HIDDEN, Room.COMMENTS, Room.MENU})
+_UPDATED = re.compile(r"modif|updat", re.IGNORECASE)
+_DAY_IN_ADDRESS = re.compile(
+    r"(?<=[/_-])(?P<year>20\d\d|19[89]\d)(?P<sep>[/-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]\w|$)"
+)
+
+
+def likely_day(page: Page) -> tuple[str, str]:
+    """The day and the reason; two empty texts where nothing tells."""
+    for reason, find in (
+        ("it stands among other words below the title", _below_heading),
+        ("the page's address has this day", _of_address),
+        ("it stands right above the title", _above_heading),
+        ("a line of the page says that it was published that day", _labelled),
+        ("no other day stands in a line of its own near the title", _only_one_near),
+        ("no other day stands in a line of its own on the page", _only_one),
+    ):
+        if day := find(page):
+            return day, reason
+    return "", ""
+
+
+def _below_heading(page: Page) -> str:
+    """The only day in a short line between the main heading and the report: "editor — March 11, 2020 add comment"."""
+    first = len(page.blocks) if page.heading is None else page.heading + 1
+    for block in page.blocks[first : first + BELOW_HEADING]:
+        if len(block) > LONGEST_LINE or says_captured(block):
+            return ""
+        if next(dates_in(block), None):
+            return _sole(_days(block))
+    return ""
+
+
+def _of_address(page: Page) -> str:
+    """The day in the address of the page: sites file their reports by it ("/2023/06/05/ferries-collide")."""
+    for address in (page.address, page.meta.get("og:url", "")):
+        for found in _DAY_IN_ADDRESS.finditer(address[:LONGEST_ADDRESS]):
+            day = read_date("-".join(found.group("year", "month", "day")))
+            if day:
+                return day.value
+    return ""
+
+
+def _above_heading(page: Page) -> str:
+    """The only day in the nearest short line above the main heading that has one: "Bonn, 11.10.2021"."""
+    start = page.heading or 0
+    if any(says_captured(block) for block in page.blocks[max(0, start - OF_A_COPY) : start]):
+        return ""  # the notice of a copy has days of its own
+    for index in range(start - 1, max(-1, start - 1 - ABOVE_HEADING), -1):
+        if index in _lines(page, range(index, index + 1)) and (days := _days(page.blocks[index])):
+            return _sole(days)
+    return ""
+
+
+def _labelled(page: Page) -> str:
+    """The only day that follows a word for publication: "Publiziert am 13. Januar 2014 von uriebe"."""
+    found = []
+    for index in _lines(page, range(page.heading or 0, len(page.blocks))):
+        block = page.blocks[index]
+        for day in _days(block):
+            label = date_label().match(block[: day.span.start].strip(" |·,;(-–"))
+            if label and not label["updated"]:
+                found.append(day)
+    return _sole(found)
+
+
+def _only_one_near(page: Page) -> str:
+    """The day that alone is told in the short lines below the main heading, also among those of the report."""
+    if page.heading is None:
+        return ""
+    around = range(page.heading + 1, min(len(page.blocks), page.heading + 1 + NEAR_HEADING))
+    return _sole([day for index in _lines(page, around) for day in _days(page.blocks[index])])
+
+
+def _only_one(page: Page) -> str:
+    """The day that alone is told in the short lines of the page, which is no copy that tells of itself."""
+    if any(says_captured(block) for block in page.blocks[:OF_A_COPY]):
+        return ""
+    return _sole([day for index in _lines(page, range(len(page.blocks))) for day in _days(page.blocks[index])])
+
+
+def _lines(page: Page, indexes: Iterable[int]) -> Iterator[int]:
+    """The blocks that may be such a line: short, with figures, of the page's own part."""
+    for index in list(indexes)[:MOST_LINES]:
+        block, room = page.blocks[index], page.rooms[index]
+        if len(block) > LONGEST_LINE or (room and room.room in _OF_OTHERS) or not any(map(str.isdigit, block)):
+            continue
+        if not says_captured(block):
+            yield index
+
+
+def _days(block: str) -> list[DateExpression]:
+    """The days in a line, up to where it says when the report was changed."""
+    changed = _UPDATED.search(block)
+    line = block[: changed.start() if changed else LONGEST_LINE]
+    return [found for found in dates_in(line) if found.day]
+
+
+def _sole(days: list[DateExpression]) -> str:
+    """The day that all of them are; empty where there are two, or where it could be another."""
+    told = {day.value[:10] for day in days}
+    return days[0].value if len(told) == 1 and not any(day.other for day in days) else ""
