@@ -1,8 +1,10 @@
 """How saved pages are read, measured on public evaluation sets: `python -m benchmarks.pages SET FOLDER [--wrong]`.
 
 SET is `bodies` for FOLDER a copy of scrapinghub/article-extraction-benchmark (its own measure: shingles of four words),
-`dates` for the folder `tests` of adbar/htmldate, `fields` for the folder `tests` of adbar/trafilatura. The sets are not
-part of this project and nothing of them is kept here. `--wrong` also names each page that is read wrong.
+`dates` for the folder `tests` of adbar/htmldate, `fields` for the folder `tests` of adbar/trafilatura, `exports` for a
+folder of files that press archives exported (the samples of the R packages LexisNexisTools and tm.plugin.factiva,
+.lexisnexis and .europresse), of which it is only counted what is told, to be looked over with `--wrong`. The sets are
+not part of this project and nothing of them is kept here. `--wrong` also names each page that is read wrong.
 
 A date is right when it is the day; precision is over the pages of which a day was told. `stated` tells the same of
 the values that are not inferred. An author is right when the same words are named, in any order.
@@ -119,7 +121,8 @@ def dates(folder: Path) -> Iterator[str]:
 def fields(folder: Path) -> Iterator[str]:
     """Titles, authors and days."""
     truth: dict[str, dict[str, Any]] = json.loads((folder / "evaldata.json").read_text(encoding="utf-8"))
-    scores = {name: Score() for name in ("title", "author", "date", "author where none is")}
+    scores = {name: Score() for name in ("title", "author", "date")}
+    invented = nobody = 0
     for known in truth.values():
         if not any(known.get(name) for name in ("title", "author", "date")):
             continue
@@ -133,15 +136,35 @@ def fields(folder: Path) -> Iterator[str]:
             value = said.author if said else Value()
             scores["author"].add(known["file"], value, _same_people(value.value or "", names))
         elif known.get("author") == "":
-            value = said.author if said else Value()
-            scores["author where none is"].add(known["file"], value, value.value is None)
+            nobody += 1
+            invented += bool(said and said.author.value)
         if known.get("date"):
             value = said.published if said else Value()
             scores["date"].add(known["file"], value, (value.value or "")[:10] == known["date"])
     for name, score in scores.items():
         yield f"{name}: {score}"
+    yield f"author: right {1 - invented / max(1, nobody):.3f} of {nobody} pages on which none is known"
     for name, score in scores.items():
         yield from (f"{name} {line}" for line in score.wrong)
+
+
+def exports(folder: Path) -> Iterator[str]:
+    """How many reports the exports in a folder hold, and of how many title, outlet and day are told."""
+    told: Counter[str] = Counter()
+    lines = []
+    for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+        try:
+            reports = load(str(file.parent), file.name)
+        except Unreadable as reason:
+            lines.append(f"{file.name}: {reason}")
+            continue
+        for report in reports:
+            known = report.metadata
+            values = {"title": known.title, "outlet": known.outlet, "day": known.published}
+            told.update(["reports", *(name for name, value in values.items() if value.value)])
+            lines.append(f"{report.id}: {', '.join(str(value.value) for value in values.values())}")
+    yield f"{told['reports']} pages: " + ", ".join(f"{name} of {told[name]}" for name in ("title", "outlet", "day"))
+    yield from lines
 
 
 def _bare(text: str) -> str:
@@ -160,7 +183,7 @@ def main() -> None:
     """Measure one set; the first lines are the figures."""
     name, folder = sys.argv[1], Path(sys.argv[2])
     start = process_time()
-    lines = list({"bodies": bodies, "dates": dates, "fields": fields}[name](folder))
+    lines = list({"bodies": bodies, "dates": dates, "fields": fields, "exports": exports}[name](folder))
     shown = lines if "--wrong" in sys.argv else [line for line in lines if re.match(r"\d+ pages|[\w ]+: right", line)]
     print(*shown, f"{process_time() - start:.1f} s CPU", sep="\n")
 

@@ -223,6 +223,28 @@ def test_the_day_that_an_archive_files_a_report_under_is_its_day(read: Write) ->
     assert (article.metadata.published.value, article.metadata.published.basis) == ("2006-03-13", Basis.STATED)
 
 
+def test_the_title_of_an_export_is_the_line_that_its_page_marks_as_such(read: Write) -> None:
+    def report(number: int, title: str) -> str:
+        return (
+            '<article><header><span class="DocPublicationName">Le Courrier</span>'
+            f'<div><span class="DocHeader">Économie, lundi {number} mars 2006, p. 6</span></div>'
+            '<div>Le Courrier Économie</div><div class="titreArticle"><p>TRIBUNES</p>'
+            f'<p class="titreArticleVisu">{title}</p></div></header><p>{FRENCH}</p>'
+            "<footer><p>© 2006 Le Courrier. Tous droits réservés.</p>"
+            f"<p>Numéro de document : news·200603{number}·LM·0mde1106</p>"
+            "<p>Ce certificat est émis à Université à des fins de visualisation personnelle et temporaire.</p>"
+            "<p>Date d'émission : 2015-07-04</p><p>Le présent document est protégé par les lois et conventions "
+            "internationales sur le droit d'auteur et son utilisation est régie par ces lois.</p></footer></article>"
+        )
+
+    titles = ["Le pont de Valmont rouvre", "Un convoi à Valmont"]
+    page = "".join(report(number, title) for number, title in zip((13, 14), titles, strict=True))
+    reports = read("a.html", f"<!DOCTYPE html><html><body>{page}</body></html>")
+    assert [a.metadata.title.value for a in reports] == titles
+    assert [a.metadata.outlet.value for a in reports] == ["Le Courrier"] * 2
+    assert all(FRENCH in told(a, Kind.BODY) for a in reports)
+
+
 # --- datelines -------------------------------------------------------------------------------
 
 

@@ -105,7 +105,7 @@ def _head(blocks: Sequence[str], report: Exported, headlines: Container[str]) ->
             report.furniture.append(block)
             at += 1
             continue
-        elif len(block) > LONGEST_HEAD_LINE or (day is not None and counted is None and len(plain) > day + 2):
+        elif len(block) > LONGEST_HEAD_LINE or (day is not None and counted is None and len(plain) > day + MOST_ABOVE):
             break
         at += 1
         plain.append(block)
@@ -115,7 +115,7 @@ def _head(blocks: Sequence[str], report: Exported, headlines: Container[str]) ->
         return _untold(plain, report)
     if counted is not None and counted < day:
         return _length_first(blocks, plain, (counted, day), report, headlines)
-    return _by_day(plain, day, report, at)
+    return _by_day(plain, day, report, at, headlines)
 
 
 def _untold(plain: list[str], report: Exported) -> int:
@@ -125,8 +125,10 @@ def _untold(plain: list[str], report: Exported) -> int:
     return min(1, len(plain))
 
 
-def _by_day(plain: list[str], day: int, report: Exported, at: int) -> int:
-    """Outlet, day, title, or title, outlet, day: with two lines and more before the day the title is the first."""
+def _by_day(plain: list[str], day: int, report: Exported, at: int, headlines: Container[str]) -> int:
+    """Outlet, day, title, or title, outlet, day: with two lines and more before the day the title is the first. What
+    stands between the day and a line that the page marks as the title is the name of a section.
+    """
     report.say("date", plain[day])
     before, behind = plain[:day], plain[day + 1 :]
     if len(before) > 1:
@@ -139,7 +141,10 @@ def _by_day(plain: list[str], day: int, report: Exported, at: int) -> int:
         report.say("outlet", before[0])
     rest = [line for line in behind if not _is_copyright(line)]
     report.furniture += [line for line in behind if _is_copyright(line)]
-    if len(rest) > 1 and rest[0].isupper() and not rest[1].isupper() and len(rest[1]) < LONGEST_TITLE:
+    if marked := next((n for n, line in enumerate(rest) if line in headlines), 0):
+        report.furniture += rest[:marked]
+        rest = rest[marked:]
+    elif len(rest) > 1 and rest[0].isupper() and not rest[1].isupper() and len(rest[1]) < LONGEST_TITLE:
         report.furniture.append(rest.pop(0))  # the name of a section over the title
     if rest:
         report.say("title", rest[0])

@@ -62,7 +62,7 @@ def _headlines(html: str) -> frozenset[str]:
 
 
 _HEADLINE = re.compile(
-    r"""<(?:span|div|p|b|td)\s[^>]{0,200}?class\s?=\s?["']\w{0,20}headline["'][^>]{0,200}>(.{1,1000}?)</(?:span|div|p|b|td)>""",
+    r"""<(?:span|div|p|b|td)\s[^>]{0,200}?class\s?=\s?["']\w{0,20}(?:headline|titrearticlevisu)["'][^>]{0,200}>(.{1,1000}?)</(?:span|div|p|b|td)>""",
     re.IGNORECASE | re.DOTALL,
 )
 
