@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from app import Story, running
 from textual.app import App
 
+from index import config
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
 from tui.cli import main
@@ -16,7 +18,6 @@ from tui.learning import first_start
 from tui.learning.keys import with_keys
 from tui.left_off import LeftOff
 from tui.screens.dialogs.card import Card
-from tui.start import USUAL
 
 Opener = Callable[..., Workspace]
 
@@ -75,33 +76,42 @@ async def test_a_command_typed_at_once_is_done_whole(workspace: Workspace) -> No
         assert story.library.search_pane.line.value == "siege" and story.sees("found")
 
 
-def begun(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
-    """What accompanies a start of the command."""
-    kept: list[object] = []
+def begun(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What accompanies a start of the command, by the names of what is shown or said."""
+    shown: list[str] = []
 
     def run(app: App[None]) -> None:
-        kept.append(app._start.begin)  # type: ignore[attr-defined]
+        app._start.begin(app)  # type: ignore[attr-defined]
 
+    for name in ("show_card", "say_hello"):
+        monkeypatch.setattr(first_start, name, lambda app, name=name: shown.append(name))
+    monkeypatch.setattr("tui.app.DeraaApp.tell", lambda app, said, error=False: shown.append(said))
     monkeypatch.setattr("tui.app.DeraaApp.run", run)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setattr("index.config.own_state", lambda: tmp_path / "state")
     with pytest.raises(SystemExit):
         main(arguments)
-    return kept[0]
+    return shown
 
 
-def test_a_bare_first_start_shows_the_card_an_argument_a_sentence_and_a_second_start_nothing(
+def test_a_bare_first_start_shows_the_card_an_argument_a_sentence_and_a_later_one_what_was_open_last(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("data", "cache", "config"):
         monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / name))
-    (tmp_path / "reports").mkdir()
-    assert begun([], tmp_path, monkeypatch) is first_start.show_card
-    reports = str(tmp_path / "reports")
-    for named in ([reports], ["--folder", reports], ["--cache", str(tmp_path / "cache")]):
-        assert begun(named, tmp_path, monkeypatch) is first_start.say_hello
-    StateFiles(tmp_path / "state" / "folders").write(reports, LeftOff())
-    assert begun([], tmp_path, monkeypatch) is USUAL.begin
+    (tmp_path / "{reports}").mkdir()
+    reports = str(tmp_path / "{reports}")
+    arguments = [[reports], ["--folder", reports], ["--cache", str(tmp_path / "cache")]]
+    assert begun([], tmp_path, monkeypatch) == ["show_card"]
+    assert [begun(each, tmp_path, monkeypatch) for each in arguments] == [["say_hello"]] * 3
+    states = StateFiles(tmp_path / "state" / "folders")
+    states.write(reports, LeftOff())
+    (said,) = begun([], tmp_path, monkeypatch)
+    assert said == f"Open last: {reports}; O then Enter opens it again."
+    assert [begun(each, tmp_path, monkeypatch) for each in arguments] == [[]] * 3
+    states.write(str(config.shipped("seeds")), LeftOff())
+    os.utime(states.file(reports), ns=(0, 0))
+    assert begun([], tmp_path, monkeypatch) == []
 
 
 async def test_the_sentence_is_in_nobodys_way(workspace: Workspace) -> None:

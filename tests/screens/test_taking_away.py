@@ -143,4 +143,4 @@ async def test_the_notes_that_are_found_are_written_in_every_form(
 async def test_without_a_note_there_is_nothing_to_write(open_folder: Callable[..., Workspace], home: Path) -> None:
     async with running(open_folder(FERRIES)) as story:
         await story.press("A", "E")
-        assert story.sees("There is no annotation here to write.")
+        assert story.sees("No annotation is listed here.")

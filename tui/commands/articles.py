@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.search.searcher import Answer
     from index.workspace import Workspace
     from index.workspace.state_files import StateFiles
+    from tui.app import DeraaApp
     from tui.start import Start
 
 
@@ -45,27 +46,40 @@ def open_app(options: Options, folder: str | None, fresh: bool) -> int:
     """Open the reader on FOLDER, where you left off there."""
     from tui.app import DeraaApp
 
-    settings = settings_of(options.take(folder=folder))
+    options = options.take(folder=folder)
+    settings = settings_of(options)
     if not sys.stdout.isatty() and IN_A_BROWSER not in os.environ:
         raise DeraaError("The reader needs a terminal; in a pipe use search, list, show or compare (deraa-tui --help).")
     from index.workspace import Workspace
     from index.workspace.state_files import StateFiles
 
     states = StateFiles()
-    app = DeraaApp(Workspace(settings), states, fresh=fresh, start=_first_start(states, options, folder))
+    app = DeraaApp(Workspace(settings), states, fresh=fresh, start=_start(states, options))
     app.run()
     return app.return_code or 0
 
 
-def _first_start(states: StateFiles, options: Options, folder: str | None) -> Start:
-    """What a newcomer is shown: a card, or one sentence where the command says what is to be opened and how."""
+def _start(states: StateFiles, options: Options) -> Start:
+    """What a newcomer is shown: a card, or one sentence where the command says what is to be opened and how; later,
+    without an argument, which folder was open last.
+    """
     from tui.start import USUAL, Start
 
-    if not states.is_empty():
+    if options.given and not states.is_empty():
         return USUAL
-    from tui.learning import first_start
+    is_first, is_told = states.is_empty(), bool(options.given)
 
-    return Start(first_start.say_hello if folder or options.given else first_start.show_card)
+    def begin(app: DeraaApp) -> None:
+        from tui.learning import first_start  # once the reader is shown
+
+        if not is_first:
+            first_start.say_last_folder(app, states)
+        elif is_told:
+            first_start.say_hello(app)
+        else:
+            first_start.show_card(app)
+
+    return Start(begin)
 
 
 @command("search", help=help_texts.SEARCH)

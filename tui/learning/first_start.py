@@ -1,4 +1,5 @@
-"""What a user sees at the very first start: one card, or one sentence where the command named a folder.
+"""What a user sees at the very first start: one card, or one sentence where the command named a folder. And at a later
+one that names none: which folder was open last, where it is another.
 
 It is the first start while nothing is kept in the state folder; the first key that is pressed is kept there.
 """
@@ -13,13 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from index import config
-from tui.drawing.rows import cut
 from tui.learning.keys import key_of, with_keys
 from tui.safe_text import safe_line
 from tui.screens.dialogs.card import Card
 from tui.screens.dialogs.folder_dialog import shortened
 
 if TYPE_CHECKING:
+    from index.workspace.state_files import StateFiles
     from tui.app import DeraaApp
 
 PURPOSE = "Reads a folder of news reports of the same events: who says what, and where they differ."
@@ -32,12 +33,11 @@ FIVE = (
 )
 """The five actions that all else is found from."""
 
-YOUR_OWN = "Your own reports: {library.open_folder} here, or deraa-tui FOLDER. They are never changed."
+YOUR_OWN = "Your own reports, only ever read: {library.open_folder} here, or deraa-tui FOLDER"
 LEARN = "Five minutes to try all of it, on a copy: deraa-tui tutorial"
 HELLO = "{library.help} lists the keys that work here; deraa-tui tutorial shows the rest in five minutes."
 
-MOST_OF_A_PATH = 64
-"""Columns for the folder's path: what the card has on 80."""
+AGAIN = "{library.open_folder} then Enter opens it again."
 
 
 def show_card(app: DeraaApp) -> None:
@@ -51,6 +51,14 @@ def say_hello(app: DeraaApp) -> None:
     app.tell(with_keys(HELLO, app.workspace.settings.keys))
 
 
+def say_last_folder(app: DeraaApp, states: StateFiles) -> None:
+    """Say which folder was open last, where it is not the one that is open because none was named."""
+    settings = app.workspace.settings
+    last = next(iter(states.recent()), settings.folder)
+    if os.path.realpath(last) != os.path.realpath(settings.folder):
+        app.tell(f"Open last: {_path(last)}; {with_keys(AGAIN, settings.keys)}")
+
+
 def _card(folder: str, own: dict[str, str]) -> Group:
     is_sample = os.path.realpath(folder) == os.path.realpath(config.shipped("seeds"))
     where = "Open now: the sample, five reports of one truce" if is_sample else f"Open now: {_path(folder)}"
@@ -62,4 +70,4 @@ def _card(folder: str, own: dict[str, str]) -> Group:
 
 
 def _path(folder: str) -> str:
-    return cut(safe_line(shortened(folder)), MOST_OF_A_PATH)
+    return safe_line(shortened(folder))

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
 
 
+NEED_A_NOTE = ("edit", "delete", "take_away")
+
+
 class AnnotationsScreen(FullScreen):
     """Every note the user made in this folder of reports."""
 
@@ -134,6 +137,7 @@ class AnnotationsScreen(FullScreen):
         rows_of_it = [row for row, made in enumerate(self._shown) if on is not None and made.id == on.id]
         now = min(rows_of_it, key=lambda row: abs(row - now), default=now)
         self.listed.show_rows(len(self._shown), self._draw, now=now, empty=empty, heads=heads)
+        self.refresh_bindings()
         self._place()
 
     def _named(self, group: str) -> str:
@@ -179,6 +183,14 @@ class AnnotationsScreen(FullScreen):
             by_report.setdefault(self.workspace.notes.home(made), []).append(made)
         return [p for report, made in by_report.items() for p in self.workspace.notes.placed(report, made)]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What needs a note is no key where none is listed; then it says so."""
+        return action not in NEED_A_NOTE or bool(self._shown) or None
+
+    def say_why_not(self, action: str) -> None:
+        """That no note is listed."""
+        self.say("No annotation is listed here.")
+
     def action_next_grouping(self) -> None:
         """Group by report, then by tag, then by kind."""
         groupings = list(Grouping)
@@ -214,8 +226,6 @@ class AnnotationsScreen(FullScreen):
         """Edit the one under the cursor."""
         if made := self._under_cursor():
             self.editor.edit(made)
-        else:
-            self.say("There is no annotation here to edit.")
 
     async def action_delete(self) -> None:
         """Delete the one under the cursor; the next key waits until the one it would act on is shown."""
@@ -223,15 +233,10 @@ class AnnotationsScreen(FullScreen):
             self.editor.delete(made)
             await self.finished("annotations")
             await self.finished("annotations-shown")
-        else:
-            self.say("There is no annotation here to delete.")
 
     def action_take_away(self) -> None:
         """Write the notes that are listed to a file."""
-        if self._shown:
-            self.taking_away.ask(forms_of_notes(self.workspace, self.query_one(LineInput).value), "notes")
-        else:
-            self.say("There is no annotation here to write.")
+        self.taking_away.ask(forms_of_notes(self.workspace, self.query_one(LineInput).value), "notes")
 
     def action_back(self) -> None:
         """Back."""
