@@ -34,13 +34,15 @@ CLAIM_BY_CLAIM = (
 
 LISTED = (
     Row("2021-09-01?", "the date was inferred, not stated; i tells how", "edited"),
-    Row("bold, not bold", "a title; the first words of a report without one"),
+    Row("bold", "the title of a report that you have not read"),
+    Row("not bold", "a report that you have read in, or the first words of one without a title"),
+    Row("42 %  read", "how far down you were; to its end"),
     Row("●", "marked, to be compared with others", "edited"),
     Row("story of 4", "four reports here tell of one incident"),
     Row("▸ ▾", "a story folded into one row; its reports shown"),
     Row("1 of 2 words", "only some of the words were found"),
     Row("‘Daraa’ for ‘deraa’", "found in another spelling"),
-    Row("▃ █", "how many reports a stretch of time has; a click narrows to it"),
+    Row("▃ █", "how many reports a stretch of time has; T or a click narrows to it"),
 )
 
 READ = (
