@@ -14,7 +14,7 @@ from dataclasses import asdict
 
 from index import config
 from index.errors import DeraaError
-from index.refresh.refresh import Progress
+from index.refresh.completeness import Progress
 from index.workspace import Workspace
 
 

@@ -15,7 +15,7 @@ from typing import IO
 from index.config import Settings
 from index.errors import CatalogueError, ReadingStopped
 from index.refresh.children import NOWHERE, child_command
-from index.refresh.refresh import Progress
+from index.refresh.completeness import Progress
 
 GAVE_UP = 2
 """The exit status of a refresh that says why on its last line."""

@@ -8,7 +8,6 @@ completes: what was recorded and not marked is simply indexed again.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -18,12 +17,11 @@ from index.catalogue.catalogue import Catalogue
 from index.catalogue.names.following import Teaching
 from index.catalogue.records import UNFINISHED, Kept, Looked, Recording
 from index.catalogue.relating import relate
-from index.lexicon import reading as lexicon
 from index.loading.folder import NotRead, Stamp, scan, state
 from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now, unread_reason
-from index.names.rules import rules
 from index.refresh import stories
 from index.refresh.collecting import collecting_seldom
+from index.refresh.completeness import NameSettings, Progress, may_be_read_now, state_of
 from index.refresh.limited import Given, LimitedReader, WantedFile
 from index.search.engines.engine import Document, Engine
 from index.text.stems import stem, stem_by_script
@@ -40,34 +38,6 @@ SEGMENT = 1600
 """Articles that are indexed at once at most, some 30 MB until then. The first segment has `BATCH`, each next one is
 twice as large: search lags behind reading by no more than reading has taken so far.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class NameSettings:
-    """What the user says about names: lines of aliases, and pairs that are never the same."""
-
-    aliases: tuple[tuple[str, ...], ...] = ()
-    never_same: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def rules(self) -> str:
-        """The rules in force: what was learned by others is forgotten."""
-        return f"{rules()} {lexicon.fingerprint()}"
-
-    @property
-    def key(self) -> str:
-        """A hash: families learned under other settings, or by other rules, are not used."""
-        known = repr((self.aliases, self.never_same, self.rules))
-        return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a refresh has come: files done, of how many that are new, changed or gone, and the articles they gave."""
-
-    done: int
-    total: int
-    articles: int = 0
 
 
 def _changes(
@@ -94,23 +64,6 @@ _NEVER = (UNFINISHED, 0, "", "")
 # What is known of a file that was not looked at before.
 
 
-def is_complete(folder: str, catalogue: Catalogue, names: NameSettings, settings: LoadSettings = PLAIN) -> bool:
-    """Whether all was done for the folder as it is now, under these settings; some 5 µs CPU a file."""
-    known = catalogue.recording.complete_in()
-    if known is None or _may_be_read_now(catalogue):
-        return False
-    return known == _state(state(*scan(folder, SUFFIXES, unread_reason)), names, settings)
-
-
-def _may_be_read_now(catalogue: Catalogue) -> bool:
-    """Whether a file was not read for want of a library that is there by now."""
-    return any(readable_now(reason) for reason in {r.reason for r in catalogue.not_read()})
-
-
-def _state(folder: str, names: NameSettings, settings: LoadSettings) -> str:
-    return f"{folder} {names.key} {settings.key}"
-
-
 @collecting_seldom()
 def refresh(
     folder: str,
@@ -126,8 +79,8 @@ def refresh(
     has changed since all was done, only the index is looked at: it may have been lost.
     """
     stamps, refused = scan(folder, SUFFIXES, unread_reason)
-    known, complete = catalogue.recording, _state(state(stamps, refused), names, settings)
-    if known.complete_in() == complete and not _may_be_read_now(catalogue):
+    known, complete = catalogue.recording, state_of(state(stamps, refused), names, settings)
+    if known.complete_in() == complete and not may_be_read_now(catalogue):
         report(Progress(0, 0))
         _index_missing(folder, catalogue, engine(), settings)
         return

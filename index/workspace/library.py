@@ -20,8 +20,8 @@ from index.workspace.cache import Cache
 from index.workspace.remade import Remade
 
 if TYPE_CHECKING:
+    from index.refresh.completeness import NameSettings, Progress
     from index.refresh.process import RefreshProcess
-    from index.refresh.refresh import NameSettings, Progress
 
 
 class Library:
@@ -106,7 +106,7 @@ class Library:
 
     def is_current(self) -> bool:
         """Whether the folder looks as it did when it was last read; by names, sizes and times only."""
-        from index.refresh.refresh import is_complete
+        from index.refresh.completeness import is_complete
 
         return is_complete(self.folder, self._cache.catalogue, self._rules(), self._loading)
 

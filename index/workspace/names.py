@@ -14,7 +14,7 @@ from index.workspace.remade import Remade
 
 if TYPE_CHECKING:
     from index.names.families import Families
-    from index.refresh.refresh import NameSettings
+    from index.refresh.completeness import NameSettings
     from index.workspace.searches import Kept
 
 
@@ -29,7 +29,7 @@ class KnownNames:
 
     def rules(self) -> NameSettings:
         """Which names are one and which never are, as they stand now."""
-        from index.refresh.refresh import NameSettings
+        from index.refresh.completeness import NameSettings
 
         known, own, kept = lexicon.regions(), self._settings, self._kept()
         return NameSettings(

@@ -17,7 +17,7 @@ from index.names.learning import learn
 from index.names.rules import fingerprint
 from index.names.transliteration import distance, sounds
 from index.refresh import refresh
-from index.refresh.refresh import NameSettings
+from index.refresh.completeness import NameSettings
 from index.text.folding import fold
 
 words = st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=12)

@@ -18,7 +18,7 @@ from app import running
 
 from index.errors import DamagedCache, FolderError, ReadingStopped
 from index.refresh import children
-from index.refresh.refresh import Progress
+from index.refresh.completeness import Progress
 from index.workspace import Workspace
 from tui.cli import main
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.refresh import refresh
-from index.refresh.refresh import Progress
+from index.refresh.completeness import Progress
 from index.search.engines.engine import Document
 from index.search.engines.whoosh_engine import WhooshEngine
 from index.search.request import SearchRequest

@@ -14,7 +14,7 @@ import pytest
 from index.comparison.claims.claims import MOST_REPORTS
 from index.errors import DeraaError, ReadingStopped
 from index.loading.folder import NotRead
-from index.refresh.refresh import Progress
+from index.refresh.completeness import Progress
 from tui.screens.library.controllers.folder_refresh import FolderRefresh
 from tui.screens.library.controllers.marks import Marks
 from tui.screens.library.controllers.narrowing import Narrowing

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from app import running, waited
 
-from index.refresh.refresh import Progress
+from index.refresh.completeness import Progress
 from index.workspace import Workspace
 
 Opener = Callable[..., Workspace]

@@ -15,7 +15,7 @@ from index.article import Article, Span
 from index.config import Settings
 from index.errors import UnknownArticle
 from index.names.families import Families
-from index.refresh.refresh import NameSettings
+from index.refresh.completeness import NameSettings
 from index.workspace import Workspace
 from index.workspace.cache import Cache
 from index.workspace.comparison import FolderComparison

@@ -13,7 +13,7 @@ from index.comparison.claims.disputes import Dispute
 from index.comparison.claims.origins import SharedWording
 from index.comparison.reports.claims_as_page import steps_of
 from tui.output.json_fields import span
-from tui.output.plain import GUTTER
+from tui.output.signs import GUTTER
 from tui.safe_text import safe_line
 
 if TYPE_CHECKING:

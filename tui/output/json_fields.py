@@ -7,17 +7,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from index.annotations.annotation import Placed
-from index.annotations.files.store import Broken
 from index.article import Article, Metadata, Paragraph, Span, Value
 from index.catalogue.catalogue import Summary
-from index.comparison.comparing import Comparison
-from index.comparison.facts.conflicts import Conflict
-from index.comparison.incidents.incidents import Incident
-from index.loading.folder import NotRead
 from index.text.languages import languages_of
 
 if TYPE_CHECKING:
+    from index.annotations.annotation import Placed
+    from index.annotations.files.store import Broken
+    from index.comparison.comparing import Comparison
+    from index.comparison.facts.conflicts import Conflict
+    from index.comparison.incidents.incidents import Incident
+    from index.loading.folder import NotRead
     from index.search.reports import Counts
     from index.search.searcher import Answer, Hit
     from index.workspace import Workspace

@@ -5,18 +5,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from index.annotations.anchoring.selector import Status
 from index.annotations.annotation import Placed
 from index.article import Article, Basis, Kind, Value
 from index.catalogue.catalogue import Summary
-from index.comparison.alignment.wording import Wording
-from index.comparison.comparing import Comparison
-from index.comparison.reports.rows import in_numbers
-from index.search.searcher import Answer, Hit
 from tui.safe_text import safe, safe_line
 
-GUTTER = {Wording.SAME: "=", Wording.EDITED: "~", Wording.RESTATED: "≈"}
+if TYPE_CHECKING:
+    from index.comparison.comparing import Comparison
+    from index.search.searcher import Answer, Hit
 
 
 def answer(found: Answer, texts: dict[str, str]) -> Iterator[str]:
@@ -78,6 +77,10 @@ def _value(known: Value) -> str:
 
 def comparison(compared: Comparison) -> Iterator[str]:
     """Both articles' sentences in the left one's order, then what only the right one says."""
+    from index.comparison.alignment.wording import Wording
+    from index.comparison.reports.rows import in_numbers
+    from tui.output.signs import GUTTER
+
     left, right, alignment = compared.left, compared.right, compared.alignment
     yield f"< {safe_line(left.heading)}  [{safe_line(left.id)}]"
     yield f"> {safe_line(right.heading)}  [{safe_line(right.id)}]"

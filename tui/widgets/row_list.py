@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -79,6 +79,7 @@ class RowList(LineView):
         self.count = 0
         self.empty = ""
         self._draw: Draw = lambda _row, _width: []
+        self._drawn: dict[int, list[list[Piece]]] = {}
         self._heads: list[int] = []
         self._head_lines: list[int] = []
         self._head_texts: Mapping[int, str] = {}
@@ -201,6 +202,11 @@ class RowList(LineView):
 
     # --- drawing -----------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the window; a row is drawn once for all of its lines."""
+        self._drawn.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
         width = self.window.width
@@ -213,7 +219,9 @@ class RowList(LineView):
             return Strip([head]).adjust_cell_length(width, self.style_of())
         now = "" if row != self.now else "now" if self.has_focus else "now-blurred"
         below, above = ("", now) if now == "now" else (now, "")  # a hit is seen in a row that is not in focus
-        drawn = self._draw(row, width)
+        drawn = self._drawn.get(row)
+        if drawn is None:
+            drawn = self._drawn[row] = self._draw(row, width)
         segments = [
             Segment(text, self.style_of(below, name, above))
             for text, name in (drawn[line] if line < len(drawn) else ())

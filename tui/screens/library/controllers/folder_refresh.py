@@ -16,7 +16,7 @@ from tui.screens.controlling import Host, background
 
 if TYPE_CHECKING:
     from index.loading.folder import NotRead
-    from index.refresh.refresh import Progress
+    from index.refresh.completeness import Progress
     from index.workspace.library import Library
     from tui.screens.dialogs.not_read_dialog import NotReadDialog
 

@@ -71,12 +71,14 @@ class Reader:
         """Wait for the report that is being opened."""
         await self.screen.finished("open")
 
-    def show(self, article: str, hit: Hit | None) -> None:
-        """Show a report beside the list; the first time the one that was open when the user left off."""
+    def show(self, article: str, hit: Hit | None, wait: float = 0) -> None:
+        """Show a report beside the list, unless within `wait` seconds another one is to be shown; the first time the
+        one that was open when the user left off.
+        """
         if (left := self.left) is not None:
             self.open(left.article, self.listed.hit_of(left.article), left=left)
         elif not self.is_led:
-            self.open(article, hit)
+            self.open(article, hit, wait=wait)
 
     def preview(self, article: str, hit: Hit | None) -> None:
         """Show the report under the cursor once it rests there."""

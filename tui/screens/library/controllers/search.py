@@ -29,6 +29,10 @@ PAUSE_SECONDS = 0.02
 """How long typing pauses before a search starts: two letters typed at once are one search."""
 SETTLED_SECONDS = 0.7
 """How long typing pauses before the last word is taken for whole: longer than between two letters of a slow typist."""
+TYPED_ON_SECONDS = 0.25
+"""How long typing pauses before the first hit is shown beside the list: as long as between two letters, the next of
+which brings another one. Showing a report is half of what a letter costs.
+"""
 LONG_SECONDS = 0.4
 """How long a search takes before it is said that it goes on."""
 
@@ -60,8 +64,8 @@ class ShowsAnswers(Host, Protocol):
     def show_articles(self) -> None:
         """Show every report: nothing is searched for any more."""
 
-    def open_report(self, article: str, hit: Hit | None) -> object:
-        """Show a report beside the list."""
+    def open_report(self, article: str, hit: Hit | None, wait: float = 0) -> object:
+        """Show a report beside the list, unless within `wait` seconds another one is to be shown."""
 
     def read_report(self, article: str, hit: Hit | None) -> None:
         """Read a report from the list."""
@@ -146,7 +150,7 @@ class Search:
         lit = self.pane.at(self.pane.reports.now)
         same = before is not None and before.query == answer.query and before.hits[:1] == answer.hits[:1]
         if lit and not same and not self.screen.is_narrow:
-            self.screen.open_report(*lit)
+            self.screen.open_report(*lit, wait=TYPED_ON_SECONDS if answer.typing else 0)
 
     def show_anew(self) -> None:
         """List the same hits again, in another order."""
