@@ -58,7 +58,7 @@ class Snippet:
     marks: tuple[Span, ...]
 
 
-class Words(NamedTuple):
+class ParagraphWords(NamedTuple):
     """The words of a paragraph in a row: their forms, where each starts and where it ends."""
 
     forms: list[str]
@@ -77,18 +77,18 @@ class Text:
         self.article = article
         self._spans = [p.span for p in article.paragraphs if (p.kind in OWN_WORDS) is not around]
         self._letters = [letters_in_a_row(span.of(article.text)) for span in self._spans]
-        self._parted: dict[int, Words] = {}
+        self._parted: dict[int, ParagraphWords] = {}
 
     def __len__(self) -> int:
         return len(self._spans)
 
-    def words(self, paragraph: int) -> Words:
+    def words(self, paragraph: int) -> ParagraphWords:
         """The words of one of its paragraphs."""
         found = self._parted.get(paragraph)
         if found is None:
             span = self._spans[paragraph]
             forms, starts, ends = columns(self.article.text, span.start, span.end)
-            found = self._parted[paragraph] = Words(forms, array("l", starts), array("l", ends))
+            found = self._parted[paragraph] = ParagraphWords(forms, array("l", starts), array("l", ends))
         return found
 
     def having(self, forms: Collection[str]) -> Iterator[tuple[int, int]]:
