@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
@@ -28,6 +29,7 @@ from tui.key_taking import KeyTaking
 from tui.keymap import bindings
 from tui.left_off import LeftOff
 from tui.own_keys import effective, faults
+from tui.painting import Painted
 from tui.resuming import read_files, resumed
 from tui.right_to_left import RightToLeft, terminal_orders
 from tui.screens.dialogs.card import Card
@@ -85,6 +87,7 @@ class DeraaApp(App[None]):
         self._own_keys = effective(workspace.settings.keys)
         self.set_keymap(self._own_keys)
         self._collecting = Collecting(self)
+        self._painted = Painted()
         self._keys = KeyTaking(self, self._own_keys)
         self._commands = Commands(self, self._keys)
         self.action_commands = self._commands.open
@@ -95,6 +98,12 @@ class DeraaApp(App[None]):
         """What a drawn line goes through before the terminal: last its order, from right to left where it runs so."""
         ours = filter(None, (self._colour_filter, self._line_order))
         return [*(f for f in super().get_line_filters() if not isinstance(f, Monochrome | NoColor)), *ours]
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Send to the terminal what is new in an update."""
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self._painted.changes(renderable, self.size)
+        super()._display(screen, renderable)
 
     def _draw_colours(self, depth: Depth) -> None:
         """Draw with so many colours from now on, in themes that are made for them."""
@@ -111,7 +120,7 @@ class DeraaApp(App[None]):
 
     def on_mount(self) -> None:
         """Be ready to be stopped and continued; say what the settings name that is not there."""
-        repaint_when_continued(self)
+        repaint_when_continued(self, self._painted.forget)
         if not self.is_headless:
             leave_cleanly_on_signals(self)
             self._collecting.begin()

@@ -11,6 +11,7 @@ import select
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -44,6 +45,13 @@ def _leave_when_hung_up(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
             loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + signal.SIGHUP))
 
 
-def repaint_when_continued(app: App[Any]) -> None:
-    """Paint the whole screen again after the app was stopped and continued."""
-    app.app_resume_signal.subscribe(app, lambda _: app.set_timer(REPAINT_SECONDS, lambda: app.refresh(layout=True)))
+def repaint_when_continued(app: App[Any], forget: Callable[[], None]) -> None:
+    """Paint the whole screen again after the app was stopped and continued; `forget` is told first that the terminal
+    shows something else.
+    """
+
+    def repaint() -> None:
+        forget()
+        app.refresh(layout=True)
+
+    app.app_resume_signal.subscribe(app, lambda _: app.set_timer(REPAINT_SECONDS, repaint))
