@@ -68,13 +68,13 @@ async def story(camera: Camera) -> dict[str, Screen]:
     taken = {}
     await camera.press("slash", '"deraa siege"', "down")
     taken["search"] = camera.taken()
-    await camera.press("escape", "escape", "slash", '"deraa"', "enter", "n", "n", "n")
+    await camera.press("escape", "slash", '"deraa"', "enter", "n", "n", "n")
     taken["read"] = camera.taken()
     await camera.press("a", '"Who says so? Compare the other reports."', "tab", "right")
     taken["annotate"] = camera.taken()
-    await camera.press("ctrl+s", "escape", "escape", "escape", "home", "down", "c", "enter", "d", "d")
+    await camera.press("ctrl+s", "escape", "escape", "home", "down", "c", "enter", "d", "d")
     taken["compare"] = camera.taken()
-    await camera.press("escape", "escape", "home", "m", "down", "m", "down", "m", "down", "m", "c")
+    await camera.press("escape", "home", "m", "down", "m", "down", "m", "down", "m", "c")
     taken["claims"] = camera.taken()
     return taken
 
