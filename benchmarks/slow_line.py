@@ -16,8 +16,8 @@ from benchmarks.start import Program
 BYTES_A_SECOND = 25_000
 
 MOST = {"a row": 0.3, "a letter": 0.1, "a screen": 0.6}
-"""Seconds that an action may take on such a line: one that changes a row and the report beside it, a letter that is
-typed and what it finds, and one that draws another screen.
+"""Seconds that an action may take on such a line: one that changes a row and the report beside it, as a search does
+too; a letter that is typed; and one that draws another screen.
 """
 
 ACTIONS = (
@@ -25,8 +25,8 @@ ACTIONS = (
     ("down a row", b"\x1b[B", "a row"),
     ("to the query", b"/", "a letter"),
     ("a letter", b"d", "a letter"),
-    ("two more", b"er", "a letter"),
-    ("the last two", b"aa", "a letter"),
+    ("two more", b"er", "a row"),
+    ("the last two", b"aa", "a row"),
     ("to the hits", b"\x1b[B", "a row"),
     ("open a report", b"\r", "a screen"),
     ("down a line", b"\x1b[B", "a row"),
