@@ -244,6 +244,11 @@ class DeraaApp(App[None]):
         self.theme = NAMES[(at + 1) % len(NAMES)]
         self.tell(f"Theme: {self.theme}.")
 
+    def action_redraw(self) -> None:
+        """Draw the whole screen anew, whatever the terminal shows."""
+        self._painted.forget()
+        self.refresh(layout=True)
+
     async def action_pop_screen(self) -> None:
         """Leave a screen; the last one stays, however often the key is pressed."""
         if len(self.screen_stack) > 1:

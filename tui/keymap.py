@@ -44,6 +44,7 @@ ACTIONS = (
     Action("app.help", "f1", "help", "Help: every key that works here", "help"),
     Action("app.commands", "colon,ctrl+p", "commands", "All that can be done here, by typing its name"),
     Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast, terminal"),
+    Action("app.redraw", "ctrl+l", "redraw", "Draw the screen anew, when something else has written on it"),
     Action(
         "app.back", "ctrl+o,alt+left", "jump(-1)", "Back to where you were before: in any report, list or comparison"
     ),

@@ -53,6 +53,11 @@ class Painted:
         """The terminal may show something else now: all that is drawn next goes out."""
         self._rows = {}
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of what the terminal shows."""
+        return bool(self._rows)
+
     def changes(self, update: CompositorUpdate, size: Size) -> CompositorUpdate:
         """An update that sends what is new in another one, on a terminal of that size."""
         return _Changes(self, update, size)

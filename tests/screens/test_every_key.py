@@ -170,6 +170,7 @@ STORIES: dict[str, Told] = {
     "app.help": told("<f1>", "Search the reports"),
     "app.commands": told('<colon> "like lib"', "More like this report", gone="Search the reports"),
     "app.theme": told("<f9>", so=lambda story: story.app.theme == "light"),
+    "app.redraw": told("<ctrl+l>", "River breaks its dyke", so=lambda story: not story.app._painted.is_known),
     "app.back": told("down enter <ctrl+o> down", "3 of 4 reports", "Enter open", gone="a annotate"),
     "app.forward": told("down enter ctrl+o <ctrl+n>", "a annotate", "An orchestra from Riga"),
     "library.back": told("enter <escape>", "Enter open", gone="a annotate"),

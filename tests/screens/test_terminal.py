@@ -116,6 +116,14 @@ def test_stopped_and_continued_it_paints_itself_anew(terminal: Terminal) -> None
     terminal.wait_for("5 reports")
 
 
+def test_what_something_else_has_written_over_is_drawn_anew_by_a_key(terminal: Terminal) -> None:
+    terminal.screen.reset()
+    terminal.type(b"\x1b[B")
+    assert "5 reports" not in "\n".join(terminal.screen.display)  # only what has changed is sent
+    terminal.type(b"\x0c")
+    terminal.wait_for("5 reports, newest first")
+
+
 def test_idle_it_says_nothing(terminal: Terminal) -> None:
     terminal.read(1.0)
     terminal.received = b""
