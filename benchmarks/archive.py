@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks.growth import queries
 from benchmarks.growth.measuring import opened
 from index import config
-from index.refresh.refresh import document, entry
+from index.refresh.analysis import document, own_forms
 from index.search.engines.engine import Engine, Plan, Ranking, Tier
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Access, Client, read_address
@@ -43,7 +43,7 @@ def documents(workspace: Workspace) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every report of a folder as an archive keeps it."""
     for summary in workspace.library.summaries():
         article = workspace.library.article(summary.id)
-        made = document(article, entry(article).forms)
+        made = document(article, own_forms(article))
         yield key_of(made.id), words_of(made) | {"moment": by_moment(summary.date or "")}
 
 

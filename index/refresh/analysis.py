@@ -39,6 +39,11 @@ def document(article: Article, forms: Sequence[str]) -> Document:
     return Document(article.id, forms, _forms(article, _TITLE), _forms(article, _AROUND))
 
 
+def own_forms(article: Article) -> list[str]:
+    """The folded forms of an article's own words, in order."""
+    return _forms(article, OWN_WORDS)
+
+
 _TITLE = frozenset({Kind.TITLE})
 _AROUND = frozenset(Kind) - OWN_WORDS
 

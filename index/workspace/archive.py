@@ -140,11 +140,11 @@ class _Push:
 
     def _row(self, summary: Summary, article: Article, digest: str) -> dict[str, Any]:
         """What the archive keeps of a report: its words, what lists and filters ask for, and the report itself."""
-        from index.refresh.analysis import document, entry
+        from index.refresh.analysis import document, own_forms
         from index.search.engines.engine import Document
         from index.search.engines.opensearch.mapping import words_of
 
-        made = document(article, entry(article).forms)
+        made = document(article, own_forms(article))
         return words_of(Document(self.id_of(summary.id), *made[1:])) | {
             "digest": digest,
             "folder": self._name,
