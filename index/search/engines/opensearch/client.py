@@ -24,6 +24,8 @@ TRIES = 4
 """Hosts that are asked before the archive is away: with three nodes, each once and the first again."""
 PATIENCE = 30
 """Seconds that an answer may take: a count over millions takes one, a node that hangs never answers."""
+SCORED_ALIKE, AS_THEY_ARE = "dfs_query_then_fetch", "query_then_fetch"
+"""Whether shards first tell each other how rare the words are."""
 BUSY = (429, 502, 503, 504)
 """What a cluster says that has too much to do, or a node that is coming or going."""
 PORT = 9200
@@ -124,12 +126,13 @@ class Client:
         with self._sentences():
             return bool(self._cluster.transport.perform_request("HEAD", path))
 
-    def searches(self, index: str, bodies: Sequence[Query], how: str = "query_then_fetch") -> list[Any]:
-        """The answers to several searches, asked at once; each is of all shards or none. Raises `ArchiveError` when one
-        of them fails.
+    def searches(self, index: str, bodies: Sequence[Query]) -> list[Any]:
+        """The answers to several searches, asked at once; each is of all shards or none, and those that are sorted by
+        score are scored with the counts of all shards. Raises `ArchiveError` when one of them fails.
         """
         lines: list[Query] = []
         for body in bodies:
+            how = SCORED_ALIKE if "_score" in body.get("sort", ()) else AS_THEY_ARE
             lines += [{"index": index, "search_type": how, "allow_partial_search_results": False}, body]
         told = self._in_lines("/_msearch", lines)["responses"]
         for answer in told:

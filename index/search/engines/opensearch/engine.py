@@ -100,7 +100,7 @@ class OpenSearchEngine:
                 "query": candidates(plan, known, counts.gain),
                 "sort": ["_score", *NEWEST_FIRST],
             }
-            told = self._client.searches(self._index, [counts.question(plan), body], "dfs_query_then_fetch")
+            told = self._client.searches(self._index, [counts.question(plan), body])
             now = counts.with_answer(plan, told[0])
             if now is None:
                 counts, taken = WordCounts(), -1.0

@@ -77,7 +77,7 @@ def template(name: str, shards: int, replicas: int) -> dict[str, Any]:
     """The index template of an archive."""
     words = {"type": "text", "analyzer": "forms", "search_analyzer": "any_of", "norms": False}
     return {
-        "index_patterns": [f"{name}-v*"],
+        "index_patterns": [f"{name}-v{VERSION}-0*"],  # none of an archive with a longer name
         "template": {
             "settings": {
                 "number_of_shards": shards,
