@@ -140,13 +140,14 @@ class ReadingPane(Vertical):
             start = min(max(0, left.offset), len(article.text))
             self.view.reveal(Span(start, start), at_row=0)
         self.call_after_refresh(self._choose_in_view)
+        self.call_after_refresh(self._tell_seen)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show the article's notes and their links, beside the text and in it; the chosen one stays chosen."""
         self.notes = notes
         self.notes_pane.show_notes(notes, links)
         self._fit_text()
-        self._tell_seen()
+        self._show_progress()
         self._show_chosen()
         placed = [(p.placement.span, p) for p in notes if p.placement.span is not None]
         self.view.show_notes([(span, self._colour(p), letter_of(p.annotation.kind)) for span, p in placed])
@@ -297,7 +298,8 @@ class ReadingPane(Vertical):
         """The choice follows what is read. Other room alone, as when a note was deleted, chooses no other note."""
         event.stop()
         self._choose_in_view(anew=event.scrolled)
-        self._tell_seen()
+        self._show_progress()
+        self.call_after_refresh(self._tell_seen)
 
     def on_descendant_focus(self) -> None:
         """What is shown is read from now on."""
@@ -308,14 +310,19 @@ class ReadingPane(Vertical):
         """It is not."""
         self.remove_class("-in-focus")
 
-    def _tell_seen(self) -> None:
-        """Show how far down the view is, and tell it where the report is read."""
+    def _show_progress(self) -> int | None:
+        """Show how far down the view is, in percent of the text; None while there is no view."""
         if self.article is None or not self.view.window.height:
-            return
+            return None
         percent = round(100 * self.view.visible_span.end / max(1, len(self.article.text)))
         beside = self.notes_pane.said if self.screen.has_class("-very-wide") and self.notes else ""
         self.query_one(ArticleHeader).show_below(percent, beside)
-        if self.has_focus_within:
+        return percent
+
+    def _tell_seen(self) -> None:
+        """Tell how far the report is in view, where it is read; once what stands beside the text has its room."""
+        percent = self._show_progress()
+        if percent is not None and self.article is not None and self.has_focus_within:
             self.post_message(self.Seen(self.article.id, percent))
 
     def on_article_view_passage_selected(self, event: ArticleView.PassageSelected) -> None:
