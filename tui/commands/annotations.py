@@ -153,7 +153,8 @@ def _take_over(workspace: Workspace) -> int:
     if not found:
         raise DeraaError("There are no notes to take over: this folder has its own, or none fit its reports.")
     taken = workspace.notes.take_over(found[0])
-    say([safe_line(f"{taken} files of notes copied from {found[0].notes_folder}, where they stay too")])
+    many = "1 file of notes" if taken == 1 else f"{taken} files of notes"
+    say([safe_line(f"{many} copied from {found[0].notes_folder}, where they stay too")])
     return FOUND
 
 

@@ -65,7 +65,8 @@ def page_fields(page: Page) -> FileSays:
         name, title = "title", of_head  # only there the site says its name
     fields = {name or "title": title, **fields} if title else fields
     sure = frozenset(agreeing - doubts.keys())
-    return FileSays(fields, doubts=doubts, of_page=True, agreeing=sure, likely_day=likely_day(page))
+    hinted = ("", "") if any(meaning_of(name) == "published" for name in fields) else likely_day(page)
+    return FileSays(fields, doubts=doubts, of_page=True, agreeing=sure, likely_day=hinted)
 
 
 def _witnesses(page: Page) -> list[dict[str, str]]:
