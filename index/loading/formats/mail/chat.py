@@ -48,7 +48,7 @@ _OF_THE_PROGRAM = re.compile(r"<[^<>\n]{1,60}>")
 
 
 @dataclass(slots=True)
-class _Message:
+class _Said:
     """A message: the number of its first line, when (`clock` empty where the half of the day is not understood), who,
     and what in which lines.
     """
@@ -60,7 +60,7 @@ class _Message:
     lines: list[str] = field(default_factory=list)
 
 
-def _begun(line: str, number: int) -> _Message | None:
+def _begun(line: str, number: int) -> _Said | None:
     """The message that begins with this line; one that the program itself wrote ("... joined") has no sender."""
     plain = line[:LONGEST_BEGINNING].translate(_MARKS)
     found = _BEGINNING.match(plain) if plain[:2].lstrip("[")[:1].isdigit() else None
@@ -70,7 +70,7 @@ def _begun(line: str, number: int) -> _Message | None:
     if found["end"] == ", " and not (said and plain[said.end("sender")] == " "):
         return None  # "1.2.2021 10:03, Name : words" is one shape; a sentence with a date another
     day = re.sub(r"\s", "", found["day"]).rstrip(".")
-    message = _Message(number, _in_our_figures(day), _clock(found), "")
+    message = _Said(number, _in_our_figures(day), _clock(found), "")
     if said:
         message.sender = said["sender"].strip("~ ")
         rest = line[LONGEST_BEGINNING:]
@@ -107,7 +107,7 @@ def is_chat(text: str) -> bool:
 
 def messages(text: str, source: Source, encoding: str) -> Iterator[Draft]:
     """A report for each message that somebody wrote, in the order of the file."""
-    begun: list[_Message] = []
+    begun: list[_Said] = []
     for number, line in enumerate(text.split("\n")):
         if found := _begun(line, number):
             begun.append(found)

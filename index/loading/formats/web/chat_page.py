@@ -32,20 +32,20 @@ def is_chat_page(html: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Message:
+class _Post:
     number: str
     sender: str = ""
     moment: str = ""
     words: list[str] = field(default_factory=list)
 
 
-class _Parser(HTMLParser):
+class _ChatReader(HTMLParser):
     """Gathers the messages, and the name of the chat that stands above them."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.name = ""
-        self.messages: list[_Message] = []
+        self.messages: list[_Post] = []
         self._open: list[tuple[str, frozenset[str]]] = []
 
     def updatepos(self, i: int, j: int) -> int:
@@ -61,9 +61,9 @@ class _Parser(HTMLParser):
         names = frozenset(given.get("class", "").split())
         if _MESSAGE in names and "service" not in names:
             joined = self.messages[-1].sender if self.messages and "joined" in names else ""
-            self.messages.append(_Message(given.get("id", "").removeprefix("message"), joined))
+            self.messages.append(_Post(given.get("id", "").removeprefix("message"), joined))
         elif _MESSAGE in names:
-            self.messages.append(_Message(""))  # "1 February 2021": nobody wrote it
+            self.messages.append(_Post(""))  # "1 February 2021": nobody wrote it
         elif "date" in names and self.messages and not self.messages[-1].moment and not self._within(_FORWARDED):
             self.messages[-1].moment = given.get("title", "")
         if len(self._open) < DEEPEST:
@@ -90,7 +90,7 @@ class _Parser(HTMLParser):
 
 def chat_drafts(html: str, source: Source, encoding: str) -> Iterator[Draft]:
     """A report for each message that has words."""
-    parser = _Parser()
+    parser = _ChatReader()
     parser.feed(html)
     parser.close()
     for count, message in enumerate(parser.messages, 1):
