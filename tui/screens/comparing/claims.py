@@ -86,13 +86,13 @@ class ClaimsScreen(FullScreen):
         return self.query_one("#claims", RowList)
 
     def on_mount(self) -> None:
-        """Compare all with all."""
+        """Compare all with all, once it is seen that this goes on."""
         self.set_focus(self.listed)
-        self._compare()
+        self.query_one(Found).show(f"Comparing {len(self.articles)} reports …")
+        self.call_after_refresh(self._compare)
 
     @work(exclusive=True)
     async def _compare(self) -> None:
-        self.query_one(Found).show(f"Comparing {len(self.articles)} reports …")
         try:
             self._table = await asyncio.to_thread(
                 self.workspace.comparison.claims, self.articles, cancelled=lambda: not self.is_attached

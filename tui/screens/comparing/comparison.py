@@ -121,8 +121,9 @@ class ComparisonScreen(FullScreen):
         return self.query_one("#conflicts", RowList)
 
     def on_mount(self) -> None:
-        """Compare."""
-        self._compare()
+        """Compare, once it is seen that this goes on: the work would keep it from being drawn."""
+        self.query_one(Found).show("Comparing …")
+        self.call_after_refresh(self._compare)
 
     def on_resize(self, event: events.Resize) -> None:
         """Side by side, or one below the other."""
