@@ -163,6 +163,7 @@ async def running(
 
     with (
         patch.object(search, "SETTLED_SECONDS", 0),
+        patch.object(search, "TYPED_ON_SECONDS", 0),
         patch.object(Compositor, "render_update", lambda *_, **__: None),
         patch.object(Stylesheet, "_parse_rules", parsed_once),
         patch("textual.app.wait_for_idle", idle),

@@ -68,6 +68,20 @@ async def test_a_word_is_whole_when_typing_pauses(open_folder: Callable[..., Wor
         assert story.sees("1 found", "The river") and not story.sees("A party")
 
 
+async def test_the_report_beside_the_list_waits_until_typing_pauses(open_folder: Callable[..., Workspace]) -> None:
+    workspace = open_folder({"a.txt": "Older\n\nThe river in Hama rose.", "b.txt": "Newer\n\nNothing more to say."})
+    async with running(workspace) as story:
+        before = story.library.reading.article
+        other = "river" if before is not None and before.id == "b" else "nothing"
+        with patch.object(search, "SETTLED_SECONDS", 60), patch.object(search, "TYPED_ON_SECONDS", 60):
+            await story.pilot.press("slash", *other)
+            await story.until(lambda: story.sees("1 found"))
+            assert story.library.reading.article is before
+            await story.press("enter")
+        found = story.library.reading.article
+        assert found is not None and found is not before
+
+
 async def test_what_was_perhaps_meant_is_one_key_away(workspace: Workspace) -> None:
     async with running(workspace, (80, 24)) as story:
         await story.press("slash")
