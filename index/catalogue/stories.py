@@ -1,7 +1,8 @@
 """What the catalogue knows of stories, the reports of one incident; `index.refresh.stories` finds them.
 
 Of each report it keeps the signature, as bytes that it does not read, and the words by which reports of one incident
-find each other, with the day they are of: so those near a new report are found without asking all of them.
+find each other, with the day they are of: so those near a new report are found without asking all of them. Reports in
+other languages share no words; of these it keeps how each begins, and the vector of that where there is one.
 """
 
 from __future__ import annotations
@@ -23,9 +24,13 @@ CREATE TABLE ungrouped (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE signature_keys (key INTEGER, day INTEGER, number INTEGER, PRIMARY KEY (key, day, number)) WITHOUT ROWID;
 CREATE TABLE near (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX near_other ON near (other);
+CREATE TABLE leads (
+    id TEXT PRIMARY KEY, language TEXT, cased INTEGER, day INTEGER, lead TEXT, vector BLOB) WITHOUT ROWID;
+CREATE INDEX leads_day ON leads (day);
 """
 """`day` counts days; 0 where a report has none. `near` has the pairs that were found likely to be of one incident,
-`ungrouped` the reports whose story is not known yet, or was that of a report that is gone.
+`ungrouped` the reports whose story is not known yet, or was that of a report that is gone, `leads` the dated reports
+whose language is known, and whether its letters have capitals.
 """
 
 _HOLDING = """
@@ -42,6 +47,9 @@ WHERE NOT EXISTS (SELECT 1 FROM near WHERE one = u.id) AND NOT EXISTS (SELECT 1 
 AND NOT EXISTS (SELECT 1 FROM pairs WHERE one = u.id AND version)
 AND NOT EXISTS (SELECT 1 FROM pairs WHERE other = u.id AND version)
 """
+
+MOST_AROUND = 400
+"""Reports of the same days in other languages that are looked at for a new one, those of the nearest days first."""
 
 HOLDERS = 200
 """Reports with one word, in the days asked for, from which on it tells nothing: it is the folder's subject."""
@@ -66,10 +74,24 @@ class KeptSignature(NamedTuple):
     signature: bytes
     keys: Sequence[int]
     day: int
+    lead: Lead | None = None
 
 
 UNSIGNED = KeptSignature(b"", (), 0)
 """What is kept of a report that tells too little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How a dated report in a known language begins: its `text`, the day it is of, whether its letters have capitals,
+    and what it means, as half-precision floats; no bytes where that is not known.
+    """
+
+    language: str
+    has_capitals: bool
+    day: int
+    text: str
+    vector: bytes = b""
 
 
 class Stories:
@@ -125,6 +147,30 @@ class Stories:
         named.sort(key=lambda row: (-shared[row[0]], row[1]))
         return [found for _, found in named[:CANDIDATES]]
 
+    def lead(self, article: str) -> Lead | None:
+        """How a report begins; None where it has no date or no known language."""
+        rows = self._rows("SELECT language, cased, day, lead, vector FROM leads WHERE id = ?", article)
+        return _lead(rows[0]) if rows else None
+
+    def around(self, article: str, days: int) -> list[tuple[str, Lead]]:
+        """The reports of the same `days` in other languages, and, of one in letters without capitals, also in its own;
+        those of the nearest days first, at most `MOST_AROUND`.
+        """
+        rows = self._rows(
+            "SELECT other.id, other.language, other.cased, other.day, other.lead, other.vector FROM leads one "
+            "JOIN leads other ON other.day BETWEEN one.day - ? AND one.day + ? AND other.id != one.id "
+            "AND (other.language != one.language OR NOT (other.cased OR one.cased)) "
+            "JOIN articles ON articles.id = other.id AND copy_of IS NULL "
+            f"WHERE one.id = ? ORDER BY abs(other.day - one.day), other.id LIMIT {MOST_AROUND}",
+            *(days, days, article),
+        )
+        return [(row[0], _lead(row[1:])) for row in rows]
+
+    def keep_vectors(self, vectors: Iterable[tuple[str, bytes]]) -> None:
+        """Remember what the beginnings of reports mean."""
+        with self._writing() as db:
+            db.executemany("UPDATE leads SET vector = ? WHERE id = ?", [(vector, name) for name, vector in vectors])
+
     def beside(self, article: str) -> tuple[set[str], set[str]]:
         """The reports found near one, and its other editions; the others of the story it was in hang together by
         these.
@@ -158,6 +204,11 @@ class Stories:
             db.executemany("DELETE FROM ungrouped WHERE id = ?", [(article,) for _, article in named])
 
 
+def _lead(row: Sequence[Any]) -> Lead:
+    language, cased, day, text, vector = row
+    return Lead(language, bool(cased), day, text, bytes(vector or b""))
+
+
 def insert(db: Any, signatures: Sequence[tuple[str, KeptSignature]]) -> None:
     """Add what is known of how reports tell their incident."""
     ids = json.dumps([article for article, _ in signatures])
@@ -172,6 +223,9 @@ def insert(db: Any, signatures: Sequence[tuple[str, KeptSignature]]) -> None:
     db.executemany("INSERT INTO signatures VALUES (?, ?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO signature_keys VALUES (?, ?, ?)", sorted(keys))
     db.executemany("INSERT OR IGNORE INTO ungrouped VALUES (?)", [(article,) for article, _ in signatures])
+    leads = [(article, kept.lead) for article, kept in signatures if kept.lead]
+    told = [(article, lead.language, lead.has_capitals, lead.day, lead.text, lead.vector) for article, lead in leads]
+    db.executemany("INSERT INTO leads VALUES (?, ?, ?, ?, ?, ?)", told)
 
 
 def forget(db: Any, article: str) -> None:
@@ -182,6 +236,7 @@ def forget(db: Any, article: str) -> None:
     part(db, article)
     db.execute("DELETE FROM signatures WHERE id = ?", (article,))
     db.execute("DELETE FROM ungrouped WHERE id = ?", (article,))
+    db.execute("DELETE FROM leads WHERE id = ?", (article,))
 
 
 def part(db: Any, article: str) -> None:

@@ -2,8 +2,9 @@
 it, is looked at.
 
 Two reports are brought together by the words their leads share and by their days; the odds that they tell of one
-incident are those of a comparison (`index.comparison.incidents`), read from their words alone. Reports too short for
-that, and those in scripts without capitals, are in no story but that of their editions.
+incident are those of a comparison (`index.comparison.incidents`), read from their words alone. Two reports in two
+languages, or in letters without capitals, are brought together by their days alone and held against each other by how
+they begin (`index.refresh.stories_across`). Reports too short for either are in no story but that of their editions.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.article import Article
-from index.catalogue.stories import UNSIGNED, KeptSignature, Stories
+from index.catalogue.stories import KeptSignature, Lead, Stories
+from index.refresh.stories_across import Across
 
 if TYPE_CHECKING:
     from index.comparison.incidents.signature import Signature
@@ -34,10 +36,18 @@ def kept_signature(article: Article, written: Sequence[str], forms: Sequence[str
 
     known = article.metadata.date
     day = date.fromisoformat(known[:10]) if known and len(known) >= len("2026-01-01") else None
+    lead = _lead(article, day.toordinal()) if day else None
     signature = signature_of_words(written, forms, day)
     if signature is None:
-        return UNSIGNED
-    return KeptSignature(packed(signature), keys_of(signature), day.toordinal() if day else 0)
+        return KeptSignature(b"", (), 0, lead)
+    return KeptSignature(packed(signature), keys_of(signature), day.toordinal() if day else 0, lead)
+
+
+def _lead(article: Article, day: int) -> Lead | None:
+    from index.comparison.incidents.across import beginning_of
+
+    begun = beginning_of(article)
+    return Lead(begun.language, begun.has_capitals, day, begun.text) if begun else None
 
 
 def group(known: Stories) -> bool:
@@ -45,8 +55,9 @@ def group(known: Stories) -> bool:
     fresh = known.ungrouped()
     if not fresh:
         return False
-    odds = _Odds(known)
-    known.keep_near(_near(known, fresh, odds))
+    across = Across(known)
+    odds = _Odds(known, across)
+    known.keep_near(_near(known, fresh, odds, across))
     known.keep(_stories(known, fresh, odds))
     return True
 
@@ -54,8 +65,10 @@ def group(known: Stories) -> bool:
 class _Odds:
     """The log-odds that two reports tell of one incident."""
 
-    def __init__(self, known: Stories) -> None:
+    def __init__(self, known: Stories, across: Across) -> None:
         from index.comparison.incidents.of_words import unpacked
+
+        self._across = across
 
         @lru_cache(SIGNATURES_KEPT)
         def signature(article: str) -> Signature | None:
@@ -77,6 +90,8 @@ class _Odds:
         from index.comparison.incidents.of_words import odds
         from index.comparison.incidents.stories import APART
 
+        if (elsewhere := self._across.odds(one, other)) is not None:
+            return elsewhere
         ours, theirs = self._signature(one), self._signature(other)
         return odds(ours, theirs) if ours and theirs else APART
 
@@ -90,14 +105,16 @@ class _Odds:
         return self._between(one, other) >= ENOUGH
 
 
-def _near(known: Stories, fresh: Sequence[str], odds: _Odds) -> Iterator[tuple[str, str]]:
+def _near(known: Stories, fresh: Sequence[str], odds: _Odds, across: Across) -> Iterator[tuple[str, str]]:
     """Each new report with those that are likely to tell of its incident."""
+    from index.comparison.incidents.stories import ENOUGH
     from index.comparison.reading.days import APART_DAYS
 
     for article in fresh:
-        for other in known.candidates(article, APART_DAYS):
-            if odds.are_near(article, other):
-                yield min(article, other), max(article, other)
+        near = [other for other in known.candidates(article, APART_DAYS) if odds.are_near(article, other)]
+        near += [other for other in across.candidates(article) if odds.between(article, other) >= ENOUGH]
+        for other in near:
+            yield min(article, other), max(article, other)
 
 
 def _stories(known: Stories, fresh: Sequence[str], odds: _Odds) -> Iterator[list[str]]:

@@ -28,6 +28,11 @@ paragraphs of 837 reports (833 English) none is told to be in another."""
 FEWEST_LETTERS = 3
 """Letters of a language's own that tell it, with a small word, where none is the report's: of one sentence."""
 
+TELLING_LETTERS, FEWEST_BESIDE_LETTERS = 12, 2
+"""Letters of a language's own in the beginning of a text that tell it with fewer small words than alone: a report of a
+few lines. Names in a text of another language have some such letters, and that has its own small words.
+"""
+
 _AROUND_WORDS = '.,;:!?…"“”«»()،؛؟'
 
 
@@ -70,8 +75,16 @@ def _clearest(sample: str, counts: Counter[str]) -> str | None:
         ranked.sort(key=lambda row: _letters_of(row[0], sample), reverse=True)
         return ranked[0][0] if sum(count for _, count in ranked) >= FEWEST_SMALL_WORDS else None
     if not ranked or ranked[0][1] < FEWEST_SMALL_WORDS:
-        return None
+        return _by_letters(sample, counts)
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= CLEAR_LEAD * ranked[1][1] else None
+
+
+def _by_letters(sample: str, counts: Counter[str]) -> str | None:
+    """The language that letters of its own tell, where no other has more small words."""
+    told = max(_own_letters(), key=lambda language: _letters_of(language, sample), default="")
+    most = max(counts.values(), default=0)
+    is_told = told and _letters_of(told, sample) >= TELLING_LETTERS
+    return told if is_told and counts[told] == most >= FEWEST_BESIDE_LETTERS else None
 
 
 def _letters_of(language: str, text: str) -> int:

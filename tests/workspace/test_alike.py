@@ -41,7 +41,7 @@ def test_a_report_in_another_language_is_like_one_by_its_names_and_numbers(
         workspace = open_folder(FOLDER)
         assert ids(workspace, "flood").index("flood-ru") < ids(workspace, "flood").index("cricket")
         assert "flood-ru" in ids(workspace, "flood")[:2]
-        assert ids(workspace, "flood-ru")[:2] == ["trade-ru", "flood"]
+        assert ids(workspace, "flood-ru")[0] == "flood"  # with the other one it shares small words alone
         assert ids(workspace, "flood").index("trade-ru") > ids(workspace, "flood").index("school")
 
 
