@@ -153,6 +153,17 @@ def test_a_name_in_letters_of_its_own_is_never_silently_nothing(folder: Workspac
     assert answer.hits == () and answer.remarks == (said,)
 
 
+@pytest.mark.parametrize(("query", "said"), [("Yerevan", True), ("mine", False), ("1234", False)])
+def test_letters_whose_names_have_no_sound_here_are_told_of(open_folder: Opened, query: str, said: bool) -> None:
+    texts = {"en.txt": "A mine was closed.\n", "hy.txt": "Հանքը փակվել է Երևանում։\n", "ka.txt": "მაღარო დაიხურა.\n"}
+    sentence = "Names in Armenian and Georgian letters are found only as they are written there."
+    assert (sentence in open_folder(texts).search.answer(query).remarks) is said
+
+
+def test_of_reports_in_letters_that_are_heard_nothing_is_told(folder: Workspace) -> None:
+    assert folder.search.answer("Yerevan").remarks == ()
+
+
 @pytest.mark.parametrize(("query", "said"), [("Qar*ta", True), ("*mouta", True), ("Qarm*", False), ('"Qarm*"', False)])
 def test_a_star_inside_a_word_is_said_to_stand_for_nothing(folder: Workspace, query: str, said: bool) -> None:
     assert any(remark.startswith("A star stands") for remark in folder.search.answer(query).remarks) is said
