@@ -81,8 +81,7 @@ UNSIGNED = KeptSignature(b"", (), 0)
 """What is kept of a report that tells too little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """How a dated report in a known language begins: its `text`, the day it is of, whether its letters have capitals,
     and what it means, as half-precision floats; no bytes where that is not known.
     """
