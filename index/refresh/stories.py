@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.catalogue.stories import KeptSignature, Lead, Stories
-from index.refresh.stories_across import Across
+from index.refresh.stories_across import Beginnings
 
 if TYPE_CHECKING:
     from index.comparison.incidents.signature import Signature
@@ -55,7 +55,7 @@ def group(known: Stories) -> bool:
     fresh = known.ungrouped()
     if not fresh:
         return False
-    across = Across(known)
+    across = Beginnings(known)
     odds = _Odds(known, across)
     known.keep_near(_near(known, fresh, odds, across))
     known.keep(_stories(known, fresh, odds))
@@ -65,7 +65,7 @@ def group(known: Stories) -> bool:
 class _Odds:
     """The log-odds that two reports tell of one incident."""
 
-    def __init__(self, known: Stories, across: Across) -> None:
+    def __init__(self, known: Stories, across: Beginnings) -> None:
         from index.comparison.incidents.of_words import unpacked
 
         self._across = across
@@ -105,7 +105,7 @@ class _Odds:
         return self._between(one, other) >= ENOUGH
 
 
-def _near(known: Stories, fresh: Sequence[str], odds: _Odds, across: Across) -> Iterator[tuple[str, str]]:
+def _near(known: Stories, fresh: Sequence[str], odds: _Odds, across: Beginnings) -> Iterator[tuple[str, str]]:
     """Each new report with those that are likely to tell of its incident."""
     from index.comparison.incidents.stories import ENOUGH
     from index.comparison.reading.days import APART_DAYS

@@ -20,7 +20,7 @@ KEPT = 500
 """Beginnings that stay in memory with what they name, some 20 kB each."""
 
 
-class Across:
+class Beginnings:
     """Holds the reports of a catalogue against each other across languages."""
 
     def __init__(self, known: Stories) -> None:
