@@ -9,10 +9,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ArchiveAway, ArchiveError
-from index.search.engines.engine import AROUND, BODY, TEXT, TITLE, Among, Best, Both, Document, Either, Forms, Run
+from index.search.engines.engine import (
+    AROUND,
+    BODY,
+    TEXT,
+    TITLE,
+    Among,
+    Begun,
+    Best,
+    Both,
+    Document,
+    Either,
+    Ending,
+    Favoured,
+    Forms,
+    Plan,
+    Run,
+)
 from index.search.engines.opensearch.client import Access, Client, is_address, read_address
 from index.search.engines.opensearch.mapping import token, words_of
-from index.search.engines.opensearch.queries import ALL, NONE, complete, found
+from index.search.engines.opensearch.queries import ALL, NONE, candidates, complete, found, is_just_scored, scores_all
 from index.search.engines.opensearch.writing import DOCUMENTS, TRIES, put
 from index.search.engines.whoosh_files import byte_to_length, length_to_byte
 from index.search.rank.bm25 import told_length
@@ -109,6 +125,33 @@ def test_only_a_short_loose_query_has_parts_to_be_complete() -> None:
     assert complete(Best(tuple(Forms((c,)) for c in "abcdefg"))) is None
     assert complete(Both((Best((SIEGE, DERAA)), Among("a")))) == complete(Best((SIEGE, DERAA)))
     assert complete(Either((Best((SIEGE, DERAA)), SIEGE))) is not None
+
+
+ROW = Run((("siege",), ("deraa",)))
+
+
+@pytest.mark.parametrize(
+    ("plan", "just", "every"),
+    [
+        (SIEGE, True, True),
+        (Best((SIEGE, ROW)), True, True),
+        (Begun(SIEGE, (Ending((DERAA,)),)), True, True),
+        (Begun(SIEGE, (Ending((ROW,)),)), False, False),
+        (Begun(SIEGE, (Ending(ids=frozenset("a")),)), False, False),
+        (Both((SIEGE, Among("a"))), False, True),
+        (Both((Among("a"),)), False, False),
+        (Both(), False, False),
+        (Either((SIEGE, Among("a"))), False, False),
+        (Favoured("a", SIEGE, 1.0), False, False),
+    ],
+)
+def test_the_likeliest_are_taken_without_a_look_at_all_only_where_all_have_a_score(
+    plan: Plan, just: bool, every: bool
+) -> None:
+    assert (is_just_scored(plan), scores_all(plan)) == (just, every)
+    asked = candidates(plan, ALL, lambda _: 1.0)["bool"]
+    assert ("must" in asked) == every
+    assert (found(plan) in asked["filter"]) == (not just)
 
 
 # --- batches ---------------------------------------------------------------------------------

@@ -132,7 +132,8 @@ class Client:
         """
         lines: list[Query] = []
         for body in bodies:
-            how = SCORED_ALIKE if "_score" in body.get("sort", ()) else AS_THEY_ARE
+            is_scored = body.get("size", 1) and "_score" in body.get("sort", ["_score"])
+            how = SCORED_ALIKE if is_scored else AS_THEY_ARE
             lines += [{"index": index, "search_type": how, "allow_partial_search_results": False}, body]
         told = self._in_lines("/_msearch", lines)["responses"]
         for answer in told:

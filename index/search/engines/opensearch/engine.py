@@ -13,7 +13,7 @@ from index.search.engines.opensearch.client import Client, Query
 from index.search.engines.opensearch.counts import WordCounts
 from index.search.engines.opensearch.found import NEWEST_FIRST, AllFound
 from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, WORDS_OF, key_of, token, words_of
-from index.search.engines.opensearch.queries import ALL, all_of, among, any_of, candidates, said
+from index.search.engines.opensearch.queries import ALL, all_of, among, any_of, candidates, said, scores_all, within
 from index.search.engines.opensearch.storage import Storage
 from index.search.engines.opensearch.writing import put
 from index.search.rank.best import Recency, best_of
@@ -28,6 +28,10 @@ MOST = 2_000
 """Hits that are ordered at most; beyond them an order is no longer read, and each costs its words."""
 OF_ALL_ENDINGS = 30
 """Further candidates for the places that the endings of a half-typed word share, beside the best of each ending."""
+
+
+LISTED: Query = {"_source": False, "docvalue_fields": ["digest", "id", "moment"]}
+"""What is asked of each candidate."""
 
 
 class OpenSearchEngine:
@@ -71,45 +75,41 @@ class OpenSearchEngine:
         known = among(newest.ids)
         limit = min(limit, MOST)
         size = max(LEAST, limit * SPARE)
-        hits, counts = self._likeliest(plan, known, size)
-        total = hits["total"]["value"]
-        wanted = {each.key: each for each in map(_candidate, hits["hits"])}
+        hits, total, counts = self._likeliest(plan, known, size)
+        wanted = {each.key: each for each in map(_candidate, hits)}
         if total > len(wanted) and (half := _half_typed(plan)):
-            wanted |= {each.key: each for each in self._for_endings(half, candidates(plan, known, counts.gain), counts)}
+            wanted |= {each.key: each for each in self._for_endings(half, within(plan, known), counts)}
         words = self._words.of(list(wanted.values()))
         index = Candidates({each.id: words[key] for key, each in wanted.items() if key in words}, counts)
         listed = _in_order(wanted.values()) if isinstance(newest.ids, AllFound) else newest
         ranking = best_of(rank(plan, index), limit, Recency.of(listed, index.ids))
         if total <= len(ranking.found):
             return ranking
-        query = candidates(plan, known, counts.gain)["bool"]["filter"]
-        return Ranking(ranking.best, AllFound(self._client, self._index, all_of(query), total))
+        return Ranking(ranking.best, AllFound(self._client, self._index, all_of(within(plan, known)), total))
 
-    def _likeliest(self, plan: Plan, known: Query, size: int) -> tuple[Any, WordCounts]:
-        """The likeliest candidates, and the counts for this plan. What is counted for the first time may show that a
-        rule does not apply that was taken to; then they are chosen again.
+    def _likeliest(self, plan: Plan, known: Query, size: int) -> tuple[Any, int, WordCounts]:
+        """The likeliest candidates, how many are found, and the counts for this plan. What is counted for the first
+        time may show that a rule does not apply that was taken to; then they are chosen again.
+
+        Where each article that is found has a score, the cluster need not look at those that cannot be among the
+        likeliest; else all are put in order, those without a score from the newest on.
         """
+        order = {} if scores_all(plan) else {"sort": ["_score", *NEWEST_FIRST]}
+        all_found = {"size": 0, "track_total_hits": True, "query": all_of(within(plan, known))}
         counts, taken = self._counts, -1.0
         while True:
             taken, gained = _gains(plan, counts), taken
-            body = {
-                "size": size,
-                "track_total_hits": True,
-                "_source": False,
-                "docvalue_fields": ["digest"],
-                "query": candidates(plan, known, counts.gain),
-                "sort": ["_score", *NEWEST_FIRST],
-            }
-            told = self._client.searches(self._index, [counts.question(plan), body])
+            body = {"size": size, "track_total_hits": False, "query": candidates(plan, known, counts.gain)}
+            told = self._client.searches(self._index, [counts.question(plan), all_found, body | order | LISTED])
             now = counts.with_answer(plan, told[0])
             if now is None:
                 counts, taken = WordCounts(), -1.0
                 continue
             counts = self._counts = now
             if _gains(plan, now) in {taken, gained}:
-                return told[1]["hits"], now
+                return told[2]["hits"]["hits"], told[1]["hits"]["total"]["value"], now
 
-    def _for_endings(self, plan: Begun, query: Query, counts: WordCounts) -> list[LikelyHit]:
+    def _for_endings(self, plan: Begun, query: Sequence[Query], counts: WordCounts) -> list[LikelyHit]:
         """Further candidates for what a half-typed word may become: those that fit several of its endings, and the best
         of each of the likeliest.
         """
@@ -164,9 +164,9 @@ def _in_order(candidates: Iterable[LikelyHit]) -> Newest:
 
 
 def _candidate(hit: Any) -> LikelyHit:
-    """A document as a search lists it; the last two of what it is sorted by are its moment and its article."""
-    moment, article = hit["sort"][-2:]
-    return LikelyHit(article, moment or "", hit["_id"], hit["fields"]["digest"][0])
+    """A document as a search lists it."""
+    fields = hit["fields"]
+    return LikelyHit(fields["id"][0], fields.get("moment", [""])[0], hit["_id"], fields["digest"][0])
 
 
 def _gains(plan: Plan, counts: WordCounts) -> float:
@@ -199,8 +199,8 @@ def _hits(found: Any) -> Any:
     return found["hits"]["hits"]
 
 
-def _fitting(query: Query, endings: Sequence[tuple[float, Ending]]) -> Query:
-    """The question for those of a query's articles that fit these endings best, each weighed by its chance: in all,
+def _fitting(query: Sequence[Query], endings: Sequence[tuple[float, Ending]]) -> Query:
+    """The question for those of the filtered articles that fit these endings best, each weighed by its chance: in all,
     and of each ending.
     """
     fits: list[Query] = []
@@ -216,12 +216,12 @@ def _fitting(query: Query, endings: Sequence[tuple[float, Ending]]) -> Query:
         fits.append({"constant_score": {"filter": any_ending[-1], "boost": chance * MEANT}})
         fits.append({"constant_score": {"filter": said(titles_of(ending.said)), "boost": chance * TITLED}})
         best[str(len(best))] = any_ending[-1]
-    listed = {"_source": False, "docvalue_fields": ["digest"], "sort": ["_score", *NEWEST_FIRST]}
+    listed = LISTED | {"sort": ["_score", *NEWEST_FIRST]}
     of_each = {"best": {"top_hits": {"size": SHARED_ROWS, **listed}}}
     return {
         "size": OF_ALL_ENDINGS,
         "track_total_hits": False,
-        "query": {"bool": {"filter": [*query["bool"]["filter"], any_of(any_ending)], "should": fits}},
+        "query": {"bool": {"filter": [*query, any_of(any_ending)], "should": fits}},
         "aggs": {"endings": {"filters": {"filters": best}, "aggs": of_each}},
         **listed,
     }

@@ -199,9 +199,34 @@ def _times(query: Query | None, many: int) -> Query | None:
     return {"bool": {"must": [query], "boost": many}} if query and many > 1 else query
 
 
+def is_just_scored(plan: Plan) -> bool:
+    """Whether what is scored of a plan is just what it finds."""
+    match plan:
+        case Forms() | Run() | Same() | Spelled():
+            return True
+        case Begun():
+            return is_just_scored(plan.word) and len(_endings(plan)) == (merged(plan) is not None)
+        case Either() | Best():
+            return all(map(is_just_scored, plan.parts))
+        case _:
+            return False
+
+
+def scores_all(plan: Plan) -> bool:
+    """Whether each article that a plan finds has a score, so that the likeliest can be had without looking at all."""
+    return is_just_scored(plan) or (isinstance(plan, Both) and any(map(scores_all, plan.parts)))
+
+
+def within(plan: Plan, known: Query) -> list[Query]:
+    """The filters that say what a plan finds among the known articles."""
+    return [query for query in (found(plan), known) if query != ALL] or [ALL]
+
+
 def candidates(plan: Plan, known: Query, gain: Gain) -> Query:
     """What a plan finds among the known articles, the likeliest with the highest score."""
-    filters = [query for query in (found(plan), known) if query != ALL] or [ALL]
-    whole = complete(plan)
-    wanted = [scored(plan, gain), _worth(whole, FIRST) if whole else None]
-    return {"bool": {"filter": filters, "should": [query for query in wanted if query]}}
+    whole, score = complete(plan), scored(plan, gain)
+    first = [_worth(whole, FIRST)] if whole else []
+    if score and scores_all(plan):
+        filters = within(Both() if is_just_scored(plan) else plan, known)
+        return {"bool": {"must": [score], "filter": [query for query in filters if query != ALL], "should": first}}
+    return {"bool": {"filter": within(plan, known), "should": [*([score] if score else []), *first]}}
