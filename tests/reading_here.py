@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable
 from index.lexicon import reading as lexicon
 from index.refresh import reading_child
 from index.refresh.limited import Given, LimitedReader, Told, WantedFile
-from index.refresh.numbering import Known, Numbering
+from index.refresh.numbering import NumberedWords, Numbering
 
 
 class _NoLimit:
@@ -27,7 +27,7 @@ class _NoLimit:
 def read_here(reader: LimitedReader, wishes: Iterable[WantedFile]) -> Generator[tuple[WantedFile, Told], None, None]:
     """What `LimitedReader.read` gives, pickled as on its way between two processes."""
     lexicon.use(reader._settings.lexicon, reader._settings.cache)
-    numbering, known = Numbering(), Known()
+    numbering, known = Numbering(), NumberedWords()
     for wish in wishes:
         told: list[bytes] = []
         reason = reading_child._read(

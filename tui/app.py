@@ -24,7 +24,7 @@ from tui.choosing_commands import Commands
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
 from tui.granting import Granting
-from tui.keeping import Keeping, Kept
+from tui.keeping import Keeping, KeptFiles
 from tui.key_taking import KeyTaking
 from tui.keymap import bindings
 from tui.left_off import LeftOff
@@ -140,9 +140,9 @@ class DeraaApp(App[None]):
         if self._states is None:
             return None
         so_far = self._kept.read
-        read = Kept(read_files(self._states), lambda: (on := self._library_shown) and on.read_so_far.kept, so_far)
+        read = KeptFiles(read_files(self._states), lambda: (on := self._library_shown) and on.read_so_far.kept, so_far)
         return Keeping(
-            *(self, self.workspace.folder, (Kept(self._states, self.left_off), read)),
+            *(self, self.workspace.folder, (KeptFiles(self._states, self.left_off), read)),
             is_busy=lambda: any(w.group not in UNENDING and not w.is_finished for w in self.workers),
             complain=partial(self.tell, error=True),
         )

@@ -31,7 +31,7 @@ class Busy(Protocol):
         """Begin some work in the background."""
 
 
-class Kept(NamedTuple):
+class KeptFiles(NamedTuple):
     """Something that is kept: its files, what it is now (None where that is not known), and what is written of it."""
 
     files: StateFiles
@@ -46,7 +46,7 @@ class Keeping:
         self,
         app: Busy,
         folder: str,
-        kept: Sequence[Kept],
+        kept: Sequence[KeptFiles],
         *,
         is_busy: Callable[[], bool],
         complain: Callable[[str], None],

@@ -82,7 +82,7 @@ class Entry:
     signature: KeptSignature
     digest: bytes
 
-    def kept(self) -> Kept:
+    def kept(self) -> ArticleRows:
         """It as it is kept. About .3 ms of CPU."""
         article, known = self.article, self.article.metadata
         date = known.published if known.published.value else known.updated
@@ -94,7 +94,7 @@ class Entry:
         spoken = sorted({code for code in languages_of(article) if code})
         metadata = json.dumps(texts.plain(known) | {"languages": spoken})
         shingles, prints = self.wording.shingles.tobytes(), self.wording.prints.tobytes()
-        return Kept(
+        return ArticleRows(
             listed=listed,
             contents=(article.id, metadata, forms, json.dumps(self.names)),
             said=texts.packed(article),
@@ -103,7 +103,7 @@ class Entry:
         )
 
 
-class Kept(NamedTuple):
+class ArticleRows(NamedTuple):
     """An `Entry` as the tables have it, made where the article is read: plain rows, which go from process to process in
     no time, and are written as they are.
     """
@@ -192,7 +192,7 @@ class Recording:
 
     # --- what is written ---------------------------------------------------------------------
 
-    def record(self, begun: Sequence[Looked], articles: Sequence[Kept], read: Sequence[Looked]) -> None:
+    def record(self, begun: Sequence[Looked], articles: Sequence[ArticleRows], read: Sequence[Looked]) -> None:
         """Remember files and what they gave, all or nothing: of those in `begun` what they gave before is forgotten,
         `articles` are added, and those in `read` are done.
         """
@@ -298,7 +298,7 @@ def _note(db: Any, files: Iterable[Looked]) -> None:
     db.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def _insert(db: Any, articles: Sequence[Kept]) -> None:
+def _insert(db: Any, articles: Sequence[ArticleRows]) -> None:
     db.executemany(
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, NULL, ?)",
         [article.listed for article in articles],

@@ -20,10 +20,10 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from index.loading.folder import root
 from index.loading.formats import PLAIN, LoadSettings
 from index.refresh.children import NOWHERE, child_command
-from index.refresh.numbering import Known, Numbered
+from index.refresh.numbering import Numbered, NumberedWords
 
 if TYPE_CHECKING:
-    from index.catalogue.records import Kept
+    from index.catalogue.records import ArticleRows
     from index.search.engines.engine import Document
 
 SECONDS = 10.0
@@ -54,14 +54,14 @@ class WantedFile:
 class Given(NamedTuple):
     """An article of a file, as the catalogue and the index keep it."""
 
-    kept: Kept
+    kept: ArticleRows
     document: Document
 
 
 class Sent(NamedTuple):
     """The same on its way."""
 
-    kept: Kept
+    kept: ArticleRows
     document: Numbered
 
 
@@ -164,7 +164,7 @@ def _why(status: int, articles: int, said: IO[bytes]) -> str:
 def _told(process: subprocess.Popen[bytes]) -> Iterator[Told]:
     """What the process tells until it ends. Raises `RuntimeError` for a fault of ours."""
     assert process.stdout is not None
-    known = Known()
+    known = NumberedWords()
     while True:
         try:
             told = pickle.load(process.stdout)

@@ -57,7 +57,7 @@ class Numbering:
         return Numbered(document.id, begins, new, (text, title, around))
 
 
-class Known:
+class NumberedWords:
     """The end that receives."""
 
     def __init__(self) -> None:

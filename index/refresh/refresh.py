@@ -15,7 +15,7 @@ from itertools import islice
 
 from index.catalogue.catalogue import Catalogue
 from index.catalogue.names.following import Teaching
-from index.catalogue.records import UNFINISHED, Kept, Looked, Recording
+from index.catalogue.records import UNFINISHED, ArticleRows, Looked, Recording
 from index.catalogue.relating import relate
 from index.loading.folder import NotRead, Stamp, scan, state
 from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, readable_now, unread_reason
@@ -149,7 +149,7 @@ class _Batch:
     """
 
     begun: list[Looked] = field(default_factory=list)
-    articles: list[Kept] = field(default_factory=list)
+    articles: list[ArticleRows] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     read: list[Looked] = field(default_factory=list)
 

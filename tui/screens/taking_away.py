@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
 
 
-class Asks(Host, Protocol):
+class AsksForFile(Host, Protocol):
     """A screen that opens dialogs."""
 
     @property
@@ -32,7 +32,7 @@ class Asks(Host, Protocol):
 class TakingAway:
     """Takes away what a screen over a workspace shows."""
 
-    def __init__(self, workspace: Workspace, screen: Asks) -> None:
+    def __init__(self, workspace: Workspace, screen: AsksForFile) -> None:
         self.workspace, self.screen = workspace, screen
 
     def ask(self, forms: Forms, *names: str) -> None:

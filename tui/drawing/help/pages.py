@@ -56,35 +56,35 @@ LED_TO_BY = {
 """The action that leads from the library to a place; others are led to by more than one."""
 
 
-class Section(NamedTuple):
+class HelpSection(NamedTuple):
     """Rows under a heading."""
 
     heading: str
     rows: tuple[Row, ...]
 
 
-class Page(NamedTuple):
+class HelpPage(NamedTuple):
     """Sections that belong together, under a name that fits beside those of the others."""
 
     name: str
-    sections: tuple[Section, ...]
+    sections: tuple[HelpSection, ...]
 
 
-def pages(working: Mapping[str, Sequence[str]], own: dict[str, str], kinds: Mapping[str, str]) -> tuple[Page, ...]:
+def pages(working: Mapping[str, Sequence[str]], own: dict[str, str], kinds: Mapping[str, str]) -> tuple[HelpPage, ...]:
     """The pages, that of the place at hand first.
 
     `working` are the ids of the actions that do something now, each with the keys that call it; `own` are the user's
     keys, `kinds` those of annotations with their colours, both from the settings.
     """
     return (
-        Page("Keys here", tuple(_here(working))),
-        Page("Signs", tuple(Section(*each) for each in legend(kinds, _scopes(working)))),
-        Page("Searching", (Section("A query", QUERIES),)),
-        Page("Elsewhere", tuple(_elsewhere(working, own))),
+        HelpPage("Keys here", tuple(_here(working))),
+        HelpPage("Signs", tuple(HelpSection(*each) for each in legend(kinds, _scopes(working)))),
+        HelpPage("Searching", (HelpSection("A query", QUERIES),)),
+        HelpPage("Elsewhere", tuple(_elsewhere(working, own))),
     )
 
 
-def found(among: Sequence[Page], words: str) -> tuple[Section, ...]:
+def found(among: Sequence[HelpPage], words: str) -> tuple[HelpSection, ...]:
     """The rows that have every word, in what is pressed or what is said of it, under their headings."""
     asked = words.casefold().split()
     sections = []
@@ -92,7 +92,7 @@ def found(among: Sequence[Page], words: str) -> tuple[Section, ...]:
         for section in page.sections:
             rows = tuple(r for r in section.rows if all(w in f"{r.sign} {r.said}".casefold() for w in asked))
             if rows:
-                sections.append(Section(section.heading, rows))
+                sections.append(HelpSection(section.heading, rows))
     return tuple(sections)
 
 
@@ -100,16 +100,16 @@ def _scopes(working: Mapping[str, Sequence[str]]) -> set[str]:
     return {BY_ID[name].scope for name in working}
 
 
-def _here(working: Mapping[str, Sequence[str]]) -> Iterator[Section]:
+def _here(working: Mapping[str, Sequence[str]]) -> Iterator[HelpSection]:
     for scope, heading in SCOPES.items():
         rows = [
             Row(safe_line(", ".join(working[a.id])), a.label) for a in ACTIONS if a.scope == scope and a.id in working
         ]
         if rows:
-            yield Section(heading, tuple(rows))
+            yield HelpSection(heading, tuple(rows))
 
 
-def _elsewhere(working: Mapping[str, Sequence[str]], own: dict[str, str]) -> Iterator[Section]:
+def _elsewhere(working: Mapping[str, Sequence[str]], own: dict[str, str]) -> Iterator[HelpSection]:
     """What does not work here: of the scopes at hand what does nothing now, then the other places."""
     here = _scopes(working)
     for scope, heading in sorted(SCOPES.items(), key=lambda each: each[0] not in here):
@@ -121,7 +121,7 @@ def _elsewhere(working: Mapping[str, Sequence[str]], own: dict[str, str]) -> Ite
         if rows:
             led = BY_ID.get(LED_TO_BY.get(scope, ""))
             way = f" ({safe_line(keys_of(led, own)[0])} leads there)" if led and scope not in here else ""
-            yield Section(heading + (", but not now" if scope in here else way), tuple(rows))
+            yield HelpSection(heading + (", but not now" if scope in here else way), tuple(rows))
 
 
 def of_another_place(key: str, own: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.drawing.graphemes import width_of
-from tui.drawing.help.pages import Page, Section, found, pages
+from tui.drawing.help.pages import HelpPage, HelpSection, found, pages
 from tui.drawing.help.row import Row
 from tui.keymap import BY_ID, bindings, shown
 from tui.widgets.key_hints import KeyHints, writes
@@ -93,7 +93,7 @@ class HelpDialog(ModalScreen[None]):
     def __init__(self, under: Screen[object], own: dict[str, str], kinds: Mapping[str, str]) -> None:
         """Of what works on the screen that lies `under` it; `own` are the user's keys, `kinds` those of notes."""
         super().__init__()
-        self._pages: Sequence[Page] = pages(working(under), own, kinds)
+        self._pages: Sequence[HelpPage] = pages(working(under), own, kinds)
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -119,7 +119,7 @@ class HelpDialog(ModalScreen[None]):
         self.query_one(Signs).update(drawn)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _drawn(self, sections: Sequence[Section]) -> Group:
+    def _drawn(self, sections: Sequence[HelpSection]) -> Group:
         longest = max(width_of(row.sign) for section in sections for row in section.rows)
         parts: list[RenderableType] = []
         for heading, rows in sections:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.loading.folder import root
 from tui.safe_text import safe_line
-from tui.screens.taking_away import Asks, TakingAway
+from tui.screens.taking_away import AsksForFile, TakingAway
 
 if TYPE_CHECKING:
     from index.search.searcher import Answer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.widgets.panes.search_pane import SearchPane
 
 
-class ShowsMarks(Asks, Protocol):
+class ShowsMarks(AsksForFile, Protocol):
     """A screen with a list of reports."""
 
     @property
