@@ -206,6 +206,8 @@ def running(many: int = 3, settings: Sequence[str] = ()) -> Iterator[Cluster]:
 
 def main() -> int:
     """Run three nodes until Ctrl-C; with `--check` only say whether a cluster could run here."""
+    for asked in (signal.SIGINT, signal.SIGTERM):  # a shell lets what runs behind it ignore the first
+        signal.signal(asked, signal.default_int_handler)
     try:
         if "--check" in sys.argv:
             java_home(), maven()
