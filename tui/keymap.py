@@ -261,7 +261,7 @@ ACTIONS = (
     Action("annotations.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # searches kept by name, and narrowing
     Action("searches.forget", "d,delete", "forget", "Forget this search", "forget"),
-    Action("narrow.check", "space", "check", "Choose this too, with the others that are checked", "choose several"),
+    Action("narrow.check", "space", "check", "Choose this too, with the others that are checked", "check"),
     Action("spelling.together", "plus", "decide('together')", "From now on these spellings are one name", "one name"),
     Action("spelling.apart", "minus", "decide('apart')", "This spelling is never that name", "never the same"),
     # help

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Size
 from textual.strip import Strip
+
+from tui.drawing.graphemes import width_of
 
 
 class Cell(NamedTuple):
@@ -167,8 +168,8 @@ _PLAIN = Style.null()
 def _cells(text: str, style: Style) -> tuple[Cell, ...]:
     """A stretch of text, cell by cell."""
     attributes, colour, ground = _codes(style)
-    width = cell_len(text)
-    if width != len(text) or not all(cell_len(sign) == 1 for sign in text):
+    width = width_of(text)
+    if width != len(text) or not all(width_of(sign) == 1 for sign in text):
         rest = Cell("", attributes, colour, ground)
         return (Cell(text, attributes, colour, ground), *(rest,) * (width - 1))
     blank = Cell(" ", attributes, colour, ground) if _shows_on_blanks(attributes) else Cell(" ", "", OWN[0], ground)

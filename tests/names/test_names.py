@@ -16,7 +16,7 @@ from index.names.forms import bare, doubts, forms_in, names_in, without_article
 from index.names.learning import learn
 from index.names.rules import fingerprint
 from index.names.transliteration import distance, sounds
-from index.refresh import refresh
+from index.refresh import completeness
 from index.refresh.completeness import NameSettings
 from index.text.folding import fold
 
@@ -321,7 +321,7 @@ def test_other_rules_have_another_fingerprint(tmp_path: Path) -> None:
 
 def test_families_learned_by_other_rules_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     before = NameSettings().key
-    monkeypatch.setattr(refresh, "rules", lambda: "others")
+    monkeypatch.setattr(completeness, "rules", lambda: "others")
     assert NameSettings().key != before
 
 
