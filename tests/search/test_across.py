@@ -97,19 +97,19 @@ KEPT_APART = {
     "one.txt": "Officials said that Zarif came back on that day, and that Taliban went.\n",
     "two.txt": "Officials said that Sharif came back on that day, and that Talabani went.\n",
     "drei.txt": "Die Leute sagten, dass Baschir an dem Tag zurück war und nicht blieb.\n",
-    "три.txt": "Жители рассказали, что Зариф был дома, а Талибан нет.\n",
-    "четыре.txt": "Жители рассказали, что Шариф был дома и что Баширом он не был.\n",
+    "three.txt": "Жители рассказали, что Зариф был дома, а Талибан нет.\n",
+    "four.txt": "Жители рассказали, что Шариф был дома и что Баширом он не был.\n",
 }
 
 
 @pytest.mark.parametrize(
     ("query", "there"),
     [
-        ("Zarif", {"one", "три"}),
-        ("Sharif", {"two", "четыре"}),
-        ("Taliban", {"one", "три"}),
+        ("Zarif", {"one", "three"}),
+        ("Sharif", {"two", "four"}),
+        ("Taliban", {"one", "three"}),
         ("Talabani", {"two"}),
-        ("Bashir", {"drei", "четыре"}),
+        ("Bashir", {"drei", "four"}),
         ("Bashar", set()),
     ],
 )
