@@ -51,6 +51,25 @@ def touch(file: Path) -> None:
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ALONE_FILE))
 
 
+def keep(file: Path, data: bytes) -> bool:
+    """Write a file that can be made anew, whole or not at all, with its folder where that is missing. Tells whether it
+    is there: not where others can write in its folder, nor where the disk refuses, which leaves nothing behind.
+    """
+    new = file.with_suffix(f".{os.getpid()}.new")
+    with suppress(OSError):
+        make(file.parent)
+        if objection(file.parent):
+            return False
+        try:
+            touch(new)
+            new.write_bytes(data)
+            new.replace(file)
+        finally:
+            new.unlink(missing_ok=True)  # where there was no space for it
+        return True
+    return False
+
+
 def objection(folder: Path) -> str:
     """Why what lies in a folder cannot be trusted, as the rest of a sentence; empty when it can. Raises `OSError`."""
     if not hasattr(os, "getuid"):

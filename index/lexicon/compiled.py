@@ -98,15 +98,9 @@ def _read(kept: Path) -> dict[str, Any] | None:
 
 
 def _write(kept: Path, made: dict[str, Any], name: str) -> None:
-    """Keep a compiled form whole or not at all, and take away those of earlier sources."""
-    with suppress(OSError):
-        private.make(kept.parent)
-        if private.objection(kept.parent):
-            return
-        new = kept.with_suffix(f".{os.getpid()}.new")
-        private.touch(new)
-        new.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
-        new.replace(kept)
-        for old in kept.parent.glob(f"{name}*"):
-            if old != kept and old.suffix == ".json":
-                old.unlink(missing_ok=True)
+    """Keep a compiled form, and take away those of earlier sources."""
+    if private.keep(kept, json.dumps(made, ensure_ascii=False).encode()):
+        for old in kept.parent.glob(f"{name}*.json"):
+            if old != kept:
+                with suppress(OSError):
+                    old.unlink(missing_ok=True)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
-import os
 import re
 import sys
 import zlib
@@ -101,18 +100,9 @@ def _unpacked(kept: bytes) -> _Compiled:
 
 
 def _keep(kept: Path, packed: bytes, name: str) -> None:
-    """Keep a pattern whole or not at all, and take away what was kept under its name before."""
-    with suppress(OSError):
-        private.make(kept.parent)
-        if private.objection(kept.parent):
-            return
-        new = kept.with_suffix(f".{os.getpid()}.new")
-        private.touch(new)
-        try:
-            new.write_bytes(packed)
-            new.replace(kept)
-        finally:
-            new.unlink(missing_ok=True)  # where there was no space for it
+    """Keep a pattern, and take away what was kept under its name before."""
+    if private.keep(kept, packed):
         for old in kept.parent.glob(f"{name}-*{ENDING}"):
             if old != kept:
-                old.unlink(missing_ok=True)
+                with suppress(OSError):
+                    old.unlink(missing_ok=True)

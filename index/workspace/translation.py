@@ -147,15 +147,9 @@ def _read(kept: Path) -> str | None:
 
 
 def _keep(kept: Path, found: str) -> None:
-    """Write a file whole or not at all. Without it the passage is translated again."""
-    with suppress(OSError):
-        private.make(kept.parent)
-        if private.objection(kept.parent):
-            return
-        new = kept.with_suffix(f".{os.getpid()}.new")
-        private.touch(new)
-        new.write_text(found, encoding="utf-8")
-        new.replace(kept)
-        files = sorted(kept.parent.glob("*.txt"), key=lambda file: file.stat().st_mtime_ns)
-        for old in files[: max(0, len(files) - MOST_KEPT)]:
-            old.unlink(missing_ok=True)
+    """Keep a translation. Without it the passage is translated again."""
+    if private.keep(kept, found.encode()):
+        with suppress(OSError):
+            files = sorted(kept.parent.glob("*.txt"), key=lambda file: file.stat().st_mtime_ns)
+            for old in files[: max(0, len(files) - MOST_KEPT)]:
+                old.unlink(missing_ok=True)

@@ -32,6 +32,31 @@ def modes(folder: Path) -> set[str]:
     return {f"{'d' if p.is_dir() else 'f'}{stat.S_IMODE(p.lstat().st_mode):03o}" for p in (folder, *folder.rglob("*"))}
 
 
+# --- what can be made anew ---------------------------------------------------------------------
+
+
+def test_a_file_of_the_cache_is_kept_whole_or_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "cache" / "a.json"
+    assert private.keep(file, b"first")
+
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as half:
+            half.write(data[:2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert not private.keep(file, b"second")
+    assert ([p.name for p in file.parent.iterdir()], file.read_bytes()) == (["a.json"], b"first")
+
+
+@POSIX
+def test_no_file_is_kept_where_others_can_write(tmp_path: Path) -> None:
+    (folder := tmp_path / "shared").mkdir()
+    folder.chmod(0o777)
+    assert not private.keep(folder / "a.json", b"first")
+    assert list(folder.iterdir()) == []
+
+
 # --- code among the reports ------------------------------------------------------------------
 
 

@@ -138,6 +138,16 @@ class RowList(LineView):
         """To the row of a number, from one."""
         self.go_to(number - 1)
 
+    def take(self, key: str) -> None:
+        """Do what a key means that came to the line beside the list: move, or choose the row."""
+        match key:
+            case "up" | "down":
+                self.action_move(1 if key == "down" else -1)
+            case "pageup" | "pagedown":
+                self.action_page(1 if key == "pagedown" else -1)
+            case _:
+                self.action_choose()
+
     def action_first(self) -> None:
         """To the first row."""
         self.go_to(0)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -85,18 +84,12 @@ class Meaning:
         return self._folder / f"{hashlib.sha256(said).hexdigest()[:_HASH]}{ENDING}"
 
     def _keep(self, kept: Path, vectors: Vectors) -> None:
-        """Write a file whole or not at all, and make room for it."""
-        with suppress(OSError):
-            private.make(kept.parent)
-            if private.objection(kept.parent):
-                return
-            data = io.BytesIO()
-            np.save(data, vectors.astype(np.float16), allow_pickle=False)
-            new = kept.with_suffix(f".{os.getpid()}.new")
-            private.touch(new)
-            new.write_bytes(hashlib.sha256(data.getvalue()).digest() + data.getvalue())
-            new.replace(kept)
-            _make_room(kept.parent, self._most)
+        """Write a file, and make room for it."""
+        data = io.BytesIO()
+        np.save(data, vectors.astype(np.float16), allow_pickle=False)
+        if private.keep(kept, hashlib.sha256(data.getvalue()).digest() + data.getvalue()):
+            with suppress(OSError):
+                _make_room(kept.parent, self._most)
 
 
 def installed_meaning(folder: Path) -> Meaning:

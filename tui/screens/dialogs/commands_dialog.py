@@ -104,14 +104,7 @@ class CommandsDialog(ModalScreen[int | None]):
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """A key for the list."""
-        chosen = self.query_one(RowList)
-        match event.key:
-            case "up" | "down":
-                chosen.action_move(1 if event.key == "down" else -1)
-            case "pageup" | "pagedown":
-                chosen.action_page(1 if event.key == "pagedown" else -1)
-            case _:
-                chosen.action_choose()
+        self.query_one(RowList).take(event.key)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """This one."""
