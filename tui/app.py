@@ -23,6 +23,7 @@ from index.errors import CatalogueError, DeraaError
 from tui.choosing_commands import Commands
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
+from tui.drawn_parts import PartsWhenDrawn
 from tui.granting import Granting
 from tui.keeping import Keeping, KeptFiles
 from tui.key_taking import KeyTaking
@@ -75,6 +76,7 @@ class DeraaApp(App[None]):
         `fresh`.
         """
         super().__init__()
+        self.stylesheet = PartsWhenDrawn(variables=self.get_css_variables())
         self._start = start
         self.takes_away_into = start.takes_away_into
         """The folder that is proposed for files; None for the user's home."""
