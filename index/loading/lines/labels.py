@@ -14,7 +14,8 @@ from index.text.calendar import months, weekdays
 def date_label() -> re.Pattern[str]:
     """A label in front of a date: matched where it stands, it says whether the date after it is an update."""
     updated, published = one_of(phrases("updated")), one_of(phrases("published"))
-    return re.compile(rf"[(\[]?\s*(?:(?P<updated>{updated})|(?P<published>{published}))\b\s*[:|–-]?\s*", re.IGNORECASE)
+    label = rf"(?P<updated>{updated})|(?P<published>{published})"
+    return re.compile(rf"(?:[(\[]\s*+|(?<!\s)\s++)?(?:{label})\b\s*+[:|–-]?\s*+", re.IGNORECASE)
 
 
 @kept()
