@@ -90,7 +90,7 @@ class Entry:
             *(article.id, stored(article.path), article.heading, known.title.value is not None, known.outlet.value),
             *(known.date, date.basis.value, known.dateline.value, len(self.forms), self.digest, known.author.value),
         )
-        forms = zlib.compress(" ".join(dict.fromkeys(self.forms)).encode("utf-8", "replace"), 1)
+        forms = zlib.compress(" ".join(dict.fromkeys(self.forms)).encode("utf-8", "replace"), texts.FASTEST, texts.WINDOW)
         spoken = sorted({code for code in languages_of(article) if code})
         metadata = json.dumps(texts.plain(known) | {"languages": spoken})
         shingles, prints = self.wording.shingles.tobytes(), self.wording.prints.tobytes()

@@ -11,7 +11,8 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import compress, count, islice
+from operator import ne
 
 from index.comparison.incidents.sameness import most_signs, signs, weights
 from index.comparison.incidents.signature import FEWEST_TERMS, Signature
@@ -60,8 +61,8 @@ def signature_of_words(written: Sequence[str], forms: Sequence[str], day: date |
 
 def _names(written: Sequence[str], forms: Sequence[str]) -> list[int]:
     """The places of words that begin with a capital wherever they stand, but for those of the calendar."""
-    great = {word for word in set(written) if word[0].isupper()}
-    places = [place for place, word in enumerate(written) if word in great]
+    other = compress(count(), map(ne, written, forms))  # of all words with a capital the folded form has none
+    places = [place for place in other if written[place][0].isupper()]
     often = Counter(map(forms.__getitem__, places))
     all_of = Counter(filter(often.__contains__, forms))
     longer = {forms[place] for place in places if len(written[place]) > 1}
@@ -78,6 +79,9 @@ def _weekdays(forms: Sequence[str]) -> frozenset[int]:
         return frozenset()
     return first_weekdays([found] for form in forms if (found := english_weekday(form)) is not None)
 
+
+FASTEST, WINDOW = 1, 13
+"""The level of compression, and how far back it looks, as a power of two: no signature is longer."""
 
 _MOST_TERMS = 1 << 18
 # Some twenty megabytes at most: all words of a large folder but the rarest.
@@ -129,7 +133,8 @@ def packed(signature: Signature) -> bytes:
         signature.day and signature.day.isoformat(), signature.names, signature.lead_names, signature.terms,
         signature.lead_terms, sorted(signature.numbers), sorted(signature.lead_numbers), sorted(signature.weekdays),
     ]  # fmt: skip
-    return zlib.compress(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"), 1)
+    plain = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return zlib.compress(plain, FASTEST, WINDOW)
 
 
 def unpacked(kept_as: bytes) -> Signature:
