@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks.growth import queries
 from benchmarks.growth.measuring import opened
 from index import config
-from index.refresh.analysis import document, own_forms
+from index.refresh.analysis import document
 from index.search.engines.engine import Engine, Plan, Ranking, Tier
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Access, Client, read_address
@@ -30,6 +30,7 @@ from index.search.plan.widening import widen
 from index.search.query import query as q
 from index.search.request import SearchRequest
 from index.text.calendar import by_moment
+from index.text.words import own_forms
 from index.workspace import Workspace
 
 FIRST = 100

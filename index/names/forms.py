@@ -65,7 +65,7 @@ def names_in(text: str) -> ArticleNames:
     small = list(filter(str.islower, tokens))
     together = "".join(small)
     lower = small if together.isascii() and together.isalpha() else [POSSESSIVE.sub("", word) for word in small]
-    return {"names": names, "words": " ".join(sorted(lower))}
+    return {"names": names, "words": " ".join(lower)}
 
 
 def _capitals(text: str) -> int:

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from index.article import OWN_WORDS, Article, Kind
 from index.text.folding import APOSTROPHES, MARKS, POSSESSIVE, UNSEEN, fold
 
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -147,6 +148,17 @@ def written(text: str, start: int, end: int) -> list[str]:
     """
     part = text[start:end]
     return (_ASCII_WRITTEN if part.isascii() else _WORDS).findall(part)
+
+
+def words_of(article: Article, kinds: Collection[Kind]) -> list[str]:
+    """The words of an article's paragraphs of some kinds, in order, as they are written."""
+    spans = (paragraph.span for paragraph in article.paragraphs if paragraph.kind in kinds)
+    return [word for span in spans for word in written(article.text, span.start, span.end)]
+
+
+def own_forms(article: Article) -> list[str]:
+    """The folded forms of an article's own words, in order."""
+    return forms_of(words_of(article, OWN_WORDS))
 
 
 def form_of(word: str) -> str:

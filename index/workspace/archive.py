@@ -140,9 +140,10 @@ class _Push:
 
     def _row(self, summary: Summary, article: Article, digest: str) -> dict[str, Any]:
         """What the archive keeps of a report: its words, what lists and filters ask for, and the report itself."""
-        from index.refresh.analysis import document, own_forms
+        from index.refresh.analysis import document
         from index.search.engines.engine import Document
         from index.search.engines.opensearch.mapping import words_of
+        from index.text.words import own_forms
 
         made = document(article, own_forms(article))
         return words_of(Document(self.id_of(summary.id), *made[1:])) | {
