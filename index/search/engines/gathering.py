@@ -76,13 +76,13 @@ class _Incoming:
 
     def __init__(self, known: Iterable[str], said: Array, lengths: Sequence[int]) -> None:
         forms = [encoded(form) for form in known]
-        order = sorted(range(len(forms)), key=lambda number: _key(forms[number]))
+        order = _order(forms)
         row_of = np.zeros(len(forms), np.int64)
         row_of[order] = np.arange(len(order))
         each = np.asarray(lengths, np.int64)
         rows = row_of[said]
         by_row = narrow(rows).argsort(kind="stable")  # the words of one form stay in order
-        self._forms = [forms[number] for number in order]
+        self._forms = [forms[number] for number in order.tolist()]
         self._rows = rows[by_row]
         self._numbers = np.repeat(np.arange(len(each)), each)[by_row]
         self._positions = narrow(stretches(np.zeros_like(each), each))[by_row]
@@ -97,9 +97,18 @@ class _Incoming:
         return self._rows[here], self._numbers[here], self._positions[here]
 
 
-def _key(form: bytes) -> tuple[int, bytes]:
-    """What the forms of a segment are sorted by."""
-    return crc32(form), form
+def _order(forms: Sequence[bytes]) -> IntArray:
+    """The places of forms in the order in which those of a segment stand: by hash, and where that is the same, which is
+    rare, by bytes.
+    """
+    hashes = np.fromiter(map(crc32, forms), np.uint32, len(forms))
+    order = hashes.argsort(kind="stable")
+    in_order = hashes[order]
+    alike = np.flatnonzero(np.diff(in_order) == 0)
+    for at in alike[np.diff(alike, prepend=-2) > 1].tolist():
+        here = slice(at, int(in_order.searchsorted(in_order[at], "right")))
+        order[here] = sorted(order[here].tolist(), key=forms.__getitem__)
+    return order
 
 
 class _GatheredForms:
@@ -125,9 +134,9 @@ class _GatheredForms:
         """The field as the arrays that `FormsOfField` reads."""
         incoming = _Incoming(self._known, np.frombuffer(self._said, np.uint32), self._lengths)
         sources: list[tuple[_Sorted, IntArray]] = [(incoming, np.arange(len(self._lengths))), *self._older]
-        forms = sorted({form for source, _ in sources for form in source.forms()}, key=_key)
+        forms = _all_forms([source for source, _ in sources])
         row_of = {form: row for row, form in enumerate(forms)}
-        rows = [np.array([row_of[form] for form in source.forms()], np.int64) for source, _ in sources]
+        rows = [np.fromiter(map(row_of.__getitem__, source.forms()), np.int64) for source, _ in sources]
         many = np.zeros(len(forms), np.int64)
         for here, (source, _) in zip(rows, sources, strict=True):
             many[here] += source.many
@@ -147,6 +156,12 @@ class _GatheredForms:
             "times": narrow(times),
             "positions": narrow(positions),
         }
+
+
+def _all_forms(sources: Sequence[_Sorted]) -> list[bytes]:
+    """Every form of several sources, as those of a segment stand."""
+    forms = list(dict.fromkeys(form for source in sources for form in source.forms()))
+    return forms if len(sources) == 1 else [forms[number] for number in _order(forms).tolist()]
 
 
 def _put_together(
