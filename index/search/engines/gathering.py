@@ -142,8 +142,9 @@ class _GatheredForms:
             many[here] += source.many
         cuts = np.unique((many.cumsum() // AT_ONCE).searchsorted(np.arange(many.sum() // AT_ONCE + 1)))
         ranges = zip(cuts.tolist(), [*cuts[1:].tolist(), len(forms)], strict=True)
-        parts = [_put_together(sources, rows, first, last) for first, last in ranges]
-        documents, words, numbers, times, positions = (np.concatenate(part) for part in zip(*parts, strict=True))
+        parts = [list(part) for part in zip(*(_put_together(sources, rows, *each) for each in ranges), strict=True)]
+        # each is let go of when it is whole: together they are the largest that is held
+        documents, words, numbers, times, positions = (np.concatenate(parts.pop(0)) for _ in range(len(parts)))
         there = np.flatnonzero(documents)
         forms = [forms[row] for row in there.tolist()]
         return {
