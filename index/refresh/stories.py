@@ -3,8 +3,9 @@ it, is looked at.
 
 Two reports are brought together by the words their leads share and by their days; the odds that they tell of one
 incident are those of a comparison (`index.comparison.incidents`), read from their words alone. Two reports in two
-languages, or in letters without capitals, are brought together by their days alone and held against each other by how
-they begin (`index.refresh.stories_across`). Reports too short for either are in no story but that of their editions.
+languages, or in letters without capitals, are brought together by their days alone, one without a day with any, and
+held against each other by how they begin (`index.refresh.stories_across`). Reports too short for either are in no story
+but that of their editions.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def kept_signature(article: Article, written: Sequence[str], forms: Sequence[str
 
     known = article.metadata.date
     day = date.fromisoformat(known[:10]) if known and len(known) >= len("2026-01-01") else None
-    lead = _lead(article, day.toordinal()) if day else None
+    lead = _lead(article, day.toordinal() if day else 0)
     signature = signature_of_words(written, forms, day)
     if signature is None:
         return KeptSignature(b"", (), 0, lead)

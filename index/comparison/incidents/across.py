@@ -50,6 +50,12 @@ YEARS = range(1900, 2100)
 MOST = 4
 """So many names, or numbers, in common say as much as any more."""
 
+UNDATED = 3.0
+"""The log-odds that two reports lack of which one has no date: much means the same that is of other days. Of 79 reports
+in five languages, each beside the twelve most like it of these and of 804 of a war, whatever the days, .4 is reached by
+144 pairs, 16 of them wrong, 3.4 by some 110, 2 of them wrong. Without meaning .4 is reached by 71 pairs, none wrong.
+"""
+
 ENCODED = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 """The languages (ISO 639-1) whose meaning the encoder was made for."""
 
@@ -162,10 +168,11 @@ def _is_heard(name: str, said: Beginning, among: frozenset[str]) -> bool:
     return False
 
 
-def odds(one: Beginning, other: Beginning, meaning: float | None = None) -> float:
-    """The log-odds that two reports tell of one incident."""
+def odds(one: Beginning, other: Beginning, meaning: float | None = None, *, dated: bool = True) -> float:
+    """The log-odds that two reports tell of one incident: nearly of one day if both are `dated`, else of any."""
     by_meaning = meaning is not None and one.language in ENCODED and other.language in ENCODED
-    return _weights()[by_meaning].odds(signs(one, other, meaning if by_meaning else None))
+    told = _weights()[by_meaning].odds(signs(one, other, meaning if by_meaning else None))
+    return told - UNDATED if by_meaning and not dated else told
 
 
 @cache
