@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from index.workspace.state_files import StateFiles
 
 
-UNENDING = ("refresh", "watching", "returning", "keeping")
+UNENDING = ("refresh", "pictures", "watching", "returning", "keeping")
 """Groups of workers that go on for as long as the folder is open: nothing the user asked for waits for them."""
 
 

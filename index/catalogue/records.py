@@ -62,6 +62,8 @@ DELETE FROM formerly WHERE id IN (SELECT id FROM articles) AND digest NOT IN (SE
 all it ever said.
 """
 
+_COMPLETE = "INSERT INTO complete SELECT ? WHERE NOT EXISTS (SELECT 1 FROM files WHERE size = ?)"
+
 ASKED_AT_ONCE = 500
 """Values of one question: SQLite takes at least 999."""
 
@@ -209,6 +211,12 @@ class Recording:
                 self._forget_articles(db, path)
                 db.execute("DELETE FROM files WHERE path = ?", (stored(path),))
 
+    def read_again(self, path: str) -> None:
+        """Have the next refresh read a file again, though it has not changed; what it gave stays until then."""
+        with self._writing() as db:
+            db.execute("DELETE FROM complete")
+            db.execute("UPDATE files SET size = ? WHERE path = ?", (UNFINISHED, stored(path)))
+
     def keep_loaded_under(self, settings: str) -> None:
         """Remember the settings under which files are read from now on. Every file is then looked at again."""
         with self._writing() as db:
@@ -217,11 +225,13 @@ class Recording:
             db.execute("UPDATE files SET size = ?", (UNFINISHED,))
 
     def keep_complete_in(self, state: str | None) -> None:
-        """Remember that all is done for the folder in this state; None before anything is changed."""
+        """Remember that all is done for the folder in this state, unless a file is to be read again meanwhile; None
+        before anything is changed.
+        """
         with self._writing() as db:
             db.execute("DELETE FROM complete")
             if state is not None:
-                db.execute("INSERT INTO complete VALUES (?)", (state,))
+                db.execute(_COMPLETE, (state, UNFINISHED))
                 db.execute(_OUTLIVED)
 
     def mark_indexed(

@@ -9,9 +9,10 @@ from index.article import Article
 from index.catalogue.catalogue import Summary
 from index.catalogue.copies import Sharing
 from index.catalogue.stories import Stories
-from index.config import Settings
+from index.config import NO_OCR, Settings
 from index.errors import UnknownArticle
 from index.loading import folder as folders
+from index.loading import ocr
 from index.loading.folder import NotRead
 from index.loading.formats import LoadSettings
 from index.loading.formats.naming import as_text
@@ -21,6 +22,7 @@ from index.workspace.remade import Remade
 
 if TYPE_CHECKING:
     from index.refresh.completeness import NameSettings, Progress
+    from index.refresh.ocr import OcrReader
     from index.refresh.process import RefreshProcess
 
 
@@ -33,11 +35,14 @@ class Library:
         """`rules` gives what is said of names: families are learned under them."""
         self._settings, self._cache, self._rules = settings, cache, rules
         self.folder = settings.folder
+        languages = "" if settings.ocr == NO_OCR else settings.ocr
         self._loading = LoadSettings(
-            settings.encoding, tuple(settings.columns.items()), settings.lexicon, settings.cache
+            settings.encoding, tuple(settings.columns.items()), settings.lexicon, settings.cache, languages
         )
         self._shelf = Remade(lambda: cache.catalogue, lambda: Shelf(settings.folder, cache.catalogue, self._loading))
         self._refresh_process: RefreshProcess | None = None
+        self._ocr: OcrReader | None = None
+        self._pictures_tried: set[tuple[str, int, int]] = set()
         self.summaries: Callable[[], list[Summary]] = Remade(lambda: cache.age, self._read_summaries)
         """Every article as a list shows it, the newest first."""
 
@@ -148,12 +153,41 @@ class Library:
         if self._refresh_process:
             self._refresh_process.stop()
 
+    def reading_pictures(self) -> Generator[tuple[str, bool], None, None]:
+        """Have `ocrmypdf` read the pages that wait for it, a file at a time, in a process of its own: yields the path
+        of each file before it is read (False), and when the next refresh can take up its text (True). Each file is
+        tried once; closing the iterator stops it.
+        """
+        from index.refresh.limited import WantedFile
+        from index.refresh.ocr import OcrReader
+
+        files = self._cache.catalogue.recording.files().items()
+        waiting = {
+            WantedFile(path, name): (path, size, mtime)
+            for path, (size, mtime, name, reason) in files
+            if ocr.WAITING in reason and (path, size, mtime) not in self._pictures_tried
+        }
+        self._ocr = OcrReader(self.folder, self._loading)
+        for file, is_read in self._ocr.read(waiting):
+            self._pictures_tried.add(waiting[file])
+            if is_read:
+                self._cache.catalogue.recording.read_again(file.path)
+            yield file.path, is_read
+
     def discard(self) -> None:
-        """Throw away all that can be rebuilt of this folder. The next refresh builds it anew."""
+        """Throw away all that can be rebuilt of this folder. The next refresh builds it anew. The text of pictures is
+        of no folder and took long: it stays, and what could not be read is tried again.
+        """
+        from index.loading.page_texts import forget_failures
+
         self.close()
         self._cache.discard()
+        forget_failures(self._settings.cache)
+        self._pictures_tried.clear()
 
     def close(self) -> None:
         """Let go of the processes that read."""
         self.stop_refreshing()
+        if self._ocr:
+            self._ocr.stop()
         self._shelf().close()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import DeraaError, StoreError
+from index.loading.ocr import PROGRAM
 from tui.commands import help_texts
 from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command, settings_of
@@ -274,6 +275,7 @@ def compare(
 def index(options: Options, rebuild: bool) -> int:
     """Read what is new or changed in the folder, now."""
     from index.workspace import Workspace
+    from tui.safe_text import safe_line
 
     workspace = Workspace(settings_of(options))
     if rebuild:
@@ -283,6 +285,11 @@ def index(options: Options, rebuild: bool) -> int:
     workspace.library.refresh(
         lambda p: click.echo(f"{p.done:,} of {p.total:,} files, {p.articles:,} reports", err=True)
     )
+    for path, is_read in workspace.library.reading_pictures():
+        if is_read:
+            workspace.library.refresh()
+        else:
+            click.echo(safe_line(f"{PROGRAM} reads {path}"), err=True)
     count = len(workspace.library.summaries())
     click.echo(f"{count:,} reports, {len(workspace.library.not_read()):,} files not read", err=True)
     return FOUND if count else NOTHING

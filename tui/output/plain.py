@@ -60,6 +60,8 @@ def article(read: Article) -> Iterator[str]:
     known = read.metadata
     for name in ("title", "outlet", "author", "published", "updated", "dateline"):
         yield f"{name:10} {safe_line(_value(getattr(known, name)))}"
+    if read.remark:
+        yield f"{'remark':10} {safe_line(read.remark)}"
     yield ""
     for paragraph in read.paragraphs:
         text = safe(paragraph.span.of(read.text))
