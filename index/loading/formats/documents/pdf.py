@@ -14,8 +14,14 @@ import pypdf
 from pypdf.errors import DependencyError, LimitReachedError
 
 from index.loading.formats.documents.pdf_columns import are_drawn_across, in_columns
+from index.loading.formats.documents.pdf_drawn import Drawn
 from index.loading.formats.documents.pdf_margins import without_margins
 from index.loading.formats.documents.pdf_pages import PagesWithoutText
+from index.loading.formats.documents.pdf_right_to_left import (
+    is_right_to_left,
+    lines_as_read,
+    without_shapes,
+)
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.source import NO_LINES, Source, joined
 
@@ -125,24 +131,13 @@ def _page(document: pypdf.PdfReader, number: int, left: PagesWithoutText) -> str
 
 def _text(page: pypdf.PageObject) -> str:
     """The text of a page, column by column where it is drawn across its columns."""
-    places: list[tuple[float, float]] = []
-
-    def drawn(operator: Any, _: Any, page_matrix: list[float], text_matrix: list[float]) -> None:
-        if operator in _SHOWS and len(places) < MOST_PLACES:
-            (a, b, c, d, e, f), (x, y) = page_matrix, text_matrix[4:6]
-            places.append((a * x + c * y + e, b * x + d * y + f))
-
-    text = str(page.extract_text(visitor_operand_before=drawn))
-    if not are_drawn_across(places):
+    drawn = Drawn()
+    text = without_shapes(str(page.extract_text(visitor_operand_before=drawn.see)))
+    turned = is_right_to_left(text)
+    if not turned and not are_drawn_across(drawn.places):
         return text
-    return in_columns(str(page.extract_text(extraction_mode="layout"))) or text
-
-
-_SHOWS = frozenset([b"Tj", b"TJ"])
-"""What draws text; before each of them stands where."""
-
-MOST_PLACES = 5_000
-"""Pieces of text of a page that are looked at: a full page of a newspaper has some thousand lines."""
+    seen = str(page.extract_text(extraction_mode="layout"))
+    return lines_as_read(text, seen) if turned else without_shapes(in_columns(seen) or text)
 
 
 def _is_unmapped(text: str) -> bool:
