@@ -87,7 +87,7 @@ def _is_short_column(rows: Sequence[str], at: int) -> bool:
     """
     reaching = [row for row in rows if len(row) > at]
     beginning = [row for row in reaching if not row[at - 2 : at].strip() and row[at].strip()]
-    return FEWEST_OF_LAST <= len(beginning) and len(beginning) >= MOST_OF_THEM * len(reaching)
+    return len(beginning) >= FEWEST_OF_LAST and len(beginning) >= MOST_OF_THEM * len(reaching)
 
 
 FEWEST_OF_LAST = 3
