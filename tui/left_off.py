@@ -41,7 +41,7 @@ class OpenScreen:
 
     `kind` is `comparison`, `claims` or `notes`; `articles` are the reports compared; `words` is the side in focus, or
     what is asked of the notes; `choice` names a filter or grouping; `row` and `column` say where the user is: the code
-    point of the sentence in focus, or a row of the list and the report in focus.
+    point of the sentence in focus, or a row of the list and the report in focus; `marked` are the ids of marked notes.
     """
 
     kind: str
@@ -50,6 +50,7 @@ class OpenScreen:
     choice: str = ""
     row: int = 0
     column: int = 0
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "mark_all": screen.selecting.mark_all,
         "mark_others": screen.selecting.mark_others,
         "tag_marked": screen.selecting.annotate_each,
+        "set_kind": screen.selecting.give_kind,
+        "delete_notes": screen.selecting.delete_notes,
         "turn_read": screen.selecting.turn_read,
         "take_away": screen.selecting.take_away,
         "copy_paths": screen.selecting.copy_paths,

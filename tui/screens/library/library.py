@@ -243,7 +243,7 @@ class LibraryScreen(FullScreen):
 
     def on_search_pane_article_moved(self, event: SearchPane.ArticleMoved) -> None:
         """Beside the list, show the article under the cursor once it rests there."""
-        self.selecting.moved()
+        self.marks.follow_range(self.search_pane.reports.now)
         if not self.is_narrow:
             self.reader.preview(event.article, event.hit)
 
@@ -284,7 +284,7 @@ class LibraryScreen(FullScreen):
 
     def action_back(self) -> None:
         """One step back: a translation is put away first, and a range of marks taken back."""
-        if not (self.reading.view.has_focus and self.translating.put_away()) and not self.selecting.give_up():
+        if not (self.reading.view.has_focus and self.translating.put_away()) and not self.marks.give_up_range():
             self.way_back.go()
 
     async def action_leave(self) -> None:
