@@ -22,6 +22,12 @@ SETTLED = 0.7
 """Seconds of silence after which a key has led where it leads."""
 BELOW = 2
 """Rows at the foot of the screen that tell what was just said and which keys work: these are not a place."""
+HEAD = 3
+"""Rows at the top that say what is on its way, with a blank before their ellipsis ("looking …"); a title that is cut
+has none.
+"""
+MOST_LOOKS = 20
+"""Looks at whether it has come: an ellipsis that stays is no work."""
 LONGEST_GAP, LONGEST_PAUSE = 0.5, 2.0
 
 LIBRARY = ["j", "j", "k", "\r", "\x1b[6~", "\x1b", "/deraa\r", "/russian army\r", "n", "n", "m", "m", "L", "o", "G"]
@@ -40,7 +46,9 @@ class Session(Terminal):
     def settled(self) -> str:
         """What is shown when all that was asked for is done."""
         self.read(SETTLED)
-        while "…" in self.screen.display[0] or "looking" in self.screen.display[1]:
+        for _ in range(MOST_LOOKS):
+            if not any(" …" in row for row in self.screen.display[:HEAD]):
+                break
             self.read(SETTLED)
         return "\n".join(self.screen.display[:-BELOW])
 
