@@ -109,6 +109,10 @@ ACTIONS = (
     Action("library.list_wider", "greater_than_sign", "resize_list(1)", "The list wider"),
     Action("library.notes_smaller", "left_curly_bracket", "resize_notes(-1)", "Less room for the notes"),
     Action("library.notes_larger", "right_curly_bracket", "resize_notes(1)", "More room for the notes"),
+    Action("library.text_narrower", "left_parenthesis", "resize_text(-1)", "Shorter lines of text"),
+    Action("library.text_wider", "right_parenthesis", "resize_text(1)", "Longer lines of text"),
+    Action("library.spacing", "P", "next_spacing", "One, two or no empty lines between paragraphs"),
+    Action("library.alone", "F", "alone", "The text alone, without list, head and notes; again: with them"),
     Action("library.keep_place", "quotation_mark letter", "keep_place('letter')", "Keep this place under a letter"),
     Action("library.to_place", "apostrophe letter", "to_place('letter')", "Go to the place kept under a letter"),
     Action("library.help", "question_mark", "app.help", "Help: every key that works here", "help"),
@@ -297,7 +301,7 @@ _KEY_NAMES = {
     "left": "←", "right": "→", "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "Shift+Tab",
     "plus": "+", "minus": "-", "apostrophe": "'", "quotation_mark": '"', "asterisk": "*", "exclamation_mark": "!",
     "colon": ":", "less_than_sign": "<", "greater_than_sign": ">", "left_curly_bracket": "{",
-    "right_curly_bracket": "}", LETTER: "a–z",
+    "right_curly_bracket": "}", "left_parenthesis": "(", "right_parenthesis": ")", LETTER: "a–z",
 }  # fmt: skip
 
 

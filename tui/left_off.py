@@ -36,6 +36,17 @@ class PaneShares:
 
 
 @dataclass(frozen=True, slots=True)
+class TextShape:
+    """How the text of a report is set: the columns of a line (zero where the settings say), the empty lines between
+    paragraphs, and whether it stands alone on the screen.
+    """
+
+    measure: int = 0
+    spacing: int = 1
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenScreen:
     """A screen that lies over the library.
 
@@ -85,6 +96,7 @@ class LeftOff:
     marked: tuple[str, ...] = ()
     places: tuple[KeptPlace, ...] = ()
     shares: PaneShares = PaneShares()
+    text: TextShape = TextShape()
     screens: tuple[OpenScreen, ...] = ()
     theme: str = ""
     theme_before: str = ""

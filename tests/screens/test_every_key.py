@@ -224,6 +224,10 @@ STORIES: dict[str, Told] = {
     "library.list_wider": told("<greater_than_sign>", so=lambda s: s.library.search_pane.outer_size.width > 44),
     "library.notes_smaller": told("<left_curly_bracket>", so=lambda s: notes_rows(s) < 8, before=noted),
     "library.notes_larger": told("<right_curly_bracket>", so=lambda s: notes_rows(s) > 8, before=noted),
+    "library.text_narrower": told("enter <left_parenthesis>", "Lines of 57 columns."),
+    "library.text_wider": told("enter left_parenthesis <right_parenthesis>", "Lines of 61 columns."),
+    "library.spacing": told("enter <P>", "Two empty lines between paragraphs.", gone="Hour 6 began"),
+    "library.alone": told("enter <F>", "River breaks its dyke", gone="outlet absent"),
     "library.keep_place": told(
         "enter <quotation_mark~k> home apostrophe k", "This place is kept", "Hour 1 began", gone="Enter open"
     ),

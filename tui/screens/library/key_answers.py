@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.screens.library.controllers.query_history import QueryHistory
     from tui.screens.library.controllers.reader import Reader
     from tui.screens.library.controllers.selecting import Selecting
+    from tui.screens.library.controllers.text_shape import ShapesText
     from tui.screens.library.controllers.translating import TranslatedReading
     from tui.screens.note_editing import NoteEditor
 
@@ -42,6 +43,7 @@ class Controlled(Protocol):
     reader: Reader
     selecting: Selecting
     sizes: PaneSizes
+    text_shape: ShapesText
     translating: TranslatedReading
 
 
@@ -92,6 +94,9 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "full": screen.focus_on.toggle_full,
         "resize_list": screen.sizes.resize_list,
         "resize_notes": screen.sizes.resize_notes,
+        "resize_text": screen.text_shape.resize,
+        "next_spacing": screen.text_shape.next_spacing,
+        "alone": screen.text_shape.toggle_alone,
         "keep_place": screen.places.keep,
         "to_place": screen.places.go,
         "unmark": screen.marks.take_away,

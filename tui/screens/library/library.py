@@ -33,6 +33,7 @@ from tui.screens.library.controllers.read_so_far import ReadSoFar
 from tui.screens.library.controllers.reader import Reader
 from tui.screens.library.controllers.search import Search
 from tui.screens.library.controllers.selecting import Selecting
+from tui.screens.library.controllers.text_shape import ShapesText
 from tui.screens.library.controllers.translating import TranslatedReading
 from tui.screens.library.key_answers import key_answers
 from tui.screens.library.place import Place
@@ -94,10 +95,11 @@ class LibraryScreen(FullScreen):
         )
         self.opening = Opening(self.wish)
         self.sizes = PaneSizes(self.search_pane, self.reading, self)
+        self.text_shape = ShapesText(self.reading, self)
         self.places = Places(workspace, self.reading, self.reader, self)
         self.place = Place(
-            *(workspace, self.search_pane, self.reading, self.marks, self.listing),
-            *(self.search, self.reader, self.places, self.sizes, self),
+            *(workspace, self.search_pane, self.reading, self.marks, self.listing, self.search),
+            *(self.reader, self.places, self.sizes, self.text_shape, self),
         )
         for name, answer in key_answers(self).items():
             setattr(self, f"action_{name}", answer)
@@ -108,6 +110,7 @@ class LibraryScreen(FullScreen):
         self.go_to_list = self.focus_on.to_list
         self.go_to_query = self.focus_on.to_query
         self.go_to_text = self.focus_on.to_text
+        self.fill = self.focus_on.fill
         self.open_comparison = self.opening.comparison
         self.open_claims = self.opening.claims
         self.open_notes = self.opening.notes
