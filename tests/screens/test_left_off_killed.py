@@ -11,6 +11,7 @@ import os
 import random
 import sys
 import time
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -71,9 +72,9 @@ class Session(Terminal):
         return now
 
 
-def gone_through(home: Path, chance: random.Random) -> tuple[list[str], list[str]]:
+def gone_through(home: Path, state: Path, chance: random.Random) -> tuple[list[str], list[str]]:
     """The keys of a session, and what is shown at its start and after each."""
-    session = Session(home, home / "slow", "--fresh")
+    session = Session(home, state)
     keys, shown = [], [session.settled()]
     for _ in range(chance.randrange(1, 9)):
         keys.append(session.next_keys(chance))
@@ -91,7 +92,7 @@ def test_killed_at_any_moment_the_next_start_stands_where_the_user_was(
     chance = random.Random(50)
     lost = []
     for number in range(KILLS):
-        keys, shown = gone_through(tmp_path, chance)
+        keys, shown = gone_through(tmp_path, tmp_path / f"slow-{number}", chance)
         state = tmp_path / f"killed-{number}"
         session = Session(tmp_path, state)
         pressed = []
@@ -106,5 +107,7 @@ def test_killed_at_any_moment_the_next_start_stands_where_the_user_was(
         stands = again.settled()
         again.kill()
         if stands not in shown[surely:]:
-            lost.append(f"{keys}, surely {surely}\n{shown[surely]}\n--- became ---\n{stands}")
-    assert not lost, f"{len(lost)} of {KILLS}:\n" + "\n\n".join(lost[:3])
+            nearest = min(shown[surely:], key=lambda each: sum(a != b for a, b in zip(each, stands, strict=False)))
+            rows = unified_diff(nearest.splitlines(), stands.splitlines(), "was", "became", lineterm="", n=0)
+            lost.append(f"{keys}, surely {surely}\n" + "\n".join(rows))
+    assert not lost, f"{len(lost)} of {KILLS}:\n" + "\n\n".join(lost)

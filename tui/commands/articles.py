@@ -207,7 +207,7 @@ def list_articles(options: Options, output: str | None, as_json: bool, ends_with
         case Output.JSON:
             stream.values([json_fields.articles(summaries, not_read, workspace, counts)])
         case None:
-            say(plain.summary(s, counts[s.id]) for s in summaries)
+            say(plain.summaries(summaries, counts))
             say(safe_line(f"not read: {n.path}: {n.reason}") for n in not_read)
     return FOUND if summaries else NOTHING
 

@@ -77,13 +77,14 @@ class Listing:
 
     def show(self, being_read: str) -> None:
         """Show every report, keeping the cursor, or the top where it was not moved; those like one stay until they are
-        left. Where there is room the report under the cursor is shown, unless the user reads in another. `being_read`
-        is what is still read of the folder.
+        left. Where there is room the report that has come under the cursor is shown, unless the user reads in another.
+        `being_read` is what is still read of the folder.
         """
         if self.like:
             return
         listed = self.pane.reports
-        at = self.pane.at(listed.now) if listed.now else None
+        before = self.pane.at(listed.now)
+        at = before if listed.now else None
         self.screen.refresh_bindings()  # from all reports there is no way back
         try:
             summaries = self._in_order()
@@ -93,7 +94,8 @@ class Listing:
         self.pane.show_articles(summaries, counts, at[0] if at else None, self.sorting.said, being_read)
         lit, read = self.pane.at(listed.now), self.reading.article
         reads_on = self.screen.is_narrow or self.reading.has_focus_within
-        if lit and not reads_on and (read is None or read.id != lit[0]):
+        has_come = lit is not None and (before is None or before[0] != lit[0])
+        if lit and not reads_on and (read is None or (has_come and read.id != lit[0])):
             self.screen.call_after_refresh(self._open_lit, lit[0])
 
     def _state_of_order(self) -> tuple[object, ...]:
