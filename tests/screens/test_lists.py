@@ -201,7 +201,7 @@ OFFERED = [
         ("deraa AND outlet:sana", "Sana"),
         ('(deraa siege) AND (outlet:"Sana" OR outlet:"MEE") AND date:2021-09', "Sana MEE 2021-09"),
         ("has:note date:2021-09-01..2021-09-30 deraa", "with notes 2021-09"),
-        ("date:2021-08-30..2021-09-02", ""),
+        ("date:2021-08-30..2021-09-02 date:2020-02 after:2019", "2021-08-30..2021-09-02 2020-02 2019-12-31.."),
         ('deraa OR outlet:"Sana"', ""),
         ('-outlet:"Sana" deraa', ""),
         ('outlet:"Sana" OR place:"Daraa"', ""),

@@ -40,6 +40,8 @@ class Choice:
     group: str = ""
 
 
+MONTHS, NOTES, NOTED = "Months", "Your notes", "with notes of yours"
+
 BECAUSE = {"corpus": "sounds alike", "alias": "in your settings", "fuzzy": "spelled nearly so"}
 """Why a spelling was added, where no line of evidence names it."""
 
@@ -60,13 +62,13 @@ def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
 
 def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
     """Reports with notes, what is known of them (outlets, places) by how many reports have it, the months in order."""
-    notes = [Choice("with notes of yours", "has:note", count=noted, group="Your notes")] if noted else []
+    notes = [Choice(NOTED, "has:note", count=noted, group=NOTES)] if noted else []
     values = [
         Choice(field.offered.format(safe_line(value)), field.query(value), count=count, group=_group(field.name))
         for field in map(FIELDS.__getitem__, asking(Asks.VALUE))
         for value, count in by_value(found, field.of)
     ]
-    months = [Choice(month, f"date:{month}", count=count, group="Months") for month, count in by_month(found)]
+    months = [Choice(month, f"date:{month}", count=count, group=MONTHS) for month, count in by_month(found)]
     return [*notes, *values, *months]
 
 
@@ -105,11 +107,17 @@ def stated(query: str, offered: Sequence[Choice]) -> list[Choice]:
 
 
 def _unheard(part: Query) -> Choice | None:
-    """The choice of a value that no report found has; none of a period, which may be any."""
+    """The choice of a value or a period that is not offered, for no report found has it."""
     match part:
         case InField(name, Term(text) | Phrase(text)) if name in asking(Asks.VALUE) and _facet(part):
             field = FIELDS[name]
             return Choice(field.offered.format(safe_line(text)), field.query(text), group=_group(name))
+        case Dates(first, last):
+            month = first[:7]
+            said = month if month and parse(f"date:{month}") == part else f"{first}..{last}"
+            return Choice(said, f"date:{said}", group=MONTHS)
+        case Has():
+            return Choice(NOTED, str(part), group=NOTES)
     return None
 
 
