@@ -40,10 +40,13 @@ def tree(texts: Iterable[str], blank: str = BLANK) -> str:
     What several begin with stands in it once: of a thousand nearly all are then passed over by one letter, at a tenth
     of the cost of trying each.
     """
-    return f"(?:{_branches(texts, blank)})"
+    return f"(?:{_branches({*texts}, blank)})"
 
 
-def _branches(texts: Iterable[str], blank: str) -> str:
+def _branches(texts: set[str], blank: str) -> str:
+    if len(texts) == 1:
+        (text,) = texts
+        return blank.join(map(re.escape, text.split(" ")))
     endings: dict[str, set[str]] = {}
     for text in texts:
         endings.setdefault(text[:1], set()).add(text[1:])

@@ -20,7 +20,7 @@ from index.lexicon import reading as lexicon
 from index.loading.formats import LoadSettings, Unreadable, drafts
 from index.refresh.analysis import document, entry
 from index.refresh.collecting import collecting_seldom
-from index.refresh.limited import OUT_OF_TIME, Failed, Sent, WantedFile
+from index.refresh.handing import OUT_OF_TIME, Failed, Sent, WantedFile
 from index.refresh.numbering import Numbering
 
 LOOK_FOR_PARENT = 0.5

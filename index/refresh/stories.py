@@ -45,10 +45,10 @@ def kept_signature(article: Article, written: Sequence[str], forms: Sequence[str
 
 
 def _lead(article: Article, day: int) -> Lead | None:
-    from index.comparison.incidents.across import beginning_of
+    from index.comparison.incidents.leads import beginning_in, has_capitals
 
-    begun = beginning_of(article)
-    return Lead(begun.language, begun.has_capitals, day, begun.text) if begun else None
+    text = beginning_in(article)
+    return Lead(article.metadata.language or "", has_capitals(text), day, text) if text else None
 
 
 def group(known: Stories) -> bool:

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from index.article import OWN_WORDS, Article
+from index.article import Article
+from index.comparison.incidents.leads import beginning_in, has_capitals
 from index.comparison.incidents.sameness import IncidentWeights
 from index.names.forms import without_arabic_articles
 from index.names.heard import Heard
@@ -34,11 +35,6 @@ from index.text.numbers import NUMBER, number_words, plain_digits, value_of_digi
 from index.text.stop_words import folded, hollow
 
 WEIGHTS = Path(__file__).with_name("across.json")
-
-LEAD_LETTERS = 700
-"""Letters of a report's own words that are its beginning: a title and some four sentences."""
-FEWEST_WORDS = 12
-"""Words of a beginning that tells what happened; shorter ones are a title alone."""
 
 ONE_NAME, IN_ONE_ALPHABET = 7.0, 12.0
 """The odds (see `index.names.letters`) from which two words of two alphabets, and of one, are the same name."""
@@ -70,7 +66,7 @@ class Beginning:
     @property
     def has_capitals(self) -> bool:
         """Whether its letters have capitals, which show its names."""
-        return any(map(str.isupper, self.text))
+        return has_capitals(self.text)
 
     @cached_property
     def _told(self) -> list[tuple[str, bool]]:
@@ -126,10 +122,8 @@ def _tells(number: str) -> bool:
 
 def beginning_of(article: Article) -> Beginning | None:
     """The beginning of an article; None where its language is not known, or it has hardly a beginning."""
-    own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)[:LEAD_LETTERS]
-    if not article.metadata.language or len(own.split()) < FEWEST_WORDS:
-        return None
-    return Beginning(article.metadata.language, own)
+    own = beginning_in(article)
+    return Beginning(article.metadata.language or "", own) if own else None
 
 
 def signs(one: Beginning, other: Beginning, meaning: float | None = None) -> dict[str, float]:

@@ -14,7 +14,6 @@ from datetime import date
 from itertools import compress, count, islice
 from operator import ne
 
-from index.comparison.incidents.sameness import most_signs, signs, weights
 from index.comparison.incidents.signature import FEWEST_TERMS, Signature
 from index.comparison.reading.days import first_weekdays
 from index.comparison.reading.thesaurus import concepts
@@ -167,14 +166,20 @@ def odds(one: Signature, other: Signature) -> float:
     """The log-odds that two reports tell of one incident: 0 where it is as likely as not, and no more where their dates
     lie apart, as in a comparison.
     """
+    from index.comparison.incidents.sameness import signs
+
     return _bounded(signs(one, other))
 
 
 def most_odds(one: Signature, other: Signature) -> float:
     """What these log-odds are at most, at a fraction of the cost."""
+    from index.comparison.incidents.sameness import most_signs
+
     return _bounded(most_signs(one, other))
 
 
 def _bounded(found: Mapping[str, float]) -> float:
+    from index.comparison.incidents.sameness import weights
+
     told = weights().odds(found)
     return min(told, 0.0) if found["days_apart"] else told
