@@ -16,7 +16,7 @@ from dataclasses import replace
 from index.loading.folder import root
 from index.loading.formats import LoadSettings
 from index.refresh.children import NOWHERE, child_command
-from index.refresh.limited import WantedFile
+from index.refresh.handing import WantedFile
 
 
 class OcrReader:

@@ -158,7 +158,7 @@ class Library:
         of each file before it is read (False), and when the next refresh can take up its text (True). Each file is
         tried once; closing the iterator stops it.
         """
-        from index.refresh.limited import WantedFile
+        from index.refresh.handing import WantedFile
         from index.refresh.ocr import OcrReader
 
         files = self._cache.catalogue.recording.files().items()
