@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.catalogue.stories import KeptSignature, Lead, Stories
+from index.lexicon.reading import ENGLISH
 from index.refresh.stories_across import Beginnings
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def kept_signature(article: Article, written: Sequence[str], forms: Sequence[str
     known = article.metadata.date
     day = date.fromisoformat(known[:10]) if known and len(known) >= len("2026-01-01") else None
     lead = _lead(article, day.toordinal() if day else 0)
-    signature = signature_of_words(written, forms, day)
+    signature = signature_of_words(written, forms, day, article.metadata.language or ENGLISH)
     if signature is None:
         return KeptSignature(b"", (), 0, lead)
     return KeptSignature(packed(signature), keys_of(signature), day.toordinal() if day else 0, lead)

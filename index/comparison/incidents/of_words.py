@@ -17,10 +17,10 @@ from operator import ne
 from index.comparison.incidents.signature import FEWEST_TERMS, Signature
 from index.comparison.reading.days import first_weekdays
 from index.comparison.reading.thesaurus import concepts
-from index.lexicon.reading import kept
-from index.text.calendar import WEEKDAY_FORMS, english_weekday, is_of_the_calendar
-from index.text.stems import light_stem
-from index.text.stop_words import HOLLOW
+from index.lexicon.reading import ENGLISH, kept
+from index.text.calendar import WEEKDAY_FORMS, english_weekday, is_of_the_calendar, months, weekdays
+from index.text.stems import light_stem, stem
+from index.text.stop_words import folded, hollow
 
 LEAD_WORDS = 90
 """Words at the beginning that tell what happened: a title and some three sentences. With 60 or 130 stories come out
@@ -33,15 +33,17 @@ a report is found: of 1,279 reports of public news, more found no further report
 """
 
 
-def signature_of_words(written: Sequence[str], forms: Sequence[str], day: date | None) -> Signature | None:
-    """The signature of a report of these words, as they are `written` and in their folded `forms`; None where they tell
-    too little: too few, or without a name, as in a script that has no capitals.
+def signature_of_words(
+    written: Sequence[str], forms: Sequence[str], day: date | None, language: str = ENGLISH
+) -> Signature | None:
+    """The signature of a report in a language (ISO 639-1) of these words, as they are `written` and in their folded
+    `forms`; None where they tell too little: too few, or without a name, as in a script that has no capitals.
     """
-    told = list(map(_terms().__getitem__, forms))
+    told = list(map(_terms(language).__getitem__, forms))
     terms = Counter(filter(None, told))
     if terms.total() < FEWEST_TERMS:
         return None
-    named = [(place, told[place]) for place in _names(written, forms) if told[place]]
+    named = [(place, told[place]) for place in _names(written, forms, language) if told[place]]
     if not named:
         return None
     lead_terms = Counter(filter(None, told[:LEAD_WORDS]))
@@ -54,18 +56,18 @@ def signature_of_words(written: Sequence[str], forms: Sequence[str], day: date |
         small_words=Counter(),
         numbers=_numbers(terms),
         lead_numbers=_numbers(lead_terms),
-        weekdays=_weekdays(forms),
+        weekdays=_weekdays(forms, language),
     )
 
 
-def _names(written: Sequence[str], forms: Sequence[str]) -> list[int]:
+def _names(written: Sequence[str], forms: Sequence[str], language: str) -> list[int]:
     """The places of words that begin with a capital wherever they stand, but for those of the calendar."""
     other = compress(count(), map(ne, written, forms))  # of all words with a capital the folded form has none
     places = [place for place in other if written[place][0].isupper()]
     often = Counter(map(forms.__getitem__, places))
     all_of = Counter(filter(often.__contains__, forms))
     longer = {forms[place] for place in places if len(written[place]) > 1}
-    names = {form for form in longer if all_of[form] == often[form] and not is_of_the_calendar(form)}
+    names = {form for form in longer if all_of[form] == often[form] and not _is_of_the_calendar(form, language)}
     return [place for place in places if forms[place] in names]
 
 
@@ -73,7 +75,17 @@ def _numbers(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(term for term in terms if term[0] == "#")
 
 
-def _weekdays(forms: Sequence[str]) -> frozenset[int]:
+def _is_of_the_calendar(form: str, language: str) -> bool:
+    """Whether a folded form is a month or a weekday in a language; short ones are other words in English alone."""
+    return is_of_the_calendar(form) if language == ENGLISH else form in months(language) or form in weekdays(language)
+
+
+def _weekdays(forms: Sequence[str], language: str) -> frozenset[int]:
+    if language != ENGLISH:
+        known = weekdays(language)
+        return (
+            frozenset() if known.keys().isdisjoint(forms) else first_weekdays([known[f]] for f in forms if f in known)
+        )
     if WEEKDAY_FORMS.isdisjoint(forms):
         return frozenset()
     return first_weekdays([found] for form in forms if (found := english_weekday(form)) is not None)
@@ -87,27 +99,33 @@ _MOST_TERMS = 1 << 18
 
 
 @kept()
-def _terms() -> _Terms:
-    return _Terms()
+def _terms(language: str) -> _Terms:
+    return _Terms(language)
 
 
 class _Terms(dict[str, str]):
-    """What a folded form counts as, as in a comparison; empty where it says nothing of the matter. Found out when it is
-    first met.
+    """What a folded form counts as in a language, as in a comparison; empty where it says nothing of the matter. Found
+    out when it is first met.
     """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
 
     def __missing__(self, form: str) -> str:
         if len(self) >= _MOST_TERMS:
             self.clear()
-        self[form] = term = _term(form)
+        self[form] = term = _term(form, self._language)
         return term
 
 
-def _term(form: str) -> str:
+def _term(form: str, language: str) -> str:
     if form[0].isdecimal():
         return f"#{form}"
-    if form in HOLLOW:
+    if form in folded(hollow(language)):
         return ""
+    if language != ENGLISH:
+        return stem(form, language)
     stemmed, known = light_stem(form), concepts()
     return known.get(form) or known.get(stemmed, stemmed)
 
