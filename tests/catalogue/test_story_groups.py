@@ -214,7 +214,7 @@ def test_a_line_or_two_or_a_text_without_capitals_has_no_signature() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "hollow", "named", "weekday"),
     [
-        ("fr", "Mardi, en Juillet, les secours ont atteint Bervant avec des camions. ", "avec", "bervant", 1),
+        ("fr", "Mardi, en Juillet, les secours ont atteint Bervant avec des camions. ", "avec", "berv", 1),
         ("ru", "В Торваске во Вторник спасатели сказали, что шахта была закрыта. ", "что", "торваск", 1),
         ("de", "Am Dienstag im Juli wurde in Bervau nach der Flut gesucht. ", "nach", "bervau", 1),
         ("en", "On Tuesday in July the boats reached Bervau after the flood. ", "after", "bervau", 1),
