@@ -61,6 +61,8 @@ class LibraryScreen(FullScreen):
     """The first screen, and the one every other returns to."""
 
     BINDINGS = bindings("library")
+    AUTO_FOCUS = "#reports"
+    """At once: the focus passing through the query line would style the pane three times."""
 
     def __init__(
         self,
@@ -297,7 +299,7 @@ class LibraryScreen(FullScreen):
         else:
             await self.run_action("app.quit")
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Another screen was left: notes may have changed there."""
         if self.reading.is_attached and self.reading.article is not None:
             self.notes.show_anew()
