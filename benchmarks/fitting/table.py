@@ -32,15 +32,15 @@ STEPS = 255
 
 _WORDS = """
     bare matter together_part clause quotation number other_numbers name_part other_names latest both_titles
-    shorter longer dated_line far_apart two_languages letters_least likeness_low_rank
+    shorter longer dated_line far_apart two_languages order_across letters_least likeness_low_rank
 """
 WORDS = tuple(_WORDS.split())
 """The signs of words that are weighed. What was left out made the held-out figures no better."""
 
 _MEANING = """
     unique matter together_part clause quotation both_quote number other_numbers latest both_titles shorter
-    dated_line far_apart two_languages raw_meaning likeness_least likeness_low_rank meaning_least meaning_low_rank
-    meaning_beside
+    dated_line far_apart two_languages order_across raw_meaning likeness_least likeness_low_rank meaning_least
+    meaning_low_rank meaning_beside
 """
 MEANING = tuple(_MEANING.split())
 """Those that are weighed where there are vectors."""

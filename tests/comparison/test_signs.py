@@ -8,6 +8,8 @@ import pytest
 
 from index.article import Span
 from index.comparison.alignment.alignment import align
+from index.comparison.alignment.signs.measuring import measure
+from index.comparison.alignment.signs.side_by_side import SideBySide
 from index.comparison.reading.days import day_of
 from index.comparison.reading.reading import Reading, Side, is_dated_line, read
 
@@ -84,3 +86,21 @@ def test_candidates_are_all_pairs_that_may_be_links_and_honest_about_it() -> Non
     strengths = {(c.left, c.right): c.strength for c in alignment.candidates}
     assert strengths[0, 0] > strengths.get((0, 1), 0.0) and strengths[1, 1] > strengths.get((1, 0), 0.0)
     assert all(0.01 <= strength <= 1 for strength in strengths.values())
+
+
+def test_the_order_of_sentences_counts_where_words_say_less() -> None:
+    """The ends of two reports stand together however long these are, and in one language order says nothing."""
+    russian = (
+        "Буря сорвала крышу с рынка в городе, и на площади были ранены люди, сказал мэр города в среду утром.",
+        "И трамвай до порта не ходил три часа, потому что на путях лежали доски и стекло с крыши рынка.",
+        "На рынке были закрыты все лавки, и торговцы ждали на улице до вечера, когда их пустили за товаром.",
+    )
+    english = (
+        *STORM,
+        "The traders and the mayor of the town met in the hall of the school and spoke of the roof there.",
+    )
+    for left, right, counts in ((english * 2, russian * 2, True), (english * 2, english * 2, False)):
+        signs = measure(SideBySide(*read(side(left), side(right))))
+        assert signs["order"][0, 0] == signs["order"][-1, -1] == 0
+        assert signs["order"][0, -1] == 1
+        assert bool(signs["order_across"][0, -1]) is counts

@@ -27,6 +27,7 @@ def measure(pair: SideBySide, look_up: Callable[[], None] = lambda: None) -> dic
         look_up()
         found |= sign(pair)
     found["both_titles"] *= found["shared"] > 0  # two titles that share no word are of two events
+    found["order_across"] = found["order"] * found["two_languages"]  # where words say less, the order says more
     found["likeness"] = (found["cosine"] + found["letters"] + found["together_part"] + found["matter_part"]) / 4
     for name in ("cosine", "letters", "clause", "plain_part", "likeness", "meaning"):
         if name in found:
