@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from index.comparison.alignment.signs.bags import Table, masses, ratio, shared_mass
@@ -11,7 +13,7 @@ from index.comparison.alignment.signs.side_by_side import SideBySide, rarity
 def numbers(pair: SideBySide) -> dict[str, Table]:
     """Values, each the more telling the fewer sentences give it."""
     left, right = [each.numbers for each in pair.left], [each.numbers for each in pair.right]
-    ours, theirs = ({n: sum(n in s for s in side) for s in side for n in s} for side in (left, right))
+    ours, theirs = (Counter(n for each in side for n in frozenset(each)) for side in (left, right))
     shared = shared_mass(left, right, lambda _: 1.0)
     sizes = [np.array([float(len(each)) for each in side]) for side in (left, right)]
     both = np.outer(*(np.minimum(size, 1.0) for size in sizes))
@@ -27,7 +29,7 @@ def numbers(pair: SideBySide) -> dict[str, Table]:
 def names(pair: SideBySide) -> dict[str, Table]:
     """Names of people, places and bodies."""
     left, right = [each.names for each in pair.left], [each.names for each in pair.right]
-    count = {name: sum(name in each for each in (*left, *right)) for each in (*left, *right) for name in each}
+    count = Counter(name for each in (*left, *right) for name in frozenset(each))
 
     def weight(name: object) -> float:
         return rarity(count[name], pair.sentences)  # type: ignore[index]

@@ -196,10 +196,10 @@ class _Overlap:
         self._counts = counts = Counter(key for told in (*left, *right) for key in told.bag)
         total = len(left) + len(right) + 1
         rarity = {key: math.log(total / (count + 0.5)) for key, count in counts.items()}
-        masses = [[math.fsum(rarity[key] for key in told.bag) for told in side] for side in (left, right)]
+        masses = [[math.fsum(map(rarity.__getitem__, told.bag)) for told in side] for side in (left, right)]
         self._cells = [
             [
-                math.fsum(rarity[key] for key in one.bag & other.bag) / math.sqrt(max(1e-9, ours * theirs))
+                math.fsum(map(rarity.__getitem__, one.bag & other.bag)) / math.sqrt(max(1e-9, ours * theirs))
                 for other, theirs in zip(right, masses[1], strict=True)
             ]
             for one, ours in zip(left, masses[0], strict=True)
