@@ -68,7 +68,7 @@ def changes(home: Path, workspace: Workspace) -> dict[str, float]:
 def searching(home: Path) -> dict[str, float]:
     """Each shape of query as a command asks it, and typing as the screen does, in a process that has not built."""
     workspace = opened(home)
-    found = {"first search": each(lambda t: workspace.search.answer(SearchRequest(t, limit=10)), ["siege"])[0]}
+    found = {"first search": each(lambda t: workspace.search.answer(SearchRequest(t, limit=10)), [queries.FIRST])[0]}
     workspace.search.searcher.warm()
     means = []
     for shape, texts in queries.shapes().items():
@@ -123,10 +123,10 @@ def main() -> None:
         found |= changes(home, workspace)
         workspace.close()
     elif part == "commands":
-        places = ["--cache", str(home / "cache"), "--annotations", str(home / "annotations"), str(home / "reports")]
-        for name, words in {"command: search": ["search", "siege"], "command: list": ["list"]}.items():
+        places = [f"--{name}={home / name}" for name in ("cache", "annotations")] + [f"--folder={home / 'reports'}"]
+        for name, words in {"command: search": ["search", queries.FIRST], "command: list": ["list"]}.items():
             command = [sys.executable, "-m", "tui.cli", words[0], *places, *words[1:]]
-            found[name] = taken(lambda c=command: subprocess.run(c, check=False, capture_output=True))
+            found[name] = taken(lambda c=command: subprocess.run(c, check=True, capture_output=True))
     elif part == "searching":
         found = searching(home)
     elif part == "app":

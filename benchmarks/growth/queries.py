@@ -14,6 +14,8 @@ COMMON, MIDDLE, RARE = (60, 300), (300, 3_000), (3_000, 15_000)
 """Ranks of words: the commonest that are no small words, those that a query is mostly made of, and rare ones."""
 TYPED = 12
 """Texts that are typed."""
+FIRST = vocabulary()[COMMON[0]]
+"""A common word: what a process asks first."""
 
 
 def shapes() -> dict[str, list[str]]:
