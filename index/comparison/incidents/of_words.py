@@ -91,8 +91,8 @@ def _weekdays(forms: Sequence[str], language: str) -> frozenset[int]:
     return first_weekdays([found] for form in forms if (found := english_weekday(form)) is not None)
 
 
-FASTEST, WINDOW = 1, 13
-"""The level of compression, and how far back it looks, as a power of two: no signature is longer."""
+FASTEST = 1
+"""The level of compression."""
 
 _MOST_TERMS = 1 << 18
 # Some twenty megabytes at most: all words of a large folder but the rarest.
@@ -152,7 +152,7 @@ def packed(signature: Signature) -> bytes:
     for all_of, lead in ((signature.names, signature.lead_names), (signature.terms, signature.lead_terms)):
         said += ["\n".join(all_of), [*all_of.values()], [*lead.values()]]
     plain = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return zlib.compress(plain, FASTEST, WINDOW)
+    return zlib.compress(plain, FASTEST)
 
 
 def unpacked(kept_as: bytes) -> Signature:
