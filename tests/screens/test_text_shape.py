@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from app import running
+from conftest import FIFTH, FIRST, FOURTH, SECOND, THIRD
 
+from index.article import Span
 from index.workspace import Workspace
 from tui.widgets.key_hints import KeyHints
 
@@ -21,6 +23,19 @@ async def test_lines_get_shorter_and_longer_and_what_is_read_stays(workspace: Wo
         assert view.columns == before - 12 and view.row_of(first) == 0
         await story.press("3", "right_parenthesis")
         assert view.columns == before
+
+
+@pytest.mark.parametrize("columns", [136, 150, 170, 200, 260])
+@pytest.mark.parametrize("narrower", ["0", "5", "9"])
+async def test_notes_stand_whole_beside_the_text_whatever_its_lines(
+    workspace: Workspace, columns: int, narrower: str
+) -> None:
+    for article in (FIRST, SECOND, THIRD, FOURTH, FIFTH):
+        workspace.notes.annotate(article, Span(0, 60), "who says so? " * 9)
+    async with running(workspace, (columns, 40)) as story:
+        await story.press("enter", narrower, "left_parenthesis")
+        text, notes = story.library.reading.view.region, story.library.reading.notes_pane.region
+        assert text.right == notes.x and notes.right == columns and notes.width >= 34
 
 
 async def test_a_line_is_never_wider_than_its_room_and_that_is_said(workspace: Workspace) -> None:

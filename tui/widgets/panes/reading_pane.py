@@ -29,8 +29,12 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Placed
 
 
-AROUND_TEXT = 6
+AROUND_TEXT = 5
 """Columns of the text's widget beside its lines: gutter, margins, and a scroll bar that does not touch them."""
+
+
+NOTES_BESIDE = 34
+"""Columns that notes beside the text have at least: some five words a line."""
 
 
 class ReadingPane(Vertical):
@@ -53,7 +57,8 @@ class ReadingPane(Vertical):
         self._found: list[Span] | None = None
         self._at: int | None = None
         self._notes_by_text = self._is_alone = False
-        self._widest: int | None = None
+        self._columns: int | None = None
+        """Those that the text's widget is given; None where the style sheet says."""
 
     def compose(self) -> ComposeResult:
         """Header, then text and notes side by side (or one above the other), a translation, the find line."""
@@ -166,11 +171,16 @@ class ReadingPane(Vertical):
         self.view.shape(measure, spacing)
         self._fit_text()
 
+    def on_resize(self) -> None:
+        """There is other room for the text."""
+        self._fit_text()
+
     def _fit_text(self) -> None:
         keeps_near = self._is_alone or (self._notes_by_text and bool(self.notes_pane.notes))
-        widest = self.measure + AROUND_TEXT if keeps_near else None
-        if widest != self._widest:  # to say it again would lay out the screen anew
-            self._widest = self.view.styles.max_width = widest
+        room = self.size.width - (0 if self._is_alone else NOTES_BESIDE)
+        columns = min(self.measure + AROUND_TEXT, room) if keeps_near and room > 0 else None
+        if columns != self._columns:  # to say it again would lay out the screen anew
+            self._columns = self.view.styles.width = columns
 
     # --- hits --------------------------------------------------------------------------------
 

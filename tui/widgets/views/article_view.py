@@ -27,6 +27,8 @@ class ArticleView(TextView):
 
     BINDINGS = [*bindings("selecting"), *bindings("article"), *bindings("note")]
 
+    BESIDE = 1
+
     class PassageSelected(Message):
         """A passage is selected; None when nothing is any more."""
 

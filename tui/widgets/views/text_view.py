@@ -54,6 +54,8 @@ class TextView(LineView):
         "text--differs", "text--red", "text--green", "text--yellow", "text--blue", "text--magenta", "text--cyan",
     }  # fmt: skip
     STYLE_PREFIX = "text"
+    BESIDE = 0
+    """Empty columns between the longest line and a scroll bar."""
     LAYERS = ("kind", "wording", "notes", "chosen", "lit", "differs", "hits", "hit-now", "selection")
     """From the lowest to the topmost; a mark in a higher layer is drawn over the lower ones."""
 
@@ -339,7 +341,7 @@ class TextView(LineView):
     @property
     def _width(self) -> int:
         """The columns of a line of text."""
-        return min(self.measure, max(1, self.window.width - GUTTER))
+        return min(self.measure, max(1, self.window.width - GUTTER - self.BESIDE))
 
     def on_click(self, event: events.Click) -> None:
         """Tell where the text was clicked."""
