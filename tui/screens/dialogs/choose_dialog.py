@@ -54,7 +54,7 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
         """The narrowing line above the list."""
         with Vertical(id="dialog", classes="-choosing"):
             first = "the marked first, then the most alike" if self.marked else "most alike first"
-            yield Label(f"Compare with, {first}", id="quote")
+            yield Label(f"Compare with, {first}; Enter compares", id="quote")
             yield LineInput(
                 placeholder="type to narrow", id="narrow", leaving=("up", "down", "pageup", "pagedown", "enter")
             )

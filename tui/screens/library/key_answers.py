@@ -49,23 +49,53 @@ class Controlled(Protocol):
 
 def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
     """What each action of the keymap calls, by its name."""
+    return {**_finding(screen), **_of_marked(screen), **_of_notes(screen), **_of_panes(screen)}
+
+
+def _finding(screen: Controlled) -> dict[str, Callable[..., Any]]:
+    """What lists reports, and goes from one to another."""
     return {
         "search": partial(_leave_for, screen, screen.focus_on.to_query),
         "narrow": partial(_leave_for, screen, screen.narrowing.choose),
         "searches": partial(_leave_for, screen, screen.history.choose),
-        "annotations": screen.opening.notes,
         "open_folder": screen.opening.folder,
         "like": screen.meant.list_likes,
-        "mark": screen.meant.mark,
-        "compare": screen.meant.compare,
-        "compare_story": screen.meant.compare_story,
-        "about": screen.meant.tell_about,
         "next_order": screen.listing.next_order,
         "reverse_order": screen.listing.reverse_order,
         "fold_stories": screen.listing.fold_stories,
         "open_story": screen.listing.open_story,
         "next_hit": screen.reader.step_hit,
         "find": screen.reader.find,
+        "refresh_folder": screen.folder_refresh.refresh,
+        "stop_reading": screen.folder_refresh.stop,
+        "not_read": screen.folder_refresh.list_not_read,
+        "about": screen.meant.tell_about,
+    }
+
+
+def _of_marked(screen: Controlled) -> dict[str, Callable[..., Any]]:
+    """What marks reports, compares them, and does something to all of them."""
+    return {
+        "mark": screen.meant.mark,
+        "compare": screen.meant.compare,
+        "compare_story": screen.meant.compare_story,
+        "unmark": screen.marks.take_away,
+        "mark_range": screen.selecting.begin_or_keep,
+        "mark_all": screen.selecting.mark_all,
+        "mark_others": screen.selecting.mark_others,
+        "tag_marked": screen.selecting.annotate_each,
+        "set_kind": screen.selecting.give_kind,
+        "delete_notes": screen.selecting.delete_notes,
+        "turn_read": screen.selecting.turn_read,
+        "take_away": screen.selecting.take_away,
+        "copy_paths": screen.selecting.copy_paths,
+    }
+
+
+def _of_notes(screen: Controlled) -> dict[str, Callable[..., Any]]:
+    """What is done with a passage and the notes on it."""
+    return {
+        "annotations": screen.opening.notes,
         "annotate": screen.notes.annotate,
         "copy_passage": screen.notes.copy_passage,
         "next_note": screen.notes.step,
@@ -78,16 +108,13 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "follow_link": screen.notes.follow_link,
         "undo": screen.editor.undo,
         "redo": screen.editor.redo,
-        "mark_range": screen.selecting.begin_or_keep,
-        "mark_all": screen.selecting.mark_all,
-        "mark_others": screen.selecting.mark_others,
-        "tag_marked": screen.selecting.annotate_each,
-        "set_kind": screen.selecting.give_kind,
-        "delete_notes": screen.selecting.delete_notes,
-        "turn_read": screen.selecting.turn_read,
-        "take_away": screen.selecting.take_away,
-        "copy_paths": screen.selecting.copy_paths,
         "translate": screen.translating.translate,
+    }
+
+
+def _of_panes(screen: Controlled) -> dict[str, Callable[..., Any]]:
+    """What goes to a pane or a place, and how panes and text stand."""
+    return {
         "to_list": screen.focus_on.to_list,
         "timeline": screen.focus_on.to_timeline,
         "to_text": screen.focus_on.to_text,
@@ -99,10 +126,6 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "alone": screen.text_shape.toggle_alone,
         "keep_place": screen.places.keep,
         "to_place": screen.places.go,
-        "unmark": screen.marks.take_away,
-        "refresh_folder": screen.folder_refresh.refresh,
-        "stop_reading": screen.folder_refresh.stop,
-        "not_read": screen.folder_refresh.list_not_read,
         "to_notes": screen.focus_on.to_notes,
     }
 
