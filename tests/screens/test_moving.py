@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from app import Story, running
+from app import Story, running, waited
 
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
@@ -235,3 +236,21 @@ async def test_the_way_back_leads_through_reports_searches_likes_and_comparisons
         assert story.sees("There is no later place")
         await story.press("9", "9", "ctrl+o")
         assert row(story) == 2 and story.library.search_pane.reports.has_focus
+
+
+async def test_likes_that_are_found_late_take_nothing_from_who_types_a_query_meanwhile(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        waits = threading.Event()
+        alike = workspace.search.alike
+
+        def late(article: str) -> object:
+            assert waited(waits)
+            return alike(article)
+
+        with patch.object(workspace.search, "alike", late):
+            await story.pilot.press("L", "slash")
+            waits.set()
+            await story.settle()
+        assert story.library.search_pane.line.has_focus
+        await story.type("deraa")
+        assert story.sees("5 found")

@@ -44,9 +44,6 @@ class ShowsList(Host, Protocol):
     def refresh_bindings(self) -> None:
         """Other keys may work now."""
 
-    def go_to_list(self) -> None:
-        """Give the focus to the list."""
-
     def show_articles(self) -> None:
         """Show the list anew."""
 
@@ -171,7 +168,6 @@ class Listing:
         heading = next((s.heading for s in self.workspace.library.summaries() if s.id == article), article)
         said = f"Most like {quoted(heading, NAMED)} first."
         self.screen.say(f"{said} {BY_NAMES_ALONE}" if by_names else said)
-        self.screen.go_to_list()
         self.screen.refresh_bindings()  # there is a way back now
         if (lit := self.pane.at(self.pane.reports.now)) and not self.screen.is_narrow:
             self.screen.open_report(*lit)

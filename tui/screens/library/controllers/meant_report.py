@@ -21,6 +21,9 @@ class LeadsElsewhere(Host, Protocol):
     leaves: Callable[[], None]
     """Remember where the user is, before going elsewhere."""
 
+    def go_to_list(self) -> None:
+        """Give the focus to the list."""
+
 
 class MeantReport:
     """Marks it, compares it, tells of it, and lists its likes."""
@@ -53,4 +56,5 @@ class MeantReport:
             self.screen.leaves()
             self.search.leave()
             self.pane.write_query("")
+            self.screen.go_to_list()  # at once: when they are found, the user may be elsewhere already
             self.listing.show_alike(meant)
