@@ -37,11 +37,16 @@ LISTED: Query = {"_source": False, "docvalue_fields": ["digest", "id", "moment"]
 class OpenSearchEngine:
     """An archive. Many may write at once: each article is a document of its own."""
 
-    def __init__(self, client: Client, shards: int = SHARDS, replicas: int = REPLICAS) -> None:
-        """Open the archive of the client's address, or begin one. Raises `ArchiveError`."""
+    def __init__(self, client: Client, shards: int = SHARDS, replicas: int = REPLICAS, *, begins: bool = True) -> None:
+        """Open the archive of the client's address; where there is none, begin it, unless it is only to be read. Raises
+        `ArchiveError`.
+        """
         self._client, self._index = client, client.address.name
         self._storage = Storage(client, shards, replicas)
-        self._storage.open()
+        if begins:
+            self._storage.open()
+        else:
+            self._storage.must_be_there()
         self._counts = WordCounts()
         self._words = KeptWords(self._fetched)
 
@@ -52,7 +57,7 @@ class OpenSearchEngine:
         rows = {key_of(article.id): words_of(article) for article in articles}
         out = [key for key in map(key_of, gone) if key not in rows]
         refused = [each for each in put(self._client, self._index, out, rows.items()) if each.reason]
-        self.refresh()
+        self.fill_up()
         if refused:
             first, *others = refused
             more = f", and {len(others)} more" if others else ""
@@ -63,6 +68,11 @@ class OpenSearchEngine:
         self._client.ask("POST", f"/{self._index}/_refresh")
         self._counts = WordCounts()
 
+    def fill_up(self) -> None:
+        """Let all see what was written, and let it have its copies. Raises `ArchiveError`."""
+        self.refresh()
+        self._storage.fill_up()
+
     def clear(self) -> None:
         """Take out every article: an empty index takes the place of the full one."""
         self._storage.begin_anew()
@@ -72,7 +82,7 @@ class OpenSearchEngine:
 
     def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
-        known = among(newest.ids)
+        known = ALL if newest.is_whole else among(newest.ids)
         limit = min(limit, MOST)
         size = max(LEAST, limit * SPARE)
         hits, total, counts = self._likeliest(plan, known, size)

@@ -15,6 +15,8 @@ from index.search.engines.opensearch.client import Client, Query
 
 PAGE = 1_000
 """Articles of one page."""
+MOST_VALUES = 60_000
+"""Values that are counted: days of 160 years; the cluster tells up to 65,535."""
 KEEP_ALIVE = "2m"
 """How long the cluster keeps the state of a walk from one page to the next."""
 NEWEST_FIRST = [{"moment": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
@@ -61,6 +63,13 @@ class AllFound(Sequence[str]):
 
     def __len__(self) -> int:
         return self._total
+
+    def counted(self, field: str) -> dict[str, int]:
+        """How many of the articles have each value of a field; those without one are left out."""
+        values = {"terms": {"field": field, "size": MOST_VALUES}}
+        body = {"size": 0, "track_total_hits": False, "query": self.query, "aggs": {"values": values}}
+        told = self._client.searches(self._index, [body])[0]["aggregations"]["values"]["buckets"]
+        return {each["key"]: each["doc_count"] for each in told if each["key"]}
 
     def __iter__(self) -> Iterator[str]:
         for page in pages(self._client, self._index, self.query):
