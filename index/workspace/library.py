@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """The articles of one place, and what keeps them as that has them. What is known of them is the catalogue's; a single
-    bad file is a value in `not_read`.
+    """The articles of one place, and what keeps them as that has them. The catalogue tells what is known of them; a
+    single bad file is a value in `not_read`.
     """
 
     def __init__(self, settings: Settings, cache: Cache, rules: Callable[[], NameSettings]) -> None:

@@ -13,9 +13,11 @@ PIECE = 65_536
 class Front:
     """Listens on a port of 127.0.0.1 and passes on what comes to a node's, both ways, until it is shut."""
 
-    def __init__(self, port: int, context: ssl.SSLContext | None = None) -> None:
-        """In front of this port; with a `context` who comes must speak TLS."""
-        self._behind, self._context = port, context
+    def __init__(self, port: int, context: ssl.SSLContext | None = None, asks: bytes = b"") -> None:
+        """In front of this port; with a `context` who comes must speak TLS, and what he says first must have in it what
+        the door `asks`.
+        """
+        self._behind, self._context, self._asks = port, context, asks
         self._port = 0
         self._socket: socket.socket | None = None
         self._open: set[socket.socket] = set()
@@ -52,8 +54,14 @@ class Front:
     def _let_in(self, came: socket.socket) -> None:
         with suppress(OSError):  # who does not trust us leaves in the middle of his greeting
             inside = self._context.wrap_socket(came, server_side=True) if self._context else came
+            first = inside.recv(PIECE)
+            if self._asks not in first:
+                inside.sendall(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                inside.close()
+                return
             node = socket.create_connection(("127.0.0.1", self._behind))
             self._open |= {inside, node}
+            node.sendall(first)
             threading.Thread(target=self._pass_on, args=(node, inside), daemon=True).start()
             self._pass_on(inside, node)
 

@@ -68,7 +68,7 @@ def test_an_archive_of_the_settings_is_opened_where_no_folder_is_named(tmp_path:
 def test_a_word_that_is_no_address_is_told(tmp_path: Path) -> None:
     own = tmp_path / "config.yaml"
     own.write_text("archive:\n  address: host/desk\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match="line 2: archive.address must be an address"):
+    with pytest.raises(ConfigError, match=r"line 2: archive\.address must be an address"):
         config.load(str(own))
 
 
