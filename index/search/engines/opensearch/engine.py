@@ -8,7 +8,7 @@ from typing import Any
 from index.errors import ArchiveError
 from index.search.engines.engine import AROUND, TEXT, TITLE, Begun, Both, Document, Ending, Plan, Ranking
 from index.search.engines.listed import Newest
-from index.search.engines.opensearch.candidates import Candidates, KeptWords, LikelyHit, Words
+from index.search.engines.opensearch.candidates import Candidates, KeptWords, LikelyHit, WordNumbers, Words
 from index.search.engines.opensearch.client import Client, Query
 from index.search.engines.opensearch.counts import WordCounts
 from index.search.engines.opensearch.found import NEWEST_FIRST, AllFound
@@ -131,13 +131,13 @@ class OpenSearchEngine:
         each = told[0]["aggregations"]["endings"]["buckets"].values()
         return [_candidate(hit) for found in (told[0], *(ending["best"] for ending in each)) for hit in _hits(found)]
 
-    def _fetched(self, wanted: Sequence[LikelyHit]) -> Mapping[str, Words]:
+    def _fetched(self, wanted: Sequence[LikelyHit], numbers: WordNumbers) -> Mapping[str, Words]:
         """The words of documents, by key."""
         asked = {"ids": [each.key for each in wanted]}
         params = {"_source_includes": ",".join(WORDS_OF), "realtime": "false"}
         told = self._client.ask("POST", f"/{self._index}/_mget", asked, params)["docs"]
         return {
-            each["_id"]: Words(*(each["_source"][field] for field in (TEXT, TITLE, AROUND)))
+            each["_id"]: Words(numbers, *(each["_source"][field] for field in (TEXT, TITLE, AROUND)))
             for each in told
             if each.get("found")
         }
