@@ -28,9 +28,9 @@ class ArchiveEngine:
         """What the plan finds, the `limit` best of it in order; of what was read while the archive is away."""
         try:
             return self._archive.asked(lambda client: self._over(client).rank(plan, limit, newest))
-        except ArchiveAway as error:
+        except ArchiveAway:
             kept = self._kept_reports()
-            said = f"{str(error).rstrip('.')}; searched are the {kept.count():,} reports that were read before"
+            said = f"the archive does not answer: searched are the {kept.count():,} reports that were read before"
             return replace(kept.rank(plan, limit, newest), lacking=said)
 
     def says(self, field: str, form: str) -> bool:

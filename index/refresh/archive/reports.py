@@ -19,6 +19,7 @@ from index.names.forms import names_in
 from index.refresh.analysis import document, own_forms
 from index.search.engines.engine import Document
 from index.search.engines.opensearch.mapping import (
+    AGAIN,
     BOTH,
     CAPITALS,
     FORMS,
@@ -29,7 +30,7 @@ from index.search.engines.opensearch.mapping import (
     words_of,
 )
 from index.text.calendar import by_moment
-from index.text.words import form_of
+from index.text.words import form_of, words
 
 DAY = len("2021-09-08")
 OUTLINE = ("id", "digest", "heading", "outlet", "place", "author", "outline")
@@ -90,13 +91,11 @@ def _counted(article: Article, forms: Sequence[str]) -> dict[str, list[str]]:
     """What is counted of a report."""
     own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)
     said = names_in(own)
-    capitals = {form_of(word) for run in said["names"] for word in run.split()}
-    counted = {
-        FORMS: set(forms),
-        RUNS: set(said["names"]),
-        CAPITALS: capitals,
-        BOTH: capitals.intersection(map(form_of, said["words"].split())),
-    }
+    runs = "\n".join(said["names"])
+    capitals = {word.form for word in words(runs)}  # cut as the text is: al-Nusra has the words al and nusra
+    small = set(map(form_of, said["words"].split()))
+    again = {run for run, times in said["names"].items() if times > 1}
+    counted = {FORMS: set(forms), RUNS: set(said["names"]), AGAIN: again, CAPITALS: capitals, BOTH: capitals & small}
     return {name: _that_can_be_told(values) for name, values in counted.items()}
 
 

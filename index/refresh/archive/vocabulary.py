@@ -16,7 +16,7 @@ from index.names.corpus import Tally
 from index.names.learning import UserRules, learned
 from index.refresh.completeness import NameSettings
 from index.search.engines.opensearch.client import Client, Query
-from index.search.engines.opensearch.mapping import BOTH, CAPITALS, FORMS, RUNS
+from index.search.engines.opensearch.mapping import AGAIN, BOTH, CAPITALS, FORMS, RUNS
 from index.search.engines.opensearch.queries import ALL
 from index.text.stems import OTHER_LANGUAGES, stem, stem_by_script
 
@@ -26,6 +26,10 @@ MOST_RUNS = 60_000
 """Runs of capitals that names are learned from, the most frequent first: as many as some 10,000 reports have, and as
 much memory as these take.
 """
+MOST_RARE = 20
+"""Reports up to which it is counted exactly how many have a name: rules ask whether two do, or five."""
+ASKED_AT_ONCE = 500
+"""Names that are counted in one question."""
 FEWEST_OF_LANGUAGE = 20
 """Reports of a language from which on its words get their stems."""
 
@@ -37,15 +41,30 @@ class ArchiveTally(Tally):
         """Of the reports that a question finds. Raises `ArchiveError`."""
         super().__init__()
         self._client, self._of = client, of
-        self.run_counts.update(dict(_most(client, RUNS, of, MOST_RUNS)))
+        reports = dict(_most(client, RUNS, of, MOST_RUNS))
+        again = dict(_most(client, AGAIN, of, MOST_RUNS))
+        self.run_counts.update({run: many + again.get(run, 0) for run, many in reports.items()})
         self.add_up()
+        for name, runs in self.runs_by_name.items():
+            self.names[name].articles = sum(reports[run] for run in runs)
         small = dict(_most(client, BOTH, of, AT_ONCE))
         for word, many in _most(client, CAPITALS, of, AT_ONCE):
             if (word,) in self.names:
                 self.names[word,].articles = many
             self.lower_counts[word] = small.get(word, 0) - many  # and those that have the word at all, in `count_words`
-        for told in self.names.values():
-            told.articles = told.articles or told.count
+        self._count_rare()
+
+    def _count_rare(self) -> None:
+        """Count the reports of names that few have in several runs: added up, a report counts once for each run."""
+        rare = [
+            name for name, told in self.names.items() if len(self.runs_by_name[name]) > 1 and told.articles <= MOST_RARE
+        ]
+        for start in range(0, len(rare), ASKED_AT_ONCE):
+            some = rare[start : start + ASKED_AT_ONCE]
+            having = {str(number): {"terms": {RUNS: self.runs_by_name[name]}} for number, name in enumerate(some)}
+            told = _asked(self._client, self._of, {"having": {"filters": {"filters": having}}})["having"]["buckets"]
+            for number, name in enumerate(some):
+                self.names[name].articles = told[str(number)]["doc_count"]
 
     def count_words(self, forms: dict[str, int]) -> None:
         """Take over in how many reports each word stands: in those without a capital it is written small."""

@@ -13,8 +13,8 @@ from typing import Any, overload
 
 from index.search.engines.opensearch.client import Client, Query
 
-PAGE = 1_000
-"""Articles of one page."""
+PAGE, PAGE_OF_IDS = 1_000, 10_000
+"""Articles of one page, and of one that has no more than their ids: the cluster gives 10,000 at most."""
 MOST_VALUES = 60_000
 """Values that are counted: days of 160 years; the cluster tells up to 65,535."""
 KEEP_ALIVE = "2m"
@@ -34,14 +34,15 @@ def point_in_time(client: Client, index: str) -> Iterator[str]:
 
 def pages(client: Client, index: str, query: Query, source: object = False) -> Iterator[list[Any]]:
     """What a question finds, from the newest on, page by page."""
-    body: Query = {"size": PAGE, "query": query, "sort": NEWEST_FIRST, "_source": source, "track_total_hits": False}
+    size = PAGE if source else PAGE_OF_IDS
+    body: Query = {"size": size, "query": query, "sort": NEWEST_FIRST, "_source": source, "track_total_hits": False}
     with point_in_time(client, index) as state:
         while True:
             body["pit"] = {"id": state, "keep_alive": KEEP_ALIVE}
             hits = client.ask("POST", "/_search", body)["hits"]["hits"]
             if hits:
                 yield hits
-            if len(hits) < PAGE:
+            if len(hits) < size:
                 return
             body["search_after"] = hits[-1]["sort"]
 

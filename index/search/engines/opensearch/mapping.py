@@ -38,10 +38,10 @@ VALUES = ("moment", "day", "folder", "outlet", "place", "author", "language")
 """What a report may have beside its words, for order, filters and counts; anything else is kept and not indexed."""
 
 
-FORMS, RUNS, CAPITALS, BOTH = COUNTED = ("forms", "runs", "capitals", "both")
+FORMS, RUNS, AGAIN, CAPITALS, BOTH = COUNTED = ("forms", "runs", "again", "capitals", "both")
 """What is counted over all reports, for the vocabulary and the names of the archive: of each report every folded form
-once, every run of capitalised words as it is written, every folded word of such a run, and those of them that the
-report also writes small.
+once, every run of capitalised words as it is written, the runs that it writes more than once, every folded word of a
+run, and those of them that the report also writes small.
 """
 LONGEST_COUNTED = 200
 """Letters of a form or run beyond which it is not counted: it is no word that somebody types."""
