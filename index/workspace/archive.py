@@ -149,13 +149,14 @@ class _Push:
     def take_out(self) -> None:
         """Take out what the archive has of this folder and the folder has no longer."""
         from index.search.engines.opensearch.found import pages
+        from index.search.engines.opensearch.mapping import id_of, key_of
         from index.search.engines.opensearch.writing import put
 
-        kept = {self.id_of(summary.id) for summary in self._summaries}
+        kept = {id_of(self.id_of(summary.id)) for summary in self._summaries}
         self._client.ask("POST", f"/{self._index}/_refresh")
         of_folder = {"term": {"folder": self._name}}
         for page in pages(self._client, self._index, of_folder):
-            gone = [hit["_id"] for hit in page if hit["sort"][1] not in kept]
+            gone = [key_of(article) for hit in page if (article := hit["sort"][1]) not in kept]
             for told in put(self._client, self._index, gone, ()):
                 self._gone += not told.reason
                 self._refused += [(told.key, told.reason)] if told.reason else []

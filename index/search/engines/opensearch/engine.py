@@ -11,7 +11,7 @@ from index.search.engines.listed import Newest
 from index.search.engines.opensearch.candidates import Candidates, KeptWords, LikelyHit, WordNumbers, Words
 from index.search.engines.opensearch.client import Client, Query
 from index.search.engines.opensearch.counts import WordCounts
-from index.search.engines.opensearch.found import NEWEST_FIRST, AllFound
+from index.search.engines.opensearch.found import BY_VALUES, NEWEST_FIRST, AllFound
 from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, WORDS_OF, key_of, token, words_of
 from index.search.engines.opensearch.queries import ALL, all_of, among, any_of, candidates, said, scores_all, within
 from index.search.engines.opensearch.storage import Storage
@@ -30,7 +30,7 @@ OF_ALL_ENDINGS = 30
 """Further candidates for the places that the endings of a half-typed word share, beside the best of each ending."""
 
 
-LISTED: Query = {"_source": False, "docvalue_fields": ["digest", "id", "moment"]}
+LISTED: Query = BY_VALUES | {"docvalue_fields": ["digest", "id", "moment"]}
 """What is asked of each candidate."""
 
 
@@ -176,7 +176,8 @@ def _in_order(candidates: Iterable[LikelyHit]) -> Newest:
 def _candidate(hit: Any) -> LikelyHit:
     """A document as a search lists it."""
     fields = hit["fields"]
-    return LikelyHit(fields["id"][0], fields.get("moment", [""])[0], hit["_id"], fields["digest"][0])
+    article = fields["id"][0]
+    return LikelyHit(article, fields.get("moment", [""])[0], key_of(article), fields["digest"][0])
 
 
 def _gains(plan: Plan, counts: WordCounts) -> float:

@@ -72,9 +72,14 @@ def joined(forms: Iterable[str]) -> str:
     return " ".join(map(token, forms))
 
 
+def id_of(article: str) -> str:
+    """An article's id as the cluster takes it: half a letter, of a file's name that is no text, is told by its code."""
+    return article.encode("utf-8", "backslashreplace").decode()
+
+
 def key_of(article: str) -> str:
     """The name of an article's document: no id is too long for it, and one that is pushed again takes its own place."""
-    return hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    return hashlib.sha256(id_of(article).encode()).hexdigest()[:40]
 
 
 def words_of(document: Document) -> dict[str, Any]:
@@ -83,7 +88,7 @@ def words_of(document: Document) -> dict[str, Any]:
     body = joined(document.text[len(document.title) :])
     digest = hashlib.sha256(f"{document.id}\n{text}\n{title}\n{around}".encode("utf-8", "surrogatepass"))
     return {
-        "id": document.id.encode("utf-8", "replace").decode(),
+        "id": id_of(document.id),
         TEXT: text,
         TITLE: title,
         BODY: body,
