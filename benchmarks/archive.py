@@ -22,7 +22,7 @@ from benchmarks.growth.measuring import opened
 from index import config
 from index.catalogue.catalogue import Summary
 from index.loading.formats import PLAIN, drafts
-from index.refresh.analysis import document, own_forms
+from index.refresh.analysis import document
 from index.refresh.archive.reports import digest, row
 from index.search.engines.engine import Engine, Plan, Ranking, Tier
 from index.search.engines.listed import Newest
@@ -34,6 +34,7 @@ from index.search.plan.widening import widen
 from index.search.query import query as q
 from index.search.request import SearchRequest
 from index.text.calendar import by_moment
+from index.text.words import own_forms
 from index.workspace import Workspace
 
 FIRST = 100

@@ -31,6 +31,11 @@ SILENCE = 0.25
 
 PATIENCE = 20.0
 
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Modules are compiled once, as where the program is installed: else each start of ours would compile what the small
+app's library has had compiled.
+"""
+
 SMALL_APP = """
 from textual.app import App
 from textual.widgets import {widget}
@@ -63,7 +68,7 @@ class Program:
     def __init__(self, command: list[str], **environment: str) -> None:
         self.main, side = pty.openpty()
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        around = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
+        around = {**os.environ, **COMPILED, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
         self.process = subprocess.Popen(command, stdin=side, stdout=side, stderr=side, env=around)
         os.close(side)
         self.screen = pyte.Screen(COLUMNS, ROWS)

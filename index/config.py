@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
+import re
 import typing
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -30,6 +31,8 @@ DIRECTIONS = ("auto", "terminal", "reader")
 """Who puts letters that run from right to left in order; `auto` tells by the terminal."""
 COLUMNS = ("text", "title", "standfirst", "outlet", "author", "date", "updated", "url", "id", "language", "dateline")
 """What a column of a file with an article a row can hold."""
+NO_OCR = "false"
+"""The setting of `ocr` that leaves pages without text as they are."""
 MIN_MEASURE, MAX_MEASURE = 30, 200
 """Narrower breaks every name, wider than any screen changes nothing."""
 
@@ -78,6 +81,7 @@ class Settings:
     aliases: tuple[tuple[str, ...], ...]
     never_same: tuple[tuple[str, ...], ...]
     translate: str
+    ocr: str
     archive: ArchiveSettings
     encoding: str
     columns: dict[str, str]
@@ -275,11 +279,16 @@ def _checked(name: str, value: Any, wrong: Any) -> Any:
         raise wrong("an address, as https://archive.example:9200/desk")
     if name.startswith("columns.") and name.removeprefix("columns.") not in COLUMNS:
         raise wrong(f"one of {', '.join(f'columns.{c}' for c in COLUMNS)}")
+    if name == "ocr" and not _OCR.fullmatch(value):
+        raise wrong("true, false, or languages as tesseract names them (ara+eng)")
     if name == "reading.measure" and not MIN_MEASURE <= value <= MAX_MEASURE:
         raise wrong(f"between {MIN_MEASURE} and {MAX_MEASURE}")
     if name == "search.limit" and not 1 <= value <= 10_000:
         raise wrong("between 1 and 10000")
     return value
+
+
+_OCR = re.compile(r"true|false|[A-Za-z]{3}\w{0,20}(?:\+[A-Za-z]{3}\w{0,20}){0,9}", re.ASCII)
 
 
 def _is_encoding(name: str) -> bool:

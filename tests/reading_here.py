@@ -10,7 +10,8 @@ from collections.abc import Generator, Iterable
 
 from index.lexicon import reading as lexicon
 from index.refresh import reading_child
-from index.refresh.limited import Given, LimitedReader, Told, WantedFile
+from index.refresh.handing import Given, Told, WantedFile
+from index.refresh.limited import LimitedReader
 from index.refresh.numbering import NumberedWords, Numbering
 
 

@@ -23,6 +23,7 @@ from index.errors import ArchiveError, CatalogueError, DeraaError
 from tui.choosing_commands import Commands
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
+from tui.drawn_parts import PartsWhenDrawn
 from tui.granting import Granting
 from tui.keeping import Keeping, KeptFiles
 from tui.key_taking import KeyTaking
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from index.workspace.state_files import StateFiles
 
 
-UNENDING = ("refresh", "watching", "returning", "keeping")
+UNENDING = ("refresh", "pictures", "watching", "returning", "keeping")
 """Groups of workers that go on for as long as the folder is open: nothing the user asked for waits for them."""
 
 
@@ -75,6 +76,7 @@ class DeraaApp(App[None]):
         `fresh`.
         """
         super().__init__()
+        self.stylesheet = PartsWhenDrawn(variables=self.get_css_variables())
         self._start = start
         self.takes_away_into = start.takes_away_into
         """The folder that is proposed for files; None for the user's home."""

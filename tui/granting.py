@@ -118,7 +118,8 @@ class Granting:
 
             self._app.push_screen(ClaimsScreen(workspace, left.articles, left))
         elif left.kind == "notes" and left.choice in list(Grouping):
-            self.on_notes_requested(NotesRequested(ListOfNotes(left.words, Grouping(left.choice), left.row)))
+            back = ListOfNotes(left.words, Grouping(left.choice), left.row, left.marked)
+            self.on_notes_requested(NotesRequested(back))
 
     # --- and from there into a report ---------------------------------------------------------
 
@@ -134,5 +135,5 @@ class Granting:
         library = self._app.screen
         if isinstance(library, LibraryScreen):
             back = wish.back
-            self._leave_over(OpenScreen("notes", words=back.query, choice=back.grouping, row=back.row))
+            self._leave_over(back.opened)
             library.read_passage(wish.placed, back)

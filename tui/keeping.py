@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from index.workspace.state_files import StateFiles
 
-LOOK_SECONDS = 0.8
-"""From what the user does to the look at where that led: with the writing, not more than a second is lost."""
+LOOK_SECONDS = 0.5
+"""From what the user does to the look at where that led: with the writing, not more than a second is lost, also on a
+machine that is busy.
+"""
 
 
 class Busy(Protocol):

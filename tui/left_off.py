@@ -36,12 +36,23 @@ class PaneShares:
 
 
 @dataclass(frozen=True, slots=True)
+class TextShape:
+    """How the text of a report is set: the columns of a line (zero where the settings say), the empty lines between
+    paragraphs, and whether it stands alone on the screen.
+    """
+
+    measure: int = 0
+    spacing: int = 1
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenScreen:
     """A screen that lies over the library.
 
     `kind` is `comparison`, `claims` or `notes`; `articles` are the reports compared; `words` is the side in focus, or
     what is asked of the notes; `choice` names a filter or grouping; `row` and `column` say where the user is: the code
-    point of the sentence in focus, or a row of the list and the report in focus.
+    point of the sentence in focus, or a row of the list and the report in focus; `marked` are the ids of marked notes.
     """
 
     kind: str
@@ -50,6 +61,7 @@ class OpenScreen:
     choice: str = ""
     row: int = 0
     column: int = 0
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,7 @@ class LeftOff:
     marked: tuple[str, ...] = ()
     places: tuple[KeptPlace, ...] = ()
     shares: PaneShares = PaneShares()
+    text: TextShape = TextShape()
     screens: tuple[OpenScreen, ...] = ()
     theme: str = ""
     theme_before: str = ""

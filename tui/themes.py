@@ -121,23 +121,27 @@ BY_BOTH = BY_STYLE | {"hit-now": "bold", "chosen": "none"}
 """Of sixteen colours there is a ground for the cursor, and none between that and the screen's."""
 
 
+def tones_of(depth: Depth) -> dict[str, tuple[Tones, Tones]]:
+    """By the name of each theme, its tones at a depth and how what is told by a ground is set besides."""
+    match depth:
+        case Depth.TRUE:
+            told = {"dark": (DARK, BY_GROUND), "light": (LIGHT, BY_GROUND), "contrast": (CONTRAST, BY_GROUND)}
+        case Depth.PALETTE:
+            told = {"dark": (DARK_256, BY_GROUND), "light": (LIGHT_256, BY_GROUND), "contrast": (CONTRAST, BY_GROUND)}
+        case Depth.SIXTEEN:
+            strong = DARK_16 | {"dim": "ansi_bright_white"}
+            told = {"dark": (DARK_16, BY_BOTH), "light": (LIGHT_16, BY_BOTH), "contrast": (strong, BY_BOTH)}
+        case Depth.NONE:
+            told = dict.fromkeys(NAMES[:-1], (TERMINAL, BY_STYLE))
+    return {**told, "terminal": (TERMINAL, BY_STYLE)}
+
+
 def themes_of(depth: Depth) -> dict[str, Theme]:
     """The themes, by their names, in the tones of a depth."""
-    terminal = _theme("terminal", TERMINAL, BY_STYLE)
-    match depth:
-        case Depth.TRUE | Depth.PALETTE:
-            dark, light = (DARK, LIGHT) if depth is Depth.TRUE else (DARK_256, LIGHT_256)
-            told = [_theme("dark", dark, BY_GROUND), _theme("light", light, BY_GROUND)]
-            told.append(_theme("contrast", CONTRAST, BY_GROUND))
-        case Depth.SIXTEEN:
-            told = [_theme("dark", DARK_16, BY_BOTH), _theme("light", LIGHT_16, BY_BOTH)]
-            told.append(_theme("contrast", DARK_16 | {"dim": "ansi_bright_white"}, BY_BOTH))
-        case Depth.NONE:
-            told = [_theme(name, TERMINAL, BY_STYLE) for name in NAMES[:-1]]
-    return {theme.name: theme for theme in [*told, terminal]}
+    return {name: theme_of(name, *told) for name, told in tones_of(depth).items()}
 
 
-def _theme(name: str, tones: Tones, styles: dict[str, str]) -> Theme:
+def theme_of(name: str, tones: Tones, styles: dict[str, str]) -> Theme:
     """A theme for Textual: its own names for some tones, and ours for the others as variables of the style sheet."""
     ours = ("dim", "rule", "edited", "restated", "only", "differs", "lit", "hit", "hit-now")
     variables = {tone: tones[tone] for tone in ours}

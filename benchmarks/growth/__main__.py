@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("building", "searching", "commands", "beside")
+PARTS = ("building", "searching", "app", "commands", "beside")
 """What is measured, each in a process of its own, so that the memory of one is not another's."""
 LEAST = 0.05
 """Milliseconds below which a figure is noise, and its growth no figure at all."""

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.growth import peers, queries, reports
+from benchmarks.growth import app, peers, queries, reports
 from index import config
 from index.search.request import EXPLAINED_TYPING, SearchRequest
 from index.workspace import Workspace
@@ -129,6 +129,8 @@ def main() -> None:
             found[name] = taken(lambda c=command: subprocess.run(c, check=False, capture_output=True))
     elif part == "searching":
         found = searching(home)
+    elif part == "app":
+        found = app.measured(home)
     else:
         found = beside(home, count)
     print(json.dumps(found))

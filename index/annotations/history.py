@@ -146,15 +146,20 @@ REDONE = {
 }
 SEVERAL = {
     UNDONE["made"]: "the {} new annotations are gone again",
+    UNDONE["deleted"]: "the {} deleted annotations are back",
+    UNDONE["changed"]: "the {} annotations are as they were before",
     REDONE["made"]: "the {} annotations are there again",
+    REDONE["deleted"]: "the {} annotations are deleted again",
+    REDONE["changed"]: "the {} annotations are changed again",
 }
-"""What is said where a step made several."""
+"""What is said where a step did it to several."""
 
 
 def _said(step: list[_Change], words: Mapping[str, str]) -> Undone:
     first = step[0]
-    said, made = words[_sort(first)], sum(change.before is None for change in step)
-    said = SEVERAL[said].format(made) if said in SEVERAL and made > 1 else said
+    sort = _sort(first)
+    said, count = words[sort], sum(_sort(change) == sort for change in step)
+    said = SEVERAL[said].format(count) if said in SEVERAL and count > 1 else said
     return Undone(said, first.before or first.after)
 
 

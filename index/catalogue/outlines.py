@@ -65,7 +65,8 @@ class Outlines:
             _forget(db, [*gone, *(each.id for each in outlines)])
             db.executemany("REPLACE INTO files VALUES (?, 0, 0, ?, '')", [(stored(o.path), o.id) for o in outlines])
             db.executemany(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1, NULL, NULL, NULL, ?)",
+                "INSERT INTO articles (id, path, heading, titled, outlet, date, date_basis, place, words, digest, "
+                "author, indexed, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)",
                 [
                     (
                         *(o.id, stored(o.path), o.heading, o.titled, o.outlet, o.date, o.basis, o.place, o.words),
@@ -75,7 +76,7 @@ class Outlines:
                 ],
             )
             rows = [(o.id, o.metadata) for o in outlines]
-            db.executemany("INSERT INTO contents VALUES (?, ?, NULL, NULL, 1)", rows)
+            db.executemany("INSERT INTO contents (id, metadata, learned) VALUES (?, ?, 1)", rows)
 
     def digest(self, article: str) -> bytes | None:
         """The digest of a report; None where the archive lists none of that very id."""

@@ -5,7 +5,6 @@ search index has come. All that is told of one batch is written at once or not a
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from index.catalogue.stories import KeptSignature
 from index.loading.folder import Stamp
 from index.text.languages import languages_of
 from index.text.stems import OTHER_LANGUAGES
+from index.text.words import own_forms
 
 TABLES = """
 CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, name TEXT, reason TEXT) WITHOUT ROWID;
@@ -35,7 +35,7 @@ CREATE INDEX articles_edition_of ON articles (edition_of) WHERE edition_of IS NO
 CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
 CREATE INDEX articles_unindexed ON articles (id) WHERE NOT indexed;
 CREATE INDEX articles_uncounted ON articles (id) WHERE NOT counted;
-CREATE TABLE contents (id TEXT PRIMARY KEY, metadata TEXT, forms BLOB, names TEXT, learned INTEGER DEFAULT 0);
+CREATE TABLE contents (id TEXT PRIMARY KEY, metadata TEXT, names TEXT, learned INTEGER DEFAULT 0);
 CREATE INDEX contents_unlearned ON contents (id) WHERE NOT learned;
 CREATE TABLE stems (stem TEXT, form TEXT, PRIMARY KEY (stem, form)) WITHOUT ROWID;
 CREATE TABLE languages (code TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -61,6 +61,8 @@ DELETE FROM formerly WHERE id IN (SELECT id FROM articles) AND digest NOT IN (SE
 """What articles that are there said before, where nothing says it now: a table that is exported each day would leave
 all it ever said.
 """
+
+_COMPLETE = "INSERT INTO complete SELECT ? WHERE NOT EXISTS (SELECT 1 FROM files WHERE size = ?)"
 
 ASKED_AT_ONCE = 500
 """Values of one question: SQLite takes at least 999."""
@@ -90,13 +92,12 @@ class Entry:
             *(article.id, stored(article.path), article.heading, known.title.value is not None, known.outlet.value),
             *(known.date, date.basis.value, known.dateline.value, len(self.forms), self.digest, known.author.value),
         )
-        forms = zlib.compress(" ".join(dict.fromkeys(self.forms)).encode("utf-8", "replace"), 1)
         spoken = sorted({code for code in languages_of(article) if code})
         metadata = json.dumps(texts.plain(known) | {"languages": spoken})
         shingles, prints = self.wording.shingles.tobytes(), self.wording.prints.tobytes()
         return ArticleRows(
             listed=listed,
-            contents=(article.id, metadata, forms, json.dumps(self.names)),
+            contents=(article.id, metadata, json.dumps(self.names)),
             said=texts.packed(article),
             wording=(article.id, place(article.id), shingles, prints),
             signature=self.signature,
@@ -109,7 +110,7 @@ class ArticleRows(NamedTuple):
     """
 
     listed: tuple[Any, ...]
-    contents: tuple[str, str, bytes, str]
+    contents: tuple[str, str, str]
     said: bytes
     wording: tuple[str, int, bytes, bytes]
     signature: KeptSignature
@@ -210,6 +211,12 @@ class Recording:
                 self._forget_articles(db, path)
                 db.execute("DELETE FROM files WHERE path = ?", (stored(path),))
 
+    def read_again(self, path: str) -> None:
+        """Have the next refresh read a file again, though it has not changed; what it gave stays until then."""
+        with self._writing() as db:
+            db.execute("DELETE FROM complete")
+            db.execute("UPDATE files SET size = ? WHERE path = ?", (UNFINISHED, stored(path)))
+
     def keep_loaded_under(self, settings: str) -> None:
         """Remember the settings under which files are read from now on. Every file is then looked at again."""
         with self._writing() as db:
@@ -218,11 +225,13 @@ class Recording:
             db.execute("UPDATE files SET size = ?", (UNFINISHED,))
 
     def keep_complete_in(self, state: str | None) -> None:
-        """Remember that all is done for the folder in this state; None before anything is changed."""
+        """Remember that all is done for the folder in this state, unless a file is to be read again meanwhile; None
+        before anything is changed.
+        """
         with self._writing() as db:
             db.execute("DELETE FROM complete")
             if state is not None:
-                db.execute("INSERT INTO complete VALUES (?)", (state,))
+                db.execute(_COMPLETE, (state, UNFINISHED))
                 db.execute(_OUTLIVED)
 
     def mark_indexed(
@@ -276,11 +285,14 @@ class Recording:
 
     def _forget_articles(self, db: Any, path: str) -> None:
         rows = self._rows(
-            "SELECT id, counted, forms, digest FROM articles JOIN contents USING (id) WHERE path = ?", stored(path)
+            "SELECT id, counted, metadata, said, digest FROM articles JOIN contents USING (id) JOIN texts USING (id) "
+            "WHERE path = ?",
+            stored(path),
         )
-        for article, counted, forms, digest in rows:
+        for article, counted, known, said, digest in rows:
             with self._reading():
-                gone = [(f,) for f in zlib.decompress(forms).decode().split()] if counted else []
+                before = texts.unpacked(article, path, texts.metadata(json.loads(known)), said) if counted else None
+                gone = [(form,) for form in sorted(set(own_forms(before)))] if before else []
             db.executemany("UPDATE vocabulary SET articles = articles - 1 WHERE form = ?", gone)
             db.executemany("DELETE FROM vocabulary WHERE form = ? AND articles <= 0", gone)
             stories.forget(db, article)
@@ -303,7 +315,7 @@ def _insert(db: Any, articles: Sequence[ArticleRows]) -> None:
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, NULL, ?)",
         [article.listed for article in articles],
     )
-    db.executemany("REPLACE INTO contents VALUES (?, ?, ?, ?, 0)", [article.contents for article in articles])
+    db.executemany("REPLACE INTO contents VALUES (?, ?, ?, 0)", [article.contents for article in articles])
     db.executemany("REPLACE INTO texts VALUES (?, ?)", [(article.id, article.said) for article in articles])
     db.executemany("REPLACE INTO wording VALUES (?, ?, ?, ?, 0)", [article.wording for article in articles])
     db.executemany("INSERT OR IGNORE INTO redigested VALUES (?)", [(article.digest,) for article in articles])

@@ -29,8 +29,8 @@ CREATE TABLE leads (
 CREATE INDEX leads_day ON leads (day);
 """
 """`day` counts days; 0 where a report has none. `near` has the pairs that were found likely to be of one incident,
-`ungrouped` the reports whose story is not known yet, or was that of a report that is gone, `leads` the dated reports
-whose language is known, and whether its letters have capitals.
+`ungrouped` the reports whose story is not known yet, or was that of a report that is gone, `leads` the reports whose
+language is known, and whether its letters have capitals.
 """
 
 _HOLDING = """
@@ -49,7 +49,9 @@ AND NOT EXISTS (SELECT 1 FROM pairs WHERE other = u.id AND version)
 """
 
 MOST_AROUND = 400
-"""Reports of the same days in other languages that are looked at for a new one, those of the nearest days first."""
+"""Reports of the same days in other languages that are looked at for a new one, those of the nearest days first, and
+behind them those without a day. For one without a day those come first: of a larger folder not all are looked at.
+"""
 
 HOLDERS = 200
 """Reports with one word, in the days asked for, from which on it tells nothing: it is the folder's subject."""
@@ -82,8 +84,8 @@ UNSIGNED = KeptSignature(b"", (), 0)
 
 
 class Lead(NamedTuple):
-    """How a dated report in a known language begins: its `text`, the day it is of, whether its letters have capitals,
-    and what it means, as half-precision floats; no bytes where that is not known.
+    """How a report in a known language begins: its `text`, the day it is of, 0 where it has none, whether its letters
+    have capitals, and what it means, as half-precision floats; no bytes where that is not known.
     """
 
     language: str
@@ -147,21 +149,28 @@ class Stories:
         return [found for _, found in named[:CANDIDATES]]
 
     def lead(self, article: str) -> Lead | None:
-        """How a report begins; None where it has no date or no known language."""
+        """How a report begins; None where it has no known language."""
         rows = self._rows("SELECT language, cased, day, lead, vector FROM leads WHERE id = ?", article)
         return _lead(rows[0]) if rows else None
 
     def around(self, article: str, days: int) -> list[tuple[str, Lead]]:
         """The reports of the same `days` in other languages, and, of one in letters without capitals, also in its own;
-        those of the nearest days first, at most `MOST_AROUND`.
+        those of the nearest days first, at most `MOST_AROUND`. Where either has no day, whatever the other's.
         """
+        known = self.lead(article)
+        if known is None:
+            return []
+        span, nearest = ("other.day BETWEEN ? AND ? OR other.day = 0", "abs(other.day - one.day)")
+        first, last = known.day - days, known.day + days
+        if not known.day:
+            span, nearest, first, last = "other.day BETWEEN ? AND ?", "other.day", 0, 1 << 30
         rows = self._rows(
             "SELECT other.id, other.language, other.cased, other.day, other.lead, other.vector FROM leads one "
-            "JOIN leads other ON other.day BETWEEN one.day - ? AND one.day + ? AND other.id != one.id "
+            f"JOIN leads other ON ({span}) AND other.id != one.id "
             "AND (other.language != one.language OR NOT (other.cased OR one.cased)) "
             "JOIN articles ON articles.id = other.id AND copy_of IS NULL "
-            f"WHERE one.id = ? ORDER BY abs(other.day - one.day), other.id LIMIT {MOST_AROUND}",
-            *(days, days, article),
+            f"WHERE one.id = ? ORDER BY {nearest}, other.id LIMIT {MOST_AROUND}",
+            *(first, last, article),
         )
         return [(row[0], _lead(row[1:])) for row in rows]
 

@@ -8,42 +8,53 @@ at".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+BLANK = r"\s+"
+"""What a blank of a phrase is in a pattern."""
 
 
 def one_of(phrases: Iterable[str]) -> str:
-    """A regular expression that matches any of the phrases, the longest first; it has no group of its own number."""
-    return _choice(map(pattern, sorted(dict.fromkeys(phrases), key=_longest_first)))
+    """A regular expression that matches any of the phrases, the longest that stands there; it has no group of its own
+    number.
+    """
+    return tree(said for phrase in phrases for said in ways(phrase))
 
 
 def any_word(words: Iterable[str]) -> str:
-    """A regular expression that matches any of the words or names as written, the longest first; blanks in a name may
-    be any white space.
+    """A regular expression that matches any of the words or names as written, the longest that stands there; blanks in
+    a name may be any white space.
     """
-    return _choice(map(_spaced, sorted(dict.fromkeys(words), key=_longest_first)))
+    return tree(" ".join(word.split()) for word in words)
 
 
-def _choice(patterns: Iterable[str]) -> str:
-    """Any of the patterns; of none, what matches nothing."""
-    return f"(?:{'|'.join(patterns) or '(?!)'})"
+def ways(phrase: str) -> Iterator[str]:
+    """All that a phrase may be, in words."""
+    choices = [(*word.removesuffix("?").split("/"), *([""] * word.endswith("?"))) for word in phrase.split()]
+    return (" ".join(filter(None, words)) for words in product(*choices))
 
 
-def pattern(phrase: str) -> str:
-    """A regular expression for one phrase."""
-    parts, begun = [], False
-    for word in phrase.split():
-        choice = "|".join(map(re.escape, word.removesuffix("?").split("/")))
-        if not word.endswith("?"):
-            parts.append(rf"\s+(?:{choice})" if begun else f"(?:{choice})")
-            begun = True
-        else:
-            parts.append(rf"(?:\s+(?:{choice}))?" if begun else rf"(?:(?:{choice})\s+)?")
-    return "".join(parts)
+def tree(texts: Iterable[str], blank: str = BLANK) -> str:
+    """A regular expression that matches any of the texts, the longest that stands there; of none, what matches nothing.
+    What several begin with stands in it once: of a thousand nearly all are then passed over by one letter, at a tenth
+    of the cost of trying each.
+    """
+    return f"(?:{_branches({*texts}, blank)})"
 
 
-def _spaced(name: str) -> str:
-    return r"\s+".join(map(re.escape, name.split()))
-
-
-def _longest_first(phrase: str) -> tuple[int, str]:
-    return -len(phrase), phrase
+def _branches(texts: set[str], blank: str) -> str:
+    if len(texts) == 1:
+        (text,) = texts
+        return blank.join(map(re.escape, text.split(" ")))
+    endings: dict[str, set[str]] = {}
+    for text in texts:
+        endings.setdefault(text[:1], set()).add(text[1:])
+    may_end = endings.pop("", None) is not None
+    branches = "|".join(
+        (blank if first == " " else re.escape(first)) + _branches(rest, blank)
+        for first, rest in sorted(endings.items())
+    )
+    if not branches:
+        return "" if may_end else "(?!)"
+    return f"(?:{branches}){'?' if may_end else ''}" if may_end or len(endings) > 1 else branches

@@ -138,7 +138,7 @@ def _found(data: bytes) -> tuple[str, str]:
         if data.count(0) > STRAY_NULS * len(data):
             return _without_mark(data)
         data = data.replace(b"\0", b"\x1a")
-    if sum(map(data[:SAMPLE].count, _CONTROLS)) > MOST_CONTROLS * len(data[:SAMPLE]):
+    if data[:SAMPLE].translate(_CONTROLS_ALIKE).count(b"\1") > MOST_CONTROLS * len(data[:SAMPLE]):
         raise NotText("The file is full of control characters: it is not plain text.")
     try:
         return data.decode("utf-8"), "utf-8"
@@ -151,7 +151,7 @@ def _found(data: bytes) -> tuple[str, str]:
         return _single_byte(data)
 
 
-_CONTROLS = tuple(bytes([code]) for code in range(32) if code not in b"\t\n\r\f\v\x1b\b\a")
+_CONTROLS_ALIKE = bytes(1 if code < 32 and code not in b"\t\n\r\f\v\x1b\b\a" else code for code in range(256))
 
 
 def _without_mark(data: bytes) -> tuple[str, str]:

@@ -57,22 +57,24 @@ def names_in(text: str) -> ArticleNames:
     if _capitals(text) > CAPITALS * len(text):
         return {"names": {}, "words": ""}
     tokens = Counter(RUN_OR_WORD.findall(text))
-    names: Counter[str] = Counter()
+    names: dict[str, int] = {}
     for token in filterfalse(str.islower, tokens):
         if token != token.lower():  # what is neither has no capitals to go by: Arabic, Hebrew
-            names[" ".join(token.split())] += tokens[token]
-    small = filter(str.islower, tokens)
-    lower = [word if word.isascii() and word.isalpha() else POSSESSIVE.sub("", word) for word in small]
-    return {"names": dict(names), "words": " ".join(sorted(lower))}
+            name = " ".join(token.split())
+            names[name] = names.get(name, 0) + tokens[token]
+    small = list(filter(str.islower, tokens))
+    together = "".join(small)
+    lower = small if together.isascii() and together.isalpha() else [POSSESSIVE.sub("", word) for word in small]
+    return {"names": names, "words": " ".join(lower)}
 
 
 def _capitals(text: str) -> int:
     if text.isascii():
-        return len(text) - len(text.encode().translate(None, _ASCII_CAPITALS))
+        return text.encode().translate(_CAPITALS_ALIKE).count(b"A")
     return sum(map(str.isupper, text))
 
 
-_ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
+_CAPITALS_ALIKE = bytes(b"A"[0] if chr(sign).isupper() else sign for sign in range(128)) + bytes(128)
 
 
 def forms_in(run: str) -> list[str]:

@@ -8,23 +8,18 @@ is told as not read, and another process goes on with the next one.
 from __future__ import annotations
 
 import pickle
-import signal
 import subprocess
 import tempfile
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO
 
 from index.loading.folder import root
 from index.loading.formats import PLAIN, LoadSettings
 from index.refresh.children import NOWHERE, child_command
-from index.refresh.numbering import Numbered, NumberedWords
-
-if TYPE_CHECKING:
-    from index.catalogue.records import ArticleRows
-    from index.search.engines.engine import Document
+from index.refresh.handing import OUT_OF_TIME, Failed, Given, Sent, Told, WantedFile
+from index.refresh.numbering import NumberedWords
 
 SECONDS = 10.0
 """How long the processor may work on a file without coming to its next report: a long report takes a tenth of a second,
@@ -35,45 +30,6 @@ or a closed laptop is not the file's fault, and whoever waits for a disk can sto
 MEGABYTES = 300
 """How much more memory than at its beginning a file may take: ten times what the largest text that is read takes. The
 process that reads holds itself to it, so that a machine with little memory is never filled by one file."""
-
-OUT_OF_TIME = signal.SIGPROF
-"""What the system ends the reading process with when its time is up; nobody else sends it."""
-
-
-@dataclass(frozen=True, slots=True)
-class WantedFile:
-    """A file to be read: its path below the folder and the name its article goes by; of its articles only those of
-    these ids, where some are named.
-    """
-
-    path: str
-    name: str
-    articles: frozenset[str] = frozenset()
-
-
-class Given(NamedTuple):
-    """An article of a file, as the catalogue and the index keep it."""
-
-    kept: ArticleRows
-    document: Document
-
-
-class Sent(NamedTuple):
-    """The same on its way."""
-
-    kept: ArticleRows
-    document: Numbered
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A fault of ours, as the reading process met it."""
-
-    traceback: str
-
-
-Told = Given | str
-"""What a file gave: an article, or at its end what could not be read of it (empty when all was)."""
 
 
 class LimitedReader:

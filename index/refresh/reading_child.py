@@ -20,7 +20,7 @@ from index.lexicon import reading as lexicon
 from index.loading.formats import LoadSettings, Unreadable, drafts
 from index.refresh.analysis import document, entry
 from index.refresh.collecting import collecting_seldom
-from index.refresh.limited import OUT_OF_TIME, Failed, Sent, WantedFile
+from index.refresh.handing import OUT_OF_TIME, Failed, Sent, WantedFile
 from index.refresh.numbering import Numbering
 
 LOOK_FOR_PARENT = 0.5
@@ -83,13 +83,13 @@ def main() -> None:
         tell(reason)
 
 
-def end_with_parent() -> None:
-    """From now on this process ends soon after the one that started it."""
+def end_with_parent(end: Callable[[int], object] = os._exit) -> None:
+    """From now on this process ends soon after the one that started it, by `end`."""
     parent = os.getppid()
 
     def look(_signal: int, _frame: FrameType | None) -> None:
         if os.getppid() != parent:
-            os._exit(0)
+            end(0)
 
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, LOOK_FOR_PARENT, LOOK_FOR_PARENT)

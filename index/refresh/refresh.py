@@ -22,7 +22,8 @@ from index.loading.formats import PLAIN, SUFFIXES, LoadSettings, names_of, reada
 from index.refresh import stories
 from index.refresh.collecting import collecting_seldom
 from index.refresh.completeness import NameSettings, Progress, may_be_read_now, state_of
-from index.refresh.limited import Given, LimitedReader, WantedFile
+from index.refresh.handing import Given, WantedFile
+from index.refresh.limited import LimitedReader
 from index.search.engines.engine import Document, Engine
 from index.text.stems import stem, stem_by_script
 

@@ -86,7 +86,7 @@ class Shelf:
 
     def _read_apart(self, stamp: _Stamp, article: str) -> Article | None:
         """The article as a process of its own reads it; what it cannot read is asked for once."""
-        from index.refresh.limited import Given, WantedFile
+        from index.refresh.handing import Given, WantedFile
 
         if self._refused.get(article) == stamp:
             return None

@@ -3,8 +3,9 @@ it, is looked at.
 
 Two reports are brought together by the words their leads share and by their days; the odds that they tell of one
 incident are those of a comparison (`index.comparison.incidents`), read from their words alone. Two reports in two
-languages, or in letters without capitals, are brought together by their days alone and held against each other by how
-they begin (`index.refresh.stories_across`). Reports too short for either are in no story but that of their editions.
+languages, or in letters without capitals, are brought together by their days alone, one without a day with any, and
+held against each other by how they begin (`index.refresh.stories_across`). Reports too short for either are in no story
+but that of their editions.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.catalogue.stories import KeptSignature, Lead, Stories
+from index.lexicon.reading import ENGLISH
 from index.refresh.stories_across import Beginnings
 
 if TYPE_CHECKING:
@@ -36,18 +38,18 @@ def kept_signature(article: Article, written: Sequence[str], forms: Sequence[str
 
     known = article.metadata.date
     day = date.fromisoformat(known[:10]) if known and len(known) >= len("2026-01-01") else None
-    lead = _lead(article, day.toordinal()) if day else None
-    signature = signature_of_words(written, forms, day)
+    lead = _lead(article, day.toordinal() if day else 0)
+    signature = signature_of_words(written, forms, day, article.metadata.language or ENGLISH)
     if signature is None:
         return KeptSignature(b"", (), 0, lead)
     return KeptSignature(packed(signature), keys_of(signature), day.toordinal() if day else 0, lead)
 
 
 def _lead(article: Article, day: int) -> Lead | None:
-    from index.comparison.incidents.across import beginning_of
+    from index.comparison.incidents.leads import beginning_in, has_capitals
 
-    begun = beginning_of(article)
-    return Lead(begun.language, begun.has_capitals, day, begun.text) if begun else None
+    text = beginning_in(article)
+    return Lead(article.metadata.language or "", has_capitals(text), day, text) if text else None
 
 
 def group(known: Stories) -> bool:

@@ -1,5 +1,5 @@
 """Reports in other languages that may tell of the incident of a new one: how each begins is held against the beginnings
-of the same days.
+of the same days, and of those without a day.
 
 Beginnings are encoded here, once a report, in the process that reads the folder, and only those that have a report in
 another language around them: a folder in one language never loads the encoder.
@@ -29,7 +29,9 @@ class Beginnings:
         self._beginning = lru_cache(KEPT)(self._read)
 
     def candidates(self, article: str) -> list[str]:
-        """The reports of the same days in other languages that begin most like one, at most `CANDIDATES`."""
+        """The reports of the same days in other languages, or without a day, that begin most like one, at most
+        `CANDIDATES`.
+        """
         from index.comparison.incidents.across import likely_first
         from index.comparison.reading.days import APART_DAYS
 
@@ -45,7 +47,7 @@ class Beginnings:
 
     def odds(self, one: str, other: str) -> float | None:
         """The log-odds that two reports tell of one incident; None where their words tell, or nothing does: they are in
-        one language, or the day or the language of one is not known.
+        one language, or the language of one is not known.
         """
         from index.comparison.incidents.across import odds
         from index.comparison.incidents.stories import APART
@@ -55,9 +57,10 @@ class Beginnings:
         if not (ours and theirs) or (ours.language == theirs.language and (ours.has_capitals or theirs.has_capitals)):
             return None
         left, right = self._beginning(one), self._beginning(other)
-        if abs(ours.day - theirs.day) > APART_DAYS or not (left and right):
+        dated = bool(ours.day and theirs.day)
+        if (dated and abs(ours.day - theirs.day) > APART_DAYS) or not (left and right):
             return APART
-        return odds(left, right, self._meaning(one, other))
+        return odds(left, right, self._meaning(one, other), dated=dated)
 
     def _read(self, article: str) -> Beginning | None:
         from index.comparison.incidents.across import Beginning

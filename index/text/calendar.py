@@ -12,10 +12,10 @@ last_weekday(2, date(2016, 9, 5)) == date(2016, 8, 31)    "on Wednesday", in a r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
+from index.lexicon.phrases import tree
 from index.lexicon.reading import ENGLISH, kept, languages
 from index.text.folding import fold
 
@@ -84,17 +84,8 @@ def weekdays_alone() -> dict[str, int]:
 
 
 def one_of(names: Iterable[str]) -> str:
-    """A regular expression that matches any of the names, the longest that stands there; none where there are no names.
-    What several begin with stands in it once: of hundreds of names nearly all are then passed over by one letter.
-    """
-    endings: dict[str, set[str]] = {}
-    for name in names:
-        endings.setdefault(name[:1], set()).add(name[1:])
-    may_end = endings.pop("", None) is not None
-    branches = "|".join(re.escape(first) + one_of(rest) for first, rest in sorted(endings.items()))
-    if not branches:
-        return "" if may_end else "(?!)"
-    return f"(?:{branches}){'?' if may_end else ''}" if may_end or len(endings) > 1 else branches
+    """A regular expression that matches any of the names, the longest that stands there; of none, nothing."""
+    return tree(names, blank=r"\ ")
 
 
 def english_weekday(low: str) -> int | None:

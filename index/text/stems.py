@@ -10,8 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-STEM_CACHE = 200_000
-"""Distinct words kept with their stem: news reaches about 100,000 in 10,000 articles."""
+STEM_CACHE = 20_000
+"""Distinct words kept with their stem: those that queries and comparisons ask for again. A folder's own are stemmed
+once, when they are first met.
+"""
 
 _SNOWBALL = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
@@ -44,7 +46,7 @@ def stem_by_script(form: str) -> str:
     others; 16 of what is many of them (16s).
     """
     if form.isascii():
-        return form[:-1] if form[-1:] == "s" and form[:-1].isdigit() else stem(form)
+        return form[:-1] if form[-1:] == "s" and form[:-1].isdigit() else str(_stemmer("english").stemWord(form))
     first = form[0]
     if "а" <= first <= "я":
         return str(_stemmer("russian").stemWord(form.translate(_RUSSIAN)))

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from index.article import OWN_WORDS, Article, Kind
 from index.text.folding import APOSTROPHES, MARKS, POSSESSIVE, UNSEEN, fold
 
 UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -124,7 +125,7 @@ def columns(text: str, start: int, end: int) -> tuple[list[str], list[int], list
     lengths = list(map(len, pieces))
     forms = pieces[1::2]
     if not plain:
-        forms = list(map(form_of, forms))
+        forms = forms_of(forms)
     elif max(lengths) > MAX_WORD or not "".join(forms).isalnum():
         forms = [form if form.isalnum() and len(form) <= MAX_WORD else form_of(form) for form in forms]
     bounds = list(accumulate(lengths, initial=start))
@@ -149,9 +150,42 @@ def written(text: str, start: int, end: int) -> list[str]:
     return (_ASCII_WRITTEN if part.isascii() else _WORDS).findall(part)
 
 
-@lru_cache(maxsize=FORM_CACHE)
+def words_of(article: Article, kinds: Collection[Kind]) -> list[str]:
+    """The words of an article's paragraphs of some kinds, in order, as they are written."""
+    spans = (paragraph.span for paragraph in article.paragraphs if paragraph.kind in kinds)
+    return [word for span in spans for word in written(article.text, span.start, span.end)]
+
+
+def own_forms(article: Article) -> list[str]:
+    """The folded forms of an article's own words, in order."""
+    return forms_of(words_of(article, OWN_WORDS))
+
+
 def form_of(word: str) -> str:
     """The form a word is indexed and looked up under: folded, without a possessive 's; never empty."""
+    return _forms[word]
+
+
+def forms_of(words: Iterable[str]) -> list[str]:
+    """The form of each of these words."""
+    return list(map(_forms.__getitem__, words))
+
+
+class _Forms(dict[str, str]):
+    """The form of each word, found when it is first met."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= FORM_CACHE:
+            self.clear()
+        form = _form(word)
+        self[word] = form = word if form == word else form
+        return form
+
+
+_forms = _Forms()
+
+
+def _form(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()[:MAX_WORD]
     if _ONE_ACRONYM.fullmatch(word) or _ONE_NUMBER.fullmatch(word):

@@ -4,13 +4,14 @@ Those of its own language are ranked by the words that tell it from others. A re
 them; what it can share is names, in the letters it has for them, and numbers. So those that share most of these are
 looked for among the reports of other languages, and the first of them placed: where their meaning puts them, if the
 sentence encoder is there, else turn by turn with the others. A report that shares no name and no number is not found.
+Those of its story (`index.refresh.stories`) are among the first, whatever they share.
 
 However many reports there are, only the first of either ranking are read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from index.article import Article
 from index.catalogue.catalogue import Catalogue
@@ -58,7 +59,12 @@ class Alike:
         ours = [other for other in by_words if other != name]
         others = self._catalogue.written_in_others(article.metadata.language)
         elsewhere = Newest([other for other in newest.ids if other in others and other != name])
-        return self._placed(name, ours, self._shared_by(article, forms) if len(elsewhere) else [], elsewhere)
+        if not len(elsewhere):
+            return ours
+        shared = self._shared_by(article, forms)
+        across = self._best([_said(row) for row in shared], ACROSS, elsewhere)
+        story = [other for other in self._catalogue.stories.others(name) if other in others]
+        return self._placed(name, ours, list(dict.fromkeys((*story[:ACROSS], *across))), story, shared)
 
     def _best(self, parts: Sequence[Plan], most: int, newest: Newest) -> list[str]:
         return [r.id for r in self._engine.rank(Best(tuple(parts)), most, newest).best] if parts else []
@@ -68,14 +74,15 @@ class Alike:
         named = [tuple(dict.fromkeys((form, *self._spellings(form)))) for form in forms]
         return [*(row for row in named if len(row) > 1), *((number,) for number in key_numbers(article))]
 
-    def _placed(self, name: str, ours: list[str], shared: Sequence[tuple[str, ...]], elsewhere: Newest) -> list[str]:
-        """The ranking by words, and in it those elsewhere that share most."""
-        across = self._best([_said(row) for row in shared], ACROSS, elsewhere)
+    def _placed(
+        self, name: str, ours: list[str], across: list[str], story: Collection[str], shared: Sequence[tuple[str, ...]]
+    ) -> list[str]:
+        """The ranking by words, and in it those elsewhere, of which the `story` is one and the others share most."""
         ours = [other for other in ours if other not in set(across)]
         known = self._likeness(name, [*ours[:LOOKED_AT], *across]) if across else {}
         if known:
             return _where_meaning_puts_them(ours, across, known)
-        alike = [other for other in across if self._shares(other, shared) >= FEWEST_SHARED]
+        alike = [other for other in across if other in story or self._shares(other, shared) >= FEWEST_SHARED]
         return [*_turn_by_turn(ours, alike), *(other for other in across if other not in alike)]
 
     def _shares(self, other: str, shared: Sequence[Sequence[str]]) -> int:

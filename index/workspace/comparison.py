@@ -45,16 +45,17 @@ class FolderComparison:
         return self._meaning.is_at_hand(side_of(self._article(article)) for article in (left, right))
 
     def likeliest_first(self, article: str, others: Sequence[str]) -> list[str]:
-        """The others in their order, but those that are likely to tell of the same incident first, and those likely to
-        tell of another last. Raises `UnknownArticle`.
+        """The others in their order, but those of its story first, then those that are likely to tell of the same
+        incident, and those likely to tell of another last. Raises `UnknownArticle`.
         """
         from index.comparison.comparing import side_of
         from index.comparison.incidents.beside import nearest_first
 
         family = self._compared_names()
-        return nearest_first(
-            side_of(self._article(article), family), {other: side_of(self._article(other), family) for other in others}
-        )
+        own = side_of(self._article(article), family)
+        story = set(self._cache.catalogue.stories.others(article))
+        rest = {other: side_of(self._article(other), family) for other in others if other not in story}
+        return [*(other for other in others if other in story), *nearest_first(own, rest)]
 
     def likeness(self, article: str, others: Sequence[str]) -> dict[str, float]:
         """How alike in meaning an article and others are, whatever their languages; nothing without an encoder. The

@@ -153,10 +153,20 @@ class Library:
         if self._refresh_process:
             self._refresh_process.stop()
 
+    def reading_pictures(self) -> Generator[tuple[str, bool], None, None]:
+        """Have `ocrmypdf` read the pages that wait for it, a file at a time, in a process of its own: yields the path
+        of each file before it is read (False), and when the next refresh can take up its text (True). Each file is
+        tried once; closing the iterator stops it.
+        """
+        return self._source.reading_pictures()
+
     def discard(self) -> None:
-        """Throw away all that can be rebuilt of this folder. The next refresh builds it anew."""
+        """Throw away all that can be rebuilt of this folder. The next refresh builds it anew. The text of pictures is
+        of no folder and took long: it stays, and what could not be read is tried again.
+        """
         self.close()
         self._cache.discard()
+        self._source.try_again()
 
     def close(self) -> None:
         """Let go of the processes that read."""

@@ -209,3 +209,24 @@ def test_a_line_or_two_or_a_text_without_capitals_has_no_signature() -> None:
     assert signature(short) is None
     small = FERRY.lower()
     assert signature(small) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hollow", "named", "weekday"),
+    [
+        ("fr", "Mardi, en Juillet, les secours ont atteint Bervant avec des camions. ", "avec", "berv", 1),
+        ("ru", "В Торваске во Вторник спасатели сказали, что шахта была закрыта. ", "что", "торваск", 1),
+        ("de", "Am Dienstag im Juli wurde in Bervau nach der Flut gesucht. ", "nach", "bervau", 1),
+        ("en", "On Tuesday in July the boats reached Bervau after the flood. ", "after", "bervau", 1),
+    ],
+)
+def test_what_says_nothing_of_an_incident_is_told_by_language(
+    language: str, text: str, hollow: str, named: str, weekday: int
+) -> None:
+    words = written(text * 8, 0, len(text) * 8)
+    signature = signature_of_words(words, list(map(form_of, words)), None, language)
+    assert signature is not None
+    assert hollow not in signature.terms
+    assert any(name.startswith(named) for name in signature.names)
+    assert not {form_of(word) for word in ("Juillet", "Juli", "July", "Mardi", "Вторник")} & set(signature.names)
+    assert signature.weekdays == {weekday}

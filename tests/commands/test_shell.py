@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from conftest import FIRST, SECOND
 from test_command_line import Run, parsed, run  # noqa: F401  a fixture
 
 from index.workspace import Workspace
+from tui.commands.help_texts import ANNOTATION_VERBS
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -40,6 +42,31 @@ def test_the_words_of_a_query_need_no_quotes(run: Run) -> None:  # noqa: F811
 def test_each_hit_has_the_path_of_its_file(run: Run, workspace: Workspace) -> None:  # noqa: F811
     hits = parsed(run("search", "deraa", "--json")[1])["hits"]
     assert hits and all((Path(workspace.folder) / h["path"]).is_file() for h in hits)
+
+
+def test_the_list_stands_in_columns_whatever_a_report_has_not(run: Run) -> None:  # noqa: F811
+    lines = run("list")[1].splitlines()
+    columns = [[m.start() for m in re.finditer(r"(?<=  )\S", line)][:5] for line in lines]
+    assert len(lines) == 5 and all(each[:4] == columns[0][:4] for each in columns)
+    outlets = [line[columns[0][0] :].split("  ")[0] for line in lines]
+    assert sorted(outlets) == ["-", "-", "-", "-", "Middle East Eye"]
+
+
+@pytest.mark.parametrize("verb", ANNOTATION_VERBS)
+def test_each_thing_done_to_annotations_has_a_help_of_its_own(run: Run, verb: str) -> None:  # noqa: F811
+    told = ANNOTATION_VERBS[verb]
+    status, out, _ = run("annotations", verb, "--help")
+    said = " ".join(out.split())
+    assert status == 0 and f"annotations {verb} [OPTIONS] {told.takes}".strip() in said
+    assert (
+        f"deraa-tui annotations {verb}" in said.partition("Options:")[0].partition("[OPTIONS]")[2]
+        or verb == "merge-driver"
+    )
+    assert ("--note" in out) is (verb == "edit") and "--search" not in out and "--folder" in out
+
+
+def test_a_report_that_comes_first_is_none_of_them(run: Run) -> None:  # noqa: F811
+    assert "--search" in run("annotations", "000", "--help")[1]
 
 
 def test_several_reports_are_shown_one_a_line(run: Run) -> None:  # noqa: F811

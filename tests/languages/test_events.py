@@ -52,6 +52,11 @@ def stories(workspace: Workspace) -> list[set[str]]:
     return list(found.values())
 
 
+def without_day(text: str) -> str:
+    """The report without the line that dates it, which ends with the year."""
+    return "\n".join(line for line in text.split("\n") if not ("2026" in line and len(line) < 30))
+
+
 def told(event: str) -> set[str]:
     return {name for name in NAMES if name.startswith(f"{event}-")}
 
@@ -99,6 +104,26 @@ def test_without_the_encoder_names_and_numbers_join_some_reports(
     found = stories(open_folder(some))
     assert all(len({name.split("-")[0] for name in story}) == 1 for story in found)
     assert any(len({name.split("-")[1] for name in story}) > 1 for story in found)
+
+
+@pytest.mark.parametrize("with_encoder", [True, False])
+def test_a_report_without_a_day_is_of_the_story_that_it_is_surely_of(
+    open_folder: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch, with_encoder: bool
+) -> None:
+    if not with_encoder:
+        monkeypatch.setattr(encoder, "installed", lambda: None)
+    elif encoder.installed() is None:
+        pytest.skip("needs the extra [meaning]")
+    some = {name: text for name, text in REPORTS.items() if name.startswith(("strike", "union", "quake", "aid"))}
+    workspace = open_folder(
+        {name: text if name.endswith("-ar.txt") else without_day(text) for name, text in some.items()}
+    )
+    dated = {s.id for s in workspace.library.summaries() if s.date}
+    assert dated and all(name.endswith("-ar") for name in dated)
+    found = [story for story in stories(workspace) if len(story) > 1]
+    assert all(len({name.split("-")[0] for name in story}) == 1 for story in found)
+    assert any(story & dated and story - dated for story in found)
+    assert any(len(story - dated) > 1 for story in found)
 
 
 @pytest.mark.parametrize("event", ["mine", "ferry", "quake", "train"])

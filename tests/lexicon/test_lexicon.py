@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.config import load as load_settings
 from index.errors import ConfigError
@@ -172,6 +174,17 @@ def test_what_is_none_of_its_choices_is_not(said: str) -> None:
     import re
 
     assert not re.fullmatch(one_of(["first/originally? published/posted on/at?"]), said, re.IGNORECASE)
+
+
+@given(st.lists(st.text("ab -", min_size=1, max_size=6).filter(str.strip), min_size=1), st.text("ab -", max_size=8))
+def test_of_several_phrases_the_longest_that_stands_there_is_taken(phrases: list[str], text: str) -> None:
+    import re
+
+    text, said = " ".join(text.split()), {" ".join(phrase.split()) for phrase in phrases}
+    longest = max((each for each in said if text.startswith(each)), key=len, default=None)
+    for pattern in (one_of(phrases), any_word(reversed(phrases))):
+        found = re.match(pattern, text)
+        assert (found and found[0]) == longest
 
 
 def test_no_phrase_and_no_word_match_nothing() -> None:

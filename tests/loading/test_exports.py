@@ -99,6 +99,36 @@ def test_parts_with_codes(tmp_path: Path) -> None:
     check(read(tmp_path, "factiva.txt", text))
 
 
+def factiva_lines(outlet: str, day: str, title: str, author: str, body: list[str], number: int) -> list[str]:
+    """A report as Factiva writes it into a document."""
+    head = [title, f"By {author}", "212 words", day, "16:05", outlet, "LAKTRI", "English", f"(c) 2022 {outlet}"]
+    return [*head, "", *body, "", f"Document LAKTRI0020220304ei340000{number}"]
+
+
+def test_title_writer_length_day_outlet_in_rtf(tmp_path: Path) -> None:
+    lines = [line for number, report in enumerate(REPORTS, 1) for line in factiva_lines(*report, number)]
+    check(read(tmp_path, "factiva.rtf", "{\\rtf1\\ansi " + "\n".join(f"\\pard {line}\\par" for line in lines) + "}"))
+
+
+def coded(outlet: str, day: str, title: str, author: str, body: list[str], number: int) -> list[tuple[str, str]]:
+    return [("HD", title), ("BY", f"By {author}"), ("WC", "212 words"), ("PD", day), ("SN", outlet), ("LA", "English"),
+            ("LP", body[0]), ("TD", body[1]), ("AN", f"Document LAKTRI0020220304ei340000{number}")]  # fmt: skip
+
+
+def test_codes_in_the_cells_of_a_table(tmp_path: Path) -> None:
+    rows = [row for number, report in enumerate(REPORTS, 1) for row in coded(*report, number)]
+    cells = "".join(f"\\trowd\\cellx999\\cellx9999\\pard\\intbl {c}\\cell {v}\\cell\\row\n" for c, v in rows)
+    check(read(tmp_path, "factiva.rtf", f"{{\\rtf1\\ansi {cells}}}"))
+    made = docx.Document()
+    table = made.add_table(rows=0, cols=2)
+    for code, value in rows:
+        row = table.add_row().cells
+        row[0].text, row[1].text = code, value
+    out = io.BytesIO()
+    made.save(out)
+    check(read(tmp_path, "factiva.docx", out.getvalue()))
+
+
 def test_labels_with_the_text_among_them(tmp_path: Path) -> None:
     text = ""
     for number, (outlet, day, title, author, body) in enumerate(REPORTS, 1):

@@ -18,7 +18,8 @@ import pytest
 from drawn_pdf import one_page
 
 from index.loading.formats import READERS, names_of
-from index.refresh.limited import LimitedReader, WantedFile
+from index.refresh.handing import WantedFile
+from index.refresh.limited import LimitedReader
 
 TITLE = "Bakers of Northam strike over price of flour"
 PROSE = [

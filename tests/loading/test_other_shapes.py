@@ -347,3 +347,83 @@ def test_captions_that_roll_say_each_line_once(read: Write) -> None:
     text = "\n\n".join(f"00:0{n}.000 --> 00:0{n}.900\n" + "\n".join(cue) for n, cue in enumerate(cues))
     (article,) = read("a.vtt", f"WEBVTT\n\n{text}\n")
     assert article.text == "Der Konvoi ist da sagte Jana. Nein. Nein. Doch."
+
+
+# --- names, marks and lines in other languages -----------------------------------------------
+
+
+def test_a_table_says_in_spanish_what_its_columns_hold(read: Write) -> None:
+    rows = f"fecha;titular;cuerpo;medio\n13/02/2021;Llega un convoy;{GERMAN[0]};El Faro\n"
+    (article,) = read("a.csv", rows)
+    known = article.metadata
+    found = (known.title.value, known.outlet.value, known.published.value)
+    assert found == ("Llega un convoy", "El Faro", "2021-02-13")
+    assert GERMAN[0] in article.text
+
+
+def feed(title: str, text: str) -> str:
+    item = f"<item><title>{title}</title><description>{text}</description></item>"
+    return f"<rss version='2.0'><channel><title>Faro</title>{item}</channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("R&D at sea", "R&D at sea"),
+        ("Fish &amp; chips", "Fish & chips"),
+        ("V&iacute;ctimas & daños", "Víctimas & daños"),
+        ("<![CDATA[Q&A: R&amp;D]]>", "Q&A: R&D"),
+        ("A &#38; B & C", "A & B & C"),
+        ("Ferry &lt;b&gt;aground&lt;/b&gt;", "Ferry aground"),
+        ("Less &lt; than five", "Less < than five"),
+    ],
+)
+def test_a_sign_that_should_have_been_written_out_ends_no_feed(read: Write, written: str, read_as: str) -> None:
+    (article,) = read("a.xml", feed(written, FRENCH))
+    assert article.metadata.title.value == read_as
+
+
+def test_a_section_that_never_ends_is_no_work(read: Write) -> None:
+    with pytest.raises(Unreadable):
+        read("a.xml", "<rss><channel>" + "<![CDATA[ & " * 100_000)
+
+
+BELOW = (
+    "16 February 2021\n\nThe ferry Anna Maris ran aground off Korhaven on Tuesday, the coast guard said.\n\nAll live."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "basis"),
+    [
+        ("All the News of the Coast Since 1884\n\nFerry runs aground off Korhaven", Basis.INFERRED),
+        ("Ferry runs aground off Korhaven\n\nAll the passengers were saved", Basis.STATED),
+        ("A ferry aground and its guard of the coast\n\nFerry runs aground off Korhaven", Basis.STATED),
+    ],
+)
+def test_a_slogan_that_shares_a_word_with_the_report_is_no_title(read: Write, lines: str, basis: Basis) -> None:
+    (article,) = read("a.txt", f"{lines}\n\n{BELOW}")
+    assert article.metadata.title.basis is basis
+
+
+def test_a_heading_that_names_the_site_does_not_silence_the_account_of_the_report(read: Write) -> None:
+    account = {"@type": ["NewsArticle"], "headline": "Konvoi erreicht Talheim", "datePublished": "2021-02-16"}
+    graph = json.dumps({"@graph": [{"@type": "WebSite", "name": "Der Bote"}, account]})
+    head = f"<title>Der Bote</title><script type='application/ld+json'>{graph}</script>"
+    body = f"<h1>Der Bote</h1><h1>Konvoi erreicht Talheim</h1><div>{prose(*GERMAN)}</div>"
+    (article,) = read("a.html", f"<html><head>{head}</head><body>{body}</body></html>")
+    assert article.metadata.title.value == "Konvoi erreicht Talheim"
+    assert article.metadata.published.value == "2021-02-16"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KORHAVEN, 16 Fev 2021 (Lusa) - O ferry Anna Maris encalhou com noventa pessoas a bordo, disse a guarda.",
+        "KORHAVEN, 16 giu 2021 (Ansa) - Il traghetto Anna Maris si è incagliato con novanta persone a bordo.",
+        "KORHAVEN, 16 okt 2021 (ANP) - De veerboot Anna Maris is vastgelopen met negentig mensen aan boord.",
+    ],
+)
+def test_a_month_is_shortened_as_its_language_does(read: Write, line: str) -> None:
+    (article,) = read("a.txt", f"Ferry\n\n{line}")
+    assert str(article.metadata.published.value).startswith("2021-")

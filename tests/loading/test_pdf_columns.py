@@ -88,3 +88,11 @@ def test_a_table_is_left_as_it_stands(tmp_path: Path) -> None:
     rows = [[f"{place} harbour" for place in places], [f"{n * 3} ships" for n in range(len(places))]]
     text = read(tmp_path, page(rows, [60, 320], across=True))
     assert all(f"{place} harbour {n * 3} ships" in text for n, place in enumerate(places))
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_a_last_column_may_be_short(tmp_path: Path, across: bool) -> None:
+    """The text ends there; nothing of it is mixed with the column before."""
+    columns = [wrapped(LEFT, 30), wrapped(RIGHT, 30), wrapped(THIRD, 30)[:4]]
+    third = " ".join(columns[2])
+    assert read(tmp_path, page(columns, [50, 220, 390], across=across)) == f"{TITLE} {LEFT} {RIGHT} {third}"

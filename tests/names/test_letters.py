@@ -92,6 +92,11 @@ def test_a_place_has_names_that_no_sound_tells() -> None:
     assert places("no such place") == frozenset()
 
 
+def test_a_namesake_has_no_line_but_a_place_with_names_of_its_own_has() -> None:
+    assert len(places("dublin")) == 1  # of five of this name
+    assert len(places("tripoli")) > 1
+
+
 def test_every_name_of_a_place_is_as_words_are_compared() -> None:
     lines = [line for line in PLACES.read_text("utf-8").splitlines() if not line.startswith("#")]
     for number in range(0, len(lines), 50):

@@ -8,9 +8,9 @@ from index.article import Article
 from index.catalogue.catalogue import Summary
 from index.names.corpus import Tally
 from index.names.forms import names_in
-from index.refresh.analysis import own_forms
 from index.refresh.archive.reports import article_of, digest, outline_of, row
 from index.search.engines.opensearch.mapping import AGAIN, BOTH, CAPITALS, FORMS, RUNS, mark_of
+from index.text.words import own_forms
 
 Read = Callable[..., list[Article]]
 TEXT = (

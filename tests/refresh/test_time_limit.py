@@ -15,7 +15,8 @@ from app import PATIENCE, running
 
 from index.errors import UnknownArticle
 from index.refresh import limited
-from index.refresh.limited import LimitedReader, WantedFile
+from index.refresh.handing import WantedFile
+from index.refresh.limited import LimitedReader
 from index.workspace import Workspace
 
 pytestmark = pytest.mark.apart

@@ -95,6 +95,11 @@ def notes(*expected: str) -> Callable[[Story], bool]:
     return lambda story: sorted(a.note for a in story.app.workspace.notes.store.everything()[0]) == sorted(expected)
 
 
+def kinds(*expected: str) -> Callable[[Story], bool]:
+    """The kinds of the notes on disk, in any order."""
+    return lambda story: sorted(a.kind for a in story.app.workspace.notes.store.everything()[0]) == sorted(expected)
+
+
 def noted(workspace: Workspace) -> None:
     """Three notes: two on the flood, one on the strike."""
     for article, passage, note, kind, tags in (
@@ -182,6 +187,10 @@ STORIES: dict[str, Told] = {
     "library.mark_all": told("<x~a>", "4 reports · 4 marked"),
     "library.mark_others": told("m <x~i>", "4 reports · 3 marked"),
     "library.tag_marked": told('m down m <x~t> "mine" ctrl+s', "Noted on 2 of 2 reports", so=notes("mine", "mine")),
+    "library.set_kind": told(
+        "<x~k> enter", "2 notes are of the kind claim", so=kinds("claim", "claim", "doubt"), before=noted
+    ),
+    "library.delete_notes": told("<x~d>", "Deleted 2 notes", so=notes("who is she"), before=noted),
     "library.take_away": told("x a <x~e>", "Write to a file", ".md, .txt, .csv, .json"),
     "library.turn_read": told("<x~r>", "1 report as read", "read"),
     "library.copy_paths": told("<x~p>", so=lambda story: story.app.clipboard.endswith("/flood.txt")),
@@ -215,6 +224,10 @@ STORIES: dict[str, Told] = {
     "library.list_wider": told("<greater_than_sign>", so=lambda s: s.library.search_pane.outer_size.width > 44),
     "library.notes_smaller": told("<left_curly_bracket>", so=lambda s: notes_rows(s) < 8, before=noted),
     "library.notes_larger": told("<right_curly_bracket>", so=lambda s: notes_rows(s) > 8, before=noted),
+    "library.text_narrower": told("enter <left_parenthesis>", "Lines of 57 columns."),
+    "library.text_wider": told("enter left_parenthesis <right_parenthesis>", "Lines of 61 columns."),
+    "library.spacing": told("enter <P>", "Two empty lines between paragraphs.", gone="Hour 6 began"),
+    "library.alone": told("enter <F>", "River breaks its dyke", gone="outlet absent"),
     "library.keep_place": told(
         "enter <quotation_mark~k> home apostrophe k", "This place is kept", "Hour 1 began", gone="Enter open"
     ),
@@ -334,6 +347,17 @@ STORIES: dict[str, Told] = {
     "annotations.edit": told("A <e>", "Edit “", before=noted),
     "annotations.delete": told("A <d>", "Deleted", "2 annotations", before=noted),
     "annotations.take_away": told("A <E>", "Write to a file", ".md, .csv, .json, .jsonld", before=noted),
+    "annotations.mark": told("A <m>", "3 annotations · 1 marked", before=noted),
+    "annotations.unmark": told("A m <M>", "1 mark taken away", gone="1 marked", before=noted),
+    "annotations.mark_range": told("A <V> down", "2 marked", before=noted),
+    "annotations.mark_all": told("A <x~a>", "3 marked", before=noted),
+    "annotations.mark_others": told("A m <x~i>", "2 marked", before=noted),
+    "annotations.tag_marked": told(
+        'A x a <x~t> "wet -dyke" enter', "3 notes are tagged #wet not #dyke", gone="#dyke #wet", before=noted
+    ),
+    "annotations.set_kind": told("A x a <x~k> enter", so=kinds("claim", "claim", "claim"), before=noted),
+    "annotations.delete_marked": told("A m down m <x~d>", "Deleted 2 notes", "1 annotation", before=noted),
+    "annotations.take_marked": told("A m <x~e>", "Write to a file", ".md, .csv, .json, .jsonld", before=noted),
     "annotations.undo": told("A d <u>", "Undone", "3 annotations", before=noted),
     "annotations.redo": told("A d u <U>", "Done again", "2 annotations", before=noted),
     "annotations.back": told("A <escape>", "4 reports", gone="annotations by report"),

@@ -17,7 +17,7 @@ from index.catalogue.listing import Order, Sorting
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
 from tui import keeping
-from tui.left_off import LeftOff
+from tui.left_off import LeftOff, TextShape
 from tui.screens.comparing.claims import ClaimsScreen
 from tui.screens.comparing.comparison import ComparisonScreen
 from tui.screens.notes.annotations import AnnotationsScreen
@@ -109,6 +109,16 @@ async def test_order_fold_marks_and_theme_are_found_again(workspace: Workspace, 
         assert story.sees("2 marked") and story.library.listing.sorting == Sorting(Order.OUTLET, True)
         assert story.library.search_pane.stories.are_folded
         assert story.app.theme == "light"
+
+
+async def test_how_the_text_is_set_is_found_again(workspace: Workspace, states: StateFiles) -> None:
+    async with session(workspace, states) as story:
+        await story.press("enter", "2", "left_parenthesis", "P", "F", "2", "left_parenthesis")
+        columns = story.library.reading.view.columns
+    async with session(workspace, states) as story:
+        await story.until(lambda: story.library.reading.view.has_focus)
+        assert story.library.text_shape.shape == TextShape(columns, 2, alone=True)
+        assert story.library.reading.view.columns == columns and not story.library.search_pane.display
 
 
 async def test_reports_like_one_are_listed_again(workspace: Workspace, states: StateFiles) -> None:

@@ -12,8 +12,8 @@ from app import Story, running
 from index.search.query.query import read
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
+from tui.drawing.facets import Choice, headings, narrowed, renarrowed, stated
 from tui.drawing.rows import OfUser, broken
-from tui.screens.dialogs.narrow_dialog import Choice, headings, narrowed
 
 Opener = Callable[..., Workspace]
 
@@ -179,3 +179,70 @@ async def test_kept_searches_say_how_much_they_find(open_folder: Opener) -> None
             lambda: len([line for line in story.text().splitlines() if line.rstrip(" │▊").endswith(" 2")])
         )
         assert any("none of it" in line and " 0 " in line for line in story.text().splitlines())
+
+
+OFFERED = [
+    Choice(f"{name}", words, count=1, group=group)
+    for name, words, group in (
+        ("Sana", 'outlet:"Sana"', "Outlets"),
+        ("MEE", 'outlet:"MEE"', "Outlets"),
+        ("from Daraa", 'place:"Daraa"', "Places"),
+        ("2021-09", "date:2021-09", "Months"),
+        ("with notes", "has:note", "Your notes"),
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("deraa siege", ""),
+        ('deraa siege outlet:"Sana"', "Sana"),
+        ("deraa AND outlet:sana", "Sana"),
+        ('(deraa siege) AND (outlet:"Sana" OR outlet:"MEE") AND date:2021-09', "Sana MEE 2021-09"),
+        ("has:note date:2021-09-01..2021-09-30 deraa", "with notes 2021-09"),
+        ("date:2021-08-30..2021-09-02 date:2020-02 after:2019", "2021-08-30..2021-09-02 2020-02 2019-12-31.."),
+        ('deraa OR outlet:"Sana"', ""),
+        ('-outlet:"Sana" deraa', ""),
+        ('outlet:"Sana" OR place:"Daraa"', ""),
+        ("deraa date:soon", ""),
+        ("outlet:nobody", "nobody"),
+        ('outlet:"sa', "sa"),
+    ],
+)
+def test_what_a_query_states_is_what_every_report_found_must_have(query: str, names: str) -> None:
+    assert " ".join(choice.label for choice in stated(query, OFFERED)) == names
+
+
+@pytest.mark.parametrize(
+    ("query", "gone", "more", "after"),
+    [
+        ('deraa siege outlet:"Sana"', "Sana", "", "deraa siege"),
+        ('deraa siege outlet:"Sana"', "", "2021-09", 'deraa siege outlet:"Sana" date:2021-09'),
+        ('deraa siege outlet:"Sana"', "Sana", "MEE", 'deraa siege outlet:"MEE"'),
+        ('deraa siege outlet:"Sana"', "", "MEE", '(deraa siege) AND (outlet:"Sana" OR outlet:"MEE")'),
+        (
+            '(deraa siege) AND (outlet:"Sana" OR outlet:"MEE") AND date:2021-09',
+            "MEE",
+            "",
+            'deraa siege outlet:"Sana" date:2021-09',
+        ),
+        ('"rebel district"~3 -idlib mort* outlet:sana', "Sana", "", '"rebel district"~3 -idlib mort*'),
+        ("outlet:nobody", "nobody", "", ""),
+        ("deraa has:note", "", "", "deraa has:note"),
+    ],
+)
+def test_a_query_is_written_anew_with_what_is_checked_now(query: str, gone: str, more: str, after: str) -> None:
+    before = stated(query, OFFERED)
+    chosen = [c for c in before if c.label != gone] + [c for c in OFFERED if c.label == more]
+    assert renarrowed(query, before, chosen) == after
+
+
+async def test_a_facet_that_the_query_states_is_checked_and_can_be_unchecked(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("deraa date:2021-09-01..2021-09-30")
+        await story.press("down", "b")
+        assert story.sees("✓2021-09")
+        await story.press("end", "space", "enter")
+        assert story.library.search_pane.line.value == "deraa"

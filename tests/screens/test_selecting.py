@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from app import Story, running
 
+from index.annotations.annotation import Annotation
 from index.errors import DeraaError
 from index.workspace import Workspace
-from index.workspace.notes.batch import about_all, annotate_reports
+from index.workspace.notes.batch import about_all, annotate_reports, change_notes, delete_notes, on_reports, with_ids
 from tui.output.taking_away import forms_of_reports, write
+from tui.screens.batch_notes import retagged
 
 Opener = Callable[..., Workspace]
 
@@ -62,6 +65,84 @@ async def test_a_note_on_each_marked_report_is_taken_back_at_once(open_folder: O
         await story.press("u")
         assert story.sees("the 4 new annotations are gone again")
         assert not story.app.workspace.notes.store.everything()[0]
+
+
+def noted(workspace: Workspace, **tags: tuple[str, ...]) -> Workspace:
+    """A note on each of some reports, with its tags."""
+    for name, those in tags.items():
+        read = workspace.library.article(f"0{name[1:]}")
+        workspace.notes.annotate(read, about_all(read), f"note {name[1:]}", tags=those)
+    return workspace
+
+
+def on_disk(story: Story) -> list[Annotation]:
+    return sorted(story.app.workspace.notes.store.everything()[0], key=lambda made: made.article)
+
+
+async def test_the_notes_on_the_marked_reports_get_a_kind_and_are_deleted_each_taken_back_at_once(
+    open_folder: Opener,
+) -> None:
+    async with running(noted(open_folder(reports(4)), _0=(), _1=(), _2=())) as story:
+        await story.press("x", "a", "m", "x", "k", "d")
+        assert [made.kind for made in on_disk(story)] == ["doubt", "doubt", "doubt"] and story.sees("3 notes are of")
+        await story.press("u")
+        assert [made.kind for made in on_disk(story)] == ["", "", ""]
+        assert story.sees("the 3 annotations are as they were before")
+        await story.press("x", "d")
+        assert not on_disk(story) and story.sees("Deleted 3 notes; u brings them back.")
+        await story.press("u")
+        assert len(on_disk(story)) == 3 and story.sees("the 3 deleted annotations are back")
+
+
+async def test_without_a_note_on_the_reports_that_is_said(open_folder: Opener) -> None:
+    async with running(noted(open_folder(reports(2)), _0=())) as story:
+        await story.press("x", "k")  # the latest report is the first of the list
+        assert story.sees("There is no note on this report.")
+
+
+async def test_marks_of_notes_stay_through_searches_and_the_way_to_a_passage_and_back(open_folder: Opener) -> None:
+    async with running(noted(open_folder(reports(4)), _0=("a",), _1=("b",), _2=("b",))) as story:
+        await story.press("A", "slash")
+        await story.type("tag:b")
+        await story.press("down", "x", "a", "slash", "escape")
+        assert story.sees("3 annotations · 2 marked")
+        await story.press("enter", "q", "q")  # the first ends the selection of its passage
+        assert story.sees("3 annotations · 2 marked")
+        await story.press("x", "t")
+        await story.type("c -b")
+        await story.press("enter")
+        assert [made.tags for made in on_disk(story)] == [("a",), ("c",), ("c",)]
+        await story.press("escape")
+        assert story.sees("3 annotations", "2 marks taken away") and not story.sees("2 marked")
+        await story.press("escape")
+        assert story.sees("4 reports")
+
+
+async def test_only_the_marked_notes_are_written_to_a_file(open_folder: Opener, tmp_path: Path) -> None:
+    async with running(noted(open_folder(reports(3)), _0=(), _1=(), _2=())) as story:
+        await story.press("A", "m", "down", "m", "x", "e")
+        story.app.screen.query_one("#file").value = str(tmp_path / "taken.csv")  # type: ignore[attr-defined]
+        await story.press("enter")
+        assert story.sees("Written")
+    assert len((tmp_path / "taken.csv").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_note_that_another_hand_has_changed_stays_and_does_not_keep_the_others(open_folder: Opener) -> None:
+    notes = noted(open_folder(reports(3)), _0=(), _1=(), _2=()).notes
+    seen = on_reports(notes, ["00", "01", "02"])
+    notes.change(seen[1], replace(seen[1], note="in other words"))
+    gone, failed = delete_notes(notes, seen)
+    assert [made.article for made in gone] == ["00", "02"] and len(failed) == 1
+    assert [made.note for made in notes.store.everything()[0]] == ["in other words"]
+    notes.undo()
+    assert len(notes.store.everything()[0]) == 3
+
+
+def test_what_is_so_already_is_not_written(open_folder: Opener) -> None:
+    notes = noted(open_folder(reports(2)), _0=("a",), _1=()).notes
+    seen = on_reports(notes, ["00", "01"])
+    assert [made.article for made in change_notes(notes, seen, lambda made: retagged(made, ["a"], []))[0]] == ["01"]
+    assert change_notes(notes, with_ids(notes, [made.id for made in seen]), lambda made: made) == ([], [])
 
 
 def test_one_bad_report_does_not_keep_the_others_from_their_note(open_folder: Opener) -> None:

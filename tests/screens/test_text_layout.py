@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,18 @@ def test_columns_are_measured_in_one_place() -> None:
     tui = Path(__file__).parent.parent.parent / "tui"
     naming = {path.name for path in tui.rglob("*.py") if "rich.cells" in path.read_text(encoding="utf-8")}
     assert naming == {"graphemes.py"}
+
+
+@given(st.lists(st.text("ab \n", max_size=30), max_size=8).map("\n\n".join), st.integers(1, 12), st.integers(0, 3))
+def test_between_paragraphs_stand_as_many_empty_lines_as_are_wished(text: str, width: int, rows: int) -> None:
+    plain, spaced = Layout(text, width), Layout(text, width)
+    spaced.space(rows)
+
+    def filled(layout: Layout) -> list[tuple[int, int]]:
+        return [(a, b) for a, b in zip(layout.starts, layout.ends, strict=True) if a != b]
+
+    assert filled(spaced) == filled(plain)
+    empty = [a == b for a, b in zip(spaced.starts, spaced.ends, strict=True)]
+    runs = [len(list(run)) for is_empty, run in groupby(empty) if is_empty]
+    assert set(runs) <= {rows} or not filled(plain)
+    assert list(spaced.starts) == sorted(spaced.starts) and len(spaced)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from app import Story, running
 from conftest import FIRST, SECOND, THIRD
 from rich.color import Color, ColorType
 from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color as Ground
 from textual.screen import ModalScreen
+from textual.theme import Theme
 
 from index.article import Span
 from index.workspace import Workspace
-from tui.colour_depth import FIXED, Depth, depth_of, nearest
-from tui.themes import NAMES, themes_of
+from tui.colour_depth import FIXED, Depth, depth_of, filter_for, nearest
+from tui.themes import BY_GROUND, BY_STYLE, DARK, NAMES, theme_of, themes_of, tones_of
 
 LEGIBLE = 4.5
 """WCAG 2.2, 1.4.3: the contrast that words need."""
@@ -37,7 +41,11 @@ PALETTES = {
     "Linux console": "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa"
     " 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff",
 }  # fmt: skip
-"""The sixteen colours as shipped by terminals that are used without changing them."""
+"""The sixteen colours as shipped by terminals that are used without changing them.
+
+Tango, which GNOME's terminal shipped before, is not among them: its bright red on its black has 3.0, its black on its
+cyan 3.6, and no other of its colours that holds is left to say the same. Terminals that have it draw 256 colours.
+"""
 
 DEEP = pytest.mark.parametrize("depth", list(Depth))
 
@@ -54,6 +62,7 @@ def triplet(colour: Color, palette: str, *, ground: bool) -> tuple[int, int, int
     return tuple(bytes.fromhex(PALETTES[palette].split()[number]))  # type: ignore[return-value]
 
 
+@cache
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     """WCAG's contrast ratio, 1 to 21."""
 
@@ -123,29 +132,13 @@ async def tour(story: Story, workspace: Workspace) -> Iterator[str]:  # type: ig
     yield "the palette"
 
 
-@DEEP
-async def test_every_word_is_legible_in_every_theme(workspace: Workspace, depth: Depth) -> None:
-    workspace.settings = replace(workspace.settings, colours=str(depth))
-    workspace.notes.annotate(FIRST, Span(216, 260), "who says so?", kind="claim", tags=("defiance",))
-    seen = set()
-    async with running(workspace) as story:
-        async for where in tour(story, workspace):
-            for name in NAMES:
-                story.app.theme = name
-                await story.settle()
-                least = VERY_LEGIBLE if name == "contrast" and depth in (Depth.TRUE, Depth.PALETTE) else LEGIBLE
-                dim = [s for s in words(story) if illegible(s, least)]
-                assert not dim, f"{where}, {name}: {dim[:3]}"
-                seen.update(s.text for s in words(story))
-    assert len(seen) > 100
-
-
 TEXTS = ("foreground", "dim", "primary", "edited", "restated", "only", "differs")
 NOTES = ("red", "green", "yellow", "blue", "magenta", "cyan")
 GROUNDS = ("background", "panel", "lit")
 
 
-def tones_of(depth: Depth, name: str) -> dict[str, str]:
+def variables_of(depth: Depth, name: str) -> dict[str, str]:
+    """The variables of the style sheet in a theme."""
     theme = themes_of(depth)[name]
     return theme.to_color_system().generate() | theme.variables
 
@@ -153,7 +146,7 @@ def tones_of(depth: Depth, name: str) -> dict[str, str]:
 @DEEP
 @pytest.mark.parametrize("name", NAMES[:3])
 def test_every_tone_of_words_is_legible_on_every_ground(depth: Depth, name: str) -> None:
-    tones = tones_of(depth, name)
+    tones = variables_of(depth, name)
     pairs = [(tones[text], tones[ground]) for text in TEXTS for ground in GROUNDS]
     pairs += [(tones[f"note-{colour}"], tones[ground]) for colour in NOTES for ground in GROUNDS]
     pairs += [(tones["hit"], tones["hit-ground"]), (tones["hit-now"], tones["hit-now-ground"])]
@@ -174,6 +167,102 @@ def _drawn(tone: str) -> Color:
     return Color.parse(tone.removeprefix("ansi_"))
 
 
+TRUE_PROBE, ANSI_PROBE = "probe", "probe of the terminal's colours"
+"""Themes in which each tone is a colour of its own, so that what is drawn tells which tones it is drawn in. Textual has
+some rules for themes in the terminal's own colours alone, hence two.
+"""
+
+
+SHADES = {f"#{60 + 4 * n:02x}{200 - 5 * n:02x}{90 + 3 * n:02x}": tone for n, tone in enumerate(DARK)}
+
+
+def probes() -> tuple[Theme, Theme]:
+    shades = {tone: shade for shade, tone in SHADES.items()}
+    of_true = theme_of(TRUE_PROBE, shades, BY_GROUND)
+    return of_true, replace(theme_of(ANSI_PROBE, shades, BY_STYLE), ansi=True)
+
+
+PROBES = {probe.name: probe for probe in probes()}
+
+
+def repainted(depth: Depth, name: str) -> Callable[[Segment], Segment]:
+    """What turns a stretch that is drawn in a probe into what a theme draws at a depth of colours."""
+    tones, lines = tones_of(depth)[name][0], filter_for(depth)
+
+    def tone(colour: Color | None) -> Color | None:
+        if colour is None or colour.triplet is None:
+            return colour
+        assert colour.triplet.hex in SHADES, f"{colour.triplet.hex} is mixed, and no tone of a theme"
+        return _drawn(tones[SHADES[colour.triplet.hex]])
+
+    def repaint(found: Segment) -> Segment:
+        assert found.style is not None
+        style = Style(color=tone(found.style.color), bgcolor=tone(found.style.bgcolor))
+        painted = [Segment(found.text, style)]
+        return (lines.apply(painted, Ground(0, 0, 0)) if lines else painted)[0]
+
+    return repaint
+
+
+def probe_of(depth: Depth, name: str) -> str:
+    return ANSI_PROBE if themes_of(depth)[name].ansi else TRUE_PROBE
+
+
+def colours_of(drawn: Iterable[Segment]) -> list[tuple[object, ...]]:
+    def known(colour: Color | None) -> object:
+        return colour and (colour.triplet or colour.number)
+
+    return [(s.text, known(s.style.color), known(s.style.bgcolor)) for s in drawn if s.style]
+
+
+def least_of(depth: Depth, name: str) -> float:
+    return VERY_LEGIBLE if name == "contrast" and depth in (Depth.TRUE, Depth.PALETTE) else LEGIBLE
+
+
+async def test_every_word_is_legible_in_every_theme_at_every_depth(workspace: Workspace) -> None:
+    """Each screen is drawn once in the probes, whose shades are then exchanged for the tones of each theme."""
+    workspace.notes.annotate(FIRST, Span(216, 260), "who says so?", kind="claim", tags=("defiance",))
+    pairs = [(depth, name) for depth in Depth for name in NAMES]
+    painters = {pair: repainted(*pair) for pair in pairs}
+    seen = set()
+    async with running(workspace) as story:
+        for probe in PROBES.values():
+            story.app.register_theme(probe)
+        async for where in tour(story, workspace):
+            drawn = {probe: await drawn_in(story, probe) for probe in PROBES}
+            for pair in pairs:
+                styled = {s.style: s for s in drawn[probe_of(*pair)]}.values()  # a stretch in each style
+                dim = [s for s in map(painters[pair], styled) if illegible(s, least_of(*pair))]
+                assert not dim, f"{where}, {pair}: {dim[:3]}"
+            seen.update(s.text for s in drawn[TRUE_PROBE])
+    assert len(seen) > 100
+
+
+async def test_what_is_told_from_the_probes_is_what_each_theme_draws(workspace: Workspace) -> None:
+    """Held where most tones and widgets are: with hits and notes, and in a dialog with all that is typed into."""
+    workspace.notes.annotate(FIRST, Span(216, 260), "who says so?", kind="claim", tags=("defiance",))
+    async with running(workspace) as story:
+        for probe in PROBES.values():
+            story.app.register_theme(probe)
+        await story.press("slash")
+        await story.type("deraa")
+        for key in ("enter", "a"):
+            await story.press(key)
+            story.app._colour_filter = None  # the shades of the probes as they are
+            drawn = {probe: await drawn_in(story, probe) for probe in PROBES}
+            for depth in Depth if key == "enter" else (Depth.TRUE, Depth.SIXTEEN):
+                story.app._draw_colours(depth)
+                for name in NAMES:
+                    told = colours_of(map(repainted(depth, name), drawn[probe_of(depth, name)]))
+                    assert colours_of(await drawn_in(story, name)) == told, (depth, name)
+
+
+async def drawn_in(story: Story, theme: str) -> list[Segment]:
+    story.app.theme = theme
+    await story.settle()
+    return list(words(story))
+
+
 @pytest.mark.parametrize("depth", [Depth.TRUE, Depth.PALETTE])
 def test_the_tones_are_drawn_as_they_are_meant(depth: Depth) -> None:
     for name in NAMES[:3]:
@@ -187,7 +276,7 @@ def test_the_tones_are_drawn_as_they_are_meant(depth: Depth) -> None:
 @pytest.mark.parametrize("depth", [Depth.TRUE, Depth.PALETTE])
 @pytest.mark.parametrize("name", NAMES[:3])
 def test_gold_is_for_hits_alone(depth: Depth, name: str) -> None:
-    tones = tones_of(depth, name)
+    tones = variables_of(depth, name)
     told = {tones[t] for t in TEXTS} | {tones[f"note-{colour}"] for colour in NOTES}
     assert not told & {tones["hit-ground"], tones["hit-now-ground"]}
 

@@ -117,6 +117,19 @@ def test_names_with_counterparts_of_their_own_stay_apart(open_folder: Opened, qu
     assert found(open_folder(KEPT_APART), query) == there
 
 
+def test_a_city_anywhere_is_found_by_names_that_no_sound_tells(open_folder: Opened) -> None:
+    workspace = open_folder(
+        {
+            "ru.txt": "Жители рассказали, что выставка во Флоренции открыта с утра и что гостей там много.\n",
+            "ar.txt": "قال السكان إن المعرض في فلورنسا كان مفتوحا أمس.\n",
+            "ru-other.txt": "Жители рассказали, что выставка в Женеве закрыта с утра и что гостей там мало.\n",
+        }
+    )
+    assert found(workspace, "Firenze") == {"ru", "ar"}
+    assert found(workspace, "Genève") == {"ru-other"}
+    assert found(workspace, "Ferrara") == set()
+
+
 def test_a_place_owns_the_name_that_another_has_only_among_others(open_folder: Opened) -> None:
     workspace = open_folder({"a.txt": "Officials spoke in Ramallah, and later in Ramla, of the road.\n"})
     assert workspace.search.answer("الرملة").spellings[0].added == ("Ramla",)

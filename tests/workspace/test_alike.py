@@ -8,6 +8,8 @@ from unittest.mock import patch
 import pytest
 from app import running
 
+from index.catalogue.stories import Stories
+from index.comparison.meaning import encoder
 from index.workspace import Workspace
 from index.workspace.alike import ACROSS, FEWEST_SHARED, LOOKED_AT
 from index.workspace.comparison import FolderComparison
@@ -101,10 +103,11 @@ async def test_the_list_to_compare_with_is_refined_by_meaning(open_folder: Calla
     def meant(_: object, __: str, others: Sequence[str]) -> dict[str, float]:
         return {other: 0.9 if other == "flood-ru" else 0.1 for other in others}
 
-    for encoder, first in ((True, "Наводнение в Краснодаре"), (False, "Boats for a school")):
+    for has_encoder, first in ((True, "Наводнение в Краснодаре"), (False, "Boats for a school")):
         with (
             patch.object(FolderComparison, "likeness", meant),
-            patch.object(FolderComparison, "has_encoder", encoder),
+            patch.object(FolderComparison, "has_encoder", has_encoder),
+            patch.object(Stories, "others", lambda *_: []),
         ):
             async with running(open_folder(FOLDER)) as story:
                 story.library.open_at("flood", None)
@@ -113,3 +116,20 @@ async def test_the_list_to_compare_with_is_refined_by_meaning(open_folder: Calla
                 dialog = story.app.screen
                 assert isinstance(dialog, ChooseDialog)
                 assert dialog._shown[0].heading == first
+
+
+def test_reports_of_the_same_story_in_other_languages_stand_first(open_folder: Callable[..., Workspace]) -> None:
+    with patch.object(FolderComparison, "likeness", without_meaning), patch.object(encoder, "installed", lambda: None):
+        workspace = open_folder(FOLDER)
+        assert workspace.library.stories.others("flood") == ["flood-ru"]
+        others = ["school", "cricket", "trade-ru", "flood-ru"]
+        assert workspace.comparison.likeliest_first("flood", others)[0] == "flood-ru"
+        assert workspace.comparison.likeliest_first("trade-ru", ["school", "cricket"]) == ["school", "cricket"]
+
+
+def test_a_report_of_the_story_is_alike_though_it_shares_no_name(open_folder: Callable[..., Workspace]) -> None:
+    with patch.object(FolderComparison, "likeness", without_meaning):
+        workspace = open_folder(FOLDER)
+        assert ids(workspace, "school").index("trade-ru") > 1
+        with patch.object(Stories, "others", lambda *_: ["trade-ru"]):
+            assert "trade-ru" in ids(workspace, "school")[:2]

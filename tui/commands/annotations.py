@@ -16,6 +16,7 @@ from tui.commands.annotate import note_given, report
 from tui.commands.articles import opened, read_file
 from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command
+from tui.commands.verbs import CommandOfVerbs
 from tui.output.left_behind import left_in_words
 from tui.output.saying import say, say_json
 from tui.output.streams import Output, Stream, output_options, stream_of
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from index.annotations.files.store import Broken
     from index.workspace import Workspace
 
-VERBS = ("edit", "delete", "link", "check", "import", "recover", "take-over", "merge-driver")
+VERBS = help_texts.ANNOTATION_VERBS
 
 
-@command("annotations", help=help_texts.ANNOTATIONS, context_settings={"ignore_unknown_options": False})
+@command("annotations", cls=CommandOfVerbs, help=help_texts.ANNOTATIONS, verbs=VERBS)
 @click.argument(
     "words", nargs=-1, metavar="[ARTICLE | edit ID | delete ID | link ID REL ID | import FILE | check | recover]"
 )
@@ -66,9 +67,8 @@ def annotations_command(
         return _take_over(workspace)
     if verb in ("check", "recover"):
         return _check(workspace, as_json) if verb == "check" else _recover(workspace)
-    wanted = {"edit": 2, "delete": 2, "link": 4, "import": 2}[verb]
-    if len(words) != wanted:
-        takes = {"link": "ID REL ID", "import": "FILE"}.get(verb, "ID")
+    takes = VERBS[verb].takes
+    if len(words) != 1 + len(takes.split()):
         raise click.UsageError(f"annotations {verb} takes {takes}")
     if verb == "import":
         return _import(workspace, words[1], as_json)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import ArchiveAway, DeraaError, StoreError
+from index.loading.ocr import PROGRAM
 from tui.commands import help_texts
 from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command, settings_of
@@ -211,7 +212,7 @@ def list_articles(options: Options, output: str | None, as_json: bool, ends_with
         case Output.JSON:
             stream.values([json_fields.articles(summaries, not_read, workspace, counts)])
         case None:
-            say(plain.summary(s, counts[s.id]) for s in summaries)
+            say(plain.summaries(summaries, counts))
             say(safe_line(f"not read: {n.path}: {n.reason}") for n in not_read)
     return FOUND if summaries else NOTHING
 
@@ -279,6 +280,7 @@ def compare(
 def index(options: Options, rebuild: bool) -> int:
     """Read what is new or changed in the folder, now."""
     from index.workspace import Workspace
+    from tui.safe_text import safe_line
 
     workspace = Workspace(settings_of(options))
     if rebuild:
@@ -288,6 +290,11 @@ def index(options: Options, rebuild: bool) -> int:
     workspace.library.refresh(
         lambda p: click.echo(f"{p.done:,} of {p.total:,} files, {p.articles:,} reports", err=True)
     )
+    for path, is_read in workspace.library.reading_pictures():
+        if is_read:
+            workspace.library.refresh()
+        else:
+            click.echo(safe_line(f"{PROGRAM} reads {path}"), err=True)
     count = len(workspace.library.summaries())
     click.echo(f"{count:,} reports, {len(workspace.library.not_read()):,} files not read", err=True)
     return FOUND if count else NOTHING

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 STATUS = "Exit status: 0 found or done, 1 nothing found, 2 an error, said on standard error."
 
 _OUTPUTS = """\b
@@ -95,6 +97,94 @@ ANNOTATE = _help(
         "deraa-tui annotate --batch notes.jsonl",
     ),
 )
+
+
+class VerbHelp(NamedTuple):
+    """What `--help` says of one thing that a command does: what follows its name, the words, and the options it takes
+    besides those of every command.
+    """
+
+    takes: str
+    text: str
+    options: tuple[str, ...] = ()
+
+
+ANNOTATION_VERBS = {
+    "edit": VerbHelp(
+        "ID",
+        _help(
+            "Change an annotation: its note, its kind, its tags; what is not named stays.",
+            "ID is any beginning of an id that no other has. --tag, given once for each, names all tags it has then.",
+            _examples(
+                "deraa-tui annotations edit 7f3a --note 'the northern one'",
+                "deraa-tui annotations edit 7f3a --kind doubt --tag place --tag checked",
+                "pbpaste | deraa-tui annotations edit 7f3a --note -",
+            ),
+        ),
+        ("note", "kind", "tags", "output", "as_json"),
+    ),
+    "delete": VerbHelp(
+        "ID",
+        _help(
+            "Delete an annotation. There is no way back from here: in the reader u brings back what was deleted there.",
+            _examples("deraa-tui annotations delete 7f3a"),
+        ),
+    ),
+    "link": VerbHelp(
+        "ID REL ID",
+        _help(
+            "Link two annotations: the first is REL the second.",
+            "REL is contradicts, supports, repeats, cites or 'same event'.",
+            _examples(
+                "deraa-tui annotations link 7f3a contradicts 91bc",
+                "deraa-tui annotations link 7f3a 'same event' 91bc",
+            ),
+        ),
+        ("output", "as_json"),
+    ),
+    "import": VerbHelp(
+        "FILE",
+        _help(
+            "Take in annotations made elsewhere: W3C Web Annotations or a Hypothesis export; - is standard input.",
+            "Each passage is found again in its report, and how surely is said. What is here already stays once.",
+            _examples(
+                "deraa-tui annotations import hypothesis.json",
+                "ssh elsewhere deraa-tui annotations --w3c | deraa-tui annotations import -",
+            ),
+        ),
+        ("output", "as_json"),
+    ),
+    "check": VerbHelp(
+        "",
+        _help(
+            "List the annotations whose passages are not surely where they were; status 1 where one is gone.",
+            _examples("deraa-tui annotations check", "deraa-tui annotations check --json"),
+        ),
+        ("output", "as_json"),
+    ),
+    "recover": VerbHelp(
+        "",
+        _help(
+            "Save the notes that could not be saved when they were written.",
+            _examples("deraa-tui annotations recover"),
+        ),
+    ),
+    "take-over": VerbHelp(
+        "",
+        _help(
+            "Copy the notes of a folder that is gone, where most of their passages stand in the reports here.",
+            _examples("deraa-tui annotations take-over"),
+        ),
+    ),
+    "merge-driver": VerbHelp(
+        "BASE OURS THEIRS [PATH]",
+        _help(
+            "Merge two states of an annotation file as git asks a merge driver to; the result replaces OURS.",
+            _examples("git config merge.deraa.driver 'deraa-tui annotations merge-driver %O %A %B %P'"),
+        ),
+    ),
+}
+"""What `annotations` does besides listing, by its name."""
 ANNOTATIONS = _help(
     "List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check, recover, "
     "take-over.",

@@ -17,6 +17,10 @@ from tui.safe_text import safe_line
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 
+OF_EVERY_COMMAND = "_option"
+"""What the names of the options end in that every command takes."""
+
+
 @dataclass
 class Options:
     """The options that may stand before or after the command."""
@@ -36,13 +40,13 @@ def shared_options(command: Command) -> Command:
         ("--config", "FILE", "Settings to use instead of your own file."),
         ("--folder", "FOLDER", "The folder of reports."),
     ):
-        command = click.option(name, f"{name[2:]}_option", metavar=metavar, help=text)(command)
+        command = click.option(name, f"{name[2:]}{OF_EVERY_COMMAND}", metavar=metavar, help=text)(command)
     return command
 
 
 def named(options: dict[str, str | None]) -> dict[str, str | None]:
     """The options by their plain names."""
-    return {key.removesuffix("_option"): value for key, value in options.items()}
+    return {key.removesuffix(OF_EVERY_COMMAND): value for key, value in options.items()}
 
 
 def settings_of(options: Options) -> Settings:
@@ -67,7 +71,7 @@ def command(name: str, **extra: Any) -> Callable[[Callable[..., Any]], click.Com
     def made(function: Callable[..., Any]) -> click.Command:
         def run(**arguments: Any) -> Any:
             ctx = click.get_current_context()
-            shared = {k: arguments.pop(k) for k in list(arguments) if k.endswith("_option")}
+            shared = {k: arguments.pop(k) for k in list(arguments) if k.endswith(OF_EVERY_COMMAND)}
             before = ctx.find_object(Options) or Options()
             in_force = before.take(**named(shared))
             try:

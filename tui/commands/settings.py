@@ -64,7 +64,7 @@ def _checked(settings: Settings) -> int:
 
 def _faults(settings: Settings) -> Iterator[str]:
     from index.lexicon import reading as lexicon
-    from index.loading import folder
+    from index.loading import folder, ocr
 
     file = settings.files[-1]
     looks = [partial(folder.check, settings.folder)] if not is_address(settings.folder) else []
@@ -74,6 +74,8 @@ def _faults(settings: Settings) -> Iterator[str]:
         except DeraaError as error:
             yield str(error)
     yield from (f"{file}: {wrong}" for wrong in faults(settings.keys))
+    if settings.ocr != settings_files.NO_OCR and not ocr.is_installed():
+        yield f"{file}: `ocr` is set, but {ocr.PROGRAM} is not found; install it, or set it to {settings_files.NO_OCR}."
     if settings.translate and (fault := _no_command(settings.translate)):
         yield f"{file}: `translate` names no command that can be run ({fault}); name one that is installed."
 
@@ -97,6 +99,7 @@ def _say(settings: Settings) -> None:
         [
             safe_line(f"right to left {settings.right_to_left}"),
             safe_line(f"translate     {settings.translate or 'none'}"),
+            safe_line(f"ocr           {settings.ocr}"),
             safe_line(f"archive       {settings.archive.ca or 'certificates of the system'}"),
         ]
     )

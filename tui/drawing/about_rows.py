@@ -64,7 +64,7 @@ def about(article: Article, paths: Sequence[str], others: OtherReports) -> tuple
     lines.append(AboutLine("language", known.language or Basis.ABSENT.value))
     lines.append(AboutLine("format", f"{article.format}, {article.encoding}"))
     if article.remark:
-        lines.append(AboutLine("not read", safe_line(article.remark)))
+        lines.append(AboutLine("remark", safe_line(article.remark)))
     heads = {}
     for head, found in (
         (f" Files with this text ({len(paths):,})", [AboutLine("", safe_line(path)) for path in paths]),

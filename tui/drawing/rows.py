@@ -188,7 +188,13 @@ def _clipped(pieces: Pieces, width: int) -> Pieces:
 
 
 def annotation(
-    made: Annotation, placement: Placement | None, heading: str, width: int, kinds: Mapping[str, str]
+    made: Annotation,
+    placement: Placement | None,
+    heading: str,
+    width: int,
+    kinds: Mapping[str, str],
+    *,
+    marked: bool = False,
 ) -> list[Pieces]:
     """An annotation in the list of all: the note, the passage it is on, where and when it was made.
 
@@ -198,7 +204,8 @@ def annotation(
     tags = " ".join(f"#{safe_line(t)}" for t in made.tags)
     letter, room = letter_of(made.kind), width - 5 - width_of(tags)
     first: Pieces = [
-        (f" {letter} ", kinds.get(made.kind, "")),
+        ("●" if marked else " ", "kind"),
+        (f"{letter} ", kinds.get(made.kind, "")),
         *to_its_side([(cut(note, room), "strong")], room),
     ]
     if tags:

@@ -105,6 +105,19 @@ class Layout:
             return arranged(text, turned)
         return [Glyph(start, end, columns, False) for start, end, columns in signs(text)]
 
+    def space(self, rows: int) -> None:
+        """Let so many empty lines stand where the text has some, be they one or more."""
+        lines: list[tuple[int, int]] = []
+        was_empty = False
+        for start, end in zip(self.starts, self.ends, strict=True):
+            is_empty = start == end
+            if not is_empty:
+                lines.append((start, end))
+            elif not was_empty:
+                lines += [(start, end)] * rows
+            was_empty = is_empty
+        self._replace(lines or [(0, 0)])
+
     def fold(self, hidden: Iterable[tuple[int, int]]) -> None:
         """Leave out the lines that lie inside `hidden` stretches, but the first of each, which stands for them all.
 

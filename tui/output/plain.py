@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.annotations.anchoring.selector import Status
 from index.annotations.annotation import Placed
 from index.article import Article, Basis, Kind, Value
 from index.catalogue.catalogue import Summary
+from tui.drawing.graphemes import width_of
 from tui.safe_text import safe, safe_line
 
 if TYPE_CHECKING:
@@ -38,16 +39,28 @@ def _passages(hit: Hit, text: str) -> Iterator[str]:
         yield "… " + safe_line("".join((*pieces, text[at : snippet.span.end]))) + " …"
 
 
-def summary(known: Summary, annotations: int) -> str:
-    """One line of the list of articles."""
-    parts = (
-        known.id,
-        *_about(known),
-        f"{known.words} words",
-        _counted(annotations, "annotation") if annotations else "",
-        known.heading,
-    )
-    return safe_line("  ".join(p for p in parts if p))
+ABSENT = "-"
+"""What stands in a column for what a report has not: every line has as many columns."""
+
+
+def summaries(listed: Sequence[Summary], notes: Mapping[str, int]) -> Iterator[str]:
+    """The list of articles in columns: id, outlet, date, words, annotations, and the title or first words."""
+    rows = [_cells(known, notes.get(known.id, 0)) for known in listed]
+    widths = [min(MOST_COLUMNS, max(map(width_of, column))) for column in zip(*rows, strict=True)]
+    for *cells, heading in rows:
+        padded = (cell + " " * (width - width_of(cell)) for cell, width in zip(cells, widths, strict=False))
+        yield "  ".join((*padded, heading))
+
+
+MOST_COLUMNS = 40
+"""Columns that one value makes all lines have; a longer one is whole, and shifts the rest of its line."""
+
+
+def _cells(known: Summary, notes: int) -> tuple[str, ...]:
+    outlet, date = _about(known)
+    counted = _counted(notes, "annotation") if notes else ABSENT
+    cells = (known.id, outlet or ABSENT, date, f"{known.words} words", counted, known.heading)
+    return tuple(map(safe_line, cells))
 
 
 def _about(known: Summary) -> tuple[str, ...]:
@@ -60,6 +73,8 @@ def article(read: Article) -> Iterator[str]:
     known = read.metadata
     for name in ("title", "outlet", "author", "published", "updated", "dateline"):
         yield f"{name:10} {safe_line(_value(getattr(known, name)))}"
+    if read.remark:
+        yield f"{'remark':10} {safe_line(read.remark)}"
     yield ""
     for paragraph in read.paragraphs:
         text = safe(paragraph.span.of(read.text))

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from tui.safe_text import safe, safe_line
 
 if TYPE_CHECKING:
     from index.annotations.annotation import Placed
+    from index.annotations.files.store import Broken
     from index.comparison.claims.claims import ClaimTable
     from index.comparison.comparing import Comparison
     from index.workspace import Workspace
@@ -56,21 +57,22 @@ def forms_of_claims(table: ClaimTable) -> Forms:
     }
 
 
-def forms_of_notes(workspace: Workspace, query: str) -> Forms:
-    """The notes that a query finds, all of them where it is empty: as Markdown, a table, JSON, or as Web Annotations,
-    which other programs take in. They are found when they are written.
+def forms_of_notes(workspace: Workspace, query: str, among: Collection[str] | None = None) -> Forms:
+    """The notes that a query finds (all of them where it is empty), or those of them whose ids are `among` some: as
+    Markdown, a table, JSON, or as Web Annotations, which other programs take in. They are found when they are written.
     """
     from index.annotations.exchange import exports
     from tui.output import json_fields
 
-    def found() -> Sequence[Placed]:
-        return workspace.notes.matching_placed(query)[0]
+    def found() -> tuple[list[Placed], list[Broken]]:
+        placed, broken = workspace.notes.matching_placed(query)
+        return [p for p in placed if among is None or p.annotation.id in among], broken
 
     return {
-        ".md": lambda: safe(exports.markdown(found(), workspace.notes.source)),
-        ".csv": lambda: safe(exports.table(found(), workspace.notes.source).replace("\r\n", "\n")),
-        ".json": lambda: _json(json_fields.annotation_list(*workspace.notes.matching_placed(query))),
-        ".jsonld": lambda: _json(exports.web_annotations(found())),
+        ".md": lambda: safe(exports.markdown(found()[0], workspace.notes.source)),
+        ".csv": lambda: safe(exports.table(found()[0], workspace.notes.source).replace("\r\n", "\n")),
+        ".json": lambda: _json(json_fields.annotation_list(*found())),
+        ".jsonld": lambda: _json(exports.web_annotations(found()[0])),
     }
 
 

@@ -30,6 +30,8 @@ class KnowsForAll(Protocol):
 class FullScreen(Screen[None], EndsItsWork):
     """A screen with a status line, which waits while the terminal is too small for it."""
 
+    _is_new = True
+    """Whether it has not been in view yet."""
     _focused_before: Widget | None = None
     """What had the focus when the terminal became too small."""
 
@@ -37,6 +39,13 @@ class FullScreen(Screen[None], EndsItsWork):
     def left_open(self) -> OpenScreen | None:
         """How the screen is opened again where the user is; None for the one below all others."""
         return None
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What comes into view for the first time was styled when it was made: to style it again would cost a start a
+        tenth of its work.
+        """
+        if self._is_new:
+            event.refresh_styles = self._is_new = False
 
     def on_resize(self, event: events.Resize) -> None:
         """In a terminal that is too small, say so instead of showing what cannot be read; where the user was, the user

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
+from tui.left_off import OpenScreen
+
 if TYPE_CHECKING:
     from index.annotations.grouping import Grouping
     from index.article import Span
-    from tui.left_off import OpenScreen
 
 
 class Wish(Message):
@@ -57,8 +58,16 @@ class ScreenLeft(Wish):
 
 
 class ListOfNotes(NamedTuple):
-    """How the list of all annotations stands: what is asked, how it is grouped, the row of the cursor."""
+    """How the list of all annotations stands: what is asked, how it is grouped, the row of the cursor, and the ids of
+    the notes that are marked.
+    """
 
     query: str
     grouping: Grouping
     row: int
+    marked: tuple[str, ...] = ()
+
+    @property
+    def opened(self) -> OpenScreen:
+        """How it is told where the user left off."""
+        return OpenScreen("notes", words=self.query, choice=self.grouping, row=self.row, marked=self.marked)

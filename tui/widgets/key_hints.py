@@ -146,6 +146,11 @@ class KeyHints(Widget):
                         return
 
 
+def worded(words: Mapping[str, str]) -> Callable[[Action], str]:
+    """The words of a line of keys where some actions, by their ids, do something particular: Enter that narrows."""
+    return lambda action: words.get(action.id, action.hint)
+
+
 def writes(screen: Screen[object], key: str) -> bool:
     """Whether a key writes a letter where the focus of a screen is, whatever it is bound to."""
     focused, letter = screen.focused, shown(key)

@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, TypeVar
 
 from index.catalogue.database import Database
@@ -230,27 +230,23 @@ class NameCounts:
         """Change in how many reports words stand in lower case, and which are English; the words that turned, of these
         and of the words that are `names`.
         """
-        change = (
-            "INSERT INTO lower_words VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
-        )
-        db.executemany(change, sorted(tally.lower_counts.items()))
-        fewer = [(word,) for word, count in tally.lower_counts.items() if count <= 0]
-        asked = chain(
-            self.among(f"{_LOWER} word IN", sorted({*names, *(word for (word,) in fewer)})),
-            self.among(f"{_LOWER} NOT english AND word IN", sorted(tally.lower_counts.keys() - {*names})),
-        )
-        turned = []
-        for word, articles, english, capitals in asked:
-            now = is_english(word, articles, capitals or 0)
-            if now != bool(english):
-                turned.append((now, word))
-        db.executemany("UPDATE lower_words SET english = ? WHERE word = ?", turned)
-        db.executemany("DELETE FROM lower_words WHERE word = ? AND articles <= 0", fewer)
-        return [word for _, word in turned]
+        more = tally.lower_counts
+        asked = sorted(more.keys() | {*names})
+        known = {word: (articles, bool(english)) for word, articles, english in self.among(_LOWER, asked)}
+        # one that is English stays so, unless it is written small less often, or with a capital otherwise
+        told = {word: known.get(word, (0, False)) for word in asked if word in known or word in more}
+        open = [word for word, (_, was) in told.items() if not was or more.get(word, 0) <= 0 or word in names]
+        capitals = dict(self.among("SELECT name, count FROM names WHERE name IN", open))
+        now = {word: before + more.get(word, 0) for word, (before, _) in told.items()}
+        english = {word: was for word, (_, was) in told.items()}
+        english |= {word: is_english(word, now[word], capitals.get(word, 0)) for word in open}
+        rows = [(word, now[word], english[word]) for word in told if now[word] > 0]
+        db.executemany("REPLACE INTO lower_words VALUES (?, ?, ?)", rows)
+        db.executemany("DELETE FROM lower_words WHERE word = ?", [(word,) for word in told if now[word] <= 0])
+        return [word for word, (_, was) in told.items() if english[word] != was]
 
 
-_LOWER = "SELECT word, articles, english, (SELECT count FROM names WHERE name = word) FROM lower_words WHERE"
-# A word that is English stays so as long as it is not written small less often, nor with a capital otherwise.
+_LOWER = "SELECT word, articles, english FROM lower_words WHERE word IN"
 
 
 def _free(db: Any, table: str, count: int) -> range:

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from index.article import OWN_WORDS, Article
+from index.article import Article
+from index.comparison.incidents.leads import beginning_in, has_capitals
 from index.comparison.incidents.sameness import IncidentWeights
 from index.names.forms import without_arabic_articles
 from index.names.heard import Heard
@@ -35,11 +36,6 @@ from index.text.stop_words import folded, hollow
 
 WEIGHTS = Path(__file__).with_name("across.json")
 
-LEAD_LETTERS = 700
-"""Letters of a report's own words that are its beginning: a title and some four sentences."""
-FEWEST_WORDS = 12
-"""Words of a beginning that tells what happened; shorter ones are a title alone."""
-
 ONE_NAME, IN_ONE_ALPHABET = 7.0, 12.0
 """The odds (see `index.names.letters`) from which two words of two alphabets, and of one, are the same name."""
 SHORTEST = 4
@@ -49,6 +45,12 @@ SMALL = 10
 YEARS = range(1900, 2100)
 MOST = 4
 """So many names, or numbers, in common say as much as any more."""
+
+UNDATED = 3.0
+"""The log-odds that two reports lack of which one has no date: much means the same that is of other days. Of 69 reports
+in five languages, each beside the twelve most like it of these and of 804 of a war, whatever the days, .4 is reached by
+144 pairs, 16 of them wrong, 3.4 by some 110, 2 of them wrong. Without meaning .4 is reached by 71 pairs, none wrong.
+"""
 
 ENCODED = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 """The languages (ISO 639-1) whose meaning the encoder was made for."""
@@ -64,7 +66,7 @@ class Beginning:
     @property
     def has_capitals(self) -> bool:
         """Whether its letters have capitals, which show its names."""
-        return any(map(str.isupper, self.text))
+        return has_capitals(self.text)
 
     @cached_property
     def _told(self) -> list[tuple[str, bool]]:
@@ -120,10 +122,8 @@ def _tells(number: str) -> bool:
 
 def beginning_of(article: Article) -> Beginning | None:
     """The beginning of an article; None where its language is not known, or it has hardly a beginning."""
-    own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)[:LEAD_LETTERS]
-    if not article.metadata.language or len(own.split()) < FEWEST_WORDS:
-        return None
-    return Beginning(article.metadata.language, own)
+    own = beginning_in(article)
+    return Beginning(article.metadata.language or "", own) if own else None
 
 
 def signs(one: Beginning, other: Beginning, meaning: float | None = None) -> dict[str, float]:
@@ -162,10 +162,11 @@ def _is_heard(name: str, said: Beginning, among: frozenset[str]) -> bool:
     return False
 
 
-def odds(one: Beginning, other: Beginning, meaning: float | None = None) -> float:
-    """The log-odds that two reports tell of one incident."""
+def odds(one: Beginning, other: Beginning, meaning: float | None = None, *, dated: bool = True) -> float:
+    """The log-odds that two reports tell of one incident: nearly of one day if both are `dated`, else of any."""
     by_meaning = meaning is not None and one.language in ENCODED and other.language in ENCODED
-    return _weights()[by_meaning].odds(signs(one, other, meaning if by_meaning else None))
+    told = _weights()[by_meaning].odds(signs(one, other, meaning if by_meaning else None))
+    return told - UNDATED if by_meaning and not dated else told
 
 
 @cache

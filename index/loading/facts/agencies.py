@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.lexicon.patterns import pattern
 from index.lexicon.phrases import any_word
 from index.lexicon.reading import kept, regions
 from index.text.folding import evened
@@ -30,7 +31,7 @@ def agency_pattern() -> str:
 
 @kept()
 def _mention() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){agency_pattern()}(?!\w)")
+    return pattern("agency", rf"(?<!\w){agency_pattern()}(?!\w)")
 
 
 def canonical(signature: str) -> str:

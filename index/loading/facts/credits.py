@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.article import Credit, Kind, Paragraph
+from index.lexicon.patterns import pattern
 from index.lexicon.reading import kept
 from index.loading.facts.agencies import agencies_in, agency_pattern
 from index.loading.facts.datelines import Dateline
@@ -17,8 +18,9 @@ MOST_AGENCIES = 6
 
 @kept()
 def _photo_in_text() -> re.Pattern[str]:
-    return re.compile(
-        rf"[(\[](?:{agency_pattern()}\s*+[/,]?+\s*+){{1,{MOST_AGENCIES}}}(?:File\s+|file\s+)?(?:Photo|photo|PHOTO|Image|Picture)\w*[^()\[\]]{{0,40}}[)\]]"
+    return pattern(
+        "photo-in-text",
+        rf"[(\[](?:{agency_pattern()}\s*+[/,]?+\s*+){{1,{MOST_AGENCIES}}}(?:File\s+|file\s+)?(?:Photo|photo|PHOTO|Image|Picture)\w*[^()\[\]]{{0,40}}[)\]]",
     )
 
 

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Value
+from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Span, Value
 from index.loading.facts.credits import credits_of, numbered_lines
 from index.loading.facts.date_orders import order_of
 from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
@@ -104,6 +104,10 @@ def _title(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
     return replace(field, value=stated)
 
 
+LONGEST_RIVAL = 120
+"""Characters of a line below the first that may be the title in its place."""
+
+
 def _of_layout(shown: Value, text: str, paragraphs: Sequence[Paragraph]) -> Value:
     """A title that only the layout tells: the first line may also be the outlet's name or its slogan."""
     first = next(p for p in paragraphs if p.kind is Kind.TITLE)
@@ -111,8 +115,9 @@ def _of_layout(shown: Value, text: str, paragraphs: Sequence[Paragraph]) -> Valu
     if outlet_named(title.removeprefix("The ")):
         return replace(shown, basis=Basis.INFERRED, reason="it stands first, and may be the name of the outlet")
     own = (p.span for p in paragraphs if p.span.start > first.span.start and p.kind in OWN_WORDS)
-    start = next((span.start for span in own), len(text))
-    if not is_borne_out(title, text[start : start + BORNE_OUT]):
+    next_ = next(own, Span(len(text), len(text)))
+    below = next_.of(text) if len(next_) <= LONGEST_RIVAL and not next_.of(text).endswith(".") else ""
+    if not is_borne_out(title, text[next_.start : next_.start + BORNE_OUT], below):
         reason = "it stands first, but the report says nothing of it: it may be the outlet's name or a slogan"
         return replace(shown, basis=Basis.INFERRED, reason=reason)
     return shown

@@ -39,14 +39,21 @@ def find_title(text: str, within: Span, title: str) -> Span | None:
     return None
 
 
-def is_borne_out(title: str, report: str) -> bool:
+def is_borne_out(title: str, report: str, below: str = "") -> bool:
     """Whether the report speaks of what its title says. The name of an outlet or its slogan, which may stand in the
-    place of a title, is not spoken of. `report` is its text below the title.
+    place of a title, is not spoken of, or much less than the short line `below` it, which then is the title. `report`
+    is its text below the title.
 
     Example: "Convoy reaches Tal Amara" is borne out by "An aid convoy reached the town of Tal Amara".
     """
+    share = _share_borne_out(title, report)
+    rival = _share_borne_out(below, report[report.find(below) + len(below) :]) if below else 0.0
+    return share >= SHARE_BORNE_OUT and (share >= SURELY_BORNE_OUT or rival < MUCH_MORE * share)
+
+
+def _share_borne_out(title: str, report: str) -> float:
     units, within = _units(title), report[:BORNE_OUT].casefold()
-    return not units or sum(unit in within for unit in units) >= SHARE_BORNE_OUT * len(units)
+    return sum(unit in within for unit in units) / len(units) if units else 1.0
 
 
 BORNE_OUT = 3_000
@@ -54,6 +61,11 @@ BORNE_OUT = 3_000
 
 SHARE_BORNE_OUT = 0.3
 """Share of the telling words of a title that its report uses, too: in news most, in a feature some."""
+
+SURELY_BORNE_OUT = 0.5
+MUCH_MORE = 1.8
+"""A line with half of its words in the report is no slogan; of one with fewer, the line below it is the title where it
+has nearly twice as many there."""
 
 LONG_WORD = 4
 """Letters from which on a word tells something: not an article or a preposition."""

@@ -11,6 +11,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from index.loading import ocr
 from index.loading.formats import naming
 from index.loading.formats.draft import Draft, Unreadable
 from index.loading.formats.loading import READERS, unpacked, unread_reason
@@ -117,6 +118,7 @@ class _Reading:
         """Say what was not read of the archive."""
         if not self._unread:
             return
+        self._unread.sort(key=lambda unread: ocr.WAITING not in unread[1])  # by them it is known what is to be done
         said = "; ".join(f"{path}: {reason}" for path, reason in self._unread[:MOST_TOLD])
         more = " and others" if len(self._unread) > MOST_TOLD else ""
         self._source.remarks.append(f"of {count:,} files in it not all is read ({said}{more})")

@@ -25,18 +25,21 @@ class LoadSettings:
 
     `encoding` forces one for all text files (empty: found for each file), `columns` maps our names for the columns of
     CSV and JSON Lines (`text`, `title`, `date`, ...) to those in the files; `lexicon` are their own lexicon files, with
-    compiled forms in `cache`.
+    compiled forms in `cache`. `ocr` says in which languages pages without text are read (see `index.loading.ocr`;
+    empty: they are not); `may_run_ocr` that it may be done now, which takes minutes, because nobody waits.
     """
 
     encoding: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     lexicon: tuple[str, ...] = ()
     cache: str = ""
+    ocr: str = ""
+    may_run_ocr: bool = False
 
     @property
     def key(self) -> str:
         """A hash: what was read under other settings is read again."""
-        said = repr((self.encoding, self.columns, lexicon.fingerprint_of(self.lexicon)))
+        said = repr((self.encoding, self.columns, lexicon.fingerprint_of(self.lexicon), self.ocr))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.loading import ocr
 from index.loading.formats import naming
 from index.loading.formats.draft import MOST_TEXT, PLAIN, Draft, LoadSettings, Unreadable
 
@@ -195,7 +196,9 @@ def load(folder: str, path: str, settings: LoadSettings = PLAIN, name: str | Non
 
 
 def readable_now(reason: str) -> bool:
-    """Whether a file was not read for want of a library that is there by now."""
+    """Whether a file was not read for want of a library or a program that is there by now."""
+    if ocr.NO_PROGRAM in reason:
+        return ocr.is_installed()
     return reason != "" and any(
         reason == format.no_library and not format.lacks for format in READERS.values() if format.library
     )

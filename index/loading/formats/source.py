@@ -72,9 +72,11 @@ class Source:
         lines: Lines = WHOLE_FILE,
         name: str | None = None,
         kinds: Mapping[str, Kind] | None = None,
+        remark: str = "",
     ) -> Draft:
         """The article that `text` and what the file says of it make, when it is asked for; `kinds` of paragraphs (by
-        their text) that the file's markup tells; what is `BOILERPLATE` there are lines.
+        their text) that the file's markup tells; what is `BOILERPLATE` there are lines. `remark` is what is to be known
+        of the text itself, though all was read.
         """
         article_id = self.name if name is None else _mended(name)
         text = self._first_lines(text)
@@ -84,7 +86,8 @@ class Source:
             said = replace(given, fields={field: _mended(value) for field, value in given.fields.items()})
             shown, blocks = _shown(_mended(text), said, lines, kinds or {})
             known = metadata(shown, blocks, said)
-            return Article(article_id, self.path, shown, blocks, known, format, encoding, "; ".join(self.remarks))
+            remarks = "; ".join(filter(None, (remark, *self.remarks)))
+            return Article(article_id, self.path, shown, blocks, known, format, encoding, remarks)
 
         return Draft(article_id, article)
 

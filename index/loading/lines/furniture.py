@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from index.article import Kind
+from index.lexicon.patterns import pattern
 from index.lexicon.phrases import one_of
 from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agency_pattern
@@ -120,7 +121,8 @@ _SPEECH = re.compile('["“”„«»]|\\bsaid\\b|\\btold\\b|\\badded\\b')
 @kept()
 def _credit_alone() -> re.Pattern[str]:
     """One word, one agency or one sign between them at a time, and none is given back: the time grows with the line."""
-    return re.compile(
+    return pattern(
+        "credit-alone",
         rf"""[(\[*–—-]*+
     (?:(?:by|source|with|inputs?|additional|agencies|agency|wire\s+services|wires?|and|from|&)\b[:\s]*+
       |{agency_pattern()}(?!\w) | [\s,/;&|-])++

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.lexicon.patterns import pattern
 from index.lexicon.phrases import one_of
 from index.lexicon.reading import kept, phrases
 from index.loading.facts.datelines import dateline_alone
@@ -14,12 +15,13 @@ from index.text.calendar import months, weekdays
 def date_label() -> re.Pattern[str]:
     """A label in front of a date: matched where it stands, it says whether the date after it is an update."""
     updated, published = one_of(phrases("updated")), one_of(phrases("published"))
-    return re.compile(rf"[(\[]?\s*(?:(?P<updated>{updated})|(?P<published>{published}))\b\s*[:|–-]?\s*", re.IGNORECASE)
+    label = rf"(?P<updated>{updated})|(?P<published>{published})"
+    return pattern("date-label", rf"(?:[(\[]\s*+|(?<!\s)\s++)?(?:{label})\b\s*+[:|–-]?\s*+", re.IGNORECASE)
 
 
 @kept()
 def _captured() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of(phrases('captured'))}\b", re.IGNORECASE)
+    return pattern("captured", rf"\b{one_of(phrases('captured'))}\b", re.IGNORECASE)
 
 
 def says_captured(line: str) -> bool:

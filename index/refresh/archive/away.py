@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from index.catalogue.outlines import Outlines
 from index.errors import ArchiveAway
-from index.refresh.analysis import document, own_forms
+from index.refresh.analysis import document
 from index.refresh.archive.connection import Connection
 from index.search.engines.engine import Document, Engine, Plan, Ranking
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Client
 from index.search.engines.opensearch.engine import OpenSearchEngine
+from index.text.words import own_forms
 
 
 class ArchiveEngine:

@@ -16,7 +16,7 @@ from index.catalogue import texts
 from index.catalogue.catalogue import Summary
 from index.catalogue.outlines import Outline
 from index.names.forms import names_in
-from index.refresh.analysis import document, own_forms
+from index.refresh.analysis import document
 from index.search.engines.engine import Document
 from index.search.engines.opensearch.mapping import (
     AGAIN,
@@ -30,7 +30,7 @@ from index.search.engines.opensearch.mapping import (
     words_of,
 )
 from index.text.calendar import by_moment
-from index.text.words import form_of, words
+from index.text.words import form_of, own_forms, words
 
 DAY = len("2021-09-08")
 OUTLINE = ("id", "digest", "heading", "outlet", "place", "author", "outline")

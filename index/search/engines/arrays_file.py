@@ -38,7 +38,7 @@ def narrow(numbers: Array) -> Array:
     """The same whole numbers, none below zero, in as few bytes each as the largest needs."""
     most = int(numbers.max()) if len(numbers) else 0
     kind = np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32 if most < 1 << 32 else np.uint64
-    return numbers.astype(kind)
+    return numbers.astype(kind, copy=False)
 
 
 def write(file: BinaryIO, arrays: Mapping[str, Array]) -> None:

@@ -76,13 +76,13 @@ class _Incoming:
 
     def __init__(self, known: Iterable[str], said: Array, lengths: Sequence[int]) -> None:
         forms = [encoded(form) for form in known]
-        order = sorted(range(len(forms)), key=lambda number: _key(forms[number]))
+        order = _order(forms)
         row_of = np.zeros(len(forms), np.int64)
         row_of[order] = np.arange(len(order))
         each = np.asarray(lengths, np.int64)
         rows = row_of[said]
         by_row = narrow(rows).argsort(kind="stable")  # the words of one form stay in order
-        self._forms = [forms[number] for number in order]
+        self._forms = [forms[number] for number in order.tolist()]
         self._rows = rows[by_row]
         self._numbers = np.repeat(np.arange(len(each)), each)[by_row]
         self._positions = narrow(stretches(np.zeros_like(each), each))[by_row]
@@ -97,9 +97,18 @@ class _Incoming:
         return self._rows[here], self._numbers[here], self._positions[here]
 
 
-def _key(form: bytes) -> tuple[int, bytes]:
-    """What the forms of a segment are sorted by."""
-    return crc32(form), form
+def _order(forms: Sequence[bytes]) -> IntArray:
+    """The places of forms in the order in which those of a segment stand: by hash, and where that is the same, which is
+    rare, by bytes.
+    """
+    hashes = np.fromiter(map(crc32, forms), np.uint32, len(forms))
+    order = hashes.argsort(kind="stable")
+    in_order = hashes[order]
+    alike = np.flatnonzero(np.diff(in_order) == 0)
+    for at in alike[np.diff(alike, prepend=-2) > 1].tolist():
+        here = slice(at, int(in_order.searchsorted(in_order[at], "right")))
+        order[here] = sorted(order[here].tolist(), key=forms.__getitem__)
+    return order
 
 
 class _GatheredForms:
@@ -125,16 +134,17 @@ class _GatheredForms:
         """The field as the arrays that `FormsOfField` reads."""
         incoming = _Incoming(self._known, np.frombuffer(self._said, np.uint32), self._lengths)
         sources: list[tuple[_Sorted, IntArray]] = [(incoming, np.arange(len(self._lengths))), *self._older]
-        forms = sorted({form for source, _ in sources for form in source.forms()}, key=_key)
+        forms = _all_forms([source for source, _ in sources])
         row_of = {form: row for row, form in enumerate(forms)}
-        rows = [np.array([row_of[form] for form in source.forms()], np.int64) for source, _ in sources]
+        rows = [np.fromiter(map(row_of.__getitem__, source.forms()), np.int64) for source, _ in sources]
         many = np.zeros(len(forms), np.int64)
         for here, (source, _) in zip(rows, sources, strict=True):
             many[here] += source.many
         cuts = np.unique((many.cumsum() // AT_ONCE).searchsorted(np.arange(many.sum() // AT_ONCE + 1)))
         ranges = zip(cuts.tolist(), [*cuts[1:].tolist(), len(forms)], strict=True)
-        parts = [_put_together(sources, rows, first, last) for first, last in ranges]
-        documents, words, numbers, times, positions = (np.concatenate(part) for part in zip(*parts, strict=True))
+        parts = [list(part) for part in zip(*(_put_together(sources, rows, *each) for each in ranges), strict=True)]
+        # each is let go of when it is whole: together they are the largest that is held
+        documents, words, numbers, times, positions = (np.concatenate(parts.pop(0)) for _ in range(len(parts)))
         there = np.flatnonzero(documents)
         forms = [forms[row] for row in there.tolist()]
         return {
@@ -147,6 +157,12 @@ class _GatheredForms:
             "times": narrow(times),
             "positions": narrow(positions),
         }
+
+
+def _all_forms(sources: Sequence[_Sorted]) -> list[bytes]:
+    """Every form of several sources, as those of a segment stand."""
+    forms = list(dict.fromkeys(form for source in sources for form in source.forms()))
+    return forms if len(sources) == 1 else [forms[number] for number in _order(forms).tolist()]
 
 
 def _put_together(

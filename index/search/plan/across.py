@@ -54,7 +54,7 @@ LONGEST = 4
 LONG = 7
 """Letters from which a word may be two: Abdulrahman, Diyarbakir."""
 MOST_PLACES = 3
-"""Places that a name may be of for their other names to be looked for: one of many says nothing."""
+"""Places that a name may be of whose other names are looked for, those with most names first."""
 
 
 class Across:
@@ -132,8 +132,8 @@ class Across:
 
     def _of_the_place(self, name: Bare) -> Iterator[tuple[float, str]]:
         """What the folder calls the place that a name is of."""
-        numbers = places("".join(name))
-        for other in (other for number in numbers for other in names_of(number)) if len(numbers) <= MOST_PLACES else ():
+        known = sorted(map(names_of, places("".join(name))), key=lambda names: (-len(names), names))[:MOST_PLACES]
+        for other in (other for names in known for other in names):
             script = alphabet(other[0])
             if other == name or script not in self._words.reached(name[0]):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.article import Article
@@ -95,6 +95,13 @@ class ArchiveSource:
         while True:
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
             yield
+
+    def reading_pictures(self) -> Generator[tuple[str, bool], None, None]:
+        """None: who fills an archive reads them."""
+        yield from ()
+
+    def try_again(self) -> None:
+        """Nothing: there is nothing that could not be read."""
 
     def close(self) -> None:
         """Nothing: the connections are the engine's too."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from typing import TYPE_CHECKING
 
 from index.article import Article
-from index.config import Settings
+from index.config import NO_OCR, Settings
 from index.loading import folder as folders
+from index.loading import ocr
 from index.loading.formats import LoadSettings
 from index.refresh.shelf import Shelf
 from index.workspace.cache import Cache
@@ -15,6 +16,7 @@ from index.workspace.remade import Remade
 
 if TYPE_CHECKING:
     from index.refresh.completeness import NameSettings, Progress
+    from index.refresh.ocr import OcrReader
 
 
 class FolderSource:
@@ -25,9 +27,13 @@ class FolderSource:
     def __init__(self, settings: Settings, cache: Cache, rules: Callable[[], NameSettings]) -> None:
         """Raises `FolderError` where there is no such folder."""
         self._folder, self._cache, self._rules = settings.folder, cache, rules
+        languages = "" if settings.ocr == NO_OCR else settings.ocr
         self._loading = LoadSettings(
-            settings.encoding, tuple(settings.columns.items()), settings.lexicon, settings.cache
+            settings.encoding, tuple(settings.columns.items()), settings.lexicon, settings.cache, languages
         )
+        self._where_kept = settings.cache
+        self._ocr: OcrReader | None = None
+        self._pictures_tried: set[tuple[str, int, int]] = set()
         self._shelf = Remade(lambda: cache.catalogue, lambda: Shelf(self._folder, cache.catalogue, self._loading))
 
     def article(self, article: str) -> Article | None:
@@ -71,6 +77,33 @@ class FolderSource:
 
         return changes(self._folder)
 
+    def reading_pictures(self) -> Generator[tuple[str, bool], None, None]:
+        """Have `ocrmypdf` read the pages that wait for it, a file at a time, in a process of its own."""
+        from index.refresh.handing import WantedFile
+        from index.refresh.ocr import OcrReader
+
+        files = self._cache.catalogue.recording.files().items()
+        waiting = {
+            WantedFile(path, name): (path, size, mtime)
+            for path, (size, mtime, name, reason) in files
+            if ocr.WAITING in reason and (path, size, mtime) not in self._pictures_tried
+        }
+        self._ocr = OcrReader(self._folder, self._loading)
+        for file, is_read in self._ocr.read(waiting):
+            self._pictures_tried.add(waiting[file])
+            if is_read:
+                self._cache.catalogue.recording.read_again(file.path)
+            yield file.path, is_read
+
+    def try_again(self) -> None:
+        """Take the pictures that could not be read for not tried yet."""
+        from index.loading.page_texts import forget_failures
+
+        forget_failures(self._where_kept)
+        self._pictures_tried.clear()
+
     def close(self) -> None:
         """Let go of the processes that read."""
+        if self._ocr:
+            self._ocr.stop()
         self._shelf().close()

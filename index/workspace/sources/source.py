@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from index.article import Article
@@ -40,6 +40,14 @@ class ReportSource(Protocol):
 
     def changes(self) -> AsyncIterator[None]:
         """Yields whenever something may have changed there. Raises `OSError` where that cannot be told."""
+
+    def reading_pictures(self) -> Generator[tuple[str, bool], None, None]:
+        """Have pages that are pictures read, where there are some: each file before it is read (False), and when its
+        text can be taken up (True).
+        """
+
+    def try_again(self) -> None:
+        """Take what could not be read for not tried yet."""
 
     def close(self) -> None:
         """Let go of what reads."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -115,6 +116,19 @@ def test_articles_that_come_one_by_one_are_merged_into_few_segments(tmp_path: Pa
     assert found(engine, "deraa") == [f"{n:04}" for n in range(40)]
     engine.replace([f"{n:04}" for n in range(40)], [])
     assert (found(engine, "deraa"), engine.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("form", ["plumless", "buckeroo"])
+@pytest.mark.parametrize("first", [["plumless", "buckeroo"], ["buckeroo", "plumless"]])
+def test_forms_of_one_hash_are_each_found_in_new_and_in_merged_segments(
+    tmp_path: Path, first: list[str], form: str
+) -> None:
+    assert crc32(b"plumless") == crc32(b"buckeroo")
+    engine = WhooshEngine(tmp_path / "index")
+    for number in range(30):  # as many as are merged
+        others = [f"w{n}" for n in range(number, number + 20)]
+        engine.replace((), [Document(f"{number:04}", [*others, first[number % 2]])])
+    assert found(engine, form) == [f"{n:04}" for n in range(first.index(form), 30, 2)]
 
 
 def test_segments_grow_no_larger_than_what_is_merged_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from tui.drawing import rows
 from tui.drawing.direction import Pieces
 from tui.keymap import bindings
 from tui.screens.ending import EndsItsWork
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.key_hints import KeyHints, worded
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
@@ -60,7 +60,7 @@ class ChooseDialog(ModalScreen[str | None], EndsItsWork):
             )
             yield RowList(lines=rows.SUMMARY_LINES, id="others")
             yield StatusLine()
-            yield KeyHints()
+            yield KeyHints(worded({"list.choose": "compare"}))
 
     def on_mount(self) -> None:
         """Look for what is alike."""

@@ -16,7 +16,7 @@ from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut, filled
 from tui.keymap import bindings
 from tui.safe_text import safe_line
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.key_hints import KeyHints, worded
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 
@@ -63,7 +63,7 @@ class CommandsDialog(ModalScreen[int | None]):
                 )
             yield RowList(lines=1, id="commands")
             if self._at is None:
-                yield KeyHints()
+                yield KeyHints(worded({"list.choose": "do it"}))
 
     def on_mount(self) -> None:
         """Show all."""

@@ -4,9 +4,8 @@ what is one name and what is not.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,52 +13,18 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
-from index.catalogue.catalogue import Summary
-from index.catalogue.listing import by_month, by_value
-from index.search.plan.word_forms import Spelling
-from index.search.query.fields import FIELDS, Asks, QueryField, asking
 from tui.drawing.direction import Pieces, isolated
+from tui.drawing.facets import Choice, headings
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut, filled, styled
 from tui.keymap import bindings
 from tui.safe_text import safe_line
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.key_hints import KeyHints, worded
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 
 ROOM_FOR_COUNT = 10
 """Columns that a row keeps free for its count and its margins."""
-
-Evidence = Callable[[str], Sequence[str]]
-"""The lines that say why the spellings of a name are taken for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Words to add to the query, or a spelling (folded) to take out of it: `added` where `typed` was asked for.
-
-    `group` is the heading it stands under. `verdict` says what the user decided of the two for good: "together",
-    "apart", or nothing; `why` is the evidence that they are one name.
-    """
-
-    label: str
-    words: str = ""
-    spelling: str = ""
-    count: int = 0
-    typed: str = ""
-    added: str = ""
-    verdict: str = ""
-    why: str = ""
-    group: str = ""
-
-    def whole(self, width: int) -> str:
-        """All that its row says, where `width` columns are too few for it."""
-        said = f"{self.label}  {safe_line(self.why)}".rstrip()
-        return said if width_of(said) + ROOM_FOR_COUNT > width else ""
-
-
-BECAUSE = {"corpus": "sounds alike", "alias": "in your settings", "fuzzy": "spelled nearly so"}
-"""Why a spelling was added, where no line of evidence names it."""
 
 
 class CheckList(RowList):
@@ -86,11 +51,12 @@ class NarrowDialog(ModalScreen[Sequence[Choice] | None]):
 
     BINDINGS = [*bindings("spelling"), *bindings("dialog")[1:]]
 
-    def __init__(self, found: Sequence[Summary], noted: int, spellings: Sequence[Spelling], evidence: Evidence) -> None:
-        """`noted` of the reports found have notes."""
+    def __init__(self, offered: Sequence[Choice], checked: Sequence[Choice] = ()) -> None:
+        """`checked` are those of the `offered` ones that the query states already."""
         super().__init__()
-        self._choices = [*without(spellings, evidence), *choices(found, noted)]
-        self._checked: set[int] = set()
+        self._choices = offered
+        self._before = {row for row, choice in enumerate(offered) if choice in checked}
+        self._checked = set(self._before)
 
     def compose(self) -> ComposeResult:
         """One list."""
@@ -101,7 +67,7 @@ class NarrowDialog(ModalScreen[Sequence[Choice] | None]):
             yield CheckList(lines=1, id="choices")
             yield Static(id="whole")
             yield StatusLine()
-            yield KeyHints()
+            yield KeyHints(worded({"list.choose": "narrow"}))
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -142,7 +108,7 @@ class NarrowDialog(ModalScreen[Sequence[Choice] | None]):
         self.refresh_bindings()
         listed = self.query_one(RowList)
         if self._choices:
-            self.query_one("#whole", Static).update(styled(self._choices[listed.now].whole(listed.size.width)))
+            self.query_one("#whole", Static).update(styled(_whole(self._choices[listed.now], listed.size.width)))
 
     def action_decide(self, verdict: str) -> None:
         """Say it for good."""
@@ -158,9 +124,13 @@ class NarrowDialog(ModalScreen[Sequence[Choice] | None]):
         self.query_one(RowList).refresh()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Those that are checked; none is: this one."""
+        """Those that are checked; where no check mark was set or taken away, this one besides."""
         if self.is_current:
-            self.dismiss([self._choices[row] for row in sorted(self._checked or {event.row})])
+            spelling = self._choices[event.row].spelling
+            rows = {event.row} if spelling else self._checked
+            if rows == self._before:
+                rows = rows | {event.row}
+            self.dismiss([self._choices[row] for row in sorted(rows)])
 
     def action_cancel(self) -> None:
         """None of them."""
@@ -168,61 +138,7 @@ class NarrowDialog(ModalScreen[Sequence[Choice] | None]):
             self.dismiss(None)
 
 
-def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
-    """The spellings that were added, each to be taken out again, with why it was added."""
-    from index.text.words import words
-
-    out: dict[str, Choice] = {}
-    for spelling in spellings:
-        for added in spelling.added:
-            folded = " ".join(word.form for word in words(added))
-            why = next((line for line in evidence(spelling.typed) if f"{added} (" in line), BECAUSE[spelling.because])
-            label = f"without the spelling {safe_line(added)}"
-            out.setdefault(folded, Choice(label, "", folded, 0, spelling.typed, added, why=why, group="Spellings"))
-    return list(out.values())
-
-
-def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
-    """Reports with notes, what is known of them (outlets, places) by how many reports have it, the months in order."""
-    notes = [Choice("with notes of yours", "has:note", count=noted, group="Your notes")] if noted else []
-    values = [
-        Choice(
-            field.offered.format(safe_line(value)), field.query(value), count=count, group=f"{field.name.capitalize()}s"
-        )
-        for field in map(FIELDS.__getitem__, asking(Asks.VALUE))
-        for value, count in by_value(found, field.of)
-    ]
-    months = [Choice(month, f"date:{month}", count=count, group="Months") for month, count in by_month(found)]
-    return [*notes, *values, *months]
-
-
-def _heading(field: QueryField) -> str:
-    return f"{field.name.capitalize()}s"
-
-
-def headings(listed: Sequence[Choice]) -> dict[int, str]:
-    """A heading above the first choice of each group, with how many there are."""
-    counts = Counter(choice.group for choice in listed)
-    first: dict[str, int] = {}
-    for row, choice in enumerate(listed):
-        first.setdefault(choice.group, row)
-    return {row: f" {group} ({counts[group]:,})" for group, row in first.items()}
-
-
-def narrowed(query: str, chosen: Sequence[Choice]) -> str:
-    """A query narrowed to what was chosen: either of several values of one field, and all of different fields.
-
-    What is narrowed is bracketed where it must be: words beside each other are found either way, and what is chosen is
-    not to be.
-
-        narrowed("deraa siege", [sana, mee])   # '(deraa siege) AND (outlet:"Sana" OR outlet:"MEE")'
-    """
-    groups: dict[str, list[str]] = {}
-    for choice in chosen:
-        groups.setdefault(choice.group, []).append(choice.words)
-    query = query.strip()
-    if all(len(words) == 1 for words in groups.values()):
-        return " ".join((query, *(words[0] for words in groups.values()))).strip()
-    parts = [f"({query})" if " " in query else query] if query else []
-    parts += [f"({' OR '.join(words)})" if len(words) > 1 else words[0] for words in groups.values()]
-    return " AND ".join(parts)
+def _whole(choice: Choice, width: int) -> str:
+    """All that a row says, where `width` columns are too few for it."""
+    said = f"{choice.label}  {safe_line(choice.why)}".rstrip()
+    return said if width_of(said) + ROOM_FOR_COUNT > width else ""

@@ -21,6 +21,7 @@ from index.annotations.annotation import Annotation
 from index.errors import DeraaError
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import quoted
+from tui.drawing.tags import completed, tags_in
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.ending import EndsItsWork
@@ -201,10 +202,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
 
     def _completed(self, text: str) -> str | None:
         """The line with its last tag completed by one that is in use; the right arrow takes it."""
-        typed = text.replace(",", " ").split(" ")[-1].lstrip("#")
-        here = text.replace(",", " ").split()
-        found = next((t for t in self._tags if t.startswith(typed) and t not in here), None) if typed else None
-        return text + found[len(typed) :] if found else None
+        return completed(text, self._tags)
 
     def on_input_submitted(self) -> None:
         """Enter in the last field saves."""
@@ -214,8 +212,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         """What stands in the fields."""
         assert self._fields is not None
         note, kind, line = self._fields
-        tags = dict.fromkeys(t.lstrip("#") for t in line.value.replace(",", " ").split())
-        return Written(note.text.strip("\n"), kind.chosen, tuple(t for t in tags if t))
+        return Written(note.text.strip("\n"), kind.chosen, tags_in(line.value))
 
     def _unsaved(self) -> bool:
         """Whether there is anything in words, kind or tags that is not on disk."""

@@ -11,7 +11,7 @@ from index.annotations.annotation import RELATIONS
 from tui.drawing.direction import Pieces
 from tui.drawing.rows import cut, relation, styled
 from tui.keymap import bindings
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.key_hints import KeyHints, worded
 from tui.widgets.row_list import RowList
 
 
@@ -29,7 +29,7 @@ class RelationDialog(ModalScreen[str | None]):
         with Vertical(id="dialog"):
             yield Label(styled(" … ".join(f"“{cut(quote, 60)}”" for quote in self._quotes)), id="quote")
             yield RowList(lines=1, id="relations")
-            yield KeyHints()
+            yield KeyHints(worded({"list.choose": "link them"}))
 
     def on_mount(self) -> None:
         """Show the relations."""

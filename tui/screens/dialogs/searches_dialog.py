@@ -21,7 +21,7 @@ from tui.drawing.rows import cut, filled
 from tui.keymap import bindings
 from tui.safe_text import safe_line
 from tui.screens.ending import EndsItsWork
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.key_hints import KeyHints, worded
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
@@ -64,7 +64,7 @@ class SearchesDialog(ModalScreen[str | None], EndsItsWork):
             yield LineInput(placeholder="its name", id="name", classes="-hidden", leaving=("enter", "escape"))
             yield RowList(lines=1, id="searches")
             yield StatusLine()
-            yield KeyHints()
+            yield KeyHints(worded({"list.choose": "search"}))
 
     @property
     def listed(self) -> RowList:

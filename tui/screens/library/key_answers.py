@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.screens.library.controllers.query_history import QueryHistory
     from tui.screens.library.controllers.reader import Reader
     from tui.screens.library.controllers.selecting import Selecting
+    from tui.screens.library.controllers.text_shape import ShapesText
     from tui.screens.library.controllers.translating import TranslatedReading
     from tui.screens.note_editing import NoteEditor
 
@@ -42,6 +43,7 @@ class Controlled(Protocol):
     reader: Reader
     selecting: Selecting
     sizes: PaneSizes
+    text_shape: ShapesText
     translating: TranslatedReading
 
 
@@ -80,6 +82,8 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "mark_all": screen.selecting.mark_all,
         "mark_others": screen.selecting.mark_others,
         "tag_marked": screen.selecting.annotate_each,
+        "set_kind": screen.selecting.give_kind,
+        "delete_notes": screen.selecting.delete_notes,
         "turn_read": screen.selecting.turn_read,
         "take_away": screen.selecting.take_away,
         "copy_paths": screen.selecting.copy_paths,
@@ -90,6 +94,9 @@ def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "full": screen.focus_on.toggle_full,
         "resize_list": screen.sizes.resize_list,
         "resize_notes": screen.sizes.resize_notes,
+        "resize_text": screen.text_shape.resize,
+        "next_spacing": screen.text_shape.next_spacing,
+        "alone": screen.text_shape.toggle_alone,
         "keep_place": screen.places.keep,
         "to_place": screen.places.go,
         "unmark": screen.marks.take_away,

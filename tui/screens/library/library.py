@@ -33,6 +33,7 @@ from tui.screens.library.controllers.read_so_far import ReadSoFar
 from tui.screens.library.controllers.reader import Reader
 from tui.screens.library.controllers.search import Search
 from tui.screens.library.controllers.selecting import Selecting
+from tui.screens.library.controllers.text_shape import ShapesText
 from tui.screens.library.controllers.translating import TranslatedReading
 from tui.screens.library.key_answers import key_answers
 from tui.screens.library.place import Place
@@ -60,6 +61,8 @@ class LibraryScreen(FullScreen):
     """The first screen, and the one every other returns to."""
 
     BINDINGS = bindings("library")
+    AUTO_FOCUS = "#reports"
+    """At once: the focus passing through the query line would style the pane three times."""
 
     def __init__(
         self,
@@ -94,10 +97,11 @@ class LibraryScreen(FullScreen):
         )
         self.opening = Opening(self.wish)
         self.sizes = PaneSizes(self.search_pane, self.reading, self)
+        self.text_shape = ShapesText(self.reading, self)
         self.places = Places(workspace, self.reading, self.reader, self)
         self.place = Place(
-            *(workspace, self.search_pane, self.reading, self.marks, self.listing),
-            *(self.search, self.reader, self.places, self.sizes, self),
+            *(workspace, self.search_pane, self.reading, self.marks, self.listing, self.search),
+            *(self.reader, self.places, self.sizes, self.text_shape, self),
         )
         for name, answer in key_answers(self).items():
             setattr(self, f"action_{name}", answer)
@@ -108,6 +112,7 @@ class LibraryScreen(FullScreen):
         self.go_to_list = self.focus_on.to_list
         self.go_to_query = self.focus_on.to_query
         self.go_to_text = self.focus_on.to_text
+        self.fill = self.focus_on.fill
         self.open_comparison = self.opening.comparison
         self.open_claims = self.opening.claims
         self.open_notes = self.opening.notes
@@ -243,7 +248,7 @@ class LibraryScreen(FullScreen):
 
     def on_search_pane_article_moved(self, event: SearchPane.ArticleMoved) -> None:
         """Beside the list, show the article under the cursor once it rests there."""
-        self.selecting.moved()
+        self.marks.follow_range(self.search_pane.reports.now)
         if not self.is_narrow:
             self.reader.preview(event.article, event.hit)
 
@@ -284,7 +289,7 @@ class LibraryScreen(FullScreen):
 
     def action_back(self) -> None:
         """One step back: a translation is put away first, and a range of marks taken back."""
-        if not (self.reading.view.has_focus and self.translating.put_away()) and not self.selecting.give_up():
+        if not (self.reading.view.has_focus and self.translating.put_away()) and not self.marks.give_up_range():
             self.way_back.go()
 
     async def action_leave(self) -> None:
@@ -294,7 +299,7 @@ class LibraryScreen(FullScreen):
         else:
             await self.run_action("app.quit")
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Another screen was left: notes may have changed there."""
         if self.reading.is_attached and self.reading.article is not None:
             self.notes.show_anew()

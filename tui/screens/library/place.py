@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from textual.worker import WorkerError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tui.screens.library.controllers.places import Places
     from tui.screens.library.controllers.reader import Reader
     from tui.screens.library.controllers.search import Search
+    from tui.screens.library.controllers.text_shape import ShapesText
 
 
 class TakesUp(Host, Protocol):
@@ -56,11 +58,12 @@ class Place:
         reader: Reader,
         places: Places,
         sizes: PaneSizes,
+        text_shape: ShapesText,
         screen: TakesUp,
     ) -> None:
         self.workspace, self.pane, self.reading, self.screen = workspace, pane, reading, screen
         self.marks, self.listing, self.search, self.reader = marks, listing, search, reader
-        self.places, self.sizes = places, sizes
+        self.places, self.sizes, self.text_shape = places, sizes, text_shape
         self._left: LeftOff | None = None
         """What is being taken up: until that is done, it is still where the user is."""
 
@@ -89,6 +92,7 @@ class Place:
             marked=self.marks.kept,
             places=self.places.kept,
             shares=self.sizes.shares,
+            text=self.text_shape.shape,
         )
 
     def take_up(self, left: LeftOff) -> None:
@@ -96,6 +100,7 @@ class Place:
         self.marks.put(left.marked)
         self.places.put(left.places)
         self.sizes.take_up(left.shares)
+        self.text_shape.take_up(replace(left.text, alone=left.text.alone and left.reads))
         self._show(left)
 
     def return_to(self, left: LeftOff) -> None:

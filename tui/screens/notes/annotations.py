@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -15,12 +15,13 @@ from index.annotations.grouping import Grouping, Groups, grouped
 from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.direction import Pieces
-from tui.keymap import bindings
+from tui.keymap import Action, bindings
 from tui.left_off import OpenScreen
 from tui.output.taking_away import forms_of_notes
 from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
 from tui.screens.note_editing import NoteEditor
+from tui.screens.notes.marked_notes import MarkedNotes
 from tui.screens.taking_away import TakingAway
 from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.found import Found
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from index.workspace import Workspace
 
 
-NEED_A_NOTE = ("edit", "delete", "take_away")
+NEED_A_NOTE = ("edit", "delete", "take_away", "mark", "mark_range", "mark_all", "mark_others")
+NEED_MARKED = ("tag_marked", "set_kind", "delete_marked", "take_marked")
+"""What is done to the marked notes, else to the one under the cursor."""
 
 
 class AnnotationsScreen(FullScreen):
@@ -59,10 +62,21 @@ class AnnotationsScreen(FullScreen):
         self.action_undo, self.action_redo = self.editor.undo, self.editor.redo
         self.taking_away = TakingAway(workspace, self)
         self._left = left or ListOfNotes("", Grouping.REPORT, 0)
+        self.marks = MarkedNotes(workspace, self, self._left.marked)
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
         self._placements: dict[str, Placed] = {}
         self._headings = {s.id: s.heading for s in workspace.library.summaries()}
+        self._is_marked: frozenset[str] = frozenset()
+        self._answer_marks()
+
+    def _answer_marks(self) -> None:
+        """Which keys the marks answer."""
+        self.action_mark, self.action_mark_range = self.marks.toggle, self.marks.begin_or_keep
+        self.action_mark_all, self.action_mark_others = self.marks.mark_all, self.marks.mark_others
+        self.action_unmark, self.action_take_marked = self.marks.take_away, self.marks.take_to_file
+        self.action_tag_marked, self.action_set_kind = self.marks.give_tags, self.marks.give_kind
+        self.action_delete_marked = self.marks.delete
 
     def compose(self) -> ComposeResult:
         """Query, count, list."""
@@ -76,14 +90,17 @@ class AnnotationsScreen(FullScreen):
             yield Found()
             yield RowList(lines=rows.ANNOTATION_LINES, id="annotations")
         yield StatusLine()
-        yield KeyHints()
+        yield KeyHints(self.hint)
         yield TooSmall()
 
     @property
     def left_open(self) -> OpenScreen:
         """How it is opened again where the user is."""
-        row = self._left.row or self.listed.now
-        return OpenScreen("notes", words=self.query_one(LineInput).value, choice=self.grouping.value, row=row)
+        return self._as_left(self._left.row or self.listed.now).opened
+
+    def _as_left(self, row: int) -> ListOfNotes:
+        """How the list stands, with the cursor on a row."""
+        return ListOfNotes(self.query_one(LineInput).value, self.grouping, row, self.marks.kept)
 
     @property
     def listed(self) -> RowList:
@@ -100,12 +117,13 @@ class AnnotationsScreen(FullScreen):
         """Find and show them anew, the cursor on the note that is `chosen`, else on the one it is on."""
         text = self.query_one(LineInput).value
         try:
-            groups, broken = await asyncio.to_thread(self._found, text)
+            groups, broken, there = await asyncio.to_thread(self._found, text)
         except DeraaError as error:
             self.query_one(Found).show(str(error))
             return
         on = chosen or self._under_cursor()
         self._placements = {}
+        self.marks.there_are(there)
         self._show(
             groups,
             None if from_top else on,
@@ -115,10 +133,29 @@ class AnnotationsScreen(FullScreen):
             first = broken[0]
             self.say(f"{first.path}, line {first.line}: {first.reason}; the file is left as it is.", error=True)
 
-    def _found(self, text: str) -> tuple[Groups, list[Broken]]:
+    def _found(self, text: str) -> tuple[Groups, list[Broken], frozenset[str]]:
+        """The notes found, what cannot be read, and the ids of all notes there are."""
         found, broken = self.workspace.notes.matching(text)
         kinds = list(self.workspace.settings.kinds)
-        return grouped(found, self.grouping, list(self._headings), kinds), broken
+        there = frozenset(made.id for made in self.workspace.notes.store.remembered())
+        return grouped(found, self.grouping, list(self._headings), kinds), broken, there
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the notes in the list, a row each."""
+        return [made.id for made in self._shown]
+
+    @property
+    def row(self) -> int:
+        """The row of the cursor."""
+        return self.listed.now
+
+    def show_marks(self, marked: Collection[str]) -> None:
+        """Show which notes are marked, and how many."""
+        self._is_marked = frozenset(marked)
+        self.query_one(Found).show_marked(len(self._is_marked))
+        self.listed.refresh()
+        self.refresh_bindings()
 
     def _under_cursor(self) -> Annotation | None:
         return self._shown[self.listed.now] if self.listed.now < len(self._shown) else None
@@ -153,9 +190,8 @@ class AnnotationsScreen(FullScreen):
         made = self._shown[row]
         placed = self._placements.get(made.id)
         heading = "" if self.grouping is Grouping.REPORT else self._heading(made)
-        return rows.annotation(
-            made, placed.placement if placed else None, heading, width, self.workspace.settings.kinds
-        )
+        placement, kinds = placed.placement if placed else None, self.workspace.settings.kinds
+        return rows.annotation(made, placement, heading, width, kinds, marked=made.id in self._is_marked)
 
     def _heading(self, made: Annotation) -> str:
         """The heading of the report that a note is in."""
@@ -163,7 +199,8 @@ class AnnotationsScreen(FullScreen):
         return self._headings.get(home, home)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Find the passages that came into view."""
+        """Find the passages that came into view; a range that is being marked ends here."""
+        self.marks.moved()
         self._place()
 
     @work(exclusive=True, group="annotations-placed")
@@ -185,7 +222,13 @@ class AnnotationsScreen(FullScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a note is no key where none is listed; then it says so."""
+        if action in NEED_MARKED:
+            return bool(self._shown or self.marks.marked) or None
         return action not in NEED_A_NOTE or bool(self._shown) or None
+
+    def hint(self, action: Action) -> str:
+        """The word for an action as things stand: `Esc` unmarks before it leads back."""
+        return "unmark" if action.id == "annotations.back" and self.marks.marked else action.hint
 
     def say_why_not(self, action: str) -> None:
         """That no note is listed."""
@@ -219,8 +262,7 @@ class AnnotationsScreen(FullScreen):
         found = await asyncio.to_thread(self._placed, [made])
         if self.is_current:
             self.app.pop_screen()
-            back = ListOfNotes(self.query_one(LineInput).value, self.grouping, event.row)
-            self.app.post_message(self.PassageWanted(found[0], back))
+            self.app.post_message(self.PassageWanted(found[0], self._as_left(event.row)))
 
     def action_edit(self) -> None:
         """Edit the one under the cursor."""
@@ -239,6 +281,6 @@ class AnnotationsScreen(FullScreen):
         self.taking_away.ask(forms_of_notes(self.workspace, self.query_one(LineInput).value), "notes")
 
     def action_back(self) -> None:
-        """Back."""
-        if self.is_current:
+        """Back, once no note is marked."""
+        if self.is_current and not self.marks.give_up():
             self.app.pop_screen()

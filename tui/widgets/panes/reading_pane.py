@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Placed
 
 
-AROUND_TEXT = 5
-"""Columns of the text's widget beside its lines: gutter, margins and scroll bar."""
+AROUND_TEXT = 6
+"""Columns of the text's widget beside its lines: gutter, margins, and a scroll bar that does not touch them."""
 
 
 class ReadingPane(Vertical):
@@ -52,7 +52,8 @@ class ReadingPane(Vertical):
         self._hits: list[Span] = []
         self._found: list[Span] | None = None
         self._at: int | None = None
-        self._notes_by_text = self._keeps_near = False
+        self._notes_by_text = self._is_alone = False
+        self._widest: int | None = None
 
     def compose(self) -> ComposeResult:
         """Header, then text and notes side by side (or one above the other), a translation, the find line."""
@@ -157,11 +158,19 @@ class ReadingPane(Vertical):
         self._notes_by_text = by_text
         self._fit_text()
 
+    def shape(self, measure: int, spacing: int, *, alone: bool) -> None:
+        """Set the text in lines of so many columns at most, with so many empty ones between paragraphs; `alone` it
+        stands in the middle.
+        """
+        self.measure, self._is_alone = measure, alone
+        self.view.shape(measure, spacing)
+        self._fit_text()
+
     def _fit_text(self) -> None:
-        keeps_near = self._notes_by_text and bool(self.notes_pane.notes)
-        if keeps_near is not self._keeps_near:  # to say it again would lay out the screen anew
-            self._keeps_near = keeps_near
-            self.view.styles.max_width = self.measure + AROUND_TEXT if keeps_near else None
+        keeps_near = self._is_alone or (self._notes_by_text and bool(self.notes_pane.notes))
+        widest = self.measure + AROUND_TEXT if keeps_near else None
+        if widest != self._widest:  # to say it again would lay out the screen anew
+            self._widest = self.view.styles.max_width = widest
 
     # --- hits --------------------------------------------------------------------------------
 

@@ -74,6 +74,7 @@ class SearchPane(Vertical):
         super().__init__(id="search-pane")
         self._complete = complete
         self._summaries: Sequence[Summary] = ()
+        self._bars: tuple[Sequence[Summary], Sequence[Bar]] = ((), ())
         self._hits: list[Hit] | None = None
         self._query = ""
         self._texts: Mapping[str, str] = {}
@@ -134,7 +135,9 @@ class SearchPane(Vertical):
         said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
         said += f" in {len(listed):,} rows" * (len(listed) < count)
         self.query_one(Found).show(said, order=order if count else "")
-        self.timeline.show_bars(timeline(summaries))
+        if summaries is not self._bars[0]:  # else they are shown again, as when a query is given up
+            self._bars = (summaries, timeline(summaries))
+        self.timeline.show_bars(self._bars[1])
         empty = "They appear here as they are read." if being_read else NO_REPORTS
         self.reports.show_rows(len(listed), self._draw_summary, now=row, empty=empty)
         self._tell_position(len(listed) == count)

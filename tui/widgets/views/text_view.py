@@ -68,6 +68,8 @@ class TextView(LineView):
     def __init__(self, *, measure: int, id: str | None = None) -> None:
         super().__init__(id=id)
         self.measure = measure
+        self._spacing: int | None = None
+        """Empty lines between paragraphs; None where they are as many as the text has."""
         self.text = ""
         self._drawn = ""
         self._lines = Layout("", measure)
@@ -138,6 +140,24 @@ class TextView(LineView):
             self._breaks = offsets
             self._lay_out()
             self.jump_to(self._lines.line_of(first))
+
+    def shape(self, measure: int, spacing: int) -> None:
+        """Set the text in lines of so many columns at most, with so many empty ones between paragraphs. The first
+        visible words keep their place.
+        """
+        if (measure, spacing) != (self.measure, self._spacing):
+            first, wished = self.visible_span.start, self.is_where_wished
+            self.measure, self._spacing = measure, spacing
+            self._lay_out()
+            self.jump_to(self._lines.line_of(first) if first else 0)
+            self.refresh()
+            if wished:
+                self._fulfil()
+
+    @property
+    def columns(self) -> int:
+        """The columns of a line."""
+        return self._width
 
     @property
     def folds(self) -> bool:
@@ -281,6 +301,8 @@ class TextView(LineView):
 
     def _lay_out(self) -> None:
         self._lines = Layout(self._drawn, self._width, self._breaks)
+        if self._spacing is not None:
+            self._lines.space(self._spacing)
         self._lines.fold((span.start, span.end) for span in self._hidden)
         self._folded = {span.start for span in self._hidden}
         self._place_letters()

@@ -1,22 +1,27 @@
-"""PDF with a text layer, read with pypdf; a scanned one is told to be so."""
+"""PDF with a text layer, read with pypdf; pages that are pictures are told, and read by OCR where the user wants it."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
-import shlex
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdf
 from pypdf.errors import DependencyError, LimitReachedError
 
 from index.loading.formats.documents.pdf_columns import are_drawn_across, in_columns
+from index.loading.formats.documents.pdf_drawn import Drawn
 from index.loading.formats.documents.pdf_margins import without_margins
+from index.loading.formats.documents.pdf_pages import PagesWithoutText
+from index.loading.formats.documents.pdf_right_to_left import (
+    is_right_to_left,
+    lines_as_read,
+    without_shapes,
+)
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.source import NO_LINES, Source, joined
 
@@ -56,74 +61,21 @@ _FIRST_WORD = re.compile(r"[\w-]+")
 def read(source: Source) -> Iterator[Draft]:
     """The one article of a PDF."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its warnings have no place on a drawn screen
-    pages = _Pages()
+    left = PagesWithoutText(source.name)
     try:
         with pypdf.apply_configuration(**_LIMITS):
-            text, fields = _read(source, pages)
+            text, fields = _read(source, left)
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a broken file fails anywhere in there, with anything
         raise Unreadable(f"the PDF is broken ({type(error).__name__}: {str(error)[:100]})") from None
     if not text.strip():
-        raise Unreadable("; ".join(pages.reasons(source.name, whole=True)) or "there is no text in the PDF")
-    source.remarks += pages.reasons(source.name, whole=False)
-    yield source.draft(text, fields, format="pdf", encoding="", lines=NO_LINES)
+        raise Unreadable("; ".join(left.reasons(whole=True)) or "there is no text in the PDF")
+    source.remarks += left.reasons(whole=False)
+    yield source.draft(text, fields, format="pdf", encoding="", lines=NO_LINES, remark=left.made_by_ocr)
 
 
-@dataclass(slots=True)
-class _Pages:
-    """The pages that gave no text, by their 1-based numbers, and why."""
-
-    pictures: list[int] = field(default_factory=list)
-    too_much: list[int] = field(default_factory=list)
-    unmapped: list[int] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
-    blank: list[int] = field(default_factory=list)
-    count: int = 0
-
-    def reasons(self, name: str, *, whole: bool) -> list[str]:
-        """A sentence for each kind of page that gave no text; `whole` when no page did."""
-        file = shlex.quote(f"{name.rpartition('/')[2]}.pdf")
-        scans = f"run it through OCR (`ocrmypdf {file} read.pdf`) and open what it makes"
-        told = []
-        if whole and not (self.too_much or self.unmapped or self.broken):
-            return [f"the PDF has no text layer: it holds pictures of pages; {scans}"]
-        if self.pictures:
-            told.append(f"{_numbered(self.pictures)} pictures without text; {scans}")
-        if self.too_much:
-            told.append(f"{_numbered(self.too_much)} not read: drawing it takes more steps than are followed")
-        if self.unmapped:
-            told.append(f"{_numbered(self.unmapped)} not read: the fonts do not say which letters they draw; {scans}")
-        if self.broken:
-            told.append(f"{_numbered(self.broken)} not read: broken")
-        if len(self.blank) > max(1, MOST_BLANK * self.count):
-            told.append(f"{_numbered(self.blank)} without text; if a reader shows some there, {scans}")
-        return told
-
-
-def _numbered(pages: list[int]) -> str:
-    """Pages with their verb: `page 3 is`, `pages 2-5 and 9 are`."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    names = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:MOST_RUNS]]
-    if len(runs) > MOST_RUNS:
-        names.append("others")
-    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return f"page {listed} is" if len(pages) == 1 else f"pages {listed} are"
-
-
-MOST_BLANK = 0.25
-"""Share of a document's pages that may be blank without being told of: backs of leaves, separators."""
-
-MOST_RUNS = 6
-"""Runs of pages that are named in a remark."""
-
-
-def _read(source: Source, left: _Pages) -> tuple[str, dict[str, str]]:
+def _read(source: Source, left: PagesWithoutText) -> tuple[str, dict[str, str]]:
     document = pypdf.PdfReader(io.BytesIO(source.data))
     if document.is_encrypted:
         _unlock(document)
@@ -138,6 +90,8 @@ def _read(source: Source, left: _Pages) -> tuple[str, dict[str, str]]:
             break
         pages.append([line.strip() for line in _page(document, number, left).split("\n")])
         room -= sum(map(len, pages[-1]))
+    for number, text in left.texts(source.data, source.settings).items():
+        pages[number - 1] = [line.strip() for line in text.split("\n")]
     return _joined_pages(without_margins(pages)), _fields(document)
 
 
@@ -152,7 +106,7 @@ def _unlock(document: pypdf.PdfReader) -> None:
         raise locked
 
 
-def _page(document: pypdf.PdfReader, number: int, left: _Pages) -> str:
+def _page(document: pypdf.PdfReader, number: int, left: PagesWithoutText) -> str:
     """The text of a page; nothing where it has none, which is told to `left`. One bad page never stops the rest."""
     try:
         page = document.pages[number]
@@ -177,24 +131,13 @@ def _page(document: pypdf.PdfReader, number: int, left: _Pages) -> str:
 
 def _text(page: pypdf.PageObject) -> str:
     """The text of a page, column by column where it is drawn across its columns."""
-    places: list[tuple[float, float]] = []
-
-    def drawn(operator: Any, _: Any, page_matrix: list[float], text_matrix: list[float]) -> None:
-        if operator in _SHOWS and len(places) < MOST_PLACES:
-            (a, b, c, d, e, f), (x, y) = page_matrix, text_matrix[4:6]
-            places.append((a * x + c * y + e, b * x + d * y + f))
-
-    text = str(page.extract_text(visitor_operand_before=drawn))
-    if not are_drawn_across(places):
+    drawn = Drawn()
+    text = without_shapes(str(page.extract_text(visitor_operand_before=drawn.see)))
+    turned = is_right_to_left(text)
+    if not turned and not are_drawn_across(drawn.places):
         return text
-    return in_columns(str(page.extract_text(extraction_mode="layout"))) or text
-
-
-_SHOWS = frozenset([b"Tj", b"TJ"])
-"""What draws text; before each of them stands where."""
-
-MOST_PLACES = 5_000
-"""Pieces of text of a page that are looked at: a full page of a newspaper has some thousand lines."""
+    seen = str(page.extract_text(extraction_mode="layout"))
+    return lines_as_read(text, seen) if turned else without_shapes(in_columns(seen) or text)
 
 
 def _is_unmapped(text: str) -> bool:
@@ -214,17 +157,10 @@ def _has_pictures(page: pypdf.PageObject) -> bool:
     try:
         resources = page.get("/Resources")
         drawn = resources.get_object().get("/XObject") if resources else None
-        return bool(drawn and drawn.get_object()) or b"BI" in (page.get_contents() or _Nothing()).get_data()
+        contents = page.get_contents()
+        return bool(drawn and drawn.get_object()) or (contents is not None and b"BI" in contents.get_data())
     except Exception:
         return False
-
-
-class _Nothing:
-    """The content of a page without any."""
-
-    def get_data(self) -> bytes:
-        """No bytes."""
-        return b""
 
 
 def _joined_pages(pages: list[list[str]]) -> str:

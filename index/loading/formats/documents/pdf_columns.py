@@ -76,8 +76,25 @@ def _starts(rows: Sequence[str]) -> list[int]:
         near = sum(found[place] for place in range(at - SLACK, at + SLACK + 1))
         if near >= max(FEWEST_ROWS, SHARE_OF_ROWS * filled / 2) and all(abs(at - start) > SLACK for start in starts):
             starts.append(at)
-    return sorted(starts)
+    last = max(starts, default=0)
+    short = [at for at in sorted(found) if starts and at > last + SLACK and _is_short_column(rows, at)]
+    return sorted([*starts, *short[:1]])
 
+
+def _is_short_column(rows: Sequence[str], at: int) -> bool:
+    """Whether the last column of a page begins there, which ends after a few lines because the text does: they are its
+    first lines one below the other, and no line of the column before it reaches so far.
+    """
+    reaching = [row for row in rows if len(row) > at]
+    beginning = [row for row in reaching if not row[at - 2 : at].strip() and row[at].strip()]
+    return len(beginning) >= FEWEST_OF_LAST and len(beginning) >= MOST_OF_THEM * len(reaching)
+
+
+FEWEST_OF_LAST = 3
+"""Lines of a last column: fewer may be a caption or a page's number."""
+
+MOST_OF_THEM = 0.9
+"""Share of the lines that reach so far which begin there; a title goes across."""
 
 SLACK = 3
 """Blanks by which the beginnings of a column's lines differ: letters are narrow and wide."""
@@ -101,8 +118,8 @@ def _are_prose(cells: Sequence[list[str] | None], count: int) -> bool:
     if across > MOST_CROSSING * (across + len(filled)):
         return False
     columns = [[cell.split() for cut in filled if (cell := cut[number])] for number in range(count)]
+    fewest = [max(FEWEST_ROWS, SHARE_OF_ROWS * len(filled))] * (count - 1) + [FEWEST_OF_LAST]
     return all(
-        len(column) >= max(FEWEST_ROWS, SHARE_OF_ROWS * len(filled))
-        and sum(map(len, column)) >= FEWEST_WORDS * len(column)
-        for column in columns
+        len(column) >= least and sum(map(len, column)) >= FEWEST_WORDS * len(column)
+        for column, least in zip(columns, fewest, strict=True)
     )

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from index.loading.formats.draft import Draft, Unreadable
 from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.mail.chat import is_chat, messages
 from index.loading.formats.source import Lines, Source
-from index.plain_yaml import reading as plain_yaml
-from index.plain_yaml.reading import Mapping, Node, PlainYamlError, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from index.plain_yaml.reading import Node
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TOML = re.compile(r"\ufeff?[+]{3}[ \t]*\n(?P<toml>.*?\n)[+]{3}[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -104,11 +106,13 @@ def front_matter(text: str) -> tuple[dict[str, str], str]:
     match = _FRONT.match(text, 0, LONGEST_FRONT)
     if not match:
         return _front_of_hugo(text)
+    from index.plain_yaml import reading as plain_yaml  # few texts have any, and it takes 20 ms of a process
+
     try:
         root = plain_yaml.read(match["yaml"])
-    except PlainYamlError:
+    except plain_yaml.PlainYamlError:
         return {}, text
-    if not isinstance(root, Mapping):
+    if not isinstance(root, plain_yaml.Mapping):
         return {}, text
     return {name: _plain(node) for name, node in root.items.items()}, text[match.end() :]
 
@@ -127,6 +131,8 @@ def _front_of_hugo(text: str) -> tuple[dict[str, str], str]:
 
 
 def _plain(node: Node) -> str:
+    from index.plain_yaml.reading import Scalar, Sequence
+
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):

@@ -22,11 +22,22 @@ def read(source: Source) -> Iterator[Draft]:
         raise
     except Exception as error:  # commands from anywhere fail with anything
         raise Unreadable(f"the RTF is broken ({type(error).__name__}: {str(error)[:100]})") from None
-    text = "\n".join(line.strip() for line in text.split("\n"))
+    text = "\n".join(map(_row, text.split("\n")))
     if not text.strip():
         raise Unreadable("there is no text in the file")
-    if exported := export_drafts(text.split("\n"), source, "rtf", ""):
+    if exported := export_drafts([line for line in text.split("\n") if line], source, "rtf", ""):
         yield from exported
         return
     paragraphs = "\n\n".join(line for line in text.split("\n") if line)
     yield source.draft(paragraphs, format="rtf", encoding="", lines=NO_LINES)
+
+
+def _row(line: str) -> str:
+    """A line; a row of a table, of which each cell ends with a bar, as the other formats have it."""
+    if not line.endswith("|") or line.count("|") < FEWEST_CELLS:
+        return line.strip()
+    return " | ".join(cell.strip() for cell in line.split("|") if cell.strip())
+
+
+FEWEST_CELLS = 2
+"""Cells of a row: one that stands alone is a frame around text, or a bar that somebody wrote."""

@@ -32,7 +32,7 @@ def _ends() -> re.Pattern[str]:
 
 
 _ACCESSION_NUMBER = r"[A-Z]{2,12}[0-9]{6,12}[a-z0-9]{6,20}"
-_ACCESSION = re.compile(rf"\s*+(?:AN\s+)?[^\W\d]{{2,12}}\s+(?P<id>{_ACCESSION_NUMBER})\s*+$")
+_ACCESSION = re.compile(rf"\s*+(?:AN\s+(?:[|]\s)?)?[^\W\d]{{2,12}}\s+(?P<id>{_ACCESSION_NUMBER})\s*+$")
 """The last line of a report of Factiva: the word for "document" in any language and its number in the archive."""
 
 
@@ -132,7 +132,8 @@ def heads_part(line: str) -> str | None:
     return found if found != "edition" else None
 
 
-_CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s{1,8}(?P<value>\S.*))?$", re.DOTALL)
+_CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s{1,8}(?:[|]\s)?(?P<value>[^\s|].*))?$", re.DOTALL)
+# The value stands behind the code, or in the next cell of a table.
 
 
 def code_of(line: str) -> tuple[str, str] | None:

@@ -114,8 +114,8 @@ def _without_cover(lines: list[str]) -> list[str]:
         if lines[index] and _is_of_cover(lines[index]):
             lines = lines[index + 1 :]
             break
-    while lines and (not lines[0] or " | " in lines[0]):  # a row of a table of what was asked for
-        lines = lines[1:]
+    while lines and (not lines[0] or (" | " in lines[0] and not code_of(lines[0]))):
+        lines = lines[1:]  # a row of a table of what was asked for
     return lines
 
 

@@ -13,21 +13,26 @@ from functools import lru_cache
 NAMES = {
     "text": "text articlebody fulltext maintext content body bodytext contenttext story newstext plaintext"
     " contentencoded message selftext tweet tweettext posttext messagetext articletext openingtext hitsentence"
-    " paragraphs paragraph texte inhalt texto metin текст النص نص",
-    "title": "headline title articletitle newstitle ogtitle head titel titre título titulo başlık заголовок"
-    " العنوان عنوان dctitle dctermstitle twittertitle parselytitle citationtitle h1 webtitle",
+    " paragraphs paragraph texte inhalt texto cuerpo contenido conteúdo corpo testo contenuto corps contenu"
+    " tekst treść metin içerik текст"
+    " النص نص متن",
+    "title": "headline title articletitle newstitle ogtitle head titel titre título titulo titular manchete"
+    " titolo überschrift schlagzeile kop tytuł manşet başlık заголовок"
+    " название العنوان عنوان تیتر dctitle dctermstitle twittertitle parselytitle citationtitle h1 webtitle",
     "standfirst": "standfirst subtitle subheadline subhead dek teaser lead summary abstract description ogdescription"
-    " excerpt twitterdescription dcdescription",
+    " excerpt chapeau chapô entradilla bajada sommario vorspann twitterdescription dcdescription",
     "outlet": "outlet publisher newspaper ogsitename sitename publication source newssource sourcename media domain"
-    " dcpublisher applicationname quelle zeitung journal medio fuente kaynak gazete источник издание"
+    " dcpublisher applicationname quelle zeitung journal medio medium média periódico diario fuente veículo"
+    " jornal fonte giornale testata krant bron kaynak gazete источник издание"
     " المصدر الصحيفة مصدر pagename medianame subreddit channel channelname publicationname",
     "author": "author authors byline byl by writtenby writer reporter creator articleauthor dccreator sailthruauthor"
-    " parselyauthor citationauthor autor auteur yazar автор الكاتب كاتب username"
+    " parselyauthor citationauthor autor auteur autore redactor autora yazar автор نویسنده الكاتب كاتب username"
     " screenname displayname sender user from",
     "date": "published publishedat datepublished publishedtime articlepublishedtime pubdate publishdate"
     " publicationdate articlepublished dcdateissued dctermsissued parselypubdate sailthrudate"
     " citationpublicationdate date datetime dcdate dctermsdate timestamp seendate posted issued datum"
-    " fecha tarih дата التاريخ تاريخ time createdat datecreated created dctermscreated"
+    " fecha datadepublicação fechadepublicación datepublication fechapublicación tarih дата التاريخ تاريخ"
+    " time createdat datecreated created dctermscreated"
     " webpublicationdate postcreated createdutc postdate",
     "updated": "updated updatedat modified dateupdated datemodified modifiedtime lastmodified lastupdated lastmod"
     " articlemodifiedtime ogupdatedtime dctermsmodified",

@@ -173,7 +173,20 @@ def sites_of(page: Page) -> list[str]:
     """What the head says the site is called."""
     said = {name.casefold(): value for name, value in page.meta.items()}
     publishers = [item.values.get("publisher", "") for item in page.items if not item.apart]
-    return _filled((*publishers[:MOST_HEADLINES], said.get("og:site_name", ""), said.get("application-name", "")))
+    linked = [
+        unescaped(name[1])
+        for text in page.linked
+        for each in _OBJECT.finditer(text, 0, MOST_LOOKED)
+        if _OF_SITE.search(each[0]) and (name := _NAME.search(each[0]))
+    ]
+    sites = (*publishers[:MOST_HEADLINES], *linked[:MOST_HEADLINES])
+    return _filled((*sites, said.get("og:site_name", ""), said.get("application-name", "")))
+
+
+_OBJECT = re.compile(r"\{[^{}]{0,600}\}")
+_OF_SITE = re.compile(r'"@type"\s*+:\s*+\[?\s*+"(?:WebSite|Organization|NewsMediaOrganization)"')
+_NAME = re.compile(r'"name"\s*+:\s*+"([^"\\]{1,100})"')
+# What a block of JSON-LD says of the site, before it is read.
 
 
 def _filled(texts: Iterable[str]) -> list[str]:

@@ -91,24 +91,36 @@ class _Feed:
             said = {_ARCHIVE_NAMES[name]: _bare(value) for name, value in item.items() if name in _ARCHIVE_NAMES}
             return {"text": "\n".join(parts), **said}
         found = next((name for name in _TEXTS if name in item), None)
-        row = {name: unescaped(value) if name == "title" else value for name, value in item.items()}
+        row = {name: _bare(value) if name == "title" else value for name, value in item.items()}
         if found:
             row = {"text": row.pop(found), **{n: v for n, v in row.items() if n not in ("content", "body")}}
         return {"outlet": self.name, **row} if self.name and "source" not in item else row
 
 
 def _bare(value: str) -> str:
-    """A value of an archive's export without the markup in it."""
-    return unescaped(" ".join(_TAG.sub(" ", value).split()))
+    """A value of one line, without the markup in it."""
+    return unescaped(" ".join(_TAG.sub("", value).split()))
 
 
-_TAG = re.compile(r"</?[\w.-]{1,40}>")
+_TAG = re.compile(r"</?[A-Za-z][\w.-]{0,40}(?:\s[^<>]{0,200})?/?>")
+_BARE_SIGN = re.compile(
+    rb"<!\[CDATA\[(?:.*?\]\]>|.*\Z)|&(?!(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)", re.DOTALL
+)
+# A sign that begins a name and is none ("R&D"), or a section in which it stands for itself.
+
+
+def _well_formed(data: bytes) -> bytes:
+    """The feed with `&amp;` for each `&` that stands for itself; one in two bytes a letter is left as it is."""
+    if b"\0" in data[:CHUNK]:
+        return data
+    return _BARE_SIGN.sub(lambda found: b"&amp;" if found[0] == b"&" else found[0], data)
 
 
 def feed_items(data: bytes) -> Iterator[tuple[int, Object | str]]:
     """The 1-based line and the fields of each item; a sentence instead of an item where the feed is broken. Raises
     `Unreadable` for what is no feed.
     """
+    data = _well_formed(data)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     feed = _Feed(parser)

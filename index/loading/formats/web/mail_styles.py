@@ -16,7 +16,8 @@ LONGEST_STYLE = 1_000
 """Characters of an element's own style that are looked at."""
 
 _BEGINS, _ENDS = re.compile(r"<style\b[^>]{0,500}>", re.IGNORECASE), re.compile("</style", re.IGNORECASE)
-_RULE = re.compile(r"(?P<of>[^{}]{1,300})\{(?P<says>[^{}]{0,2000})\}|(?P<end>\})|(?P<within>[^{}]{1,300})\{")
+_RULE = re.compile(r"(?<![^{}])(?P<of>[^{}]{1,2000}+)\{(?:(?P<says>[^{}]{0,2000}+)\})?|\}")
+"""What a rule is of and what it says; what rules stand within, which says nothing itself; or an end."""
 _NAME = re.compile(r"[.#][\w-]+")
 _NONE = r"\s*:\s*(?:0(?:px|em|pt|%)?|1px)\s*(?:!important\s*)?(?:;|$)"
 _NOT_SHOWN = re.compile(
@@ -51,10 +52,10 @@ def unseen_names(markup: str) -> frozenset[str]:
     names: set[str] = set()
     within = 0
     for rule in _RULE.finditer(_sheets(markup)):
-        if rule["within"]:
-            within += 1
-        elif rule["end"]:
+        if rule["of"] is None:
             within = max(0, within - 1)
+        elif rule["says"] is None:
+            within += 1
         elif not within and _hides(rule["says"]):
             parts = (part.strip() for part in rule["of"].split(","))
             names.update(part.lstrip("abcdefghijklmnopqrstuvwxyz") for part in parts if _NAME.search(part))

@@ -19,6 +19,9 @@ class Focuses(Host, Protocol):
     def set_focus(self, widget: Widget | None) -> None:
         """Give the focus to a widget."""
 
+    def refresh_bindings(self) -> None:
+        """Other keys may work now, or be called otherwise."""
+
     def has_class(self, name: str) -> bool:
         """Whether the screen has a class."""
 
@@ -34,18 +37,18 @@ class Focus:
 
     def to_list(self) -> None:
         """To the list."""
-        self.screen.set_class(False, "-reading", "-full")
+        self.screen.set_class(False, "-reading", "-full", "-alone")
         self.screen.set_focus(self.pane.reports)
 
     def to_query(self) -> None:
         """To the query line."""
-        self.screen.set_class(False, "-reading", "-full")
+        self.screen.set_class(False, "-reading", "-full", "-alone")
         self.screen.set_focus(self.pane.line)
 
     def to_timeline(self) -> None:
         """To the timeline above the list, if it tells anything."""
         if self.pane.timeline.tells:
-            self.screen.set_class(False, "-reading")
+            self.screen.set_class(False, "-reading", "-full", "-alone")
             self.pane.timeline.take_focus()
         else:
             self.screen.say("There is no timeline: fewer than two days or months have reports.")
@@ -63,13 +66,15 @@ class Focus:
     def toggle_full(self) -> None:
         """Let the open report fill the screen, or stand beside the list again."""
         if self.screen.has_class("-full"):
-            self.screen.set_class(False, "-full")
+            self.screen.set_class(False, "-full", "-alone")
         else:
             self.fill()
+        self.screen.refresh_bindings()
 
     def to_notes(self) -> None:
         """To the notes on the open report."""
         if self.reading.notes:
+            self.screen.set_class(False, "-alone")
             self.to_text()
             self.screen.set_focus(self.reading.notes_pane)
         else:

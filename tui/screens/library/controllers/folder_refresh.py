@@ -12,6 +12,7 @@ from textual.message import Message
 
 from index import clock
 from index.errors import ArchiveError, DamagedCache, DeraaError, FolderError, ReadingStopped
+from index.loading import ocr
 from tui.screens.controlling import Host, background
 
 if TYPE_CHECKING:
@@ -67,12 +68,15 @@ class FolderRefresh:
         self.screen = screen
         self.is_reading = False
         self._stopping = False
-        self._was_cut_short = False
+        self._cut_short = ""
+        """That reading came to no end, as a sentence."""
         self._progress: Progress | None = None
         self._has_looked = False
         """Whether what is known of the folder was ever compared with what is in it."""
         self._one_reader = asyncio.Lock()
         """Held while the folder is read: what a key and what the system asks for are done one after the other."""
+        self._pictures_read = ""
+        """Of which file pages are being read by OCR, as a sentence; empty when none is."""
         self._listing_not_read: NotReadDialog | None = None
         self._told_not_read: list[NotRead] = []
         """What the status line has said already; unasked, it says it once and leaves what answers a key standing."""
@@ -122,10 +126,39 @@ class FolderRefresh:
         await self.screen.count_notes()
         not_read = await self._tell_what_was_not_read()
         is_news, self._told_not_read = not_read != self._told_not_read, not_read
-        if not_read and (is_news or not quietly):
-            first = not_read[0]
-            more = f" and {len(not_read) - 1:,} more" if len(not_read) > 1 else ""
+        lost = [file for file in not_read if ocr.WAITING not in file.reason]
+        if lost and (is_news or not quietly):
+            first = lost[0]
+            more = f" and {len(lost) - 1:,} more" if len(lost) > 1 else ""
             self.screen.say(f"Not read: {first.path}: {first.reason.rstrip('.')}{more}; I lists them.", error=True)
+        if len(lost) < len(not_read):
+            self.read_pictures()
+
+    @background("pictures", exclusive=False)
+    async def read_pictures(self) -> None:
+        """Have the pages read that wait for OCR, while all else goes on; what came of each file is shown at once."""
+        if self._pictures_read or self.is_reading:
+            return
+        steps, self._pictures_read = self.library.reading_pictures(), f"{ocr.PROGRAM} begins …"
+        try:
+            while (step := await asyncio.to_thread(next, steps, None)) is not None:
+                path, is_read = step
+                if is_read:
+                    async with self._one_reader:
+                        await self._refresh(quietly=True)
+                else:
+                    self._pictures_read = f"{ocr.PROGRAM} reads {path} …"
+                    self._stand()
+        except DeraaError as error:
+            self.screen.say(str(error), error=True)
+        finally:
+            self._pictures_read = ""
+            self._stand()
+
+    def _stand(self) -> None:
+        """Show what goes on while the folder is not read; what was cut short stands before it."""
+        if not self.is_reading:
+            self.screen.stand(self._cut_short or self._pictures_read)
 
     def _say_gone(self, why: str) -> None:
         """Say that the folder is not there; what was read stays, and it is looked for until it is back."""
@@ -185,27 +218,26 @@ class FolderRefresh:
             self.screen.say(f"{self.library.folder}: changes here are not told ({error}); r reads what is new.")
 
     async def _read_folder(self) -> None:
-        if self._was_cut_short:
+        if self._cut_short:
             self.screen.say("")  # it is no longer so
-        self._was_cut_short = False
+        self._cut_short = ""
         self.screen.stand(f"Reading the {self.library.kind} …")
         self.is_reading, self._stopping = True, False
         self.screen.refresh_bindings()
         started = clock.seconds()
         progress = self.library.refreshing()
-        left = ""
         try:
             await self._follow(progress, started)
         except ReadingStopped as error:
             at = f" at {step.done:,} of {step.total:,} files" if (step := self._progress) else ""
             self.screen.say(f"Reading stopped{at}: {error}; r goes on.", error=True)
-            left, self._was_cut_short = f"Reading stopped{at}; r goes on.", True
+            self._cut_short = f"Reading stopped{at}; r goes on."
         except DeraaError as error:
             self.screen.say(str(error), error=True)
         finally:
             self.is_reading, self._progress, self._has_looked = False, None, True
         self.screen.refresh_bindings()
-        self.screen.stand(left)
+        self._stand()
         self.screen.show_articles()
 
     async def _follow(self, progress: Generator[Progress, None, None], started: float) -> None:

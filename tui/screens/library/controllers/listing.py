@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.catalogue.listing import OF_ALL, Order, Sorting, arranged
 from index.errors import DeraaError
+from index.workspace.remade import Remade
 from tui.drawing.rows import NAMED, quoted
 from tui.screens.controlling import Host, background
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.panes.search_pane import SearchPane
 
 if TYPE_CHECKING:
+    from index.catalogue.catalogue import Summary
     from index.search.searcher import Hit
     from index.workspace import Workspace
 
@@ -64,6 +66,7 @@ class Listing:
         self.reading = reading
         self.screen = screen
         self.sorting = Sorting()
+        self._in_order = Remade(self._state_of_order, self._sorted)
         self.like = ""
         """The report whose likes are listed; empty where every report is."""
 
@@ -74,25 +77,35 @@ class Listing:
 
     def show(self, being_read: str) -> None:
         """Show every report, keeping the cursor, or the top where it was not moved; those like one stay until they are
-        left. Where there is room the report under the cursor is shown, unless the user reads in another. `being_read`
-        is what is still read of the folder.
+        left. Where there is room the report that has come under the cursor is shown, unless the user reads in another.
+        `being_read` is what is still read of the folder.
         """
         if self.like:
             return
         listed = self.pane.reports
-        at = self.pane.at(listed.now) if listed.now else None
+        before = self.pane.at(listed.now)
+        at = before if listed.now else None
         self.screen.refresh_bindings()  # from all reports there is no way back
         try:
-            every = self.workspace.library.summaries()
+            summaries = self._in_order()
         except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
             return
         counts = self.screen.note_counts
-        summaries = arranged(every, self.sorting, of=lambda s: s, notes=counts)
         self.pane.show_articles(summaries, counts, at[0] if at else None, self.sorting.said, being_read)
         lit, read = self.pane.at(listed.now), self.reading.article
         reads_on = self.screen.is_narrow or self.reading.has_focus_within
-        if lit and not reads_on and (read is None or read.id != lit[0]):
+        has_come = lit is not None and (before is None or before[0] != lit[0])
+        if lit and not reads_on and (read is None or (has_come and read.id != lit[0])):
             self.screen.call_after_refresh(self._open_lit, lit[0])
+
+    def _state_of_order(self) -> tuple[object, ...]:
+        """What the order of all reports hangs on: giving up a query shows it again as it was."""
+        notes = dict(self.screen.note_counts) if self.sorting.order is Order.NOTES else None
+        return self.workspace.library.age, self.sorting, notes
+
+    def _sorted(self) -> list[Summary]:
+        every, counts = self.workspace.library.summaries(), self.screen.note_counts
+        return arranged(every, self.sorting, of=lambda s: s, notes=counts)
 
     def _open_lit(self, article: str) -> None:
         """Show the report under the cursor beside the list, unless it has been opened meanwhile."""

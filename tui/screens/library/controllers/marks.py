@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from tui.marking import RANGE_BEGUN, Marking, taken_away
 from tui.screens.controlling import Host
 from tui.widgets.panes.search_pane import SearchPane
 
@@ -47,9 +48,7 @@ class Marks:
         self.workspace = workspace
         self.pane = pane
         self.screen = screen
-        self._marked: list[str] = []
-        self._unmarked: list[str] = []
-        """The marks that were taken away together last."""
+        self._marking = Marking()
 
     @property
     def marked(self) -> list[str]:
@@ -59,54 +58,75 @@ class Marks:
     @property
     def kept(self) -> tuple[str, ...]:
         """Every mark, also on reports that are not here now, as many as are kept."""
-        return tuple(self._marked[:MOST_KEPT])
+        return tuple(self._marking.marked[:MOST_KEPT])
 
     def put(self, articles: Sequence[str]) -> None:
         """Mark these, as they were marked when the user left off."""
-        self._marked = list(articles)
+        self._marking = Marking(articles)
         self.show()
 
     def show(self) -> None:
         """Show the marks on reports that are here by now."""
-        if self._marked or self.marked:
+        if self._marking.marked or self.marked:
             here = {s.id for s in self.workspace.library.summaries()}
-            self.pane.show_marks([article for article in self._marked if article in here])
+            self.pane.show_marks([article for article in self._marking.marked if article in here])
             self.screen.refresh_bindings()
 
     def toggle(self, article: str | None) -> None:
         """Mark a report, or take its mark away."""
         if article is not None:
-            self._marked = [m for m in self._marked if m != article] + [article] * (article not in self.marked)
-            self.show()
-            self._say_marked()
+            self._marking.toggle(article)
+            self._show_and_say()
 
-    def mark(self, articles: Iterable[str], *, say: bool = True) -> None:
+    def mark(self, articles: Iterable[str]) -> None:
         """Mark these too."""
-        self._marked = list(dict.fromkeys((*self._marked, *articles)))
-        self.show()
-        if say:
-            self._say_marked()
+        self._marking.add(articles)
+        self._show_and_say()
 
     def turn(self, articles: Sequence[str]) -> None:
         """Of these, mark those that are not marked, and take the marks of the others away."""
-        marked, turned = set(self._marked), set(articles)
-        self._marked = [m for m in self._marked if m not in turned] + [a for a in articles if a not in marked]
-        self.show()
-        self._say_marked()
+        self._marking.turn(articles)
+        self._show_and_say()
 
     def take_away(self) -> None:
         """Take all marks away; when there are none, put back those that were taken away last."""
         if self.marked:
-            count = len(self.marked)
-            self._marked, self._unmarked = [], self._marked
+            said = taken_away(len(self.marked))
+            self._marking.clear()
             self.show()
-            self.screen.say(
-                f"{count} mark{'s' * (count != 1)} taken away; M puts {'them' if count != 1 else 'it'} back."
-            )
+            self.screen.say(said)
         else:
-            self._marked = self._unmarked
+            self._marking.put_back()
+            self._show_and_say()
+
+    # --- a range -----------------------------------------------------------------------------
+
+    def begin_range(self, article: str | None) -> None:
+        """Begin to mark a range at a report; or keep the marks of the one that was begun."""
+        if self._marking.is_ranging or article is None:
+            self._marking.keep()
+            self.screen.say(f"{len(self.marked):,} marked.")
+            return
+        self._marking.begin(article)
+        self.show()
+        self.screen.say(RANGE_BEGUN)
+
+    def follow_range(self, now: int) -> None:
+        """The cursor is on another row: the range ends there."""
+        if self._marking.is_ranging and self._marking.follow(self.pane.articles, now):
             self.show()
-            self._say_marked()
+
+    def give_up_range(self) -> bool:
+        """Take the marks of the range back; whether there was one."""
+        if not self._marking.give_up():
+            return False
+        self.show()
+        self.screen.say("")
+        return True
+
+    def _show_and_say(self) -> None:
+        self.show()
+        self._say_marked()
 
     def _say_marked(self) -> None:
         from index.comparison.claims.claims import MOST_REPORTS

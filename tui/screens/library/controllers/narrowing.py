@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from index.search.searcher import Answer
     from index.workspace import Workspace
-    from tui.screens.dialogs.narrow_dialog import Choice, NarrowDialog
+    from tui.drawing.facets import Choice
+    from tui.screens.dialogs.narrow_dialog import NarrowDialog
 
 
 class Narrows(Host, Protocol):
@@ -59,31 +60,43 @@ class Narrowing:
         self.pane.line.value = " ".join((*words, f"date:{period}"))
 
     def choose(self) -> None:
-        """Choose an outlet or a month to narrow to, or a spelling to take out."""
-        from tui.screens.dialogs.narrow_dialog import NarrowDialog, narrowed
+        """Choose outlets or months to narrow to, or a spelling to take out; what the query states is checked."""
+        from tui.drawing.facets import in_groups, renarrowed, stated
+        from tui.screens.dialogs.narrow_dialog import NarrowDialog
 
-        line = self.pane.line
+        line, offered = self.pane.line, self._offered
+        before = stated(line.value, offered)
+        offered = in_groups([*offered, *(choice for choice in before if choice not in offered)])
 
         def chosen(choices: Sequence[Choice] | None) -> None:
-            if not choices:
+            if choices is None:
                 return
-            choice = choices[0]
             self.screen.set_focus(self.pane.reports)
-            if choice.verdict:
-                self._decide(choice)
-            if choice.spelling and choice.verdict != "together":
-                self.screen.take_out(choice.spelling)
-            elif choice.verdict:
-                return
+            if choices and (choices[0].verdict or choices[0].spelling):
+                self._take_out(choices[0])
             else:
-                line.value = narrowed(line.value, choices)
+                line.value = renarrowed(line.value, before, choices)
+
+        self.screen.ask(NarrowDialog(offered, before), chosen)
+
+    @property
+    def _offered(self) -> list[Choice]:
+        """What the reports that are found can be narrowed to."""
+        from tui.drawing.facets import choices, without
 
         known = {s.id: s for s in self.workspace.library.summaries()}
         answer = self.screen.answer
         found = [known[i] for i in answer.found if i in known] if answer else list(known.values())
-        spellings = answer.spellings if answer else ()
         noted = sum(1 for s in found if self.screen.note_counts[s.id])
-        self.screen.ask(NarrowDialog(found, noted, spellings, self.workspace.search.searcher.evidence), chosen)
+        spellings = without(answer.spellings if answer else (), self.workspace.search.searcher.evidence)
+        return [*spellings, *choices(found, noted)]
+
+    def _take_out(self, choice: Choice) -> None:
+        """Take a spelling out, for good where that was decided; or keep it for good."""
+        if choice.verdict:
+            self._decide(choice)
+        if choice.verdict != "together":
+            self.screen.take_out(choice.spelling)
 
     @background("deciding")
     async def _decide(self, choice: Choice) -> None:

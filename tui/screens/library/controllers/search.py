@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.worker import WorkerError
 
@@ -171,6 +171,7 @@ class Search:
             return await asked
         except asyncio.CancelledError:
             given_up.set()
+            asked.add_done_callback(_told_of)
             raise
 
     def _asked(self, request: SearchRequest, cancelled: Callable[[], bool]) -> tuple[Answer, dict[str, str], list[Bar]]:
@@ -222,3 +223,9 @@ class Search:
                 pane.line.value = self.answer.suggestion
             return
         self.screen.set_focus(pane.reports)
+
+
+def _told_of(asked: asyncio.Task[Any]) -> None:
+    """Take what a search that was given up raised: asyncio would write its traceback."""
+    if not asked.cancelled():
+        asked.exception()

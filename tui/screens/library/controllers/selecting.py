@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from tui.safe_text import safe_line
+from tui.screens.batch_notes import AsksOfNotes, BatchNotes
+from tui.screens.controlling import background
 from tui.screens.taking_away import AsksForFile, TakingAway
 
 if TYPE_CHECKING:
+    from index.annotations.annotation import Annotation
     from index.search.searcher import Answer
     from index.workspace import Workspace
     from tui.screens.library.controllers.listing import Listing
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
     from tui.widgets.panes.search_pane import SearchPane
 
 
-class ShowsMarks(AsksForFile, Protocol):
+class ShowsMarks(AsksOfNotes, AsksForFile, Protocol):
     """A screen with a list of reports."""
 
     @property
@@ -30,7 +35,9 @@ class ShowsMarks(AsksForFile, Protocol):
 
 
 class Selecting:
-    """Marks a range, all or the others; and does something to all that are marked, else to the report that is meant."""
+    """Marks a range, all or the others; and does something to all that are marked and to the notes on them, else to the
+    report that is meant.
+    """
 
     def __init__(
         self,
@@ -45,41 +52,14 @@ class Selecting:
     ) -> None:
         self.workspace, self.pane, self.reader, self.screen = workspace, pane, reader, screen
         self.marks, self.listing, self.editor, self.read = marks, listing, editor, read
-        self._anchor: str | None = None
-        """The report where a range begins that is being marked."""
-        self._before: tuple[str, ...] = ()
-        """What was marked before."""
+        self.batch = BatchNotes(workspace, screen)
 
     # --- marking -----------------------------------------------------------------------------
 
     def begin_or_keep(self) -> None:
         """Begin to mark a range at the row under the cursor; again: keep its marks."""
         lit = self.pane.at(self.pane.reports.now)
-        if self._anchor is not None or lit is None:
-            self._anchor = None
-            self.screen.say(f"{len(self.marks.marked):,} marked.")
-            return
-        self._anchor, self._before = lit[0], self.marks.kept
-        self.marks.mark((lit[0],), say=False)
-        self.screen.say("Marking from here: move on; V keeps the marks, Esc takes them back.")
-
-    def moved(self) -> None:
-        """The cursor is on another row: the range ends there."""
-        listed = self.pane.articles if self._anchor is not None else []
-        if self._anchor not in listed:
-            self._anchor = None
-            return
-        first, last = sorted((listed.index(self._anchor), self.pane.reports.now))
-        self.marks.put(list(dict.fromkeys((*self._before, *listed[first : last + 1]))))
-
-    def give_up(self) -> bool:
-        """Take the marks of the range back; whether there was one."""
-        if self._anchor is None:
-            return False
-        self._anchor = None
-        self.marks.put(self._before)
-        self.screen.say("")
-        return True
+        self.marks.begin_range(lit[0] if lit else None)
 
     def mark_all(self) -> None:
         """Mark all that is found, also what the list has no row for; or all that is listed."""
@@ -108,6 +88,25 @@ class Selecting:
         """Write one note on each."""
         if meant := self.meant:
             self.editor.annotate_all(meant)
+
+    def give_kind(self) -> None:
+        """Give the notes on them a kind."""
+        self._on_notes(self.batch.ask_kind)
+
+    def delete_notes(self) -> None:
+        """Delete the notes on them."""
+        self._on_notes(self.batch.delete)
+
+    @background("gathering notes")
+    async def _on_notes(self, act: Callable[[list[Annotation]], object]) -> None:
+        """Do it to the notes on them; where there is none, say so."""
+        from index.workspace.notes.batch import on_reports
+
+        meant = self.meant
+        if notes := await asyncio.to_thread(on_reports, self.workspace.notes, meant):
+            act(notes)
+        elif meant:
+            self.screen.say(f"There is no note on {'this report' if len(meant) == 1 else 'these reports'}.")
 
     def turn_read(self) -> None:
         """Take them for read, or for new again."""

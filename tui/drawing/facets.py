@@ -1,0 +1,198 @@
+"""What a search can be narrowed to, with how many reports have it; what of it a query states already; and the query
+narrowed to what was chosen. Pure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from index.catalogue.catalogue import Summary
+from index.catalogue.listing import by_month, by_value
+from index.errors import QueryError
+from index.search.plan.word_forms import Spelling
+from index.search.query.fields import FIELDS, Asks, asking
+from index.search.query.query import parse
+from index.search.query.tree import All, AnyOf, Dates, Has, InField, Loose, Phrase, Query, Term
+from tui.safe_text import safe_line
+
+Evidence = Callable[[str], Sequence[str]]
+"""The lines that say why the spellings of a name are taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words to add to the query, or a spelling (folded) to take out of it: `added` where `typed` was asked for.
+
+    `group` is the heading it stands under. `verdict` says what the user decided of the two for good: "together",
+    "apart", or nothing; `why` is the evidence that they are one name.
+    """
+
+    label: str
+    words: str = ""
+    spelling: str = ""
+    count: int = 0
+    typed: str = ""
+    added: str = ""
+    verdict: str = ""
+    why: str = ""
+    group: str = ""
+
+
+MONTHS, NOTES, NOTED = "Months", "Your notes", "with notes of yours"
+
+BECAUSE = {"corpus": "sounds alike", "alias": "in your settings", "fuzzy": "spelled nearly so"}
+"""Why a spelling was added, where no line of evidence names it."""
+
+
+def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
+    """The spellings that were added, each to be taken out again, with why it was added."""
+    from index.text.words import words
+
+    out: dict[str, Choice] = {}
+    for spelling in spellings:
+        for added in spelling.added:
+            folded = " ".join(word.form for word in words(added))
+            why = next((line for line in evidence(spelling.typed) if f"{added} (" in line), BECAUSE[spelling.because])
+            label = f"without the spelling {safe_line(added)}"
+            out.setdefault(folded, Choice(label, "", folded, 0, spelling.typed, added, why=why, group="Spellings"))
+    return list(out.values())
+
+
+def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
+    """Reports with notes, what is known of them (outlets, places) by how many reports have it, the months in order."""
+    notes = [Choice(NOTED, "has:note", count=noted, group=NOTES)] if noted else []
+    values = [
+        Choice(field.offered.format(safe_line(value)), field.query(value), count=count, group=_group(field.name))
+        for field in map(FIELDS.__getitem__, asking(Asks.VALUE))
+        for value, count in by_value(found, field.of)
+    ]
+    months = [Choice(month, f"date:{month}", count=count, group=MONTHS) for month, count in by_month(found)]
+    return [*notes, *values, *months]
+
+
+def _group(field: str) -> str:
+    return f"{field.capitalize()}s"
+
+
+def in_groups(listed: Sequence[Choice]) -> list[Choice]:
+    """The same, those of a group one after the other."""
+    groups = list(dict.fromkeys(choice.group for choice in listed))
+    return sorted(listed, key=lambda choice: groups.index(choice.group))
+
+
+def headings(listed: Sequence[Choice]) -> dict[int, str]:
+    """A heading above the first choice of each group, with how many there are."""
+    counts = Counter(choice.group for choice in listed)
+    first: dict[str, int] = {}
+    for row, choice in enumerate(listed):
+        first.setdefault(choice.group, row)
+    return {row: f" {group} ({counts[group]:,})" for group, row in first.items()}
+
+
+# --- what a query states --------------------------------------------------------------------
+
+Facet = tuple[str, ...]
+"""What a part of a query asks for, however it is written: a field and its value, two days, something of the user's."""
+
+
+def stated(query: str, offered: Sequence[Choice]) -> list[Choice]:
+    """What of a query is something to narrow to: as it is offered, else a choice of its own, which nothing found has.
+
+    stated('deraa outlet:"Sana"', choices(found, 0))    # [Choice("Sana", 'outlet:"Sana"', …)]
+    """
+    known = {facet: choice for choice in offered if choice.words and (facet := _facet(parse(choice.words)))}
+    return [found for part in _required(_read(query)) if (found := known.get(_facet(part) or ()) or _unheard(part))]
+
+
+def _unheard(part: Query) -> Choice | None:
+    """The choice of a value or a period that is not offered, for no report found has it."""
+    match part:
+        case InField(name, Term(text) | Phrase(text)) if name in asking(Asks.VALUE) and _facet(part):
+            field = FIELDS[name]
+            return Choice(field.offered.format(safe_line(text)), field.query(text), group=_group(name))
+        case Dates(first, last):
+            month = first[:7]
+            said = month if month and parse(f"date:{month}") == part else f"{first}..{last}"
+            return Choice(said, f"date:{said}", group=MONTHS)
+        case Has():
+            return Choice(NOTED, str(part), group=NOTES)
+    return None
+
+
+def _read(query: str) -> Query:
+    try:
+        return parse(query)
+    except QueryError:
+        return Loose(())
+
+
+def _required(tree: Query) -> list[Query]:
+    """The parts of a query that each report must have one by one; those of which one is enough, where all are of one
+    field.
+    """
+    match tree:
+        case All(parts) | Loose(parts):
+            return [found for part in parts for found in _required(part)]
+        case AnyOf(parts) if _are_one_group(parts):
+            return list(parts)
+    return [tree]
+
+
+def _are_one_group(parts: Sequence[Query]) -> bool:
+    facets = [_facet(part) for part in parts]
+    return all(facets) and len({facet[0] for facet in facets if facet}) == 1
+
+
+def _facet(part: Query) -> Facet | None:
+    match part:
+        case InField(name, Term(text, False, False, False) | Phrase(text, 0, False)) if name in asking(Asks.VALUE):
+            return name, " ".join(text.split()).casefold()
+        case Dates(first, last):
+            return "date", first, last
+        case Has(what):
+            return "has", what
+    return None
+
+
+def _left(tree: Query, gone: Collection[Facet]) -> Query | None:
+    """What is left of a query without some of what it states."""
+    if (_facet(tree) or ()) in gone:
+        return None
+    if not isinstance(tree, All | Loose) and not (isinstance(tree, AnyOf) and _are_one_group(tree.parts)):
+        return tree
+    parts = tuple(part for each in tree.parts if (part := _left(each, gone)) is not None)
+    return type(tree)(parts) if len(parts) > 1 else parts[0] if parts else None
+
+
+def renarrowed(query: str, before: Sequence[Choice], chosen: Sequence[Choice]) -> str:
+    """A query that states what is `before`, narrowed to what is chosen now in its place.
+
+    renarrowed('deraa outlet:"Sana"', [sana], [mee])    # 'deraa outlet:"MEE"'
+    """
+    groups = {choice.group for choice in before}
+    more = [choice for choice in chosen if choice not in before]
+    if all(choice in chosen for choice in before) and not any(choice.group in groups for choice in more):
+        return narrowed(query, more)
+    gone = {facet for choice in before if (facet := _facet(parse(choice.words)))}
+    return narrowed(str(_left(_read(query), gone) or ""), chosen)
+
+
+def narrowed(query: str, chosen: Sequence[Choice]) -> str:
+    """A query narrowed to what was chosen: either of several values of one field, and all of different fields.
+
+    What is narrowed is bracketed where it must be: words beside each other are found either way, and what is chosen is
+    not to be.
+
+        narrowed("deraa siege", [sana, mee])   # '(deraa siege) AND (outlet:"Sana" OR outlet:"MEE")'
+    """
+    groups: dict[str, list[str]] = {}
+    for choice in chosen:
+        groups.setdefault(choice.group, []).append(choice.words)
+    query = query.strip()
+    if all(len(words) == 1 for words in groups.values()):
+        return " ".join((query, *(words[0] for words in groups.values()))).strip()
+    parts = [f"({query})" if " " in query else query] if query else []
+    parts += [f"({' OR '.join(words)})" if len(words) > 1 else words[0] for words in groups.values()]
+    return " AND ".join(parts)
