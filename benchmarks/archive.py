@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.growth import queries
+from benchmarks.growth import queries, reports
 from benchmarks.growth.measuring import opened
 from index import config
+from index.catalogue.catalogue import Summary
+from index.loading.formats import PLAIN, drafts
 from index.refresh.analysis import document
+from index.refresh.archive.reports import digest, row
 from index.search.engines.engine import Engine, Plan, Ranking, Tier
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Access, Client, read_address
@@ -46,6 +50,37 @@ def documents(workspace: Workspace) -> Iterator[tuple[str, dict[str, Any]]]:
         article = workspace.library.article(summary.id)
         made = document(article, own_forms(article))
         yield key_of(made.id), words_of(made) | {"moment": by_moment(summary.date or "")}
+
+
+def of_made(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """So many made reports as a push sends them, without a catalogue: they are read from files as they are made."""
+    rest = reports.made(count)
+    while some := list(islice(rest, 1_000)):
+        with tempfile.TemporaryDirectory() as folder:
+            for made in some:
+                Path(folder, made.name).write_text(made.text, encoding="utf-8")
+                (draft,) = drafts(folder, made.name, PLAIN, Path(made.name).stem)
+                article = draft.article()
+                known, name = article.metadata, f"made/{article.id}"
+                summary = Summary(
+                    *(article.id, article.path, article.heading, known.title.value is not None, known.outlet.value),
+                    *(known.date, known.published.basis, known.dateline.value, len(made.body.split())),
+                )
+                yield key_of(name), row(name, "made", summary, article, digest(name, "made", summary, article))
+
+
+def pushed(client: Client, count: int) -> None:
+    """Put made reports into the archive, and say how fast it took them."""
+    archive, started, cpu, done = OpenSearchEngine(client), time.perf_counter(), time.process_time(), 0
+    for done, told in enumerate(put(client, client.address.name, (), of_made(count)), 1):
+        if told.reason:
+            print(f"refused: {told.key}: {told.reason}")
+        if done % 10_000 == 0:
+            took = time.perf_counter() - started
+            own = 1000 * (time.process_time() - cpu) / done
+            print(f"{done:,} in {took:.0f} s: {done / took:,.0f} a second, {own:.2f} ms of our CPU each", flush=True)
+    archive.fill_up()
+    print(f"{done:,} documents in {time.perf_counter() - started:.0f} s, with their copies ordered")
 
 
 def filled(client: Client, workspace: Workspace) -> None:
@@ -130,10 +165,14 @@ def main() -> None:
     options.add_argument("url")
     options.add_argument("home", type=Path)
     options.add_argument("--folder", help="the reports, where they do not lie in HOME")
+    options.add_argument("--made", type=int, default=0, help="put so many made reports there, and do no more")
     options.add_argument("--fill", action="store_true", help="put the reports of HOME into the archive first")
     options.add_argument("--typing", action="store_true", help="only how long letters take, all articles known")
     options.add_argument("--every", type=int, default=1, help="ask only each so manieth query")
     asked = options.parse_args()
+    if asked.made:
+        pushed(Client(read_address(asked.url), Access()), asked.made)
+        return
     if asked.folder:
         workspace = Workspace(config.load(folder=asked.folder, cache=str(asked.home / "cache")))
     else:

@@ -54,16 +54,20 @@ class SearchSettings:
 @dataclass(frozen=True)
 class ArchiveSettings:
     """How an archive is reached: `ca` is the file with the certificate of who vouches for it, `password_command` writes
-    the password of the user that the environment names.
+    the password of the user that the environment names, `address` is the archive that is opened where no folder is
+    named.
     """
 
     ca: str
     password_command: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Every setting in force. Paths are absolute; `files` are the settings files read, the later ones winning."""
+    """Every setting in force. Paths are absolute; `files` are the settings files read, the later ones winning. `folder`
+    may be the address of an archive.
+    """
 
     folder: str
     annotations: str
@@ -116,11 +120,21 @@ def own_state() -> Path:
     return platformdirs.user_state_path(APP)
 
 
+def is_address(text: str) -> bool:
+    """Whether a word means an archive rather than a folder."""
+    return text.startswith(("https://", "http://"))
+
+
+def absolute(folder: str) -> str:
+    """A folder or file by its absolute path, whatever place it is named from; an address as it is."""
+    return folder if is_address(folder) else str(Path(folder).absolute())
+
+
 def name_of(folder: str) -> str:
     """A name for what belongs to a folder of articles: a person recognises it, and no other folder has it."""
-    path = Path(folder).resolve()
-    digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.name)[:40]
+    whole = folder.rstrip("/") if is_address(folder) else str(Path(folder).resolve())
+    digest = hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(whole).name)[:40]
     return f"{plain}-{digest}"
 
 
@@ -140,7 +154,8 @@ def load(file: str | None = None, **overrides: str | None) -> Settings:
     if own.is_file():
         values = _merged(values, _read(own))
         files.append(str(own.absolute()))
-    values |= {k: str(Path(v).expanduser().absolute()) for k, v in overrides.items() if v}
+    values["folder"] = values["archive"].get("address") or values["folder"]
+    values |= {k: absolute(os.path.expanduser(v)) for k, v in overrides.items() if v}  # noqa: PTH111  not of an address
     values["annotations"] = values["annotations"] or _own_annotations(values["folder"])
     values["cache"] = values["cache"] or str(platformdirs.user_cache_path(APP))
     settings: Settings = _built(Settings, values | {"files": tuple(files)})
@@ -194,8 +209,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _beside(file: Path, name: str) -> str:
-    """The absolute path that a settings file means by a name."""
-    return str(file.parent.absolute() / Path(name).expanduser())
+    """The absolute path that a settings file means by a name; an address as it is."""
+    return name if is_address(name) else str(file.parent.absolute() / Path(name).expanduser())
 
 
 def typed(shape: Any, node: Node, path: Path, name: str = "") -> Any:
@@ -260,6 +275,8 @@ def _checked(name: str, value: Any, wrong: Any) -> Any:
         raise wrong(f"one of {', '.join(COLOURS)}")
     if name == "encoding" and value and not _is_encoding(value):
         raise wrong("an encoding such as utf-8, cp1252, cp1256 or utf-16")
+    if name == "archive.address" and value and not is_address(value):
+        raise wrong("an address, as https://archive.example:9200/desk")
     if name.startswith("columns.") and name.removeprefix("columns.") not in COLUMNS:
         raise wrong(f"one of {', '.join(f'columns.{c}' for c in COLUMNS)}")
     if name == "ocr" and not _OCR.fullmatch(value):

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from index import config
-from index.errors import CatalogueError, DeraaError
+from index.errors import ArchiveError, CatalogueError, DeraaError
 from tui.choosing_commands import Commands
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
@@ -224,10 +224,10 @@ class DeraaApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with a traceback, as Textual does with what nobody caught; but when a worker met a catalogue that is
-        damaged or busy, say so: the library builds it anew, or the user tries again.
+        damaged or busy, or an archive that is away, say so: the library builds it anew, or the user tries again.
         """
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if isinstance(error, WorkerFailed) and isinstance(cause, CatalogueError):
+        if isinstance(error, WorkerFailed) and isinstance(cause, CatalogueError | ArchiveError):
             self.tell(str(cause), error=True)
             return
         super()._handle_exception(error)

@@ -104,7 +104,8 @@ def deraa(ctx: click.Context, /, **options: str | None) -> None:
     """Search, read, annotate and compare reports of the same events.
 
     deraa-tui [FOLDER] opens the reader where you left off there (--fresh: at the top); FOLDER may
-    be a single file; without it the one named in config.yaml (as shipped: the sample).
+    be a single file, or the address of a desk's archive (https://host:9200/name); without it the
+    one named in config.yaml (as shipped: the sample).
     """
     ctx.obj = Options().take(**named(options))
 

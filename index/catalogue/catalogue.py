@@ -23,6 +23,7 @@ from index.text.calendar import by_moment
 
 if TYPE_CHECKING:
     from index.catalogue.names.following import Names
+    from index.catalogue.outlines import Outlines
     from index.catalogue.records import Recording
     from index.catalogue.relations import Relations
     from index.loading.folder import NotRead
@@ -73,6 +74,13 @@ class Catalogue:
         from index.catalogue.records import Recording
 
         return Recording(self._database)
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """What is kept of the reports of an archive."""
+        from index.catalogue.outlines import Outlines
+
+        return Outlines(self._database)
 
     @cached_property
     def relations(self) -> Relations:

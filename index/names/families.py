@@ -89,6 +89,11 @@ class Families:
         self.longest = max((len(form.split()) for family in self.families for form in family.forms), default=1)
         self._home = {bare(form): family for family in reversed(self.families) for form in family.forms}
 
+    @property
+    def english(self) -> frozenset[str]:
+        """The folded words that are no names."""
+        return self._english
+
     def variants(self, form: str) -> tuple[str, ...]:
         """The other forms of the name `form`, the most frequent first; empty for an English word or a lone spelling.
 

@@ -150,6 +150,11 @@ def learn(
     for number, article in enumerate(articles):
         tally.add(number, article)
     tally.add_up()
+    return learned(tally, rules)
+
+
+def learned(tally: Tally, rules: UserRules) -> Families:
+    """The families of all names in a tally that is added up."""
     for name, forms in rules.forms.items():
         tally.names[name].count += 0
         tally.forms[name].update(dict.fromkeys(forms, 0))

@@ -5,13 +5,13 @@ when it dies.
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import tempfile
 from collections.abc import Generator
 from typing import IO
 
+from index import config
 from index.config import Settings
 from index.errors import CatalogueError, ReadingStopped
 from index.refresh.children import NOWHERE, child_command
@@ -45,7 +45,7 @@ class RefreshProcess:
         """
         own = self._settings
         places = (own.folder, own.cache, own.annotations, own.files[-1])
-        command = child_command("index.refresh_child", *map(os.path.abspath, places))
+        command = child_command("index.refresh_child", *map(config.absolute, places))
         with (
             tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said,
             subprocess.Popen(

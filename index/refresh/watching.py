@@ -25,8 +25,10 @@ def can_watch() -> bool:
 
 async def changes(folder: str) -> AsyncIterator[None]:
     """Yields whenever something in the folder was added, changed or deleted. Raises `OSError` where it cannot be
-    watched: the system watches only so many folders.
+    watched: the system watches only so many folders. Never where the library for it is not installed.
     """
+    if not can_watch():
+        return
     from watchfiles import awatch
 
     async for _ in awatch(root(folder), debounce=GATHER_MS, step=STEP_MS, watch_filter=None):

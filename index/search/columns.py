@@ -10,15 +10,17 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.engines.listed import Listed, Newest, Places
+from index.search.engines.listed import Chosen, Listed, Newest, Places
 
 
 class ReportColumn:
-    """The values of a list of reports, an empty text where there is none."""
+    """The values of a list of reports, an empty text where there is none. `field` names them, where they stand with the
+    reports just as they are.
+    """
 
-    def __init__(self, newest: Newest, values: Iterable[str]) -> None:
+    def __init__(self, newest: Newest, values: Iterable[str], field: str = "") -> None:
         codes: dict[str, int] = {}
-        self._newest = newest
+        self._newest, self._field = newest, field
         self._codes: NDArray[np.intp] = np.array([codes.setdefault(value, len(codes)) for value in values], np.intp)
         self.values = list(codes)
 
@@ -30,14 +32,22 @@ class ReportColumn:
     def where(self, holds: Callable[[str], bool]) -> Listed:
         """The reports whose value is one for which it `holds`; none has an empty value."""
         wanted = np.array([bool(value) and holds(value) for value in self.values], np.bool_)
-        return Listed(self._newest, np.flatnonzero(wanted[self._codes]) if len(wanted) else self._codes)
+        places = np.flatnonzero(wanted[self._codes]) if len(wanted) else self._codes
+        return Listed(self._newest, places, self._chosen(self.values[n] for n in np.flatnonzero(wanted)))
+
+    def _chosen(self, values: Iterable[str]) -> Chosen | None:
+        return Chosen(self._field, tuple(values)) if self._field else None
 
     def groups(self) -> dict[str, Listed]:
         """The reports of each value, but for an empty one."""
         order = self._codes.argsort(kind="stable")
         ends = np.bincount(self._codes, minlength=len(self.values)).cumsum()
         parts = np.split(order, ends[:-1]) if self.values else []
-        return {value: Listed(self._newest, part) for value, part in zip(self.values, parts, strict=True) if value}
+        return {
+            value: Listed(self._newest, part, self._chosen([value]))
+            for value, part in zip(self.values, parts, strict=True)
+            if value
+        }
 
     def counts(self, places: Places) -> dict[str, int]:
         """How many of these reports have each value; one that none of them has is left out, and the empty one."""

@@ -5,7 +5,7 @@ Made once for a state of the catalogue; everything is worked out when it is firs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,7 +14,7 @@ import numpy as np
 from index.catalogue.catalogue import Summary
 from index.catalogue.listing import DAY, MONTH, Bar, bars_of_days, bars_of_months, shows_days
 from index.search.columns import ReportColumn
-from index.search.engines.listed import Listed, Newest, Places
+from index.search.engines.listed import Chosen, Counted, Listed, Newest, Places
 from index.search.query import query as q
 from index.search.query.fields import FIELDS
 from index.text.words import words
@@ -49,7 +49,7 @@ class Reports:
         """The articles, the newest first; those of one day, and undated ones, by their ids, for the order must not hang
         on when a file was read.
         """
-        return Newest([summary.id for summary in self.summaries])
+        return Newest([summary.id for summary in self.summaries], is_whole=True)
 
     @cached_property
     def outlets(self) -> dict[str, Listed]:
@@ -63,7 +63,12 @@ class Reports:
         """The articles of any of these, the newest first."""
         if len(parts) == 1:
             return parts[0]
-        return Listed(self.newest, np.unique(np.concatenate([self._places([]), *(part.places for part in parts)])))
+        places = np.unique(np.concatenate([self._places([]), *(part.places for part in parts)]))
+        chosen = [part.chosen for part in parts if part.chosen]
+        fields = {each.field for each in chosen}
+        is_told = len(chosen) == len(parts) and len(fields) == 1
+        values = tuple(value for each in chosen for value in each.values)
+        return Listed(self.newest, places, Chosen(fields.pop(), values) if is_told else None)
 
     def _dated(self, dates: q.Dates) -> Listed:
         """The articles whose date lies in this period."""
@@ -88,12 +93,12 @@ class Reports:
     def _made_column(self, name: str) -> ReportColumn:
         """The values of a field."""
         of = FIELDS[name].of
-        return ReportColumn(self.newest, (of(summary) or "" for summary in self.summaries))
+        return ReportColumn(self.newest, (of(summary) or "" for summary in self.summaries), name)
 
     @cached_property
     def _days(self) -> ReportColumn:
         """The day of each article, as far as it is known."""
-        return ReportColumn(self.newest, ((summary.date or "")[:DAY] for summary in self.summaries))
+        return ReportColumn(self.newest, ((summary.date or "")[:DAY] for summary in self.summaries), "day")
 
     @cached_property
     def _whole_days(self) -> ReportColumn:
@@ -116,16 +121,18 @@ class Reports:
 
     def counts(self, ids: Sequence[str]) -> Counts:
         """How these articles are spread over outlets and months."""
-        places = self._places(ids)
-        months: dict[str, int] = {}
-        for day, many in self._days.counts(places).items():
-            if len(day) >= MONTH:
-                months[day[:MONTH]] = months.get(day[:MONTH], 0) + many
-        outlets = sorted(self._column("outlet").counts(places).items(), key=lambda pair: (-pair[1], pair[0]))
-        return Counts(tuple(outlets), tuple(sorted(months.items())))
+        if isinstance(ids, Counted):
+            days, of_outlets = ids.counted("day"), ids.counted("outlet")
+        else:
+            places = self._places(ids)
+            days, of_outlets = self._days.counts(places), self._column("outlet").counts(places)
+        outlets = sorted(of_outlets.items(), key=lambda pair: (-pair[1], pair[0]))
+        return Counts(tuple(outlets), tuple(sorted(_by_month(days).items())))
 
     def timeline(self, ids: Sequence[str]) -> list[Bar]:
         """How many of these articles each day or month has."""
+        if isinstance(ids, Counted):
+            return _bars({day: many for day, many in ids.counted("day").items() if len(day) == DAY})
         places = self._places(ids)
         ends = self._whole_days.ends(places)
         if ends is None:
@@ -133,6 +140,23 @@ class Reports:
         if shows_days(*ends):
             return bars_of_days(self._whole_days.counts(places), *ends)
         return bars_of_months(self._months.counts(places), *ends)
+
+
+def _by_month(days: Mapping[str, int]) -> dict[str, int]:
+    """How many articles each month has, by their days; what is of no known month is left out."""
+    months: dict[str, int] = {}
+    for day, many in days.items():
+        if len(day) >= MONTH:
+            months[day[:MONTH]] = months.get(day[:MONTH], 0) + many
+    return months
+
+
+def _bars(days: Mapping[str, int]) -> list[Bar]:
+    """The bars of articles by their days."""
+    if not days:
+        return []
+    ends = min(days), max(days)
+    return bars_of_days(days, *ends) if shows_days(*ends) else bars_of_months(_by_month(days), *ends)
 
 
 @lru_cache(maxsize=4096)

@@ -65,10 +65,17 @@ class Answer:
 class Searcher:
     """Answers queries over one folder. Safe to use from a worker thread."""
 
-    def __init__(self, engine: Engine, known: Known, article: Callable[[str], Article | None]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        known: Known,
+        article: Callable[[str], Article | None],
+        ahead: Callable[[Sequence[str]], object] = lambda _: None,
+    ) -> None:
+        """`article` gives the article of an id; `ahead` hears which will be asked for together."""
         self._engine = engine
         self._known = known
-        self._article = article
+        self._article, self._ahead = article, ahead
         self._texts: dict[tuple[str, bool], Text] = {}
         self._reading = threading.Lock()
 
@@ -89,6 +96,7 @@ class Searcher:
         _look(cancelled)
         ranking, hits = self._ranked(plan, asked.limit or limit, widened.half, reports)
         concepts = tuple(widened.concepts)
+        self._ahead([hit.summary.id for hit in hits[: asked.explain]])
         for row, hit in enumerate(hits[: asked.explain]):
             _look(cancelled)
             hits[row] = self.explained(hit, concepts, around=not asked.typing)
@@ -98,7 +106,11 @@ class Searcher:
             ranking.total,
             (clock.seconds() - started) * 1000,
             tuple(widened.spellings),
-            (*widened.remarks, *remarks(asked.text, read, typing=asked.typing, stands=self._stands)),
+            (
+                *filter(None, (ranking.lacking,)),
+                *widened.remarks,
+                *remarks(asked.text, read, typing=asked.typing, stands=self._stands),
+            ),
             concepts,
             ranking.found,
             None if asked.typing or ranking.total else self._suggestion(tree, asked),

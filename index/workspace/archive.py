@@ -8,16 +8,13 @@ there already is asked for, a batch at a time, and not sent.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import ArchiveError
-from index.text.calendar import by_moment
 from index.workspace.library import Library
 
 if TYPE_CHECKING:
@@ -77,13 +74,11 @@ def push(library: Library, client: Client, name: str) -> Iterator[PushState]:
         raise ArchiveError(f"{name!r}: a folder's name in an archive has no blanks and no /; give another with --as.")
     archive = OpenSearchEngine(client)
     push = _Push(library, client, name)
-    summaries = library.summaries()
-    for start in range(0, len(summaries), AT_ONCE):
-        push.take(summaries[start : start + AT_ONCE])
-        yield push.state(min(start + AT_ONCE, len(summaries)))
-    push.take_out({push.id_of(summary.id) for summary in summaries})
-    archive.refresh()
-    yield push.state(len(summaries))
+    for _ in push.send():
+        yield push.state
+    push.take_out()
+    archive.fill_up()
+    yield push.state
 
 
 class _Push:
@@ -92,20 +87,42 @@ class _Push:
     def __init__(self, library: Library, client: Client, name: str) -> None:
         self._library, self._client, self._name = library, client, name
         self._index = client.address.name
-        self._total = len(library.summaries())
+        self._summaries = library.summaries()
         self._sent = self._same = self._gone = 0
         self._refused: list[tuple[str, str]] = []
+        self._ids: dict[str, str] = {}
 
     def id_of(self, article: str) -> str:
         """An article's id in the archive."""
         return f"{self._name}/{article}"
 
-    def state(self, done: int) -> PushState:
+    @property
+    def state(self) -> PushState:
         """How far it has come."""
-        return PushState(done, self._total, self._sent, self._same, self._gone, tuple(self._refused))
+        done, refused = self._sent + self._same + len(self._refused), tuple(self._refused)
+        return PushState(done, len(self._summaries), self._sent, self._same, self._gone, refused)
 
-    def take(self, summaries: Sequence[Summary]) -> None:
-        """Send those of these reports that are not there as they are."""
+    def send(self) -> Iterator[None]:
+        """Send the reports that are not there as they are; yields from time to time."""
+        from index.search.engines.opensearch.writing import put
+
+        for many, told in enumerate(put(self._client, self._index, (), self._rows()), 1):
+            if told.reason:
+                self._refused.append((self._ids[told.key], told.reason))
+            else:
+                self._sent += 1
+            del self._ids[told.key]
+            if many % AT_ONCE == 0:
+                yield
+        yield
+
+    def _rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        for start in range(0, len(self._summaries), AT_ONCE):
+            yield from self._rows_of(self._summaries[start : start + AT_ONCE])
+
+    def _rows_of(self, summaries: Sequence[Summary]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The documents of those of these reports that are not there as they are."""
+        from index.refresh.archive.reports import digest, row
         from index.search.engines.opensearch.mapping import key_of
 
         read: dict[str, tuple[Summary, Article, str]] = {}
@@ -115,22 +132,13 @@ class _Push:
                 self._refused.append((summary.id, "its file is gone or cannot be read"))
                 continue
             key = key_of(self.id_of(summary.id))
-            read[key] = (summary, article, _digest(self.id_of(summary.id), summary, article))
+            read[key] = (summary, article, digest(self.id_of(summary.id), self._name, summary, article))
         there = self._digests(list(read))
-        new = {key: row for key, row in read.items() if there.get(key) != row[2]}
+        new = {key: known for key, known in read.items() if there.get(key) != known[2]}
         self._same += len(read) - len(new)
-        self._send((), ((key, self._row(*row)) for key, row in new.items()), lambda key: new[key][0].id)
-
-    def _send(
-        self, gone: Iterable[str], rows: Iterable[tuple[str, dict[str, Any]]], article: Callable[[str], str]
-    ) -> None:
-        from index.search.engines.opensearch.writing import put
-
-        for told in put(self._client, self._index, gone, rows):
-            if told.reason:
-                self._refused.append((article(told.key), told.reason))
-            else:
-                self._sent += 1
+        for key, known in new.items():
+            self._ids[key] = known[0].id
+            yield key, row(self.id_of(known[0].id), self._name, *known)
 
     def _digests(self, keys: Sequence[str]) -> dict[str, str]:
         """What the archive has of these documents."""
@@ -138,61 +146,20 @@ class _Push:
         told = self._client.ask("POST", f"/{self._index}/_mget", asked, {"_source_includes": "digest"})["docs"]
         return {each["_id"]: each["_source"]["digest"] for each in told if each.get("found")}
 
-    def _row(self, summary: Summary, article: Article, digest: str) -> dict[str, Any]:
-        """What the archive keeps of a report: its words, what lists and filters ask for, and the report itself."""
-        from index.refresh.analysis import document
-        from index.search.engines.engine import Document
-        from index.search.engines.opensearch.mapping import words_of
-        from index.text.words import own_forms
-
-        made = document(article, own_forms(article))
-        return words_of(Document(self.id_of(summary.id), *made[1:])) | {
-            "digest": digest,
-            "folder": self._name,
-            "moment": by_moment(summary.date or ""),
-            "day": (summary.date or "")[: len("2021-09-08")],
-            "outlet": summary.outlet or "",
-            "place": summary.place or "",
-            "author": summary.author or "",
-            "language": article.metadata.language or "",
-            "heading": summary.heading,
-            "report": _report(summary, article),
-        }
-
-    def take_out(self, kept: set[str]) -> None:
-        """Take out what the archive has of this folder beside the `kept`."""
+    def take_out(self) -> None:
+        """Take out what the archive has of this folder and the folder has no longer."""
         from index.search.engines.opensearch.found import pages
+        from index.search.engines.opensearch.mapping import id_of, key_of
+        from index.search.engines.opensearch.writing import put
 
+        kept = {id_of(self.id_of(summary.id)) for summary in self._summaries}
         self._client.ask("POST", f"/{self._index}/_refresh")
         of_folder = {"term": {"folder": self._name}}
-        sent = self._sent
         for page in pages(self._client, self._index, of_folder):
-            gone = [hit["_id"] for hit in page if hit["sort"][1] not in kept]
-            self._send(gone, (), lambda key: key)
-        self._gone, self._sent = self._sent - sent, sent
-
-
-def _report(summary: Summary, article: Article) -> dict[str, Any]:
-    """A report as it can be made again: its text, its paragraphs, what is known of it and of its file."""
-    return {
-        "path": article.path,
-        "text": article.text,
-        "paragraphs": [(p.span.start, p.span.end, p.kind.value, p.line) for p in article.paragraphs],
-        "metadata": asdict(article.metadata),
-        "titled": summary.titled,
-        "words": summary.words,
-        "format": article.format,
-        "encoding": article.encoding,
-        "remark": article.remark,
-    }
-
-
-def _digest(name: str, summary: Summary, article: Article) -> str:
-    """The same for a report that says the same and of which the same is known."""
-    from index.search.engines.opensearch.mapping import VERSION
-
-    said = json.dumps([VERSION, name, summary.heading, _report(summary, article)], sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+            gone = [key_of(article) for hit in page if (article := hit["sort"][1]) not in kept]
+            for told in put(self._client, self._index, gone, ()):
+                self._gone += not told.reason
+                self._refused += [(told.key, told.reason)] if told.reason else []
 
 
 def archive_state(client: Client) -> ArchiveState:
@@ -201,10 +168,7 @@ def archive_state(client: Client) -> ArchiveState:
     from index.search.engines.opensearch.storage import Storage
 
     name = client.address.name
-    if not Storage(client).checked():
-        raise ArchiveError(
-            f"{client.address}: there is no archive of this name yet; `deraa-tui archive push` makes it."
-        )
+    Storage(client).must_be_there()
     whole = {"size": 0, "track_total_hits": True, "aggs": {"folders": {"terms": {"field": "folder", "size": FOLDERS}}}}
     told, *ends = client.searches(name, [whole, _dated("asc"), _dated("desc")])
     folders = {each["key"]: each["doc_count"] for each in told["aggregations"]["folders"]["buckets"]}

@@ -4,6 +4,7 @@ address.
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from index.config import ArchiveSettings
 from index.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from index.refresh.archive.connection import Connection
     from index.search.engines.opensearch.client import Client
 
 USER, PASSWORD, TOKEN = "DERAA_ARCHIVE_USER", "DERAA_ARCHIVE_PASSWORD", "DERAA_ARCHIVE_TOKEN"
@@ -32,6 +34,13 @@ def archive_client(address: str, settings: ArchiveSettings, environment: Mapping
     if (password or token) and where.scheme == "http" and not all(_is_here(host) for host, _ in where.hosts):
         raise ArchiveError(f"{where}: a password would cross the network for all to read; use https.")
     return Client(where, Access(user, password, token, settings.ca))
+
+
+def archive_connection(address: str, settings: ArchiveSettings) -> Connection:
+    """The way to an archive that is read; nothing is asked yet."""
+    from index.refresh.archive.connection import Connection
+
+    return Connection(lambda: archive_client(address, settings, os.environ))
 
 
 def _is_here(host: str) -> bool:

@@ -1,18 +1,22 @@
-"""What is remembered of a folder and can be built anew: its catalogue and its search index, opened, thrown away."""
+"""What is remembered of a folder, or of an archive, and can be built anew: its catalogue and its search index, opened,
+thrown away.
+"""
 
 from __future__ import annotations
 
 import shutil
 import threading
 from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from index.catalogue import home
 from index.catalogue.catalogue import Catalogue
-from index.config import Settings
+from index.config import Settings, is_address
 from index.errors import DamagedCache
 
 if TYPE_CHECKING:
+    from index.refresh.archive.connection import Connection
     from index.search.engines.engine import Engine
 
 
@@ -41,15 +45,29 @@ class Cache:
     def _damaged(self, error: DamagedCache) -> None:
         self.when_damaged(error)  # looked up now: it may have been set since
 
+    @cached_property
+    def archive(self) -> Connection:
+        """The way to the archive, where the settings name one in place of a folder."""
+        from index.workspace.archive_access import archive_connection
+
+        return archive_connection(self._settings.folder, self._settings.archive)
+
     @property
     def engine(self) -> Engine:
-        """The search engine over this folder, opened once. This is the only line that says which engine there is."""
+        """The search engine over this folder, opened once. These are the only lines that say which engine there is."""
         from index.search.engines.whoosh_engine import WhooshEngine
 
         with self._opening:
             if self._engine is None:
-                self._engine = WhooshEngine(self.home / "whoosh", self._damaged)
+                own = partial(WhooshEngine, self.home / "whoosh", self._damaged)
+                self._engine = self._over_archive(own) if is_address(self._settings.folder) else own()
             return self._engine
+
+    def _over_archive(self, own: Callable[[], Engine]) -> Engine:
+        """The engine over the archive, with one of our own over what was read of it."""
+        from index.refresh.archive.away import ArchiveEngine
+
+        return ArchiveEngine(self.archive, lambda: self.catalogue.outlines, own)
 
     def has_changed(self) -> None:
         """Read anew what is next asked for: the catalogue or the index was written, here or by another process."""

@@ -1,48 +1,40 @@
-"""The reports of a folder: listed, read, kept up with."""
+"""The reports of a folder, or of a desk's archive: listed, read, kept up with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.catalogue.catalogue import Summary
 from index.catalogue.copies import Sharing
 from index.catalogue.stories import Stories
-from index.config import NO_OCR, Settings
+from index.config import Settings
 from index.errors import UnknownArticle
-from index.loading import folder as folders
-from index.loading import ocr
 from index.loading.folder import NotRead
-from index.loading.formats import LoadSettings
 from index.loading.formats.naming import as_text
-from index.refresh.shelf import Shelf
 from index.workspace.cache import Cache
 from index.workspace.remade import Remade
+from index.workspace.sources import source_of
 
 if TYPE_CHECKING:
     from index.refresh.completeness import NameSettings, Progress
-    from index.refresh.ocr import OcrReader
     from index.refresh.process import RefreshProcess
 
 
 class Library:
-    """The articles of one folder, and what keeps them as the folder has them. A single bad file is a value in
-    `not_read`.
+    """The articles of one place, and what keeps them as that has them. The catalogue tells what is known of them; a
+    single bad file is a value in `not_read`.
     """
 
     def __init__(self, settings: Settings, cache: Cache, rules: Callable[[], NameSettings]) -> None:
         """`rules` gives what is said of names: families are learned under them."""
-        self._settings, self._cache, self._rules = settings, cache, rules
+        self._settings, self._cache = settings, cache
         self.folder = settings.folder
-        languages = "" if settings.ocr == NO_OCR else settings.ocr
-        self._loading = LoadSettings(
-            settings.encoding, tuple(settings.columns.items()), settings.lexicon, settings.cache, languages
-        )
-        self._shelf = Remade(lambda: cache.catalogue, lambda: Shelf(settings.folder, cache.catalogue, self._loading))
+        self._source = source_of(settings, cache, rules)
+        self.kind = self._source.kind
+        """What the place is called in sentences: "folder", "archive"."""
         self._refresh_process: RefreshProcess | None = None
-        self._ocr: OcrReader | None = None
-        self._pictures_tried: set[tuple[str, int, int]] = set()
         self.summaries: Callable[[], list[Summary]] = Remade(lambda: cache.age, self._read_summaries)
         """Every article as a list shows it, the newest first."""
 
@@ -75,15 +67,23 @@ class Library:
         return self._cache.catalogue.not_read()
 
     def article(self, article: str) -> Article:
-        """The article of that id as its file says now. Raises `UnknownArticle`."""
+        """The article of that id as the place has it now. Raises `UnknownArticle`."""
         found = self.article_if_there(article) or self.article_if_there(self.sharing.original(article))
         if found is None:
-            raise UnknownArticle(f"{article}: this article's file is gone or cannot be read; run `deraa-tui index`.")
+            raise UnknownArticle(f"{article}: {self._source.lacking(article)}.")
         return found
 
     def article_if_there(self, article: str) -> Article | None:
-        """The article of that very id; None when there is none or its file cannot be read any more."""
-        return self._shelf().article(article)
+        """The article of that very id; None when there is none or it cannot be had any more."""
+        return self._source.article(article)
+
+    def bring(self, articles: Sequence[str]) -> None:
+        """Have these articles at hand: all of them will be asked for now."""
+        self._source.bring(articles)
+
+    def file(self, path: str) -> str:
+        """Where the file of that path, as a summary has it, is to be found."""
+        return self._source.file(path)
 
     def source(self, article: str) -> tuple[str, str] | None:
         """The file an article came from, below the folder, and the name by which that file's articles go."""
@@ -110,25 +110,25 @@ class Library:
     # --- keeping up with the folder ----------------------------------------------------------
 
     def is_current(self) -> bool:
-        """Whether the folder looks as it did when it was last read; by names, sizes and times only."""
-        from index.refresh.completeness import is_complete
-
-        return is_complete(self.folder, self._cache.catalogue, self._rules(), self._loading)
+        """Whether all that is known is as it is there now; of a folder by names, sizes and times only. Raises
+        `ArchiveError`.
+        """
+        return self._source.is_current()
 
     def absence(self, even_empty: bool = True) -> str:
-        """Why the folder is not there to be read, as a sentence; empty when it is. With `even_empty` a folder that held
+        """Why the place is not there to be read, as a sentence; empty when it is. With `even_empty` a folder that held
         reports and holds nothing at all is taken for the place where a disk was mounted.
         """
-        why = folders.absence(self.folder, even_empty and self._cache.catalogue.count() > 0)
-        return f"{self.folder}: {why}" if why else ""
+        return self._source.absence(even_empty)
+
+    def changes(self) -> AsyncIterator[None]:
+        """Yields whenever something may have changed there, where that can be known. Raises `OSError`."""
+        return self._source.changes()
 
     def refresh(self, report: Callable[[Progress], None] = lambda _: None) -> None:
-        """Bring catalogue and index up to date, here and now. Raises `CatalogueError`."""
-        from index.refresh.refresh import refresh
-
-        cache = self._cache
-        refresh(self.folder, cache.catalogue, lambda: cache.engine, self._rules(), report, settings=self._loading)
-        cache.has_changed()
+        """Bring catalogue and index up to date, here and now. Raises `CatalogueError` or `ArchiveError`."""
+        self._source.refresh(report)
+        self._cache.has_changed()
 
     def refreshing(self) -> Generator[Progress, None, None]:
         """The same in a process of its own, so that this one stays quick; closing the iterator stops it. Raises
@@ -158,36 +158,17 @@ class Library:
         of each file before it is read (False), and when the next refresh can take up its text (True). Each file is
         tried once; closing the iterator stops it.
         """
-        from index.refresh.handing import WantedFile
-        from index.refresh.ocr import OcrReader
-
-        files = self._cache.catalogue.recording.files().items()
-        waiting = {
-            WantedFile(path, name): (path, size, mtime)
-            for path, (size, mtime, name, reason) in files
-            if ocr.WAITING in reason and (path, size, mtime) not in self._pictures_tried
-        }
-        self._ocr = OcrReader(self.folder, self._loading)
-        for file, is_read in self._ocr.read(waiting):
-            self._pictures_tried.add(waiting[file])
-            if is_read:
-                self._cache.catalogue.recording.read_again(file.path)
-            yield file.path, is_read
+        return self._source.reading_pictures()
 
     def discard(self) -> None:
         """Throw away all that can be rebuilt of this folder. The next refresh builds it anew. The text of pictures is
         of no folder and took long: it stays, and what could not be read is tried again.
         """
-        from index.loading.page_texts import forget_failures
-
         self.close()
         self._cache.discard()
-        forget_failures(self._settings.cache)
-        self._pictures_tried.clear()
+        self._source.try_again()
 
     def close(self) -> None:
         """Let go of the processes that read."""
         self.stop_refreshing()
-        if self._ocr:
-            self._ocr.stop()
-        self._shelf().close()
+        self._source.close()

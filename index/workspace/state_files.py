@@ -76,7 +76,7 @@ class StateFiles:
     def write(self, folder: str, kept: Any) -> None:
         """Keep a dataclass as what was left off in a folder, on disk when this returns. Raises `StoreError`."""
         file = self.file(folder)
-        text = json.dumps({"folder": str(Path(folder).absolute()), **asdict(kept)}, indent=1)
+        text = json.dumps({"folder": config.absolute(folder), **asdict(kept)}, indent=1)
         try:
             private.make(self.home)
             durable.sweep(self.home, durable.LONG_IDLE)
@@ -94,7 +94,7 @@ class StateFiles:
 
     def recent(self) -> list[str]:
         """The folders that were open, the last one first; those that are gone are left out."""
-        return [folder for _, folder in self._latest() if Path(folder).exists()]
+        return [folder for _, folder in self._latest() if config.is_address(folder) or Path(folder).exists()]
 
     def latest(self, shape: type[T]) -> T | None:
         """What was kept last, of whichever folder; None when nothing was."""

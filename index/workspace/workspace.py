@@ -1,4 +1,6 @@
-"""The front door: open a folder, and have what is done with it, a service each. Screens and commands ask only this."""
+"""The front door: open a folder or an archive, and have what is done with it, a service each. Screens and
+commands ask only this.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.config import Settings
+from index.config import Settings, is_address
 from index.errors import StoreError
 from index.lexicon import reading as lexicon
 from index.loading import folder as folders
@@ -46,7 +48,8 @@ class Workspace:
         """Open the folder the settings name. Raises `FolderError`, `CatalogueError` or `ConfigError`."""
         self.settings = settings
         self.folder = settings.folder
-        folders.check(self.folder)
+        if not is_address(self.folder):
+            folders.check(self.folder)
         lexicon.use(settings.lexicon, settings.cache)
         self.cache = Cache(settings)
         names = KnownNames(settings, self._kept, self.cache)

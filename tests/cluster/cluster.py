@@ -118,6 +118,16 @@ class Node:
         """End it at once, as a machine that loses its power."""
         self._end(signal.SIGKILL)
 
+    def freeze(self) -> None:
+        """Let it stand still: its connections stay open and nothing comes from it, as behind a cut cable."""
+        assert self.process
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        assert self.process
+        self.process.send_signal(signal.SIGCONT)
+
     def stop(self) -> None:
         """Ask it to end, and wait until it has."""
         self._end(signal.SIGTERM)

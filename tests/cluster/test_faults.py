@@ -13,6 +13,7 @@ from test_conformance import doc, word
 
 from index.errors import ArchiveAway
 from index.search.engines.engine import Document
+from index.search.engines.opensearch import client as clients
 from index.search.engines.opensearch.client import Client
 from index.search.engines.opensearch.engine import OpenSearchEngine
 from index.search.engines.opensearch.mapping import key_of, words_of
@@ -75,6 +76,27 @@ def test_a_search_is_answered_while_a_node_dies(client: Opened, name: str, whole
     reader.join()
     assert not failed
     assert {after.total, *seen} == {4 * OF}
+
+
+def test_a_node_behind_a_cut_is_done_without_and_comes_back(
+    client: Opened, name: str, whole: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing comes from it and its connections stay: after a while the others go on, and what is written meanwhile is
+    there when it is back.
+    """
+    monkeypatch.setattr(clients, "PATIENCE", 5)
+    engine = OpenSearchEngine(client(name))
+    engine.replace((), documents(0))
+    whole.wait(3, "green")
+    cut = whole.nodes[2]
+    cut.freeze()
+    try:
+        engine.replace((), documents(1))  # waits until the cluster has given the node up
+        assert engine.rank(word("siege"), 5, engine.everything()).total == engine.count() == 2 * OF
+    finally:
+        cut.thaw()
+    whole.wait(3, "green")
+    assert engine.rank(word("siege"), 5, engine.everything()).total == engine.count() == 2 * OF
 
 
 def test_two_that_push_the_same_reports_at_once_leave_each_once(client: Opened, name: str) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -16,10 +19,11 @@ from over_cluster import OVER_CLUSTER, client, cluster, name  # noqa: F401 - fix
 
 from index import config
 from index.errors import ArchiveError
+from index.search.engines.opensearch import writing
 from index.search.engines.opensearch.client import Client
 from index.search.engines.opensearch.found import pages
 from index.search.engines.opensearch.queries import ALL
-from index.workspace import Workspace, archive
+from index.workspace import Workspace
 from index.workspace.archive import PushState, archive_state, folder_name, push
 from tui.cli import main
 
@@ -74,18 +78,20 @@ def test_a_folder_is_there_and_is_sent_once(client: Opened, name: str, workspace
     assert kept(there) == first
 
 
-@pytest.mark.parametrize("at", range(REPORTS // 3))
+@pytest.mark.parametrize("at", range(20))
 def test_a_push_that_is_cut_short_anywhere_comes_to_the_same(
     client: Opened, name: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
-    monkeypatch.setattr(archive, "AT_ONCE", 3)
+    """Before each of the first ten reports is sent, and after it was taken but before that is known."""
+    monkeypatch.setattr(writing, "DOCUMENTS", 1)
     whole, cut = client(f"{name}-whole"), client(f"{name}-cut")
     list(push(workspace.library, whole, "wires"))
     batches, send = count(), cut.bulk
 
     def sends_until_it_dies(index: str, lines: Any) -> Any:
-        if next(batches) == at:
-            send(index, lines[:2])  # the first report of the batch
+        if next(batches) == at // 2:
+            if at % 2:
+                send(index, lines)
             raise KeyboardInterrupt
         return send(index, lines)
 
@@ -95,6 +101,62 @@ def test_a_push_that_is_cut_short_anywhere_comes_to_the_same(
     monkeypatch.setattr(cut, "bulk", send)
     list(push(workspace.library, cut, "wires"))
     assert kept(cut) == kept(whole)
+
+
+KILLED = """
+import os, signal, sys
+from index import config
+from index.search.engines.opensearch import writing
+from index.search.engines.opensearch.client import Client, read_address
+from index.workspace import Workspace
+from index.workspace.archive import push
+
+url, folder, cache = sys.argv[1:]
+writing.DOCUMENTS, client = 1, Client(read_address(url))
+send = client.bulk
+
+def sends_one_and_dies(index, lines):
+    send(index, lines)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+client.bulk = sends_one_and_dies
+list(push(Workspace(config.load(folder=folder, cache=cache)).library, client, "wires"))
+"""
+
+
+def test_a_push_that_is_killed_again_and_again_comes_to_its_end(
+    client: Opened, name: str, workspace: Workspace, folder: Path, tmp_path: Path
+) -> None:
+    there, other = client(name), client(f"{name}-whole")
+    command = [sys.executable, "-c", KILLED, str(there.address), str(folder), str(tmp_path / "cache")]
+    for _ in range(5):
+        assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    there.ask("POST", f"/{name}/_refresh")
+    assert len(kept(there)) >= 5, "each run has sent at least one more"
+    list(push(workspace.library, there, "wires"))
+    list(push(workspace.library, other, "wires"))
+    assert kept(there) == kept(other)
+    assert replicas(there) == 1
+
+
+def replicas(client: Client) -> int:
+    """How many copies each shard of an archive is to have."""
+    told = client.ask("GET", f"/{client.address.name}/_settings")
+    return int(next(iter(told.values()))["settings"]["index"]["number_of_replicas"])
+
+
+def test_an_archive_gets_its_copies_when_it_was_filled_for_the_first_time(
+    client: Opened, name: str, workspace: Workspace
+) -> None:
+    there = client(name)
+    states = push(workspace.library, there, "wires")
+    next(states)
+    assert replicas(there) == 0
+    list(states)
+    assert replicas(there) == 1
+    there.ask("PUT", f"/{name}/_settings", {"number_of_replicas": 2})
+    list(push(workspace.library, there, "wires"))
+    assert replicas(there) == 2, "what its administrator says stays"
 
 
 def test_what_changed_is_sent_and_what_went_is_taken_out(

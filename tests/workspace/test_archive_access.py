@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from index import config
 from index.config import ArchiveSettings
-from index.errors import ArchiveError
+from index.errors import ArchiveError, ConfigError
 from index.search.engines.opensearch import client as clients
 from index.workspace.archive_access import archive_client
 
@@ -54,3 +55,25 @@ def test_a_password_crosses_no_network_in_plain_letters(seen: Seen) -> None:
         archive_client(f"http://{here}/desk", NOTHING, who)
     archive_client("http://archive.example/desk", NOTHING, {})
     assert len(seen) == 4
+
+
+def test_an_archive_of_the_settings_is_opened_where_no_folder_is_named(tmp_path: Path) -> None:
+    own = tmp_path / "config.yaml"
+    own.write_text("archive:\n  address: https://host:9200/desk\n", encoding="utf-8")
+    assert config.load(str(own)).folder == "https://host:9200/desk"
+    assert config.load(str(own), folder=str(tmp_path)).folder == str(tmp_path)
+    assert config.load(folder="https://host/other").folder == "https://host/other"
+
+
+def test_a_word_that_is_no_address_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "config.yaml"
+    own.write_text("archive:\n  address: host/desk\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"line 2: archive\.address must be an address"):
+        config.load(str(own))
+
+
+def test_what_belongs_to_an_archive_hangs_on_its_address_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = config.name_of("https://host:9200/desk")
+    monkeypatch.chdir("/")
+    assert config.name_of("https://host:9200/desk/") == first != config.name_of("https://host:9200/other")

@@ -118,7 +118,7 @@ def _give(workspace: Workspace, placed: Sequence[Placed], broken: Sequence[Broke
             stream.lines(p.annotation.id for p in placed)
         case Output.PATHS:
             found = (workspace.cache.catalogue.path(workspace.notes.home(p.annotation)) for p in placed)
-            stream.paths(workspace.folder, (path for path in found if path))
+            stream.paths(workspace.library.file, (path for path in found if path))
         case Output.COUNT:
             stream.lines([str(len(placed))])
         case Output.JSONL:

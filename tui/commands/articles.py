@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.errors import DeraaError, StoreError
+from index.errors import ArchiveAway, DeraaError, StoreError
 from index.loading.ocr import PROGRAM
 from tui.commands import help_texts
 from tui.commands.exit_status import ERROR, FOUND, NOTHING
@@ -27,11 +27,16 @@ if TYPE_CHECKING:
 
 
 def opened(options: Options) -> Workspace:
-    """The workspace, up to date with its folder."""
+    """The workspace, up to date with its folder; where that is not there to be read, what is known of it."""
     from index.workspace import Workspace
+    from tui.safe_text import safe_line
 
     workspace = Workspace(settings_of(options))
-    if not workspace.library.is_current():
+    if why := workspace.library.absence(even_empty=False):
+        if not workspace.library.is_complete():
+            raise ArchiveAway(f"{why}; nothing of it was read before.")
+        click.echo(safe_line(f"{why}; this is what was read before."), err=True)
+    elif not workspace.library.is_current():
         workspace.library.refresh()
     return workspace
 
@@ -171,7 +176,7 @@ def _give_hits(workspace: Workspace, found: Answer, limit: int | None, stream: S
         case Output.IDS:
             stream.lines(hit["article"] for hit in whole["hits"])
         case Output.PATHS:
-            stream.paths(workspace.folder, (hit["path"] for hit in whole["hits"]))
+            stream.paths(workspace.library.file, (hit["path"] for hit in whole["hits"]))
         case Output.COUNT:
             stream.lines([str(whole["total"])])
         case Output.JSONL:
@@ -199,7 +204,7 @@ def list_articles(options: Options, output: str | None, as_json: bool, ends_with
         case Output.IDS:
             stream.lines(s.id for s in summaries)
         case Output.PATHS:
-            stream.paths(workspace.folder, (s.path for s in summaries))
+            stream.paths(workspace.library.file, (s.path for s in summaries))
         case Output.COUNT:
             stream.lines([str(len(summaries))])
         case Output.JSONL:

@@ -75,7 +75,8 @@ ARCHIVE = _help(
     "Bring a folder's reports into a desk's archive on OpenSearch, or say what one holds.",
     "push sends what is new or changed, takes out what is gone, and can be cut short and run again; several folders "
     "make one archive. Who you are stands in DERAA_ARCHIVE_USER and DERAA_ARCHIVE_PASSWORD, or DERAA_ARCHIVE_TOKEN, "
-    "never in the URL. Needs the extra 'archive'.",
+    "never in the URL. Needs the extra 'archive'. deraa-tui URL opens an archive as it opens a folder, and so does "
+    "--folder URL of the other commands.",
     _examples(
         "deraa-tui archive push reports --to https://archive.example:9200/desk",
         "deraa-tui archive push reports --to https://archive.example:9200/desk --as wires --json",

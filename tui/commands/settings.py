@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from index import config as settings_files
-from index.config import Settings
+from index.config import Settings, is_address
 from index.errors import DeraaError
 from tui.commands import help_texts
 from tui.commands.exit_status import ERROR, FOUND
@@ -67,7 +67,8 @@ def _faults(settings: Settings) -> Iterator[str]:
     from index.loading import folder, ocr
 
     file = settings.files[-1]
-    for look in (partial(folder.check, settings.folder), partial(lexicon.use, settings.lexicon, settings.cache)):
+    looks = [partial(folder.check, settings.folder)] if not is_address(settings.folder) else []
+    for look in (*looks, partial(lexicon.use, settings.lexicon, settings.cache)):
         try:
             look()
         except DeraaError as error:

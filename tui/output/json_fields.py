@@ -45,7 +45,7 @@ def answer(
     ]
     return {
         "query": found.query,
-        "total": found.total + sum(len(copies.get(i, ())) for i in found.found),
+        "total": found.total + (sum(len(copies.get(i, ())) for i in found.found) if copies else 0),
         "total_exact": True,
         "took_ms": round(found.took, 1),
         "spellings": [{"typed": s.typed, "added": list(s.added), "because": s.because} for s in found.spellings],

@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -46,9 +45,9 @@ class Stream:
             else:
                 click.echo(safe_line(value))
 
-    def paths(self, folder: str, paths: Iterable[str]) -> None:
-        """Give files by their paths below the folder, each once, as they can be opened."""
-        self.lines(str(Path(folder, path)) for path in dict.fromkeys(paths))
+    def paths(self, file: Callable[[str], str], paths: Iterable[str]) -> None:
+        """Give files by their paths below the folder, each once, as `file` says that they can be opened."""
+        self.lines(file(path) for path in dict.fromkeys(paths))
 
     def values(self, values: Iterable[object]) -> None:
         """Give each value as a line of JSON, in ASCII, as it comes."""

@@ -142,10 +142,13 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What a plan finds: the best of it in order, and the ids of all of it in no order."""
+    """What a plan finds: the best of it in order, and the ids of all of it in no order. `lacking` says in a sentence
+    where not all articles could be asked; it is empty otherwise.
+    """
 
     best: tuple[Ranked, ...]
     found: Sequence[str]
+    lacking: str = ""
 
     @property
     def total(self) -> int:

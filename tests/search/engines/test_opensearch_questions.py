@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.config import is_address
 from index.errors import ArchiveAway, ArchiveError
 from index.search.engines.engine import (
     AROUND,
@@ -26,7 +27,7 @@ from index.search.engines.engine import (
     Plan,
     Run,
 )
-from index.search.engines.opensearch.client import Access, Client, is_address, read_address
+from index.search.engines.opensearch.client import Access, Client, read_address
 from index.search.engines.opensearch.mapping import token, words_of
 from index.search.engines.opensearch.queries import ALL, NONE, candidates, complete, found, is_just_scored, scores_all
 from index.search.engines.opensearch.writing import DOCUMENTS, TRIES, put

@@ -57,11 +57,6 @@ class Address:
         return f"{self.scheme}://{','.join(f'{host}:{port}' for host, port in self.hosts)}/{self.name}"
 
 
-def is_address(text: str) -> bool:
-    """Whether a word means an archive rather than a folder."""
-    return text.startswith(("https://", "http://"))
-
-
 def read_address(text: str) -> Address:
     """The address that a text says. Raises `ArchiveError`, also for one with a password in it."""
     scheme, _, rest = text.partition("://")

@@ -8,10 +8,10 @@ from typing import Any
 from index.errors import ArchiveError
 from index.search.engines.engine import AROUND, TEXT, TITLE, Begun, Both, Document, Ending, Plan, Ranking
 from index.search.engines.listed import Newest
-from index.search.engines.opensearch.candidates import Candidates, KeptWords, LikelyHit, Words
+from index.search.engines.opensearch.candidates import Candidates, KeptWords, LikelyHit, WordNumbers, Words
 from index.search.engines.opensearch.client import Client, Query
 from index.search.engines.opensearch.counts import WordCounts
-from index.search.engines.opensearch.found import NEWEST_FIRST, AllFound
+from index.search.engines.opensearch.found import BY_VALUES, NEWEST_FIRST, AllFound
 from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, WORDS_OF, key_of, token, words_of
 from index.search.engines.opensearch.queries import ALL, all_of, among, any_of, candidates, said, scores_all, within
 from index.search.engines.opensearch.storage import Storage
@@ -30,18 +30,23 @@ OF_ALL_ENDINGS = 30
 """Further candidates for the places that the endings of a half-typed word share, beside the best of each ending."""
 
 
-LISTED: Query = {"_source": False, "docvalue_fields": ["digest", "id", "moment"]}
+LISTED: Query = BY_VALUES | {"docvalue_fields": ["digest", "id", "moment"]}
 """What is asked of each candidate."""
 
 
 class OpenSearchEngine:
     """An archive. Many may write at once: each article is a document of its own."""
 
-    def __init__(self, client: Client, shards: int = SHARDS, replicas: int = REPLICAS) -> None:
-        """Open the archive of the client's address, or begin one. Raises `ArchiveError`."""
+    def __init__(self, client: Client, shards: int = SHARDS, replicas: int = REPLICAS, *, begins: bool = True) -> None:
+        """Open the archive of the client's address; where there is none, begin it, unless it is only to be read. Raises
+        `ArchiveError`.
+        """
         self._client, self._index = client, client.address.name
         self._storage = Storage(client, shards, replicas)
-        self._storage.open()
+        if begins:
+            self._storage.open()
+        else:
+            self._storage.must_be_there()
         self._counts = WordCounts()
         self._words = KeptWords(self._fetched)
 
@@ -52,7 +57,7 @@ class OpenSearchEngine:
         rows = {key_of(article.id): words_of(article) for article in articles}
         out = [key for key in map(key_of, gone) if key not in rows]
         refused = [each for each in put(self._client, self._index, out, rows.items()) if each.reason]
-        self.refresh()
+        self.fill_up()
         if refused:
             first, *others = refused
             more = f", and {len(others)} more" if others else ""
@@ -63,6 +68,11 @@ class OpenSearchEngine:
         self._client.ask("POST", f"/{self._index}/_refresh")
         self._counts = WordCounts()
 
+    def fill_up(self) -> None:
+        """Let all see what was written, and let it have its copies. Raises `ArchiveError`."""
+        self.refresh()
+        self._storage.fill_up()
+
     def clear(self) -> None:
         """Take out every article: an empty index takes the place of the full one."""
         self._storage.begin_anew()
@@ -72,7 +82,7 @@ class OpenSearchEngine:
 
     def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
-        known = among(newest.ids)
+        known = ALL if newest.is_whole else among(newest.ids)
         limit = min(limit, MOST)
         size = max(LEAST, limit * SPARE)
         hits, total, counts = self._likeliest(plan, known, size)
@@ -121,13 +131,13 @@ class OpenSearchEngine:
         each = told[0]["aggregations"]["endings"]["buckets"].values()
         return [_candidate(hit) for found in (told[0], *(ending["best"] for ending in each)) for hit in _hits(found)]
 
-    def _fetched(self, wanted: Sequence[LikelyHit]) -> Mapping[str, Words]:
+    def _fetched(self, wanted: Sequence[LikelyHit], numbers: WordNumbers) -> Mapping[str, Words]:
         """The words of documents, by key."""
         asked = {"ids": [each.key for each in wanted]}
         params = {"_source_includes": ",".join(WORDS_OF), "realtime": "false"}
         told = self._client.ask("POST", f"/{self._index}/_mget", asked, params)["docs"]
         return {
-            each["_id"]: Words(*(each["_source"][field] for field in (TEXT, TITLE, AROUND)))
+            each["_id"]: Words(numbers, *(each["_source"][field] for field in (TEXT, TITLE, AROUND)))
             for each in told
             if each.get("found")
         }
@@ -166,7 +176,8 @@ def _in_order(candidates: Iterable[LikelyHit]) -> Newest:
 def _candidate(hit: Any) -> LikelyHit:
     """A document as a search lists it."""
     fields = hit["fields"]
-    return LikelyHit(fields["id"][0], fields.get("moment", [""])[0], hit["_id"], fields["digest"][0])
+    article = fields["id"][0]
+    return LikelyHit(article, fields.get("moment", [""])[0], key_of(article), fields["digest"][0])
 
 
 def _gains(plan: Plan, counts: WordCounts) -> float:

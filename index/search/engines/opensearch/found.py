@@ -13,10 +13,16 @@ from typing import Any, overload
 
 from index.search.engines.opensearch.client import Client, Query
 
-PAGE = 1_000
-"""Articles of one page."""
+PAGE, PAGE_OF_IDS = 1_000, 10_000
+"""Articles of one page, and of one that has no more than their ids: the cluster gives 10,000 at most."""
+MOST_VALUES = 60_000
+"""Values that are counted: days of 160 years; the cluster tells up to 65,535."""
 KEEP_ALIVE = "2m"
 """How long the cluster keeps the state of a walk from one page to the next."""
+BY_VALUES: Query = {"stored_fields": "_none_"}
+"""What is stored of a document is not looked at, not even its name: it lies in packed blocks, and to unpack one takes
+longer than to find the document.
+"""
 NEWEST_FIRST = [{"moment": {"order": "desc", "missing": "_last"}}, {"id": "asc"}]
 
 
@@ -31,15 +37,19 @@ def point_in_time(client: Client, index: str) -> Iterator[str]:
 
 
 def pages(client: Client, index: str, query: Query, source: object = False) -> Iterator[list[Any]]:
-    """What a question finds, from the newest on, page by page."""
-    body: Query = {"size": PAGE, "query": query, "sort": NEWEST_FIRST, "_source": source, "track_total_hits": False}
+    """What a question finds, from the newest on, page by page: of each its moment and id (`sort`), and of its `source`
+    what is asked for.
+    """
+    size = PAGE if source else PAGE_OF_IDS
+    body: Query = {"size": size, "query": query, "sort": NEWEST_FIRST, "track_total_hits": False}
+    body |= {"_source": source} if source else BY_VALUES
     with point_in_time(client, index) as state:
         while True:
             body["pit"] = {"id": state, "keep_alive": KEEP_ALIVE}
             hits = client.ask("POST", "/_search", body)["hits"]["hits"]
             if hits:
                 yield hits
-            if len(hits) < PAGE:
+            if len(hits) < size:
                 return
             body["search_after"] = hits[-1]["sort"]
 
@@ -61,6 +71,13 @@ class AllFound(Sequence[str]):
 
     def __len__(self) -> int:
         return self._total
+
+    def counted(self, field: str) -> dict[str, int]:
+        """How many of the articles have each value of a field; those without one are left out."""
+        values = {"terms": {"field": field, "size": MOST_VALUES}}
+        body = {"size": 0, "track_total_hits": False, "query": self.query, "aggs": {"values": values}}
+        told = self._client.searches(self._index, [body])[0]["aggregations"]["values"]["buckets"]
+        return {each["key"]: each["doc_count"] for each in told if each["key"]}
 
     def __iter__(self) -> Iterator[str]:
         for page in pages(self._client, self._index, self.query):

@@ -1,7 +1,7 @@
 """How an archive keeps its reports: the index template, its version, and how a folded form is written as a token.
 
 A name in the cluster (`desk`) is an alias; behind it stands an index with the version of this file and a number
-(`desk-v1-000001`). A new version, or a rebuild, fills another index and then moves the alias in one step, so that
+(`desk-v2-000001`). A new version, or a rebuild, fills another index and then moves the alias in one step, so that
 readers see the old one or the new one and never none.
 """
 
@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from index.search.engines.engine import AROUND, BODY, TEXT, TITLE, Document
 from index.search.rank.bm25 import K1, B, told_length
 
-VERSION = 1
+VERSION = 2
 """Raised when what is kept of a report changes its meaning: an archive of another version is not read, and is built
 anew.
 """
@@ -37,6 +38,25 @@ VALUES = ("moment", "day", "folder", "outlet", "place", "author", "language")
 """What a report may have beside its words, for order, filters and counts; anything else is kept and not indexed."""
 
 
+FORMS, RUNS, AGAIN, CAPITALS, BOTH = COUNTED = ("forms", "runs", "again", "capitals", "both")
+"""What is counted over all reports, for the vocabulary and the names of the archive: of each report every folded form
+once, every run of capitalised words as it is written, the runs that it writes more than once, every folded word of a
+run, and those of them that the report also writes small.
+"""
+LONGEST_COUNTED = 200
+"""Letters of a form or run beyond which it is not counted: it is no word that somebody types."""
+MARK = "mark"
+"""A number that changes with what a report says: summed up over the reports of a day, it tells whether one of them is
+not what it was.
+"""
+
+
+def mark_of(digest: str) -> int:
+    """The number that stands for a digest; sums of millions are exact in the cluster's floating point."""
+    return int(digest[:8], 16) >> 1
+
+
+@lru_cache(maxsize=100_000)
 def token(form: str) -> str:
     """The token that stands for a folded form; two forms never have the same one.
 
@@ -52,9 +72,14 @@ def joined(forms: Iterable[str]) -> str:
     return " ".join(map(token, forms))
 
 
+def id_of(article: str) -> str:
+    """An article's id as the cluster takes it: half a letter, of a file's name that is no text, is told by its code."""
+    return article.encode("utf-8", "backslashreplace").decode()
+
+
 def key_of(article: str) -> str:
     """The name of an article's document: no id is too long for it, and one that is pushed again takes its own place."""
-    return hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+    return hashlib.sha256(id_of(article).encode()).hexdigest()[:40]
 
 
 def words_of(document: Document) -> dict[str, Any]:
@@ -63,7 +88,7 @@ def words_of(document: Document) -> dict[str, Any]:
     body = joined(document.text[len(document.title) :])
     digest = hashlib.sha256(f"{document.id}\n{text}\n{title}\n{around}".encode("utf-8", "surrogatepass"))
     return {
-        "id": document.id.encode("utf-8", "replace").decode(),
+        "id": id_of(document.id),
         TEXT: text,
         TITLE: title,
         BODY: body,
@@ -103,7 +128,7 @@ def template(name: str, shards: int, replicas: int) -> dict[str, Any]:
             "mappings": {
                 "_meta": {"deraa": VERSION},
                 "dynamic": False,
-                "_source": {"excludes": [BODY]},
+                "_source": {"excludes": [BODY, *COUNTED]},
                 "properties": {
                     "id": {"type": "keyword"},
                     TEXT: words | {"norms": True},
@@ -112,6 +137,9 @@ def template(name: str, shards: int, replicas: int) -> dict[str, Any]:
                     AROUND: words,
                     "length": {"type": "integer"},
                     "digest": {"type": "keyword"},
+                    MARK: {"type": "integer", "index": False},
+                    **{name: {"type": "keyword", "ignore_above": LONGEST_COUNTED, "index": False} for name in COUNTED},
+                    RUNS: {"type": "keyword", "ignore_above": LONGEST_COUNTED},
                     **{name: {"type": "keyword", "ignore_above": 1000} for name in VALUES},
                 },
             },

@@ -24,6 +24,7 @@ from index.search.engines.engine import (
     Same,
     Spelled,
 )
+from index.search.engines.listed import Listed
 from index.search.engines.opensearch.client import Query
 from index.search.engines.opensearch.found import AllFound
 from index.search.engines.opensearch.mapping import APART, token
@@ -56,9 +57,11 @@ def all_of(parts: Sequence[Query], without: Sequence[Query] = ()) -> Query:
 
 
 def among(ids: Collection[str]) -> Query:
-    """The articles of these ids; of those that a question tells no id is looked at."""
+    """The articles of these ids; of those that a question or a value tells no id is looked at."""
     if isinstance(ids, AllFound):
         return ids.query
+    if isinstance(ids, Listed) and ids.chosen:
+        return {"terms": {ids.chosen.field: list(ids.chosen.values)}}
     listed = list(ids)
     starts = range(0, len(listed), AT_ONCE)
     return any_of([{"terms": {"id": listed[start : start + AT_ONCE]}} for start in starts])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from index.errors import ArchiveError
 from index.search.engines.opensearch.client import Client, NotInArchive
 from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, VERSION, template
 
+DUE = "replicas"
+"""What an archive that is filled for the first time says of the copies that it will have."""
 THERE_ALREADY = "resource_already_exists_exception"
 
 
@@ -31,13 +35,18 @@ class Storage:
         if not self.checked():
             self._begin()
 
+    def must_be_there(self) -> None:
+        """Raises `ArchiveError` where the archive is not there, or is of another version."""
+        if not self.checked():
+            raise ArchiveError(
+                f"{self._client.address}: there is no archive of this name yet; `deraa-tui archive push` makes it."
+            )
+
     def checked(self) -> bool:
         """Whether the archive is there. Raises `ArchiveError` for one of another version."""
-        behind = self.indices()
-        if not behind:
+        if not self.indices():
             return False
-        mappings = self._client.ask("GET", f"/{behind[0]}/_mapping")[behind[0]]["mappings"]
-        version = mappings.get("_meta", {}).get("deraa")
+        version = self._meta().get("deraa")
         if version != VERSION:
             raise ArchiveError(
                 f"{self._client.address}: what stands there is no archive of this version of deraa-tui "
@@ -45,12 +54,31 @@ class Storage:
             )
         return True
 
+    def _meta(self) -> dict[str, Any]:
+        """What the archive says of itself."""
+        told = self._client.ask("GET", f"/{self._name}/_mapping")
+        found: dict[str, Any] = next(iter(told.values()))["mappings"].get("_meta", {})
+        return found
+
     def _begin(self) -> None:
         if self._client.is_there(f"/{self._name}"):
             raise ArchiveError(
                 f"{self._client.address}: an index of another program has this name; choose another for the archive."
             )
         self._make(1, {self._name: {}})
+        if self._replicas:
+            self._client.ask("PUT", f"/{self._name}/_mapping", {"_meta": {"deraa": VERSION, DUE: self._replicas}})
+            self._client.ask("PUT", f"/{self._name}/_settings", {"number_of_replicas": 0})
+
+    def fill_up(self) -> None:
+        """Let what was written have its copies, where it was filled for the first time without. Raises `ArchiveError`.
+
+        Until then each report is indexed once and not once for each copy: the cluster copies what is indexed.
+        """
+        due = self._meta().get(DUE, 0)
+        if due:
+            self._client.ask("PUT", f"/{self._name}/_settings", {"number_of_replicas": due})
+            self._client.ask("PUT", f"/{self._name}/_mapping", {"_meta": {"deraa": VERSION}})
 
     def begin_anew(self) -> None:
         """Let an empty index take the place of the one there is, in one step."""

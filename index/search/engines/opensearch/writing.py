@@ -1,24 +1,29 @@
 """Many documents into an archive, as fast as the cluster takes them and no faster.
 
-Lines go in batches. What the cluster has no room for just now (429, a node that is coming or going, no connection) is
-sent again after a pause that doubles, the rest of its batch stands. What it refuses for what it says is told, and never
-stops the others. Each document has a name of its own, so that sending one again changes nothing.
+Lines go in batches, some of them on their way at once while the next is made. What the cluster has no room for just now
+(429, a node that is coming or going, no connection) is sent again after a pause that doubles, the rest of its batch
+stands. What it refuses for what it says is told, and never stops the others. Each document has a name of its own, so
+that sending one again changes nothing.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from index.errors import ArchiveAway
 from index.search.engines.opensearch.client import BUSY, Client, Query
 
-LETTERS, DOCUMENTS = 4_000_000, 1_000
-"""A batch is sent when it has so many letters or documents: the server's own advice is 5 to 15 MB, and a node of 1 GB
-of memory answers `429` sooner.
+LETTERS, DOCUMENTS = 2_500_000, 250
+"""A batch is sent when it has so many letters or documents, some 4 MB: the server advises 5 to 15 MB, and a node
+of 1 GB of memory answers `429` sooner.
 """
+SENDERS = 2
+"""Batches on their way at once, and as many that wait: the cluster has always one to work on."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 """Seconds before what was not taken is sent again."""
 TRIES = 10
@@ -47,16 +52,37 @@ def put(
     """Take out documents and put in others; of each what became of it, once the cluster has it safely. Raises
     `ArchiveAway` when it stays away.
     """
-    batch: dict[str, tuple[Query, ...]] = {}
+    senders = ThreadPoolExecutor(SENDERS)
+    on_their_way: deque[Future[list[Outcome]]] = deque()
+    try:
+        for batch in _batches(gone, rows):
+            on_their_way.append(senders.submit(_sent, client, index, batch, pause))
+            if len(on_their_way) > 2 * SENDERS:
+                yield from on_their_way.popleft().result()
+        while on_their_way:
+            yield from on_their_way.popleft().result()
+    finally:
+        senders.shutdown(cancel_futures=True)
+
+
+_Batch = dict[str, tuple[Query, ...]]
+"""The lines of each document, by its key."""
+
+
+def _batches(gone: Iterable[str], rows: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[_Batch]:
+    batch: _Batch = {}
     letters = 0
     for key, lines, size in _actions(gone, rows):
+        if key in batch:  # one document twice: each in its turn
+            yield batch
+            batch, letters = {}, 0
         batch[key] = lines
         letters += size
         if letters >= LETTERS or len(batch) >= DOCUMENTS:
-            yield from _sent(client, index, batch, pause)
+            yield batch
             batch, letters = {}, 0
     if batch:
-        yield from _sent(client, index, batch, pause)
+        yield batch
 
 
 def _actions(
@@ -69,11 +95,9 @@ def _actions(
         yield key, ({"index": {"_id": key}}, dict(row)), size
 
 
-def _sent(
-    client: Client, index: str, batch: dict[str, tuple[Query, ...]], pause: Callable[[float], object]
-) -> Iterator[Outcome]:
+def _sent(client: Client, index: str, batch: _Batch, pause: Callable[[float], object]) -> list[Outcome]:
     """Send a batch until all of it was taken or refused."""
-    wait = FIRST_PAUSE
+    wait, outcomes = FIRST_PAUSE, list[Outcome]()
     for left in reversed(range(TRIES)):
         try:
             told = client.bulk(index, [line for lines in batch.values() for line in lines])
@@ -81,17 +105,17 @@ def _sent(
             if not left:
                 raise
             told = []
-        waiting: dict[str, tuple[Query, ...]] = {} if told else batch
+        waiting: _Batch = {} if told else batch
         for key, answer in zip(batch if told else (), told, strict=True):
             if answer["status"] in BUSY:
                 waiting[key] = batch[key]
             elif "error" in answer:
-                yield Outcome(key, str(answer["error"].get("reason", answer["error"].get("type"))))
+                outcomes.append(Outcome(key, str(answer["error"].get("reason", answer["error"].get("type")))))
             else:
-                yield Outcome(key)
+                outcomes.append(Outcome(key))
         batch = waiting
         if not batch:
-            return
+            return outcomes
         pause(wait)
         wait = min(2 * wait, LONGEST_PAUSE)
     raise ArchiveAway(f"{client.address}: the archive takes nothing more (its disks may be full).")

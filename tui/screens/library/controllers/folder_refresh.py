@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.message import Message
 
 from index import clock
-from index.errors import DamagedCache, DeraaError, FolderError, ReadingStopped
+from index.errors import ArchiveError, DamagedCache, DeraaError, FolderError, ReadingStopped
 from index.loading import ocr
 from tui.screens.controlling import Host, background
 
@@ -96,7 +96,7 @@ class FolderRefresh:
         if self._has_looked and not self.is_reading:
             return ""
         if self._progress is None:
-            return "Reading the folder …"
+            return f"Reading the {self.library.kind} …"
         return f"Reading {self._progress.total:,} files … {self._progress.done:,} read"
 
     @background("refresh")
@@ -111,12 +111,12 @@ class FolderRefresh:
             return
         try:
             is_current = await asyncio.to_thread(self.library.is_current)
-        except FolderError as error:  # it went away just now
+        except (FolderError, ArchiveError) as error:  # it went away just now
             self._say_gone(await asyncio.to_thread(self.library.absence) or str(error))
             return
         if is_current:
             if not quietly:
-                self.screen.say("Nothing is new in the folder.")
+                self.screen.say(f"Nothing is new in the {self.library.kind}.")
             if not self._has_looked:
                 self._has_looked = True
                 self.screen.show_articles()
@@ -171,7 +171,7 @@ class FolderRefresh:
         """Wait until a folder that went away is back, then go on with it."""
         while await asyncio.to_thread(self.library.absence):
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
-        self.screen.say(f"{self.library.folder}: the folder is back.")
+        self.screen.say(f"{self.library.folder}: the {self.library.kind} is back.")
         self.refresh(quietly=True)
         self.watch()  # what was watched is gone for good
 
@@ -210,12 +210,8 @@ class FolderRefresh:
     @background("watching")
     async def watch(self) -> None:
         """Read what is new as soon as the system tells of it, where it can."""
-        from index.refresh.watching import can_watch, changes
-
-        if not can_watch():
-            return
         try:
-            async for _ in changes(self.library.folder):
+            async for _ in self.library.changes():
                 async with self._one_reader:
                     await self._refresh(quietly=True)
         except OSError as error:
@@ -225,7 +221,7 @@ class FolderRefresh:
         if self._cut_short:
             self.screen.say("")  # it is no longer so
         self._cut_short = ""
-        self.screen.stand("Reading the folder …")
+        self.screen.stand(f"Reading the {self.library.kind} …")
         self.is_reading, self._stopping = True, False
         self.screen.refresh_bindings()
         started = clock.seconds()

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from index.loading.folder import root
 from tui.safe_text import safe_line
 from tui.screens.batch_notes import AsksOfNotes, BatchNotes
 from tui.screens.controlling import background
@@ -125,8 +124,8 @@ class Selecting:
     def copy_paths(self) -> None:
         """Copy the paths of their files, one a line."""
         known = {s.id: s.path for s in self.workspace.library.summaries()}
-        folder = root(self.workspace.folder)
-        paths = list(dict.fromkeys(str(folder / known[article]) for article in self.meant if article in known))
+        file = self.workspace.library.file
+        paths = list(dict.fromkeys(file(known[article]) for article in self.meant if article in known))
         if paths:
             self.screen.copy("\n".join(map(safe_line, paths)))
             self.screen.say(f"{len(paths):,} path{'s' * (len(paths) != 1)} sent to the terminal.")
