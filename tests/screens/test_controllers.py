@@ -73,7 +73,7 @@ class Stage:
 class Folder:
     """A library whose refreshes go through the next steps, each."""
 
-    folder = "/reports"
+    folder, kind = "/reports", "folder"
 
     def __init__(self, *runs: list[Progress | DeraaError], gone: str = "", not_read: list[NotRead] | None = None):
         self.runs = list(runs)
