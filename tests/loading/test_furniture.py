@@ -100,6 +100,10 @@ def test_a_row_of_labels_and_the_way_through_a_site_have_an_end() -> None:
         ("5 March 2024 and the flood of 6 March 2024", False),
         ("By Jane Roe 5 March 2024 a b c d e f", True),
         ("By Jane Roe 5 March 2024 a b c d e f g", False),
+        ("صدى بلمارا، 14 يونيو 2023", True),
+        ("صدى بلمارا 14 يونيو 2023", False),
+        ("في بلمارا، 14 يونيو 2023 قتل تسعة", False),
+        ("وقالت اللجنة الانتخابية إن نسبة المشاركة، 14 يونيو 2023", False),
     ],
 )
 def test_a_date_and_little_else(line: str, is_one: bool) -> None:
