@@ -16,7 +16,10 @@ from index.article import Article, Credit, Kind, Metadata, Paragraph, Span, Valu
 from index.comparison.alignment.wording import Wording
 from index.comparison.claims.claims import ClaimTable, Standing, claim_table, column_letter
 from index.comparison.claims.clusters import clusters
+from index.comparison.claims.disputes import Dispute, Statement, joined_steps
 from index.comparison.comparing import compare
+from index.comparison.facts.stated.values import Field
+from index.comparison.facts.strengths import Strength
 from index.comparison.reports.claims_as_csv import claims_csv
 from index.errors import Cancelled
 from index.workspace import Workspace
@@ -233,6 +236,22 @@ def test_figures_go_on_in_the_order_of_the_reports_days_and_are_told_with_their_
     of_one_day = claim_table([article(f"s{n}", (WRECK.replace("four", n), TIMBER)) for n in ("four", "nine")])
     (dispute,) = next(claim for claim in of_one_day.claims if claim.disputes).disputes
     assert dispute.over_time(of_one_day.moments) == ()
+
+
+def test_what_came_first_on_a_day_is_not_told_where_a_report_says_the_day_alone() -> None:
+    def dispute(*values: float) -> Dispute:
+        statements = tuple(Statement(place, Span(0, 4), value) for place, value in enumerate(values))
+        return Dispute(Field.NUMBER, Strength.HARD, "dead", statements)
+
+    with_a_day_alone = ["2023-03-03T06:15Z", "2023-03-03", "2023-03-04T08:00Z"]
+    steps = dispute(9, 14, 27).over_time(with_a_day_alone)
+    assert [(moment, s.value) for moment, s in steps] == [
+        ("2023-03-03", 9), ("2023-03-03", 14), ("2023-03-04T08:00Z", 27),
+    ]  # fmt: skip
+    assert joined_steps((moment, f"{s.value:g}") for moment, s in steps) == "9 / 14 → 27"
+    assert dispute(9, 14).over_time(with_a_day_alone[:2]) == ()
+    with_clocks = dispute(9, 14).over_time(["2023-03-03T06:15Z", "2023-03-03T05:00Z"])
+    assert [s.value for _, s in with_clocks] == [14, 9]
 
 
 def test_columns_are_named_as_in_a_spreadsheet_and_each_can_be_shown() -> None:

@@ -17,6 +17,8 @@ from textual.messages import Prune
 from index.article import Article, Span
 from index.workspace import Workspace
 from tui.drawing.sides import Side
+from tui.screens.comparing.claims import ClaimsScreen
+from tui.screens.comparing.comparison import ComparisonScreen
 from tui.screens.library.controllers import search
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.views.comparison_view import ComparisonView
@@ -240,6 +242,19 @@ async def test_several_reports_claim_by_claim(workspace: Workspace, size: tuple[
         assert story.app.screen.query(ComparisonView)
         await story.press("escape", "p", "right", "p", "escape")
         assert story.app.screen is story.library
+
+
+async def test_a_claim_that_the_chosen_report_lacks_is_shown_in_two_that_tell_it(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("m", "down", "m", "down", "m", "c")
+        screen = story.app.screen
+        assert isinstance(screen, ClaimsScreen)
+        assert screen._table is not None
+        lacking = next(row for row, claim in enumerate(screen._claims) if 0 not in claim.told_by and claim.told_by[1:])
+        await story.press(*["down"] * lacking, "enter")
+        beside = story.app.screen
+        assert isinstance(beside, ComparisonScreen)
+        assert set(beside.ids) <= {screen.articles[column] for column in screen._claims[lacking].told_by}
 
 
 async def test_all_reports_of_a_story(workspace: Workspace) -> None:

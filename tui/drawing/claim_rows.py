@@ -11,6 +11,7 @@ from rich.text import Text
 from index.article import Span
 from index.comparison.alignment.wording import Wording
 from index.comparison.claims.claims import Claim, ClaimTable, Telling, column_letter
+from index.comparison.claims.disputes import joined_steps
 from tui.drawing.direction import Pieces, isolated, to_its_side
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut
@@ -76,7 +77,7 @@ def _below(table: ClaimTable, told: Claim, column: int) -> str:
     if not telling.sentences:
         return f"{column_letter(column)} does not say this"
     if column == told.first.report:
-        return f"{column_letter(column)} says it first here"
+        return f"in the words of {column_letter(column)}"
     return f"{column_letter(column)}: {isolated(_words(table, column, telling.sentences[0]))}"
 
 
@@ -97,7 +98,7 @@ def quotes(table: ClaimTable, told: Claim) -> Text:
         text.append(f"{DIFFERS} {dispute.field.value} differs ({dispute.strength.value}){about}\n", "bold")
         if steps := dispute.over_time(table.moments):
             bars = plot([statement.value or 0.0 for _, statement in steps])
-            row = " → ".join(isolated(_words(table, statement.report, statement.span)) for _, statement in steps)
+            row = joined_steps((m, isolated(_words(table, s.report, s.span))) for m, s in steps)
             told_by = ", ".join(f"{column_letter(s.report)} {moment.replace('T', ' ')}" for moment, s in steps)
             text.append(f"  {bars}  {row}  ({told_by})\n")
     for report, telling in enumerate(told.tellings):

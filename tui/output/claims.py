@@ -90,7 +90,7 @@ def _row(table: ClaimTable, names: Sequence[str], claim: Claim) -> Iterator[str]
         )
         matter = f"{dispute.field} differs ({dispute.strength}), {safe_line(dispute.about)}"
         yield f"{' ' * (3 * len(names))}  {DIFFERS} {matter}: {said}"
-        if steps := " → ".join(steps_of(table, dispute)):
+        if steps := steps_of(table, dispute):
             yield f"{' ' * (3 * len(names))}    over time: {safe_line(steps)}"
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import groupby
+from operator import itemgetter
 
 from index.article import Span
 from index.comparison.claims.clusters import Node
@@ -46,12 +48,23 @@ class Dispute:
 
     def over_time(self, moments: Sequence[str | None]) -> tuple[tuple[str, Statement], ...]:
         """The figures from the earliest report to the latest, each with the moment of its report, which `moments` has
-        by place (ISO 8601). Empty unless there are two figures at least, and two moments.
+        by place (ISO 8601). Empty unless there are two figures at least, and two moments. Where a report says the day
+        alone, all of that day are of one moment: nobody knows which came first.
         """
-        dated = [(moments[s.report] or "", s) for s in self.statements if s.value is not None]
-        in_order = sorted((each for each in dated if each[0]), key=lambda each: (by_moment(each[0]), each[1].report))
+        dated = [(moment, s) for s in self.statements if s.value is not None and (moment := moments[s.report])]
+        bare = {moment for moment, _ in dated if len(moment) == A_DAY}
+        known = [(moment[:A_DAY] if moment[:A_DAY] in bare else moment, s) for moment, s in dated]
+        in_order = sorted(known, key=lambda each: (by_moment(each[0]), each[1].report))
         told, values = {moment for moment, _ in in_order}, {statement.value for _, statement in in_order}
         return tuple(in_order) if len(told) > 1 and len(values) > 1 else ()
+
+
+A_DAY = len("2021-09-01")
+
+
+def joined_steps(steps: Iterable[tuple[str, str]]) -> str:
+    """What was said at each moment, in the order of `over_time`: "24 → 43 / 45 → 100", the middle two of one moment."""
+    return " → ".join(" / ".join(said for _, said in same) for _, same in groupby(steps, key=itemgetter(0)))
 
 
 def disputes_of(

@@ -38,7 +38,7 @@ def _section(heading: str, table: ClaimTable, claims: Sequence[Claim]) -> Iterat
     for number, claim in enumerate(claims, 1):
         yield ""
         for dispute in claim.disputes:
-            steps = " → ".join(steps_of(table, dispute))
+            steps = steps_of(table, dispute)
             over_time = f": {markdown_text(steps)}" if steps else ""
             about = f"{dispute.field.value} ({dispute.strength.value})"
             yield f"{number}. **{markdown_text(dispute.about)}**: {about}{over_time}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from index.article import Span
 from index.comparison.claims.claims import Claim, ClaimTable, Telling, column_letter
-from index.comparison.claims.disputes import Dispute
+from index.comparison.claims.disputes import Dispute, Statement, joined_steps
 from index.comparison.reports.as_page import HARDNESS
 from index.comparison.reports.document import document
 from index.comparison.reports.escaping import html_text, one_line
@@ -57,15 +57,18 @@ def _section(heading: str, table: ClaimTable, claims: Sequence[Claim]) -> Iterat
 def _dispute(table: ClaimTable, dispute: Dispute) -> str:
     said = f'<p class="matter"><b>{html_text(dispute.about)}</b> <span>{dispute.field.value}</span> '
     said += f"<span>{HARDNESS[dispute.strength]}</span></p>"
-    steps = " → ".join(html_text(step) for step in steps_of(table, dispute))
+    steps = html_text(steps_of(table, dispute))
     return said + (f'\n<p class="numbers">{steps}</p>' if steps else "")
 
 
-def steps_of(table: ClaimTable, dispute: Dispute) -> Iterator[str]:
-    """How a figure went on, report by report: "24 (A, 2026-05-03)"."""
-    for moment, statement in dispute.over_time(table.moments):
-        said = one_line(statement.span.of(table.articles[statement.report].text))
-        yield f"{said} ({column_letter(statement.report)}, {moment.replace('T', ' ')})"
+def steps_of(table: ClaimTable, dispute: Dispute) -> str:
+    """How a figure went on, report by report: "24 (A, 2026-05-03) → 43 (B, 2026-05-05)"; empty where unknown."""
+
+    def said(statement: Statement, moment: str) -> str:
+        words = one_line(statement.span.of(table.articles[statement.report].text))
+        return f"{words} ({column_letter(statement.report)}, {moment.replace('T', ' ')})"
+
+    return joined_steps((moment, said(statement, moment)) for moment, statement in dispute.over_time(table.moments))
 
 
 def letter_of(telling: Telling) -> str:

@@ -191,15 +191,26 @@ class ClaimsScreen(FullScreen):
         """Open the comparison of two columns, at this claim."""
         assert self._table is not None
         claim = self._claims[event.row]
-        others = [column for column in claim.told_by if column != self._column]
-        left = self._pinned if self._pinned is not None else others[0] if others else (self._column == 0) * 1
-        right = self._column
+        left, right = self._pair_at(claim)
         if left == right:
             self.say("Choose another report with ← and →: this one is kept as the left side.")
             return
         at: Span | None = next(iter(claim.tellings[left].sentences), None)
         ids = (self._table.articles[left].id, self._table.articles[right].id)
         self.app.post_message(ComparisonRequested(*ids, at))
+
+    def _pair_at(self, claim: Claim) -> tuple[int, int]:
+        """The columns to lay side by side at a claim: the one that is kept and the one in focus. Where none is kept,
+        one that tells the claim beside the one in focus; where that lacks it, two that differ about it or tell it.
+        """
+        if self._pinned is not None:
+            return self._pinned, self._column
+        others = [column for column in claim.told_by if column != self._column]
+        if self._column in claim.told_by or len(others) < 2:
+            return (others[0] if others else int(self._column == 0)), self._column
+        differ = dict.fromkeys(s.report for dispute in claim.disputes for s in dispute.statements)
+        first, second = [*differ, *others][:2] if len(differ) > 1 else others[:2]
+        return first, second
 
     def action_back(self) -> None:
         """Back."""
