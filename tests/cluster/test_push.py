@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,64 @@ def test_a_push_that_is_killed_again_and_again_comes_to_its_end(
     list(push(workspace.library, other, "wires"))
     assert kept(there) == kept(other)
     assert replicas(there) == 1
+
+
+IN_STEP = """
+import sys
+from index.search.engines.opensearch import writing
+from index.search.engines.opensearch.client import Client
+from tui.cli import main
+
+writing.DOCUMENTS, ask, bulk = 1, Client.ask, Client.bulk
+
+def waits():
+    print("is about to write", flush=True)
+    sys.stdin.readline()
+
+def asks(self, method, path, body=None, params=None):
+    if path.startswith("/_index_template"):
+        waits()
+    return ask(self, method, path, body, params)
+
+def sends(self, index, lines):
+    waits()
+    return bulk(self, index, lines)
+
+Client.ask, Client.bulk = asks, sends
+main(sys.argv[1:])
+"""
+"""The command; it waits for a line before it begins an archive, and before it sends each report."""
+
+
+@pytest.mark.parametrize("caches", [("cache", "cache"), ("cache", "of another")])
+def test_two_commands_at_once_make_the_archive_of_one(
+    client: Opened, name: str, workspace: Workspace, folder: Path, tmp_path: Path, caches: tuple[str, str]
+) -> None:
+    """Both find no archive, both begin it, and both find each report missing and send it: of one reader, of two."""
+    there, other = client(name), client(f"{name}-whole")
+    list(push(workspace.library, other, "wires"))
+    run, pipe = [sys.executable, "-c", IN_STEP, "--cache"], subprocess.PIPE
+    command = ["archive", "push", str(folder), "--to", str(there.address)]
+    with ExitStack() as running:
+        both = [
+            running.enter_context(
+                subprocess.Popen([*run, str(tmp_path / cache), *command], stdin=pipe, stdout=pipe, stderr=pipe)
+            )
+            for cache in caches
+        ]
+        steps = [0, 0]
+        while waiting := [number for number, each in enumerate(both) if each.stdout and each.stdout.readline()]:
+            for number in waiting:
+                steps[number] += 1
+                stdin = both[number].stdin
+                assert stdin
+                stdin.write(b"\n")
+                stdin.flush()
+        said = [each.communicate()[1] for each in both]
+    assert [each.returncode for each in both] == [0, 0], said
+    assert steps == [1 + REPORTS, 1 + REPORTS], "neither waited for what the other had done"
+    assert kept(there) == kept(other)
+    assert (replicas(there), archive_state(there).reports) == (1, REPORTS)
 
 
 def replicas(client: Client) -> int:
