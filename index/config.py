@@ -55,12 +55,13 @@ class SearchSettings:
 class ArchiveSettings:
     """How an archive is reached: `ca` is the file with the certificate of who vouches for it, `password_command` writes
     the password of the user that the environment names, `address` is the archive that is opened where no folder is
-    named.
+    named; `fields` says which fields are what in an index that another program made: a file, or `datashare`.
     """
 
     ca: str
     password_command: str
     address: str = ""
+    fields: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,8 @@ def _read(path: Path) -> dict[str, Any]:
             values[key] = _beside(path, values[key])
     if values.get("archive", {}).get("ca"):
         values["archive"]["ca"] = _beside(path, values["archive"]["ca"])
+    if Path(values.get("archive", {}).get("fields", "")).suffix:
+        values["archive"]["fields"] = _beside(path, values["archive"]["fields"])
     if "lexicon" in values:
         values["lexicon"] = tuple(_beside(path, name) for name in values["lexicon"])
     return values

@@ -66,7 +66,7 @@ class Outlines:
             db.executemany("REPLACE INTO files VALUES (?, 0, 0, ?, '')", [(stored(o.path), o.id) for o in outlines])
             db.executemany(
                 "INSERT INTO articles (id, path, heading, titled, outlet, date, date_basis, place, words, digest, "
-                "author, indexed, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)",
+                "author, indexed, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)",
                 [
                     (
                         *(o.id, stored(o.path), o.heading, o.titled, o.outlet, o.date, o.basis, o.place, o.words),
@@ -98,6 +98,15 @@ class Outlines:
     def with_texts(self) -> list[str]:
         """The reports whose texts are kept."""
         return [article for (article,) in self._rows("SELECT id FROM texts JOIN articles USING (id) ORDER BY id")]
+
+    def unsearched(self) -> list[str]:
+        """The reports whose texts are kept and that have changed, or are new, since they were `searched`."""
+        return [id for (id,) in self._rows("SELECT id FROM texts JOIN articles USING (id) WHERE NOT indexed")]
+
+    def searched(self, articles: Iterable[str]) -> None:
+        """Note that the index of what was read has these reports as they are."""
+        with self._writing() as db:
+            db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(article,) for article in articles])
 
     def keep_texts(self, articles: Iterable[Article]) -> None:
         """Keep texts that were fetched."""

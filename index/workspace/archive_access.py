@@ -10,10 +10,11 @@ import subprocess
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from index.config import ArchiveSettings
+from index.config import ArchiveSettings, Settings
 from index.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from index.refresh.archive.archive_index import ArchiveIndex
     from index.refresh.archive.connection import Connection
     from index.search.engines.opensearch.client import Client
 
@@ -36,11 +37,31 @@ def archive_client(address: str, settings: ArchiveSettings, environment: Mapping
     return Client(where, Access(user, password, token, settings.ca))
 
 
-def archive_connection(address: str, settings: ArchiveSettings) -> Connection:
-    """The way to an archive that is read; nothing is asked yet."""
+def archive_connection(address: str, settings: ArchiveSettings, index: ArchiveIndex) -> Connection:
+    """The way to an archive that is read, of the kind of `index`; nothing is asked yet."""
     from index.refresh.archive.connection import Connection
 
-    return Connection(lambda: archive_client(address, settings, os.environ))
+    return Connection(lambda: archive_client(address, settings, os.environ), index.check)
+
+
+def archive_index(settings: Settings) -> ArchiveIndex:
+    """What kind of index the archive of the settings is: one that `archive push` filled, or one of another program
+    whose fields the settings name. Raises `ConfigError`.
+    """
+    if names_fields(settings):
+        from index.refresh.foreign.fields import index_fields
+        from index.refresh.foreign.foreign_index import ForeignIndex
+
+        return ForeignIndex(index_fields(settings.archive.fields))
+    from index.refresh.archive.own_index import OwnIndex
+
+    return OwnIndex()
+
+
+def names_fields(settings: Settings) -> bool:
+    """Whether the archive that is opened is the one of the settings, and these name its fields."""
+    named = settings.archive.address.rstrip("/")
+    return bool(settings.archive.fields) and settings.folder.rstrip("/") == named
 
 
 def _is_here(host: str) -> bool:

@@ -16,6 +16,7 @@ from index.config import Settings, is_address
 from index.errors import DamagedCache
 
 if TYPE_CHECKING:
+    from index.refresh.archive.archive_index import ArchiveIndex
     from index.refresh.archive.connection import Connection
     from index.search.engines.engine import Engine
 
@@ -50,7 +51,14 @@ class Cache:
         """The way to the archive, where the settings name one in place of a folder."""
         from index.workspace.archive_access import archive_connection
 
-        return archive_connection(self._settings.folder, self._settings.archive)
+        return archive_connection(self._settings.folder, self._settings.archive, self.archive_index)
+
+    @cached_property
+    def archive_index(self) -> ArchiveIndex:
+        """Of which kind the archive is. Raises `ConfigError`."""
+        from index.workspace.archive_access import archive_index
+
+        return archive_index(self._settings)
 
     @property
     def engine(self) -> Engine:
@@ -65,9 +73,9 @@ class Cache:
 
     def _over_archive(self, own: Callable[[], Engine]) -> Engine:
         """The engine over the archive, with one of our own over what was read of it."""
-        from index.refresh.archive.away import ArchiveEngine
+        from index.refresh.archive.kept import KeptReports
 
-        return ArchiveEngine(self.archive, lambda: self.catalogue.outlines, own)
+        return self.archive_index.engine(self.archive, KeptReports(lambda: self.catalogue.outlines, own))
 
     def has_changed(self) -> None:
         """Read anew what is next asked for: the catalogue or the index was written, here or by another process."""

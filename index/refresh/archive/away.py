@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
-from index.catalogue.outlines import Outlines
 from index.errors import ArchiveAway
-from index.refresh.analysis import document
 from index.refresh.archive.connection import Connection
-from index.search.engines.engine import Document, Engine, Plan, Ranking
+from index.refresh.archive.kept import KeptReports
+from index.search.engines.engine import Document, Plan, Ranking
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Client
 from index.search.engines.opensearch.engine import OpenSearchEngine
-from index.text.words import own_forms
 
 
 class ArchiveEngine:
     """An archive as an engine that is only read."""
 
-    def __init__(self, archive: Connection, known: Callable[[], Outlines], kept: Callable[[], Engine]) -> None:
-        """`kept` opens an engine on disk, for the reports that were read: their texts are those that are `known`."""
-        self._archive, self._known, self._open_kept = archive, known, kept
+    def __init__(self, archive: Connection, kept: KeptReports) -> None:
+        self._archive, self._kept = archive, kept
         self._engine: OpenSearchEngine | None = None
-        self._kept: Engine | None = None
 
     def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
         """What the plan finds, the `limit` best of it in order; of what was read while the archive is away."""
         try:
             return self._archive.asked(lambda client: self._over(client).rank(plan, limit, newest))
         except ArchiveAway:
-            kept = self._kept_reports()
+            kept = self._kept.engine()
             said = f"the archive does not answer: searched are the {kept.count():,} reports that were read before"
             return replace(kept.rank(plan, limit, newest), lacking=said)
 
@@ -39,7 +35,7 @@ class ArchiveEngine:
         try:
             return self._archive.asked(lambda client: self._over(client).says(field, form))
         except ArchiveAway:
-            return self._kept_reports().says(field, form)
+            return self._kept.engine().says(field, form)
 
     def count(self) -> int:
         """How many articles the archive holds. Raises `ArchiveError`."""
@@ -58,21 +54,9 @@ class ArchiveEngine:
     def close(self) -> None:
         """Let go of the connections and files."""
         self._archive.close()
-        if self._kept is not None:
-            self._kept.close()
+        self._kept.close()
 
     def _over(self, client: Client) -> OpenSearchEngine:
         if self._engine is None:
             self._engine = OpenSearchEngine(client, begins=False)
         return self._engine
-
-    def _kept_reports(self) -> Engine:
-        """The engine over what was read, brought up to date with that. About 1 ms of CPU for each that is new."""
-        if self._kept is None:
-            self._kept = self._open_kept()
-        known = self._known()
-        there, wanted = self._kept.ids(), set(known.with_texts())
-        read = [article for name in sorted(wanted - there) if (article := known.text(name))]
-        if read or there - wanted:
-            self._kept.replace(there - wanted, [document(article, own_forms(article)) for article in read])
-        return self._kept

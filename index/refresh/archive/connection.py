@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from index.errors import ArchiveAway, ArchiveError
 from index.search.engines.opensearch.client import Client
-from index.search.engines.opensearch.storage import Storage
 
 T = TypeVar("T")
 
@@ -18,9 +17,11 @@ T = TypeVar("T")
 class Connection:
     """Asks one archive, from any thread. Once it is away every wish is refused at once, until `look` finds it back."""
 
-    def __init__(self, opened: Callable[[], Client]) -> None:
-        """`opened` is called when the archive is first asked; it may raise `ArchiveError`."""
-        self._opened = opened
+    def __init__(self, opened: Callable[[], Client], check: Callable[[Client], None]) -> None:
+        """`opened` is called when the archive is first asked, then `check` whether it is one; both may raise
+        `ArchiveError`.
+        """
+        self._opened, self._check = opened, check
         self._client: Client | None = None
         self._is_checked = False
         self._why = ""
@@ -65,6 +66,6 @@ class Connection:
     def _checked_client(self) -> Client:
         client = self._client_of_it()
         if not self._is_checked:
-            Storage(client).must_be_there()
+            self._check(client)
             self._is_checked = True
         return client

@@ -49,7 +49,7 @@ def follow(client: Client, catalogue: Catalogue, report: Callable[[Progress], No
     report(Progress(0, total))
     for day in gone:
         known.keep((), known.digests(day))
-    for days in _some(sorted(changed), DAYS_AT_ONCE):
+    for days in batches(sorted(changed), DAYS_AT_ONCE):
         kept = {article: digest for day in days for article, digest in known.digests(day).items()}
         for many in _compared(client, known, days, kept) if kept else _filled(client, known, days):
             done += many
@@ -73,7 +73,7 @@ def _compared(client: Client, known: Outlines, days: Sequence[str], kept: dict[s
         new = [
             hit["_id"] for article, hit in listed.items() if kept.pop(article, b"").hex() != hit["_source"]["digest"]
         ]
-        for some in _some(new, FETCHED_AT_ONCE):
+        for some in batches(new, FETCHED_AT_ONCE):
             known.keep([outline_of(source) for source in fetched(client, some, OUTLINE)])
         yield len(page)
     known.keep((), kept)
@@ -86,7 +86,8 @@ def fetched(client: Client, keys: Sequence[str], fields: Sequence[str]) -> Itera
     return (each["_source"] for each in told if each.get("found"))
 
 
-def _some(values: Iterable[str], many: int) -> Iterator[list[str]]:
+def batches(values: Iterable[str], many: int) -> Iterator[list[str]]:
+    """Values in lists of so many."""
     rest = iter(values)
     while some := list(islice(rest, many)):
         yield some

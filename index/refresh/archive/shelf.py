@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from index.article import Article
 from index.catalogue.outlines import Outlines
 from index.errors import ArchiveAway
+from index.refresh.archive.archive_index import ArchiveIndex
 from index.refresh.archive.connection import Connection
-from index.refresh.archive.following import fetched
-from index.refresh.archive.reports import WHOLE, article_of
-from index.search.engines.opensearch.mapping import key_of
 
 KEPT = 400
 """Articles kept in memory: the hits of a search and what was open before, about 10 MB of reports."""
@@ -21,8 +19,8 @@ KEPT = 400
 class ArchiveShelf:
     """Hands out articles by id: from memory, from the cache, else from the archive."""
 
-    def __init__(self, known: Outlines, archive: Connection) -> None:
-        self._known, self._archive = known, archive
+    def __init__(self, known: Outlines, archive: Connection, index: ArchiveIndex) -> None:
+        self._known, self._archive, self._index = known, archive, index
         self._kept: OrderedDict[bytes, Article] = OrderedDict()
         """By their digests: one that has changed since is another."""
         self._lock = threading.Lock()
@@ -40,10 +38,10 @@ class ArchiveShelf:
         if not missing:
             return
         try:
-            sources = self._archive.asked(lambda client: list(fetched(client, list(map(key_of, missing)), WHOLE)))
+            read = self._archive.asked(lambda client: self._index.fetched(client, missing))
         except ArchiveAway:
             return
-        self._known.keep_texts(article_of(source) for source in sources)
+        self._known.keep_texts(read)
 
     def _at_hand(self, article: str) -> Article | None:
         digest = self._known.digest(article)

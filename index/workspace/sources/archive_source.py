@@ -16,8 +16,6 @@ from index.workspace.remade import Remade
 if TYPE_CHECKING:
     from index.refresh.completeness import NameSettings, Progress
 
-LOOK_AGAIN_SECONDS = 30.0
-"""How often it is asked whether the archive has changed or is back: it then adds up a number of each report."""
 LEARNED_AGAIN = 0.05
 """The share of reports that may have come or gone before words and names are counted anew: that scans all of them, and
 what it says changes slowly.
@@ -33,7 +31,10 @@ class ArchiveSource:
         """Nothing is asked yet."""
         self._address, self._cache, self._rules = settings.folder, cache, rules
         self._archive = cache.archive
-        self._shelf = Remade(lambda: cache.catalogue, lambda: ArchiveShelf(cache.catalogue.outlines, self._archive))
+        self._index = cache.archive_index
+        self._shelf = Remade(
+            lambda: cache.catalogue, lambda: ArchiveShelf(cache.catalogue.outlines, self._archive, self._index)
+        )
 
     def article(self, article: str) -> Article | None:
         """The article of that id, fetched where it was not read before."""
@@ -54,13 +55,10 @@ class ArchiveSource:
 
     def is_current(self) -> bool:
         """Whether every day of the archive has the reports that are known of it. Raises `ArchiveError`."""
-        from index.refresh.archive.following import differing
-
         done = self._done()
         if done is None or done.names != self._rules().key:
             return False
-        _, changed, gone = self._archive.asked(lambda client: differing(client, self._cache.catalogue))
-        return not (changed or gone)
+        return self._archive.asked(lambda client: self._index.is_current(client, self._cache.catalogue))
 
     def absence(self, even_empty: bool) -> str:
         """Why the archive does not answer."""
@@ -70,18 +68,16 @@ class ArchiveSource:
         """Fetch what is new or changed in its list; count its words and learn its names anew where much has. Raises
         `ArchiveError`.
         """
-        from index.refresh.archive.following import follow
-        from index.refresh.archive.vocabulary import learn
         from index.refresh.collecting import collecting_seldom
 
         catalogue, done, names = self._cache.catalogue, self._done(), self._rules()
         catalogue.recording.keep_complete_in(None)
-        self._archive.asked(lambda client: follow(client, catalogue, report))
-        many = catalogue.count()
+        self._archive.asked(lambda client: self._index.follow(client, catalogue, report))
+        many = self._index.learned_from(catalogue)
         learned = done.reports if done else 0
         if done is None or done.names != names.key or abs(many - learned) > LEARNED_AGAIN * learned:
             with collecting_seldom():
-                self._archive.asked(lambda client: learn(client, catalogue.outlines, names))
+                self._archive.asked(lambda client: self._index.learn(client, catalogue.outlines, names))
             learned = many
         catalogue.recording.keep_complete_in(json.dumps(_Done(names.key, learned)))
 
@@ -93,7 +89,7 @@ class ArchiveSource:
     async def changes(self) -> AsyncIterator[None]:
         """Yields from time to time: the archive does not tell, and is asked."""
         while True:
-            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+            await asyncio.sleep(self._index.look_again_seconds)
             yield
 
     def reading_pictures(self) -> Generator[tuple[str, bool], None, None]:
