@@ -9,6 +9,7 @@ import pytest
 
 from index.errors import ConfigError
 from index.refresh.foreign.documents import article_of, digest_of, outline_of
+from index.refresh.foreign.engine import chosen_by_values
 from index.refresh.foreign.fields import IndexFields, index_fields
 from index.refresh.foreign.queries import question
 from index.search.engines.engine import Among, Best, Both, Forms, Run
@@ -97,3 +98,12 @@ def test_what_may_be_every_report_is_asked_as_that() -> None:
     assert every == {"term": {"type": "Document"}}
     assert question(Both(), ["a1"], FIELDS) == {"ids": {"values": ["a1"]}}
     assert "a1" in str(question(Among(["a1"]), None, FIELDS))
+
+
+def test_what_is_chosen_by_values_alone_is_told_from_what_asks_for_words() -> None:
+    some, others, words = Among(["a", "b"]), Among(["b", "c"]), Forms(("siege",))
+    assert chosen_by_values(some) == {"a", "b"}
+    assert chosen_by_values(Both((some, others))) == {"b"}
+    assert chosen_by_values(Both((some,), without=(others,))) == {"a"}
+    for plan in (words, Both((some, words)), Both((words, some)), Both((some,), without=(words,)), Both()):
+        assert chosen_by_values(plan) is None, plan

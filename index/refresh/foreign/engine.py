@@ -12,7 +12,7 @@ from index.refresh.archive.connection import Connection
 from index.refresh.archive.kept import KeptReports
 from index.refresh.foreign.foreign_index import ForeignIndex
 from index.refresh.foreign.queries import question
-from index.search.engines.engine import Document, Plan, Ranking
+from index.search.engines.engine import Among, Both, Document, Plan, Ranked, Ranking, Tier
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Client
 
@@ -30,8 +30,11 @@ class ForeignEngine:
 
     def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
         """What the plan finds among the reports that were read, when the likeliest that the index finds were fetched;
-        it is said when that may not be all.
+        it is said when that may not be all. What is chosen by values alone needs no text.
         """
+        if (chosen := chosen_by_values(plan)) is not None:
+            found = [article for article in newest.ids if article in chosen]
+            return Ranking(tuple(Ranked(article, 0.0, Tier.ALL) for article in found[:limit]), found)
         lacking = self._fetched(plan, newest)
         return replace(self._kept.engine().rank(plan, limit, newest), lacking=lacking)
 
@@ -81,3 +84,20 @@ class ForeignEngine:
         """Let go of the connections and files."""
         self._archive.close()
         self._kept.close()
+
+
+def chosen_by_values(plan: Plan) -> set[str] | None:
+    """The articles of a plan that asks for no words (an outlet, a month, a tag); None where it asks for some."""
+    match plan:
+        case Among():
+            return set(plan.ids)
+        case Both(parts=(first, *rest)):
+            chosen = chosen_by_values(first)
+            for is_wanted, part in [(True, each) for each in rest] + [(False, each) for each in plan.without]:
+                further = chosen_by_values(part)
+                if chosen is None or further is None:
+                    return None
+                chosen = chosen & further if is_wanted else chosen - further
+            return chosen
+        case _:
+            return None
