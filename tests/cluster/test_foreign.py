@@ -20,6 +20,7 @@ from index.article import Span
 from index.errors import ConfigError
 from index.refresh.foreign import engine, foreign_index
 from index.search.engines.opensearch.client import Client
+from index.search.request import SearchRequest
 from index.workspace import Workspace
 
 pytestmark = OVER_CLUSTER
@@ -111,9 +112,10 @@ def there(client: Opened, cluster: Cluster, name: str, here: Workspace, tmp_path
     return opened
 
 
-def found(workspace: Workspace, query: str) -> dict[str, str]:
+def found(workspace: Workspace, query: str, *, typing: bool = False) -> dict[str, str]:
     """The tier of each hit, by the folder's names."""
-    return {hit.summary.id.removesuffix("-hash"): hit.tier for hit in workspace.search.answer(query).hits}
+    hits = workspace.search.answer(SearchRequest(query, typing=typing)).hits
+    return {hit.summary.id.removesuffix("-hash"): hit.tier for hit in hits}
 
 
 def shown(workspace: Workspace, query: str) -> dict[str, object]:
@@ -136,6 +138,7 @@ def test_a_small_index_is_read_whole_and_answers_as_a_folder(here: Workspace, th
     reading = there()
     for query in QUERIES:
         assert found(reading, query) == found(here, query), query
+        assert found(reading, query, typing=True) == found(here, query, typing=True), query
         assert shown(reading, query) == shown(here, query), query
         assert reading.search.answer(query).remarks == here.search.answer(query).remarks, query
     assert set(reading.search.searcher.spellings("deraa")) == set(here.search.searcher.spellings("deraa"))
