@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -427,3 +429,74 @@ def test_a_heading_that_names_the_site_does_not_silence_the_account_of_the_repor
 def test_a_month_is_shortened_as_its_language_does(read: Write, line: str) -> None:
     (article,) = read("a.txt", f"Ferry\n\n{line}")
     assert str(article.metadata.published.value).startswith("2021-")
+
+
+# --- office documents ------------------------------------------------------------------------
+
+
+def packed(parts: dict[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, words in parts.items():
+            archive.writestr(name, words)
+    return made.getvalue()
+
+
+def odt(*blocks: str, styles: str = "") -> bytes:
+    spaces = "xmlns:office='o' xmlns:text='t' xmlns:style='s'"
+    content = f"<office:document {spaces}>{styles}<office:text>{''.join(blocks)}</office:text></office:document>"
+    return packed({"content.xml": content})
+
+
+def odt_paragraph(words: str, style: str = "Standard") -> str:
+    return f"<text:p text:style-name='{style}'>{words}</text:p>"
+
+
+def odt_heading(words: str, level: int = 1) -> str:
+    return f"<text:h text:outline-level='{level}'>{words}</text:h>"
+
+
+PROSE = [odt_paragraph(words) for words in GERMAN]
+LINES = [odt_paragraph("Korhaven Today"), odt_paragraph("All the news of the coast")]
+TITLE_STYLE = "<style:style style:name='P3' style:parent-style-name='Title'/>"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "title"),
+    [
+        ([odt_heading("Konvoi in Talheim"), *PROSE], "Konvoi in Talheim"),
+        ([*LINES, odt_heading("Konvoi in Talheim"), *PROSE], "Konvoi in Talheim"),
+        ([*LINES, odt_paragraph("Konvoi in Talheim", "P3"), *PROSE], "Konvoi in Talheim"),
+        ([odt_heading("Lage"), PROSE[0], odt_heading("Ausblick"), *PROSE[1:]], None),
+        ([*PROSE, *PROSE, odt_heading("Hintergrund"), *PROSE], None),
+        ([*PROSE[:2], odt_heading("Hintergrund", 2), PROSE[2]], None),
+    ],
+)
+def test_the_only_main_heading_of_a_document_is_its_title(read: Write, blocks: list[str], title: str | None) -> None:
+    (article,) = read("a.odt", odt(*blocks, styles=TITLE_STYLE))
+    assert article.metadata.title.value == title
+    assert told(article, Kind.TITLE) == [title] * bool(title)
+
+
+NOTE = "Die Zahl der Lastwagen nannte ein Helfer am Telefon."
+
+
+def test_notes_of_a_document_stand_below_its_text(read: Write) -> None:
+    citation = "<text:note-citation>17</text:note-citation>"
+    note = f"<text:note>{citation}<text:note-body>{odt_paragraph(NOTE)}</text:note-body></text:note>"
+    (article,) = read("a.odt", odt(odt_paragraph(GERMAN[0] + note + " Ja."), odt_paragraph(GERMAN[1])))
+    assert article.text == f"{GERMAN[0]} Ja.\n\n{GERMAN[1]}\n\n{NOTE}"
+
+
+def word(*paragraphs: str, element: str = "body") -> str:
+    inner = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in paragraphs)
+    return f"<w:document xmlns:w='w'><w:{element}>{inner}</w:{element}></w:document>"
+
+
+@pytest.mark.parametrize("part", ["footnotes", "endnotes"])
+@pytest.mark.parametrize("broken", [False, True])
+def test_notes_of_a_word_document_are_read_and_cost_no_text(read: Write, part: str, broken: bool) -> None:
+    notes = "<w:footnotes" if broken else word(NOTE, element="footnote")
+    (article,) = read("a.docx", packed({"word/document.xml": word(*GERMAN), f"word/{part}.xml": notes}))
+    assert article.text == "\n\n".join(GERMAN if broken else (*GERMAN, NOTE))
+    assert ("notes of the document cannot be read" in article.remark) is broken

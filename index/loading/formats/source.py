@@ -121,6 +121,8 @@ def _shown(text: str, told: FileSays, lines: Lines, kinds: Mapping[str, Kind]) -
         blocks[0] = replace(blocks[0], kind=Kind.TITLE)
     for index, block in enumerate(blocks if kinds else ()):
         marked = kinds.get(block.span.of(text))
+        if marked is Kind.TITLE and title and block.kind in _UNSURE and evened(block.span.of(text)) == evened(title):
+            blocks = [replace(b, kind=Kind.HEADING) if b.kind is marked else b for b in blocks]  # the layout's guess
         if marked and block.kind in _UNSURE and (marked is not Kind.TITLE or all(b.kind is not marked for b in blocks)):
             blocks[index] = replace(block, kind=marked)
     _mark_standfirst(text, blocks, stated.get("standfirst", ""))

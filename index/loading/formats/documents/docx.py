@@ -1,4 +1,4 @@
-"""DOCX: the words of its paragraphs and tables in their order, read from its XML event by event.
+"""DOCX: the words of its paragraphs and tables in their order, then its notes, read from its XML event by event.
 
 What a document holds is bounded by what is read, not by what it says of itself: a number in it (columns spanned, rows
 repeated) drives no loop, and no tree is made. Inserted words, text boxes and content controls are text as any other;
@@ -29,6 +29,7 @@ MOST_BLOCKS = 50_000
 _NO_AUTHOR = frozenset(["python-docx", "user", "admin", "Microsoft Office User", "Windows User"])
 _SKIPPED = frozenset(["mc:Fallback", "w:del", "w:moveFrom", "w:instrText", "w:footnoteReference"])
 """What holds no words, or those of another element once more."""
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
 
@@ -65,6 +66,7 @@ def read_document(source: Source) -> DocumentText:
         body = _Body(names)
         try:
             events(part_of(archive, "word/document.xml", "document"), body.start, body.end, body.words.append)
+            _read_notes(archive, body, source.remarks)
         except Enough as reason:
             source.remarks.append(str(reason))
         about = _about(archive)
@@ -156,6 +158,15 @@ class _Body:
         if len(self.document.blocks) >= MOST_BLOCKS:
             raise Enough(f"only the first {MOST_BLOCKS:,} paragraphs are read; split the file to have the rest")
         self.document.blocks.append(words)
+
+
+def _read_notes(archive: zipfile.ZipFile, body: _Body, remarks: list[str]) -> None:
+    """Add the notes, which stand in parts of their own, below the text. Raises `Enough`."""
+    for part in (part for part in _NOTES if part in archive.namelist()):
+        try:
+            events(part_of(archive, part, "document"), body.start, body.end, body.words.append)
+        except Unreadable as reason:
+            remarks.append(f"the notes of the document cannot be read ({reason})")
 
 
 def _kind(style: str) -> Kind | None:

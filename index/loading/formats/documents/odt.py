@@ -1,4 +1,4 @@
-"""ODT: the words of its paragraphs and tables in their order, read from its XML event by event."""
+"""ODT: the words of its paragraphs and tables in their order, then its notes, read from its XML event by event."""
 
 from __future__ import annotations
 
@@ -15,19 +15,31 @@ from index.loading.formats.zipped import opened, part_of
 MOST_BLANKS = 100
 """Blanks in a row that one element may stand for."""
 
-_SKIPPED = frozenset(["text:tracked-changes", "office:annotation", "text:note", "office:scripts"])
+_SKIPPED = frozenset(["text:tracked-changes", "office:annotation", "text:note-citation", "office:scripts"])
 _STYLES = {"Title": Kind.TITLE, "Subtitle": Kind.STANDFIRST, "Caption": Kind.CAPTION}
+_TOP_LEVEL = "1"
+
+TITLE_WINDOW = 5
+"""Blocks at the start among which a main heading is the title: the outlet, a section, a byline and a day may stand
+before it.
+"""
 
 
 @dataclass(slots=True)
 class _Body:
-    """What was met so far: the words of each open paragraph with its style, the cells of each open row."""
+    """What was met so far: the words of each open paragraph with its style, the cells of each open row. `parents` are
+    the named styles that the unnamed ones of single paragraphs change.
+    """
 
     blocks: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    main: list[str] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
-    open: list[tuple[list[str], Kind | None]] = field(default_factory=list)
+    open: list[tuple[list[str], Kind | None, bool]] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     skipped: int = 0
+    within_notes: int = 0
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """An element begins."""
@@ -35,7 +47,13 @@ class _Body:
             self.skipped += name in _SKIPPED
         elif name in ("text:p", "text:h"):
             style = given.get("text:style-name", "")
-            self.open.append(([], Kind.HEADING if name == "text:h" else _STYLES.get(style)))
+            kind = _STYLES.get(self.parents.get(style, style), Kind.HEADING if name == "text:h" else None)
+            is_main = name == "text:h" and given.get("text:outline-level", _TOP_LEVEL) == _TOP_LEVEL
+            self.open.append(([], kind, is_main))
+        elif name == "style:style" and (parent := given.get("style:parent-style-name")):
+            self.parents[given.get("style:name", "")] = parent
+        elif name == "text:note-body":
+            self.within_notes += 1
         elif name == "table:table-row":
             self.rows.append([])
         elif name == "table:table-cell" and self.rows:
@@ -56,13 +74,27 @@ class _Body:
         if name in _SKIPPED:
             self.skipped -= 1
         elif name in ("text:p", "text:h") and self.open and not self.skipped:
-            parts, kind = self.open.pop()
-            self._add("".join(parts).strip(), kind)
+            parts, kind, is_main = self.open.pop()
+            words = "".join(parts).strip()
+            self.main += [words] * bool(words and is_main)
+            self._add(words, kind)
+        elif name == "text:note-body":
+            self.within_notes -= 1
         elif name == "table:table-row" and self.rows:
             self._add(" | ".join(cell for cell in self.rows.pop() if cell), None)
 
+    def title(self) -> str:
+        """The words in the style of a title; else the only main heading, where it stands near the start: of several,
+        each heads a part.
+        """
+        titled = next((words for words, kind in self.kinds.items() if kind is Kind.TITLE), "")
+        only = self.main[0] if len(self.main) == 1 and self.main[0] in self.blocks[:TITLE_WINDOW] else ""
+        return titled or only
+
     def _add(self, words: str, kind: Kind | None) -> None:
-        if self.rows and self.rows[-1]:
+        if self.within_notes:
+            self.notes += [words] * bool(words)
+        elif self.rows and self.rows[-1]:
             self.rows[-1][-1] = " ".join(filter(None, (self.rows[-1][-1], words)))
         elif words:
             if kind:
@@ -82,15 +114,16 @@ def read(source: Source) -> Iterator[Draft]:
     if exported := export_drafts(body.blocks, source, "odt", ""):
         yield from exported
         return
-    text = joined(body.blocks)
+    text = joined([*body.blocks, *body.notes])
     if not text:
         raise Unreadable("there is no text in the document")
     if len(text) > MOST_TEXT:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
-    titled = next((words for words, kind in body.kinds.items() if kind is Kind.TITLE), fields.get("dc:title", ""))
-    said = {"title": titled, "author": fields.get("meta:initial-creator", "")}
+    title = body.title()
+    kinds = body.kinds | ({title: Kind.TITLE} if title else {})
+    said = {"title": title or fields.get("dc:title", ""), "author": fields.get("meta:initial-creator", "")}
     said = {name: value for name, value in said.items() if value}
-    yield source.draft(text[:MOST_TEXT], said, format="odt", encoding="", lines=NO_LINES, kinds=body.kinds)
+    yield source.draft(text[:MOST_TEXT], said, format="odt", encoding="", lines=NO_LINES, kinds=kinds)
 
 
 def _about(pieces: Iterator[bytes]) -> dict[str, str]:
