@@ -500,3 +500,97 @@ def test_notes_of_a_word_document_are_read_and_cost_no_text(read: Write, part: s
     (article,) = read("a.docx", packed({"word/document.xml": word(*GERMAN), f"word/{part}.xml": notes}))
     assert article.text == "\n\n".join(GERMAN if broken else (*GERMAN, NOTE))
     assert ("notes of the document cannot be read" in article.remark) is broken
+
+
+# --- days of parts, of a site and of a change -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("own", "days", "told_day"),
+    [
+        ("", ["1. Februar 2021", "3. Februar 2021", "5. Februar 2021"], None),
+        ("", ["5. Februar 2021", "3. Februar 2021", "1. Februar 2021"], None),
+        ("6. Februar 2021\n\nTalheim war drei Wochen belagert.", ["1. Februar 2021", "3. Februar 2021"], "2021-02-06"),
+        ("1. Februar 2021", ["", "", ""], "2021-02-01"),
+    ],
+)
+def test_a_day_that_heads_a_part_is_not_that_of_the_report(
+    read: Write, own: str, days: list[str], told_day: str | None
+) -> None:
+    parts = [f"{day}\n\n{words}" for day, words in zip(days, GERMAN, strict=False)]
+    (article,) = read("a.txt", "\n\n".join(["Chronik der Belagerung von Talheim", own, *parts]))
+    assert article.metadata.published.value == told_day
+
+
+def test_headings_of_a_page_with_several_days_hint_at_none(read: Write) -> None:
+    parts = "".join(f"<h2>{n}. Februar 2021</h2><p>{words}</p>" for n, words in enumerate(GERMAN, 1))
+    (article,) = read("a.html", f"<html><body><h1>Chronik der Belagerung von Talheim</h1>{parts}</body></html>")
+    assert article.metadata.published.value is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Door onze redacteur Pieter de Vries - ", ", 18:40"),
+        ("Van onze verslaggeefster Pieter de Vries, ", ""),
+        ("Von unserem Korrespondenten Pieter de Vries, ", ""),
+        ("De notre envoyé spécial Pieter de Vries, ", ""),
+    ],
+)
+def test_whose_reporter_it_was_is_no_part_of_the_name(read: Write, before: str, after: str) -> None:
+    line = f"<p>{before}16 februari 2021{after}</p>"
+    (article,) = read("a.html", f"<html><body><h1>Konvoi erreicht Talheim</h1>{line}{prose(*GERMAN)}</body></html>")
+    assert article.metadata.author.value == "Pieter de Vries"
+    assert str(article.metadata.published.value).startswith("2021-02-16")
+    assert article.metadata.published.basis is Basis.STATED
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "day"),
+    [("<footer>", "</footer>", None), ("<div>", "</div>", "2021-03-03"), ("</p><p>", "</p>", "2021-03-03")],
+)
+@pytest.mark.parametrize("label", ["Laatst bijgewerkt: ", "Last updated: "])
+def test_the_day_in_the_foot_of_a_site_is_not_that_of_its_report(
+    read: Write, opened: str, closed: str, day: str | None, label: str
+) -> None:
+    page = f"<h1>Konvoi erreicht Talheim</h1>{prose(*GERMAN)}{opened}{label}3 March 2021{closed}"
+    (article,) = read("a.html", f"<html><body>{page}</body></html>")
+    assert article.metadata.updated.value == day
+    assert article.metadata.published.value is None
+
+
+def test_the_foot_of_an_article_is_its_own(read: Write) -> None:
+    page = f"<h1>Konvoi erreicht Talheim</h1>{prose(*GERMAN)}<footer>Last updated: 3 March 2021</footer>"
+    (article,) = read("a.html", f"<html><body><article>{page}</article></body></html>")
+    assert article.metadata.updated.value == "2021-03-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Publié le 1er février 2021 à 10h03, mis à jour le 2 février 2021 à 08h15", ("01T10:03", "02T08:15")),
+        ("1er février 2021 à 10h03 (mis à jour le 2 février 2021 à 08h15)", ("01T10:03", "02T08:15")),
+        ("1. Februar 2021, 10.03 Uhr, aktualisiert am 2. Februar 2021", ("01T10:03", "02")),
+        ("Last updated: 2 February 2021", (None, "02")),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_the_day_of_a_change_stays_beside_that_of_publication(
+    read: Write, line: str, days: tuple[str | None, str | None], between: str
+) -> None:
+    (article,) = read("a.txt", f"Un convoi atteint Valmont\n\n{line}{between}{FRENCH}\n\n{GERMAN[1]}\n")
+    known = article.metadata
+    assert (known.published.value, known.updated.value) == tuple(day and f"2021-02-{day}" for day in days)
+    assert told(article, Kind.BODY) == [FRENCH, GERMAN[1]]
+
+
+def test_a_sentence_that_opens_with_a_day_and_a_change_is_no_stamp(read: Write) -> None:
+    line = "Le 1er février 2021, mis à jour par le maire, le plan du pont a été montré aux habitants de la ville."
+    (article,) = read("a.txt", f"Un convoi atteint Valmont\n\n{FRENCH}\n\n{line}\n")
+    assert line in told(article, Kind.BODY)
+
+
+def test_an_outlet_may_stand_beside_both_days(read: Write) -> None:
+    line = "Le Courrier, 1er février 2021 à 10:03, mis à jour le 2 février 2021"
+    (article,) = read("a.txt", f"Un convoi atteint Valmont\n\n{line}\n\n{FRENCH}\n")
+    assert (article.metadata.published.value, article.metadata.updated.value) == ("2021-02-01T10:03", "2021-02-02")

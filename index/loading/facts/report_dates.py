@@ -19,14 +19,13 @@ from index.loading.facts.date_orders import DateOrder, order_in
 from index.loading.facts.dates import DateExpression, dates_in
 from index.loading.facts.fields import Fields
 from index.loading.facts.settling import DateHints, lede_weekdays, settled
-from index.loading.lines.labels import date_label, says_captured
+from index.loading.lines.labels import date_label, says_captured, update_in
 from index.text.calendar import day_name
 
 MOST_STAMPS = 500
 """Dates in date lines that are looked at: a live blog has as many at most."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_UPDATE_WORD = re.compile(r"updat|modif|revis|edited|mis à jour|aktualis|actualiz|güncelle|обновл|تحديث", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ def _stamps(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Stamp]:
         for expression in dates_in(text, paragraph.span):
             before = text[at : expression.span.start]
             label = date_label().match(before.strip(" |·,;(-–"))
-            is_update = bool(label and label["updated"]) or bool(_UPDATE_WORD.search(before))
+            is_update = bool(label and label["updated"]) or update_in(before) is not None
             line = None if line is None else line + before.count("\n")
             at = expression.span.end
             labelled = is_update or label is not None
@@ -183,13 +182,20 @@ def _sub_headings(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     above = [
         number
         for number, (paragraph, below) in enumerate(pairwise(paragraphs))
-        if paragraph.kind is Kind.DATE and below.kind in (Kind.BODY, Kind.HEADING)
+        if paragraph.kind is Kind.DATE and below.kind in _UNDER_HEADINGS
     ]
     if len(above) < 2:
         return frozenset()
     found = {number: next(dates_in(text, paragraphs[number].span), None) for number in above[:MOST_STAMPS]}
     heads = {number: date.value[:10] for number, date in found.items() if date}
+    first, *rest = heads.values() or [""]
+    if len(rest) > 1 and rest == sorted(rest) and rest[0] < rest[-1] <= first:  # told after the last of them
+        del heads[min(heads)]
     return frozenset(heads) if len(set(heads.values())) > 1 else frozenset()
+
+
+_UNDER_HEADINGS = frozenset({Kind.BODY, Kind.HEADING, Kind.STANDFIRST})
+"""What stands below a date that heads a part; the first sentence of the first part looks like a summary."""
 
 
 def _first(text: str, stamps: list[_Stamp], hints: DateHints, field: str | None) -> Value:

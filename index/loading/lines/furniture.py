@@ -261,8 +261,9 @@ def _is_date_and_little(line: str) -> bool:
     before, after = rest[: found[0].span.start], rest[found[0].span.start :]
     if len(after.split()) <= MOST_WORDS_AFTER and author_in(before):
         return True
-    rest = rest.strip(" \t,،;؛|–—-·•()")
-    if outlet_named(rest) or ("|" in line and rest and names_in(rest.strip(" |"))):
+    rest = rest.strip(_AROUND_A_NAME)
+    named = _without_labels(rest).strip(_AROUND_A_NAME)
+    if outlet_named(named) or ("|" in line and rest and names_in(rest.strip(" |"))):
         return True
     if not after.strip() and before.rstrip().endswith(_BETWEEN_NAME_AND_DATE) and _is_caseless_name(rest):
         return True
@@ -273,6 +274,8 @@ def _is_caseless_name(words: str) -> bool:
     """Whether words in letters that know no capitals may be an outlet's name: they are as few as names have."""
     return 0 < len(words.split()) <= MOST_CASELESS_WORDS and words.lower() == words.upper() and "." not in words
 
+
+_AROUND_A_NAME = " \t,،;؛|–—-·•()"
 
 MOST_CASELESS_WORDS = 4
 """The Voice of the Free North: names of papers are seldom longer, and sentences before a comma and a date are."""

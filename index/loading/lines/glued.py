@@ -56,8 +56,7 @@ _LEADS_INTO = re.compile(
 )
 _AFTER_STAMP = re.compile(
     r"""\s*+(?:
-      [(|]?\s*+(?:last\s+)?updated?\s*+:?\s+ (?P<update>)
-    | \)?\s*+Get\s+short\s+URL (?:\s+Topic\s[\w\s'-]{3,80}\(\d+\))? (?:(?:\s+\d+){1,3}(?=\s+[A-Z]))?
+      \)?\s*+Get\s+short\s+URL (?:\s+Topic\s[\w\s'-]{3,80}\(\d+\))? (?:(?:\s+\d+){1,3}(?=\s+[A-Z]))?
     | Print\s+Tweet (?:\s+Views\s+\d+)?
     | SEND\s+https?\S+
     | \d+\s+(?:comments?|shares?|views)\b
@@ -66,6 +65,7 @@ _AFTER_STAMP = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BEFORE_UPDATE = re.compile(r"(?:\s(?:Uhr|h)\b)?[\s,;|·–—-]{0,4}")
 _LOWER_BEGINNING = re.compile(r"al-|by\s+[A-Z]|(?:title|updated)\b")
 _SEPARATOR = re.compile(r"[\s.:|–—-]*")
 
@@ -169,7 +169,9 @@ def _stamp_at(text: str, rest: Span) -> Span | None:
     found = date_at(text, label.end(), rest.end) if label else None
     if not found:
         found = date_at(text, rest.start, rest.end)
-        if not found or not found.day or not _starts_anew(text, found.span.end, rest.end):
+        if not found or not found.day:
+            return None
+        if not _starts_anew(text, _end_of_update(text, found.span.end, rest.end) or found.span.end, rest.end):
             return None
     return Span(rest.start, _end_of_stamp(text, found.span.end, rest.end))
 
@@ -177,12 +179,20 @@ def _stamp_at(text: str, rest: Span) -> Span | None:
 def _end_of_stamp(text: str, end: int, limit: int) -> int:
     """Behind the date: "(updated 1601 10.10.2017)", a short address, counters."""
     limit = min(limit, end + HEAD_WINDOW)
-    while extra := _AFTER_STAMP.match(text, end, limit):
-        second = date_at(text, extra.end(), limit) if extra["update"] is not None else None
-        if extra["update"] is not None and not second:
-            break
-        end = second.span.end if second else extra.end()
-    return end
+    while True:
+        if updated := _end_of_update(text, end, limit):
+            end = updated
+        elif extra := _AFTER_STAMP.match(text, end, limit):
+            end = extra.end()
+        else:
+            return end
+
+
+def _end_of_update(text: str, end: int, limit: int) -> int | None:
+    """Where the day of the last change ends that stands behind a date: ", mis à jour le 2 février 2021"."""
+    label = date_label().match(text, gap.end() if (gap := _BEFORE_UPDATE.match(text, end, limit)) else end, limit)
+    second = date_at(text, label.end(), limit) if label and label["updated"] else None
+    return second.span.end if second else None
 
 
 def _starts_anew(text: str, end: int, limit: int) -> bool:

@@ -20,6 +20,18 @@ def date_label() -> re.Pattern[str]:
 
 
 @kept()
+def _updated() -> re.Pattern[str]:
+    stems = r"updat|modif|revis|edited|aktualis|actualiz|güncelle|обновл|تحديث"
+    return pattern("updated", rf"\b{one_of(phrases('updated'))}\b|{stems}", re.IGNORECASE)
+
+
+def update_in(line: str) -> int | None:
+    """Where a line begins to tell of the report's last change; None where it does not."""
+    found = _updated().search(line)
+    return found.start() if found else None
+
+
+@kept()
 def _captured() -> re.Pattern[str]:
     return pattern("captured", rf"\b{one_of(phrases('captured'))}\b", re.IGNORECASE)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from index.loading.facts.dates import DateExpression, dates_in, read_date
 from index.loading.formats.web.pages import Page
 from index.loading.formats.web.rooms import Room
-from index.loading.lines.labels import date_label, says_captured
+from index.loading.lines.labels import date_label, says_captured, update_in
 
 BELOW_HEADING = 4
 """Blocks below the main heading in which its line of day and writer stands, above the report."""
@@ -37,7 +37,6 @@ MOST_LINES = 1_000
 """Blocks of a page that are looked at for a day."""
 
 _OF_OTHERS = frozenset({Room.HIDDEN, Room.COMMENTS, Room.MENU})
-_UPDATED = re.compile(r"modif|updat", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(
     r"(?<=[/_-])(?P<year>20\d\d|19[89]\d)(?P<sep>[/-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]\w|$)"
 )
@@ -65,8 +64,18 @@ def _below_heading(page: Page) -> str:
         if len(block) > LONGEST_LINE or says_captured(block):
             return ""
         if next(dates_in(block), None):
-            return _sole(_days(block))
+            return "" if _heads_parts(page) else _sole(_days(block))
     return ""
+
+
+_SUB_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+
+
+def _heads_parts(page: Page) -> bool:
+    """Whether small headings have several days: each is that of its part, an entry of a chronology."""
+    tagged = zip(page.tags[:MOST_LINES], page.blocks, strict=False)
+    heads = [block for tag, block in tagged if tag in _SUB_HEADINGS and len(block) <= LONGEST_LINE]
+    return len({day.value[:10] for block in heads for day in _days(block)}) > 1
 
 
 def _of_address(page: Page) -> str:
@@ -129,8 +138,8 @@ def _lines(page: Page, indexes: Iterable[int]) -> Iterator[int]:
 
 def _days(block: str) -> list[DateExpression]:
     """The days in a line, up to where it says when the report was changed."""
-    changed = _UPDATED.search(block)
-    line = block[: changed.start() if changed else LONGEST_LINE]
+    line = block[:LONGEST_LINE]
+    line = line[: update_in(line)]
     return [found for found in dates_in(line) if found.day]
 
 

@@ -116,7 +116,11 @@ def _own_lines(page: Page, found: list[str]) -> list[str]:
     own, behind, prose = [], False, False
     for line, index in zip(found, _indexes(page.blocks, found), strict=True):
         room = page.rooms[index] if index is not None else None
-        if (room and room.room in _NO_REPORT) or (not prose and index is None and says_captured(line)):
+        if (
+            (room and room.room in _NO_REPORT)
+            or _is_day_of_site(page, index)
+            or (not prose and index is None and says_captured(line))
+        ):
             continue
         own.append(line)
         behind = behind or index is None or page.heading is None or index > page.heading
@@ -124,6 +128,12 @@ def _own_lines(page: Page, found: list[str]) -> list[str]:
     if not prose and len(own) < len(found):
         return []
     return own if behind or not any(_is_own_prose(page, p) for p in range(page.heading or 0, len(page.blocks))) else []
+
+
+def _is_day_of_site(page: Page, index: int | None) -> bool:
+    """Whether a block is a date in the page's foot: that of the site, or of a design."""
+    room = page.rooms[index] if index is not None else None
+    return bool(index is not None and room and room.room is Room.FOOT and sign(page.blocks[index]) is Kind.DATE)
 
 
 def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
@@ -149,8 +159,9 @@ def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
         result += [left for p in gap if (left := missed.get(p) or _left_out(page, p, taken, first))]
         result.append((line, _kind(page, index)))
         at = max(at, index + 1)
-    behind = page.blocks[at : at + BEHIND] if taken else []
-    return result + [(block, None) for block in behind if len(block) <= LONGEST_SIGN and _signs_off(block)]
+    behind = range(at, min(at + BEHIND, len(page.blocks))) if taken else range(0)
+    signing = (p for p in behind if len(page.blocks[p]) <= LONGEST_SIGN and _signs_off(page.blocks[p]))
+    return result + [(page.blocks[p], None) for p in signing if not _is_day_of_site(page, p)]
 
 
 def _entry_heads(page: Page, taken: set[int]) -> dict[int, tuple[str, Kind | None]]:

@@ -259,12 +259,12 @@ class _Parser(HTMLParser):
             self._closed(tag)
         begun = _PLAIN
         if given and not OF_MICRODATA.isdisjoint(given):
-            begun = self._microdata.begin(
-                given, len(self.page.blocks), within=self._room is not None, void=tag in _VOID
-            )
+            begun = self._microdata.begin(given, len(self.page.blocks), within=self._within_room(), void=tag in _VOID)
         if tag in _VOID:
             return
         room = room_of(tag, given) if given or tag == "nav" else None
+        if tag == "footer" and not self._room and not self._in_report():
+            room = room or Room.FOOT
         if not room and self._unseen_names is not None and is_unseen(given, self._unseen_names):
             room = Room.HIDDEN
         if room:
@@ -279,9 +279,17 @@ class _Parser(HTMLParser):
         self.page.rooms[start:] = [room or notice for room in self.page.rooms[start:]]
         self._cookies = self._button = -1
 
+    def _within_room(self) -> bool:
+        """Whether what begins now is not of the report; the foot of the page tells who publishes it."""
+        return self._room is not None and self._room.room is not Room.FOOT
+
     def _stands_aside(self) -> bool:
         """Whether an element that begins now is in a part beside the page's own: what is told there is of others."""
         return any(self._count.get(tag) for tag in ("aside", "footer")) and not self._count.get("article")
+
+    def _in_report(self) -> bool:
+        """Whether an element that begins now is in what says that it is the page's own part."""
+        return bool(self._count.get("article") or self._count.get("main"))
 
     def _closed(self, tag: str) -> None:
         """Closes the last open element of this name, and what was left open in it."""

@@ -1,4 +1,4 @@
-"""Rooms of a page that hold none of the report's own words: comments, notices, menus, what is hidden.
+"""Rooms of a page that hold none of the report's own words: comments, notices, menus, its foot, what is hidden.
 
 They are told by the names that programmers give to elements (`id`, `class`, `role`), which are English the world over,
 and by what the element is. A name alone is never enough to lose a report: the room in which the main heading stands is
@@ -21,6 +21,7 @@ class Room(StrEnum):
     COMMENTS = "comments"
     NOTICE = "notice"
     MENU = "menu"
+    FOOT = "foot"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
