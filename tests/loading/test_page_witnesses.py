@@ -284,9 +284,32 @@ def test_a_tag_that_cuts_the_title_short_does_not_tear_it(tmp_path: Path, said: 
 def test_a_name_that_neither_heading_nor_head_has_is_no_title(tmp_path: Path) -> None:
     tag = '<meta property="og:title" content="Press releases of the port authority">'
     assert read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", tag)).metadata.title.value == TITLE
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        (f"<h1>{TITLE}</h1>", TITLE),
+        ("<h1>Ferries collide</h1>", "Lakeport harbour closed after ferries collided"),
+        (f"<h2>{TITLE}</h2>", "Lakeport harbour closed after ferries collided"),
+        (
+            "<h1>Accident at sea Lakeport harbour closed after ferries collided</h1>",
+            "Lakeport harbour closed after ferries collided",
+        ),
+    ],
+)
+def test_a_title_that_the_page_shows_is_believed_before_one_for_machines(
+    tmp_path: Path, heading: str, title: str
+) -> None:
     other_words = '<meta property="og:title" content="Lakeport harbour closed after ferries collided">'
-    said = read(tmp_path, page(f"<h1>{TITLE}</h1>{TEXT}", other_words)).metadata.title.value
-    assert said == "Lakeport harbour closed after ferries collided"
+    assert read(tmp_path, page(f"{heading}{TEXT}", other_words)).metadata.title.value == title
+
+
+@pytest.mark.parametrize("name", ["Lakeport Post", TITLE])
+def test_a_whole_title_is_no_name_of_a_site(tmp_path: Path, name: str) -> None:
+    tag = f'<meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="{name}">'
+    below = "<h2>More from the Lakeport Post</h2>"
+    assert read(tmp_path, page(f"<h1>{TITLE}</h1>{below}{TEXT}", tag)).metadata.title.value == TITLE
 
 
 def test_the_sites_name_behind_the_title_in_the_head_is_the_outlet_where_nothing_else_names_it(tmp_path: Path) -> None:

@@ -88,9 +88,28 @@ def _other_day(value: str, other: str) -> str | None:
 
 
 def _title(page: Page, stated: str, *, of_head: bool) -> str:
-    """The title, as the page's main heading writes it where that begins the stated one; what the stated one has behind
-    it names the site, and is put behind a bar. Where only the page's `<title>` states one (`of_head`), which is often
-    shortened, a heading that says as much is the better title.
+    """The title that the page shows in a main heading of its own, which is what its readers know it by: tags are often
+    written for machines that search. Where that runs a line above the title into it, or is a word or two, the title as
+    it is stated.
+    """
+    told = _stated_title(page, stated, of_head=of_head)
+    heading = page.blocks[page.heading] if page.heading is not None and page.tags[page.heading] == "h1" else ""
+    if len(heading.split()) < FEWEST_HEADING_WORDS:
+        return told
+    parts = _SITE_MARK.split(" ".join(stated.split()))
+    shown, bare = letters_of(heading), letters_of(parts[0])
+    run_in = len(bare) >= FEWEST_LETTERS and shown.endswith(bare)
+    return told if run_in or letters_of(told.split(" | ")[0]) == shown else _with_site(heading, *parts[1:])
+
+
+FEWEST_HEADING_WORDS = 4
+"""Words of a heading that is no name of a site or of a part of it."""
+
+
+def _stated_title(page: Page, stated: str, *, of_head: bool) -> str:
+    """The title that is stated, as the page's main heading writes it where that begins the stated one; what the stated
+    one has behind it names the site, and is put behind a bar. Where only the page's `<title>` states one (`of_head`),
+    which is often shortened, a heading that says as much is the better title.
     """
     stated = " ".join(stated.split())
     heading = page.blocks[page.heading] if page.heading is not None else ""

@@ -14,6 +14,9 @@ from index.text.folding import letters_of
 FEWEST_SURE_WORDS = 3
 """A heading of fewer words is as likely a section's or the site's name; one that is the whole title is believed."""
 
+FEWEST_TITLE_WORDS = 6
+"""Words of a title that is longer than the names of sites."""
+
 LONGEST_HEADING = 400
 """Code points."""
 
@@ -33,11 +36,11 @@ def main_heading(blocks: Sequence[str], tags: Sequence[str], titles: Sequence[st
     for title in titles:
         whole = letters_of(title)
         for index in headings:
-            if letters[index] == whole and (tags[index] != "h1" or not _is_site(blocks[index], blocks, sites)):
+            if letters[index] == whole and (tags[index] != "h1" or not _is_site(blocks[index], blocks, titles, sites)):
                 return index
     of_pages = [index for index in headings if tags[index] == "h1"]
     for index in of_pages:
-        if not _is_site(blocks[index], blocks, sites):
+        if not _is_site(blocks[index], blocks, titles, sites):
             return index
     below = [index for index in headings if of_pages and index > of_pages[0] and tags[index] != "h1"]
     if below:
@@ -45,9 +48,13 @@ def main_heading(blocks: Sequence[str], tags: Sequence[str], titles: Sequence[st
     return of_pages[0] if of_pages else _titled(blocks, titles)
 
 
-def _is_site(heading: str, blocks: Sequence[str], sites: Sequence[str]) -> bool:
-    """Whether a heading is the name of the site, by what the head or the foot of the page says."""
+def _is_site(heading: str, blocks: Sequence[str], titles: Sequence[str], sites: Sequence[str]) -> bool:
+    """Whether a heading is the name of the site, by what the head or the foot of the page says; a long one that is a
+    whole title is not, whatever a page gives as its name.
+    """
     name = letters_of(heading)
+    if len(heading.split()) >= FEWEST_TITLE_WORDS and name in map(letters_of, titles):
+        return False
     if any(name == letters_of(site) for site in sites):
         return True
     if len(heading.split()) > FEWEST_SURE_WORDS:
