@@ -138,3 +138,24 @@ def test_credits_name_agencies_and_nothing_else() -> None:
 )
 def test_what_a_line_is_by_itself(line: str, kind: Kind | None) -> None:
     assert sign(line) is kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("twitter.example/jane_roe", Kind.BOILERPLATE),
+        ("news.lakeport.example/2021/02/harbour", Kind.BOILERPLATE),
+        ("lakeport.example/harbour was where the plan could be read.", None),
+        ("and/or", None),
+        ("Copyright ⓒ Lakeport Post", Kind.BOILERPLATE),
+        ("copyright Lakeport Post 2021. ISSN 1234-5678", Kind.BOILERPLATE),
+        ("Copyright Act 2021 was changed by parliament.", None),
+        ("Copyright is what the court spoke about in 2021.", None),
+        ("Related post: Harbour opens again", Kind.BOILERPLATE),
+        ("Related stories: Harbour opens again", Kind.BOILERPLATE),
+        ("Also see: Harbour opens again", Kind.BOILERPLATE),
+        ("Related posts of the harbour guard were closed, too.", None),
+    ],
+)
+def test_addresses_rights_and_ways_to_other_reports_are_known_by_their_shape(line: str, kind: Kind | None) -> None:
+    assert sign(line) is kind

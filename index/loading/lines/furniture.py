@@ -53,7 +53,8 @@ _FURNITURE_START = re.compile(
     | (?>(?:(?-i:[A-ZÀ-Þ])[\w.'’-]*|in|and|the|from|of|for|(?:writer|reporter|journalist|correspondent|agencie)s?)
       ,?\s+){1,25}contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)\b[^.]{0,60}[.]?$
     | (?:home|news|world|middle\s+east|politics|features|opinion)\s?[>»/›|]
-    | (?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b))
+    | (?:[©ⓒ]|\(c\)\s|copyright\s*(?:[©ⓒ]|\(c\)|\d{4}|by\b
+      |(?:(?-i:[A-ZÀ-Þ])[\w.’'-]*\s+){1,4}\d{4}(?:[.]|$)))
     | \d+\s+(?:comments?|shares?|views|retweets|likes|min(?:ute)?s?\s+(?:read|ago)|(?:hours?|days?)\s+ago)\b
       \s*+(?:[|·]\s*+)?$
     | (?:click|tap)\s+here\b
@@ -65,7 +66,8 @@ _FURNITURE_START = re.compile(
     | \(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?-i:[A-ZÀ-Þ]).{2,300}(?:;|\bediting\b)
     | [(*\s]*(?:editing|edited|translated|translation|(?:additional\s+)?reporting|writing|compiled|photos?|photography)
       \s+by\s+(?-i:[A-ZÀ-Þ])[^.]{2,80}\)?[.]?$
-    | https?://\S+$ | www\.\S+$ | pic\.twitter\.com\S*$ | [^\s@]++@[^\s@]+\.\w+$
+    | https?://\S+$ | www\.\S+$ | (?:[a-z\d-]{1,60}\.){1,3}[a-z]{2,10}/\S+$
+    | pic\.twitter\.com\S*$ | [^\s@]++@[^\s@]+\.\w+$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
