@@ -594,3 +594,21 @@ def test_an_outlet_may_stand_beside_both_days(read: Write) -> None:
     line = "Le Courrier, 1er février 2021 à 10:03, mis à jour le 2 février 2021"
     (article,) = read("a.txt", f"Un convoi atteint Valmont\n\n{line}\n\n{FRENCH}\n")
     assert (article.metadata.published.value, article.metadata.updated.value) == ("2021-02-01T10:03", "2021-02-02")
+
+
+@pytest.mark.parametrize(
+    ("field", "author"),
+    [
+        ("Jana Klein", "Jana Klein"),
+        ("Jana Klein (jana@bote.example)", "Jana Klein"),
+        ("Inca Ltdowski", "Inca Ltdowski"),
+        ("Webwerk Talheim GmbH", None),
+        ("Hafenverein Talheim e.V.", None),
+        ("Max Muster - http://muster.example", None),
+        ("bote.de / Talheimer Bote", None),
+    ],
+)
+def test_a_field_that_names_a_firm_or_an_address_names_no_writer(read: Write, field: str, author: str | None) -> None:
+    head = f'<head><meta name="author" content="{field}"></head>'
+    (article,) = read("a.html", f"<html>{head}<body><h1>Konvoi erreicht Talheim</h1>{prose(*GERMAN)}</body></html>")
+    assert article.metadata.author.value == author

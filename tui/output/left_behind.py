@@ -10,9 +10,7 @@ if TYPE_CHECKING:
 
 def left_in_words(left: LeftBehind) -> str:
     """How many notes there are of which folder, and how many stand here: "3 notes of /old/reports, which is gone"."""
-    many = "1 note" if left.notes == 1 else f"{left.notes} notes"
+    many = "is 1 note" if left.notes == 1 else f"are {left.notes} notes"
     of = f"{left.reports}, which is gone" if left.reports else "a folder that is gone"
     stand = "it stands" if left.notes == 1 else "all stand" if left.fitting == left.notes else f"{left.fitting} stand"
-    return (
-        f"There {'is' if left.notes == 1 else 'are'} {many} of {of}: {stand} in the reports here ({left.notes_folder})"
-    )
+    return f"There {many} of {of}: {stand} in the reports here ({left.notes_folder})"

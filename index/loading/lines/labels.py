@@ -76,6 +76,10 @@ _DAY_BEHIND = re.compile(
 """A date that markup ran into the names: "Jane Roe13.12.2022"."""
 _SITE_NAME = re.compile(r"(?:www\.)?[\w-]{2,60}(?:\.[\w-]{2,60}){0,2}\.(?:com|org|net|info|news|[a-z]{2})")
 """The address of a site and no more: whom it names is the outlet, and nobody who wrote."""
+_OF_A_FIRM = re.compile(
+    r"https?://|\bwww\.|^[\w-]{2,60}\.(?:com|org|net|info|news|[a-z]{2})\s|\b(?:GmbH|e\.\s?V\.|Ltd|LLC|Inc)(?!\w)"
+)
+"""The address of a site, or the form of a firm: a field that has one names who made or owns the site."""
 
 
 LONGEST_AUTHOR = 300
@@ -93,6 +97,7 @@ def author_named(value: str) -> str:
     named = author_in(words) or _without_by(words)
     words = _AFTER_AUTHOR.sub("", named.rstrip()).strip(" ,;|·-–—")
     nobody = words.casefold().strip(" .:") in _no_authors() or _SITE_NAME.fullmatch(words)
+    nobody = nobody or _OF_A_FIRM.search(words)
     return words if any(map(str.isalpha, words)) and not nobody else ""
 
 
