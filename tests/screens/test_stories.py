@@ -136,6 +136,16 @@ async def test_enter_right_after_the_last_letter_opens_what_was_asked(workspace:
         assert story.library.reading.article.id == story.library.answer.hits[0].summary.id
 
 
+async def test_a_query_that_finds_nothing_leaves_no_hits_of_the_one_before(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("deraa")
+        assert story.sees("hit 1 of")
+        await story.type("qqqq")
+        assert story.sees("0 found")
+        assert not story.sees("hit 1 of")
+
+
 async def test_the_next_hit_goes_on_into_the_next_report(workspace: Workspace) -> None:
     async with running(workspace) as story:
         await story.press("slash")

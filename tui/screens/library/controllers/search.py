@@ -147,6 +147,8 @@ class Search:
         if before is None:
             self.screen.refresh_bindings()  # there is a way back now
         self.pane.show_answer(answer, texts, self.screen.note_counts, bars, self.screen.being_read)
+        if not answer.hits:
+            self.reading.forget_hits()
         lit = self.pane.at(self.pane.reports.now)
         same = before is not None and before.query == answer.query and before.hits[:1] == answer.hits[:1]
         if lit and not same and not self.screen.is_narrow:
