@@ -29,15 +29,14 @@ def surroundings(node: DOMNode) -> Surroundings:
 class DrawnParts(dict[str, RenderStyles]):
     """The styles of the parts of one widget by their names, those that were asked for."""
 
-    def __init__(self, sheet: PartsWhenDrawn, node: DOMNode, names: Set[str]) -> None:
+    def __init__(self, sheet: PartsWhenDrawn, node: DOMNode, names: Set[str], around: Surroundings) -> None:
         super().__init__()
-        self._sheet, self._node, self._names = sheet, node, names
+        self._sheet, self._node, self._names, self._around = sheet, node, names, around
         self._rules: list[RuleSet] = sheet.rules
-        self._surroundings = surroundings(node)
 
-    def still_hold(self) -> bool:
-        """Whether nothing has changed that the styles hang on."""
-        return self._rules is self._sheet.rules and self._surroundings == surroundings(self._node)
+    def still_hold(self, around: Surroundings) -> bool:
+        """Whether nothing has changed that the styles hang on, in the surroundings as they are now."""
+        return self._rules is self._sheet.rules and self._around == around
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
@@ -55,9 +54,11 @@ class PartsWhenDrawn(Stylesheet):
 
     def _process_component_classes(self, node: DOMNode) -> None:
         names = node._get_component_classes()
-        before = node._component_styles
-        if not names or (isinstance(before, DrawnParts) and before.still_hold()):
+        if not names:
             return
-        parts = node._component_styles = DrawnParts(self, node, names)
+        before, around = node._component_styles, surroundings(node)
+        if isinstance(before, DrawnParts) and before.still_hold(around):
+            return
+        parts = node._component_styles = DrawnParts(self, node, names, around)
         if any(parts[name] != styles for name, styles in before.items()):
             node.refresh()
