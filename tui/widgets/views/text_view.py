@@ -150,9 +150,7 @@ class TextView(LineView):
         if (measure, spacing) != (self.measure, self._spacing):
             first, wished = self.visible_span.start, self.is_where_wished
             self.measure, self._spacing = measure, spacing
-            self._lay_out()
-            self.jump_to(self._lines.line_of(first) if first else 0)
-            self.refresh()
+            self._lay_out_from(first)
             if wished:
                 self._fulfil()
 
@@ -323,6 +321,12 @@ class TextView(LineView):
         """
         self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._fit_window(), immediate=True)
 
+    def _lay_out_from(self, first: int) -> None:
+        """Lay the text out in other lines; the words at `first` are at the top then, as they were."""
+        self._lay_out()
+        self.jump_to(self._lines.line_of(first) if first else 0)
+        self.refresh()
+
     def _fit_window(self) -> None:
         """Lay the text out for the window as it is now, keeping in view what was asked for, else the first visible
         words in place.
@@ -332,9 +336,7 @@ class TextView(LineView):
         wished, self._fitted = self.is_where_wished, self.window
         if self._lines.width != self._width:
             first = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
-            self._lay_out()
-            self.jump_to(self._lines.line_of(first) if first else 0)
-            self.refresh()
+            self._lay_out_from(first)
         if wished:
             self._fulfil()
 
