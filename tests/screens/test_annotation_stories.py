@@ -343,3 +343,30 @@ async def test_a_note_that_is_open_when_the_app_is_left_is_saved(workspace: Work
         await story.type("half a thought")
     (kept,) = Workspace(workspace.settings).notes.annotations(FIRST)
     assert kept.annotation.note == "half a thought"
+
+
+async def test_a_note_saved_while_the_folder_is_looked_at_stays_on_the_screen(
+    open_folder: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read of the notes before it was saved is not shown in its place."""
+    read, go_on = threading.Event(), threading.Event()
+    async with running(open_folder({"a.txt": "The siege of Deraa has lasted for two months."})) as story:
+        reader = story.library.reader
+        fetched = reader._fetched
+
+        def held(*of: Any) -> Any:
+            before = fetched(*of)
+            read.set()
+            waited(go_on)
+            return before
+
+        await story.press("enter")
+        monkeypatch.setattr(reader, "_fetched", held)
+        looking = asyncio.create_task(reader.show_anew())
+        await story.until(read.is_set)
+        await story.press("a", *"kept", "ctrl+s")
+        assert story.sees("kept")
+        go_on.set()
+        await looking
+        await story.settle()
+        assert story.sees("kept")

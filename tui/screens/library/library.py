@@ -126,6 +126,7 @@ class LibraryScreen(FullScreen):
         self.names_changed = partial(self.folder_refresh.refresh, quietly=True)
         self.return_to = self.place.return_to
         self.annotations_changed = self.notes.changed
+        self.show_notes_anew = self.notes.show_anew
         self.count_notes = self.notes.count
 
     def compose(self) -> ComposeResult:

@@ -42,6 +42,9 @@ class ShowsHits(Host, Protocol):
     def refresh_bindings(self) -> None:
         """Other keys may work now."""
 
+    def show_notes_anew(self) -> object:
+        """Show the open report's notes as they are on disk."""
+
 
 class Reader:
     """Opens reports from the list."""
@@ -138,14 +141,16 @@ class Reader:
         except DeraaError:
             self.screen.say(f"{shown.path}: the file is gone; what you see is what it said last.", error=True)
             return
+        # The notes are read once more where they are shown: one may have been saved since.
         if read.text == shown.text:  # a folder that was gone is back: the passages of its notes stand there again
             if not problem and self.pane.article is shown and _are_elsewhere(notes, self.pane.notes):
-                self.pane.show_notes(notes, links)
+                self.screen.show_notes_anew()
             return
         if self.pane.article is shown:
             top = view.scroll_offset.y
             self.pane.show_article(read, [], notes, links=links)
             view.jump_to(top)
+            self.screen.show_notes_anew()
             self.screen.say(f"{read.path} has changed and is shown anew.")
 
     def _fetched(
