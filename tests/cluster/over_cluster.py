@@ -6,8 +6,9 @@ A test file says `pytestmark = OVER_CLUSTER` and imports the fixtures it needs.
 from __future__ import annotations
 
 import atexit
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cache
 from itertools import count
@@ -15,8 +16,11 @@ from pathlib import Path
 
 import pytest
 from cluster import Cluster, Missing, running
+from conftest import SEEDS
 
+from index import config
 from index.search.engines.opensearch.client import Client, read_address
+from index.workspace import Workspace
 
 sys.path.append(str(Path(__file__).parent.parent / "search" / "engines"))  # the laws of every engine are held here too
 pytest.register_assert_rewrite("test_conformance")
@@ -64,3 +68,22 @@ _numbers = count(1)
 def name() -> str:
     """A name that no other test has."""
     return f"t{next(_numbers)}"
+
+
+def sample_and(reports: Mapping[str, str], tmp_path: Path) -> Path:
+    """A folder `wires` with the sample and these reports: the name of each file, and what it says."""
+    folder = tmp_path / "wires"
+    folder.mkdir()
+    for seed in SEEDS.glob("*.txt"):
+        shutil.copy(seed, folder)
+    for file, text in reports.items():
+        (folder / file).write_text(text, encoding="utf-8")
+    return folder
+
+
+def opened_folder(folder: Path, tmp_path: Path) -> Workspace:
+    """The folder as its reader has it, all of it read."""
+    own = config.load(folder=str(folder), cache=str(tmp_path / "cache"), annotations=str(tmp_path / "notes"))
+    opened = Workspace(own)
+    opened.library.refresh()
+    return opened

@@ -4,16 +4,14 @@ nothing is written there.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cluster import Cluster
-from conftest import SEEDS
 from front import Front
-from over_cluster import OVER_CLUSTER, client, cluster, name  # noqa: F401 - fixtures
+from over_cluster import OVER_CLUSTER, client, cluster, name, opened_folder, sample_and  # noqa: F401 - fixtures
 
 from index import config
 from index.article import Span
@@ -54,18 +52,11 @@ is; that they are children of it is left out, for these nodes have not the modul
 @pytest.fixture
 def here(tmp_path: Path) -> Workspace:
     """Thirty reports in a folder: the sample and short ones."""
-    reports = tmp_path / "wires"
-    reports.mkdir()
-    for seed in SEEDS.glob("*.txt"):
-        shutil.copy(seed, reports)
+    made = {}
     for number, town in enumerate(TOWNS * (MADE // len(TOWNS))):
         head = f"Siege of {town} goes on\n\nLevant Times\n2021-09-{number + 1:02}"
-        text = f"{head}\n\nThe siege of {town} went on, said witness {number}.\n"
-        (reports / f"r{number}.txt").write_text(text, encoding="utf-8")
-    own = config.load(folder=str(reports), cache=str(tmp_path / "cache"), annotations=str(tmp_path / "notes"))
-    opened = Workspace(own)
-    opened.library.refresh()
-    return opened
+        made[f"r{number}.txt"] = f"{head}\n\nThe siege of {town} went on, said witness {number}.\n"
+    return opened_folder(sample_and(made, tmp_path), tmp_path)
 
 
 def documents(here: Workspace) -> dict[str, dict[str, Any]]:

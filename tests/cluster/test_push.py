@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,10 +14,8 @@ from typing import Any
 
 import pytest
 from cluster import Cluster
-from conftest import SEEDS
-from over_cluster import OVER_CLUSTER, client, cluster, name  # noqa: F401 - fixtures
+from over_cluster import OVER_CLUSTER, client, cluster, name, opened_folder, sample_and  # noqa: F401 - fixtures
 
-from index import config
 from index.errors import ArchiveError
 from index.search.engines.opensearch import writing
 from index.search.engines.opensearch.client import Client
@@ -37,22 +34,14 @@ REPORTS = 12
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The sample and some short reports."""
-    reports = tmp_path / "wires"
-    reports.mkdir()
-    for seed in SEEDS.glob("*.txt"):
-        shutil.copy(seed, reports)
-    for number in range(REPORTS - 5):
-        text = f"Siege of town {number}\n\n2021-09-0{number + 1}\n\nThe siege went on, said witness {number}.\n"
-        (reports / f"r{number}.txt").write_text(text, encoding="utf-8")
-    return reports
+    heads = {number: f"Siege of town {number}\n\n2021-09-0{number + 1}" for number in range(REPORTS - 5)}
+    made = {f"r{n}.txt": f"{head}\n\nThe siege went on, said witness {n}.\n" for n, head in heads.items()}
+    return sample_and(made, tmp_path)
 
 
 @pytest.fixture
 def workspace(folder: Path, tmp_path: Path) -> Workspace:
-    own = config.load(folder=str(folder), cache=str(tmp_path / "cache"), annotations=str(tmp_path / "notes"))
-    opened = Workspace(own)
-    opened.library.refresh()
-    return opened
+    return opened_folder(folder, tmp_path)
 
 
 def last(states: Any) -> PushState:
@@ -106,7 +95,6 @@ def test_a_push_that_is_cut_short_anywhere_comes_to_the_same(
 
 KILLED = """
 import os, signal, sys
-from index import config
 from index.search.engines.opensearch import writing
 from index.search.engines.opensearch.client import Client, read_address
 from index.workspace import Workspace

@@ -5,7 +5,6 @@ there is seen; and while it is away, what was read stays.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from cluster import Cluster
 from conftest import SEEDS
 from front import Front
-from over_cluster import OVER_CLUSTER, client, cluster, name  # noqa: F401 - fixtures
+from over_cluster import OVER_CLUSTER, client, cluster, name, opened_folder, sample_and  # noqa: F401 - fixtures
 
 from index import config
 from index.article import Span
@@ -39,25 +38,18 @@ QUERIES = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The sample and some short reports of two outlets."""
-    reports = tmp_path / "wires"
-    reports.mkdir()
-    for seed in SEEDS.glob("*.txt"):
-        shutil.copy(seed, reports)
+    made = {}
     for number, town in enumerate(TOWNS * 4):
         outlet = "Levant Times" if number % 3 else "Northern Post"
         head = f"Siege of {town} goes on\n\n{outlet}\n2021-09-{number + 1:02}"
-        text = f"{head}\n\nThe siege of {town} went on, said {number}.\n"
-        (reports / f"r{number}.txt").write_text(text, encoding="utf-8")
-    return reports
+        made[f"r{number}.txt"] = f"{head}\n\nThe siege of {town} went on, said {number}.\n"
+    return sample_and(made, tmp_path)
 
 
 @pytest.fixture
 def here(folder: Path, tmp_path: Path) -> Workspace:
     """The folder, opened."""
-    own = config.load(folder=str(folder), cache=str(tmp_path / "cache"), annotations=str(tmp_path / "notes"))
-    opened = Workspace(own)
-    opened.library.refresh()
-    return opened
+    return opened_folder(folder, tmp_path)
 
 
 Reading = Callable[[], Workspace]

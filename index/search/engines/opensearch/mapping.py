@@ -100,48 +100,49 @@ def words_of(document: Document) -> dict[str, Any]:
 
 def template(name: str, shards: int, replicas: int) -> dict[str, Any]:
     """The index template of an archive."""
-    words = {"type": "text", "analyzer": "forms", "search_analyzer": "any_of", "norms": False}
     return {
         "index_patterns": [f"{name}-v{VERSION}-0*"],  # none of an archive with a longer name
-        "template": {
-            "settings": {
-                "number_of_shards": shards,
-                "number_of_replicas": replicas,
-                "refresh_interval": "-1",  # what was pushed shows when its batch is done
-                "codec": "best_compression",
-                "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
-                "analysis": {
-                    "tokenizer": {"words": {"type": "whitespace", "max_token_length": 1_000_000}},
-                    "filter": {
-                        "each": {
-                            "type": "pattern_capture",
-                            "preserve_original": False,
-                            "patterns": [f"([^{APART}]+)"],
-                        }
-                    },
-                    "analyzer": {
-                        "forms": {"type": "custom", "tokenizer": "words"},
-                        "any_of": {"type": "custom", "tokenizer": "words", "filter": ["each"]},
-                    },
-                },
+        "template": {"settings": _settings(shards, replicas), "mappings": _mappings()},
+    }
+
+
+def _settings(shards: int, replicas: int) -> dict[str, Any]:
+    each = {"type": "pattern_capture", "preserve_original": False, "patterns": [f"([^{APART}]+)"]}
+    return {
+        "number_of_shards": shards,
+        "number_of_replicas": replicas,
+        "refresh_interval": "-1",  # what was pushed shows when its batch is done
+        "codec": "best_compression",
+        "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
+        "analysis": {
+            "tokenizer": {"words": {"type": "whitespace", "max_token_length": 1_000_000}},
+            "filter": {"each": each},
+            "analyzer": {
+                "forms": {"type": "custom", "tokenizer": "words"},
+                "any_of": {"type": "custom", "tokenizer": "words", "filter": ["each"]},
             },
-            "mappings": {
-                "_meta": {"deraa": VERSION},
-                "dynamic": False,
-                "_source": {"excludes": [BODY, *COUNTED]},
-                "properties": {
-                    "id": {"type": "keyword"},
-                    TEXT: words | {"norms": True},
-                    TITLE: words,
-                    BODY: words,
-                    AROUND: words,
-                    "length": {"type": "integer"},
-                    "digest": {"type": "keyword"},
-                    MARK: {"type": "integer", "index": False},
-                    **{name: {"type": "keyword", "ignore_above": LONGEST_COUNTED, "index": False} for name in COUNTED},
-                    RUNS: {"type": "keyword", "ignore_above": LONGEST_COUNTED},
-                    **{name: {"type": "keyword", "ignore_above": 1000} for name in VALUES},
-                },
-            },
+        },
+    }
+
+
+def _mappings() -> dict[str, Any]:
+    words = {"type": "text", "analyzer": "forms", "search_analyzer": "any_of", "norms": False}
+    counted = {"type": "keyword", "ignore_above": LONGEST_COUNTED}
+    return {
+        "_meta": {"deraa": VERSION},
+        "dynamic": False,
+        "_source": {"excludes": [BODY, *COUNTED]},
+        "properties": {
+            "id": {"type": "keyword"},
+            TEXT: words | {"norms": True},
+            TITLE: words,
+            BODY: words,
+            AROUND: words,
+            "length": {"type": "integer"},
+            "digest": {"type": "keyword"},
+            MARK: {"type": "integer", "index": False},
+            **{name: counted | {"index": False} for name in COUNTED},
+            RUNS: counted,
+            **{name: {"type": "keyword", "ignore_above": 1000} for name in VALUES},
         },
     }
