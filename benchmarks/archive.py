@@ -23,7 +23,7 @@ from index import config
 from index.catalogue.catalogue import Summary
 from index.loading.formats import PLAIN, drafts
 from index.refresh.analysis import document
-from index.refresh.archive.reports import digest, row
+from index.refresh.archive.reports import FolderReport, digest, row
 from index.search.engines.engine import Engine, Plan, Ranking, Tier
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Access, Client, read_address
@@ -61,12 +61,13 @@ def of_made(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
                 Path(folder, made.name).write_text(made.text, encoding="utf-8")
                 (draft,) = drafts(folder, made.name, PLAIN, Path(made.name).stem)
                 article = draft.article()
-                known, name = article.metadata, f"made/{article.id}"
+                known = article.metadata
                 summary = Summary(
                     *(article.id, article.path, article.heading, known.title.value is not None, known.outlet.value),
                     *(known.date, known.published.basis, known.dateline.value, len(made.body.split())),
                 )
-                yield key_of(name), row(name, "made", summary, article, digest(name, "made", summary, article))
+                report = FolderReport("made", summary, article)
+                yield key_of(report.name), row(report, digest(report))
 
 
 def pushed(client: Client, count: int) -> None:

@@ -6,12 +6,12 @@ there.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from index.article import Article
 from index.catalogue import texts
-from index.catalogue.copies import shown, stored
+from index.catalogue.copies import NO_KIN, Kin, shown, stored
 from index.catalogue.database import Database
 from index.names.families import Families
 
@@ -21,8 +21,19 @@ TEXTS_KEPT = 50_000
 """Texts that are kept for reading offline, some 100 MB packed: the one that was fetched longest ago goes."""
 
 
+_LISTED = "WHERE copy_of IS NULL"
+# What the archive has a document of: copies are listed with the report they are copies of.
+
+_INSERT = (
+    "INSERT INTO articles (id, path, heading, titled, outlet, date, date_basis, place, words, digest, author, "
+    "copy_of, edition_of, story, indexed, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)"
+)
+
+
 class Outline(NamedTuple):
-    """What a list shows of a report of an archive, a digest of what it says, and its metadata as JSON."""
+    """What a list shows of a report of an archive, a digest of what it says, its metadata as JSON, and what it has to
+    do with others.
+    """
 
     id: str
     path: str
@@ -36,6 +47,7 @@ class Outline(NamedTuple):
     author: str | None
     digest: bytes
     metadata: str
+    kin: Kin = NO_KIN
 
 
 class Outlines:
@@ -47,12 +59,14 @@ class Outlines:
     def digests(self, day: str) -> dict[str, bytes]:
         """The digest of each report of a day; those of no day are of the day that is an empty text."""
         size = len("2021-09-08")
-        return dict(self._rows(f"SELECT id, digest FROM articles WHERE substr(coalesce(date, ''), 1, {size}) = ?", day))
+        return dict(
+            self._rows(f"SELECT id, digest FROM articles {_LISTED} AND substr(coalesce(date, ''), 1, {size}) = ?", day)
+        )
 
     def days(self, mark: Callable[[bytes], int]) -> dict[str, tuple[int, int]]:
         """How many reports each day has, and the sum of their marks."""
         found: dict[str, tuple[int, int]] = {}
-        for day, digest in self._rows("SELECT substr(coalesce(date, ''), 1, 10), digest FROM articles"):
+        for day, digest in self._rows(f"SELECT substr(coalesce(date, ''), 1, 10), digest FROM articles {_LISTED}"):
             many, marks = found.get(day, (0, 0))
             found[day] = (many + 1, marks + mark(digest))
         return found
@@ -61,26 +75,19 @@ class Outlines:
         """Keep what is listed of these reports, and forget those that are gone. A text that was read before is fetched
         anew where its report has changed.
         """
+        named = [(copy, path) for each in outlines for copy, path in ((each.id, each.path), *each.kin.copies)]
         with self._writing() as db:
             _forget(db, [*gone, *(each.id for each in outlines)])
-            db.executemany("REPLACE INTO files VALUES (?, 0, 0, ?, '')", [(stored(o.path), o.id) for o in outlines])
-            db.executemany(
-                "INSERT INTO articles (id, path, heading, titled, outlet, date, date_basis, place, words, digest, "
-                "author, indexed, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)",
-                [
-                    (
-                        *(o.id, stored(o.path), o.heading, o.titled, o.outlet, o.date, o.basis, o.place, o.words),
-                        *(o.digest, o.author),
-                    )
-                    for o in outlines
-                ],
-            )
-            rows = [(o.id, o.metadata) for o in outlines]
+            db.executemany("REPLACE INTO files VALUES (?, 0, 0, ?, '')", [(stored(path), id) for id, path in named])
+            db.executemany(_INSERT, [row for each in outlines for row in _rows(each)])
+            rows = [(id, o.metadata) for o in outlines for id in (o.id, *(copy for copy, _ in o.kin.copies))]
             db.executemany("INSERT INTO contents (id, metadata, learned) VALUES (?, ?, 1)", rows)
+            pairs = [sorted((each.id, other)) for each in outlines for other in each.kin.sharing]
+            db.executemany("INSERT OR IGNORE INTO pairs VALUES (?, ?, 0)", pairs)
 
     def digest(self, article: str) -> bytes | None:
         """The digest of a report; None where the archive lists none of that very id."""
-        rows = self._rows("SELECT digest FROM articles WHERE id = ?", article)
+        rows = self._rows(f"SELECT digest FROM articles {_LISTED} AND id = ?", article)
         return rows[0][0] if rows else None
 
     def text(self, article: str) -> Article | None:
@@ -146,10 +153,25 @@ class Outlines:
             db.execute("INSERT INTO taught VALUES ('', ?, '')", (settings,))
 
 
+def _rows(outline: Outline) -> Iterator[tuple[Any, ...]]:
+    """A report as a list's rows have it, and each of its copies."""
+    o, kin = outline, outline.kin
+    said = (o.heading, o.titled, o.outlet, o.date, o.basis, o.place, o.words, o.digest, o.author)
+    yield o.id, stored(o.path), *said, None, kin.editions, kin.story
+    for copy, path in kin.copies:
+        yield copy, stored(path), *said, o.id, None, None
+
+
 def _forget(db: Any, articles: Sequence[str]) -> None:
-    ids = [(article,) for article in articles]
+    copies = [
+        copy
+        for article in articles
+        for copy in db.execute("SELECT id FROM articles WHERE copy_of = ?", (article,)).fetchall()
+    ]
+    ids = [*((article,) for article in articles), *copies]
     of_others = "SELECT 1 FROM articles other WHERE other.path = files.path AND other.id != ?1"
     file = f"path = (SELECT path FROM articles WHERE id = ?1) AND NOT EXISTS ({of_others})"
     db.executemany(f"DELETE FROM files WHERE {file}", ids)
     for table in ("articles", "contents", "texts"):
         db.executemany(f"DELETE FROM {table} WHERE id = ?", ids)
+    db.executemany("DELETE FROM pairs WHERE one = ?1 OR other = ?1", ids)

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.catalogue.copies import NO_KIN
 from index.errors import ArchiveError
 from index.workspace.library import Library
 
 if TYPE_CHECKING:
-    from index.article import Article
     from index.catalogue.catalogue import Summary
     from index.search.engines.opensearch.client import Client
 
@@ -91,10 +91,7 @@ class _Push:
         self._sent = self._same = self._gone = 0
         self._refused: list[tuple[str, str]] = []
         self._ids: dict[str, str] = {}
-
-    def id_of(self, article: str) -> str:
-        """An article's id in the archive."""
-        return f"{self._name}/{article}"
+        self._kin = library.sharing.kin()
 
     @property
     def state(self) -> PushState:
@@ -122,23 +119,23 @@ class _Push:
 
     def _rows_of(self, summaries: Sequence[Summary]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The documents of those of these reports that are not there as they are."""
-        from index.refresh.archive.reports import digest, row
+        from index.refresh.archive.reports import FolderReport, digest, row
         from index.search.engines.opensearch.mapping import key_of
 
-        read: dict[str, tuple[Summary, Article, str]] = {}
+        read: dict[str, tuple[FolderReport, str]] = {}
         for summary in summaries:
             article = self._library.article_if_there(summary.id)
             if article is None:
                 self._refused.append((summary.id, "its file is gone or cannot be read"))
                 continue
-            key = key_of(self.id_of(summary.id))
-            read[key] = (summary, article, digest(self.id_of(summary.id), self._name, summary, article))
+            report = FolderReport(self._name, summary, article, self._kin.get(summary.id, NO_KIN))
+            read[key_of(report.name)] = (report, digest(report))
         there = self._digests(list(read))
-        new = {key: known for key, known in read.items() if there.get(key) != known[2]}
+        new = {key: known for key, known in read.items() if there.get(key) != known[1]}
         self._same += len(read) - len(new)
-        for key, known in new.items():
-            self._ids[key] = known[0].id
-            yield key, row(self.id_of(known[0].id), self._name, *known)
+        for key, (report, told) in new.items():
+            self._ids[key] = report.summary.id
+            yield key, row(report, told)
 
     def _digests(self, keys: Sequence[str]) -> dict[str, str]:
         """What the archive has of these documents."""
@@ -152,7 +149,7 @@ class _Push:
         from index.search.engines.opensearch.mapping import id_of, key_of
         from index.search.engines.opensearch.writing import put
 
-        kept = {id_of(self.id_of(summary.id)) for summary in self._summaries}
+        kept = {id_of(f"{self._name}/{summary.id}") for summary in self._summaries}
         self._client.ask("POST", f"/{self._index}/_refresh")
         of_folder = {"term": {"folder": self._name}}
         for page in pages(self._client, self._index, of_folder):

@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 class FolderComparison:
     """Compares articles, with the names the folder has taught."""
 
-    def __init__(self, article: Callable[[str], Article], cache: Cache, names: KnownNames) -> None:
-        """`article` gives the article of an id, or raises `UnknownArticle`."""
-        self._article, self._names, self._cache = article, names, cache
+    def __init__(
+        self,
+        article: Callable[[str], Article],
+        cache: Cache,
+        names: KnownNames,
+        ahead: Callable[[Sequence[str]], object] = lambda _: None,
+    ) -> None:
+        """`article` gives the article of an id, or raises `UnknownArticle`; `ahead` hears which will be asked for
+        together.
+        """
+        self._article, self._names, self._cache, self._ahead = article, names, cache, ahead
         self._compared_names = Remade(lambda: cache.age, self._names_compared)
 
     def compare(
@@ -52,6 +60,7 @@ class FolderComparison:
         from index.comparison.incidents.beside import nearest_first
 
         family = self._compared_names()
+        self._ahead([article, *others])
         own = side_of(self._article(article), family)
         story = set(self._cache.catalogue.stories.others(article))
         rest = {other: side_of(self._article(other), family) for other in others if other not in story}
@@ -82,6 +91,7 @@ class FolderComparison:
         """What several articles say of one event, claim by claim. Raises `UnknownArticle`, `Cancelled`."""
         from index.comparison.claims.claims import claim_table
 
+        self._ahead(articles)
         read = [self._article(article) for article in articles]
         return claim_table(read, cancelled, self._compared_names(), self._meaning)
 

@@ -67,10 +67,13 @@ class FolderSearch:
         language that share its names and numbers stand where their meaning puts them (see `index.workspace.alike`), or
         `at_once` without waiting for that. Raises `UnknownArticle`.
         """
-        from index.workspace.alike import Alike, Likeness
+        from index.workspace.alike import Alike
+
+        def likeness(name: str, others: Sequence[str]) -> Mapping[str, float]:
+            self._library.bring([name, *others])  # they are read, whether their meaning is asked for or not
+            return {} if at_once else self._likeness(name, others)
 
         spellings = self._searcher().spellings_across
-        likeness: Likeness = (lambda *_: {}) if at_once else self._likeness
         found = Alike(self._library.article, self._cache.catalogue, self._cache.engine, spellings, likeness)
         ranked = found.ranked(article, self._reports().newest)
         order = {other: n for n, other in enumerate(ranked)}

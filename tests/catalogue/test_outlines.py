@@ -8,6 +8,7 @@ from pathlib import Path
 from index.article import Article, Kind, Metadata, Paragraph, Span
 from index.catalogue import texts
 from index.catalogue.catalogue import Catalogue
+from index.catalogue.copies import Kin
 from index.catalogue.outlines import Outline
 from index.names.families import Families, Family
 
@@ -29,6 +30,28 @@ def test_what_is_kept_is_listed_counted_and_forgotten(tmp_path: Path) -> None:
     assert known.days(len) == {"2021-09-03": (1, 5), "": (1, 4)}
     assert known.digests("") == {"w/c": b"1234"} and known.digest("w/a") is None
     assert catalogue.path("w/c") == "w/all.csv", "the file of reports that are gone is still that of the others"
+
+
+def test_what_a_report_has_to_do_with_others_is_told_as_in_a_folder(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "catalogue.sqlite")
+    known, sharing = catalogue.outlines, catalogue.sharing
+    copied = outline("a", "2021-09-02")._replace(
+        path="w/a.txt", kin=Kin((("w/a2", "w/a2.txt"),), "w/a", "w/a", ("w/c",))
+    )
+    edition = outline("b", "2021-09-02")._replace(kin=Kin((), "w/a", "w/a"))
+    known.keep([copied, edition, outline("c", "2021-09-02")._replace(kin=Kin(sharing=("w/a",)))])
+    assert {s.id: s.story for s in catalogue.summaries()} == {"w/a": "w/a", "w/b": "w/a", "w/c": None}
+    assert sharing.copies("w/a") == ["w/a2"] and sharing.original("w/a2") == "w/a"
+    assert sharing.paths("w/a") == ["w/a.txt", "w/a2.txt"] and catalogue.path("w/a2") == "w/a2.txt"
+    assert sharing.versions("w/a") == ["w/b"] and sharing.versions("w/c") == []
+    assert sharing.shares_wording_with("w/a") == ["w/c"] and sharing.shares_wording_with("w/c") == ["w/a"]
+    assert catalogue.stories.others("w/b") == ["w/a"]
+    assert known.days(len) == {"2021-09-02": (3, 12)}, "a copy is no document of the archive"
+    assert known.digest("w/a2") is None
+    assert sharing.kin()["w/a"] == copied.kin
+    known.keep([copied._replace(kin=Kin())])
+    assert sharing.copies("w/a") == sharing.versions("w/b") == sharing.shares_wording_with("w/c") == []
+    assert catalogue.path("w/a2") is None, "the file of a copy goes with it"
 
 
 def test_a_text_is_kept_until_its_report_changes(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ there is seen; and while it is away, what was read stays.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,13 @@ QUERIES = (
 )  # fmt: skip
 
 
+EDITED = (
+    "Siege of Idlib goes on\n\nLevant Times\n2021-09-03\n\nThe siege of Idlib went on for a third day, said a witness "
+    "who had left the town at night with his children and two carts of bread, and the road was closed at noon.\n"
+)
+"""A report of which the folder has a copy and another edition."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The sample and some short reports of two outlets."""
@@ -43,6 +50,7 @@ def folder(tmp_path: Path) -> Path:
         outlet = "Levant Times" if number % 3 else "Northern Post"
         head = f"Siege of {town} goes on\n\n{outlet}\n2021-09-{number + 1:02}"
         made[f"r{number}.txt"] = f"{head}\n\nThe siege of {town} went on, said {number}.\n"
+    made |= {"r2.txt": EDITED, "r2-copied.txt": EDITED, "r2-later.txt": EDITED + "It was said again at night.\n"}
     return sample_and(made, tmp_path)
 
 
@@ -83,9 +91,12 @@ def shown(workspace: Workspace, answer: Answer) -> dict[str, object]:
 
 def test_its_list_is_that_of_the_folder(here: Workspace, there: Reading) -> None:
     reading = there()
-    ours = [s._replace(id="", path="", story=None) for s in here.library.summaries()]
-    assert [s._replace(id="", path="", story=None) for s in reading.library.summaries()] == ours
-    assert {s.id for s in reading.library.summaries()} == {f"wires/{s.id}" for s in here.library.summaries()}
+    ours = [
+        s._replace(id=f"wires/{s.id}", path=f"wires/{s.path}", story=s.story and f"wires/{s.story}")
+        for s in here.library.summaries()
+    ]
+    assert reading.library.summaries() == ours
+    assert any(s.story for s in ours)
     assert reading.library.is_current()
     assert reading.library.kind == "archive"
 
@@ -131,6 +142,46 @@ def test_notes_and_comparison_work_on_it(here: Workspace, there: Reading) -> Non
     ours = here.comparison.compare(left.removeprefix("wires/"), right.removeprefix("wires/"), by_words_alone=True)
     assert theirs.alignment.links == ours.alignment.links
     assert theirs.conflicts == ours.conflicts
+
+
+def of_the_folder(names: Iterable[str]) -> list[str]:
+    return [name.removeprefix("wires/") for name in names]
+
+
+def test_copies_editions_and_stories_are_those_of_the_folder(here: Workspace, there: Reading) -> None:
+    ours, theirs = here.library, there().library
+    for summary in ours.summaries():
+        ours_of, called = summary.id, f"wires/{summary.id}"
+        assert of_the_folder(theirs.sharing.copies(called)) == ours.sharing.copies(ours_of)
+        assert of_the_folder(theirs.sharing.paths(called)) == ours.sharing.paths(ours_of)
+        assert of_the_folder(theirs.sharing.versions(called)) == ours.sharing.versions(ours_of)
+        assert of_the_folder(theirs.sharing.shares_wording_with(called)) == ours.sharing.shares_wording_with(ours_of)
+        assert of_the_folder(theirs.stories.others(called)) == ours.stories.others(ours_of)
+    assert ours.sharing.copies("r2") == ["r2-copied"] and ours.sharing.versions("r2") == ["r2-later"]
+    assert theirs.resolve("wires/r2-copied") == "wires/r2" and theirs.article("wires/r2-copied").id == "wires/r2"
+
+
+def test_reports_like_one_and_those_to_compare_it_with_are_those_of_the_folder(here: Workspace, there: Reading) -> None:
+    reading = there()
+    for summary in here.library.summaries()[::5]:
+        alike = [s.id for s in here.search.alike(summary.id)]
+        assert of_the_folder(s.id for s in reading.search.alike(f"wires/{summary.id}")) == alike
+        picked = reading.comparison.likeliest_first(f"wires/{summary.id}", [f"wires/{other}" for other in alike[:10]])
+        assert of_the_folder(picked) == here.comparison.likeliest_first(summary.id, alike[:10])
+
+
+def test_a_report_that_joins_a_story_changes_what_is_told_of_the_others(
+    client: Opened, name: str, folder: Path, here: Workspace, there: Reading
+) -> None:
+    reading = there()
+    (folder / "r2-copied.txt").unlink()
+    (folder / "r2-last.txt").write_text(EDITED + "Nobody was hurt.\n", encoding="utf-8")
+    here.library.refresh()
+    list(push(here.library, client(name), "wires"))
+    reading.library.refresh()
+    assert reading.library.sharing.copies("wires/r2") == []
+    assert of_the_folder(reading.library.sharing.versions("wires/r2")) == ["r2-last", "r2-later"]
+    assert reading.library.is_current()
 
 
 def test_what_changes_there_is_seen(client: Opened, name: str, folder: Path, here: Workspace, there: Reading) -> None:
@@ -219,4 +270,4 @@ def test_the_commands_work_on_it(there: Reading, tmp_path: Path, capsys: pytest.
     assert run("search", "deraa", "--output", "paths")[1].startswith(f"{url}/wires/")
 
 
-SEEDS_AND_MADE = [*SEEDS.glob("*.txt"), *(TOWNS * 4)]
+SEEDS_AND_MADE = [*SEEDS.glob("*.txt"), *(TOWNS * 4), "another edition"]

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from index.article import Article
 from index.catalogue.catalogue import Summary
+from index.catalogue.copies import Kin
 from index.names.corpus import Tally
 from index.names.forms import names_in
-from index.refresh.archive.reports import article_of, digest, outline_of, row
+from index.refresh.archive.reports import FolderReport, article_of, digest, outline_of, row
 from index.search.engines.opensearch.mapping import AGAIN, BOTH, CAPITALS, FORMS, RUNS, mark_of
 from index.text.words import own_forms
 
@@ -28,8 +29,9 @@ def listed(article: Article) -> Summary:
 def test_it_comes_back_as_it_was(read: Read) -> None:
     (article,) = read("a.txt", TEXT)
     summary = listed(article)
-    said = digest("wires/a", "wires", summary, article)
-    document = row("wires/a", "wires", summary, article, said)
+    report = FolderReport("wires", summary, article)
+    said = digest(report)
+    document = row(report, said)
     back, outline = article_of(document), outline_of(document)
     assert (back.text, back.paragraphs, back.metadata) == (article.text, article.paragraphs, article.metadata)
     assert (back.id, back.path, outline.id, outline.path) == ("wires/a", "wires/a.txt", "wires/a", "wires/a.txt")
@@ -40,13 +42,24 @@ def test_what_it_says_and_is_called_is_in_its_digest(read: Read) -> None:
     (one,), (other,) = read("a.txt", TEXT), read("b.txt", TEXT.replace("left", "stayed"))
     summary = listed(one)
     digests = {
-        digest("wires/a", "wires", summary, one),
-        digest("other/a", "other", summary, one),
-        digest("wires/a", "wires", listed(other), other),
-        digest("wires/a", "wires", summary._replace(heading="Another"), one),
+        digest(FolderReport("wires", summary, one)),
+        digest(FolderReport("other", summary, one)),
+        digest(FolderReport("wires", listed(other), other)),
+        digest(FolderReport("wires", summary._replace(heading="Another"), one)),
+        digest(FolderReport("wires", summary, one, Kin(story="b"))),
     }
-    assert len(digests) == 4
-    assert len({mark_of(each) for each in digests}) == 4
+    assert len(digests) == 5
+    assert len({mark_of(each) for each in digests}) == 5
+
+
+def test_what_it_has_to_do_with_others_goes_with_it_under_their_names_there(read: Read) -> None:
+    (article,) = read("a.txt", TEXT)
+    kin = Kin((("c", "below/c.txt"),), "a", "a", ("d", "e"))
+    report = FolderReport("wires", listed(article), article, kin)
+    told = Kin((("wires/c", "wires/below/c.txt"),), "wires/a", "wires/a", ("wires/d", "wires/e"))
+    assert outline_of(row(report, digest(report))).kin == told
+    alone = FolderReport("wires", listed(article), article)
+    assert outline_of(row(alone, digest(alone))).kin == Kin()
 
 
 def test_a_word_is_counted_as_written_small_where_a_tally_of_reports_counts_it(read: Read) -> None:
@@ -59,7 +72,7 @@ def test_a_word_is_counted_as_written_small_where_a_tally_of_reports_counts_it(r
         tally.add(number, said)
         for run, times in said["names"].items():
             expected[run] = expected.get(run, 0) + min(times, 2)
-        told = row(article.id, "wires", listed(article), article, "00" * 16)
+        told = row(FolderReport("wires", listed(article), article), "00" * 16)
         for word in told[FORMS]:
             capital, both = word in told[CAPITALS], word in told[BOTH]
             small[word] = small.get(word, 0) + 1 - capital + both

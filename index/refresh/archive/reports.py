@@ -1,6 +1,7 @@
 """A report on its way into an archive, and back: what lists show of it, its text, and what is counted over all reports.
 
-A document of the archive has an `outline` (what is known of the report, without its text), the `report` (its text and
+A document of the archive has an `outline` (what is known of the report, without its text, and what it has to do with
+others: copies, editions, its story, as its folder tells them), the `report` (its text and
 paragraphs), the folded words by which it is found, and what is counted of it (`mapping.COUNTED`).
 """
 
@@ -9,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.article import OWN_WORDS, Article, Kind, Paragraph, Span
 from index.catalogue import texts
 from index.catalogue.catalogue import Summary
+from index.catalogue.copies import NO_KIN, Kin
 from index.catalogue.outlines import Outline
 from index.names.forms import names_in
 from index.refresh.analysis import document
@@ -39,20 +41,41 @@ WHOLE = ("id", "outline", "report")
 """What is fetched for reading it."""
 
 
-def digest(name: str, folder: str, summary: Summary, article: Article) -> str:
+class FolderReport(NamedTuple):
+    """A report of a folder that is pushed: what the folder is called in the archive, what is known of the report, and
+    what it has to do with others of its folder.
+    """
+
+    folder: str
+    summary: Summary
+    article: Article
+    kin: Kin = NO_KIN
+
+    @property
+    def name(self) -> str:
+        """What it is called in the archive."""
+        return self.called(self.article.id)
+
+    def called(self, report: str) -> str:
+        """What a report of this folder is called there."""
+        return f"{self.folder}/{report}"
+
+
+def digest(report: FolderReport) -> str:
     """The same for a report that says the same, under the same name, and of which the same is known."""
-    known = [VERSION, name, summary.heading, _outline(folder, summary, article), _report(article)]
+    known = [VERSION, report.name, report.summary.heading, _outline(report), _report(report.article)]
     said = json.dumps(known, sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def row(name: str, folder: str, summary: Summary, article: Article, digest: str) -> dict[str, Any]:
-    """The document of a report that is called `name` in the archive."""
+def row(report: FolderReport, digest: str) -> dict[str, Any]:
+    """The document of a report."""
+    article, summary = report.article, report.summary
     made = document(article, own_forms(article))
-    return words_of(Document(name, *made[1:])) | {
+    return words_of(Document(report.name, *made[1:])) | {
         "digest": digest,
         MARK: mark_of(digest),
-        "folder": folder,
+        "folder": report.folder,
         "moment": by_moment(summary.date or ""),
         "day": (summary.date or "")[:DAY],
         "outlet": summary.outlet or "",
@@ -60,21 +83,29 @@ def row(name: str, folder: str, summary: Summary, article: Article, digest: str)
         "author": summary.author or "",
         "language": article.metadata.language or "",
         "heading": summary.heading,
-        "outline": _outline(folder, summary, article),
+        "outline": _outline(report),
         "report": _report(article),
         **_counted(article, made.text),
     }
 
 
-def _outline(folder: str, summary: Summary, article: Article) -> dict[str, Any]:
-    return {
-        "path": f"{folder}/{article.path}",
+def _outline(report: FolderReport) -> dict[str, Any]:
+    summary, kin = report.summary, report.kin
+    told = {
+        "path": report.called(report.article.path),
         "titled": summary.titled,
         "words": summary.words,
         "date": summary.date,
         "basis": summary.date_basis.value,
-        "metadata": texts.plain(article.metadata),
+        "metadata": texts.plain(report.article.metadata),
     }
+    shared = {
+        "copies": [(report.called(copy), report.called(path)) for copy, path in kin.copies],
+        "editions": kin.editions and report.called(kin.editions),
+        "story": kin.story and report.called(kin.story),
+        "sharing": list(map(report.called, kin.sharing)),
+    }
+    return told | {name: value for name, value in shared.items() if value}
 
 
 def _report(article: Article) -> dict[str, Any]:
@@ -122,7 +153,13 @@ def outline_of(source: Mapping[str, Any]) -> Outline:
         author=source["author"] or None,
         digest=bytes.fromhex(source["digest"]),
         metadata=json.dumps(known["metadata"]),
+        kin=_kin(known),
     )
+
+
+def _kin(outline: Mapping[str, Any]) -> Kin:
+    copies = tuple((str(copy), str(path)) for copy, path in outline.get("copies", ()))
+    return Kin(copies, outline.get("editions"), outline.get("story"), tuple(map(str, outline.get("sharing", ()))))
 
 
 def article_of(source: Mapping[str, Any]) -> Article:
