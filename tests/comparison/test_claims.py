@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from index.article import Article, Credit, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.alignment.wording import Wording
 from index.comparison.claims.claims import ClaimTable, Standing, claim_table, column_letter
-from index.comparison.claims.clusters import clusters
+from index.comparison.claims.clusters import by_matter, clusters
 from index.comparison.claims.disputes import Dispute, Statement, joined_steps
 from index.comparison.comparing import compare
 from index.comparison.facts.stated.values import Field
@@ -133,7 +133,7 @@ def test_can_be_given_up() -> None:
 
 def test_clusters_do_not_follow_links_from_sentence_to_sentence() -> None:
     chain = {((0, 0), (1, 0)): 0.9, ((1, 0), (2, 0)): 0.2, ((2, 0), (3, 0)): 0.9}
-    assert clusters([1, 1, 1, 1], chain) == [[(0, 0), (1, 0)], [(2, 0), (3, 0)]]
+    assert clusters([1, 1, 1, 1], chain, 0.4) == [[(0, 0), (1, 0)], [(2, 0), (3, 0)]]
 
 
 VOCABULARY = """the rebels army killed wounded Deraa Daraa Monday four 4 at least 20 people truce Russian troops entered
@@ -199,8 +199,69 @@ def test_one_wrong_link_does_not_join_two_claims() -> None:
     together = {((0, 0), (1, 0)): 0.9, ((0, 1), (1, 1)): 0.9}
     apart = {**together, ((0, 0), (1, 1)): 0.8, ((0, 1), (1, 0)): 0.05}
     joined = {**together, ((0, 0), (1, 1)): 0.8, ((0, 1), (1, 0)): 0.5}
-    assert clusters([2, 2], apart) == [[(0, 0), (1, 0)], [(0, 1), (1, 1)]]
-    assert len(clusters([2, 2], joined)) == 1
+    assert clusters([2, 2], apart, 0.4) == [[(0, 0), (1, 0)], [(0, 1), (1, 1)]]
+    assert len(clusters([2, 2], joined, 0.4)) == 1
+
+
+def test_a_linked_sentence_is_never_left_alone_and_one_that_is_not_linked_is() -> None:
+    pulled = {((0, 0), (1, 0)): 0.9, ((1, 0), (2, 0)): 0.6, ((0, 0), (2, 0)): 0.05}
+    assert clusters([1, 1, 1], pulled, 0.4) == [[(0, 0), (1, 0), (2, 0)]]
+    assert clusters([1, 1, 1], {**pulled, ((1, 0), (2, 0)): 0.3}, 0.4) == [[(0, 0), (1, 0)], [(2, 0)]]
+
+
+def test_rows_of_one_matter_are_one_and_what_else_a_row_tells_goes_on_without_it() -> None:
+    rows = [[(0, 0), (1, 0)], [(0, 1), (1, 1), (2, 1)], [(2, 0)]]
+    assert by_matter(rows, [[(0, 0), (2, 0)]]) == [[(0, 0), (1, 0), (2, 0)], [(0, 1), (1, 1), (2, 1)]]
+    assert by_matter(rows, [[(0, 0), (2, 1)]]) == [[(0, 0), (1, 0), (2, 1)], [(0, 1), (1, 1)], [(2, 0)]]
+    assert by_matter(rows, []) == rows
+
+
+def test_a_toll_is_one_row_however_each_report_words_it_and_in_whichever_sentence() -> None:
+    def told(name: str, day: int, *sentences: str) -> Article:
+        return article(name, sentences, f"2024-01-{day}")
+
+    found = claim_table([
+        told("later", 16, "The death toll of the mill fire in Lindholm rose to 12, the hospital said on Tuesday."),
+        told("first", 14, "Seven workers were killed in a fire at a mill in Lindholm, the police said.",
+             "The mill makes canvas for tents and sails.", "The seven dead were weavers."),
+        told("between", 15, "Nine people died in the mill fire in Lindholm, the mayor said on Monday.",
+             "The mill makes canvas for tents and sails."),
+    ])  # fmt: skip
+    (differs,) = (claim for claim in found.claims if claim.disputes)
+    (dispute,) = differs.disputes
+    assert differs.told_by == (0, 1, 2)
+    assert [(s.report, s.value) for s in dispute.statements] == [(0, 12), (1, 7), (1, 7), (2, 9)]
+    assert [(s.report, s.value) for s in dispute.said_once] == [(0, 12), (1, 7), (2, 9)]
+    assert joined_steps((m, f"{s.value:g}") for m, s in dispute.over_time(found.moments)) == "7 → 9 → 12"
+    (canvas,) = (claim for claim in found.claims if len(claim.told_by) > 1 and not claim.disputes)
+    assert canvas.told_by == (1, 2)
+
+
+def test_a_claim_with_figures_that_differ_is_told_on_one_line_with_them() -> None:
+    found = table(AGENCY, REPRINT, OWN)
+    differs = next(claim for claim in found.claims if claim.disputes)
+    row, below = claim_rows.claim(found, differs, 2, 80)
+    assert "four / Six" in "".join(text for text, _ in row)
+    assert "differs" in "".join(text for text, _ in below)
+    told_alike = next(claim for claim in found.claims if not claim.disputes)
+    row, _ = claim_rows.claim(found, told_alike, 2, 80)
+    assert "".join(text for text, _ in row).split()[3:6] == TIMBER.split()[:3]
+
+
+async def test_a_small_window_shows_ten_claims_with_a_line_below_the_chosen_one(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    pages = [f"The harbour office counted {n} barrels of tar on pier {n} that nobody had asked for." for n in range(9)]
+    workspace = open_folder({"a.txt": " ".join([WRECK, *pages]), "b.txt": OWN[0], "c.txt": BLAME})
+    async with running(workspace, (80, 24)) as story:
+        story.app.push_screen(ClaimsScreen(workspace, ["a", "b", "c"]))
+        await story.settle()
+        assert sum("barrels" in row for row in story.text().splitlines()) >= 7
+        for at in (1, 2):
+            await story.press("down")
+            rows = story.text().splitlines()
+            (below,) = (place for place, row in enumerate(rows) if "in the words of A" in row)
+            assert f"{at - 1} barrels" in rows[below - 1] and f"{at} barrels" in rows[below + 1]
 
 
 def test_lines_that_claim_nothing_are_no_claims_but_a_title_and_what_others_tell_are() -> None:

@@ -1,5 +1,5 @@
-"""A claim as a row: a letter for each report, the claim's first words, and what the report in focus makes of it.
-Pure.
+"""A claim as a row: a letter for each report, the figures that differ and the claim's first words; of the chosen one
+what the report in focus makes of it, a line below. Pure.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut
 from tui.safe_text import safe_line
 
-LINES = 2
+LINES, BELOW = 1, 1
+"""Lines of a claim, and those below the chosen one."""
 
 _LETTERS = {Wording.SAME: "=", Wording.EDITED: "~", Wording.RESTATED: "≈"}
 _STYLES = {Wording.SAME: "dim", Wording.EDITED: "edited", Wording.RESTATED: "restated"}
@@ -29,6 +30,9 @@ CELL = 3
 
 LEAST_WORDS = 36
 """Columns that stay for a claim's words, however many reports there are."""
+
+FIGURES = 24
+"""Most columns of the figures that differ, before a claim's words."""
 
 LEGEND_LINES = 7
 """Reports named above the table at once."""
@@ -42,7 +46,9 @@ def shown(count: int, column: int, most: int) -> range:
 
 
 def claim(table: ClaimTable, told: Claim, column: int, width: int) -> list[Pieces]:
-    """Two lines: the standing of each report with the claim, then the words of the report in focus, or what differs."""
+    """The standing of each report with the claim and its words; then, for the chosen claim, the words of the report in
+    focus, or what differs.
+    """
     count = len(told.tellings)
     columns = shown(count, column, (width - LEAST_WORDS) // CELL)
     first: Pieces = [("‹" if columns.start else " ", "dim")]
@@ -52,9 +58,13 @@ def claim(table: ClaimTable, told: Claim, column: int, width: int) -> list[Piece
     if columns.stop < count:
         first.append(("›", "dim"))
     room = width - 1 - sum(width_of(text) for text, _ in first)
+    first.append((" ", ""))
+    if figures := _figures(table, told):
+        first += [(figures, "red"), ("  ", "")]
+        room -= width_of(figures) + 2
     said = _words(table, told.first.report, told.first.span)
     said_as = "plain" if len(told.told_by) > 1 else "dim"
-    first += [(" ", ""), *to_its_side([(cut(said, room - 1), said_as)], room - 1)]
+    first += to_its_side([(cut(said, room - 1), said_as)], room - 1)
     return [first, [(cut(f"   {_below(table, told, column)}", width - 1), "dim")]]
 
 
@@ -64,12 +74,22 @@ def _standing(telling: Telling) -> tuple[str, str]:
     return (_LETTERS[telling.wording], _STYLES[telling.wording]) if telling.wording else (LACKS, "dim")
 
 
+def _figures(table: ClaimTable, told: Claim) -> str:
+    """The figures in which reports differ: from the earliest to the latest, where that is known; nothing of words."""
+    dispute = next((dispute for dispute in told.disputes if dispute.said_once[0].value is not None), None)
+    if dispute is None:
+        return ""
+    steps = dispute.over_time(table.moments) or tuple(("", s) for s in dispute.said_once)
+    said = dict.fromkeys((moment, isolated(_words(table, s.report, s.span))) for moment, s in steps)
+    return cut(joined_steps(said), FIGURES)
+
+
 def _below(table: ClaimTable, told: Claim, column: int) -> str:
     """What stands below a claim: the facts that differ, else the words of the report in focus."""
     if told.disputes:
         dispute = told.disputes[0]
         said = "; ".join(
-            f"{column_letter(s.report)} “{isolated(_words(table, s.report, s.span))}”" for s in dispute.statements
+            f"{column_letter(s.report)} “{isolated(_words(table, s.report, s.span))}”" for s in dispute.said_once
         )
         about = f" ({safe_line(dispute.about)})" if dispute.about else ""
         return f"{dispute.field.value} differs{about}: {said}"

@@ -86,7 +86,7 @@ def _row(table: ClaimTable, names: Sequence[str], claim: Claim) -> Iterator[str]
     yield f"{letters}   {_said(table, claim)}"
     for dispute in claim.disputes:
         said = "; ".join(
-            f"{names[s.report]} “{safe_line(s.span.of(table.articles[s.report].text))}”" for s in dispute.statements
+            f"{names[s.report]} “{safe_line(s.span.of(table.articles[s.report].text))}”" for s in dispute.said_once
         )
         matter = f"{dispute.field} differs ({dispute.strength}), {safe_line(dispute.about)}"
         yield f"{' ' * (3 * len(names))}  {DIFFERS} {matter}: {said}"

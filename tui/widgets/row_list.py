@@ -63,19 +63,21 @@ class RowList(LineView):
         self,
         *,
         lines: int,
+        below: int = 0,
         id: str | None = None,
         classes: str | None = None,
         leads: Callable[[int], bool] = lambda row: True,
         fitting: Callable[[Size, int], int] | None = None,
     ) -> None:
-        """Rows of so many `lines`, or of as many as are `fitting` for a window and so many rows; `leads` tells whether
-        there is anything to open at a row.
+        """Rows of so many `lines`, or of as many as are `fitting` for a window and so many rows, the row of the cursor
+        with so many more `below`; `leads` tells whether there is anything to open at a row.
         """
         super().__init__(id=id, classes=classes)
         self._fitting = fitting
         self._leads = leads
         self._led = True
         self.lines = lines
+        self._below = below
         self.count = 0
         self.empty = ""
         self._draw: Draw = lambda _row, _width: []
@@ -101,7 +103,7 @@ class RowList(LineView):
         self.lines = self._fitting(self.window, count) if self._fitting else lines or self.lines
         self._head_texts, self._heads = heads, sorted(heads)
         self._head_lines = [row * self.lines + n for n, row in enumerate(self._heads)]
-        self.set_line_count(count * self.lines + len(heads))
+        self.set_line_count(self._all_lines)
         self.set_reactive(RowList.now, max(0, min(now, count - 1)))
         self.jump_to(0)
         self._keep_in_view()
@@ -187,15 +189,28 @@ class RowList(LineView):
             return True
         return False
 
+    @property
+    def _all_lines(self) -> int:
+        return self.count * self.lines + len(self._heads) + (self._below if self.count else 0)
+
+    @property
+    def _end_of_now(self) -> int:
+        """The line behind those of the cursor's row, what is below it left out."""
+        return (self.now + 1) * self.lines + bisect_right(self._heads, self.now)
+
     def _keep_in_view(self) -> None:
         top, height = self.scroll_offset.y, self.window.height
-        last = (self.now + 1) * self.lines + bisect_right(self._heads, self.now)
-        first = last - self.lines - (self.now in self._head_texts)
+        last = self._end_of_now + self._below
+        first = last - self._below - self.lines - (self.now in self._head_texts)
         if height and not (top <= first and last <= top + height):
             self.jump_to(first if first < top else last - height)
 
     def _at(self, line: int) -> tuple[int, int]:
         """The row that a line belongs to, and which of its lines it is; -1 for its head."""
+        if self._below and line >= (end := self._end_of_now):
+            if line < end + self._below:
+                return self.now, self.lines + line - end
+            line -= self._below
         heads = bisect_right(self._head_lines, line)
         if heads and self._head_lines[heads - 1] == line:
             return self._heads[heads - 1], -1
@@ -207,7 +222,7 @@ class RowList(LineView):
             self.lines = lines
             self._head_lines = [row * lines + n for n, row in enumerate(self._heads)]
             self.refresh()
-        self.set_line_count(self.count * lines + len(self._heads))
+        self.set_line_count(self._all_lines)
         self._keep_in_view()
 
     # --- drawing -----------------------------------------------------------------------------

@@ -17,8 +17,9 @@ from functools import cached_property
 from itertools import combinations
 
 from index.article import Article, Span
+from index.comparison.alignment.likelihood import weights
 from index.comparison.alignment.wording import Wording, compare_wording, word_keys
-from index.comparison.claims.clusters import Node, clusters
+from index.comparison.claims.clusters import Node, by_matter, clusters
 from index.comparison.claims.disputes import Dispute, Statement, disputes_of
 from index.comparison.claims.origins import Origins, origins
 from index.comparison.comparing import Comparison, compare_sides, side_of
@@ -189,14 +190,20 @@ def claim_table(
         (a, b): compare_sides(articles[a], sides[a], articles[b], sides[b], cancelled, meaning)
         for a, b in combinations(range(len(articles)), 2)
     }
-    rows = clusters([len(side.sentences) for side in sides], _strengths(sides, comparisons))
-    disputes = disputes_of(rows, sides, comparisons)
+    disputes = disputes_of(sides, comparisons)
+    linked = weights(meaning.has_encoder).linked
+    told = clusters([len(side.sentences) for side in sides], _strengths(sides, comparisons), linked)
+    rows = by_matter(told, [nodes for _, nodes in disputes])
+    row_of = {node: number for number, row in enumerate(rows) for node in row}
+    of_row: defaultdict[int, list[Dispute]] = defaultdict(list)
+    for dispute, nodes in disputes:
+        of_row[row_of[nodes[0]]].append(dispute)
     keys = _word_keys(sides, family)
     bare = [_bare_lines(side) for side in sides]
     claims = tuple(
-        _claim(row, disputes.get(number, ()), sides, keys)
+        _claim(row, of_row[number], sides, keys)
         for number, row in enumerate(rows)
-        if number in disputes or any(place not in bare[report] for report, place in row)
+        if of_row[number] or any(place not in bare[report] for report, place in row)
     )
     return ClaimTable(tuple(articles), sides, claims, comparisons)
 

@@ -67,3 +67,11 @@ def matter(match: Match) -> str:
             return f"{one.value.kind} {shared}"
     near = sorted(one.near & other.near)
     return f"{one.value.kind} {' '.join(near)}"
+
+
+def fate_of(key: str) -> str:
+    """What befell the counted, by the key of a matter; empty for one that is told by the words around alone. A matter
+    that has it is one throughout the reports of an event, in any language.
+    """
+    what = key.removeprefix(f"{FactKind.COUNT} ")
+    return what if what.startswith(FATE) else ""

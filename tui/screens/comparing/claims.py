@@ -67,7 +67,7 @@ class ClaimsScreen(FullScreen):
         yield Found()
         yield Static(id="cautions", classes="-hidden")
         yield Static(id="legend")
-        yield RowList(lines=claim_rows.LINES, id="claims")
+        yield RowList(lines=claim_rows.LINES, below=claim_rows.BELOW, id="claims")
         with VerticalScroll(id="quotes", can_focus=False):
             yield Static()
         yield StatusLine()
@@ -160,7 +160,7 @@ class ClaimsScreen(FullScreen):
         self.query_one(StatusLine).stand(claim_rows.evidence(self._table, self._column) if self._table else "")
 
     def action_column(self, direction: int) -> None:
-        """To another report: its words are shown below each claim."""
+        """To another report: its words are shown below the chosen claim."""
         if self._table is not None:
             self._column = (self._column + direction) % len(self._table.articles)
             self._show_legend()
