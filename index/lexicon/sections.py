@@ -69,6 +69,7 @@ class Language:
     earlier: Texts = ()
     part_of: Texts = ()
     further: Texts = ()
+    limits_on: Texts = ()
     saying: Texts = ()
     fates: Lists = field(default_factory=dict)
     deeds: Lists = field(default_factory=dict)

@@ -31,7 +31,7 @@ def figures(sentence: ToldSentence) -> list[Around]:
     return [each for each in sentence.figures if each.value.kind is not FactKind.OUTCOME]
 
 
-STANDING = ("is_earlier", "is_planned", "is_part", "is_further", "is_superseded")
+STANDING = ("is_earlier", "is_planned", "is_limit", "is_part", "is_further", "is_superseded")
 
 VALUE = StatedValue(FactKind.COUNT, 12, 12, 0, 1, Span(0, 2), 12.0)
 

@@ -176,6 +176,16 @@ def test_a_value_that_a_sentence_denies_is_none_of_its_values(language: str, tex
         ("es", "Los tres huyeron.", "is_further", False),
         ("de", "Der Preis stieg von 30 Euro auf 40 Euro.", "is_superseded", True),
         ("de", "Es kostet 30 Euro oder 40 Euro.", "is_superseded", False),
+        ("fr", "La salle peut accueillir 90 personnes.", "is_limit", True),
+        ("fr", "La salle a accueilli 90 personnes.", "is_limit", False),
+        ("es", "El barco tiene capacidad para 90 personas.", "is_limit", True),
+        ("es", "El barco llevaba 90 personas.", "is_limit", False),
+        ("ru", "Зал рассчитан на 90 человек.", "is_limit", True),
+        ("ru", "В зале было 90 человек.", "is_limit", False),
+        ("ar", "تبلغ سعة القاعة 90 شخصا.", "is_limit", True),
+        ("ar", "كان في القاعة 90 شخصا.", "is_limit", False),
+        ("de", "Der Saal hat Platz für 90 Menschen.", "is_limit", True),
+        ("de", "Im Saal waren 90 Menschen.", "is_limit", False),
     ],
 )
 def test_how_a_value_stands_is_told_in_each_language(language: str, text: str, standing: str, stands: bool) -> None:

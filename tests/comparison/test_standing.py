@@ -28,6 +28,16 @@ FAR = "in the long grey and windy valley beyond the hills of Velby"
         ("The 40 homes in Velby will be built.", "40", {"planned"}),
         (f"They plan, {FAR} and then further on, to build 40 homes.", "40", set()),
         (f"The 40 homes {FAR} will be built.", "40", set()),
+        # a limit is told before, behind the value before it; or behind, where no other value follows
+        ("The ferry has a capacity of 220 people.", "220", {"limit"}),
+        ("The ferry carried 198 people, below its limit of 220.", "220", {"limit"}),
+        ("The ferry carried 198 people, below its limit of 220.", "198", set()),
+        ("The ferry carried 198 people over its limit of 220.", "198", set()),
+        ("The hall, built for 90 people, held 115.", "90", {"limit"}),
+        ("The hall, built for 90 people, held 115.", "115", set()),
+        ("The hall has 90 places at its maximum.", "90", {"limit"}),
+        ("The limit was kept, and 90 people came.", "90", set()),
+        ("The limit of the old town hall by the river is what 90 people asked for.", "90", set()),
         # a part is told within twenty-five before, or fourteen behind
         ("Some 40 were hurt, including 12 children.", "12", {"part"}),
         ("The 12 of them were hurt.", "12", {"part"}),

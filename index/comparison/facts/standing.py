@@ -1,20 +1,28 @@
-"""How a value stands in its sentence: of an earlier time, planned, a part, on top of another, given up or taken back.
+"""How a value stands in its sentence: of an earlier time, planned, a limit, a part, on top of another, given up or taken
+back.
 
 Example: of "up from 12 last year to 19" the 12 is superseded, of "not 29 but 31" the 29 is taken back and no value.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.comparison.facts.kinds.times import SentenceWords, is_of_the_telling
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.words import low_at
+
+_LIMIT_BEFORE, _LIMIT_BEHIND = 6, 4
+# Words before a value, and behind it, in which it is told that it is a limit.
 
 _BEHIND, _BEFORE, _PART_BEFORE, _PART_BEHIND = 50, 60, 25, 14
 # Characters around a value in which a plan is told, and that it is a part of another.
 
 
-def standing(told: SentenceWords, value: StatedValue) -> dict[str, bool]:
-    """How a value stands: as of earlier, planned, a part, on top of another, or as what is no longer so."""
+def standing(told: SentenceWords, value: StatedValue, others: Sequence[StatedValue] = ()) -> dict[str, bool]:
+    """How a value stands: as of earlier, planned, a limit, a part, on top of another, or as what is no longer so;
+    `others` are the values of its sentence.
+    """
     text, words, known = told.text, told.words, told.known
     start, end = words[0].start, words[-1].end
     begins, ends = words[value.first].start, words[value.last - 1].end
@@ -22,11 +30,31 @@ def standing(told: SentenceWords, value: StatedValue) -> dict[str, bool]:
     return {
         "is_earlier": bool(known.earlier.search(text, start, end)),
         "is_planned": bool(known.plans.search(text, max(start, begins - _BEFORE), min(end, ends + _BEHIND))),
+        "is_limit": _is_limit(told, value, others),
         "is_part": value.is_part
         or bool(known.part_of.search(text, max(start, begins - _PART_BEFORE), min(end, ends + _PART_BEHIND))),
         "is_further": bool(beside & known.further) and beside.isdisjoint(known.small.than),
         "is_superseded": _is_superseded(told, value),
     }
+
+
+def _is_limit(told: SentenceWords, value: StatedValue, others: Sequence[StatedValue]) -> bool:
+    """Whether a value is what there may be and not what there is: told before it in its clause, behind the value before
+    ("carried 198, below its limit of 220": the latter only), or behind it where no other value follows.
+    """
+    words, limit, clause = told.words, told.known.limits_on, told.words[value.first].clause
+    before, behind = max(0, value.first - _LIMIT_BEFORE), min(len(words), value.last + _LIMIT_BEHIND)
+    figures = [other for other in others if not other.names and not other.is_article and other is not value]
+    before = max([before, *(other.last for other in figures if other.last <= value.first)])
+    while before < value.first and words[before].clause != clause:
+        before += 1
+    if before < value.first and limit.search(told.text, words[before].start, words[value.first - 1].end):
+        return True
+    while behind > value.last and words[behind - 1].clause != clause:
+        behind -= 1
+    if behind == value.last or any(value.last <= other.first for other in figures):
+        return False
+    return bool(limit.search(told.text, words[value.last].start, words[behind - 1].end))
 
 
 def _is_superseded(told: SentenceWords, value: StatedValue) -> bool:

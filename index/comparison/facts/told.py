@@ -46,6 +46,7 @@ class Around:
     fate: str
     is_earlier: bool
     is_planned: bool
+    is_limit: bool
     is_part: bool
     is_further: bool
     is_superseded: bool
@@ -125,7 +126,7 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
     keys = [_keys(word, at, taken, words, known) for at, word in enumerate(words)]
     names = frozenset(word.stem for at, word in enumerate(words) if keys[at] and _is_name(words, at, known))
     kept = (value if report else _undated(value) for value in values if not is_corrected(told, value))
-    around = tuple(_around(told, value, keys) for value in kept)
+    around = tuple(_around(told, value, keys, values) for value in kept)
     bag = frozenset(key for each in keys for key in each)
     return ToldSentence(text, span, known, report, words, around, names, bag, past_told(told, values))
 
@@ -248,7 +249,9 @@ def _is_name(words: tuple[FactWord, ...], at: int, known: Vocabulary) -> bool:
     return not shouted and word.low not in known.months and known.weekday(word.low) is None
 
 
-def _around(told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]]) -> Around:
+def _around(
+    told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]], values: list[StatedValue]
+) -> Around:
     weights: dict[str, float] = {}
     names: dict[str, float] = {}
     fates: dict[str, float] = {}
@@ -267,6 +270,5 @@ def _around(told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]]
             if key.startswith(FATE):
                 fates[key] = max(fates.get(key, 0.0), weight)
     likeliest = max(fates, key=lambda fate: (fates[fate], fate), default="")
-    return Around(
-        value, weights, names, likeliest if fates.get(likeliest, 0.0) > _FATE_FROM else "", **standing(told, value)
-    )
+    fate = likeliest if fates.get(likeliest, 0.0) > _FATE_FROM else ""
+    return Around(value, weights, names, fate, **standing(told, value, values))

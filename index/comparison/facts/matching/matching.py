@@ -90,8 +90,12 @@ def _of_one_time(ours: frozenset[int], theirs: frozenset[int]) -> bool:
 
 
 def _is_worth_it(one: Around, other: Around) -> bool:
-    """Leaves out at once what can be of one matter by no sign: something else looked back at, or on top of another."""
+    """Leaves out at once what can be of one matter by no sign: what may be and what is, something else looked back at,
+    or on top of another.
+    """
     a, b = one.value, other.value
+    if one.is_limit != other.is_limit and a.kind not in _TIMES:
+        return False
     if a.kind is FactKind.COUNT and one.is_further != other.is_further:
         return False
     if a.kind is FactKind.NATION and a.head and b.head:

@@ -85,6 +85,7 @@ class Vocabulary:
     earlier: re.Pattern[str]
     part_of: re.Pattern[str]
     further: frozenset[str]
+    limits_on: re.Pattern[str]
     saying: frozenset[str]
     fates: Mapping[str, str]
     deeds: Mapping[str, str]
@@ -194,6 +195,7 @@ def vocabulary(code: str) -> Vocabulary:
         earlier=_any(words.earlier),
         part_of=_any(words.part_of),
         further=frozenset(words.further),
+        limits_on=_any(words.limits_on),
         saying=frozenset(words.saying),
         fates=by_stem(words.fates),
         deeds=by_stem(words.deeds),
