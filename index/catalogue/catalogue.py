@@ -150,9 +150,18 @@ class Catalogue:
 
     def source(self, article: str) -> tuple[str, str] | None:
         """The file an article came from, below the folder, and the name by which that file's articles go."""
-        rows = self._rows("SELECT f.path, f.name FROM articles JOIN files f USING (path) WHERE id = ?", article)
+        return self.sources([article]).get(article)
+
+    def sources(self, articles: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """The same of each of these articles that there is, in their order."""
+        asked = json.dumps(articles, ensure_ascii=False)
+        rows = self._rows(
+            "SELECT a.id, f.path, f.name FROM json_each(?) asked JOIN articles a ON a.id = asked.value "
+            "JOIN files f ON f.path = a.path ORDER BY asked.key",
+            asked,
+        )
         with self._database.reading():
-            return (shown(rows[0][0]), str(rows[0][1])) if rows else None
+            return {article: (shown(path), str(name)) for article, path, name in rows}
 
     def path(self, article: str) -> str | None:
         """The file an article came from, below the folder."""

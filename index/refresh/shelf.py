@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,8 +56,15 @@ class Shelf:
     def article(self, article: str) -> Article | None:
         """The article of that id as its file says now; None when there is none or its file cannot be read any more."""
         file = self._catalogue.source(article)
-        if file is None:
-            return None
+        return self._of_file(article, file) if file else None
+
+    def articles(self, articles: Sequence[str]) -> dict[str, Article]:
+        """Those of these ids that can be had, by their ids: which file each came from is asked once for all."""
+        files = self._catalogue.sources(articles)
+        return {article: found for article, file in files.items() if (found := self._of_file(article, file))}
+
+    def _of_file(self, article: str, file: tuple[str, str]) -> Article | None:
+        """The article of that id in a file, whose articles go by a name."""
         try:
             status = os.stat(f"{self._folder}/{file[0]}")  # noqa: PTH116 - a Path costs four times as much
         except OSError:

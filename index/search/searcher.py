@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from index import clock
 from index.article import Article
@@ -31,7 +31,9 @@ READ_FOR_TEXT = 10
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that the query found. `why` are short reasons: "all 3 words", "'Daraa' for 'deraa'"."""
+    """An article that the query found. `why` are short reasons: "all 3 words", "'Daraa' for 'deraa'"; `text` is the
+    article's, which passages and marks are of, where it has any.
+    """
 
     summary: Summary
     score: float
@@ -39,6 +41,7 @@ class Hit:
     why: tuple[str, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     marks: tuple[Mark, ...] = ()
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,12 @@ class Searcher:
         self,
         engine: Engine,
         known: Known,
-        article: Callable[[str], Article | None],
-        ahead: Callable[[Sequence[str]], object] = lambda _: None,
+        articles: Callable[[Sequence[str]], Mapping[str, Article]],
     ) -> None:
-        """`article` gives the article of an id; `ahead` hears which will be asked for together."""
+        """`articles` gives those of some ids that can be had: all together they cost hardly more than one."""
         self._engine = engine
         self._known = known
-        self._article, self._ahead = article, ahead
+        self._articles = articles
         self._texts: dict[tuple[str, bool], Text] = {}
         self._reading = threading.Lock()
 
@@ -96,10 +98,12 @@ class Searcher:
         _look(cancelled)
         ranking, hits = self._ranked(plan, asked.limit or limit, widened.half, reports)
         concepts = tuple(widened.concepts)
-        self._ahead([hit.summary.id for hit in hits[: asked.explain]])
-        for row, hit in enumerate(hits[: asked.explain]):
+        shown = hits[: asked.explain]
+        articles = self._articles([hit.summary.id for hit in shown])
+        for row, hit in enumerate(shown):
             _look(cancelled)
-            hits[row] = self.explained(hit, concepts, around=not asked.typing)
+            if article := articles.get(hit.summary.id):
+                hits[row] = self._told(hit, article, concepts, around=not asked.typing)
         return Answer(
             asked.text,
             tuple(hits),
@@ -136,8 +140,8 @@ class Searcher:
         """Whether one of the first reports that have the words of `text` in a row has it to the letter."""
         row = tuple((form,) for form in folded_words(text))
         best = self._engine.rank(Run(row), READ_FOR_TEXT, self._known.reports().newest).best if len(row) > 1 else ()
-        articles = (self._article(ranked.id) for ranked in best)
-        return any(text.casefold() in article.text.casefold() for article in articles if article)
+        articles = self._articles([ranked.id for ranked in best])
+        return any(text.casefold() in article.text.casefold() for article in articles.values())
 
     def spellings(self, typed: str) -> tuple[str, ...]:
         """The spellings of the name that was typed, as reports and aliases have them; itself alone for no name."""
@@ -166,9 +170,10 @@ class Searcher:
         """The hit with its passages, marks and reasons; as it is when its file has gone. What the article's own words
         do not say is looked for `around` them.
         """
-        article = self._article(hit.summary.id)
-        if article is None:
-            return hit
+        article = self._articles([hit.summary.id]).get(hit.summary.id)
+        return hit if article is None else self._told(hit, article, concepts, around=around)
+
+    def _told(self, hit: Hit, article: Article, concepts: Sequence[Concept], *, around: bool) -> Hit:
         own = snippets.marks(self._text(article), concepts)
         there = {m.concept for m in own}
         beside: list[Mark] = []
@@ -176,7 +181,8 @@ class Searcher:
             beside = [m for m in snippets.marks(self._text(article, around=True), concepts) if m.concept not in there]
         why = _reasons(article, own, beside, concepts)
         found = snippets.distinct((*own, *beside))
-        return replace(hit, snippets=snippets.snippets(article, found), marks=tuple(found), why=why)
+        passages = snippets.snippets(article, found)
+        return replace(hit, snippets=passages, marks=tuple(found), why=why, text=article.text)
 
     def _text(self, article: Article, *, around: bool = False) -> Text:
         with self._reading:

@@ -77,9 +77,9 @@ class Library:
         """The article of that very id; None when there is none or it cannot be had any more."""
         return self._source.article(article)
 
-    def bring(self, articles: Sequence[str]) -> None:
-        """Have these articles at hand: all of them will be asked for now."""
-        self._source.bring(articles)
+    def articles(self, articles: Sequence[str]) -> dict[str, Article]:
+        """Those of these very ids that can be had, by their ids: asked for together."""
+        return self._source.articles(articles)
 
     def file(self, path: str) -> str:
         """Where the file of that path, as a summary has it, is to be found."""

@@ -104,7 +104,7 @@ class FolderSearch:
             self._names.rules().never_same,
             lambda row: bool(engine.rank(Run(tuple((form,) for form in row)), 1, self._reports().newest).total),
         )
-        return Searcher(engine, known, self._library.article_if_there, self._library.bring)
+        return Searcher(engine, known, self._library.articles)
 
     def _as_reports(self) -> Reports:
         """The summaries as a search asks for them."""

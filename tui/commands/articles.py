@@ -152,13 +152,8 @@ def _answered(workspace: Workspace, text: str, asked: dict[str, Any], stream: St
     else:
         for remark in found.remarks:
             click.echo(safe_line(remark if alone else f"{text}: {remark}"), err=True)
-        say(plain.answer(found, _texts(workspace, found)))
+        say(plain.answer(found))
     return _status(found)
-
-
-def _texts(workspace: Workspace, found: Answer) -> dict[str, str]:
-    """The texts of the hits that are shown with passages."""
-    return {h.summary.id: workspace.library.article(h.summary.id).text for h in found.hits if h.snippets}
 
 
 def _give_hits(workspace: Workspace, found: Answer, limit: int | None, stream: Stream, alone: bool) -> None:
@@ -168,10 +163,9 @@ def _give_hits(workspace: Workspace, found: Answer, limit: int | None, stream: S
     copies = workspace.cache.catalogue.sharing.copies_by_article()
     shown = {h.summary.id: copies[h.summary.id] for h in found.hits if h.summary.id in copies}
     paths = {i: workspace.cache.catalogue.path(i) or "" for each in shown.values() for i in each}
-    texts = _texts(workspace, found) if stream.form in (Output.JSON, Output.JSONL) else {}
     counts = workspace.search.counts(found)
     most = limit or workspace.settings.search.limit
-    whole = json_fields.answer(found, counts, texts, copies, paths, most)
+    whole = json_fields.answer(found, counts, copies, paths, most)
     match stream.form:
         case Output.IDS:
             stream.lines(hit["article"] for hit in whole["hits"])

@@ -144,9 +144,7 @@ def _filled(left: str, width: int, right: str) -> Pieces:
     return [(left + " " * max(1, width - 1 - width_of(left) - width_of(right)), "dim"), (right, "kind")]
 
 
-def hit(
-    found: Hit, text: str, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALONE, *, lines: int = 1
-) -> list[Pieces]:
+def hit(found: Hit, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALONE, *, lines: int = 1) -> list[Pieces]:
     """A hit: the title on so many `lines`, where it is from and why it was found, and the best passage with its words
     marked.
     """
@@ -155,7 +153,7 @@ def hit(
     drawn = [*_headed(known, width, user, story, lines), _filled(about, width, user.said)]
     if found.snippets:
         snippet = found.snippets[0]
-        drawn.append(passage(text, snippet.span, snippet.marks, width))
+        drawn.append(passage(found.text, snippet.span, snippet.marks, width))
     return drawn
 
 

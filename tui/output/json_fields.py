@@ -28,18 +28,17 @@ Json = dict[str, Any]
 def answer(
     found: Answer,
     counts: Counts,
-    texts: dict[str, str],
     copies: dict[str, list[str]],
     paths: dict[str, str],
     limit: int,
 ) -> Json:
-    """An answer to a search and its `counts`; `texts` are the articles' texts by id, for the snippets.
+    """An answer to a search and its `counts`.
 
     The `copies` of an article (by its id) are hits of their own right behind it, at most `limit` hits in all: what
     reads this knows articles by their ids, and each copy is a file of its own, whose path `paths` has.
     """
     hits = [
-        _hit(h, i, paths.get(i, h.summary.path), texts.get(h.summary.id, ""))
+        _hit(h, i, paths.get(i, h.summary.path))
         for h in found.hits
         for i in (h.summary.id, *copies.get(h.summary.id, ()))
     ]
@@ -59,7 +58,7 @@ def answer(
     }
 
 
-def _hit(hit: Hit, article: str, path: str, text: str) -> Json:
+def _hit(hit: Hit, article: str, path: str) -> Json:
     """The hit as found in `article`, the file at `path`: its own, or a copy of it."""
     summary = hit.summary
     return {
@@ -72,7 +71,7 @@ def _hit(hit: Hit, article: str, path: str, text: str) -> Json:
         "score": round(hit.score, 4),
         "tier": hit.tier.value,
         "why": list(hit.why),
-        "snippets": [{**span(s.span, text), "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
+        "snippets": [{**span(s.span, hit.text), "marks": [[m.start, m.end] for m in s.marks]} for s in hit.snippets],
     }
 
 

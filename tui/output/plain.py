@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from index.search.searcher import Answer, Hit
 
 
-def answer(found: Answer, texts: dict[str, str]) -> Iterator[str]:
+def answer(found: Answer) -> Iterator[str]:
     """The hits, each with its reasons and passages; words that were found stand in [brackets]."""
     for spelling in found.spellings:
         yield f"{safe_line(spelling.typed)}: also {', '.join(map(safe_line, spelling.added))}"
     for hit in found.hits:
         yield safe_line(f"{hit.summary.heading}  [{hit.summary.id}]")
         yield "    " + safe_line(" · ".join(filter(None, (*_about(hit.summary), *hit.why))))
-        yield from (f"    {line}" for line in _passages(hit, texts.get(hit.summary.id, "")))
+        yield from (f"    {line}" for line in _passages(hit))
     yield f"{found.total} found"
 
 
-def _passages(hit: Hit, text: str) -> Iterator[str]:
+def _passages(hit: Hit) -> Iterator[str]:
     for snippet in hit.snippets:
         pieces, at = [], snippet.span.start
         for mark in snippet.marks:
-            pieces += [text[at : mark.start], "[", mark.of(text), "]"]
+            pieces += [hit.text[at : mark.start], "[", mark.of(hit.text), "]"]
             at = mark.end
-        yield "… " + safe_line("".join((*pieces, text[at : snippet.span.end]))) + " …"
+        yield "… " + safe_line("".join((*pieces, hit.text[at : snippet.span.end]))) + " …"
 
 
 ABSENT = "-"

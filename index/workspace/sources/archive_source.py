@@ -40,9 +40,11 @@ class ArchiveSource:
         """The article of that id, fetched where it was not read before."""
         return self._shelf().article(article)
 
-    def bring(self, articles: Sequence[str]) -> None:
-        """Fetch all of these that are not at hand."""
-        self._shelf().bring(articles)
+    def articles(self, articles: Sequence[str]) -> dict[str, Article]:
+        """Those of these ids that can be had, by their ids; what is not at hand is fetched in one question."""
+        shelf = self._shelf()
+        shelf.bring(articles)
+        return {article: found for article in articles if (found := shelf.article(article))}
 
     def lacking(self, article: str) -> str:
         """Why an article that is listed cannot be had."""

@@ -40,8 +40,9 @@ class FolderSource:
         """The article of that id as its file says now."""
         return self._shelf().article(article)
 
-    def bring(self, articles: Sequence[str]) -> None:
-        """Nothing: a file is read in no time."""
+    def articles(self, articles: Sequence[str]) -> dict[str, Article]:
+        """Those of these ids whose files can be read, by their ids."""
+        return self._shelf().articles(articles)
 
     def lacking(self, article: str) -> str:
         """Why an article that is listed cannot be had."""

@@ -20,8 +20,8 @@ class ReportSource(Protocol):
     def article(self, article: str) -> Article | None:
         """The article of that very id as the place has it now; None when it cannot be had."""
 
-    def bring(self, articles: Sequence[str]) -> None:
-        """Have these articles at hand: all of them will be asked for now."""
+    def articles(self, articles: Sequence[str]) -> dict[str, Article]:
+        """Those of these very ids that can be had, by their ids: asked for together, as the hits of a search are."""
 
     def lacking(self, article: str) -> str:
         """Why an article that is listed cannot be had, and what to do, as the rest of a sentence."""

@@ -77,7 +77,6 @@ class SearchPane(Vertical):
         self._bars: tuple[Sequence[Summary], Sequence[Bar]] = ((), ())
         self._hits: list[Hit] | None = None
         self._query = ""
-        self._texts: Mapping[str, str] = {}
         self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
         self._is_marked: frozenset[str] = frozenset()
@@ -145,20 +144,19 @@ class SearchPane(Vertical):
     def show_answer(
         self,
         answer: Answer,
-        texts: Mapping[str, str],
         notes: Mapping[str, int],
         bars: Sequence[Bar],
         being_read: str = "",
     ) -> None:
-        """Show the hits of a search; `texts` are the articles' texts by id, for the passages, `bars` tell when all that
-        was found is dated, `being_read` says what is still read of the folder, where more may be found. In the list the
-        cursor stays on its report when the same query is answered again.
+        """Show the hits of a search; `bars` tell when all that was found is dated, `being_read` says what is still read
+        of the folder, where more may be found. In the list the cursor stays on its report when the same query is
+        answered again.
         """
         kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
         self._query = answer.query
         hits = arranged(answer.hits, self.sorting, of=lambda h: h.summary, notes=notes)
         hits = self.stories.arranged(hits, lambda h: h.summary)
-        self._hits, self._texts, self._notes = hits, texts, notes
+        self._hits, self._notes = hits, notes
         also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
         said = f"{answer.total:,} found" + " so far" * bool(being_read)
         order = ""
@@ -187,12 +185,11 @@ class SearchPane(Vertical):
             now, self.wanted = self.wanted, ""
         return articles.index(now) if now in articles else 0
 
-    def show_explained(self, hits: Sequence[Hit], texts: Mapping[str, str]) -> None:
+    def show_explained(self, hits: Sequence[Hit]) -> None:
         """Put passages to hits that came without."""
         if self._hits is not None:
             by_id = {hit.summary.id: hit for hit in hits}
             self._hits = [by_id.get(hit.summary.id, hit) for hit in self._hits]
-            self._texts = {**self._texts, **texts}
             self.reports.refresh()
 
     def show_notes(self, notes: Mapping[str, int]) -> None:
@@ -274,8 +271,8 @@ class SearchPane(Vertical):
         assert self._hits is not None
         hit = self._hits[row]
         story = self.stories.row(hit.summary, self._hits[row - 1].summary if row else None)
-        text, lines = self._texts.get(hit.summary.id, ""), self.reports.lines - rows.HIT_LINES + 1
-        return rows.hit(hit, text, width, self._of_user(hit.summary.id), story, lines=lines)
+        lines = self.reports.lines - rows.HIT_LINES + 1
+        return rows.hit(hit, width, self._of_user(hit.summary.id), story, lines=lines)
 
     def _of_user(self, article: str) -> rows.OfUser:
         return rows.OfUser(self._notes.get(article, 0), article in self._is_marked, self._read.get(article))

@@ -86,7 +86,6 @@ class Search:
         self.answer: Answer | None = None
         self.without: frozenset[str] = frozenset()
         self._bars: list[Bar] = []
-        self._known_texts: dict[str, str] = {}
 
     @property
     def is_asked(self) -> bool:
@@ -139,14 +138,14 @@ class Search:
             self.answer = None
             self.pane.say(str(error))
 
-    def _show_answer(self, answer: Answer, texts: dict[str, str], bars: list[Bar]) -> None:
+    def _show_answer(self, answer: Answer, bars: list[Bar]) -> None:
         """List the hits and, where there is room, open the one under the cursor; it stays open as it is when it is the
         same.
         """
-        before, self.answer, self._bars, self._known_texts = self.answer, answer, bars, texts
+        before, self.answer, self._bars = self.answer, answer, bars
         if before is None:
             self.screen.refresh_bindings()  # there is a way back now
-        self.pane.show_answer(answer, texts, self.screen.note_counts, bars, self.screen.being_read)
+        self.pane.show_answer(answer, self.screen.note_counts, bars, self.screen.being_read)
         if not answer.hits:
             self.reading.forget_hits()
         lit = self.pane.at(self.pane.reports.now)
@@ -158,11 +157,11 @@ class Search:
         """List the same hits again, in another order."""
         if (shown := self.answer) is not None:
             counts, being_read = self.screen.note_counts, self.screen.being_read
-            self.pane.show_answer(shown, self._known_texts, counts, self._bars, being_read)
+            self.pane.show_answer(shown, counts, self._bars, being_read)
 
-    async def _answered(self, text: str, *, typing: bool) -> tuple[Answer, dict[str, str], list[Bar]]:
-        """The answer, the texts of its first hits, and when all that was found is dated; that it is looked for is said
-        where it takes long. Given up when this is cancelled.
+    async def _answered(self, text: str, *, typing: bool) -> tuple[Answer, list[Bar]]:
+        """The answer, and when all that was found is dated; that it is looked for is said where it takes long. Given up
+        when this is cancelled.
         """
         given_up = threading.Event()
         request = SearchRequest(text, typing=typing, without=self.without, explain=self.pane.hits_in_view)
@@ -176,12 +175,9 @@ class Search:
             asked.add_done_callback(_told_of)
             raise
 
-    def _asked(self, request: SearchRequest, cancelled: Callable[[], bool]) -> tuple[Answer, dict[str, str], list[Bar]]:
+    def _asked(self, request: SearchRequest, cancelled: Callable[[], bool]) -> tuple[Answer, list[Bar]]:
         answer = self.workspace.search.answer(request, cancelled)
-        return answer, self._texts(answer.hits), self.workspace.search.timeline(answer)
-
-    def _texts(self, hits: Sequence[Hit]) -> dict[str, str]:
-        return {h.summary.id: self.workspace.library.article(h.summary.id).text for h in hits if h.snippets}
+        return answer, self.workspace.search.timeline(answer)
 
     @background("passages")
     async def bring_passages(self, hits: Sequence[Hit]) -> None:
@@ -189,9 +185,8 @@ class Search:
         answer = self.answer
         if answer is not None:
             explained = await asyncio.to_thread(lambda: [self.workspace.search.explained(answer, h) for h in hits])
-            texts = await asyncio.to_thread(self._texts, explained)
             if answer is self.answer:
-                self.pane.show_explained(explained, texts)
+                self.pane.show_explained(explained)
 
     def _answers(self, text: str) -> bool:
         """Whether the list shows the answer to a query, its last word whole."""
