@@ -70,7 +70,7 @@ class FolderSearch:
         from index.workspace.alike import Alike
 
         def likeness(name: str, others: Sequence[str]) -> Mapping[str, float]:
-            self._library.bring([name, *others])  # they are read, whether their meaning is asked for or not
+            self._library.articles([name, *others])  # they are read, whether their meaning is asked for or not
             return {} if at_once else self._likeness(name, others)
 
         spellings = self._searcher().spellings_across

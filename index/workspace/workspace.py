@@ -59,7 +59,7 @@ class Workspace:
         self.notes = Notebook(settings, self.library, self.search)
         self.links = NoteLinks(self.notes)
         self.imports = NoteImport(self.notes, self.library, self.search)
-        self.comparison = FolderComparison(self.library.article, self.cache, names, self.library.bring)
+        self.comparison = FolderComparison(self.library.article, self.cache, names, self.library.articles)
         self.translator = Translator(settings, lambda: self.cache.home)
 
     def _noted(self, part: query.Query) -> frozenset[str]:

@@ -1,5 +1,5 @@
-"""How a value stands in its sentence: of an earlier time, planned, a limit, a part, on top of another, given up or taken
-back.
+"""How a value stands in its sentence: of an earlier time, planned, a limit, a part, on top of another, given up or
+taken back.
 
 Example: of "up from 12 last year to 19" the 12 is superseded, of "not 29 but 31" the 29 is taken back and no value.
 """

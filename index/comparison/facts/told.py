@@ -249,9 +249,7 @@ def _is_name(words: tuple[FactWord, ...], at: int, known: Vocabulary) -> bool:
     return not shouted and word.low not in known.months and known.weekday(word.low) is None
 
 
-def _around(
-    told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]], values: list[StatedValue]
-) -> Around:
+def _around(told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]], values: list[StatedValue]) -> Around:
     weights: dict[str, float] = {}
     names: dict[str, float] = {}
     fates: dict[str, float] = {}
