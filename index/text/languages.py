@@ -86,11 +86,15 @@ def language_of(text: str) -> str | None:
 def _small_words(text: str) -> dict[str, int]:
     """How many small words of each language the beginning of a text has, where it has any."""
     counts: dict[str, int] = {}
-    words = text[:SAMPLE].casefold().split()
-    for languages_with, times in Counter(map(_languages_of().__getitem__, words)).items():
+    for languages_with, times in Counter(_told_of(text)).items():
         for language in languages_with:
             counts[language] = counts.get(language, 0) + times
     return counts
+
+
+def _told_of(text: str) -> list[tuple[str, ...]]:
+    """For each small word in the beginning of a text the languages that have it."""
+    return list(filter(None, map(_languages_of().__getitem__, text[:SAMPLE].casefold().split())))
 
 
 def _clearest(sample: str, counts: Mapping[str, int]) -> str | None:
@@ -115,11 +119,6 @@ def _letters_of(language: str, text: str) -> int:
     return sum(map(text.count, _own_letters().get(language, ())))
 
 
-@kept()
-def _small_words_of(language: str) -> frozenset[str]:
-    return frozenset(languages()[language].small_words) if language in languages() else frozenset()
-
-
 def language_beside(text: str, report: str | None) -> str | None:
     """The language of a paragraph of a report: the report's, unless the paragraph is clearly in another."""
     if report and _cannot_be_of_another(text, report):
@@ -139,10 +138,11 @@ def language_beside(text: str, report: str | None) -> str | None:
 
 def _cannot_be_of_another(text: str, report: str) -> bool:
     """Whether a text has so many small words of the report's language that no other can have enough more, as nearly
-    all have: told at half the cost of counting those of every language.
+    all have: told without counting those of every language.
     """
-    words = text[:SAMPLE].casefold().split()
-    return OF_ANOTHER * sum(map(_small_words_of(report).__contains__, words)) >= len(words)
+    told = _told_of(text)
+    own = sum(report in languages_with for languages_with in told)
+    return 0 < own and OF_ANOTHER * own >= len(told)
 
 
 def languages_of(article: Article) -> tuple[str | None, ...]:
