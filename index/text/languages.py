@@ -6,7 +6,7 @@ languages_of(article)            of each paragraph, where it is told: a report m
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from operator import itemgetter
 
@@ -37,37 +37,14 @@ few lines. Names in a text of another language have some such letters, and that 
 _AROUND_WORDS = '.,;:!?…"“”«»()،؛؟'
 
 
-MOST_REMEMBERED = 1 << 16
-"""Words of which is kept whether they are small ones: some six megabytes."""
-
-
 @kept()
-def _languages_of() -> _LanguagesOf:
-    """For each word, as it stands between blanks in small letters, the languages in which it is a small one."""
-    return _LanguagesOf(_languages_with())
-
-
-class _LanguagesOf(dict[str, tuple[str, ...]]):
-    """Found out when a word is first met."""
-
-    def __init__(self, small_words: Mapping[str, list[str]]) -> None:
-        super().__init__()
-        self._small_words = small_words
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        self[word] = languages = tuple(self._small_words.get(word.strip(_AROUND_WORDS), ()))
-        return languages
-
-
-def _languages_with() -> dict[str, list[str]]:
+def _languages_with() -> dict[str, tuple[str, ...]]:
     """For each small word the languages that have it."""
-    found: dict[str, list[str]] = {}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for code, language in languages().items():
         for word in language.small_words:
-            found.setdefault(word, []).append(code)
-    return found
+            found[word].append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
 
 
 @kept()
@@ -94,7 +71,8 @@ def _small_words(text: str) -> dict[str, int]:
 
 def _told_of(text: str) -> list[tuple[str, ...]]:
     """For each small word in the beginning of a text the languages that have it."""
-    return list(filter(None, map(_languages_of().__getitem__, text[:SAMPLE].casefold().split())))
+    words = [word if word.isalpha() else word.strip(_AROUND_WORDS) for word in text[:SAMPLE].casefold().split()]
+    return list(filter(None, map(_languages_with().get, words)))
 
 
 def _clearest(sample: str, counts: Mapping[str, int]) -> str | None:

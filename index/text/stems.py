@@ -87,12 +87,13 @@ _VERBAL = frozenset({"ing", "ings", "ed"})
 _BY_LAST_LETTER = {
     last: tuple(ending for ending in _ENDINGS if ending[0][-1] == last) for last in {e[-1] for e, _, _ in _ENDINGS}
 }
+_ANY_ENDING = tuple(ending for ending, _, _ in _ENDINGS)
 
 
 @lru_cache(maxsize=STEM_CACHE)
 def light_stem(word: str) -> str:
     """A light English stem of a lower-case word: inflections and the commonest noun endings off, no more."""
-    for ending, new, least in _BY_LAST_LETTER.get(word[-1:], ()):
+    for ending, new, least in _BY_LAST_LETTER[word[-1]] if word.endswith(_ANY_ENDING) else ():
         if word.endswith(ending) and len(word) - len(ending) + len(new) >= least:
             word = word[: len(word) - len(ending)] + new
             if ending in _VERBAL and len(word) > _SHORT and word[-1] == word[-2] and word[-1] not in "ls":

@@ -110,24 +110,24 @@ class _Terms(dict[str, str]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._concepts = language, concepts() if language == ENGLISH else {}
+        self._hollow = folded(hollow(language))
 
     def __missing__(self, form: str) -> str:
         if len(self) >= _MOST_TERMS:
             self.clear()
-        self[form] = term = _term(form, self._language)
+        self[form] = term = self._term(form)
         return term
 
-
-def _term(form: str, language: str) -> str:
-    if form[0].isdecimal():
-        return f"#{form}"
-    if form in folded(hollow(language)):
-        return ""
-    if language != ENGLISH:
-        return stem(form, language)
-    stemmed, known = light_stem(form), concepts()
-    return known.get(form) or known.get(stemmed, stemmed)
+    def _term(self, form: str) -> str:
+        if form[0].isdecimal():
+            return f"#{form}"
+        if form in self._hollow:
+            return ""
+        if self._language != ENGLISH:
+            return stem(form, self._language)
+        stemmed = light_stem(form)
+        return self._concepts.get(form) or self._concepts.get(stemmed, stemmed)
 
 
 def keys_of(signature: Signature) -> list[int]:
