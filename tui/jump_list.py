@@ -43,6 +43,6 @@ def _is_same(one: LeftOff, other: LeftOff) -> bool:
 
 
 def _known_by(place: LeftOff) -> tuple[object, ...]:
-    at = place.reading if place.reads else place.row
+    at = place.reading.plain if place.reads else place.row
     over = [(screen.kind, screen.articles, screen.words, screen.choice) for screen in place.screens]
     return place.query, place.without, place.like, at, over

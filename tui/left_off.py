@@ -9,12 +9,32 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class SelectedPart:
+    """A passage that is being selected: the code points of the end that stays and of the end that moves; `free` while
+    both move.
+    """
+
+    fixed: int = 0
+    moving: int = 0
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class InReport:
-    """A place in a report: the first visible code point of its text, and which of its hits the reader is at."""
+    """A place in a report: the first visible code point of its text, and which of its hits the reader is at, or of what
+    was found where the find line has words; `selected` is the passage that is selected, if one is.
+    """
 
     article: str = ""
     offset: int = 0
     hit: int = -1
+    found: str = ""
+    selected: tuple[SelectedPart, ...] = ()
+
+    @property
+    def plain(self) -> InReport:
+        """The place alone, without what is done there."""
+        return InReport(self.article, self.offset, -1 if self.found else self.hit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def _cannot_be_of_another(text: str, report: str) -> bool:
     """
     told = _told_of(text)
     own = sum(report in languages_with for languages_with in told)
-    return 0 < own and OF_ANOTHER * own >= len(told)
+    return own > 0 and OF_ANOTHER * own >= len(told)
 
 
 def languages_of(article: Article) -> tuple[str | None, ...]:

@@ -102,6 +102,94 @@ async def test_a_cursor_that_rests_on_another_row_of_the_hits_is_found_again(
         assert lit(story) == read(story) == report and story.library.search_pane.reports.has_focus
 
 
+@pytest.mark.parametrize(("size", "opens"), [(WIDE, True), (NARROW, False)])
+async def test_who_left_off_while_an_answer_was_on_its_way_stands_at_its_first_hit(
+    workspace: Workspace, states: StateFiles, size: tuple[int, int], opens: bool
+) -> None:
+    states.write(workspace.folder, LeftOff(query="observatory"))
+    async with session(workspace, states, size) as story:
+        await story.settle()
+        assert story.library.search_pane.reports.now == 0
+        assert (story.library.reading.article is not None) == opens
+        assert story.sees("hit 1 of") == opens
+
+
+@SIZES
+async def test_the_end_of_a_report_is_found_again(
+    workspace: Workspace, states: StateFiles, size: tuple[int, int]
+) -> None:
+    """Also with the empty lines that a report may end on: it is laid out at the start as it is taken up."""
+    async with session(workspace, states, size) as story:
+        await story.press("end", "enter", "G")
+        before = story.text()
+        lines = story.library.reading.view.virtual_size.height
+    async with session(workspace, states, size) as story:
+        assert story.text().splitlines()[:-2] == before.splitlines()[:-2]
+        assert story.library.reading.view.virtual_size.height == lines
+
+
+@SIZES
+async def test_what_was_found_in_the_report_is_found_again(
+    workspace: Workspace, states: StateFiles, size: tuple[int, int]
+) -> None:
+    async with session(workspace, states, size) as story:
+        await story.press("enter", "f")
+        await story.type("the")
+        await story.press("enter", "n", "n")
+        assert story.sees("found 3 of")
+        before = story.text()
+    async with session(workspace, states, size) as story:
+        assert story.text().splitlines()[:-2] == before.splitlines()[:-2]
+        await story.press("n")
+        assert story.sees("found 4 of")
+        await story.press("f", "escape")
+        assert not story.sees("found 4 of")
+    async with session(workspace, states, size) as story:
+        assert not story.library.reading.is_finding
+
+
+async def test_what_was_not_found_is_said_again(workspace: Workspace, states: StateFiles) -> None:
+    async with session(workspace, states) as story:
+        await story.press("enter", "f")
+        await story.type("zebra")
+        assert story.sees("not found")
+    async with session(workspace, states) as story:
+        assert story.sees("not found")
+
+
+@SIZES
+@pytest.mark.parametrize("keys", [("v",), ("v", "v", "down"), ("v", "j", "o", "left")])
+async def test_a_selection_is_there_again_and_goes_on(
+    workspace: Workspace, states: StateFiles, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with session(workspace, states, size) as story:
+        await story.press("enter", "pagedown", *keys)
+        view = story.library.reading.view
+        selection, top = view.selection, view.first
+        assert selection is not None
+    async with session(workspace, states, size) as story:
+        view = story.library.reading.view
+        assert (view.selection, view.first) == (selection, top)
+        await story.press("right")
+        assert view.selection not in (None, selection)
+        await story.press("escape")
+    async with session(workspace, states, size) as story:
+        assert story.library.reading.view.selection is None
+
+
+async def test_a_place_is_found_again_in_another_width_and_after_it_in_the_first(
+    workspace: Workspace, states: StateFiles
+) -> None:
+    """What is kept is a place of the text, not a row of it."""
+    async with session(workspace, states, WIDE) as story:
+        await story.press("enter", "j", "j", "j", "j", "j")
+        first = story.library.reading.view.first
+    for size in (NARROW, (53, 20), WIDE):
+        async with session(workspace, states, size) as story:
+            assert story.library.reading.view.first == first
+    assert first > 0
+
+
 async def test_order_fold_marks_and_theme_are_found_again(workspace: Workspace, states: StateFiles) -> None:
     async with session(workspace, states) as story:
         await story.press("m", "down", "m", "o", "ctrl+r", "E", "f9")
@@ -225,6 +313,7 @@ async def test_a_broken_file_is_said_put_aside_and_never_fatal(workspace: Worksp
     [
         {"reading": {"article": SECOND, "offset": 10**9, "hit": 10**9}, "reads": True},
         {"reading": {"article": SECOND, "offset": -5, "hit": -5}},
+        {"reading": {"article": SECOND, "hit": 99, "found": "the", "selected": [{"fixed": -3, "moving": 1000000}]}},
         {"reading": {"article": "nowhere"}, "row": "nowhere", "like": "nowhere", "marked": ["nowhere"]},
         {"order": "colour", "theme": "beige", "without": [""], "query": "date:2021-99"},
         {"screens": [{"kind": "comparison", "articles": [FOURTH]}, {"kind": "chart"}]},

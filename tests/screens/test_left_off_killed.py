@@ -35,7 +35,8 @@ MOST_LOOKS = 20
 """Looks at whether it has come: an ellipsis that stays is no work."""
 LONGEST_GAP, LONGEST_PAUSE = 0.5, 2.0
 
-LIBRARY = ["j", "j", "k", "\r", "\x1b[6~", "\x1b", "/deraa\r", "/army\r", "n", "n", "m", "m", "L", "o", "G"]
+FIND = "fthe\r"
+LIBRARY = ["j", "j", "k", "\r", "\x1b[6~", "\x1b", "/deraa\r", "/army\r", "n", "n", "m", "m", "L", "o", "G", "v", FIND]
 COMPARISON = ["n", "d", "\t", "j", "j", "x", "\x1b"]
 
 
@@ -128,7 +129,7 @@ class Watched:
 
 def parted(keys: str) -> list[str]:
     """The keys of a word that is typed, one by one."""
-    return list(keys) if keys.startswith("/") else [keys]
+    return list(keys) if keys.startswith("/") or keys == FIND else [keys]
 
 
 def gone_through(home: Path, state: Path, chance: random.Random) -> tuple[list[str], list[str]]:

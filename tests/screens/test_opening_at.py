@@ -12,7 +12,7 @@ from app import Story, running
 from index.article import Span
 from index.workspace import Workspace
 from tui.widgets.views.article_view import ArticleView
-from tui.widgets.views.text_view import ABOVE
+from tui.widgets.views.in_view import ABOVE
 
 FILLING = "Nothing of note was told of the long day, and the reporters waited in the hotel for news. "
 HIT = (

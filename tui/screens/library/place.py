@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 class TakesUp(Host, Protocol):
     """A screen that shows again what was shown."""
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether a report fills the screen."""
+
     def show_articles(self) -> None:
         """Show the list, or search again."""
 
@@ -138,6 +142,8 @@ class Place:
                 await self.screen.finished("search")
             if self.reader.left is not None:
                 self.reader.show("", None)
+            elif not left.reading.article:
+                self._open_lit()
             await self.reader.opened()
             if left.reads and self.reading.article is not None and self.pane.reports.has_focus:
                 self.screen.go_to_text()
@@ -145,3 +151,11 @@ class Place:
             self._left, self.reader.is_led = None, False
         known = self.workspace.library.is_known
         self.screen.open_again(tuple(each for each in left.screens if all(map(known, each.articles))))
+
+    def _open_lit(self) -> None:
+        """Open the report under the cursor, where there is room beside the list: the user had left off while the answer
+        was on its way.
+        """
+        lit = self.pane.at(self.pane.reports.now)
+        if lit and not self.screen.is_narrow:
+            self.reader.open(*lit)

@@ -4,7 +4,6 @@ its hits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,10 @@ from textual.widgets import Input
 
 from index.article import Article, Span
 from tui.drawing.chosen_note import note_at
+from tui.drawing.hits import Hits
 from tui.drawing.rows import letter_of
-from tui.left_off import InReport
+from tui.drawing.selecting import Selection
+from tui.left_off import InReport, SelectedPart, TextShape
 from tui.widgets.line_input import LineInput
 from tui.widgets.panes.notes_pane import NotesPane
 from tui.widgets.translation import Translation
@@ -53,9 +54,7 @@ class ReadingPane(Vertical):
         self.measure = measure
         self.kinds = kinds
         self.notes: Sequence[Placed] = ()
-        self._hits: list[Span] = []
-        self._found: list[Span] | None = None
-        self._at: int | None = None
+        self._hits = Hits()
         self._notes_by_text = self._is_alone = False
         self._columns: int | None = None
         """Those that the text's widget is given; None where the style sheet says."""
@@ -64,7 +63,7 @@ class ReadingPane(Vertical):
         """Header, then text and notes side by side (or one above the other), a translation, the find line."""
         yield ArticleHeader()
         with Horizontal(id="text-and-notes"):
-            yield ArticleView(measure=self.measure, id="text")
+            yield ArticleView(measure=self.measure, spacing=TextShape().spacing, id="text")
             yield NotesPane(self.kinds)
         yield Translation()
         yield LineInput(
@@ -101,8 +100,9 @@ class ReadingPane(Vertical):
         """Where the reader is."""
         if self.article is None:
             return InReport()
-        hit = self._at if self._at is not None and not self.is_finding else -1
-        return InReport(self.article.id, self.view.visible_span.start, hit)
+        selection = self.view.selection
+        selected = (SelectedPart(selection.fixed, selection.moving, selection.free),) if selection else ()
+        return InReport(self.article.id, self.view.first, self._hits.number, self._hits.words, selected)
 
     def say_opening(self) -> None:
         """Say that a report is being opened, where none is open yet."""
@@ -131,10 +131,9 @@ class ReadingPane(Vertical):
             self.query_one(ArticleHeader).show_article(article)
             self.view.show_article(article)
             self.translation.hide()
-        self._hits, self._found = list(hits), None
-        self._at = (len(hits) - 1 if last_hit else 0) if hits and at is None else None
+        self._hits.take(hits, None if at is not None else len(hits) - 1 if last_hit else 0)
         if left is not None:
-            self._at = left.hit if 0 <= left.hit < len(hits) else None
+            self._take_up_hits(left)
         if chosen is not None or is_another:
             first = next((p for p in notes if p.placement.span is not None), notes[0] if notes else None)
             self.notes_pane.choose(chosen or (first.annotation.id if first else None))
@@ -143,10 +142,27 @@ class ReadingPane(Vertical):
         if at is not None:
             self.view.open_at(at)
         elif left is not None:
-            start = min(max(0, left.offset), len(article.text))
-            self.view.reveal(Span(start, start), at_row=0)
+            self._take_up_view(left)
         self.call_after_refresh(self._choose_in_view)
         self.call_after_refresh(self._tell_seen)
+
+    def _take_up_hits(self, left: InReport) -> None:
+        """Be at the hit where the user left off, or have found again what was found."""
+        assert self.article is not None
+        if left.found:
+            with self.prevent(Input.Changed):
+                self._find_line.value = left.found
+            self._hits.find(left.found, self.article.text, 0)
+        self._hits.go_to(left.hit)
+
+    def _take_up_view(self, left: InReport) -> None:
+        """Select what was selected, and have the same words at the top."""
+        end = len(self.view.text)
+        for part in left.selected[:1]:
+            fixed, moving = (min(max(0, each), end) for each in (part.fixed, part.moving))
+            self.view.take_up(Selection(fixed, moving, part.free))
+        start = min(max(0, left.offset), end)
+        self.view.reveal(Span(start, start), at_row=0)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show the article's notes and their links, beside the text and in it; the chosen one stays chosen."""
@@ -184,62 +200,52 @@ class ReadingPane(Vertical):
 
     # --- hits --------------------------------------------------------------------------------
 
-    @property
-    def _spans(self) -> list[Span]:
-        return self._hits if self._found is None else self._found
-
     def forget_hits(self) -> None:
         """The query they answer is gone."""
-        self._hits, self._at = [], None
+        self._hits.forget_search()
         self._show_hits()
 
     def step_hit(self, direction: int) -> bool:
         """To the next or previous hit in this article; false when there is none further on."""
-        at = (-1 if direction > 0 else len(self._spans)) if self._at is None else self._at
-        if not 0 <= at + direction < len(self._spans):
-            return False
-        self._at = at + direction
-        self._show_hits()
-        return True
+        has_stepped = self._hits.step(direction)
+        if has_stepped:
+            self._show_hits()
+        return has_stepped
 
     @property
     def is_finding(self) -> bool:
         """Whether the hits are those of the find line."""
-        return self._found is not None
+        return self._hits.is_finding
 
     @property
     def finds_some(self) -> bool:
         """Whether the find line has found anything."""
-        return bool(self._found)
+        return self.is_finding and bool(self._hits.spans)
 
     def _show_hits(self) -> None:
-        now = self._spans[self._at] if self._at is not None and self._at < len(self._spans) else None
-        self.view.show_hits(self._spans, now)
+        now = self._hits.now
+        self.view.show_hits(self._hits.spans, now)
         if now is not None:
             self._choose_at(now)
-        what = "found" if self.is_finding else "hit"
-        position = f"{what} {(self._at or 0) + 1} of {len(self._spans)}" if now else ""
-        if self.is_finding and not self._spans and self.query_one("#find", LineInput).value:
-            position = "not found"
-        self.query_one(ArticleHeader).show_position(position)
+        self.query_one(ArticleHeader).show_position(self._hits.position)
+
+    @property
+    def _find_line(self) -> LineInput:
+        return self.query_one("#find", LineInput)
 
     def start_finding(self) -> None:
         """Open the find line."""
-        line = self.query_one("#find", LineInput)
+        line = self._find_line
         line.remove_class("-hidden")
         line.select_all()
         self.screen.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Find while typing: capitals, white space and no-break spaces alike."""
+        """Find while typing."""
         event.stop()
         if self.article is None or event.input.id != "find":
             return
-        words = [re.escape(word) for word in event.value.split()]
-        pattern = re.compile(r"\s+".join(words), re.IGNORECASE) if words else None
-        self._found = [Span(m.start(), m.end()) for m in pattern.finditer(self.article.text)] if pattern else []
-        here = self.view.visible_span.start
-        self._at = next((n for n, span in enumerate(self._found) if span.start >= here), 0 if self._found else None)
+        self._hits.find(event.value, self.article.text, self.view.visible_span.start)
         self._show_hits()
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
@@ -250,7 +256,7 @@ class ReadingPane(Vertical):
         if event.key == "escape":
             with line.prevent(Input.Changed):
                 line.value = ""
-            self._found, self._at = None, None
+            self._hits.give_up_finding()
             self._show_hits()
         self.screen.set_focus(self.view)
 

@@ -50,8 +50,8 @@ class ArticleView(TextView):
             super().__init__()
             self.scrolled = scrolled
 
-    def __init__(self, *, measure: int, id: str | None = None) -> None:
-        super().__init__(measure=measure, id=id)
+    def __init__(self, *, measure: int, spacing: int, id: str | None = None) -> None:
+        super().__init__(measure=measure, spacing=spacing, id=id)
         self.article: Article | None = None
         self.units = Units("", (), ())
         self.selection: Selection | None = None
@@ -135,6 +135,10 @@ class ArticleView(TextView):
     def open_at(self, span: Span) -> None:
         """Select a passage that was asked for, and show it in its sentence."""
         self._select(Selection(span.start, span.end), show=span)
+
+    def take_up(self, selection: Selection) -> None:
+        """Have a selection that there was before."""
+        self._select(selection)
 
     def action_select(self) -> None:
         """Select the sentence in view; again: look for another place to begin; again: begin there."""

@@ -5,7 +5,6 @@ comparing share.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -19,6 +18,7 @@ from tui.drawing.marks import Layer, StyledSpan, pieces
 from tui.drawing.wrapping import Layout
 from tui.safe_text import safe
 from tui.widgets.line_view import LineView
+from tui.widgets.views.in_view import InView
 
 GUTTER = 2
 """Columns left of the text: one for a letter, one that parts it from the text and holds the bar."""
@@ -28,21 +28,6 @@ BAR = "┃"
 
 FOLDED = "⋯"
 """What stands for a stretch that is folded away."""
-
-ABOVE = 3
-"""A passage that is scrolled to begins this part of the window down, a third: what led to it is seen, and more of what
-follows.
-"""
-BEGINNING_ROWS = 3
-"""Lines of a passage that are to be seen at a row of the window: enough to know it by."""
-
-
-class InView(NamedTuple):
-    """A passage that is to be in view, with a stretch around it as far as there is room; at a row, if one is given."""
-
-    span: Span
-    within: Span
-    at_row: int | None
 
 
 class TextView(LineView):
@@ -67,11 +52,10 @@ class TextView(LineView):
             self.view = view
             self.offset = offset
 
-    def __init__(self, *, measure: int, id: str | None = None) -> None:
+    def __init__(self, *, measure: int, spacing: int | None = None, id: str | None = None) -> None:
+        """Lines of so many columns at most, with so many empty ones between paragraphs, or as many as the text has."""
         super().__init__(id=id)
-        self.measure = measure
-        self._spacing: int | None = None
-        """Empty lines between paragraphs; None where they are as many as the text has."""
+        self.measure, self._spacing = measure, spacing
         self.text = ""
         self._drawn = ""
         self._lines = Layout("", measure)
@@ -83,8 +67,7 @@ class TextView(LineView):
         self._breaks: Sequence[int] = ()
         self._folded: set[int] = set()
         self._gutter: dict[int, tuple[str, str]] = {}
-        self._wish: InView | None = None
-        self._left_at = 0
+        self._in_view = InView(self)
         self._fitted = Size()
         """The window that the text was laid out for last."""
 
@@ -99,9 +82,8 @@ class TextView(LineView):
         self._chosen = None
         self._hidden = ()
         self._breaks = ()
-        self._wish = None
         self._lay_out()
-        self.jump_to(0)
+        self._in_view.forget()
         self.refresh()
 
     def set_marks(self, layer: str, marks: Iterable[StyledSpan]) -> None:
@@ -127,32 +109,29 @@ class TextView(LineView):
         place.
         """
         if hidden != self._hidden:
-            first = self.visible_span.start
+            first = self.first
             self._hidden = hidden
-            self._lay_out()
-            self.jump_to(self._lines.line_of(first))
-            self.refresh()
+            self._lay_out_from(first)
 
     def break_before(self, offsets: Sequence[int]) -> None:
         """Let a line begin at each of these places; none lets the text run on. The first visible words keep their
         place.
         """
         if offsets != self._breaks:
-            first = self.visible_span.start
+            first = self.first
             self._breaks = offsets
-            self._lay_out()
-            self.jump_to(self._lines.line_of(first))
+            self._lay_out_from(first)
 
     def shape(self, measure: int, spacing: int) -> None:
         """Set the text in lines of so many columns at most, with so many empty ones between paragraphs. The first
         visible words keep their place.
         """
         if (measure, spacing) != (self.measure, self._spacing):
-            first, wished = self.visible_span.start, self.is_where_wished
+            first, wished = self.first, self.is_where_wished
             self.measure, self._spacing = measure, spacing
             self._lay_out_from(first)
             if wished:
-                self._fulfil()
+                self._in_view.fulfil()
 
     @property
     def columns(self) -> int:
@@ -177,6 +156,10 @@ class TextView(LineView):
         """The line that holds the code point at `offset`."""
         return self._lines.line_of(offset)
 
+    def start_of(self, line: int) -> int:
+        """The first code point of a line, or of the last one where there are fewer."""
+        return self._lines.starts[min(line, len(self._lines) - 1)]
+
     def reveal(self, span: Span, *, within: Span | None = None, at_row: int | None = None) -> None:
         """Scroll so that the passage is in view: not at all when it is, else to the first page or so that it begins a
         third down; or at a row of the window, or above that row where its beginning would be out of view there. What it
@@ -184,49 +167,17 @@ class TextView(LineView):
 
         It stays so while the window changes (it may have no height yet), until the user scrolls away.
         """
-        self._wish = InView(span, within or span, at_row)
-        self._fulfil()
+        self._in_view.wish(span, within or span, at_row)
 
     @property
     def is_where_wished(self) -> bool:
-        """Whether what was asked for is still where it was put: the user has not scrolled since. A window that grew
-        past the end has moved by itself.
-        """
-        top = self.scroll_offset.y
-        return self._wish is not None and (top == self._left_at or self._left_at > top == self.max_scroll_y)
+        """Whether what was asked for is still where it was put."""
+        return self._in_view.is_where_wished
 
-    def _fulfil(self) -> None:
-        """Bring into view what is wished, in the window as it is; once there is one, where it is hidden."""
-        if self._wish is None:
-            return
-        span, within, at_row = self._wish
-        if not self.window.height:
-            self._fitted = Size()
-        elif at_row is not None:
-            first, last = self._rows_of(within)
-            self.jump_to(first - min(at_row, self._room_above(min(last - first + 1, BEGINNING_ROWS))))
-        elif not self._is_in_view(within):
-            self._jump_before(within)
-            if not self._is_in_view(span):  # more is to be read with it than the window holds
-                self._jump_before(span)
-        self._left_at = self.scroll_offset.y
-
-    def _jump_before(self, span: Span) -> None:
-        """To the first page when a passage stands there, else so that it begins a third down, or above to be whole."""
-        first, last = self._rows_of(span)
-        above = min(self.window.height // ABOVE, self._room_above(last - first + 1))
-        self.jump_to(first - above if last >= self.window.height else 0)
-
-    def _rows_of(self, span: Span) -> tuple[int, int]:
-        return self._lines.line_of(span.start), self._lines.line_of(max(span.start, span.end - 1))
-
-    def _is_in_view(self, span: Span) -> bool:
-        first, last = self._rows_of(span)
-        return self.scroll_offset.y <= first and last < self.scroll_offset.y + self.window.height
-
-    def _room_above(self, rows: int) -> int:
-        """How many rows of the window so many leave free above them."""
-        return max(0, self.window.height - rows)
+    @property
+    def first(self) -> int:
+        """The words at the top of the window: a place in the text that stays the same in lines of any width."""
+        return self._in_view.first
 
     def row_of(self, offset: int) -> int:
         """The row of the window that the code point at `offset` is drawn in; negative or beyond the height when out
@@ -324,21 +275,20 @@ class TextView(LineView):
     def _lay_out_from(self, first: int) -> None:
         """Lay the text out in other lines; the words at `first` are at the top then, as they were."""
         self._lay_out()
-        self.jump_to(self._lines.line_of(first) if first else 0)
+        self._in_view.put_first(first)
         self.refresh()
 
     def _fit_window(self) -> None:
         """Lay the text out for the window as it is now, keeping in view what was asked for, else the first visible
         words in place.
         """
-        if not self.window or self.window == self._fitted:
+        if not self.window or (self.window == self._fitted and not self._in_view.waits):
             return
-        wished, self._fitted = self.is_where_wished, self.window
+        wished, first, self._fitted = self.is_where_wished, self.first, self.window
         if self._lines.width != self._width:
-            first = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
             self._lay_out_from(first)
         if wished:
-            self._fulfil()
+            self._in_view.fulfil()
 
     @property
     def _width(self) -> int:

@@ -43,7 +43,7 @@ class Places:
         if meant is None:
             self.screen.say("There is no report here whose place could be kept.")
             return
-        self._places[letter] = self.reading.left_off if self.reader.read_now else InReport(meant)
+        self._places[letter] = self.reading.left_off.plain if self.reader.read_now else InReport(meant)
         self.screen.say(f"This place is kept: ' {letter} comes back to it.")
 
     def go(self, letter: str) -> None:
