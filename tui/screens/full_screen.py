@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.worker import WorkerError
 
+from tui.compositing import NeededLines
 from tui.left_off import OpenScreen
 from tui.screens.ending import EndsItsWork
 from tui.widgets.status_line import StatusLine
@@ -29,6 +30,10 @@ class KnowsForAll(Protocol):
 
 class FullScreen(Screen[None], EndsItsWork):
     """A screen with a status line, which waits while the terminal is too small for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = NeededLines()
 
     _is_new = True
     """Whether it has not been in view yet."""

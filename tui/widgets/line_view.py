@@ -7,6 +7,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from tui.compositing import DrawnLines
+
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """Draws only the visible lines. Keys that work here are commands, never text (see `DeraaApp.on_event`).
@@ -25,6 +27,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self._styles_cache = DrawnLines()
         self._found_styles: dict[tuple[str, ...], Style] = {}
 
     @property

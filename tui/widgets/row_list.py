@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tui.compositing import line_of
 from tui.drawing.wrapping import Layout
 from tui.keymap import bindings
 from tui.widgets.line_view import LineView
@@ -238,10 +239,10 @@ class RowList(LineView):
         row, line = self._at(y + self.scroll_offset.y)
         if row >= self.count:
             said = "" if self.count else self._said_of_none(y - 1, width - 2)
-            return Strip([Segment(f" {said}", self.style_of("dim"))]).adjust_cell_length(width, self.style_of())
+            return line_of([Segment(f" {said}", self.style_of("dim"))], width, self.style_of())
         if line < 0:
             head = Segment(self._head_texts[row], self.style_of("head"))
-            return Strip([head]).adjust_cell_length(width, self.style_of())
+            return line_of([head], width, self.style_of())
         now = "" if row != self.now else "now" if self.has_focus else "now-blurred"
         below, above = ("", now) if now == "now" else (now, "")  # a hit is seen in a row that is not in focus
         drawn = self._drawn.get(row)
@@ -251,7 +252,7 @@ class RowList(LineView):
             Segment(text, self.style_of(below, name, above))
             for text, name in (drawn[line] if line < len(drawn) else ())
         ]
-        return Strip(segments).adjust_cell_length(width, self.style_of(now))
+        return line_of(segments, width, self.style_of(now))
 
     def _said_of_none(self, line: int, width: int) -> str:
         """A line of what stands there when there are no rows, on as many as it needs."""

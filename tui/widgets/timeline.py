@@ -42,13 +42,15 @@ class Timeline(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._bars: Sequence[Bar] = ()
+        self._in_width: dict[int, list[Sequence[Bar]]] = {}
+        """The columns of the bars in so much room, which every row is drawn from."""
         self._chosen = ""
         """The day or month that keys have chosen."""
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show other counts."""
         if bars != self._bars:
-            self._bars = bars
+            self._bars, self._in_width = bars, {}
             self._chosen = bars[-1].when if bars else ""
             self.set_class(self.tells, "-shown")
             self.refresh()
@@ -72,7 +74,10 @@ class Timeline(Widget):
         return self._columns_in(max(1, self._room - len(self._most) - 1))
 
     def _columns_in(self, width: int) -> list[Sequence[Bar]]:
-        return columns_of(self._bars, width)
+        found = self._in_width.get(width)
+        if found is None:
+            found = self._in_width[width] = columns_of(self._bars, width)
+        return found
 
     @property
     def _now(self) -> int:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from index.article import Span
+from tui.compositing import line_of
 from tui.drawing.bidi import PDI, RLI
 from tui.drawing.marks import Layer, StyledSpan, pieces
 from tui.drawing.wrapping import Layout
@@ -242,7 +243,7 @@ class TextView(LineView):
             segments.append(Segment(self._drawn[a:b], self.style_of(*styles)))
         if turned:
             segments.append(Segment(PDI, plain))
-        return Strip(segments).adjust_cell_length(width, plain)
+        return line_of(segments, width, plain)
 
     def _bar(self, start: int, end: int) -> Segment:
         """The bar beside a line of the chosen passage, a blank beside any other."""
