@@ -11,6 +11,7 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ CREATE TABLE near (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID
 CREATE INDEX near_other ON near (other);
 CREATE TABLE leads (
     id TEXT PRIMARY KEY, language TEXT, cased INTEGER, day INTEGER, lead TEXT, vector BLOB) WITHOUT ROWID;
-CREATE INDEX leads_day ON leads (day);
+CREATE INDEX leads_day ON leads (day, language, cased);
 """
 """`day` counts days; 0 where a report has none. `near` has the pairs that were found likely to be of one incident,
 `ungrouped` the reports whose story is not known yet, or was that of a report that is gone, `leads` the reports whose
@@ -41,6 +42,14 @@ _NAMED = """
 SELECT s.number, s.id FROM json_each(?) asked JOIN signatures s ON s.number = asked.value
 JOIN articles a ON a.id = s.id WHERE a.copy_of IS NULL
 """
+_AROUND = """
+SELECT other.id, other.language, other.cased, other.day, other.lead, other.vector
+FROM leads other JOIN articles ON articles.id = other.id AND copy_of IS NULL
+WHERE other.id IN (SELECT id FROM leads WHERE {} AND id != ? AND (language != ? OR NOT (cased OR ?)))
+ORDER BY abs(other.day - ?), other.id LIMIT ?
+"""
+_OF_DAYS, _OF_ANY_DAY = "day IN (SELECT value FROM json_each(?))", "? IS NOT NULL"
+# What is looked through is the index by days alone, which says the language too: of a folder in one language it is all.
 _ALONE = """
 SELECT id FROM ungrouped u
 WHERE NOT EXISTS (SELECT 1 FROM near WHERE one = u.id) AND NOT EXISTS (SELECT 1 FROM near WHERE other = u.id)
@@ -143,10 +152,16 @@ class Stories:
                     if len(holders) < HOLDERS:
                         shared.update(holders)
         del shared[number]
-        likely = [holder for holder, count in shared.items() if count >= FEWEST_SHARED]
-        named = self._rows(_NAMED, json.dumps(likely))
+        least = max(FEWEST_SHARED, min(nlargest(CANDIDATES, shared.values()), default=0))
+        named = self._named(shared, least)
+        if len(named) < CANDIDATES and least > FEWEST_SHARED:  # some of the first are copies, or there are few
+            named = self._named(shared, FEWEST_SHARED)
         named.sort(key=lambda row: (-shared[row[0]], row[1]))
         return [found for _, found in named[:CANDIDATES]]
+
+    def _named(self, shared: Counter[int], least: int) -> list[tuple[int, str]]:
+        """Those that share so many keys at least and are no copies, with their ids."""
+        return self._rows(_NAMED, json.dumps([holder for holder, count in shared.items() if count >= least]))
 
     def lead(self, article: str) -> Lead | None:
         """How a report begins; None where it has no known language."""
@@ -160,17 +175,10 @@ class Stories:
         known = self.lead(article)
         if known is None:
             return []
-        span, nearest = ("other.day BETWEEN ? AND ? OR other.day = 0", "abs(other.day - one.day)")
-        first, last = known.day - days, known.day + days
-        if not known.day:
-            span, nearest, first, last = "other.day BETWEEN ? AND ?", "other.day", 0, 1 << 30
+        span = json.dumps([0, *range(known.day - days, known.day + days + 1)])
         rows = self._rows(
-            "SELECT other.id, other.language, other.cased, other.day, other.lead, other.vector FROM leads one "
-            f"JOIN leads other ON ({span}) AND other.id != one.id "
-            "AND (other.language != one.language OR NOT (other.cased OR one.cased)) "
-            "JOIN articles ON articles.id = other.id AND copy_of IS NULL "
-            f"WHERE one.id = ? ORDER BY {nearest}, other.id LIMIT {MOST_AROUND}",
-            *(first, last, article),
+            _AROUND.format(_OF_DAYS if known.day else _OF_ANY_DAY),
+            *(span, article, known.language, known.has_capitals, known.day, MOST_AROUND),
         )
         return [(row[0], _lead(row[1:])) for row in rows]
 
