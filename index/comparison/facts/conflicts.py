@@ -7,13 +7,15 @@ events (more than a week apart, or without a name in common) are not held agains
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from index.article import Span
 from index.comparison.alignment.alignment import Alignment
 from index.comparison.facts.about import about, matter
 from index.comparison.facts.beside import APART, dated, told_beside
+from index.comparison.facts.denials import denials
 from index.comparison.facts.matching.chance import weights
 from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
 from index.comparison.facts.stated.values import FactKind, Field
@@ -63,6 +65,9 @@ seven on a war, eight of ten across two languages, two of three on breaking news
 See benchmarks/fitting, on which it was chosen.
 """
 
+DENIED = 0.7
+"""How often two clauses of which one denies what the other says are a clash; too seldom for a hard one."""
+
 WORTH_A_LOOK = 0.03
 """The least chance of a place worth a look: nobody would look at less."""
 
@@ -89,7 +94,8 @@ def differences(alignment: Alignment, are_known_one: bool = False, are_two: bool
     decided = decide(matches(ours, theirs, strengths), weighed.chance)
     honest = (replace(match, chance=weighed.honest(match.chance)) for match in decided)
     found = [match for match in honest if match.chance >= WORTH_A_LOOK]
-    made = list(_said_once(_conflicts(found, alignment, (ours, theirs), are_known_one)))
+    stated = _conflicts(found, alignment, (ours, theirs), are_known_one)
+    made = list(_said_once(chain(stated, _denied(ours, theirs, strengths))))
     flags = [conflict for conflict in made if conflict.is_flagged]
     looks = [conflict for conflict in made if not conflict.is_flagged]
     in_order = sorted(flags, key=lambda c: (c.left, c.right, c.field, c.matter))
@@ -129,11 +135,35 @@ def _conflicts(
         yield Conflict(one.field, one.kind, held, words, one.shown, other.shown, key, match.chance, values)
 
 
-def _said_once(found: Iterator[Conflict]) -> Iterator[Conflict]:
-    """The likeliest conflict of each value of either side, and of each two values of one matter however often told."""
+def _denied(
+    ours: Sequence[ToldSentence], theirs: Sequence[ToldSentence], strengths: Mapping[tuple[int, int], float]
+) -> Iterator[Conflict]:
+    """What one report says and the other denies."""
+    for _, one, other in denials(ours, theirs, strengths):
+        words = max(one.about(other), other.about(one), key=lambda said: (len(said), said))
+        key = f"{FactKind.OUTCOME} denied {' '.join(sorted(one.said.keys() & other.said.keys()))}"
+        yield Conflict(Field.OTHER, FactKind.OUTCOME, Strength.SOFT, words, one.span, other.span, key, DENIED)
+
+
+def _said_once(found: Iterable[Conflict]) -> Iterator[Conflict]:
+    """The likeliest conflict of each value of either side, and of each two values of one matter however often told; no
+    clause in which both values of a likelier one stand.
+    """
     seen: set[tuple[object, ...]] = set()
+    flags: list[Conflict] = []
     for conflict in found:
         keys = {("left", conflict.left), ("right", conflict.right)}
+        if any(_is_inside(flag, conflict) for flag in flags):
+            continue
         if seen.isdisjoint(keys):
+            flags += [conflict] if conflict.is_flagged else []
             seen |= keys
             yield conflict
+
+
+def _is_inside(one: Conflict, other: Conflict) -> bool:
+    """Whether the passages of one stand inside those of the other."""
+    return all(
+        outer.start <= inner.start and inner.end <= outer.end
+        for inner, outer in ((one.left, other.left), (one.right, other.right))
+    )

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from index.article import Span
+from index.comparison.facts.denials import Clause, clauses
 from index.comparison.facts.kinds.clock import clocks
 from index.comparison.facts.kinds.counts import age_of, counted
 from index.comparison.facts.kinds.figures import figure_at
@@ -102,6 +103,13 @@ class ToldSentence:
         if key not in self._besides:
             self._besides[key] = frozenset(said for at, said in self._content if not value.first <= at < value.last)
         return self._besides[key]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the sentence, and whether each is denied."""
+        values = (around.value for around in self.figures if not around.value.names)
+        taken = frozenset(at for value in values for at in range(value.first, value.last))
+        return clauses(self.text, self.words, taken, self.names, self.known)
 
     @cached_property
     def days(self) -> frozenset[float]:

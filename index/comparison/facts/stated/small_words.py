@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from index.lexicon.sections import Language
 
@@ -28,6 +28,7 @@ class Small:
 
     articles: frozenset[str]
     definite: frozenset[str]
+    elided: frozenset[str]
     of: frozenset[str]
     owners: frozenset[str]
     these: frozenset[str]
@@ -87,6 +88,11 @@ class Small:
     claiming: frozenset[str]
     responsibility: frozenset[str]
     no_claim: frozenset[str]
+    half_denials: frozenset[str]
+    denials_behind: frozenset[str]
+    only_but: frozenset[str]
+    conditions: frozenset[str]
+    that: frozenset[str]
     clause_words: frozenset[str]
     fact_clause_words: frozenset[str]
 
@@ -113,6 +119,8 @@ class Behind:
     behind_ago: Phrases
     behind_hours: Phrases
     unknown_doer: Phrases
+    denying: Phrases
+    no_denials: Phrases
     forenoon: Phrases
     afternoon: Phrases
 
@@ -128,7 +136,9 @@ class Endings:
 
 
 def small_words_of(words: Language) -> tuple[Small, Before, Behind, Endings]:
-    """The small words of a language, from its sections."""
+    """The small words of a language, from its sections. A hedge denies nothing: "no fewer than"."""
+    hedges = tuple(phrase for said in words.hedges.values() for phrase in said if " " in phrase)
+    words = replace(words, no_denials=(*words.no_denials, *hedges))
     return (
         Small(**{each.name: frozenset(getattr(words, each.name)) for each in fields(Small)}),
         Before(**{each.name: by_last(getattr(words, each.name)) for each in fields(Before)}),

@@ -68,10 +68,17 @@ def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, .
         written = match.group()
         low = _POSSESSIVE.sub("", lower_in(without_case(written, language), language).replace("’", "'"))
         clause += low in ends
-        folded = fold(low) if written[0].isalpha() else low
-        root = vocabulary.root(folded) if written[0].isalpha() else low
-        found.append(FactWord(written, low, root, match.start(), match.end(), clause, low in small))
+        bare = _bare(low, vocabulary)
+        root = vocabulary.root(fold(bare)) if written[0].isalpha() else low
+        is_small = low in small or bare in small
+        found.append(FactWord(written, low, root, match.start(), match.end(), clause, is_small))
     return tuple(found)
+
+
+def _bare(low: str, vocabulary: Vocabulary) -> str:
+    """A word without the small word that is joined to it by an apostrophe: the usine of "l'usine"."""
+    joined, _, rest = low.partition("'")
+    return rest if rest and joined in vocabulary.small.elided else low
 
 
 def low_at(words: tuple[FactWord, ...], at: int) -> str:

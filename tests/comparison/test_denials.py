@@ -1,0 +1,108 @@
+"""What one report says and another denies, in each language that facts are read in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from stated import told
+
+from index.article import Article, Kind, Metadata, Paragraph, Span, Value
+from index.comparison.comparing import compare
+from index.comparison.facts.denials import LIKELY, denials
+from index.comparison.facts.stated.values import Field
+from index.comparison.facts.strengths import Strength
+
+
+def is_denied(language: str, one: str, other: str, strength: float = 0.9, other_language: str = "") -> bool:
+    left, right = told(one, language), told(other, other_language or language)
+    found = list(denials([left], [right], {(0, 0): strength}))
+    assert bool(found) is bool(list(denials([right], [left], {(0, 0): strength})))
+    return bool(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "differ"),
+    [
+        ("en", "No distress call was received in Velby.", "Sailors heard a distress call in Velby.", True),
+        ("en", "Sailors heard no distress call in Velby.", "No distress call was received in Velby.", False),
+        ("en", "The firm has not dismissed any striker.", "Nine strikers were dismissed by the firm.", True),
+        ("en", "The firm hasn't dismissed any striker.", "The firm dismissed nine strikers.", True),
+        ("en", "The dam did not fail.", "The dam was built.", False),
+        ("en", "The Kelda dam did not fail.", "The Kelda dam failed.", True),
+        ("en", "The talks failed to reach a deal.", "The talks did not reach a deal.", False),
+        # what hangs on a verb that denies, and what is denied twice
+        ("en", "He denied that the exits were locked.", "The exits were locked, the union said.", True),
+        ("en", "He did not deny that the exits were locked.", "The exits were locked, the union said.", False),
+        ("en", "The minister ruled out the use of police.", "The minister did not rule out the use of police.", True),
+        # phrases that only look so
+        ("en", "Not only the exits were locked.", "The exits were locked.", False),
+        ("en", "No fewer than 40 weavers left the mill.", "The weavers left the mill.", False),
+        ("en", "The exits were locked no later than Monday.", "The exits were locked.", False),
+        # what is supposed or may be is neither said nor denied; of what will be, both tell
+        ("en", "The exits were not locked.", "It was asked whether the exits were locked.", False),
+        ("en", "The exits were not locked.", "The exits may have been locked.", False),
+        ("en", "The firm will not close the mill.", "The firm will close the mill.", True),
+        # another thing is denied
+        ("en", "The firm of Velby did not answer questions.", "The firm of Velby closed its mill.", False),
+        ("en", "The exits, which nobody guarded, were locked.", "The exits were locked.", False),
+        ("en", "Train No. 43 left the station.", "The train left the station.", False),
+        ("fr", "Aucun gréviste n'a été licencié.", "Neuf grévistes ont été licenciés.", True),
+        ("fr", "La direction nie que les issues aient été fermées.", "Les issues étaient fermées.", True),
+        ("fr", "La direction ne nie pas que les issues aient été fermées.", "Les issues étaient fermées.", False),
+        ("fr", "Non seulement les issues étaient fermées.", "Les issues étaient fermées.", False),
+        ("fr", "L'usine n'emploie que des tisserands.", "L'usine emploie des tisserands.", False),
+        ("es", "La presa de Kelda no se rompió.", "La presa de Kelda se rompió.", True),
+        ("es", "No se registró ningún herido grave.", "Se registró un herido grave.", True),
+        ("es", "No solo se rompió la presa de Kelda.", "Se rompió la presa de Kelda.", False),
+        ("ru", "Наблюдатели не увидели нарушений.", "Наблюдатели увидели нарушения.", True),
+        ("ru", "Министр опроверг, что завод закрыт.", "Завод закрыт.", True),
+        ("ru", "Не только завод закрыт.", "Завод закрыт.", False),
+        ("ar", "لم تطلق الشرطة الغاز المسيل للدموع.", "أطلقت الشرطة الغاز المسيل للدموع.", True),
+        ("ar", "ونفى الوزير أن تكون العبارة محملة.", "كانت العبارة محملة.", True),
+        ("ar", "لم تصل الشرطة إلى الميناء إلا بعد ساعتين.", "وصلت الشرطة إلى الميناء.", False),
+        ("de", "Der Alarm im Werk wurde nicht ausgelöst.", "Der Alarm im Werk wurde ausgelöst.", True),
+        ("de", "Nicht nur der Alarm im Werk wurde ausgelöst.", "Der Alarm im Werk wurde ausgelöst.", False),
+        ("it", "La diga di Kelda non è crollata.", "La diga di Kelda è crollata.", True),
+        ("pt", "A barragem de Kelda não ruiu.", "A barragem de Kelda ruiu.", True),
+        ("nl", "De dam van Kelda is niet gebroken.", "De dam van Kelda is gebroken.", True),
+        ("uk", "Спостерігачі не побачили порушень.", "Спостерігачі побачили порушень.", True),
+    ],
+)
+def test_one_sentence_denies_what_the_other_says(language: str, one: str, other: str, differ: bool) -> None:
+    assert is_denied(language, one, other) is differ
+
+
+def test_only_sentences_that_are_likely_to_tell_the_same_are_held_against_each_other() -> None:
+    one, other = "The Kelda dam did not fail.", "The Kelda dam failed."
+    assert is_denied("en", one, other, LIKELY)
+    assert not is_denied("en", one, other, LIKELY - 0.01)
+
+
+def test_across_languages_each_sentence_must_say_one_thing_alone() -> None:
+    fired = "La policía disparó gases contra los aficionados, dijeron testigos."
+    assert is_denied("en", "Police fired no tear gas at the fans, Renko said.", fired, 0.8, "es")
+    assert not is_denied("en", "Police fired tear gas at the fans, Renko said.", fired, 0.8, "es")
+    assert not is_denied("en", "Police fired no tear gas at the fans.", fired, 0.4, "es")
+    two = "La policía disparó gases contra los aficionados y cerró el estadio de la ciudad, dijeron testigos."
+    assert not is_denied("en", "Police fired no tear gas at the fans, but closed the large stadium.", two, 0.8, "es")
+
+
+def report(name: str, *sentences: str) -> Article:
+    text = "\n".join(sentences)
+    at, paragraphs = 0, []
+    for sentence in sentences:
+        paragraphs.append(Paragraph(Span(at, at + len(sentence)), Kind.BODY))
+        at += len(sentence) + 1
+    plain = Article(name, f"{name}.txt", text, tuple(paragraphs), Metadata())
+    return replace(plain, metadata=Metadata(published=Value("2024-02-18"), language="en"))
+
+
+def test_what_one_report_denies_is_said_to_differ_and_never_as_hard() -> None:
+    found = compare(
+        report("a", "Fans clashed after the derby in Portello.", "Police fired no tear gas, Iva Renko said."),
+        report("b", "Fans clashed after the derby in Portello.", "Police fired tear gas into the stand, a club said."),
+    )  # fmt: skip
+    (conflict,) = found.conflicts
+    assert (conflict.field, conflict.strength, conflict.about) == (Field.OTHER, Strength.SOFT, "Police fired tear gas")
+    assert conflict.left.of(found.left.text) == "Police fired no tear gas"
