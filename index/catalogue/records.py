@@ -251,10 +251,11 @@ class Recording:
             new = [i for (i,) in self._rows("SELECT id FROM articles WHERE NOT counted") if i in articles]
             for article in new:
                 counts.update(set(articles[article]))
-            known = self._in_vocabulary(counts)
-            added = [(count, form) for form, count in sorted(counts.items()) if form in known]
+            forms = sorted(counts)
+            known = self._in_vocabulary(forms)
+            added = ((counts[form], form) for form in forms if form in known)
             db.executemany("UPDATE vocabulary SET articles = articles + ? WHERE form = ?", added)
-            fresh = ((form, stem(form), count) for form, count in sorted(counts.items()) if form not in known)
+            fresh = ((form, stem(form), counts[form]) for form in forms if form not in known)
             db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", fresh)
             self._keep_stems(db, {article: articles[article] for article in new}, stem_in)
             db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(i,) for i in articles])
@@ -263,7 +264,7 @@ class Recording:
     def _in_vocabulary(self, forms: Iterable[str]) -> set[str]:
         """Those of these forms that the folder has already: their stems are known."""
         known: set[str] = set()
-        rest = iter(sorted(forms))
+        rest = iter(forms)
         while some := list(islice(rest, ASKED_AT_ONCE)):
             among = ", ".join("?" * len(some))
             known.update(f for (f,) in self._rows(f"SELECT form FROM vocabulary WHERE form IN ({among})", *some))

@@ -97,6 +97,12 @@ def names_of(run: str) -> tuple[tuple[Bare, str], ...]:
     return tuple((bare(form), form) for form in forms_in(run))
 
 
+@lru_cache(maxsize=50_000)
+def held_by(run: str) -> tuple[Bare, ...]:
+    """The same names without their forms, each once."""
+    return tuple(dict.fromkeys(name for name, _ in names_of(run)))
+
+
 def written_as(form: str) -> set[str]:
     """The forms that a written form counts as: itself, and without the article it begins with."""
     return {form, without_article(form)}
@@ -126,26 +132,30 @@ class Tally:
         self.runs_by_name: defaultdict[Bare, list[str]] = defaultdict(list)
         self.lower_counts: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
+        self._articles: Counter[Bare] = Counter()
 
     def add(self, number: int, article: ArticleNames, sign: int = 1) -> None:
         """Add what a report says, or take it out (`sign` is -1); each number stands for one report."""
-        if sign > 0:
-            self._words.update(article["words"].split())
-        else:
-            self._words.subtract(article["words"].split())
-        here: set[Bare] = set()
-        for run, count in article["names"].items():
+        runs = article["names"]
+        for run, count in runs.items():
             self.run_counts[run] += sign * count
             self.seen[run].append(number)
-            here.update(name for name, _ in names_of(run))
-        for name in here:
-            self.names[name].articles += sign
+        words, names = article["words"].split(), set[Bare]().union(*map(held_by, runs))
+        if sign > 0:
+            self._words.update(words)
+            self._articles.update(names)
+        else:
+            self._words.subtract(words)
+            self._articles.subtract(names)
 
     def add_up(self) -> None:
         """Work out what the reports say about each name; nothing is added afterwards."""
         for word, count in self._words.items():
             self.lower_counts[fold(word)] += count
         self._words.clear()
+        for name, articles in self._articles.items():
+            self.names[name].articles += articles
+        self._articles.clear()
         for run, count in self.run_counts.items():
             holds = names_of(run)
             for name, form in holds:
@@ -155,10 +165,11 @@ class Tally:
                     forms[written] += count
                     told.written += count
                     told.capitals += count if has_capital else 0
-            for name in dict.fromkeys(name for name, _ in holds):
+            held = held_by(run)
+            for name in held:
                 self.runs_by_name[name].append(run)
-                if bare(run) == name:
-                    self.names[name].alone += 1
+            if (whole := bare(run)) in held:
+                self.names[whole].alone += 1
 
     # --- asked as a corpus -------------------------------------------------------------------
 

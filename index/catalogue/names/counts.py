@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from index.catalogue.database import Database
-from index.names.corpus import NameCount, Tally, is_english, names_of
+from index.names.corpus import NameCount, Tally, held_by, is_english
 from index.names.forms import Bare, bare, skeletons
 from index.names.judging import TOGETHER_SHARE
 
@@ -122,7 +122,7 @@ class NameCounts:
         return gone
 
     def _take_name_runs(self, db: Any, turned: Mapping[str, int], changes: Mapping[Bare, _Change], sign: int) -> None:
-        rows = sorted({(changes[name].id, number) for run, number in turned.items() for name, _ in names_of(run)})
+        rows = sorted((changes[name].id, number) for run, number in turned.items() for name in held_by(run))
         if sign > 0:
             db.executemany("INSERT OR IGNORE INTO name_runs VALUES (?, ?)", rows)
         else:
@@ -132,7 +132,7 @@ class NameCounts:
 
     def _take_names(self, db: Any, tally: Tally, turned: Mapping[str, int], sign: int) -> dict[Bare, _Change]:
         """Change what is told of each name."""
-        alone = Counter(name for run in turned if (name := bare(run)) in {n for n, _ in names_of(run)})
+        alone = Counter(name for run in turned if (name := bare(run)) in held_by(run))
         known = self.known(tally.names)
         new = [name for name in tally.names if name not in known]
         ids = dict(zip(new, _free(db, "names", len(new)), strict=True))
@@ -233,17 +233,22 @@ class NameCounts:
         more = tally.lower_counts
         asked = sorted(more.keys() | {*names})
         known = {word: (articles, bool(english)) for word, articles, english in self.among(_LOWER, asked)}
+        told = [word for word in asked if word in more or word in known]
         # one that is English stays so, unless it is written small less often, or with a capital otherwise
-        told = {word: known.get(word, (0, False)) for word in asked if word in known or word in more}
-        open = [word for word, (_, was) in told.items() if not was or more.get(word, 0) <= 0 or word in names]
+        stays = {word for word, (_, was) in known.items() if was and more.get(word, 0) > 0 and word not in names}
+        open = (word for word in told if word not in stays)
         capitals = dict(self.among("SELECT name, count FROM names WHERE name IN", open))
-        now = {word: before + more.get(word, 0) for word, (before, _) in told.items()}
-        english = {word: was for word, (_, was) in told.items()}
-        english |= {word: is_english(word, now[word], capitals.get(word, 0)) for word in open}
-        rows = [(word, now[word], english[word]) for word in told if now[word] > 0]
-        db.executemany("REPLACE INTO lower_words VALUES (?, ?, ?)", rows)
-        db.executemany("DELETE FROM lower_words WHERE word = ?", [(word,) for word in told if now[word] <= 0])
-        return [word for word, (_, was) in told.items() if english[word] != was]
+        rows, turned = [], []
+        for word in told:
+            before, was = known.get(word, (0, False))
+            now = before + more.get(word, 0)
+            english = word in stays or is_english(word, now, capitals.get(word, 0))
+            rows.append((word, now, english))
+            if english != was:
+                turned.append(word)
+        db.executemany("REPLACE INTO lower_words VALUES (?, ?, ?)", (row for row in rows if row[1] > 0))
+        db.executemany("DELETE FROM lower_words WHERE word = ?", ((word,) for word, now, _ in rows if now <= 0))
+        return turned
 
 
 _LOWER = "SELECT word, articles, english FROM lower_words WHERE word IN"
