@@ -13,13 +13,15 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
 from benchmarks.growth import queries, reports
 from benchmarks.growth.measuring import opened
 from index import config
+from index.article import Article, Kind, Paragraph, Span
 from index.catalogue.catalogue import Summary
 from index.loading.formats import PLAIN, drafts
 from index.refresh.analysis import document
@@ -53,21 +55,38 @@ def documents(workspace: Workspace) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def of_made(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """So many made reports as a push sends them, without a catalogue: they are read from files as they are made."""
-    rest = reports.made(count)
-    while some := list(islice(rest, 1_000)):
-        with tempfile.TemporaryDirectory() as folder:
-            for made in some:
-                Path(folder, made.name).write_text(made.text, encoding="utf-8")
-                (draft,) = drafts(folder, made.name, PLAIN, Path(made.name).stem)
-                article = draft.article()
-                known = article.metadata
-                summary = Summary(
-                    *(article.id, article.path, article.heading, known.title.value is not None, known.outlet.value),
-                    *(known.date, known.published.basis, known.dateline.value, len(made.body.split())),
-                )
-                report = FolderReport("made", summary, article)
-                yield key_of(report.name), row(report, digest(report))
+    """So many made reports as a push sends them, without a catalogue: one is read from a file, and the others are laid
+    out as it is.
+    """
+    (first,) = islice(reports.made(1), 1)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, first.name).write_text(first.text, encoding="utf-8")
+        (draft,) = drafts(folder, first.name, PLAIN, Path(first.name).stem)
+        like = draft.article()
+    for made in reports.made(count):
+        article = _laid_out(made, like)
+        known = article.metadata
+        summary = Summary(
+            *(article.id, article.path, article.heading, known.title.value is not None, known.outlet.value),
+            *(known.date, known.published.basis, known.dateline.value, len(made.body.split())),
+        )
+        report = FolderReport("made", summary, article)
+        yield key_of(report.name), row(report, digest(report))
+
+
+def _laid_out(made: reports.Report, like: Article) -> Article:
+    """A made report as it would be read: a title, the outlet and the day in lines of their own, the paragraphs."""
+    said = (made.title, made.outlet, made.day, *made.body.split("\n\n"))
+    kinds = [Kind.TITLE, Kind.BOILERPLATE, Kind.DATE, *[Kind.BODY] * (len(said) - 3)]
+    ends = [end - 2 for end in accumulate(len(part) + 2 for part in said)]
+    paragraphs = tuple(
+        Paragraph(Span(end - len(part), end), kind) for end, part, kind in zip(ends, said, kinds, strict=True)
+    )
+    known = like.metadata
+    told = {"title": made.title, "outlet": made.outlet, "published": made.day}
+    metadata = replace(known, **{name: replace(getattr(known, name), value=value) for name, value in told.items()})
+    name = Path(made.name).stem
+    return replace(like, id=name, path=made.name, text="\n\n".join(said), paragraphs=paragraphs, metadata=metadata)
 
 
 def pushed(client: Client, count: int) -> None:

@@ -55,13 +55,15 @@ class SearchSettings:
 class ArchiveSettings:
     """How an archive is reached: `ca` is the file with the certificate of who vouches for it, `password_command` writes
     the password of the user that the environment names, `address` is the archive that is opened where no folder is
-    named; `fields` says which fields are what in an index that another program made: a file, or `datashare`.
+    named; `fields` says which fields are what in an index that another program made: a file, or `datashare`; `shards`
+    are those of an archive that a push begins.
     """
 
     ca: str
     password_command: str
     address: str = ""
     fields: str = ""
+    shards: int = 1
 
 
 @dataclass(frozen=True)
@@ -263,6 +265,8 @@ def _typed_fields(shape: type, node: Mapping, path: Path, name: str) -> dict[str
     return values
 
 
+MOST_SHARDS = 1_024
+"""What the cluster takes."""
 MOST_DIGITS = 9
 """Digits of a whole number in the settings: no measure and no limit is longer."""
 
@@ -280,6 +284,8 @@ def _checked(name: str, value: Any, wrong: Any) -> Any:
         raise wrong("an encoding such as utf-8, cp1252, cp1256 or utf-16")
     if name == "archive.address" and value and not is_address(value):
         raise wrong("an address, as https://archive.example:9200/desk")
+    if name == "archive.shards" and not 1 <= value <= MOST_SHARDS:
+        raise wrong(f"between 1 and {MOST_SHARDS}")
     if name.startswith("columns.") and name.removeprefix("columns.") not in COLUMNS:
         raise wrong(f"one of {', '.join(f'columns.{c}' for c in COLUMNS)}")
     if name == "ocr" and not _OCR.fullmatch(value):

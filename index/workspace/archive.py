@@ -64,15 +64,15 @@ def folder_name(library: Library) -> str:
     return re.sub(r"[\s/\x00-\x1f]", "-", Path(library.folder).name)[:100] or "reports"
 
 
-def push(library: Library, client: Client, name: str) -> Iterator[PushState]:
-    """Bring what the archive has of a folder up to date, batch by batch. Raises `ArchiveAway` when the archive stays
-    away, `ArchiveError` when it refuses; what was told as sent stays.
+def push(library: Library, client: Client, name: str, shards: int = 1) -> Iterator[PushState]:
+    """Bring what the archive has of a folder up to date, batch by batch; one that is begun has so many shards. Raises
+    `ArchiveAway` when the archive stays away, `ArchiveError` when it refuses; what was told as sent stays.
     """
     from index.search.engines.opensearch.engine import OpenSearchEngine
 
     if not NAME.fullmatch(name):
         raise ArchiveError(f"{name!r}: a folder's name in an archive has no blanks and no /; give another with --as.")
-    archive = OpenSearchEngine(client)
+    archive = OpenSearchEngine(client, shards)
     push = _Push(library, client, name)
     for _ in push.send():
         yield push.state

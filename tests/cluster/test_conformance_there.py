@@ -20,7 +20,7 @@ pytestmark = OVER_CLUSTER
 @pytest.fixture
 def made(client: Callable[[str], Client], name: str) -> Made:
     """An archive of three shards for each folder that a law names."""
-    return lambda folder: OpenSearchEngine(client(f"{name}-{folder.name}"), replicas=0)
+    return lambda folder: OpenSearchEngine(client(f"{name}-{folder.name}"), shards=3, replicas=0)
 
 
 def test_who_reads_while_it_is_written_sees_a_state_before_or_after(engine: Engine) -> None:

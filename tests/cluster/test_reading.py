@@ -65,8 +65,8 @@ Reading = Callable[[], Workspace]
 
 @pytest.fixture
 def there(client: Opened, cluster: Cluster, name: str, here: Workspace, tmp_path: Path) -> Reading:
-    """Opens an archive that holds the folder."""
-    list(push(here.library, client(name), "wires"))
+    """Opens an archive of three shards that holds the folder."""
+    list(push(here.library, client(name), "wires", shards=3))
 
     def opened(url: str = f"{cluster.urls[0]}/{name}") -> Workspace:
         notes = str(tmp_path / "notes of the archive")

@@ -44,6 +44,7 @@ def test_options_win(tmp_path: Path) -> None:
         ("reading:\n  measure: wide", "line 2: reading.measure must be a whole number"),
         ("reading:\n  measure: 3", "line 2: reading.measure must be between 30 and 200"),
         ("theme: pink", "line 1: theme must be one of dark, light, contrast, terminal"),
+        ("archive:\n  shards: 0", "line 2: archive.shards must be between 1 and 1024"),
         ("kinds:\n  claim: mauve", "line 2: kinds.claim must be one of"),
         ("aliases: Deraa", "line 1: aliases must be a list"),
         ("theme: [dark]", "line 1: theme must be a single value"),

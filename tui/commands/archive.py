@@ -51,7 +51,8 @@ def _push(options: Options, address: str, name: str | None, as_json: bool) -> in
     client = _client(options, address)
     workspace = opened(options)
     state, told = None, 0
-    for state in push(workspace.library, client, name or folder_name(workspace.library)):
+    shards = workspace.settings.archive.shards
+    for state in push(workspace.library, client, name or folder_name(workspace.library), shards):
         for article, reason in state.refused[told:]:
             click.echo(safe_line(f"not taken: {article}: {reason}"), err=True)
         told = len(state.refused)

@@ -28,7 +28,8 @@ from index.search.engines.engine import (
     Run,
 )
 from index.search.engines.opensearch.client import Access, Client, read_address
-from index.search.engines.opensearch.mapping import token, words_of
+from index.search.engines.opensearch.mapping import WORDS, token, words_of
+from index.search.engines.opensearch.packed_words import PackedWords, hash_of
 from index.search.engines.opensearch.queries import ALL, NONE, candidates, complete, found, is_just_scored, scores_all
 from index.search.engines.opensearch.writing import DOCUMENTS, TRIES, put
 from index.search.engines.whoosh_files import byte_to_length, length_to_byte
@@ -97,6 +98,24 @@ def test_a_document_keeps_its_words_in_order_and_the_body_without_the_title() ->
     kept = words_of(Document("a", ["siege", "of", "deraa"], ["siege"], ["photo"]))
     assert (kept[TEXT], kept[TITLE], kept[BODY], kept[AROUND]) == ("siege of deraa", "siege", "of deraa", "photo")
     assert kept["length"] == 3
+
+
+FORMS = st.lists(st.text(st.characters(), min_size=1))
+
+
+@given(FORMS, FORMS, FORMS)
+def test_words_that_are_packed_come_back_in_order(text: list[str], title: list[str], around: list[str]) -> None:
+    value = words_of(Document("a", text, title, around))[WORDS]
+    back = PackedWords(value.rstrip("="))  # as the cluster tells it
+    told = [[int(back.hashes[row]) for row in part] for part in back.parts]
+    assert told == [list(map(hash_of, part)) for part in (text, title, around)]
+
+
+@pytest.mark.parametrize("different", [255, 256, 257, 65_536, 65_537])
+def test_a_report_may_have_any_number_of_different_words(different: int) -> None:
+    forms = [f"w{number}" for number in range(different)]
+    back = PackedWords(words_of(Document("a", forms))[WORDS])
+    assert back.hashes[back.parts[0]].tolist() == list(map(hash_of, forms))
 
 
 @given(st.integers(0, 200_000))

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from index.errors import ArchiveAway, ArchiveError
 
@@ -24,8 +25,6 @@ TRIES = 4
 """Hosts that are asked before the archive is away: with three nodes, each once and the first again."""
 PATIENCE = 30
 """Seconds that an answer may take: a count over millions takes one, a node that hangs never answers."""
-SCORED_ALIKE, AS_THEY_ARE = "dfs_query_then_fetch", "query_then_fetch"
-"""Whether shards first tell each other how rare the words are."""
 BUSY = (429, 502, 503, 504)
 """What a cluster says that has too much to do, or a node that is coming or going."""
 PORT = 9200
@@ -92,6 +91,8 @@ class Client:
             ) from None
         _log_nothing()
         self.address = address
+        self._reader = uuid4().hex
+        """Asks the same copy of a shard each time: what it looked at for one letter it has at hand for the next."""
         headers = {"Authorization": f"Bearer {access.token}"} if access.token else None
         self._cluster = OpenSearch(
             hosts=[{"host": host, "port": port, "scheme": address.scheme} for host, port in address.hosts],
@@ -122,14 +123,11 @@ class Client:
             return bool(self._cluster.transport.perform_request("HEAD", path))
 
     def searches(self, index: str, bodies: Sequence[Query]) -> list[Any]:
-        """The answers to several searches, asked at once; each is of all shards or none, and those that are sorted by
-        score are scored with the counts of all shards. Raises `ArchiveError` when one of them fails.
+        """The answers to several searches, asked at once; each is of all shards or none. Raises `ArchiveError` when one
+        of them fails.
         """
-        lines: list[Query] = []
-        for body in bodies:
-            is_scored = body.get("size", 1) and "_score" in body.get("sort", ["_score"])
-            how = SCORED_ALIKE if is_scored else AS_THEY_ARE
-            lines += [{"index": index, "search_type": how, "allow_partial_search_results": False}, body]
+        asked = {"index": index, "allow_partial_search_results": False, "preference": self._reader}
+        lines = [line for body in bodies for line in (asked, body)]
         told = self._in_lines("/_msearch", lines)["responses"]
         for answer in told:
             if "error" in answer:

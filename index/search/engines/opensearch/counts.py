@@ -7,13 +7,13 @@ of a query to the next most words stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from index.search.engines.engine import Begun, Best, Both, Either, Favoured, Forms, Plan, Run, Same, Spelled
 from index.search.engines.opensearch.client import Query
-from index.search.engines.opensearch.queries import ALL, among, merged, said
+from index.search.engines.opensearch.queries import ALL, among, any_of, merged, said
 from index.search.rank.bm25 import rarity
 from index.search.rank.occurrences import around_of
 from index.search.rank.rules.endings import titles_of
@@ -30,28 +30,32 @@ class WordCounts:
     average: float = 0.0
     having: Mapping[object, int] = field(default_factory=dict)
 
-    def question(self, plan: Plan) -> Query:
-        """What must be asked for this plan, always how many documents there are."""
-        body: Query = {"size": 0, "track_total_hits": True, "query": ALL, "aggs": {}}
+    def questions(self, plan: Plan) -> list[Query]:
+        """What must be asked for this plan: how many documents there are, which the cluster knows, and the words that
+        are not known, counted in the documents that have one of them.
+        """
+        whole: Query = {"size": 0, "track_total_hits": True, "query": ALL}
         if self.documents < 0:
-            body["aggs"]["length"] = {"sum": {"field": "length"}}
+            whole["aggs"] = {"length": {"sum": {"field": "length"}}}
         unknown = [query for key, query in wanted(plan).items() if key not in self.having]
-        if unknown:
-            filters = {str(number): query for number, query in enumerate(unknown)}
-            body["aggs"]["words"] = {"filters": {"filters": filters}}
-        return body
+        if not unknown:
+            return [whole]
+        filters = {str(number): query for number, query in enumerate(unknown)}
+        words = {"words": {"filters": {"filters": filters}}}
+        return [whole, {"size": 0, "track_total_hits": False, "query": any_of(unknown), "aggs": words}]
 
-    def with_answer(self, plan: Plan, told: Any) -> WordCounts | None:
-        """What is known with the answer to `question`; None when the archive has changed and all is asked anew."""
-        documents = told["hits"]["total"]["value"]
+    def with_answers(self, plan: Plan, told: Sequence[Any]) -> WordCounts | None:
+        """What is known with the answers to `questions`; None when the archive has changed and all is asked anew."""
+        documents = told[0]["hits"]["total"]["value"]
         if self.documents not in {-1, documents}:
             return None
-        answers = told.get("aggregations", {})
         keys = [key for key in wanted(plan) if key not in self.having]
         if len(self.having) + len(keys) > KEPT:
             return None
-        new = {key: answers["words"]["buckets"][str(number)]["doc_count"] for number, key in enumerate(keys)}
-        average = answers["length"]["value"] / max(1, documents) if self.documents < 0 else self.average
+        buckets = told[1]["aggregations"]["words"]["buckets"] if keys else {}
+        new = {key: buckets[str(number)]["doc_count"] for number, key in enumerate(keys)}
+        length = told[0]["aggregations"]["length"]["value"] if self.documents < 0 else 0
+        average = length / max(1, documents) if self.documents < 0 else self.average
         return WordCounts(documents, average, {**self.having, **new} if new else self.having)
 
     def gain(self, plan: Plan) -> float:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from index.errors import ArchiveError
-from index.search.engines.engine import AROUND, TEXT, TITLE, Begun, Both, Document, Ending, Plan, Ranking
+from index.search.engines.engine import Begun, Both, Document, Ending, Plan, Ranking
 from index.search.engines.listed import Newest
-from index.search.engines.opensearch.candidates import Candidates, KeptWords, LikelyHit, WordNumbers, Words
+from index.search.engines.opensearch.candidates import Candidates, KeptWords, ReportWords
 from index.search.engines.opensearch.client import Client, Query
 from index.search.engines.opensearch.counts import WordCounts
 from index.search.engines.opensearch.found import BY_VALUES, NEWEST_FIRST, AllFound
-from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, WORDS_OF, key_of, token, words_of
-from index.search.engines.opensearch.queries import ALL, all_of, among, any_of, candidates, said, scores_all, within
+from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, WORDS, key_of, token, words_of
+from index.search.engines.opensearch.packed_words import PackedWords
+from index.search.engines.opensearch.queries import (
+    ALL,
+    FIRST,
+    all_of,
+    among,
+    any_of,
+    candidates,
+    said,
+    scored,
+    scores_all,
+    within,
+)
 from index.search.engines.opensearch.storage import Storage
 from index.search.engines.opensearch.writing import put
 from index.search.rank.best import Recency, best_of
 from index.search.rank.ranking import rank
-from index.search.rank.rules.endings import MEANT, SHARED_ROWS, TITLED, TRIED, likelihood, titles_of
+from index.search.rank.rules.endings import ENOUGH, MEANT, SHARED_ROWS, TITLED, TRIED, likelihood, titles_of
 
-LEAST, SPARE = 200, 2
+LEAST, SPARE = 150, 1.25
 """Candidates: at least so many, and so many for each hit that is wanted: the cluster keeps lengths more coarsely than
 we tell them, so that its order is not quite ours. `benchmarks/archive` measures what fewer or more would change.
 """
@@ -30,8 +43,8 @@ OF_ALL_ENDINGS = 30
 """Further candidates for the places that the endings of a half-typed word share, beside the best of each ending."""
 
 
-LISTED: Query = BY_VALUES | {"docvalue_fields": ["digest", "id", "moment"]}
-"""What is asked of each candidate."""
+LISTED: Query = BY_VALUES | {"docvalue_fields": ["digest"]}
+"""What is asked of each candidate; all else of one with this digest may be at hand."""
 
 
 class OpenSearchEngine:
@@ -84,14 +97,16 @@ class OpenSearchEngine:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
         known = ALL if newest.is_whole else among(newest.ids)
         limit = min(limit, MOST)
-        size = max(LEAST, limit * SPARE)
+        size = max(LEAST, int(limit * SPARE))
         hits, total, counts = self._likeliest(plan, known, size)
-        wanted = {each.key: each for each in map(_candidate, hits)}
+        wanted = dict.fromkeys(map(_digest, hits))
         if total > len(wanted) and (half := _half_typed(plan)):
-            wanted |= {each.key: each for each in self._for_endings(half, within(plan, known), counts)}
-        words = self._words.of(list(wanted.values()))
-        index = Candidates({each.id: words[key] for key, each in wanted.items() if key in words}, counts)
-        listed = _in_order(wanted.values()) if isinstance(newest.ids, AllFound) else newest
+            beside = [query for query in within(_without(plan, half), known) if query != ALL]
+            wanted |= dict.fromkeys(self._for_endings(half, beside, counts))
+        words = self._words.of(wanted)
+        read = [words[digest] for digest in wanted if digest in words]
+        index = Candidates(read, counts)
+        listed = _in_order(read) if isinstance(newest.ids, AllFound) else newest
         ranking = best_of(rank(plan, index), limit, Recency.of(listed, index.ids))
         if total <= len(ranking.found):
             return ranking
@@ -110,37 +125,37 @@ class OpenSearchEngine:
         while True:
             taken, gained = _gains(plan, counts), taken
             body = {"size": size, "track_total_hits": False, "query": candidates(plan, known, counts.gain)}
-            told = self._client.searches(self._index, [counts.question(plan), all_found, body | order | LISTED])
-            now = counts.with_answer(plan, told[0])
+            *counted, found, likeliest = self._client.searches(
+                self._index, [*counts.questions(plan), all_found, body | order | LISTED]
+            )
+            now = counts.with_answers(plan, counted)
             if now is None:
                 counts, taken = WordCounts(), -1.0
                 continue
             counts = self._counts = now
             if _gains(plan, now) in {taken, gained}:
-                return told[2]["hits"]["hits"], told[1]["hits"]["total"]["value"], now
+                return _hits(likeliest), found["hits"]["total"]["value"], now
 
-    def _for_endings(self, plan: Begun, query: Sequence[Query], counts: WordCounts) -> list[LikelyHit]:
+    def _for_endings(self, plan: Begun, query: Sequence[Query], counts: WordCounts) -> list[str]:
         """Further candidates for what a half-typed word may become: those that fit several of its endings, and the best
         of each of the likeliest.
         """
-        likely = [(each.weight * likelihood(_titles(each, counts)), each) for each in plan.endings]
-        likeliest = sorted(likely, key=lambda pair: -pair[0])[:TRIED]
-        most = max((chance for chance, _ in likeliest), default=1.0)
-        weighed = [(chance / most, ending) for chance, ending in likeliest]
-        told = self._client.searches(self._index, [_fitting(query, weighed)])
-        each = told[0]["aggregations"]["endings"]["buckets"].values()
-        return [_candidate(hit) for found in (told[0], *(ending["best"] for ending in each)) for hit in _hits(found)]
+        titles = {ending: _titles(ending, counts) for ending in plan.endings}
+        likely = {ending: ending.weight * likelihood(titles[ending]) for ending in plan.endings}
+        likeliest = sorted(plan.endings, key=lambda ending: -likely[ending])[:TRIED]
+        fits = [_Fit.of(ending, likely[ending] / likely[likeliest[0]], titles[ending]) for ending in likeliest]
+        together = any_of([fit.having for fit in fits])
+        shares = [_constant(query, score) for fit in fits for query, score in fit.sure]
+        questions = [_best(query, [together], shares, OF_ALL_ENDINGS)]
+        questions += [_best(query, [fit.having], fit.order, SHARED_ROWS) for fit in fits]
+        return [_digest(hit) for told in self._client.searches(self._index, questions) for hit in _hits(told)]
 
-    def _fetched(self, wanted: Sequence[LikelyHit], numbers: WordNumbers) -> Mapping[str, Words]:
-        """The words of documents, by key."""
-        asked = {"ids": [each.key for each in wanted]}
-        params = {"_source_includes": ",".join(WORDS_OF), "realtime": "false"}
-        told = self._client.ask("POST", f"/{self._index}/_mget", asked, params)["docs"]
-        return {
-            each["_id"]: Words(numbers, *(each["_source"][field] for field in (TEXT, TITLE, AROUND)))
-            for each in told
-            if each.get("found")
-        }
+    def _fetched(self, wanted: Sequence[str]) -> Mapping[str, ReportWords]:
+        """The words of documents, by digest."""
+        fields = {"docvalue_fields": ["digest", "id", "moment", WORDS]}
+        asked = {"size": len(wanted), "track_total_hits": False, "query": {"terms": {"digest": list(wanted)}}}
+        (told,) = self._client.searches(self._index, [asked | BY_VALUES | fields])
+        return {_digest(hit): _words(hit["fields"]) for hit in _hits(told)}
 
     def says(self, field: str, form: str) -> bool:
         """Whether any article has a form in a field."""
@@ -167,17 +182,20 @@ class OpenSearchEngine:
         self._client.close()
 
 
-def _in_order(candidates: Iterable[LikelyHit]) -> Newest:
+def _in_order(candidates: Iterable[ReportWords]) -> Newest:
     """Candidates from the newest on."""
     by_id = sorted(candidates, key=lambda each: each.id)
     return Newest([each.id for each in sorted(by_id, key=lambda each: each.moment, reverse=True)])
 
 
-def _candidate(hit: Any) -> LikelyHit:
-    """A document as a search lists it."""
-    fields = hit["fields"]
-    article = fields["id"][0]
-    return LikelyHit(article, fields.get("moment", [""])[0], key_of(article), fields["digest"][0])
+def _digest(hit: Any) -> str:
+    """The digest of a document as a search lists it."""
+    return str(hit["fields"]["digest"][0])
+
+
+def _words(fields: Any) -> ReportWords:
+    """The words of a document from its values."""
+    return ReportWords(fields["id"][0], fields.get("moment", [""])[0], PackedWords(fields[WORDS][0]))
 
 
 def _gains(plan: Plan, counts: WordCounts) -> float:
@@ -201,6 +219,18 @@ def _half_typed(plan: Plan) -> Begun | None:
             return None
 
 
+def _without(plan: Plan, half: Begun) -> Plan:
+    """A plan without its half-typed word: what finds one of its endings finds the word."""
+    match plan:
+        case Begun():
+            return Both()
+        case Both():
+            within = next(part for part in plan.parts if _half_typed(part) is half)
+            return Both(tuple(_without(part, half) if part is within else part for part in plan.parts), plan.without)
+        case _:
+            return plan
+
+
 def _titles(ending: Ending, counts: WordCounts) -> int:
     """In how many titles an ending stands, or how many articles it names."""
     return counts.having[ending.ids if len(ending.ids) else titles_of(ending.said)]
@@ -210,29 +240,32 @@ def _hits(found: Any) -> Any:
     return found["hits"]["hits"]
 
 
-def _fitting(query: Sequence[Query], endings: Sequence[tuple[float, Ending]]) -> Query:
-    """The question for those of the filtered articles that fit these endings best, each weighed by its chance: in all,
-    and of each ending.
+@dataclass(frozen=True)
+class _Fit:
+    """The reports that an ending may be typed for, as the cluster finds them: those `having` it (in their titles, where
+    enough have it there), how `sure` each is, and what puts them in order.
     """
-    fits: list[Query] = []
-    any_ending: list[Query] = []
-    best: dict[str, Query] = {}
-    for chance, ending in endings:
+
+    having: Query
+    sure: Sequence[tuple[Query, float]]
+    order: Sequence[Query]
+
+    @classmethod
+    def of(cls, ending: Ending, chance: float, titles: int) -> _Fit:
         if len(ending.ids):
-            any_ending.append(among(ending.ids))
-            fits.append({"constant_score": {"filter": any_ending[-1], "boost": chance * MEANT}})
-            best[str(len(best))] = any_ending[-1]
-            continue
-        any_ending.append(any_of([said(part) for part in ending.said]))
-        fits.append({"constant_score": {"filter": any_ending[-1], "boost": chance * MEANT}})
-        fits.append({"constant_score": {"filter": said(titles_of(ending.said)), "boost": chance * TITLED}})
-        best[str(len(best))] = any_ending[-1]
+            named = among(ending.ids)
+            return cls(named, [(named, chance * MEANT)], [])
+        titled, having = said(titles_of(ending.said)), any_of([said(part) for part in ending.said])
+        order = [_constant(titled, FIRST), *filter(None, [scored(part, lambda _: 0.0) for part in ending.said])]
+        return cls(titled if titles >= ENOUGH else having, [(having, chance * MEANT), (titled, chance * TITLED)], order)
+
+
+def _constant(query: Query, score: float) -> Query:
+    return {"constant_score": {"filter": query, "boost": score}}
+
+
+def _best(beside: Sequence[Query], having: Sequence[Query], scores: Sequence[Query], size: int) -> Query:
+    """The question for the best of some articles by these scores, the newest of equals."""
+    asked = {"bool": {"filter": [*beside, *having], "should": list(scores)}}
     listed = LISTED | {"sort": ["_score", *NEWEST_FIRST]}
-    of_each = {"best": {"top_hits": {"size": SHARED_ROWS, **listed}}}
-    return {
-        "size": OF_ALL_ENDINGS,
-        "track_total_hits": False,
-        "query": {"bool": {"filter": [*query, any_of(any_ending)], "should": fits}},
-        "aggs": {"endings": {"filters": {"filters": best}, "aggs": of_each}},
-        **listed,
-    }
+    return {"size": size, "track_total_hits": False, "query": asked, **listed}

@@ -1,7 +1,7 @@
 """How an archive keeps its reports: the index template, its version, and how a folded form is written as a token.
 
 A name in the cluster (`desk`) is an alias; behind it stands an index with the version of this file and a number
-(`desk-v2-000001`). A new version, or a rebuild, fills another index and then moves the alias in one step, so that
+(`desk-v3-000001`). A new version, or a rebuild, fills another index and then moves the alias in one step, so that
 readers see the old one or the new one and never none.
 """
 
@@ -14,14 +14,17 @@ from functools import lru_cache
 from typing import Any
 
 from index.search.engines.engine import AROUND, BODY, TEXT, TITLE, Document
+from index.search.engines.opensearch.packed_words import packed
 from index.search.rank.bm25 import K1, B, told_length
 
-VERSION = 2
+VERSION = 3
 """Raised when what is kept of a report changes its meaning: an archive of another version is not read, and is built
 anew.
 """
-SHARDS, REPLICAS = 3, 1
-"""One shard a node of the smallest cluster that survives the loss of one; docs/archive.md says when to take more."""
+SHARDS, REPLICAS = 1, 1
+"""A shard takes some million reports (OpenSearch advises 10 to 50 GB), and a question to one shard costs the cluster a
+third of one to three. docs/archive.md says when to take more.
+"""
 
 APART = "\x01"
 """Between forms that are one word: the analyser of questions puts all of them in one place."""
@@ -30,9 +33,8 @@ _PLAIN = re.compile(r"[^\s\x00-\x20\x7f-\xa0\ud800-\udfff]{1,200}")
 _HASHED = "\x02"
 """The first letter of a token that stands for a form no token can be."""
 
-WORDS_OF = (TEXT, TITLE, AROUND)
-"""The fields whose words are fetched for ranking; those of the body are the text without its title."""
-
+WORDS = "words"
+"""The field of the words of a report as `packed_words` keeps them."""
 
 VALUES = ("moment", "day", "folder", "outlet", "place", "author", "language")
 """What a report may have beside its words, for order, filters and counts; anything else is kept and not indexed."""
@@ -93,6 +95,7 @@ def words_of(document: Document) -> dict[str, Any]:
         TITLE: title,
         BODY: body,
         AROUND: around,
+        WORDS: packed((document.text, document.title, document.around)),
         "length": told_length(len(document.text)),
         "digest": digest.hexdigest()[:32],
     }
@@ -131,13 +134,14 @@ def _mappings() -> dict[str, Any]:
     return {
         "_meta": {"deraa": VERSION},
         "dynamic": False,
-        "_source": {"excludes": [BODY, *COUNTED]},
+        "_source": {"excludes": [TEXT, TITLE, BODY, AROUND, WORDS, *COUNTED]},
         "properties": {
             "id": {"type": "keyword"},
             TEXT: words | {"norms": True},
             TITLE: words,
             BODY: words,
             AROUND: words,
+            WORDS: {"type": "binary", "doc_values": True},
             "length": {"type": "integer"},
             "digest": {"type": "keyword"},
             MARK: {"type": "integer", "index": False},
