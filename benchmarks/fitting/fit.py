@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.fitting.regression import Quadratic, fitted
+from benchmarks.fitting.regression import Quadratic, fitted, regression
 from benchmarks.fitting.table import MEANING, TWO_INCIDENTS, WORDS, SignTable
 from index.comparison.alignment.likelihood import WEIGHTS
 
@@ -61,10 +61,10 @@ def folds(table: SignTable) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
 def held_out(table: SignTable, names: Sequence[str], with_products: bool = False) -> NDArray[Any]:
     """The log-odds of every row, from a model that saw none of its events."""
     signs = np.stack([table.signs[name] for name in names], axis=1)
-    found = np.zeros(len(signs))
+    found, model = np.zeros(len(signs)), regression(with_products)
     for seen, judged in folds(table):
         rows = seen & (table.label >= 0)
-        found[judged] = fitted(signs[rows], table.label[rows], with_products).log_odds(signs[judged])
+        found[judged] = fitted(model, signs[rows], table.label[rows], with_products).log_odds(signs[judged])
     return found
 
 
@@ -174,9 +174,8 @@ def fit(table: SignTable) -> dict[str, Any]:
         log_odds = held_out(table, signs, with_products)
         slope, shift = calibration(log_odds, table.label)
         probabilities[name] = 1 / (1 + np.exp(-(slope * log_odds + shift)))
-        model = fitted(
-            np.stack([table.signs[sign][known] for sign in signs], axis=1), table.label[known], with_products
-        )
+        rows = np.stack([table.signs[sign][known] for sign in signs], axis=1)
+        model = fitted(regression(with_products), rows, table.label[known], with_products)
         linked, sure = thresholds(table, probabilities[name])
         print(f"\n{name}: slope {slope:.3f}, linked from {linked:.2f}, sure from {sure:.2f}")
         figures_found = report(table, probabilities[name], linked, sure)

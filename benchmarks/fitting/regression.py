@@ -40,7 +40,13 @@ class Quadratic:
         return found
 
 
-def fitted(signs: NDArray[Any], label: NDArray[Any], with_products: bool) -> Quadratic:
+def regression(with_products: bool) -> LogisticRegression:
+    """What `fitted` fits; fitted again, to other rows, it begins where it was: there is one optimum, and it is near."""
+    strength = STRENGTH_OF_PRODUCTS if with_products else STRENGTH
+    return LogisticRegression(C=strength, max_iter=1000, tol=1e-6, warm_start=True)
+
+
+def fitted(model: LogisticRegression, signs: NDArray[Any], label: NDArray[Any], with_products: bool) -> Quadratic:
     """The regression on rows with label 1 or 0."""
     count = signs.shape[1]
     mean, spread = signs.mean(axis=0), _spread(signs)
@@ -48,9 +54,9 @@ def fitted(signs: NDArray[Any], label: NDArray[Any], with_products: bool) -> Qua
     first, second = np.triu_indices(count) if with_products else (np.zeros(0, int),) * 2
     products = values[:, first] * values[:, second]
     centre, width = products.mean(axis=0), _spread(products)
-    rows = np.hstack([values, (products - centre) / width])
-    strength = STRENGTH_OF_PRODUCTS if with_products else STRENGTH
-    model = LogisticRegression(C=strength, max_iter=1000, tol=1e-6).fit(rows, label)
+    products -= centre
+    products /= width
+    model.fit(np.hstack([values, products]), label)
     linear, weights = np.split(model.coef_[0], [count])
     square = np.zeros((count, count))
     square[first, second] = weights / width
