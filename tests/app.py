@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from typing import Any
 from unittest.mock import patch
 
+from by_hand import SLEEP, Hand, by_hand, quiet
 from textual._compositor import Compositor
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -17,12 +17,10 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
 
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
 from tui.app import UNENDING, DeraaApp
-from tui.screens.library.controllers import search
 from tui.screens.library.library import LibraryScreen
 from tui.start import USUAL, Start
 
@@ -32,28 +30,12 @@ PATIENCE = 10.0
 LOOK = 0.02
 """Seconds between two looks at whether it has happened."""
 
+ENDLESS = ("watching", "returning")
+"""Groups of workers that wait for the folder: they end with the app."""
 
 RENDER_UPDATE = Compositor.render_update
 PARSE_RULES = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
-
-
-async def quiet(app: App[None]) -> None:
-    """Wait until the app has done all it can do at once: every message is handled and what changed is painted, and it
-    waits for a key, a clock or a thread. Textual's own way is to sleep until the process takes little time.
-    """
-    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
-    painted = False
-    while not painted:
-        await asyncio.sleep(0)
-        while ready:
-            await asyncio.sleep(0)
-        if app._exit or not app.screen_stack:
-            return
-        app._check_resize()
-        app.screen._on_timer_update()
-        await asyncio.sleep(0)
-        painted = not ready
 
 
 def parsed_once(sheet: Stylesheet, css: str, read_from: CSSLocation, **how: Any) -> list[RuleSet]:
@@ -76,11 +58,20 @@ def waited(event: threading.Event) -> bool:
 
 
 class Story:
-    """A user at the keyboard."""
+    """A user at the keyboard, for whom all that a key began is done before the next one."""
 
-    def __init__(self, app: DeraaApp, pilot: Pilot[None]) -> None:
-        self.app = app
+    def __init__(self, app: App[None], pilot: Pilot[None], hand: Hand, *, read: bool = True) -> None:
+        """On an app that a hand moves; what is not `read` yet is not waited for."""
+        self._app = app
         self.pilot = pilot
+        self.hand = hand
+        self._unending = ENDLESS if read else UNENDING
+
+    @property
+    def app(self) -> DeraaApp:
+        """The app."""
+        assert isinstance(self._app, DeraaApp)
+        return self._app
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the app has done what the one before asked for."""
@@ -90,7 +81,7 @@ class Story:
         self._paint()
 
     async def type(self, text: str) -> None:
-        """Type a text, without waiting for what is found meanwhile."""
+        """Type a text, faster than anything is found meanwhile."""
         await self.pilot.press(*("space" if c == " " else c for c in text))
         await self.settle()
 
@@ -99,32 +90,54 @@ class Story:
         await self._done()
         self._paint()
 
+    async def passes(self, seconds: float) -> None:
+        """Let so much time pass, and see what comes of it."""
+        await self._done()
+        end = self.hand.now + seconds
+        while await self.hand.next_within(end):
+            await self._done()
+        self._paint()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        for _ in self._looks():
+            await quiet(self.app)
+            self._paint()
+            if condition():
+                return
+            await self._goes_on()
+        raise AssertionError(f"it never came to be:\n{self.text()}")
+
     async def _done(self) -> None:
         await quiet(self.app)
-        while any(w.group not in UNENDING and not w.is_finished for w in self.app.workers):
-            await self.finished(*UNENDING)
+        for _ in self._looks():
+            if not self.hand.jobs and not self._begun():
+                return
+            await self._goes_on()
             await quiet(self.app)
+        raise AssertionError(f"it never ends: {self._begun()}")
+
+    def _looks(self) -> Iterator[None]:
+        """As many as patience allows in which only the machine could do something; one where it never does."""
+        self._idle = 0
+        while self._idle <= (1 if self.hand.is_alone else PATIENCE / LOOK):
+            yield
+
+    async def _goes_on(self) -> None:
+        """Let one thread work, or who sleeps awake, or the machine do something."""
+        if not self.hand.work() and not (self._begun() and self.hand.wake()):
+            self._idle += 1
+            await SLEEP(LOOK)
+
+    def _begun(self) -> list[str]:
+        """The groups of workers that are to end and have not yet."""
+        return [w.group for w in self._app.workers if w.group not in self._unending and not w.is_finished]
 
     def _paint(self) -> None:
         """Paint what changed since it was painted last, as a terminal that is slower than the app would."""
         if self.app.screen_stack and not self.app._exit:
             with patch.object(Compositor, "render_update", RENDER_UPDATE):
                 self.app.screen._compositor_refresh()
-
-    async def finished(self, *but: str) -> None:
-        """Wait for every worker, but for those of some groups; one that a newer one of its group has ended is done."""
-        for worker in [w for w in self.app.workers if w.group not in but]:
-            with suppress(WorkerCancelled):
-                await worker.wait()
-
-    async def until(self, condition: Callable[[], object]) -> None:
-        """Wait until something is so."""
-        for _ in range(int(PATIENCE / LOOK)):
-            if condition():
-                return
-            await self.pilot.pause()
-            await asyncio.sleep(LOOK)
-        raise AssertionError(f"it never came to be:\n{self.text()}")
 
     @property
     def library(self) -> LibraryScreen:
@@ -149,31 +162,30 @@ async def running(
     size: tuple[int, int] = (120, 40),
     *,
     read: bool = True,
+    threads: bool = False,
+    watches: bool = False,
     states: StateFiles | None = None,
     fresh: bool = False,
     start: Start = USUAL,
 ) -> AsyncIterator[Story]:
-    """The app, running and settled, and the folder `read` to its end; typing pauses for no longer than it must. Where
-    the user is, is kept in `states`; `start` is what is particular about it.
+    """The app, running and settled, and the folder `read` to its end. A test that holds a thread amid its work has real
+    `threads`; one that is about that `watches` the folder. Where the user is, is kept in `states`; `start` is what is
+    particular about it.
     """
     app = DeraaApp(workspace, states, fresh=fresh, start=start)
-
-    async def idle(*_: float) -> None:
-        await quiet(app)
-
     with (
-        patch.object(search, "SETTLED_SECONDS", 0),
-        patch.object(search, "TYPED_ON_SECONDS", 0),
+        by_hand(threads=threads, watches=watches) as hand,
         patch.object(Compositor, "render_update", lambda *_, **__: None),
         patch.object(Stylesheet, "_parse_rules", parsed_once),
-        patch("textual.app.wait_for_idle", idle),
-        patch("textual.pilot.wait_for_idle", idle),
     ):
         async with app.run_test(size=size) as pilot:
-            story = Story(app, pilot)
+            story = Story(app, pilot, hand, read=read)
             await quiet(app)
-            if read:
-                await story.finished("watching")
-            await story.settle()
-            yield story
+            if read or threads:
+                await story.settle()
+            try:
+                yield story
+            finally:
+                hand.let_go()
+        await SLEEP(0)
     StylesCache.get_inner_outer.cache_clear()  # which keeps every line that any app ever drew

@@ -267,7 +267,7 @@ async def test_in_the_reader_it_is_done_beside_all_else(
 ) -> None:
     os.mkfifo(program.folder / "waits")
     opened = open_folder({"scan.pdf": SCANNED, "b.txt": "The bridge held.\n\nNobody was hurt."}, "ocr: true\n")
-    async with running(opened, size, read=False) as story:
+    async with running(opened, size, read=False, threads=True) as story:
         await story.until(lambda: story.sees("ocrmypdf reads scan.pdf …"))
         await story.press("I")
         await story.until(lambda: story.sees("waiting for ocrmypdf"))

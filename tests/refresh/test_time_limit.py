@@ -152,7 +152,7 @@ def test_waiting_for_a_report_ends_when_the_folder_is_closed(
 async def test_reading_stops_at_its_key_also_within_a_file(open_folder: Opener) -> None:
     workspace = open_folder({"a.txt": "A report."})
     write(workspace, "b.txt", "It runs in C.")
-    async with running(workspace, read=False) as story:
+    async with running(workspace, read=False, threads=True) as story:
         await story.until(lambda: story.library.folder_refresh.is_reading)
         await story.press("s")
         await story.until(lambda: story.sees("Stopped"))

@@ -63,7 +63,7 @@ async def test_leaving_while_a_note_is_saved_saves_it_once(
         waited(go_on)
         return annotate(*args, **also)
 
-    async with running(workspace) as story:
+    async with running(workspace, threads=True) as story:
         monkeypatch.setattr(workspace.notes, "annotate", slowly)
         await story.press("enter", "a")
         await story.type("once")
@@ -350,7 +350,8 @@ async def test_a_note_saved_while_the_folder_is_looked_at_stays_on_the_screen(
 ) -> None:
     """What was read of the notes before it was saved is not shown in its place."""
     read, go_on = threading.Event(), threading.Event()
-    async with running(open_folder({"a.txt": "The siege of Deraa has lasted for two months."})) as story:
+    workspace = open_folder({"a.txt": "The siege of Deraa has lasted for two months."})
+    async with running(workspace, threads=True) as story:
         reader = story.library.reader
         fetched = reader._fetched
 

@@ -16,7 +16,7 @@ from conftest import FIFTH, FOURTH, SECOND
 from index.catalogue.listing import Order, Sorting
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
-from tui import keeping
+from tui.keeping import LOOK_SECONDS
 from tui.left_off import LeftOff, TextShape
 from tui.screens.comparing.claims import ClaimsScreen
 from tui.screens.comparing.comparison import ComparisonScreen
@@ -43,11 +43,6 @@ async def session(
         async with running(workspace, size, states=states, fresh=fresh) as story:
             yield story
             story.app.exit()
-
-
-def at_rest(story: Story) -> bool:
-    kept = story.app._keeping
-    return kept is not None and not kept._waits and not kept._writes
 
 
 def lit(story: Story) -> str:
@@ -271,16 +266,16 @@ async def test_it_is_kept_while_the_app_runs_and_nothing_is_written_while_nothin
     def write(folder: str, kept: LeftOff) -> None:
         written.append(kept)
 
-    with patch.object(keeping, "LOOK_SECONDS", 0.001), patch.object(states, "write", write):
+    with patch.object(states, "write", write):
         async with session(workspace, states) as story:
+            await story.passes(LOOK_SECONDS)
             assert not written
             await story.press("down")
-            await story.until(lambda: written)
+            await story.passes(LOOK_SECONDS)
             assert written[-1].row == lit(story)
-            await story.until(lambda: at_rest(story))
             count = len(written)
             await story.press("i", "escape")
-            await story.until(lambda: at_rest(story))
+            await story.passes(LOOK_SECONDS)
             assert written[-1].row == lit(story) and len(written) == count
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from app import Story, running, waited
+from app import Story, running
 
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
-from tui import key_taking
 from tui.jump_list import MOST, JumpList
 from tui.key_sequences import Typed, follow_ups, run_of, typed
+from tui.key_taking import PAUSE_SECONDS
 from tui.left_off import InReport, LeftOff, OpenScreen
 from tui.own_keys import clash
 
@@ -175,18 +174,19 @@ async def test_a_number_before_a_key_says_how_often(open_folder: Opener) -> None
 
 
 async def test_what_may_follow_is_shown_after_a_pause_and_done_by_a_click(open_folder: Opener) -> None:
-    with patch.object(key_taking, "PAUSE_SECONDS", 0.01):
-        async with running(open_folder(reports(3))) as story:
-            await story.press("enter", "g")
-            await story.until(lambda: story.sees("g … g The top", "l list", "n notes"))
-            await story.press("x")
-            assert story.sees("g x is no command here") and story.sees("a annotate")
-            await story.press("g")
-            await story.until(lambda: story.sees("l list"))
-            line = story.text().splitlines()[-1]
-            await story.pilot.click(offset=(line.index("l list"), 39))
-            await story.settle()
-            assert story.library.search_pane.reports.has_focus and not story.sees("g …")
+    async with running(open_folder(reports(3))) as story:
+        await story.press("enter", "g")
+        assert story.sees("g …") and not story.sees("g … g The top")
+        await story.passes(PAUSE_SECONDS)
+        assert story.sees("g … g The top", "l list", "n notes")
+        await story.press("x")
+        assert story.sees("g x is no command here") and story.sees("a annotate")
+        await story.press("g")
+        await story.passes(PAUSE_SECONDS)
+        line = story.text().splitlines()[-1]
+        await story.pilot.click(offset=(line.index("l list"), 39))
+        await story.settle()
+        assert story.library.search_pane.reports.has_focus and not story.sees("g …")
 
 
 async def test_a_place_kept_under_a_letter_is_there_after_a_restart(open_folder: Opener, tmp_path: Path) -> None:
@@ -240,17 +240,8 @@ async def test_the_way_back_leads_through_reports_searches_likes_and_comparisons
 
 async def test_likes_that_are_found_late_take_nothing_from_who_types_a_query_meanwhile(workspace: Workspace) -> None:
     async with running(workspace) as story:
-        waits = threading.Event()
-        alike = workspace.search.alike
-
-        def late(article: str) -> object:
-            assert waited(waits)
-            return alike(article)
-
-        with patch.object(workspace.search, "alike", late):
-            await story.pilot.press("L", "slash")
-            waits.set()
-            await story.settle()
+        await story.pilot.press("L", "slash")
+        await story.settle()
         assert story.library.search_pane.line.has_focus
         await story.type("deraa")
         assert story.sees("5 found")

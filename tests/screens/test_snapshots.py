@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from app import Story
+from by_hand import Hand, by_hand
 from conftest import FIRST, SECOND
 from textual.pilot import Pilot
 
@@ -19,11 +21,19 @@ Compare = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 
 
+hands: list[Hand] = []
+"""The one that moves the app whose picture is taken."""
+
+
+@pytest.fixture(autouse=True)
+def _by_hand() -> Iterator[None]:
+    with by_hand() as hand:
+        hands[:] = [hand]
+        yield
+
+
 async def settle(pilot: Pilot[None]) -> None:
-    for _ in range(4):
-        if workers := [w for w in pilot.app.workers if w.group != "watching"]:
-            await pilot.app.workers.wait_for_complete(workers)
-        await pilot.pause()
+    await Story(pilot.app, pilot, hands[0]).settle()
 
 
 def steps(*keys: str, query: str = "") -> Callable[[Pilot[None]], object]:

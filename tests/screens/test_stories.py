@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from app import LOOK, Story, running, waited
+from by_hand import SLEEP
 from conftest import FIRST, FOURTH, SECOND, THIRD
 from textual import events
 from textual.messages import Prune
 
-from index.article import Article, Span
+from index.article import Span
 from index.workspace import Workspace
 from tui.drawing.sides import Side
 from tui.screens.comparing.claims import ClaimsScreen
 from tui.screens.comparing.comparison import ComparisonScreen
-from tui.screens.library.controllers import search
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.views.comparison_view import ComparisonView
 
@@ -63,10 +61,9 @@ async def test_a_query_typed_at_once_is_a_query(workspace: Workspace) -> None:
 async def test_a_word_is_whole_when_typing_pauses(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "The river\n\nThe river in Hama rose.", "b.txt": "A party\n\nHamas met in town."})
     async with running(workspace) as story:
-        with patch.object(search, "SETTLED_SECONDS", 60):
-            await story.pilot.press("slash", *"hama")
-            await story.until(lambda: story.sees("2 found", "The river", "A party"))
-            await story.press("enter")
+        await story.pilot.press("slash", *"hama")
+        await story.until(lambda: story.sees("2 found", "The river", "A party"))
+        await story.press("enter")
         assert story.sees("1 found", "The river") and not story.sees("A party")
 
 
@@ -75,11 +72,10 @@ async def test_the_report_beside_the_list_waits_until_typing_pauses(open_folder:
     async with running(workspace) as story:
         before = story.library.reading.article
         other = "river" if before is not None and before.id == "b" else "nothing"
-        with patch.object(search, "SETTLED_SECONDS", 60), patch.object(search, "TYPED_ON_SECONDS", 60):
-            await story.pilot.press("slash", *other)
-            await story.until(lambda: story.sees("1 found"))
-            assert story.library.reading.article is before
-            await story.press("enter")
+        await story.pilot.press("slash", *other)
+        await story.until(lambda: story.sees("1 found"))
+        assert story.library.reading.article is before
+        await story.press("enter")
         found = story.library.reading.article
         assert found is not None and found is not before
 
@@ -469,20 +465,9 @@ async def test_after_a_terminal_was_too_small_the_user_is_where_the_user_was(wor
         assert story.sees("no kind")
 
 
-async def test_finding_right_after_opening_waits_for_the_report(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read, article = threading.Event(), workspace.library.article
-
-    def slowly(name: str) -> Article:
-        waited(read)
-        return article(name)
-
+async def test_finding_right_after_opening_waits_for_the_report(workspace: Workspace) -> None:
     async with running(workspace, (80, 24)) as story:
-        monkeypatch.setattr(workspace.library, "article", slowly)
-        await story.pilot.press("enter")
-        asyncio.get_running_loop().call_later(0.3, read.set)
-        await story.pilot.press("f")
+        await story.pilot.press("enter", "f")
         await story.settle()
         await story.type("siege")
         assert story.sees("found 1 of") or story.sees("not found")
@@ -555,17 +540,17 @@ async def test_leaving_while_the_folder_is_read(workspace: Workspace, monkeypatc
         going.set()
         for _ in range(50):  # by small sleeps, as `waited` does: a second at most, on any clock
             if not answered.is_set():
-                await asyncio.sleep(LOOK)
+                await SLEEP(LOOK)
 
     def looked_at() -> bool:
         assert waited(going)
         answered.set()
         return True
 
-    async with running(workspace) as story:
+    async with running(workspace, threads=True) as story:
         monkeypatch.setattr(ReadingPane, "on_unmount", slowly, raising=False)
         monkeypatch.setattr(workspace.library, "is_current", looked_at)
-        await story.press("r")
+        await story.pilot.press("r")
     assert going.is_set(), "the app ended in order, though its list had gone when the answer came"
 
 
@@ -628,8 +613,6 @@ async def test_the_lit_report_is_the_one_that_is_shown(open_folder: Callable[...
     async def appears(story: Story, name: str, text: str) -> None:
         (Path(workspace.folder) / name).write_text(text)
         await story.press("r")
-        await story.finished("watching")
-        await story.settle()
 
     def lit_and_shown(story: Story) -> tuple[str, str]:
         pane, shown = story.library.search_pane, story.library.reading.article
@@ -661,7 +644,7 @@ async def test_new_files_appear_after_the_refresh_key(open_folder: Callable[...,
 
 async def test_new_files_appear_by_themselves(open_folder: Callable[..., Workspace]) -> None:
     workspace = open_folder({"a.txt": "The first report of the day."})
-    async with running(workspace) as story:
+    async with running(workspace, watches=True) as story:
         (Path(workspace.folder) / "b.txt").write_text("The second report of the day.")
         await story.until(lambda: story.sees("2 reports"))
         (Path(workspace.folder) / "a.txt").unlink()

@@ -97,7 +97,7 @@ async def test_the_words_are_compared_at_once_and_what_is_meant_when_the_encoder
 ) -> None:
     workspace, encoder = open_folder(FERRIES), SlowEncoder()
     workspace.comparison.__dict__["_meaning"] = Meaning(None, encoder)
-    async with running(workspace) as story:
+    async with running(workspace, threads=True) as story:
         story.app.push_screen(screen := ComparisonScreen(workspace, "a", "b"))
         await story.until(lambda: story.sees("comparing what is meant", "The harbour of Velby"))
         screen.view.step("edge", 1)

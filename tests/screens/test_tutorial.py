@@ -16,7 +16,7 @@ from tui.cli import main
 from tui.commands.tutorial import GOODBYE, ONLY_HERE
 from tui.keymap import BY_ID
 from tui.learning.lessons import LESSONS
-from tui.learning.tutorial import DONE, LessonStrip, Tutorial, apart, taken_away
+from tui.learning.tutorial import DONE, LOOK_SECONDS, LessonStrip, Tutorial, apart, taken_away
 from tui.start import Start
 
 Opener = Callable[..., Workspace]
@@ -62,10 +62,11 @@ def at(story: Story) -> str:
 async def test_all_of_it_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
     async with taught(tmp_path / "home", size) as story:
         for number, (name, keys) in enumerate(STEPS.items()):
-            await story.until(lambda name=name: at(story) == name)  # type: ignore[misc]
-            assert story.sees(DONE * number + "○")
+            await story.passes(LOOK_SECONDS)
+            assert at(story) == name and story.sees(DONE * number + "○")
             await press(story, keys)
-        await story.until(lambda: at(story) == LESSONS[-1].name)
+        await story.passes(LOOK_SECONDS)
+        assert at(story) == LESSONS[-1].name
         assert [file.suffix for file in taken_away(tmp_path / "home").iterdir()] == [".html"]
         await story.press("ctrl+q")
         assert story.app._exit
@@ -74,16 +75,18 @@ async def test_all_of_it_by_keys(tmp_path: Path, size: tuple[int, int]) -> None:
 async def test_a_step_that_is_not_done_stays_and_another_way_is_as_good(tmp_path: Path) -> None:
     async with taught(tmp_path / "home", (120, 40)) as story:
         await story.press("slash", *"siege")
-        await story.until(lambda: story.sees("found"))
-        assert at(story) == "Search"
+        await story.passes(LOOK_SECONDS)
+        assert story.sees("found") and at(story) == "Search"
         await story.press("escape", "f2", *"daraa", "down")
-        await story.until(lambda: at(story) == "Read")
+        await story.passes(LOOK_SECONDS)
+        assert at(story) == "Read"
 
 
 async def test_the_strip_stands_above_dialogs_too_and_the_tutorial_stays_with_its_copy(tmp_path: Path) -> None:
     async with taught(tmp_path / "home", (80, 24)) as story:
         await story.press("question_mark")
-        await story.until(lambda: story.sees("Search: Press / and type deraa"))
+        await story.passes(LOOK_SECONDS)
+        assert story.sees("Search: Press / and type deraa")
         await story.press("escape", "O")
         assert story.sees(ONLY_HERE)
 

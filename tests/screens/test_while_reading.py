@@ -41,7 +41,7 @@ async def test_while_a_new_folder_is_read_it_is_said_how_far(
     steps = [threading.Event(), threading.Event()]
     held(workspace, steps, monkeypatch)
     try:
-        async with running(workspace, size, read=False) as story:
+        async with running(workspace, size, read=False, threads=True) as story:
             assert story.sees("Reading the folder …", "They appear here as they are read.")
             assert not story.sees("0 reports")
             assert not story.sees("No reports here yet")
