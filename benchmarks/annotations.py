@@ -19,7 +19,7 @@ from index.annotations.files.store import Store
 from index.annotations.files.yaml_file import header, with_put
 from index.annotations.grouping import Grouping, grouped
 from index.search.query.query import parse
-from index.workspace.notes.finding import Asked, fits
+from index.workspace.notes.finding import Asked, KnownNotes, fits
 
 FILES, EACH = 1_000, 10
 IN_ONE_FILE, SAVES = 50, 20
@@ -28,9 +28,14 @@ OPENING, SAVING = 1.0, 0.010
 TYPED = "sources of the city"
 
 
+def told(number: int) -> str:
+    """Some words that hardly any other number has: no two notes say the same."""
+    return " ".join(f"{'bdfgklmnprstvz'[number * n % 14]}a{number * n % 997:x}" for n in (1, 3, 7))
+
+
 def made(number: int) -> Annotation:
     """An annotation like any other."""
-    quote = f"The rebels handed over {number} light weapons on Wednesday, sources in the city said."
+    quote = f"The rebels handed over {number} light weapons on Wednesday, sources in the city of {told(number)} said."
     selector = Selector(quote, "x" * 64, "y" * 64, number * 90, 1, 1)
     stamp = "2026-01-01T00:00:00Z"
     return Annotation(
@@ -45,28 +50,28 @@ def made(number: int) -> Annotation:
     )
 
 
-def keystroke(annotations: list[Annotation], query: str) -> float:
+def keystroke(known: KnownNotes, query: str) -> float:
     """Seconds of CPU to find what a query finds and to group it."""
     start = process_time()
-    test = fits(parse(query), Asked(lambda _: (), lambda _: lambda _: True))
-    grouped({"report": filter(test, annotations)}, Grouping.TAG, [], [])
+    test = fits(parse(query), Asked(lambda _: (), lambda _: ()), known)
+    found = [known.notes[number] for number in filter(test, range(len(known.notes)))]
+    grouped({"report": found}, Grouping.TAG, [], [])
     return process_time() - start
 
 
 def main() -> int:
     """Print the figures; 1 when an aim is missed."""
     with tempfile.TemporaryDirectory() as home:
-        text = header("report", "title")
-        for number in range(EACH):
-            text = with_put(text, made(number))
         for number in range(FILES):
-            (Path(home) / f"{number}.yaml").write_text(
-                text.replace('article: "report"', f'article: "{number}"'), encoding="utf-8"
-            )
+            text = header(str(number), "title")
+            for each in range(EACH):
+                text = with_put(text, made(number * EACH + each))
+            (Path(home) / f"{number}.yaml").write_text(text, encoding="utf-8")
         start = process_time()
         found = Store(Path(home)).everything()[0]
         opening = process_time() - start
-        finding = [keystroke(found, TYPED[: n + 1]) for n in range(len(TYPED))]
+        known = KnownNotes(found, lambda made: made.article)
+        finding = [keystroke(known, TYPED[: n + 1]) for n in range(len(TYPED))]
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         start = process_time()
         for file in Path(home).glob("*.yaml"):

@@ -35,6 +35,7 @@ class Notebook:
     def __init__(self, settings: Settings, library: Library, search: FolderSearch) -> None:
         """The notes in the settings' folder of annotations; it is opened when it is first asked for."""
         self._settings, self._library, self._search = settings, library, search
+        self._looked_at: tuple[list[Annotation], list[Broken]] | None = None
 
     @cached_property
     def store(self) -> Store:
@@ -63,7 +64,7 @@ class Notebook:
     def _finder(self) -> NoteFinder:
         from index.workspace.notes.finding import NoteFinder
 
-        return NoteFinder(self.home, self._search)
+        return NoteFinder(self.home, lambda: self._library.age, self._search)
 
     @cached_property
     def _whereabouts(self) -> Whereabouts:
@@ -142,13 +143,16 @@ class Notebook:
 
     # --- finding -----------------------------------------------------------------------------
 
-    def matching(self, text: str = "") -> tuple[dict[str, list[Annotation]], list[Broken]]:
-        """The annotations that a query finds, by the article they stand in, and the files that cannot be read. Raises
+    def matching(self, text: str = "", *, anew: bool = True) -> tuple[dict[str, list[Annotation]], list[Broken]]:
+        """The annotations that a query finds, by the article they stand in, and the files that cannot be read; without
+        looking `anew` whether another hand has changed a file, among those that were looked at last. Raises
         `QueryError`.
         """
         from index.search.query.query import parse
 
-        annotations, broken = self.store.everything()
+        if anew or self._looked_at is None:
+            self._looked_at = self.store.everything()
+        annotations, broken = self._looked_at
         return self._finder.by_article(parse(text), annotations), broken
 
     def matching_placed(self, text: str = "") -> tuple[list[Placed], list[Broken]]:

@@ -113,11 +113,15 @@ class AnnotationsScreen(FullScreen):
         self.annotations_changed()
 
     @work(exclusive=True, group="annotations-shown")
-    async def annotations_changed(self, chosen: Annotation | None = None, *, from_top: bool = False) -> None:
-        """Find and show them anew, the cursor on the note that is `chosen`, else on the one it is on."""
+    async def annotations_changed(
+        self, chosen: Annotation | None = None, *, from_top: bool = False, anew: bool = True
+    ) -> None:
+        """Find and show them anew, the cursor on the note that is `chosen`, else on the one it is on; without a look at
+        their files where only another query is asked for (`anew`).
+        """
         text = self.query_one(LineInput).value
         try:
-            groups, broken, there = await asyncio.to_thread(self._found, text)
+            groups, broken, there = await asyncio.to_thread(self._found, text, anew)
         except DeraaError as error:
             self.query_one(Found).show(str(error))
             return
@@ -133,9 +137,9 @@ class AnnotationsScreen(FullScreen):
             first = broken[0]
             self.say(f"{first.path}, line {first.line}: {first.reason}; the file is left as it is.", error=True)
 
-    def _found(self, text: str) -> tuple[Groups, list[Broken], frozenset[str]]:
+    def _found(self, text: str, anew: bool) -> tuple[Groups, list[Broken], frozenset[str]]:
         """The notes found, what cannot be read, and the ids of all notes there are."""
-        found, broken = self.workspace.notes.matching(text)
+        found, broken = self.workspace.notes.matching(text, anew=anew)
         kinds = list(self.workspace.settings.kinds)
         there = frozenset(made.id for made in self.workspace.notes.store.remembered())
         return grouped(found, self.grouping, list(self._headings), kinds), broken, there
@@ -243,7 +247,7 @@ class AnnotationsScreen(FullScreen):
 
     def on_input_changed(self) -> None:
         """Find while typing."""
-        self.annotations_changed()
+        self.annotations_changed(anew=False)
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """To the list; Escape gives the query up."""
