@@ -25,7 +25,7 @@ from index.article import Article, Kind, Paragraph, Span
 from index.catalogue.catalogue import Summary
 from index.loading.formats import PLAIN, drafts
 from index.refresh.analysis import document
-from index.refresh.archive.reports import FolderReport, digest, row
+from index.refresh.archive.reports import DAY, FolderReport, digest, row
 from index.search.engines.engine import Engine, Plan, Ranking, Tier
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Access, Client, read_address
@@ -51,7 +51,15 @@ def documents(workspace: Workspace) -> Iterator[tuple[str, dict[str, Any]]]:
     for summary in workspace.library.summaries():
         article = workspace.library.article(summary.id)
         made = document(article, own_forms(article))
-        yield key_of(made.id), words_of(made) | {"moment": by_moment(summary.date or "")}
+        yield (
+            key_of(made.id),
+            words_of(made)
+            | {
+                "moment": by_moment(summary.date or ""),
+                "day": (summary.date or "")[:DAY],
+                "outlet": summary.outlet or "",
+            },
+        )
 
 
 def of_made(count: int) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -56,12 +56,13 @@ class Outlines:
     def __init__(self, database: Database) -> None:
         self._rows, self._writing, self._reading = database.rows, database.writing, database.reading
 
-    def digests(self, day: str) -> dict[str, bytes]:
-        """The digest of each report of a day; those of no day are of the day that is an empty text."""
-        size = len("2021-09-08")
-        return dict(
-            self._rows(f"SELECT id, digest FROM articles {_LISTED} AND substr(coalesce(date, ''), 1, {size}) = ?", day)
-        )
+    def digests(self, days: Sequence[str]) -> dict[str, bytes]:
+        """The digest of each report of some days; those of no day are of the day that is an empty text. All reports are
+        looked at once.
+        """
+        day = "substr(coalesce(date, ''), 1, 10)"
+        asked = f"SELECT id, digest FROM articles {_LISTED} AND {day} IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(asked, json.dumps(list(days))))
 
     def days(self, mark: Callable[[bytes], int]) -> dict[str, tuple[int, int]]:
         """How many reports each day has, and the sum of their marks."""
@@ -162,13 +163,11 @@ def _rows(outline: Outline) -> Iterator[tuple[Any, ...]]:
         yield copy, stored(path), *said, o.id, None, None
 
 
-def _forget(db: Any, articles: Sequence[str]) -> None:
-    copies = [
-        copy
-        for article in articles
-        for copy in db.execute("SELECT id FROM articles WHERE copy_of = ?", (article,)).fetchall()
-    ]
-    ids = [*((article,) for article in articles), *copies]
+def _forget(db: Any, articles: Iterable[str]) -> None:
+    """Forget those of these reports that are known, and their copies."""
+    asked = "(SELECT value FROM json_each(?1))"
+    known = f"SELECT id FROM articles WHERE id IN {asked} UNION SELECT id FROM articles WHERE copy_of IN {asked}"
+    ids = db.execute(known, (json.dumps(list(articles)),)).fetchall()
     of_others = "SELECT 1 FROM articles other WHERE other.path = files.path AND other.id != ?1"
     file = f"path = (SELECT path FROM articles WHERE id = ?1) AND NOT EXISTS ({of_others})"
     db.executemany(f"DELETE FROM files WHERE {file}", ids)

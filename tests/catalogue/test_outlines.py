@@ -28,7 +28,7 @@ def test_what_is_kept_is_listed_counted_and_forgotten(tmp_path: Path) -> None:
     assert known.days(len) == {"2021-09-02": (1, 4), "2021-09-01": (1, 4), "": (1, 4)}
     known.keep([outline("b", "2021-09-03", b"12345")], ["w/a"])
     assert known.days(len) == {"2021-09-03": (1, 5), "": (1, 4)}
-    assert known.digests("") == {"w/c": b"1234"} and known.digest("w/a") is None
+    assert known.digests([""]) == {"w/c": b"1234"} and known.digest("w/a") is None
     assert catalogue.path("w/c") == "w/all.csv", "the file of reports that are gone is still that of the others"
 
 

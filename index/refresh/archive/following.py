@@ -47,10 +47,9 @@ def follow(client: Client, catalogue: Catalogue, report: Callable[[Progress], No
     there, changed, gone = differing(client, catalogue)
     known, done, total = catalogue.outlines, 0, sum(there[day][0] for day in changed)
     report(Progress(0, total))
-    for day in gone:
-        known.keep((), known.digests(day))
+    known.keep((), known.digests(list(gone)))
     for days in batches(sorted(changed), DAYS_AT_ONCE):
-        kept = {article: digest for day in days for article, digest in known.digests(day).items()}
+        kept = known.digests(days)
         for many in _compared(client, known, days, kept) if kept else _filled(client, known, days):
             done += many
             report(Progress(done, total, done))

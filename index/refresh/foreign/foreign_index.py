@@ -138,7 +138,7 @@ class ForeignIndex:
 
 def _known(catalogue: Catalogue) -> dict[str, bytes]:
     known = catalogue.outlines
-    return {article: digest for day in known.days(lambda _: 0) for article, digest in known.digests(day).items()}
+    return known.digests(list(known.days(lambda _: 0)))
 
 
 def _stem_in(language: str) -> Callable[[str], str]:

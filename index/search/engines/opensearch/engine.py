@@ -33,14 +33,16 @@ from index.search.rank.best import Recency, best_of
 from index.search.rank.ranking import rank
 from index.search.rank.rules.endings import ENOUGH, MEANT, SHARED_ROWS, TITLED, TRIED, likelihood, titles_of
 
-LEAST, SPARE = 150, 1.25
+LEAST, SPARE = 150, 1.5
 """Candidates: at least so many, and so many for each hit that is wanted: the cluster keeps lengths more coarsely than
 we tell them, so that its order is not quite ours. `benchmarks/archive` measures what fewer or more would change.
 """
 MOST = 2_000
 """Hits that are ordered at most; beyond them an order is no longer read, and each costs its words."""
-OF_ALL_ENDINGS = 30
-"""Further candidates for the places that the endings of a half-typed word share, beside the best of each ending."""
+OF_ALL_ENDINGS, OF_EACH_ENDING = 30, 2 * SHARED_ROWS
+"""Further candidates for the places that the endings of a half-typed word share: those that fit several of them, and
+the best of each, of which some fall behind by how coarsely the cluster keeps lengths.
+"""
 
 
 LISTED: Query = BY_VALUES | {"docvalue_fields": ["digest"]}
@@ -147,7 +149,7 @@ class OpenSearchEngine:
         together = any_of([fit.having for fit in fits])
         shares = [_constant(query, score) for fit in fits for query, score in fit.sure]
         questions = [_best(query, [together], shares, OF_ALL_ENDINGS)]
-        questions += [_best(query, [fit.having], fit.order, SHARED_ROWS) for fit in fits]
+        questions += [_best(query, [fit.having], fit.order, OF_EACH_ENDING) for fit in fits]
         return [_digest(hit) for told in self._client.searches(self._index, questions) for hit in _hits(told)]
 
     def _fetched(self, wanted: Sequence[str]) -> Mapping[str, ReportWords]:
