@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,8 +66,7 @@ class Paragraph:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence (or a title, a heading) of an article's own words; `paragraph` is the place in
     `Article.paragraphs`.
     """
@@ -83,8 +83,7 @@ class Basis(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class OtherDay:
+class OtherDay(NamedTuple):
     """A day as a report writes it in another calendar: `calendar` is `islamic` or `persian`, `day` 1443-02-13."""
 
     calendar: str
@@ -112,8 +111,7 @@ class Value:
 ABSENT = Value()
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """An agency named as the source of the text or of a photo, and the 1-based line that names it."""
 
     agency: str
@@ -121,8 +119,7 @@ class Credit:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known about an article. Dates are ISO 8601, as precise as the text: `2021-09` or `2021-09-08T11:21`."""
 
     title: Value = ABSENT

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +179,7 @@ class DeraaApp(App[None]):
         place = library.place.now
         over = [s.left_open for s in self.screen_stack if isinstance(s, FullScreen) and s.is_mounted]
         screens = tuple(filter(None, over)) or place.screens
-        return replace(place, screens=screens, theme=chosen[0], theme_before=chosen[1])
+        return place._replace(screens=screens, theme=chosen[0], theme_before=chosen[1])
 
     def tell(self, sentence: str, *, error: bool = False) -> None:
         """Say a sentence in the status line of the screen at hand, where it has one."""

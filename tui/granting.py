@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from index.annotations.grouping import Grouping
@@ -61,7 +60,7 @@ class Granting:
     def _leave_over(self, screen: OpenScreen) -> None:
         """Remember where the user was on a screen that lay over the library until now."""
         if (here := self._left_off()) is not None:
-            self._jumps.leave(replace(here, screens=(*here.screens, screen)))
+            self._jumps.leave(here._replace(screens=(*here.screens, screen)))
 
     def jump(self, direction: int) -> bool | None:
         """Back to where the user was before, or forward again; False where there is no such place, None where the user

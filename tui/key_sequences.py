@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.keymap import BY_ID, LETTER
 
@@ -20,8 +20,7 @@ MOST_TIMES = 9_999
 """The highest number that can be typed: more rows or lines than anyone counts, and no key held down freezes the app."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What was typed of a command: its number (0 where there is none), its keys, and the letter that it was given.
 
     `is_whole` tells whether some binding has just these keys: `binding` is its key.

@@ -8,13 +8,12 @@ sequence, its keys parted by blanks (`g g`); `letter` in it stands for any one (
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a key does. `id` is `scope.name`; `run` is what Textual calls; `hint` is the word in the line of keys.
 
     An action without a hint is not shown there (movement is known to everyone), but in help, palette and config. What

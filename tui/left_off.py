@@ -5,11 +5,12 @@ it is told (`left_off`, `left_open`) and taken up again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SelectedPart:
+class SelectedPart(NamedTuple):
     """A passage that is being selected: the code points of the end that stays and of the end that moves; `free` while
     both move.
     """
@@ -19,8 +20,11 @@ class SelectedPart:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InReport:
+AT_HIT = -1
+"""The `offset` of a report that was still on its way: it is opened at its hit."""
+
+
+class InReport(NamedTuple):
     """A place in a report: the first visible code point of its text, and which of its hits the reader is at, or of what
     was found where the find line has words; `selected` is the passage that is selected, if one is.
     """
@@ -37,16 +41,14 @@ class InReport:
         return InReport(self.article, self.offset, -1 if self.found else self.hit)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPlace:
+class KeptPlace(NamedTuple):
     """A place that the user keeps under a letter."""
 
     letter: str = ""
     at: InReport = InReport()
 
 
-@dataclass(frozen=True, slots=True)
-class PaneShares:
+class PaneShares(NamedTuple):
     """The list's part of the width, and the notes' part of the room they share with the text, in percent; zero where
     the user has not changed it.
     """
@@ -55,8 +57,7 @@ class PaneShares:
     notes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextShape:
+class TextShape(NamedTuple):
     """How the text of a report is set: the columns of a line (zero where the settings say), the empty lines between
     paragraphs, and whether it stands alone on the screen.
     """
@@ -66,8 +67,7 @@ class TextShape:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpenScreen:
+class OpenScreen(NamedTuple):
     """A screen that lies over the library.
 
     `kind` is `comparison`, `claims` or `notes`; `articles` are the reports compared; `words` is the side in focus, or
@@ -84,15 +84,13 @@ class OpenScreen:
     marked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReports:
+class ReadReports(NamedTuple):
     """How far each report that was opened was read, in percent; kept in a file of its own, for it may be long."""
 
-    percent: dict[str, int] = field(default_factory=dict)
+    percent: Mapping[str, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOff:
+class LeftOff(NamedTuple):
     """Everything of one folder.
 
     `folds` says whether stories are one row each, but for those that are `opened`; `row` is the report under the cursor

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def _alone(_: Any) -> None:
     """Nothing accompanies the start."""
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """A start; as it stands the usual one.
 
     `begin` is called with the app once its first screen is shown. `only_here` says in a sentence why no other folder

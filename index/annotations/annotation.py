@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from index import clock
 from index.annotations.anchoring.selector import Placement, Selector
@@ -16,8 +17,7 @@ _ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Without i, l, o and u: an id that is read aloud is heard right."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLink:
+class NoteLink(NamedTuple):
     """This passage `relation` the one of annotation `to`."""
 
     relation: str
@@ -44,8 +44,7 @@ class Annotation:
     updated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An annotation and where its passage is now; `from_edition` when it was made on another edition of the story,
     `home` the article it stands in now where that goes by another name than the annotation's.
     """
@@ -87,8 +86,8 @@ def storable(annotation: Annotation) -> Annotation:
         return made
     return replace(
         made,
-        selector=replace(
-            selector, exact=whole(selector.exact), prefix=whole(selector.prefix), suffix=whole(selector.suffix)
+        selector=selector._replace(
+            exact=whole(selector.exact), prefix=whole(selector.prefix), suffix=whole(selector.suffix)
         ),
         note=whole(made.note),
         kind=whole(made.kind),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from index.catalogue.catalogue import Summary
 
@@ -43,8 +43,7 @@ _DESCENDING = (Order.DATE, Order.LENGTH, Order.NOTES)
 """What begins with the greatest value, unless it is turned round."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sorting:
+class Sorting(NamedTuple):
     """An order, as it is or `backwards`. `Sorting(Order.DATE, True).said` is "oldest first"."""
 
     order: Order = Order.DATE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 EXPLAINED = 50
 """Hits that come with passages and reasons; a longer list asks for the rest when it is scrolled to."""
@@ -11,8 +11,7 @@ EXPLAINED_TYPING = 12
 """The same while the query is being typed: what a screen shows at most, because the next letter changes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
+class SearchRequest(NamedTuple):
     """A query as it was typed, and how it is to be taken.
 
     `exact` adds nothing to any word; `typing` takes the last word for a beginning; `without` are folded spellings not
@@ -33,4 +32,4 @@ class SearchRequest:
         """The same with numbers in place of None, under the settings' `limit`."""
         listed = self.limit or limit
         soon_seen = EXPLAINED_TYPING if self.typing else EXPLAINED
-        return replace(self, limit=listed, explain=min(listed, soon_seen if self.explain is None else self.explain))
+        return self._replace(limit=listed, explain=min(listed, soon_seen if self.explain is None else self.explain))

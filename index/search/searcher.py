@@ -131,7 +131,7 @@ class Searcher:
         """The first wider query that finds something where `tree` finds nothing."""
         newest = self._known.reports().newest
         for other in alternatives(tree):
-            plan = widen(other, self._known, replace(asked, text=str(other))).plan
+            plan = widen(other, self._known, asked._replace(text=str(other))).plan
             if self._engine.rank(plan, 1, newest).total:
                 return str(other)
         return None

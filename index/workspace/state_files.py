@@ -9,7 +9,7 @@ cannot be read is put aside and said, and the folder opens as if for the first t
     files.read("/reports", Place)      # Place(query="deraa")
     files.recent()                     # ["/reports", ...], the folder that was open last first
 
-What a file holds is a dataclass of the caller, of texts, numbers, switches, and tuples, mappings and dataclasses of
+What a file holds is a named tuple of the caller, of texts, numbers, switches, and tuples, mappings and named tuples of
 these. A field that a file lacks has its default, and one that is not known is passed over, so that an older and a newer
 program read each other's files.
 """
@@ -18,9 +18,8 @@ from __future__ import annotations
 
 import json
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,9 +73,9 @@ class StateFiles:
             ) from None
 
     def write(self, folder: str, kept: Any) -> None:
-        """Keep a dataclass as what was left off in a folder, on disk when this returns. Raises `StoreError`."""
+        """Keep a named tuple as what was left off in a folder, on disk when this returns. Raises `StoreError`."""
         file = self.file(folder)
-        text = json.dumps({"folder": config.absolute(folder), **asdict(kept)}, indent=1)
+        text = json.dumps({"folder": config.absolute(folder), **_plain(kept)}, indent=1)
         try:
             private.make(self.home)
             durable.sweep(self.home, durable.LONG_IDLE)
@@ -129,7 +128,7 @@ def _values(file: Path) -> dict[str, Any]:
 
 
 def shaped(shape: type[T], values: dict[str, Any]) -> T:
-    """The dataclass that some values make. Raises `ValueError` where one has another type than its field."""
+    """The named tuple that some values make. Raises `ValueError` where one has another type than its field."""
     made: T = _shaped(shape, values)
     return made
 
@@ -137,14 +136,23 @@ def shaped(shape: type[T], values: dict[str, Any]) -> T:
 def _shaped(shape: Any, value: Any) -> Any:
     """`value`, as JSON gives it, in the type that `shape` asks for. Raises `ValueError`."""
     origin, arguments = typing.get_origin(shape), typing.get_args(shape)
-    if is_dataclass(shape) and isinstance(value, dict):
+    if hasattr(shape, "_fields") and isinstance(value, dict):
         hints = typing.get_type_hints(shape)
-        known = [field.name for field in fields(shape) if field.name in value]
+        known = [name for name in shape._fields if name in value]
         return typing.cast(type, shape)(**{name: _shaped(hints[name], value[name]) for name in known})
     if origin is tuple and isinstance(value, list):
         return tuple(_shaped(arguments[0], item) for item in value)
-    if origin is dict and isinstance(value, dict):
+    if origin is Mapping and isinstance(value, dict):
         return {key: _shaped(arguments[1], item) for key, item in value.items()}
     if isinstance(shape, type) and type(value) is shape:
         return value
     raise ValueError(f"{str(value)[:40]!r} stands where something else belongs")
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: a named tuple as an object, so that each field goes by its name."""
+    if hasattr(value, "_fields"):
+        return {name: _plain(getattr(value, name)) for name in value._fields}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return {key: _plain(item) for key, item in value.items()} if isinstance(value, Mapping) else value

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from app import Story, running
+from app import Story, running, waited
 from conftest import FIFTH, FOURTH, SECOND
 
+from index.article import Article
 from index.catalogue.listing import Order, Sorting
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
@@ -107,6 +109,35 @@ async def test_who_left_off_while_an_answer_was_on_its_way_stands_at_its_first_h
         assert story.library.search_pane.reports.now == 0
         assert (story.library.reading.article is not None) == opens
         assert story.sees("hit 1 of") == opens
+
+
+@SIZES
+async def test_who_left_off_while_a_report_was_on_its_way_reads_it_at_its_hit(
+    workspace: Workspace, states: StateFiles, size: tuple[int, int]
+) -> None:
+    async with session(workspace, states, size) as story:
+        await story.press("slash")
+        await story.type("deraa")
+        await story.press("down", "down")
+        asked, goes_on = workspace.library.article, threading.Event()
+
+        def slow(article: str) -> Article:
+            waited(goes_on)
+            return asked(article)
+
+        with patch.object(workspace.library, "article", slow):
+            pane, before = story.library.search_pane, story.library.reading.article
+            report, hit = pane.at(pane.reports.now + 1) or ("", None)
+            story.library.read_report(report, hit)
+            await story.until(lambda: story.library.reader.on_its_way is not None)
+            kept = story.app.left_off()
+            goes_on.set()
+            await story.settle()
+        assert kept is not None and kept.reads and kept.reading.article == report
+        assert before is None or before.id not in story.library.read_so_far.percent
+    states.write(workspace.folder, kept)
+    async with session(workspace, states, size) as story:
+        assert read(story) == report and story.sees("hit 1 of") and story.library.reading.view.has_focus
 
 
 @SIZES

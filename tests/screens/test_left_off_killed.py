@@ -36,7 +36,8 @@ MOST_LOOKS = 20
 LONGEST_GAP, LONGEST_PAUSE = 0.5, 2.0
 
 FIND = "fthe\r"
-LIBRARY = ["j", "j", "k", "\r", "\x1b[6~", "\x1b", "/deraa\r", "/army\r", "n", "n", "m", "m", "L", "o", "G", "v", FIND]
+LIBRARY = ["j", "j", "k", "\r", "\x1b[6~", "\x1b", "/deraa\r", "/army\r", "n", "n", "m", "m", "L", "o", "G"]
+READING = ["v", FIND]
 COMPARISON = ["n", "d", "\t", "j", "j", "x", "\x1b"]
 
 
@@ -47,6 +48,7 @@ class Session(Terminal):
         places = [f"--{name}={home / name}" for name in ("cache", "annotations")]
         os.environ["XDG_STATE_HOME"] = str(state)
         super().__init__([sys.executable, "-m", "tui.cli", *places, *options])
+        self._own, self._looked = 0.0, (time.monotonic(), 0.0)
         self.wait_for("? help")
 
     def settled(self) -> str:
@@ -70,8 +72,13 @@ class Session(Terminal):
 
     @property
     def own_time(self) -> float:
-        """Seconds on a clock that stands while others have the processor: a busy machine is no fault of the program."""
-        return time.monotonic() - self._used()[1]
+        """Seconds on a clock that stands while others have the processor, and never goes back: a busy machine is no
+        fault of the program.
+        """
+        now, waited = time.monotonic(), self._used()[1]
+        self._own += max(0.0, now - self._looked[0] - max(0.0, waited - self._looked[1]))
+        self._looked = now, waited
+        return self._own
 
     @property
     def body(self) -> str:
@@ -82,7 +89,9 @@ class Session(Terminal):
         hints = self.screen.display[-1]
         if "compare 2 marked" in hints and chance.random() < 0.3:
             return "c"
-        return chance.choice(COMPARISON if "d difference" in hints else LIBRARY)
+        if "d difference" in hints:
+            return chance.choice(COMPARISON)
+        return chance.choice(LIBRARY + READING if "f find" in hints else LIBRARY)
 
     def press(self, keys: str) -> None:
         os.write(self.main, keys.encode())

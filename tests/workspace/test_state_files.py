@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 import pytest
 
@@ -16,18 +18,16 @@ from index.errors import StoreError
 from index.workspace.state_files import MOST_BYTES, StateFiles
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     x: int = 0
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     query: str = ""
     folds: bool = False
     marked: tuple[str, ...] = ()
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] = MappingProxyType({})
     at: Point = Point(7)
     points: tuple[Point, ...] = ()
 
@@ -119,12 +119,11 @@ def test_where_it_cannot_be_written_a_sentence_says_what_to_do(tmp_path: Path) -
 
 WRITER = """
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from index.workspace.state_files import StateFiles
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     x: int = 0
     name: str = ""
 

@@ -8,7 +8,7 @@ edge of its column here, and marked as one whole; its letters are put in order l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.drawing.bidi import FSI, ISOLATES, PDI, RIGHT_TO_LEFT, RLI, levels, runs_right_to_left
 from tui.drawing.graphemes import signs, width_of
@@ -17,8 +17,7 @@ Pieces = list[tuple[str, str]]
 """Text and the name of its style."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A sign of a line: its code points and columns, and whether it runs from right to left."""
 
     start: int

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from index.article import Span
 
 
-@dataclass(frozen=True, slots=True)
-class StyledSpan:
+class StyledSpan(NamedTuple):
     """A span and the name of the style it is shown in."""
 
     span: Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.article import Span
 from tui.drawing.graphemes import sign_at
@@ -13,8 +13,7 @@ from tui.drawing.graphemes import sign_at
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """A passage being selected: the end that stays and the end that moves, in code points.
 
     While `free`, both ends move together: the place where the passage shall begin is still being looked for.
@@ -38,8 +37,7 @@ class Selection:
         return Selection(self.moving, self.fixed)
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """A text and where its sentences and paragraphs are, sorted."""
 
     text: str

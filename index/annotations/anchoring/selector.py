@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from index.article import Span
 
@@ -16,8 +16,7 @@ class Status(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """What is remembered of a passage, in W3C terms; it was occurrence `occurrence` (from 1) of `occurrences` alike."""
 
     exact: str
@@ -33,8 +32,7 @@ class Selector:
         return self.start + len(self.exact)
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where a passage is now; `span` is None for an orphan. `reason` is a short sentence to show."""
 
     status: Status

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.article import Article
 from index.lexicon import reading as lexicon
@@ -47,8 +48,7 @@ PLAIN = LoadSettings()
 """A folder of which the user says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An article that is named and not made yet: of a file of ten thousand rows, one is opened at a time."""
 
     id: str

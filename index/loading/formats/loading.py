@@ -6,9 +6,8 @@ import importlib
 import importlib.util
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.loading import ocr
 from index.loading.formats import naming
@@ -34,8 +33,7 @@ NO_LIBRARY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How a format is read: by which function of which module here, which is imported when such a file is met.
 
     `library` is the module that only this format needs, installed as `package`. Of a file of more than `most` bytes the

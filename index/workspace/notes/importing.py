@@ -72,7 +72,7 @@ def _placed(read: Read, article: Article) -> tuple[Annotation, Placement]:
 
     made = read.annotation
     start = code_points(article.text, made.selector.start) if read.in_utf16 else made.selector.start
-    selector = replace(made.selector, start=start)
+    selector = made.selector._replace(start=start)
     placement = anchor(selector, article.text)
     if placement.status is Status.PLACED and placement.span is not None:
         selector = describe(article.text, placement.span)

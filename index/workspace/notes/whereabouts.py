@@ -11,7 +11,7 @@ passage goes back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.search.request import SearchRequest
@@ -78,8 +78,8 @@ class Whereabouts:
         if home.article != article:
             return placed
         if home.reason and placed.placement.status is Status.PLACED:
-            placed = replace(placed, placement=replace(placed.placement, status=Status.SUGGESTED, reason=home.reason))
-        return replace(placed, home=article)
+            placed = placed._replace(placement=placed.placement._replace(status=Status.SUGGESTED, reason=home.reason))
+        return placed._replace(home=article)
 
     def moved(self, annotations: Iterable[Annotation]) -> Iterator[tuple[Annotation, str]]:
         """Those of the notes that are elsewhere than their report's name says, with the articles they are on."""

@@ -258,8 +258,9 @@ class LibraryScreen(FullScreen):
         self.read_report(event.article, event.hit)
 
     def on_reading_pane_seen(self, event: ReadingPane.Seen) -> None:
-        """It was read so far."""
-        self.read_so_far.seen(event.article, event.percent)
+        """It was read so far, unless it only stands there until the one that is to be read has come."""
+        if self.reader.on_its_way is None:
+            self.read_so_far.seen(event.article, event.percent)
 
     def on_row_list_chosen_whole(self) -> None:
         """The report that was clicked twice fills the screen."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from textual.worker import WorkerError
@@ -91,7 +90,7 @@ class Place:
             opened=self.pane.stories.opened,
             like=self.listing.like,
             row=self.pane.wanted or (lit[0] if lit else ""),
-            reading=self.reading.left_off if is_shown else InReport(),
+            reading=(self.reader.on_its_way or self.reading.left_off) if is_shown else InReport(),
             reads=self.reading.has_focus_within,
             marked=self.marks.kept,
             places=self.places.kept,
@@ -104,7 +103,7 @@ class Place:
         self.marks.put(left.marked)
         self.places.put(left.places)
         self.sizes.take_up(left.shares)
-        self.text_shape.take_up(replace(left.text, alone=left.text.alone and left.reads))
+        self.text_shape.take_up(left.text._replace(alone=left.text.alone and left.reads))
         self._show(left)
 
     def return_to(self, left: LeftOff) -> None:

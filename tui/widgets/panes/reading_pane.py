@@ -18,7 +18,7 @@ from tui.drawing.chosen_note import note_at
 from tui.drawing.hits import Hits
 from tui.drawing.rows import letter_of
 from tui.drawing.selecting import Selection
-from tui.left_off import InReport, SelectedPart, TextShape
+from tui.left_off import AT_HIT, InReport, SelectedPart, TextShape
 from tui.widgets.line_input import LineInput
 from tui.widgets.panes.notes_pane import NotesPane
 from tui.widgets.translation import Translation
@@ -161,8 +161,9 @@ class ReadingPane(Vertical):
         for part in left.selected[:1]:
             fixed, moving = (min(max(0, each), end) for each in (part.fixed, part.moving))
             self.view.take_up(Selection(fixed, moving, part.free))
-        start = min(max(0, left.offset), end)
-        self.view.reveal(Span(start, start), at_row=0)
+        if left.offset != AT_HIT:
+            start = min(max(0, left.offset), end)
+            self.view.reveal(Span(start, start), at_row=0)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show the article's notes and their links, beside the text and in it; the chosen one stays chosen."""

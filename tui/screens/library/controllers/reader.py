@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.article import Article, Span
 from index.errors import DeraaError
-from tui.left_off import InReport
+from tui.left_off import AT_HIT, InReport
 from tui.screens.controlling import Host, background
 from tui.screens.library.controllers.fetching import link_lines, notes_on
 from tui.widgets.panes.reading_pane import ReadingPane
@@ -56,6 +56,8 @@ class Reader:
         self.screen = screen
         self.left: InReport | None = None
         """The place where the user left off, until a report is opened."""
+        self.on_its_way: InReport | None = None
+        """The place in a report that is being opened, until it is shown."""
         self.is_led = False
         """Whether the user is being led there: no other report is shown meanwhile unless it is asked for."""
 
@@ -119,11 +121,15 @@ class Reader:
         self.left = None
         if wait:
             await asyncio.sleep(wait)
+        self.on_its_way = here = left or InReport(article, at.start if at else AT_HIT, 0)
         try:
             read, hits, notes, links, problem = await asyncio.to_thread(self._fetched, article, hit)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
+        finally:
+            if self.on_its_way is here:  # no newer wish has taken its place
+                self.on_its_way = None
         if problem:
             self.screen.say(problem, error=True)
         elif read.remark:
