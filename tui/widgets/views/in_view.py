@@ -46,7 +46,7 @@ class ScrollsText(Protocol):
         """The first code point of a line, or of the last one where there are fewer."""
 
 
-class Wish(NamedTuple):
+class Sought(NamedTuple):
     """A passage that is to be in view, with a stretch around it as far as there is room; at a row, if one is given."""
 
     span: Span
@@ -66,7 +66,7 @@ class InView:
 
     def __init__(self, text: ScrollsText) -> None:
         self._text = text
-        self._wish: Wish | None = None
+        self._wish: Sought | None = None
         self._left_at = 0
         self._put = Put()
         self.waits = False
@@ -105,7 +105,7 @@ class InView:
 
     def wish(self, span: Span, within: Span, at_row: int | None) -> None:
         """Ask for a passage, and have it in view as soon as there is a window."""
-        self._wish = Wish(span, within, at_row)
+        self._wish = Sought(span, within, at_row)
         self.fulfil()
 
     def fulfil(self) -> None:

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import uuid4
 
+from index import clock
 from index.errors import ArchiveAway, ArchiveError
 
 Query = dict[str, Any]
@@ -28,6 +28,8 @@ PATIENCE = 30
 BUSY = (429, 502, 503, 504)
 """What a cluster says that has too much to do, or a node that is coming or going."""
 PORT = 9200
+SIGNS = "abcdefghijklmnopqrstuvwxyz"
+"""What a reader is called by to the cluster, so that its questions go to the same copies of an index."""
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 """What an archive may be called: the names of indices in the cluster are so."""
 
@@ -91,7 +93,7 @@ class Client:
             ) from None
         _log_nothing()
         self.address = address
-        self._reader = uuid4().hex
+        self._reader = clock.letters(SIGNS, 16)
         """Asks the same copy of a shard each time: what it looked at for one letter it has at hand for the next."""
         headers = {"Authorization": f"Bearer {access.token}"} if access.token else None
         self._cluster = OpenSearch(
