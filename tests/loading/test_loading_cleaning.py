@@ -134,3 +134,11 @@ def test_only_blank_lines_have_no_paragraph() -> None:
     assert paragraphs("\n" * 100_000) == ()
     assert paragraphs(" \t\n") == ()
     assert paragraphs("x " * 2_000_000)[0].kind is Kind.BODY
+
+
+def test_the_first_entry_of_a_chronology_is_no_summary() -> None:
+    entry = "Fighters took the bridge south of the town, and the road was shut for three weeks."
+    dated = f"A siege in three dates\n\n1 March 2023\n\n{entry}\n\n9 March 2023\n\nThe hospital ran out of medicine."
+    assert [p.kind for p in paragraphs(dated) if p.span.of(dated) == entry] == [Kind.BODY]
+    summed = f"A siege in three dates\n\n{entry}\n\n9 March 2023\n\nThe hospital ran out of medicine."
+    assert [p.kind for p in paragraphs(summed) if p.span.of(summed) == entry] == [Kind.STANDFIRST]

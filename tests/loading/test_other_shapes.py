@@ -91,7 +91,7 @@ def test_a_report_about_cookies_stays_with_a_button_under_it(read: Write) -> Non
         ("<div>Talheim, 11.10.2021</div>", "", "2021-10-11"),
         ("<div>Montag, 11. Oktober 2021</div><div>Politik</div>", "", "2021-10-11"),
         ("<p>The Wayback Machine</p><div>11. Oktober 2021</div>", "", None),
-        ("", "<div>Datum 11.10.2021</div>", "2021-10-11"),
+        ("", "<div>Hafen und Wasser 11.10.2021</div>", "2021-10-11"),
     ],
 )
 def test_a_day_that_a_page_only_hints_at_is_inferred(read: Write, above: str, below: str, day: str | None) -> None:

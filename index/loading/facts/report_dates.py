@@ -113,19 +113,13 @@ def _of_page(text: str, stamps: list[_Stamp], hints: DateHints, fields: Fields, 
     below = [s for s in stamps if s.is_labelled or not s.is_above]
     shown = _first(text, below, hints, field.value)
     if field.value and shown.value:
-        found = _with_field(shown, fields, field)
-        if _same_day(shown.value, field.value) or _days_apart(shown.value, field.value) <= 1:  # as zones part them
-            return found
-        if "published" not in fields.agreeing or any(s.is_labelled for s in below):
-            return replace(found, basis=Basis.INFERRED)
-        says = f"the file's field {fields.names['published']!r}; the page shows {shown.value}"
-        return replace(field, reason="; ".join(filter(None, (says, field.reason))))
+        return _of_both(shown, field, fields, is_labelled=any(s.is_labelled for s in below))
     if field.value:
         return _field_alone(field, fields, updated)
     if shown.value:
         return shown
     day, reason = fields.likely_day
-    if day and not updated.value:
+    if day and (not updated.value or day[:10] <= updated.value[:10]):
         return Value(day, Basis.INFERRED, None, reason)
     above = _first(text, stamps, hints, None)
     if not above.value or updated.value:
@@ -133,6 +127,25 @@ def _of_page(text: str, stamps: list[_Stamp], hints: DateHints, fields: Fields, 
     return replace(
         above, basis=Basis.INFERRED, reason=f"it stands above the title{above.reason and '; '}{above.reason}"
     )
+
+
+def _of_both(shown: Value, field: Value, fields: Fields, *, is_labelled: bool) -> Value:
+    """The day where the page shows one and a field of its has one: the same, or parted as zones part them, or two."""
+    found = _with_field(shown, fields, field)
+    swapped = fields.dates["published"].other
+    is_same = any(_same_day(str(shown.value), day) for day in (field.value, swapped) if day)
+    apart = 0 if is_same else _days_apart(str(shown.value), str(field.value))
+    if apart == 0 or (apart == 1 and (is_labelled or _is_of_no_zone(str(field.value)))):
+        return found
+    if apart > 1 and (is_labelled or "published" not in fields.agreeing):
+        return replace(found, basis=Basis.INFERRED)
+    says = f"the file's field {fields.names['published']!r}; the page shows {shown.value}"
+    return replace(field, reason="; ".join(filter(None, (says, field.reason))))
+
+
+def _is_of_no_zone(moment: str) -> bool:
+    """Whether a moment is told in UTC, or without a zone: the day where it was published may be the one beside it."""
+    return moment.endswith(("Z", "+00:00")) or len(moment) <= len("2021-09-08T10:30")
 
 
 def _same_day(one: str, other: str) -> bool:
@@ -157,6 +170,7 @@ def _stamps(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Stamp]:
         if paragraph.kind is not Kind.DATE:
             continue
         inside = bool(bodies) and bisect_left(bodies, number) > MOST_BEFORE and number < bodies[-1]
+        inside = inside or _is_below_heading(paragraphs, bodies[-1] if bodies else number, number)
         at, line = paragraph.span.start, paragraph.line
         for expression in dates_in(text, paragraph.span):
             before = text[at : expression.span.start]
@@ -173,6 +187,11 @@ def _stamps(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Stamp]:
 MOST_BEFORE = 2
 """Paragraphs of the report that may stand before its date: a summary, and the caption of a picture that is not known to
 be one."""
+
+
+def _is_below_heading(paragraphs: Sequence[Paragraph], last: int, number: int) -> bool:
+    """Whether a heading stands between the report's last words and a paragraph: what it heads is another report."""
+    return any(paragraph.kind is Kind.HEADING for paragraph in paragraphs[last + 1 : number])
 
 
 def _sub_headings(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from index.loading.facts.metadata import metadata
 from index.loading.facts.titles import find_title, without_site
 from index.loading.formats.draft import PLAIN, Draft, LoadSettings, Unreadable
 from index.loading.lines.cleaning import paragraphs
+from index.loading.lines.own_words import is_prose
 from index.text.folding import evened
 
 MOST_LINES = 200_000
@@ -125,8 +126,24 @@ def _shown(text: str, told: FileSays, lines: Lines, kinds: Mapping[str, Kind]) -
             blocks = [replace(b, kind=Kind.HEADING) if b.kind is marked else b for b in blocks]  # the layout's guess
         if marked and block.kind in _UNSURE and (marked is not Kind.TITLE or all(b.kind is not marked for b in blocks)):
             blocks[index] = replace(block, kind=marked)
+    _mark_dated_heading(text, blocks, kinds)
     _mark_standfirst(text, blocks, stated.get("standfirst", ""))
     return text, tuple(blocks)
+
+
+def _mark_dated_heading(text: str, blocks: list[Paragraph], kinds: Mapping[str, Kind]) -> None:
+    """The only date that the file marks as a heading, behind a sentence of the report, is that of a part, and the
+    sentence no summary above the report's day. Of several it is told by their days (see `report_dates`).
+    """
+    dated = [i for i, b in enumerate(blocks) if b.kind is Kind.DATE and kinds.get(b.span.of(text)) is Kind.HEADING]
+    if len(dated) != 1:
+        return
+    above = ((i, b.span.of(text)) for i, b in enumerate(blocks[: dated[0]]) if b.kind in (Kind.BODY, Kind.STANDFIRST))
+    prose = [index for index, words in above if words not in kinds and is_prose(words)]
+    for index in prose:
+        blocks[index] = replace(blocks[index], kind=Kind.BODY)
+    if prose:
+        blocks[dated[0]] = replace(blocks[dated[0]], kind=Kind.HEADING)
 
 
 def _mark_standfirst(text: str, blocks: list[Paragraph], stated: str) -> None:

@@ -62,6 +62,15 @@ class Line:
         return Line(self.span, self.number, self.block, kind)
 
 
+def is_prose(words: str) -> bool:
+    """Whether words are a sentence of a report, and no caption, credit or button."""
+    return len(words.split()) >= FEWEST_PROSE_WORDS and ends_sentence(words)
+
+
+FEWEST_PROSE_WORDS = 12
+"""Words of such a sentence; what a page says of itself is shorter."""
+
+
 def with_own_kinds(text: str, lines: list[Line]) -> list[Line]:
     """The lines with a kind for those that had none."""
     own = [index for index, line in enumerate(lines) if line.kind in (None, Kind.TITLE, Kind.STANDFIRST)]
@@ -81,7 +90,7 @@ def with_own_kinds(text: str, lines: list[Line]) -> list[Line]:
             following is not None
             and count
             and own[count - 1] == title
-            and _is_standfirst(text, lines, index, following, wrapped)
+            and _is_standfirst(text, lines, title, index, following, wrapped)
         ):
             result[index] = lines[index].as_kind(Kind.STANDFIRST)
         elif following is not None and count and _is_heading(text, lines, own[count - 1], index, following, wrapped):
@@ -126,7 +135,12 @@ def _is_title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[i
     return first.number != second.number and _is_label(first.span.of(text), MOST_TITLE_WORDS, "?!")
 
 
-def _is_standfirst(text: str, lines: list[Line], index: int, following: int, wrapped: frozenset[int]) -> bool:
+def _is_standfirst(
+    text: str, lines: list[Line], title: int, index: int, following: int, wrapped: frozenset[int]
+) -> bool:
+    """Whether a line below the title sums the report up: it stands like a headline, or is one sentence above the date.
+    Between two dates it is the first entry of a chronology.
+    """
     line = lines[index]
     words = line.span.of(text)
     count = len(words.split())
@@ -136,9 +150,9 @@ def _is_standfirst(text: str, lines: list[Line], index: int, following: int, wra
         return False
     if _is_label(words, MOST_STANDFIRST_WORDS, "?!"):
         return True
-    between = {lines[other].kind for other in range(index + 1, following)}
     closed = ends_sentence(words) and words.count(". ") == 0 and count <= MOST_CLOSED_STANDFIRST_WORDS
-    return closed and Kind.DATE in between
+    has_date_above = any(line.kind is Kind.DATE for line in lines[title + 1 : index])
+    return closed and not has_date_above and any(line.kind is Kind.DATE for line in lines[index + 1 : following])
 
 
 def _is_heading(text: str, lines: list[Line], before: int, index: int, following: int, wrapped: frozenset[int]) -> bool:

@@ -13,7 +13,7 @@ from index.loading.facts.fields import FileSays, meaning_of, says_something
 from index.loading.formats.web.accounts import KINDS, Account, own_accounts, short_kind, shown_titles
 from index.loading.formats.web.likely_day import likely_day
 from index.loading.formats.web.pages import Page, Time
-from index.loading.lines.own_words import FEWEST_TITLE_WORDS
+from index.loading.lines.own_words import FEWEST_TITLE_WORDS, is_prose
 from index.text.folding import letters_of, lower_in_place
 
 MOST_LINKED_DATA = 500_000
@@ -179,10 +179,10 @@ def _times(page: Page) -> dict[str, str]:
     if middle is not None:  # behind the heading first, then what is nearest before it
         near.sort(key=lambda t: t.block - middle if t.block > middle else TIMES_NEAR + middle - t.block)
     for time in near:
-        if _UPDATED.search(time.said):
-            found.setdefault("updated", time.value)
-        elif _PUBLISHED.search(time.said):
+        if _PUBLISHED.search(time.said):  # also where it says "published updated": so far they are one
             found.setdefault("published", time.value)
+        elif _UPDATED.search(time.said):
+            found.setdefault("updated", time.value)
     plain = list(dict.fromkeys(time.value for time in near if not _UPDATED.search(time.said)))
     if "published" not in found and 0 < len(plain) <= (1 if middle is None else MOST_TIMES):
         found["time"] = plain[0]
@@ -190,11 +190,28 @@ def _times(page: Page) -> dict[str, str]:
 
 
 def _is_of_another(page: Page, time: Time) -> bool:
-    """Whether a time stands in an item of microdata that is not the report: a comment, a product, a teaser."""
+    """Whether a time stands in an item of microdata that is not the report, a comment, a product, a teaser; or in an
+    article that begins behind the report's first sentence, or below a small heading behind it.
+    """
     item = time.item
+    if page.heading is not None and _is_below_another(page, page.heading, time):
+        return True
     if item is None or (page.heading is not None and item.start <= page.heading < (item.end or len(page.blocks))):
         return False
     return item.kind not in KINDS or (bool(item.headlines) and not own_accounts([item], shown_titles(page)))
+
+
+def _is_below_another(page: Page, heading: int, time: Time) -> bool:
+    above = range(heading + 1, min(time.block, len(page.blocks)))
+    prose = next((p for p in above if page.tags[p] not in _SMALL_HEADINGS and is_prose(page.blocks[p])), None)
+    if prose is None:
+        return False
+    if time.article is not None and time.article > prose:
+        return True
+    return any(page.tags[p] in _SMALL_HEADINGS for p in above if p > prose)
+
+
+_SMALL_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 
 
 # --- JSON-LD --------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from index.loading.formats.web.pages import Page
 from index.loading.formats.web.rooms import Element, Room
 from index.loading.lines.furniture import LONGEST_SIGN, is_bare_date, sign
 from index.loading.lines.labels import author_in, heads_comments, reporters_in, says_captured
-from index.loading.lines.own_words import FEWEST_TITLE_WORDS
+from index.loading.lines.own_words import FEWEST_TITLE_WORDS, is_prose
 from index.text.folding import letters_of
 from index.text.sentences import ends_sentence
 
@@ -25,9 +25,6 @@ BEFORE = 12
 
 BEHIND = 6
 """Blocks behind it that may say when it was updated, who reported and who published it."""
-
-FEWEST_PROSE_WORDS = 12
-"""Words of a sentence that is kept although it stands before the main heading, where the site's menus are."""
 
 LONGEST_HEADING = 200
 """Characters of a heading."""
@@ -48,7 +45,7 @@ def report_of(page: Page, found: list[str]) -> tuple[str, dict[str, Kind]]:
     they are not what stands below the main heading, all of the page from its main heading on.
     """
     page = _without_comments(page)
-    found = _own_lines(page, _by_blocks(page.blocks, found))
+    found = _own_lines(page, _in_order(page.blocks, _by_blocks(page.blocks, found)))
     blocks = _merged(page, found) if found else _all(page)
     return joined(block for block, _ in blocks), {block: kind for block, kind in blocks if kind}
 
@@ -89,6 +86,22 @@ def _by_blocks(blocks: list[str], found: list[str]) -> list[str]:
     return parted
 
 
+def _in_order(blocks: list[str], found: list[str]) -> list[str]:
+    """The lines found in the order of the page: a finder that was drawn to a teaser puts the report behind it. A line
+    that is no block, or one of several alike, stays behind the line before it.
+    """
+    starts: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        starts.setdefault(letters_of(block), []).append(index)
+    places: list[int] = []
+    for line in found:
+        alone = starts.get(letters_of(line), [])
+        places.append(alone[0] if len(alone) == 1 else places[-1] if places else -1)
+    if places == sorted(places):
+        return found
+    return [found[at] for at in sorted(range(len(found)), key=places.__getitem__)]
+
+
 def _run(letters: list[str], start: int, whole: str) -> list[int]:
     """The blocks from `start` on whose letters are the whole; one that it lacks in between (a time) is passed over."""
     run, at = list[int](), 0
@@ -124,7 +137,7 @@ def _own_lines(page: Page, found: list[str]) -> list[str]:
             continue
         own.append(line)
         behind = behind or index is None or page.heading is None or index > page.heading
-        prose = prose or _is_prose(line)
+        prose = prose or is_prose(line)
     if not prose and len(own) < len(found):
         return []
     return own if behind or not any(_is_own_prose(page, p) for p in range(page.heading or 0, len(page.blocks))) else []
@@ -150,7 +163,7 @@ def _merged(page: Page, found: list[str]) -> list[tuple[str, Kind | None]]:
         if index is None:
             result.append((line, None))
             continue
-        if heading is not None and index < heading and not _is_prose(line):
+        if heading is not None and index < heading and not is_prose(line):
             continue
         gap = range(at, index)
         above = [p for p in gap if heading is not None and p < heading]
@@ -232,7 +245,7 @@ def _left_out(page: Page, index: int, taken: set[int], first: int) -> tuple[str,
     if tag == "figcaption":
         return (block, Kind.CAPTION) if said is not Kind.BOILERPLATE else None
     if said in (Kind.DATE, Kind.CAPTION) or is_bare_date(block) or author_in(block):
-        return block, None
+        return block, Kind.HEADING if tag in _HEADINGS and inside else None
     if inside and _CLOCK.fullmatch(block) and _heads_text(page, index, taken):
         return block, Kind.DATE
     may_head = tag in _HEADINGS and inside and len(block) <= LONGEST_HEADING and page.links[index] <= MOST_LINKED
@@ -259,7 +272,7 @@ def _is_own_prose(page: Page, index: int) -> bool:
     if page.rooms[index] or page.tags[index] not in _PROSE_TAGS or page.links[index] > MOST_LINKED:
         return False
     block = page.blocks[index]
-    return _is_prose(block) and sign(block) is None
+    return is_prose(block) and sign(block) is None
 
 
 ALL_LINKED = 0.9
@@ -277,7 +290,7 @@ def _kind(page: Page, index: int) -> Kind | None:
     tag = page.tags[index]
     if _CLOCK.fullmatch(page.blocks[index]):
         return Kind.DATE
-    if index != page.heading and page.links[index] >= ALL_LINKED and not _is_prose(page.blocks[index]):
+    if index != page.heading and page.links[index] >= ALL_LINKED and not is_prose(page.blocks[index]):
         return None if tag in _IN_LISTS else Kind.BOILERPLATE
     if tag in _HEADINGS:
         below_title = page.heading is not None and index == page.heading + 1
@@ -287,16 +300,12 @@ def _kind(page: Page, index: int) -> Kind | None:
     return Kind.CAPTION if tag == "figcaption" else None
 
 
-def _is_prose(block: str) -> bool:
-    return len(block.split()) >= FEWEST_PROSE_WORDS and ends_sentence(block)
-
-
 def _all(page: Page) -> list[tuple[str, Kind | None]]:
     """Every block from the main heading on, and before it what is prose: the rest there is the site's menu."""
     start = page.heading or 0
     own = [index for index in range(len(page.blocks)) if not page.rooms[index]]
-    if not any(_is_prose(page.blocks[index]) for index in own):  # a page of names that only seem to tell of rooms
+    if not any(is_prose(page.blocks[index]) for index in own):  # a page of names that only seem to tell of rooms
         seen = [p for p, room in enumerate(page.rooms) if not room or room.room is not Room.HIDDEN]
         own = seen or list(range(len(page.blocks)))
-    before = [(page.blocks[index], None) for index in own if index < start and _is_prose(page.blocks[index])]
+    before = [(page.blocks[index], None) for index in own if index < start and is_prose(page.blocks[index])]
     return before + [(page.blocks[index], _kind(page, index)) for index in own if index >= start]

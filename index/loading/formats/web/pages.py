@@ -59,12 +59,15 @@ _TELLING = frozenset(["meta", "html", "title", "script", "body", "time", "link"]
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A `<time>`: the number of blocks before it, the moment, what its names say, and the item it stands in."""
+    """A `<time>`: the number of blocks before it, the moment, what its names say, the item it stands in, and how many
+    blocks stand before the innermost `<article>` around it.
+    """
 
     block: int
     value: str
     said: str
     item: Account | None
+    article: int | None = None
 
 
 @dataclass(slots=True)
@@ -201,7 +204,8 @@ class _Parser(HTMLParser):
             self._unseen = 0  # a head that was never closed ends here
         elif tag == "time" and given.get("datetime") and not self._room and not self._stands_aside():
             said = f"{given.get('itemprop', '')} {given.get('class', '')} {'pubdate' if 'pubdate' in given else ''}"
-            self.page.times.append(Time(len(self.page.blocks), given["datetime"], said, self._microdata.scope))
+            article = next((start for name, *_, start in reversed(self._open) if name == "article"), None)
+            self.page.times.append(Time(len(self.page.blocks), given["datetime"], said, self._microdata.scope, article))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

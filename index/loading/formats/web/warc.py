@@ -12,8 +12,8 @@ from dataclasses import replace
 from index.loading.formats.draft import Draft, Unreadable
 from index.loading.formats.source import Source
 from index.loading.formats.web import html
-from index.loading.formats.web.page_text import FEWEST_PROSE_WORDS
 from index.loading.formats.web.saved import as_utf8
+from index.loading.lines.own_words import FEWEST_PROSE_WORDS
 
 MOST_HEAD = 64_000
 """Bytes of the headers of a record."""
