@@ -75,6 +75,7 @@ def _date() -> re.Pattern[str]:
         [.]?\s?[,،]?[\s-]?(?:de\s)?(?P<y1>\d{{4}})
       | (?P<m2>{month})[.]?\s?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s?(?P<y2>\d{{4}})
       | (?P<a>\d{{1,2}})(?P<sep>[-./])(?P<b>\d{{1,2}})(?P=sep)(?P<y3>\d{{4}}|\d\d)
+      | (?P<east_y>\d{{4}})\s?[年년]\s?(?P<east_m>\d{{1,2}})\s?[月월]\s?(?P<east_d>\d{{1,2}})\s?[日일号號]
       | (?P<m4>{month})[.]?,?\s(?P<y4>\d{{4}})
     )(?!\d)(?![-/.]\d) (?:\s?(?:{era})(?!\w)[.]?)?
     (?: [\s,،]+\(?(?P<weekday2>{weekday})\)?(?=\s*(?:$|[\n,،|–-]|\d)) )?
@@ -218,6 +219,8 @@ def _readings(match: re.Match[str]) -> list[str | None]:
     """The days the figures can mean, the likeliest first; None for a day that does not exist."""
     if match["iso_y"]:
         return [_day(match["iso_y"], int(match["iso_m"]), match["iso_d"])]
+    if match["east_y"]:
+        return [_day(match["east_y"], int(match["east_m"]), match["east_d"])]
     if match["m1"]:
         return [_day(match["y1"], number_of(months(), match["m1"]), match["d1"])]
     if match["m2"]:

@@ -19,7 +19,7 @@ from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
 from index.loading.facts.dates import dates_in
 from index.loading.facts.fields import Fields, FileSays, meaning_of, read_fields
 from index.loading.facts.languages import language_told, stated_language
-from index.loading.facts.outlets import outlet_named, outlet_stated_in
+from index.loading.facts.outlets import is_caseless_name, outlet_named, outlet_stated_in
 from index.loading.facts.report_dates import report_dates
 from index.loading.facts.titles import BORNE_OUT, is_borne_out, without_site
 from index.loading.lines.furniture import LONGEST_DATE_LINE
@@ -189,7 +189,7 @@ def _beside_date(words: str) -> tuple[str | None, str | None]:
     bare = before.rstrip(" |")
     if not bare or (byline := author_in(bare)):
         return (byline if bare else None), None
-    if "|" not in before or outlet_named(bare) or dateline_alone(bare):
+    if "|" not in before or outlet_named(bare) or is_caseless_name(bare) or dateline_alone(bare):
         return None, None
     names = names_in(bare)
     people = [name.strip() for name in names.split(",")] if names else []

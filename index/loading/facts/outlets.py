@@ -13,7 +13,9 @@ from index.article import ABSENT, Basis, Kind, Paragraph, Value
 from index.lexicon.phrases import any_word
 from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agencies_in
+from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
+from index.loading.lines.labels import author_in, is_section
 
 _SMALL = "of|the|and|al|el|in|for|de|des|du|la|le|les|del|los|las|y|et|der|die|das|und|von|di|da|e"
 _NAME = rf"[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ\d][\w&'’-]*|(?:{_SMALL})\b)){{0,6}}"
@@ -63,16 +65,25 @@ def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
     """The publisher the report's own furniture names, with the line; inferred from a name beside the date, absent when
     there is none.
     """
-    for paragraph in paragraphs:
+    body = next((n for n, paragraph in enumerate(paragraphs) if paragraph.kind is Kind.BODY), len(paragraphs))
+    for number, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (Kind.BOILERPLATE, Kind.DATE):
             continue
+        in_head = number < body and _is_dated(paragraphs, number)
         for offset, line in enumerate(paragraph.span.of(text).split("\n", MOST_LINES)[:MOST_LINES]):
             at = None if paragraph.line is None else paragraph.line + offset
             if paragraph.kind is Kind.BOILERPLATE and (name := outlet_in(line)):
                 return Value(name, Basis.STATED, at)
-            if name := outlet_named(without_dates(line)):
+            if name := outlet_named(rest := without_dates(line)):
                 return Value(name, Basis.INFERRED, at, "stands by itself beside the date")
+            if in_head and is_caseless_name(rest) and not (author_in(rest) or is_section(rest) or dateline_alone(rest)):
+                return Value(rest, Basis.INFERRED, at, "stands by itself beside the date; it may be who wrote it")
     return ABSENT
+
+
+def _is_dated(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether a paragraph is a date's, or the one before or behind it is."""
+    return any(paragraph.kind is Kind.DATE for paragraph in paragraphs[max(0, number - 1) : number + 2])
 
 
 MOST_LINES = 200
@@ -87,6 +98,23 @@ def outlet_named(words: str) -> str | None:
         return words
     named = " " in words and _WHOLE_NAME.match(words) and _of_outlets().search(words)
     return words if named and not _of_sections().match(words) and not agencies_in(words) else None
+
+
+def is_caseless_name(words: str) -> bool:
+    """Whether words in letters that know no capitals may be an outlet's name: they are as few as names have."""
+    is_short = 0 < len(words.split()) <= MOST_CASELESS_WORDS and len(words) <= LONGEST_CASELESS_NAME
+    return is_short and words.lower() == words.upper() and all(c.isalpha() or c in _WITHIN_NAMES for c in words)
+
+
+_WITHIN_NAMES = " \u200c-"
+"""What parts words and, in Persian, their parts."""
+
+LONGEST_CASELESS_NAME = 30
+"""Letters: where no blanks part words, a sentence is one."""
+
+
+MOST_CASELESS_WORDS = 4
+"""The Voice of the Free North: names of papers are seldom longer, and sentences before a comma and a date are."""
 
 
 def without_dates(line: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from index.article import Kind, Paragraph, Span
 from index.loading.facts.datelines import dateline_alone
-from index.loading.facts.outlets import outlet_in, outlet_named
+from index.loading.facts.outlets import is_caseless_name, outlet_in, outlet_named
 from index.loading.lines.furniture import (
     LONGEST_DATE_LINE,
     LONGEST_SIGN,
@@ -26,9 +26,10 @@ from index.loading.lines.furniture import (
     sign,
 )
 from index.loading.lines.glued import Piece, split_head, split_tail
-from index.loading.lines.labels import author_in, is_name, is_role, names_in_a_place
+from index.loading.lines.labels import author_in, is_name, is_role, is_section, names_in_a_place
 from index.loading.lines.neighbours import without_surroundings
 from index.loading.lines.own_words import Line, with_own_kinds
+from index.text.sentences import ends_sentence
 
 HEAD_LINES = 3
 """A byline, a bare date or an agency's name is furniture only beside the title: with fewer own lines than this before
@@ -100,6 +101,7 @@ def _without_ends(text: str, lines: list[Line]) -> list[Line]:
             )
             kind = Kind.DATE if beside_date and is_bare_date(words) else _end_kind(words, own)
             beside = outlet_named(words) and _stands_beside_date(text, lines, index)
+            beside = beside or _is_masthead(text, lines, index, own)
             if kind is None and (beside or (own and _is_byline(text, lines, index))):
                 kind = Kind.BOILERPLATE
             own += kind is None
@@ -121,6 +123,20 @@ def _stands_beside_date(text: str, lines: list[Line], index: int) -> bool:
     """Whether the line before or behind is a date and no more."""
     beside = [lines[p] for p in (index - 1, index + 1) if 0 <= p < len(lines)]
     return any(line.kind is Kind.DATE or is_bare_date(line.span.of(text)) for line in beside)
+
+
+def _is_masthead(text: str, lines: list[Line], index: int, own: int) -> bool:
+    """Whether a line right above or below a date, in letters without capitals, may name the outlet: as short as names
+    are, and no title, which stands before it or behind the date.
+    """
+    words = lines[index].span.of(text)
+    if own > 1 or not is_caseless_name(words) or is_section(words):
+        return False
+    beside = [p for p in (index - 1, index + 1) if 0 <= p < len(lines) and is_bare_date(lines[p].span.of(text))]
+    if not any(abs(lines[p].number - lines[index].number) == 1 for p in beside):
+        return False
+    behind = max(index, *beside) + 1
+    return own > 0 or (behind + 1 < len(lines) and not ends_sentence(lines[behind].span.of(text)))
 
 
 def _is_byline(text: str, lines: list[Line], index: int) -> bool:

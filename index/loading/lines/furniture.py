@@ -18,7 +18,7 @@ from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agency_pattern
 from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
-from index.loading.facts.outlets import outlet_named
+from index.loading.facts.outlets import is_caseless_name, outlet_named
 from index.loading.lines.captions import is_caption
 from index.loading.lines.labels import SOME_TIME_AGO, author_in, date_label, is_section, names_in
 from index.text.folding import evened
@@ -267,20 +267,12 @@ def _is_date_and_little(line: str) -> bool:
     named = _without_labels(rest).strip(_AROUND_A_NAME)
     if outlet_named(named) or ("|" in line and rest and names_in(rest.strip(" |"))):
         return True
-    if not after.strip() and before.rstrip().endswith(_BETWEEN_NAME_AND_DATE) and _is_caseless_name(rest):
+    if not after.strip() and before.rstrip().endswith(_BETWEEN_NAME_AND_DATE) and is_caseless_name(rest):
         return True
     return not rest or author_in(rest) is not None or not _residue().sub("", _without_labels(rest))
 
 
-def _is_caseless_name(words: str) -> bool:
-    """Whether words in letters that know no capitals may be an outlet's name: they are as few as names have."""
-    return 0 < len(words.split()) <= MOST_CASELESS_WORDS and words.lower() == words.upper() and "." not in words
-
-
 _AROUND_A_NAME = " \t,،;؛|–—-·•()"
-
-MOST_CASELESS_WORDS = 4
-"""The Voice of the Free North: names of papers are seldom longer, and sentences before a comma and a date are."""
 
 _BETWEEN_NAME_AND_DATE = (",", "،", "|", "–", "—", "-", "·", "•")
 """What parts a name from the date beside it: صدى بلمارا، 14 يونيو 2023."""

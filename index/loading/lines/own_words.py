@@ -62,9 +62,20 @@ class Line:
         return Line(self.span, self.number, self.block, kind)
 
 
+def word_count(words: str) -> int:
+    """How many words there are; of letters that no blanks part (Chinese, Japanese), two make one."""
+    count = len(words.split())
+    return count if words.isascii() else count + len(_NOT_PARTED.findall(words)) // LETTERS_OF_A_WORD
+
+
+_NOT_PARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+LETTERS_OF_A_WORD = 2
+"""Most words of Chinese have two; counts here only part a title from a sentence."""
+
+
 def is_prose(words: str) -> bool:
     """Whether words are a sentence of a report, and no caption, credit or button."""
-    return len(words.split()) >= FEWEST_PROSE_WORDS and ends_sentence(words)
+    return word_count(words) >= FEWEST_PROSE_WORDS and ends_sentence(words)
 
 
 FEWEST_PROSE_WORDS = 12
@@ -117,7 +128,7 @@ def _title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[int]
         return own[0]
     first = lines[own[0]].span.of(text) if own else ""
     longest = MOST_KICKER_WORDS if first.isupper() else FEWEST_TITLE_WORDS - 1
-    if first and len(first.split()) <= longest and not ends_sentence(first):
+    if first and word_count(first) <= longest and not ends_sentence(first):
         second = lines[own[1]].span.of(text) if len(own) > 2 else ""
         if second and not second.isupper() and _is_title(text, lines, own[1:], wrapped):
             return own[1]
@@ -130,7 +141,7 @@ def _is_title(text: str, lines: list[Line], own: list[int], wrapped: frozenset[i
     first, second = lines[own[0]], lines[own[1]]
     if first.block == second.block and first.block in wrapped and own[1] == own[0] + 1:
         return False
-    if len(first.span.of(text).split()) < FEWEST_TITLE_WORDS:
+    if word_count(first.span.of(text)) < FEWEST_TITLE_WORDS:
         return False
     return first.number != second.number and _is_label(first.span.of(text), MOST_TITLE_WORDS, "?!")
 
@@ -143,7 +154,7 @@ def _is_standfirst(
     """
     line = lines[index]
     words = line.span.of(text)
-    count = len(words.split())
+    count = word_count(words)
     if not FEWEST_STANDFIRST_WORDS <= count <= MOST_STANDFIRST_WORDS or _runs_on(lines, index, following, wrapped):
         return False
     if dateline_in(words):
@@ -176,7 +187,7 @@ def _runs_on(lines: list[Line], index: int, following: int, wrapped: frozenset[i
 def _is_label(words: str, most_words: int, allowed_end: str) -> bool:
     """Whether the words stand like a headline: not too many, a capital (or no such thing) first, no full stop last."""
     opening = words.lstrip(_OPENING)[:1]
-    if not opening or opening.islower() or len(words.split()) > most_words:
+    if not opening or opening.islower() or word_count(words) > most_words:
         return False
     bare = words.rstrip("\"'”’»“) ")
     return not ends_sentence(words) or (bare[-1:] in allowed_end and bare == words.rstrip())
