@@ -66,3 +66,25 @@ def test_utf8_is_read_back(text: str) -> None:
 @given(st.sampled_from(["\r\n", "\r", "\n"]))
 def test_line_ends_become_newlines(end: str) -> None:
     assert decode(f"a{end}b{end}{end}c".encode())[0] == "a\nb\n\nc"
+
+
+EAST_AND_ELSEWHERE = {
+    "cp932": "三週間の包囲の後、月曜日に救援の車列が町に到着したと関係者が述べた。",
+    "euc_jp": "三週間の包囲の後、月曜日に救援の車列が町に到着したと関係者が述べた。",
+    "gb18030": "一支救援车队星期一在被围困三周后抵达东津镇，一名救援人员说他们是在没有车辆的情况下到的。",
+    "big5": "一支救援車隊星期一在被圍困三週後抵達東津鎮，一名救援人員說他們是在沒有車輛的情況下到的。",
+    "cp949": "구호 차량 행렬이 포위 끝에 월요일 마을에 도착했다고 한 구호 요원이 말했다.",
+    "cp1255": "שיירת סיוע הגיעה ביום שני לעיירה לאחר מצור של שלושה שבועות, אמר עובד סיוע.",
+    "cp1253": "Μια αυτοκινητοπομπή έφτασε τη Δευτέρα στην πόλη μετά από πολιορκία τριών εβδομάδων.",
+    "cp1251": "Гуманитарный конвой прибыл в понедельник в город после трёхнедельной осады, сообщил сотрудник миссии.",
+    "koi8-r": "Гуманитарный конвой прибыл в понедельник в город после трёхнедельной осады, сообщил сотрудник миссии.",
+    "cp1256": "وصلت قافلة مساعدات إلى البلدة يوم الاثنين بعد حصار دام ثلاثة أسابيع، بحسب ما قال عامل إغاثة.",
+    "cp1250": "Konwój dotarł w poniedziałek do miasta po trzech tygodniach oblężenia; żołnierze już odeszli.",
+}
+
+
+@pytest.mark.parametrize("encoding", EAST_AND_ELSEWHERE)
+def test_the_alphabet_is_told_by_its_commonest_letters(encoding: str) -> None:
+    """Each of these is a possible text in some of the others' encodings too."""
+    text = EAST_AND_ELSEWHERE[encoding]
+    assert decode(text.encode(encoding)) == (text, encoding)
