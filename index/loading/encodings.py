@@ -188,7 +188,7 @@ def _single_byte(data: bytes) -> tuple[str, str]:
     sample = b" ".join(words)
     scores = {candidate: _score(sample, candidate) for candidate in _CANDIDATES}
     best = max(scores, key=scores.__getitem__)  # max keeps the first of equals
-    if best.ranked:
+    if best.ranked and scores[best] > 0:
         as_good = [each for each in scores if each.ranked and scores[each] >= AS_GOOD * scores[best]]
         best = min(as_good, key=lambda candidate: _rank(sample, candidate))
     return _read(data, best.name), best.name

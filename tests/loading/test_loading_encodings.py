@@ -88,3 +88,11 @@ def test_the_alphabet_is_told_by_its_commonest_letters(encoding: str) -> None:
     """Each of these is a possible text in some of the others' encodings too."""
     text = EAST_AND_ELSEWHERE[encoding]
     assert decode(text.encode(encoding)) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "data", [b"a \xff b \xfe", b"\x80\x94 x \xc2 y", bytes(range(128, 256)), b"word \xed\xa0\x80 word"]
+)
+def test_bytes_that_are_no_words_are_decoded_all_the_same(data: bytes) -> None:
+    text, encoding = decode(data)
+    assert encoding and len(text) <= len(data)
