@@ -28,7 +28,10 @@ _PLACE = rf"{_CAP}(?:[ /]{_CAP}){{0,3}}"
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ]{2,}"
 _PLACE_IN_CAPITALS = rf"{_CAPITALS}(?:[\s/’'-]+{_CAPITALS}){{0,3}}"
 _REGION = rf"(?:,\s*+{_PLACE}|\s*+\([A-Z][a-z]\w+\))?\s*+(?:,\s*+)?"
-_AGENCY_UNKNOWN = rf"(?:The\s)?{_CAP}(?:\s(?:{_CAP}|of|and|the)){{0,5}}"
+_AGENCY_UNKNOWN = rf"(?:The\s)?{_CAP}(?:(?:\s|\s?[/,&]\s?)(?:{_CAP}|of|and|the)){{0,5}}"
+_BETWEEN_SLASHES = rf"(?:The\s)?{_CAP}(?:\s[^\W\d_][\w’'-]*){{0,5}}"
+_SHORT = r"[a-z]{3,4}(?:/[a-z]{2,4}){0,2}"
+"""An agency as German papers sign it: (dpa), (epd/kna)."""
 _DASH = r"\s*+[-–—―]+"
 _NO_ACRONYM = r"(?!(?:ISI[SL]|NATO|UN\w*|OPCW|DAESH)\b)"
 _TEXT = r"\s*+(?=[\w\"“‘'«„])"
@@ -53,7 +56,8 @@ def _known_in_capitals() -> str:
 def _day() -> str:
     """The day in a dateline: Sept 1, 1 September 2020."""
     month = f"(?:{one_of(months())})"
-    return rf"(?i:{month}[.]?\s+\d{{1,2}}|\d{{1,2}}\s+{month}[.]?),?\s*+(?:\d{{4}},?\s*+)?"
+    year = rf"\d{{4}}(?:\s?{one_of(phrases('gregorian_era'))}(?!\w)[.]?)?"
+    return rf"(?i:{month}[.]?\s+\d{{1,2}}|\d{{1,2}}\s+{month}[.]?),?\s*+(?:{year},?\s*+)?"
 
 
 @kept()
@@ -92,7 +96,8 @@ def _forms() -> list[re.Pattern[str]]:
         rf"(?P<place>{_PLACE}){_REGION}\((?P<unknown>{_of_an_agency()})\){_DASH}{_TEXT}",  # Laketown (Lake News) - The
         rf"{day}{signed}\s*+(?:[-–—―]+|:){_TEXT}",  # Nov. 3 (Reuters) - The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{day}[.]?\s*+/\s?(?P<agency>{agency})\s?/[.]?{_TEXT}",  # /TASS/.
-        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{day}[.]?\s*+/\s?(?P<unknown>{_AGENCY_UNKNOWN})\s?/[.]?{_TEXT}",
+        rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}{day}[.]?\s*+/\s?(?P<unknown>{_BETWEEN_SLASHES})\s?/[.]?{_TEXT}",
+        rf"(?P<place>{_PLACE}){_REGION}\((?P<unknown>{_SHORT})\){_DASH}{_TEXT}",  # Talheim (epd) - Der
         rf"(?P<place>{known}):{_TEXT}",  # Beirut: The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}(?:[–—―]|-+(?=\s)){_TEXT}",  # DAMASCUS – The
         rf"(?P<place>{_PLACE_IN_CAPITALS}){_REGION}\((?:The\s+)?(?P<agency>{agency})\){_TEXT}",  # MOSCOW (Sputnik) The

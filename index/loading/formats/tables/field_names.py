@@ -15,23 +15,31 @@ NAMES = {
     " contentencoded message selftext tweet tweettext posttext messagetext articletext openingtext hitsentence"
     " paragraphs paragraph texte inhalt texto cuerpo contenido conteúdo corpo testo contenuto corps contenu"
     " tekst treść metin içerik текст"
-    " النص نص متن",
+    " volltext artikeltext texteintégral textocompleto testocompleto полныйтекст содержание зміст κείμενο"
+    " النص نص متن نصالخبر المحتوى محتوا טקסט תוכן 正文 全文 内容 內容 本文 본문 내용",
     "title": "headline title articletitle newstitle ogtitle head titel titre título titulo titular manchete"
     " titolo überschrift schlagzeile kop tytuł manşet başlık заголовок"
-    " название العنوان عنوان تیتر dctitle dctermstitle twittertitle parselytitle citationtitle h1 webtitle",
+    " название العنوان عنوان تیتر dctitle dctermstitle twittertitle parselytitle citationtitle h1 webtitle"
+    " назва τίτλος כותרת 标题 標題 見出し タイトル 제목",
     "standfirst": "standfirst subtitle subheadline subhead dek teaser lead summary abstract description ogdescription"
     " excerpt chapeau chapô entradilla bajada sommario vorspann twitterdescription dcdescription",
     "outlet": "outlet publisher newspaper ogsitename sitename publication source newssource sourcename media domain"
     " dcpublisher applicationname quelle zeitung journal medio medium média periódico diario fuente veículo"
     " jornal fonte giornale testata krant bron kaynak gazete источник издание"
+    " herausgeber сми газета джерело видання πηγή מקור עיתון منبع روزنامه 来源 來源 媒体 出典 출처 언론사 매체"
     " المصدر الصحيفة مصدر pagename medianame subreddit channel channelname publicationname",
     "author": "author authors byline byl by writtenby writer reporter creator articleauthor dccreator sailthruauthor"
     " parselyauthor citationauthor autor auteur autore redactor autora yazar автор نویسنده الكاتب كاتب username"
+    " verfasser verfasserin redakteur rédacteur journaliste periodista jornalista giornalista журналист συντάκτης"
+    " מחבר כתב المؤلف المحرر خبرنگار 作者 记者 記者 著者 筆者 기자 저자 작성자"
     " screenname displayname sender user from",
     "date": "published publishedat datepublished publishedtime articlepublishedtime pubdate publishdate"
     " publicationdate articlepublished dcdateissued dctermsissued parselypubdate sailthrudate"
     " citationpublicationdate date datetime dcdate dctermsdate timestamp seendate posted issued datum"
     " fecha datadepublicação fechadepublicación datepublication fechapublicación tarih дата التاريخ تاريخ"
+    " veröffentlicht veröffentlichtam veröffentlichungsdatum erscheinungsdatum datedeparution publiéle"
+    " datadipubblicazione publicatiedatum датапубликации датапублікації yayıntarihi ημερομηνία תאריך"
+    " تاريخالنشر تاریخ تاریخانتشار 日期 发布日期 发布时间 發布日期 日付 日時 掲載日 公開日 날짜 일자 게재일"
     " time createdat datecreated created dctermscreated"
     " webpublicationdate postcreated createdutc postdate",
     "updated": "updated updatedat modified dateupdated datemodified modifiedtime lastmodified lastupdated lastmod"
