@@ -52,11 +52,11 @@ def _changes(
     names = names_of(s.path for s in stamps)
     before = known.files()
 
-    def is_same(now: Stamp) -> bool:
-        size, mtime, name, reason = before.get(now.path, _NEVER)
-        return (size, mtime, name) == (now.size, now.mtime, names[now.path]) and not (reason and readable_now(reason))
+    def is_same(path: str, size: int, mtime: int) -> bool:
+        *known, reason = before.get(path, _NEVER)
+        return known == [size, mtime, names[path]] and not (reason and readable_now(reason))
 
-    changed = [Looked(stamp, names[stamp.path]) for stamp in stamps if anew or not is_same(stamp)]
+    changed = [Looked(stamp, names[stamp.path]) for stamp in stamps if anew or not is_same(*stamp)]
     here = {s.path for s in stamps} | {r.path for r in refused}
     return changed, [path for path in before if path not in here]
 

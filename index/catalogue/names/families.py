@@ -37,6 +37,9 @@ NAMES_AT_ONCE = 20_000
 MOST_KNOWN = 100_000
 """Names of which what is told stays in memory, some 30 MB."""
 
+# SQLite keeps no figures of these tables here and may go through the larger one of two; CROSS JOIN says that the first,
+# which holds what is noted, is gone through.
+
 MANY = 5
 """One name of so many that is unjudged, and all places are gone through in their order; else each by itself."""
 
@@ -137,9 +140,9 @@ class KeptFamilies:
     def _give_keys(self, known: NamesOnDisk, judge: Judge) -> None:
         """Enter the noted names that may vary, and did not before, under the sounds by which they meet others."""
         fields = "n.id, n.name, count, articles, alone, written, capitals"
-        question = f"SELECT {fields} FROM unjudged u JOIN names n ON n.id = u.name WHERE NOT keyed AND n.id > ?"
+        question = f"SELECT {fields} FROM unjudged u CROSS JOIN names n ON n.id = u.name WHERE NOT keyed AND u.name > ?"
         last = 0
-        while some := self._rows(f"{question} ORDER BY n.id LIMIT ?", last, NAMES_AT_ONCE):
+        while some := self._rows(f"{question} ORDER BY u.name LIMIT ?", last, NAMES_AT_ONCE):
             known.read({as_name(text): NameCount(*told) for _, text, *told in some})
             names = {number: name for number, text, *_ in some if judge.may_vary(name := as_name(text))}
             with self._writing() as db:
@@ -172,7 +175,7 @@ class KeptFamilies:
         fields = "k.key, u.name IS NOT NULL, n.id, n.name, n.count, n.articles, n.alone, n.written, n.capitals"
         rows = f"SELECT {fields} FROM name_keys k JOIN names n ON n.id = k.name LEFT JOIN unjudged u ON u.name = n.id"
         if not every:
-            unjudged = self._rows("SELECT n.name FROM unjudged u JOIN names n ON n.id = u.name WHERE keyed")
+            unjudged = self._rows("SELECT n.name FROM unjudged u CROSS JOIN names n ON n.id = u.name WHERE keyed")
             keys = {key for (name,) in unjudged for key in skeletons(as_name(name)) - {""}}
             for asked in in_parts(sorted(keys)):
                 yield from sorted(self._counts.among(f"{rows} WHERE k.key IN", asked), key=lambda row: str(row[0]))
@@ -197,16 +200,18 @@ class KeptFamilies:
 
     def _put_together(self, db: Any, known: NamesOnDisk, judge: Judge, rules: UserRules) -> None:
         fields = "n.id, n.name, count, articles, alone, written, capitals"
-        here = self._rows(f"SELECT {fields} FROM settling s JOIN names n ON n.id = s.name")
+        here = self._rows(f"SELECT {fields} FROM settling s CROSS JOIN names n ON n.id = s.name")
         names = {number: as_name(text) for number, text, *_ in here}
         known.read({names[number]: NameCount(*told) for number, _, *told in here})
         counts = {names[number]: count for number, _, count, *_ in here}
         forms: dict[Bare, Counter[str]] = {name: Counter() for name in counts}
-        question = "SELECT f.name, form, count FROM settling s JOIN name_forms f ON f.name = s.name"
+        question = "SELECT f.name, form, count FROM settling s CROSS JOIN name_forms f ON f.name = s.name"
         for number, form, count in self._rows(question):
             forms[names[number]][form] = count
         pairs = []
-        for one, other, share in self._rows("SELECT one, other, share FROM settling JOIN name_pairs ON one = name"):
+        for one, other, share in self._rows(
+            "SELECT one, other, share FROM settling CROSS JOIN name_pairs ON one = name"
+        ):
             if names[one] < names[other]:
                 pairs.append((share, names[one], names[other]))
         kept = [name for name in counts if judge.is_kept(name)]

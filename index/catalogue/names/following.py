@@ -110,7 +110,7 @@ class Names:
             done = "DELETE FROM unlearning WHERE article = ?"
             self._take(gone, -1, rules, lambda db: db.executemany(done, [(article,) for article, _ in gone]))
             return True
-        new = self._rows("SELECT rowid, names FROM contents WHERE NOT learned ORDER BY rowid LIMIT ?", LEARNED_AT_ONCE)
+        new = self._rows("SELECT rowid, names FROM contents WHERE NOT learned ORDER BY id LIMIT ?", LEARNED_AT_ONCE)
         if new:
             done = "UPDATE contents SET learned = 1 WHERE rowid = ?"
             self._take(new, 1, rules, lambda db: db.executemany(done, [(article,) for article, _ in new]))

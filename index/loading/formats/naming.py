@@ -28,6 +28,9 @@ def article_id(path: str, suffixes: Iterable[str]) -> str:
 
     Bytes of a file name that are no text stand as `%E9`, so that a name is always text.
     """
+    stem, _, ending = path.rpartition(".")
+    if f".{ending}" in suffixes and stem and stem[-1] != "/":  # as nearly all are
+        return as_text(stem)
     suffix = suffix_of(path, suffixes)
     return as_text(path[: -len(suffix)] if suffix else path)
 
@@ -37,7 +40,8 @@ def names_of(paths: Iterable[str], suffixes: Sequence[str]) -> dict[str, str]:
 
     About 2 µs CPU a path: it is asked for at every start.
     """
-    names = {path: article_id(path, suffixes) for path in paths}
+    known = frozenset(suffixes)
+    names = {path: article_id(path, known) for path in paths}
     folders = _folders(names)
     counts = Counter(names.values())
     sharing = [path for path, name in names.items() if counts[name] > 1 or name in folders]
