@@ -48,7 +48,8 @@ class Relations:
             return False
         with self._writing() as db:
             rows = self._rows(
-                "SELECT digest, id, path, copy_of FROM redigested CROSS JOIN articles USING (digest) ORDER BY length(id), id"
+                "SELECT digest, id, path, copy_of FROM redigested CROSS JOIN articles USING (digest) "
+                "ORDER BY length(id), id"
             )
             with self._reading():
                 copies = _copies([(digest, article, shown(path)) for digest, article, path, _ in rows])

@@ -46,13 +46,13 @@ def tree(texts: Iterable[str], blank: str = BLANK) -> str:
 def _branches(texts: set[str], blank: str) -> str:
     if len(texts) == 1:
         (text,) = texts
-        return blank.join(map(re.escape, text.split(" ")))
+        return text if text.isalnum() else blank.join(map(re.escape, text.split(" ")))
     endings: dict[str, set[str]] = {}
     for text in texts:
         endings.setdefault(text[:1], set()).add(text[1:])
     may_end = endings.pop("", None) is not None
     branches = "|".join(
-        (blank if first == " " else re.escape(first)) + _branches(rest, blank)
+        (first if first.isalnum() else blank if first == " " else re.escape(first)) + _branches(rest, blank)
         for first, rest in sorted(endings.items())
     )
     if not branches:

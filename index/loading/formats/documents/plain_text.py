@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -122,6 +121,8 @@ def _front_of_hugo(text: str) -> tuple[dict[str, str], str]:
     match = _FRONT_TOML.match(text, 0, LONGEST_FRONT)
     if not match:
         return {}, text
+    import tomllib  # as seldom
+
     try:
         root = tomllib.loads(match["toml"])
     except (ValueError, RecursionError):  # also a number of more digits than Python reads
