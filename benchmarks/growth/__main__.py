@@ -18,6 +18,8 @@ from pathlib import Path
 
 PARTS = ("building", "searching", "app", "commands", "beside")
 """What is measured, each in a process of its own, so that the memory of one is not another's."""
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+# Where it is set each process would compile all modules of ours, which an installed program never does.
 LEAST = 0.05
 """Milliseconds below which a figure is noise, and its growth no figure at all."""
 
@@ -28,7 +30,8 @@ def measured(size: int, home: Path, parts: list[str]) -> dict[str, float]:
     home.mkdir(parents=True, exist_ok=True)
     for part in parts:
         command = [sys.executable, "-m", "benchmarks.growth.measuring", str(size), str(home), part]
-        alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        alone = {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
+        alone["OPENBLAS_NUM_THREADS"] = "1"
         run = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=alone)
         found |= json.loads(run.stdout.splitlines()[-1])
     return found

@@ -20,6 +20,9 @@ from index.catalogue.stories import part, ungroup
 COMPARED_AT_ONCE = 1_000
 """Articles compared in one change; some seconds where many share wording."""
 
+GROUPED_AT_ONCE = 100
+"""Groups of editions told anew in one change: a commit takes longer than a group."""
+
 SHINGLES_KEPT = 200
 """Articles whose shingles are kept, some 5 MB: where many share wording, the first are asked for again and again."""
 
@@ -134,15 +137,19 @@ class Relations:
         """Tell anew of which articles the noted ones are editions; each group goes by its first article's name. Their
         stories are then to be told anew.
         """
-        while some := self._rows("SELECT id FROM regrouped LIMIT 1"):
-            group = [article for (article,) in self._rows(_GROUP, some[0][0])]
-            first = group[0] if len(group) > 1 else None
+        while self._rows("SELECT 1 FROM regrouped LIMIT 1"):
             with self._writing() as db:
-                db.executemany(
-                    "UPDATE articles SET edition_of = ? WHERE id = ?", [(first, article) for article in group]
-                )
-                ungroup(db, group)
-                db.executemany("DELETE FROM regrouped WHERE id = ?", [(article,) for article in group])
+                for _ in range(GROUPED_AT_ONCE):
+                    self._group_one(db)
+
+    def _group_one(self, db: Any) -> None:
+        """The group of one of the noted articles, where there is one."""
+        for (noted,) in self._rows("SELECT id FROM regrouped LIMIT 1"):
+            group = [article for (article,) in self._rows(_GROUP, noted)]
+            first = group[0] if len(group) > 1 else None
+            db.executemany("UPDATE articles SET edition_of = ? WHERE id = ?", [(first, article) for article in group])
+            ungroup(db, group)
+            db.executemany("DELETE FROM regrouped WHERE id = ?", [(article,) for article in group])
 
 
 def _copies(twins: Iterable[tuple[bytes, str, str]]) -> dict[str, str]:
