@@ -26,6 +26,9 @@ DIGITS = 4
 """Decimals of a probability: fewer than a calculation with the sides in another order could disturb."""
 
 
+AT_ONCE = 4096
+"""Pairs of sentences that are weighed at once: as many as a processor's cache holds the signs of."""
+
 MOST_LOG_ODDS = 30.0
 """Surer than anything can be; beyond, the odds would leave the range of a float."""
 
@@ -51,13 +54,21 @@ class Weights:
 
     def probability(self, measured: Mapping[str, Table]) -> Table:
         """The probability of a link for each pair."""
-        rows = np.stack([measured[name].ravel() for name in self.signs])
+        tables = [measured[name].ravel() for name in self.signs]
+        found = np.empty(tables[0].size)
+        for start in range(0, found.size, AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            found[part] = self._of_rows(np.stack([table[part] for table in tables]))
+        return found.reshape(measured[self.signs[0]].shape)
+
+    def _of_rows(self, rows: Table) -> Table:
+        """The probability of each column of signs."""
         limits = (column[:, None] for column in (self.least, self.most, self.mean, self.spread))
         least, most, mean, spread = limits
         values = (np.clip(rows, least, most) - mean) / spread
         log_odds = self.bias + self.linear @ values + ((self.products @ values) * values).sum(axis=0)
         odds = np.exp(np.clip(log_odds, -MOST_LOG_ODDS, MOST_LOG_ODDS))
-        found: Table = np.round(odds / (1 + odds), DIGITS).reshape(measured[self.signs[0]].shape)
+        found: Table = np.round(odds / (1 + odds), DIGITS)
         return found
 
 

@@ -103,6 +103,8 @@ def denials(
     for (i, j), strength in sorted(strengths.items(), key=lambda each: (-each[1], min(each[0]), max(each[0]))):
         if strength < LIKELY:
             return
+        if not (left[i].may_deny or right[j].may_deny):
+            continue
         ours, theirs = left[i].clauses, right[j].clauses
         if left[i].known.language == right[j].known.language:
             yield from (((i, j), one, other) for one in ours for other in theirs if one.denies(other))
@@ -112,6 +114,12 @@ def denials(
             (one,), (other,) = one_each
             if one.denies_across(other):
                 yield (i, j), one, other
+
+
+def may_deny(words: Sequence[FactWord], known: Vocabulary) -> bool:
+    """Whether a sentence has a word that may deny, which few have."""
+    endings, verbs = known.endings.denial_endings, known.behind.denying
+    return any(w.low in known.denials or w.low in verbs or (endings and w.low.endswith(endings)) for w in words)
 
 
 def _main(told: Sequence[Clause]) -> list[Clause]:

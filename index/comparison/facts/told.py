@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from index.article import Span
-from index.comparison.facts.denials import Clause, clauses
+from index.comparison.facts.denials import Clause, clauses, may_deny
 from index.comparison.facts.kinds.clock import clocks
 from index.comparison.facts.kinds.counts import age_of, counted
 from index.comparison.facts.kinds.figures import figure_at
@@ -103,6 +103,11 @@ class ToldSentence:
         if key not in self._besides:
             self._besides[key] = frozenset(said for at, said in self._content if not value.first <= at < value.last)
         return self._besides[key]
+
+    @cached_property
+    def may_deny(self) -> bool:
+        """Whether it has a word that may deny."""
+        return may_deny(self.words, self.known)
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -14,7 +14,7 @@ from index.comparison.alignment.signs.parts import clauses, quotations
 from index.comparison.alignment.signs.places import places
 from index.comparison.alignment.signs.reports import reports
 from index.comparison.alignment.signs.side_by_side import SideBySide
-from index.comparison.alignment.signs.standing_out import margins, neighbours
+from index.comparison.alignment.signs.standing_out import margins, neighbours, ranks
 from index.comparison.alignment.signs.words import matter, words, words_together
 
 _SIGNS = (words, matter, words_together, letters, clauses, quotations, numbers, names, places, reports, meaning)
@@ -29,12 +29,12 @@ def measure(pair: SideBySide, look_up: Callable[[], None] = lambda: None) -> dic
     found["both_titles"] *= found["shared"] > 0  # two titles that share no word are of two events
     found["order_across"] = found["order"] * found["two_languages"]  # where words say less, the order says more
     found["likeness"] = (found["cosine"] + found["letters"] + found["together_part"] + found["matter_part"]) / 4
-    for name in ("cosine", "letters", "clause", "plain_part", "likeness", "meaning"):
-        if name in found:
-            found |= margins(found[name], name)
+    found |= margins(found["letters"], "letters")
     for name in ("likeness", "meaning"):
         if name in found:
-            found |= neighbours(found[name], name)
+            found |= margins(found[name], name) | ranks(found[name], name)
+    if "meaning" in found:
+        found |= neighbours(found["meaning"], "meaning")
     best = [found["cosine"].max(axis=axis, initial=0.0) for axis in (0, 1)]
     together = np.sort(np.concatenate(best))
     found["best_half"] = pair.pairwise(float(together[len(together) // 2 :].mean()) if together.size else 0.0)

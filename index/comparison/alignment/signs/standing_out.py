@@ -14,26 +14,21 @@ ALIKE = 0.1
 one sentence.
 """
 
-NEAR = 2
-"""Sentences away that still are neighbours."""
-
 
 def margins(likeness: Table, name: str) -> dict[str, Table]:
-    """The log ratio to the runner-up in the row and in the column: the worse of the two, and the better; and the rank
-    in them (1 for the best, then 1/2, 1/3 ..., 0 for what is not alike at all), likewise.
+    """The log ratio to the runner-up, in the row or in the column: the worse of the two."""
+    likeness = np.maximum(likeness, 0.0)
+    others = [np.maximum(_best_other(likeness, axis), ALIKE) + FAR_BELOW for axis in (1, 0)]
+    return {f"{name}_least": np.log((likeness + FAR_BELOW) / np.maximum(*others))}
+
+
+def ranks(likeness: Table, name: str) -> dict[str, Table]:
+    """The rank in the row or in the column, the worse of the two: 1 for the best, then 1/2, 1/3 ..., 0 for what is not
+    alike at all.
     """
     likeness = np.maximum(likeness, 0.0)
-    rows, columns = (
-        np.log((likeness + FAR_BELOW) / (np.maximum(_best_other(likeness, axis), ALIKE) + FAR_BELOW)) for axis in (1, 0)
-    )
-    alike = np.minimum(1.0, likeness / ALIKE)
-    ranks = _better_ones(likeness, 1), _better_ones(likeness, 0)
-    return {
-        f"{name}_least": np.minimum(rows, columns),
-        f"{name}_most": np.maximum(rows, columns),
-        f"{name}_rank": alike / (1 + np.minimum(*ranks)),
-        f"{name}_low_rank": alike / (1 + np.maximum(*ranks)),
-    }
+    better = np.maximum(_better_ones(likeness, 1), _better_ones(likeness, 0))
+    return {f"{name}_low_rank": np.minimum(1.0, likeness / ALIKE) / (1 + better)}
 
 
 def _best_other(likeness: Table, axis: int) -> Table:
@@ -55,15 +50,9 @@ def _better_ones(likeness: Table, axis: int) -> Table:
 
 
 def neighbours(likeness: Table, name: str) -> dict[str, Table]:
-    """How alike the sentences beside the two are: reports of one event often go on together."""
+    """How alike the sentences right before the two, or right behind them, are: reports of one event often go on
+    together.
+    """
     rows, columns = likeness.shape
-    around = np.pad(likeness, NEAR)
-    steps = [step for step in range(-NEAR, NEAR + 1) if step]
-
-    def moved(down: int, across: int) -> Table:
-        return around[NEAR + down : NEAR + down + rows, NEAR + across : NEAR + across + columns]
-
-    return {
-        f"{name}_beside": np.maximum(moved(-1, -1), moved(1, 1)),
-        f"{name}_near": np.maximum.reduce([moved(a, b) for a in steps for b in steps]),
-    }
+    around = np.pad(likeness, 1)
+    return {f"{name}_beside": np.maximum(around[:rows, :columns], around[2 : 2 + rows, 2 : 2 + columns])}

@@ -12,6 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from index.comparison.alignment.signs.bags import Table
 from index.comparison.facts.kinds.outcomes import exclude
 from index.comparison.facts.matching.pairs import Between, Signs, comparable, cosine, signs
 from index.comparison.facts.stated.values import FactKind, meet
@@ -51,29 +54,53 @@ def matches(
     overlap = _Overlap(left, right)
     best = _best(strengths)
     values = _Values(left), _Values(right)
+    by_kind = [[_by_kind(told) for told in side] for side in (left, right)]
     for (i, j), strength in strengths.items():
         ours, theirs = left[i], right[j]
-        if not ours.figures or not theirs.figures:
+        pairs = list(_held(ours, theirs, by_kind[0][i], by_kind[1][j])) if ours.figures and theirs.figures else ()
+        if not pairs:
             continue
-        across = ours.known.language != theirs.known.language
         of_best = strength / max(best[0][i], best[1][j], 1e-9)
         between = Between(
             *(strength, of_best, overlap.of(i, j), overlap.of_best(i, j), overlap.akin, overlap.rare(ours, theirs)),
             is_lead=max(i, j) < _LEAD,
         )
-        for one in ours.values:
-            for other in theirs.values:
+        for one, other in pairs:
+            found = signs(ours, theirs, one, other, between)
+            found |= _told_again(one, other, values)
+            yield Match((i, j), one, other, meet(one.value, other.value), found)
+
+
+def _by_kind(told: ToldSentence) -> dict[FactKind, list[Around]]:
+    found: defaultdict[FactKind, list[Around]] = defaultdict(list)
+    for around in told.values:
+        found[around.value.kind].append(around)
+    return found
+
+
+def _held(
+    ours: ToldSentence,
+    theirs: ToldSentence,
+    left: Mapping[FactKind, Sequence[Around]],
+    right: Mapping[FactKind, Sequence[Around]],
+) -> Iterator[tuple[Around, Around]]:
+    """The values of two sentences, by kind, that can be of one matter."""
+    across = ours.known.language != theirs.known.language
+    is_one_time = _of_one_time(ours.past, theirs.past)
+    for kind, values in left.items():
+        if kind not in right or (across and kind is FactKind.PLACE):  # names differ too
+            continue
+        if not is_one_time and kind not in _TIMES:
+            continue
+        for one in values:
+            for other in right[kind]:
                 if not comparable(one.value, other.value) or not _is_worth_it(one, other):
                     continue
-                if across and (one.value.kind is FactKind.PLACE or _is_told_by_words(one, other)):  # names differ too
+                if across and _is_told_by_words(one, other):
                     continue
-                if one.value.kind not in _TIMES and not _of_one_time(ours.past, theirs.past):
+                if kind is FactKind.OUTCOME and not _outcomes_part(ours, theirs, one, other):
                     continue
-                if one.value.kind is FactKind.OUTCOME and not _outcomes_part(ours, theirs, one, other):
-                    continue
-                found = signs(ours, theirs, one, other, between)
-                found |= _told_again(one, other, values)
-                yield Match((i, j), one, other, meet(one.value, other.value), found)
+                yield one, other
 
 
 _LEAD = 2
@@ -200,16 +227,10 @@ class _Overlap:
         self._counts = counts = Counter(key for told in (*left, *right) for key in told.bag)
         total = len(left) + len(right) + 1
         rarity = {key: math.log(total / (count + 0.5)) for key, count in counts.items()}
-        masses = [[math.fsum(map(rarity.__getitem__, told.bag)) for told in side] for side in (left, right)]
-        self._cells = [
-            [
-                math.fsum(map(rarity.__getitem__, one.bag & other.bag)) / math.sqrt(max(1e-9, ours * theirs))
-                for other, theirs in zip(right, masses[1], strict=True)
-            ]
-            for one, ours in zip(left, masses[0], strict=True)
-        ]
-        self._rows = [max(row, default=0.0) for row in self._cells]
-        self._columns = [max(column) for column in zip(*self._cells, strict=True)] if self._cells else []
+        self._cells = _shared(left, right, rarity)
+        masses = [np.array([math.fsum(map(rarity.__getitem__, told.bag)) for told in side]) for side in (left, right)]
+        self._cells /= np.sqrt(np.maximum(1e-9, np.outer(*masses)))
+        self._rows, self._columns = (self._cells.max(axis=axis, initial=0.0).tolist() for axis in (1, 0))
         likest = [sorted(side, reverse=True)[: self._MOST] for side in (self._rows, self._columns)]
         self.akin = math.fsum(x for side in likest for x in side) / max(1, sum(map(len, likest)))
 
@@ -218,11 +239,26 @@ class _Overlap:
         return frozenset(key for key in one.bag & other.bag if self._counts[key] <= self._RARE and ":" not in key)
 
     def of(self, i: int, j: int) -> float:
-        return self._cells[i][j]
+        return float(self._cells[i, j])
 
     def of_best(self, i: int, j: int) -> float:
         most = max(self._rows[i], self._columns[j])
-        return self._cells[i][j] / most if most else 0.0
+        return self.of(i, j) / most if most else 0.0
+
+
+def _shared(left: Sequence[ToldSentence], right: Sequence[ToldSentence], rarity: Mapping[str, float]) -> Table:
+    """The rarity of the words that two sentences share, added up word by word in one order, so that it is the same to
+    the last digit whichever report comes first.
+    """
+    having: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, told in enumerate((left, right)):
+        for at, sentence in enumerate(told):
+            for key in sentence.bag:
+                having[key][side].append(at)
+    cells = np.zeros((len(left), len(right)))
+    for key in sorted(key for key, (ours, theirs) in having.items() if ours and theirs):
+        cells[np.ix_(*having[key])] += rarity[key]
+    return cells
 
 
 class _Values:
