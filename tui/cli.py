@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from index.errors import DeraaError
+from tui.collecting import collect_seldom
 from tui.commands.options import Options, named, shared_options
 from tui.safe_text import safe_line
 
@@ -112,6 +113,7 @@ def deraa(ctx: click.Context, /, **options: str | None) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the value is the exit status (also given to the shell)."""
+    collect_seldom()
     try:
         status = deraa.main(arguments, prog_name="deraa-tui", standalone_mode=False)
     except DeraaError as error:

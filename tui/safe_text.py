@@ -30,7 +30,7 @@ def safe(text: str) -> str:
     """`text` as it may be drawn: same length, line feeds kept, everything else that could act on a terminal made
     visible.
     """
-    if _SUSPECT.search(text) is None:
+    if (text.isascii() and text.isprintable()) or _SUSPECT.search(text) is None:
         return text
     return _SURROGATE.sub(SHOWN_INSTEAD, text.translate(_SAFE))
 

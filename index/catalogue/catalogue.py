@@ -123,9 +123,16 @@ class Catalogue:
 
     def metadata(self, article: str) -> Metadata | None:
         """What is known about an article; None when there is none of that id."""
-        rows = self._rows("SELECT metadata FROM contents WHERE id = ?", article)
+        return self.metadata_of([article]).get(article)
+
+    def metadata_of(self, articles: Sequence[str]) -> dict[str, Metadata]:
+        """The same of each of these articles that there is."""
+        rows = self._rows(
+            "SELECT c.id, metadata FROM json_each(?) asked JOIN contents c ON c.id = asked.value",
+            json.dumps(articles, ensure_ascii=False),
+        )
         with self._database.reading():
-            return texts.metadata(json.loads(rows[0][0])) if rows else None
+            return {article: texts.metadata(json.loads(known)) for article, known in rows}
 
     def article(self, article: str, size: int, mtime: int) -> Article | None:
         """An article as it was read from its file, where that has this size and time still; else None. About .1 ms of

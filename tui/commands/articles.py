@@ -15,7 +15,7 @@ from index.loading.ocr import PROGRAM
 from tui.commands import help_texts
 from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command, settings_of
-from tui.output.saying import PIPE, say, say_json
+from tui.output.saying import PIPE, say, say_json, say_together
 from tui.output.streams import Output, Stream, output_options, stream_of
 
 if TYPE_CHECKING:
@@ -202,11 +202,11 @@ def list_articles(options: Options, output: str | None, as_json: bool, ends_with
         case Output.COUNT:
             stream.lines([str(len(summaries))])
         case Output.JSONL:
-            stream.values(json_fields.summary(s, workspace, counts[s.id]) for s in summaries)
+            stream.values(json_fields.summaries(summaries, workspace, counts))
         case Output.JSON:
-            stream.values([json_fields.articles(summaries, not_read, workspace, counts)])
+            stream.pieces(json_fields.articles(json_fields.summaries(summaries, workspace, counts), not_read))
         case None:
-            say(plain.summaries(summaries, counts))
+            say_together(plain.summaries(summaries, counts))
             say(safe_line(f"not read: {n.path}: {n.reason}") for n in not_read)
     return FOUND if summaries else NOTHING
 

@@ -4,11 +4,13 @@ test.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.article import Article, Metadata, Paragraph, Span, Value
 from index.catalogue.catalogue import Summary
+from index.catalogue.copies import Sharing
 from index.text.languages import languages_of
 
 if TYPE_CHECKING:
@@ -75,17 +77,33 @@ def _hit(hit: Hit, article: str, path: str) -> Json:
     }
 
 
-def articles(summaries: list[Summary], not_read: list[NotRead], known: Workspace, annotations: dict[str, int]) -> Json:
-    """The list of articles; `known` tells what is known of each, `annotations` how many annotations it has."""
-    return {
-        "articles": [summary(s, known, annotations.get(s.id, 0)) for s in summaries],
-        "not_read": [{"path": n.path, "reason": n.reason} for n in not_read],
-    }
+def articles(listed: Iterable[Json], not_read: Sequence[NotRead]) -> Iterator[str]:
+    """The list of articles, each as `summaries` gives it, as one value of JSON in pieces: a large folder's is never
+    held whole.
+    """
+    yield '{"articles": ['
+    for number, each in enumerate(listed):
+        yield (", " if number else "") + json.dumps(each)
+    yield f'], "not_read": {json.dumps([{"path": n.path, "reason": n.reason} for n in not_read])}}}'
 
 
-def summary(summary: Summary, workspace: Workspace, annotations: int) -> Json:
-    """One article of the list."""
-    known = workspace.cache.catalogue.metadata(summary.id) or Metadata()
+def summaries(listed: Sequence[Summary], workspace: Workspace, annotations: Mapping[str, int]) -> Iterator[Json]:
+    """Each article of the list; `annotations` says how many each has."""
+    related = workspace.library.sharing.kin()
+    for first in range(0, len(listed), TOGETHER):
+        some = listed[first : first + TOGETHER]
+        known = workspace.cache.catalogue.metadata_of([each.id for each in some])
+        for each in some:
+            sharing = workspace.library.sharing if each.id in related else None
+            yield _summary(each, known.get(each.id) or Metadata(), sharing, annotations.get(each.id, 0))
+
+
+TOGETHER = 500
+"""Articles whose metadata is asked for at once: a megabyte."""
+
+
+def _summary(summary: Summary, known: Metadata, sharing: Sharing | None, annotations: int) -> Json:
+    """One article of the list; where it has nothing to do with others there is no `sharing`."""
     return {
         "article": summary.id,
         "path": summary.path,
@@ -96,9 +114,9 @@ def summary(summary: Summary, workspace: Workspace, annotations: int) -> Json:
         "words": summary.words,
         "annotations": annotations,
         "story": summary.story,
-        "paths": workspace.library.sharing.paths(summary.id),
-        "versions": workspace.library.sharing.versions(summary.id),
-        "shares_wording_with": workspace.library.sharing.shares_wording_with(summary.id),
+        "paths": sharing.paths(summary.id) if sharing else [summary.path],
+        "versions": sharing.versions(summary.id) if sharing else [],
+        "shares_wording_with": sharing.shares_wording_with(summary.id) if sharing else [],
     }
 
 

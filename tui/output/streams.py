@@ -53,6 +53,12 @@ class Stream:
         """Give each value as a line of JSON, in ASCII, as it comes."""
         self.lines(json.dumps(value) for value in values)
 
+    def pieces(self, pieces: Iterable[str]) -> None:
+        """Give one value of JSON, in ASCII, that comes in pieces."""
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        click.echo()
+
 
 def output_options(command: Command) -> Command:
     """The options `--output`, `--json` for one of its forms, and `-0`; the command is handed a `Stream`."""
