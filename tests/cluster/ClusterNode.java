@@ -5,6 +5,7 @@ import org.opensearch.Version;
 import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
+import org.opensearch.join.ParentJoinModulePlugin;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
 import org.opensearch.plugins.Plugin;
@@ -16,7 +17,7 @@ import org.opensearch.transport.Netty4ModulePlugin;
  *
  *   java ClusterNode HOME NAME HTTP_PORT TRANSPORT_PORT SEED,SEED,... NAME,NAME,... [SETTING=VALUE ...]
  *
- * A distribution finds its modules in a folder beside it; here the two that are needed are on the class path and named.
+ * A distribution finds its modules in a folder beside it; here the three that are needed are on the class path and named.
  */
 public class ClusterNode {
   /** A node whose constructor may be called; the server's own is for subclasses. */
@@ -49,7 +50,12 @@ public class ClusterNode {
     Environment environment =
         InternalSettingsPreparer.prepareEnvironment(
             settings.build(), Map.of(), home.resolve("config"), () -> name);
-    new OpenNode(environment, List.of(plugin(Netty4ModulePlugin.class), plugin(CommonAnalysisModulePlugin.class)))
+    new OpenNode(
+            environment,
+            List.of(
+                plugin(Netty4ModulePlugin.class),
+                plugin(CommonAnalysisModulePlugin.class),
+                plugin(ParentJoinModulePlugin.class)))
         .start();
     Thread.currentThread().join();
   }

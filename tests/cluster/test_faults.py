@@ -14,7 +14,8 @@ from test_conformance import doc, word
 from index.errors import ArchiveAway
 from index.search.engines.engine import Document
 from index.search.engines.opensearch import client as clients
-from index.search.engines.opensearch.client import Client
+from index.search.engines.opensearch import writing
+from index.search.engines.opensearch.client import Client, read_address
 from index.search.engines.opensearch.engine import OpenSearchEngine
 from index.search.engines.opensearch.mapping import key_of, words_of
 from index.search.engines.opensearch.writing import put
@@ -96,6 +97,36 @@ def test_a_node_behind_a_cut_is_done_without_and_comes_back(
     finally:
         cut.thaw()
     whole.wait(3, "green")
+    assert engine.rank(word("siege"), 5, engine.everything()).total == engine.count() == 2 * OF
+
+
+def test_the_smaller_half_of_a_network_that_was_cut_takes_nothing_for_safe(
+    client: Opened, name: str, whole: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of three machines are not heard of any more: what is sent to the third is not acknowledged, and when they are
+    back it is sent again and there once.
+    """
+    OpenSearchEngine(client(name)).replace((), documents(0))
+    whole.wait(3, "green")
+    monkeypatch.setattr(clients, "PATIENCE", 4)
+    monkeypatch.setattr(clients, "TRIES", 0)
+    monkeypatch.setattr(writing, "TRIES", 2)
+    alone = Client(read_address(f"{whole.nodes[0].url}/{name}"))
+    rows = [(key_of(d.id), words_of(d)) for d in documents(1)]
+    acknowledged: list[str] = []
+    for cut in whole.nodes[1:]:
+        cut.freeze()
+    try:
+        with pytest.raises(ArchiveAway):
+            acknowledged.extend(told.key for told in put(alone, name, (), rows, lambda _: None))
+    finally:
+        for cut in whole.nodes[1:]:
+            cut.thaw()
+        alone.close()
+    assert not acknowledged
+    whole.wait(3, "green")
+    engine = OpenSearchEngine(client(name))
+    engine.replace((), documents(1))
     assert engine.rank(word("siege"), 5, engine.everything()).total == engine.count() == 2 * OF
 
 

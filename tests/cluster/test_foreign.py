@@ -41,11 +41,12 @@ MAPPING = {
         "language": {"type": "keyword"},
         "contentType": {"type": "keyword"},
         "type": {"type": "keyword"},
+        "join": {"type": "join", "relations": {"Document": "NamedEntity"}},
         "metadata": {"type": "object", "enabled": False},
     },
 }
-"""The fields of Datashare's documents that matter here. The names it finds in them are documents too, kept where theirs
-is; that they are children of it is left out, for these nodes have not the module for that.
+"""The fields of Datashare's documents that matter. The names it finds in them are documents too, children of theirs
+and kept where these are.
 """
 
 
@@ -66,6 +67,7 @@ def documents(here: Workspace) -> dict[str, dict[str, Any]]:
         article = here.library.article(summary.id)
         made[f"{summary.id}-hash"] = {
             "type": "Document",
+            "join": {"name": "Document"},
             "content": article.text,
             "title": summary.heading if summary.titled else "",
             "titleNorm": summary.heading.lower() if summary.titled else "",
@@ -84,7 +86,8 @@ def there(client: Opened, cluster: Cluster, name: str, here: Workspace, tmp_path
     at.ask("PUT", f"/{index}", {"mappings": MAPPING})
     for number, (key, document) in enumerate(documents(here).items()):
         at.ask("PUT", f"/{index}/_doc/{key}", document)
-        entity = {"type": "NamedEntity", "mention": "siege"}
+        join = {"name": "NamedEntity", "parent": key}
+        entity = {"type": "NamedEntity", "join": join, "mention": "siege"}
         at.ask("PUT", f"/{index}/_doc/entity{number}", entity, {"routing": key})
     at.ask("POST", f"/{index}/_refresh")
 

@@ -6,5 +6,6 @@ and the order among these is made here, by the rules that every engine obeys, wi
 
 `client` speaks with the cluster and is the only file that knows its library; `mapping` says how words are kept there;
 `queries` turns a plan into a question; `counts` gathers what the rules must know of all documents; `candidates` are the
-documents that are ranked here; `found` is all that was found, a page at a time; `engine` puts these together.
+documents that are ranked here, `packed_words` what they say; `found` is all that was found, a page at a time; `engine`
+puts these together.
 """
