@@ -9,7 +9,7 @@ from textual import events
 from tui.key_sequences import Typed, follow_ups, run_of, typed
 from tui.keymap import shown
 from tui.screens.full_screen import FullScreen
-from tui.widgets.key_hints import KeyHints
+from tui.widgets.key_hints import WAYS_OUT, KeyHints
 from tui.widgets.status_line import StatusLine
 from tui.widgets.typed_into import TypedInto, followed
 
@@ -43,6 +43,8 @@ class KeyTaking:
 
     async def take(self, key: events.Key) -> bool:
         """Do what a key is bound to, or wait for the next one where it begins a command; whether it was either."""
+        if self._app.focused is None:  # the screen was opened this moment
+            await self._arrived()
         focused = self._app.focused
         if not await self._is_command(focused, key):
             self.forget()
@@ -79,6 +81,9 @@ class KeyTaking:
 
     async def _do(self, command: Typed, active: ActiveBinding, focused: Widget | None) -> bool:
         """Whether it was done; where it does nothing now, why that is so is said where that is known."""
+        if active.binding.action not in WAYS_OUT:
+            await self._arrived()
+            active = self._app.screen.active_bindings.get(command.binding, active)
         if not active.enabled:
             say_why_not = getattr(self._app.screen, "say_why_not", None)
             if say_why_not is not None:
@@ -90,6 +95,11 @@ class KeyTaking:
         if focused is not None:
             await followed(focused)
         return True
+
+    async def _arrived(self) -> None:
+        """Wait until the screen shows what it opens with."""
+        if isinstance(screen := self._app.screen, FullScreen):
+            await screen.arrived()
 
     async def _is_command(self, focused: Widget | None, key: events.Key) -> bool:
         """Whether the focused widget leaves a key to what it is bound to; when so, it has written what came before."""

@@ -98,8 +98,9 @@ async def test_from_the_list_of_annotations_to_the_passage(workspace: Workspace)
         await story.press("enter", "enter")
         assert story.library.reading.article is not None
         assert story.library.reading.article.id == FIRST
-        assert story.library.reading.view.selected == Span(17, 60)
-        await story.press("escape", "escape")
+        view = story.library.reading.view
+        assert view.selection is None and view.reading_at == 17
+        await story.press("escape")
         assert story.sees("1 annotation", "about the army", "tag:mil")
         await story.press("escape")
         assert story.app.screen is story.library
@@ -115,7 +116,7 @@ async def test_a_passage_longer_than_the_screen_is_opened_at_its_beginning(
     async with running(workspace, (80, 24)) as story:
         await story.press("A", "enter")
         view = story.library.reading.view
-        assert view.selected == Span(span.start, span.end - 1)
+        assert view.selection is None and view.reading_at == span.start
         assert 0 <= view.row_of(span.start) < view.window.height
 
 

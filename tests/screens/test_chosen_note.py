@@ -285,7 +285,7 @@ def test_which_note_a_place_means(place: Span, chosen: str | None, meant: str | 
     ("note", "passage", "name"),
     [
         ("two words", "a passage", "“two words”"),
-        ("", "“a passage,” he said", "“a passage,” he said”"),
+        ("", "“a passage,” he said", "“‘a passage,’ he said”"),
         ("", "“a passage”", "“a passage”"),
         ("one\n\n two", "", "“one two”"),
         ("at least eleven children were killed in the village", "", "“at least eleven children were killed in…”"),

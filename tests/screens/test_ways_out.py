@@ -102,7 +102,7 @@ async def test_q_goes_up_one_level(workspace: Workspace, place: str) -> None:
 
 async def test_q_in_a_report_opened_from_the_notes_goes_back_to_them(workspace: Workspace) -> None:
     async with running(workspace, (120, 40)) as story:
-        for key in ("enter", "a", "x", "ctrl+s", "A", "enter", "escape"):
+        for key in ("enter", "a", "x", "ctrl+s", "A", "enter"):
             await story.press(key)
         assert story.sees("Esc q back")
         await story.press("q")

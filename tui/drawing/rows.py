@@ -53,9 +53,28 @@ def named(made: Annotation) -> str:
     return quoted(words, NAMED)
 
 
+MARKS = '“”"'
+"""What English reports quote with, and what we quote a passage with."""
+
+INNER = str.maketrans(MARKS, "‘’'")
+"""What stands for them within our own."""
+
+
 def quoted(text: str, width: int) -> str:
-    """Words in quotes, without those they have at their ends themselves, cut at a word to about `width` columns."""
-    return "“" + _cut_at_word(" ".join(safe_line(text).split()).strip('“”"'), width) + "”"
+    """Words in quotes, cut at a word to about `width` columns. Their own quotes are left out where they stand around
+    all of it or have no partner in it, and are single ones elsewhere: `" he said.` is “he said.”, and `"We fled," he
+    said.` is “'We fled,' he said.”.
+    """
+    words = " ".join(safe_line(text).split())
+    count = sum(words.count(mark) for mark in MARKS)
+    if count == 2 and words[:1] in MARKS and words[-1:] in MARKS:
+        words = words[1:-1]
+    elif count % 2 and words[:1] in MARKS:
+        words = words[1:].lstrip()
+    elif count % 2 and words[-1:] in MARKS:
+        words = words[:-1].rstrip()
+    words = words.translate(INNER)
+    return "“" + _cut_at_word(words, width) + "”"
 
 
 def _cut_at_word(text: str, width: int) -> str:
@@ -152,9 +171,15 @@ def hit(found: Hit, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALON
     about = _about(known.outlet or "", date(known), story.said, *found.why)
     drawn = [*_headed(known, width, user, story, lines), _filled(about, width, user.said)]
     if found.snippets:
-        snippet = found.snippets[0]
+        said = (s for s in found.snippets if not _says_title(s.span.of(found.text), known))
+        snippet = next(said, found.snippets[0])
         drawn.append(passage(found.text, snippet.span, snippet.marks, width))
     return drawn
+
+
+def _says_title(words: str, known: Summary) -> bool:
+    """Whether a passage says only what the row's head says already."""
+    return " ".join(words.split()) in " ".join(known.heading.split())
 
 
 def passage(text: str, span: Span, marks: tuple[Span, ...], width: int) -> Pieces:

@@ -63,6 +63,11 @@ class FullScreen(Screen[None], EndsItsWork):
         if was_small and not small and self._focused_before is not None:
             self.call_after_refresh(self.set_focus, self._focused_before)
 
+    async def arrived(self) -> None:
+        """Wait until what the screen opens with is shown: a key typed right after the one that led here is meant for
+        that.
+        """
+
     def say(self, sentence: str, *, error: bool = False) -> None:
         """Say a sentence in the status line."""
         self.query_one(StatusLine).say(sentence, error=error)

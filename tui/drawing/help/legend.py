@@ -52,6 +52,7 @@ READ = (
     Row("dim", "a caption, a date, page furniture: no part of the report's own words", "dim"),
     Row("(inferred: …)", "not stated in the report; why we take it to be so", "edited"),
     Row("absent", "the report does not say it", "dim"),
+    Row("حلب", "if such letters stand the wrong way round here: right_to_left: reader in the settings"),
 )
 
 

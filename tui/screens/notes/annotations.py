@@ -65,6 +65,7 @@ class AnnotationsScreen(FullScreen):
         self.marks = MarkedNotes(workspace, self, self._left.marked)
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
+        self._listed_once = asyncio.Event()
         self._placements: dict[str, Placed] = {}
         self._headings = {s.id: s.heading for s in workspace.library.summaries()}
         self._is_marked: frozenset[str] = frozenset()
@@ -112,6 +113,10 @@ class AnnotationsScreen(FullScreen):
         self.set_focus(self.listed)
         self.annotations_changed()
 
+    async def arrived(self) -> None:
+        """Wait until the notes are listed for the first time."""
+        await self._listed_once.wait()
+
     @work(exclusive=True, group="annotations-shown")
     async def annotations_changed(
         self, chosen: Annotation | None = None, *, from_top: bool = False, anew: bool = True
@@ -124,6 +129,7 @@ class AnnotationsScreen(FullScreen):
             groups, broken, there = await asyncio.to_thread(self._found, text, anew)
         except DeraaError as error:
             self.query_one(Found).show(str(error))
+            self._listed_once.set()
             return
         on = chosen or self._under_cursor()
         self._placements = {}
@@ -136,6 +142,10 @@ class AnnotationsScreen(FullScreen):
         if broken:
             first = broken[0]
             self.say(f"{first.path}, line {first.line}: {first.reason}; the file is left as it is.", error=True)
+
+    def on_unmount(self) -> None:
+        """Nobody waits for a list that is gone."""
+        self._listed_once.set()
 
     def _found(self, text: str, anew: bool) -> tuple[Groups, list[Broken], frozenset[str]]:
         """The notes found, what cannot be read, and the ids of all notes there are."""
@@ -167,6 +177,7 @@ class AnnotationsScreen(FullScreen):
     def _show(self, groups: Groups, on: Annotation | None, empty: str) -> None:
         heads = {}
         self._shown = []
+        self._listed_once.set()
         for name, made in groups:
             heads[len(self._shown)] = f" {safe_line(self._named(name))} ({len(made):,})"
             self._shown += made

@@ -139,7 +139,9 @@ class ReadingPane(Vertical):
             self.notes_pane.choose(chosen or (first.annotation.id if first else None))
         self.show_notes(notes, links or {})
         self._show_hits()
-        if at is not None:
+        if at is not None and chosen is not None:
+            self.view.show_passage(at)  # its bar tells which it is
+        elif at is not None:
             self.view.open_at(at)
         elif left is not None:
             self._take_up_view(left)

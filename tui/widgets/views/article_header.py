@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widget import Widget
 
-from index.article import Article, Basis, Value
+from index.article import Article, Basis, Metadata, Value
 from tui.drawing.direction import closed, isolated, line_to_its_side
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut
@@ -60,35 +60,36 @@ class ArticleHeader(Widget):
         title = Text(heading, self._style("title" if titled else "first-words"), no_wrap=True)
         title.append(remark, self._style("absent"))
         title.truncate(width, overflow="ellipsis")
-        about = Text(" · ").join(
-            [
-                self._value("outlet", known.outlet),
-                self._value("date", known.published)
-                if known.published.value or not known.updated.value
-                else self._updated(known.updated),
-                self._value("place", known.dateline),
-            ]
-        )
         room = self.size.width - (len(self._position) + 2 if self._position else 0)
+        about = self._about(known, reasons=True)
+        if about.cell_len > room:  # what is known goes before how; `i` tells
+            about = self._about(known, reasons=False)
         about.truncate(max(1, room), overflow="ellipsis", pad=bool(self._position))
         about.append(closed(about.plain)[len(about.plain) :])
         if self._position:
             about.append(f"  {self._position}", self._style("stated"))
         return Text("\n", end="").join([title, about])
 
-    def _updated(self, value: Value) -> Text:
-        return Text("updated ", self._style("stated")) + self._value("date", value)
+    def _about(self, known: Metadata, *, reasons: bool) -> Text:
+        """Outlet, date and place, and why we take them to be so where they are inferred, else only that they are."""
+        is_published = known.published.value or not known.updated.value
+        date = self._value("date", known.published if is_published else known.updated, reasons)
+        return Text(" · ").join(
+            [
+                self._value("outlet", known.outlet, reasons),
+                date if is_published else Text("updated ", self._style("stated")) + date,
+                self._value("place", known.dateline, reasons),
+            ]
+        )
 
-    def _value(self, name: str, value: Value) -> Text:
+    def _value(self, name: str, value: Value, reasons: bool) -> Text:
         if value.value is None:
             return Text(f"{name} absent", self._style("absent"))
         said = safe_line(value.value.replace("T", " ") if name == "date" else value.value)
         text = Text(isolated(said), self._style(value.basis.value))
         if value.basis is Basis.INFERRED:
-            text.append(
-                f" (inferred: {isolated(safe_line(value.reason))})" if value.reason else " (inferred)",
-                self._style("inferred"),
-            )
+            reason = f" (inferred: {isolated(safe_line(value.reason))})" if value.reason else " (inferred)"
+            text.append(reason if reasons else "?", self._style("inferred"))
         return text
 
     def _style(self, name: str) -> str:

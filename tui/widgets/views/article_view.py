@@ -55,12 +55,14 @@ class ArticleView(TextView):
         self.article: Article | None = None
         self.units = Units("", (), ())
         self.selection: Selection | None = None
+        self._asked: Span | None = None
+        """The passage that was asked for last."""
         self._dragging = False
         self._pressed: int | None = None
 
     def show_article(self, article: Article) -> None:
         """Show an article from its top; hits and notes are set after."""
-        self.article = article
+        self.article, self._asked = article, None
         self._cancel()
         self.show_text(article.text)
         sentences = [s.span for s in sentences_of(article)]
@@ -81,6 +83,7 @@ class ArticleView(TextView):
         start = first.start if first.contains(span.start) else span.start
         end = last.end if last.contains(span.end - 1) else span.end
         self.reveal(span, within=Span(start, end))
+        self._asked = span
 
     def show_notes(self, notes: Sequence[tuple[Span, str, str]]) -> None:
         """Mark the annotated passages; the gutter has the letter of each, in its colour."""
@@ -122,10 +125,14 @@ class ArticleView(TextView):
 
     @property
     def reading_at(self) -> int:
-        """Where the reader is: at the current hit when it is in view, else at the first visible line."""
+        """Where the reader is: at the current hit when it is in view, at a passage that was asked for until the text is
+        scrolled, else at the first visible line.
+        """
         visible = self.visible_span
         for mark in self._layers["hit-now"].within(visible.start, visible.end):
             return mark.span.start
+        if self._asked is not None and self.is_where_wished and visible.contains(self._asked.start):
+            return self._asked.start
         return visible.start
 
     def select(self, span: Span) -> None:
@@ -183,7 +190,7 @@ class ArticleView(TextView):
         return self._lines.offset_at(line + direction, self._lines.column_of(offset))
 
     def _select(self, selection: Selection, *, show: Span | None = None) -> None:
-        self.selection = selection
+        self.selection, self._asked = selection, None
         span = selection.span
         end = span.end if len(span) else min(len(self.text), span.end + 1)
         self.set_marks("selection", [StyledSpan(Span(span.start, end), "selection")])
