@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.article import Metadata
+from index.article import Kind, Metadata
 from index.loading.facts.datelines import dateline_alone, dateline_in
 from index.loading.facts.dates import dates_in
 from index.loading.facts.metadata import metadata
@@ -210,3 +210,29 @@ def test_a_dateline_that_is_a_line_or_stands_below_a_summary() -> None:
         "Ferry leaves harbour\n\nHundreds had waited for days.\n\nOSLO (AFP) — The ferry left. It rained.\n\nIt ended."
     )
     assert known(text).dateline.value == "Oslo"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "updated"),
+    [
+        ("Le 1er juin 2023 à 14h05 (mis à jour le 2 juin 2023 à 9h30)", "2023-06-02T09:30"),
+        ("El 1 de junio de 2023 (actualizado el 2 de junio de 2023)", "2023-06-02"),
+        ("Am 1. Juni 2023, zuletzt aktualisiert am 2. Juni 2023", "2023-06-02"),
+    ],
+)
+def test_a_stamp_with_its_article_is_no_words_where_a_change_stands_beside_it(stamp: str, updated: str) -> None:
+    words = "Un convoi d’aide est arrivé lundi dans la ville de Valmont, a déclaré un travailleur."
+    text = f"Un convoi arrive à Valmont\n\n{stamp} {words}\n\nLa route était coupée.\n"
+    said = known(text)
+    assert said.published.value and said.published.value[:10] == "2023-06-01"
+    assert said.updated.value == updated
+    assert next(p.span.of(text) for p in paragraphs(text) if p.kind is Kind.BODY) == words
+
+
+@pytest.mark.parametrize(
+    "words", ["Le 1er juin 2023 Paris a voté sur le pont.", "Le 1er juin 2023, un convoi est arrivé à Valmont."]
+)
+def test_a_sentence_that_a_day_begins_is_whole(words: str) -> None:
+    text = f"Un convoi arrive à Valmont\n\n{words}\n\nLa route était coupée.\n"
+    assert known(text).published.value is None
+    assert any(p.span.of(text) == words for p in paragraphs(text))

@@ -67,6 +67,8 @@ _AFTER_STAMP = re.compile(
 )
 _BEFORE_UPDATE = re.compile(r"(?:\s(?:Uhr|h)\b)?[\s,;|·–—-]{0,4}")
 _LOWER_BEGINNING = re.compile(r"al-|by\s+[A-Z]|(?:title|updated)\b")
+_ARTICLE = re.compile(r"(?:le|el|il|em|am|on)\s+", re.IGNORECASE)
+"""What stands before a day in running words, and in a stamp only beside the day of a change."""
 _SEPARATOR = re.compile(r"[\s.:|–—-]*")
 
 
@@ -168,9 +170,12 @@ def _stamp_at(text: str, rest: Span) -> Span | None:
     label = date_label().match(text, rest.start, min(rest.end, rest.start + HEAD_WINDOW))
     found = date_at(text, label.end(), rest.end) if label else None
     if not found:
-        found = date_at(text, rest.start, rest.end)
+        article = _ARTICLE.match(text, rest.start, rest.end)
+        found = date_at(text, article.end() if article else rest.start, rest.end)
         if not found or not found.day:
             return None
+        if article and not _end_of_update(text, found.span.end, rest.end):
+            return None  # a sentence begins so: "Le 1er juin 2023 Paris ..."
         if not _starts_anew(text, _end_of_update(text, found.span.end, rest.end) or found.span.end, rest.end):
             return None
     return Span(rest.start, _end_of_stamp(text, found.span.end, rest.end))
