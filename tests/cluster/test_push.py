@@ -95,6 +95,7 @@ def test_a_push_that_is_cut_short_anywhere_comes_to_the_same(
 
 KILLED = """
 import os, signal, sys
+from index import config
 from index.search.engines.opensearch import writing
 from index.search.engines.opensearch.client import Client, read_address
 from index.workspace import Workspace
