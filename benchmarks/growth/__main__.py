@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.growth.plot import drawn
+
 PARTS = ("building", "searching", "app", "commands", "beside")
 """What is measured, each in a process of its own, so that the memory of one is not another's."""
 _NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
@@ -61,6 +63,10 @@ def main() -> None:
         whole = len(figures) == len(sizes)
         shown = "".join(f"{one[name]:>12,.1f}" if name in one else f"{'':>12}" for one in found)
         print(f"{name:28}{shown}{exponent(sizes, figures) if whole else '':>10}")
+    grown = {name: [one[name] for one in found] for name in found[0] if all(one.get(name, 0) >= LEAST for one in found)}
+    if len(sizes) > 1:
+        print("", f"Times the figure at {sizes[0]:,}; the right edge is {sizes[-1] / sizes[0]:,.0f} times:", sep="\n")
+        print("\n".join(drawn(sizes, grown)))
 
 
 if __name__ == "__main__":
