@@ -155,6 +155,7 @@ class Language:
     behind_times: Texts = ()
     forenoon: Texts = ()
     afternoon: Texts = ()
+    hour_signs: Texts = ()
     at_hours: Texts = ()
     behind_hours: Texts = ()
     later_hours: Texts = ()

@@ -321,3 +321,24 @@ def test_a_language_of_the_users_is_read_by_its_file_alone(own: Callable[[str], 
 def test_each_small_word_is_a_section_of_the_lexicon() -> None:
     sections = {each.name for each in fields(Language)}
     assert {each.name for kind in (Small, Before, Behind, Endings) for each in fields(kind)} <= sections
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "least", "most"),
+    [
+        ("ru", "Число погибших возросло до 11.", 11, 11),
+        ("ru", "Погибли до 11 человек.", 6.6, 11),
+        ("es", "La cifra de muertos aumentó hasta 11.", 11, 11),
+        ("es", "Murieron hasta 11 personas.", 6.6, 11),
+        ("fr", "La centaine d'hommes a fui.", 80, 130),
+        ("fr", "Le train est parti vers 21 h 40.", 21 + 40 / 60, 21 + 40 / 60),
+        ("fr", "Le train est parti à 21 heures.", 21, 21),
+        ("fr", "La rançon est de 3 euros.", 3, 3),
+        ("fr", "La rançon est de 3 millions d'euros.", 3_000_000, 3_000_000),
+    ],
+)
+def test_what_a_figure_allows_is_told_by_the_words_around_it(
+    language: str, text: str, least: float, most: float
+) -> None:
+    (found,) = (a.value for a in values(language, text) if a.value.kind is not FactKind.OUTCOME)
+    assert (found.low, found.high) == (pytest.approx(least), pytest.approx(most))

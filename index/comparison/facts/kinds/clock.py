@@ -30,7 +30,7 @@ def clocks(told: SentenceWords) -> Iterator[StatedValue]:
     """The times of the clock and parts of the day in a sentence, from left to right."""
     at = 0
     while at < len(told.words):
-        found = _time(told, at) or _hour(told, at) or _part(told, at)
+        found = _time(told, at) or _hour(told, at) or _with_sign(told, at) or _part(told, at)
         if found is not None:
             yield found
         at = max(at + 1, found.last if found else 0)
@@ -65,6 +65,19 @@ def _time(told: SentenceWords, at: int) -> StatedValue | None:
     zone = low_at(words, last) if low_at(words, last) in _ZONES else ""
     is_open = not half and 1 <= hour < _NOON + 1 and not words[at].text.startswith("0")
     return _value(told, hour, hour, at, last, zone or ("open" if is_open else "exact"))
+
+
+def _with_sign(told: SentenceWords, at: int) -> StatedValue | None:
+    """A time with a sign between its hours and minutes: "21 h 40", "à 21 heures"."""
+    words, small = told.words, told.known.small
+    if low_at(words, at + 1) not in small.hour_signs or not words[at].text.isdecimal() or int(words[at].text) > 24:
+        return None
+    written = low_at(words, at + 2)
+    minutes = int(written) if written.isdecimal() and len(written) == 2 and int(written) < 60 else None
+    if minutes is None and low_at(words, at - 1) not in small.before_times:
+        return None
+    hour, last = int(words[at].text) + (minutes or 0) / 60, at + 2 + (minutes is not None)
+    return _value(told, hour, hour, at, last, "exact")
 
 
 _NOON = 12

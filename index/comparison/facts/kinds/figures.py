@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from index.comparison.facts.stated.vocabulary import Vocabulary
+from index.comparison.facts.stated.vocabulary import DEED, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, said_before, said_behind
 from index.text.numbers import plain_digits, value_of_digits
 
@@ -235,8 +235,21 @@ def _hedged(words: Words, figure: Figure, known: Vocabulary) -> Figure:
     before = figure.first - (article in known.small.articles or article in known.small.definite)
     for end in {figure.first, before}:
         for name, phrases in known.hedges.items():
-            if said_before(words, end, phrases):
+            if (size := said_before(words, end, phrases)) and not (size == 1 and _is_reached(words, end, known)):
                 below, above = _WIDTH.get(name, (1.0, 1.0))
                 low = 0.0 if name == "less" and figure.high <= _FEWER else figure.low * below
                 return replace(figure, low=low, high=figure.high * above, hedge=figure.hedge or name)
     return figure
+
+
+_RISE_WITHIN = 8
+# Words before a figure in which it is told that something rose or fell to it.
+
+_CHANGES = frozenset([f"{DEED}rise", f"{DEED}fall"])
+
+
+def _is_reached(words: Words, end: int, known: Vocabulary) -> bool:
+    """Whether the word before a figure says what was reached and not how much there is at most: "выросло до 11"."""
+    if low_at(words, end - 1) not in known.small.to_value:
+        return False
+    return any(known.groups.get(word.stem) in _CHANGES for word in words[max(0, end - _RISE_WITHIN) : end])

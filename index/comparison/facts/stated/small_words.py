@@ -72,6 +72,7 @@ class Small:
     back_in: frozenset[str]
     before_times: frozenset[str]
     behind_times: frozenset[str]
+    hour_signs: frozenset[str]
     at_hours: frozenset[str]
     later_hours: frozenset[str]
     past_hours: frozenset[str]
