@@ -15,7 +15,7 @@ from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.mail.message import MailParts, mail_parts
-from index.loading.formats.mail.quotes import quoted_in, without_marks
+from index.loading.formats.mail.quotes import quoted_in, says_sent_on, without_marks
 from index.loading.formats.source import NO_LINES, Source
 
 MOST_NAMED = 5
@@ -62,7 +62,7 @@ def _exported(parts: MailParts, source: Source, name: str) -> Iterator[Draft] | 
 
 def _draft(parts: MailParts, source: Source, name: str, cover: set[str]) -> Draft:
     text = parts.text
-    quoted = quoted_in(text.split("\n"))
+    quoted = quoted_in(text.split("\n"), is_sent_on=says_sent_on(parts.headers.get("subject", "")))
     if len(text) > MOST_TEXT:
         source.remarks.append(f"only the first {MOST_TEXT:,} characters are read; split the file to have the rest")
     kinds = dict.fromkeys(quoted.furniture | cover, Kind.BOILERPLATE)

@@ -17,6 +17,8 @@ MOST_SIGNATURE_LINES = 15
 _SUBJECT_MARK = re.compile(
     r"(?:\s*+(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|ynt|ilt|отв|rif|enc|رد)\s*+(?:\[\d+\]\s*+)?[:：])+\s*", re.IGNORECASE
 )
+_SENT_ON = re.compile(r"\s*+(?:(?:fwd?|wg|tr|rv|vs|ilt|i|enc|doorst|пересл)\s*+(?:\[\d+\]\s*+)?[:：])", re.IGNORECASE)
+"""The mark of a mail that was sent on: programs put the same line over the mail in it as over one that is answered."""
 _WROTE = re.compile(
     r"\b(?:wrote|writes|said|a\s+écrit|schrieb|escribió|ha\s+scritto|schreef|yazdı|написала?|пишет)\s*:\s*$|كتب[^:]{0,80}:\s*$",
     re.IGNORECASE,
@@ -28,17 +30,24 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"[-_\s]*(?:original\s+message|message\s+d'origine|ursprüngliche\s+nachricht|mensaje\s+original)[-_:\s]*$|_{20,}\s*$",
+    r"[-_\s]*(?:original\s+message|message\s+d['’]origine|ursprüngliche\s+nachricht|mensaje\s+original|messaggio\s+originale"
+    r"|mensagem\s+original|oorspronkelijk\s+bericht|исходное\s+сообщение|özgün\s+ileti)[-_:\s]*$|_{20,}\s*$",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"[\s>*]*(?P<name>from|de|von|date|sent|envoyé|gesendet|to|cc|à|an|para|subject|objet|betreff|asunto|reply-to)\s*:[\s*]*(?P<value>.*)",
+    r"[\s>*]*(?P<name>from|de|von|da|van|от|kimden|date|sent|envoyé|gesendet|datum|enviado|fecha|inviato|verzonden|отправлено|дата|gönderildi"
+    r"|to|cc|à|an|para|a|aan|кому|kime|subject|objet|betreff|asunto|oggetto|assunto|onderwerp|тема|konu|reply-to)\s*:[\s*]*(?P<value>.*)",
     re.IGNORECASE,
 )
 _MEANING = {
-    **dict.fromkeys(("from", "de", "von"), "author"),
-    **dict.fromkeys(("date", "sent", "envoyé", "gesendet"), "date"),
-    **dict.fromkeys(("subject", "objet", "betreff", "asunto"), "title"),
+    **dict.fromkeys(("from", "de", "von", "da", "van", "от", "kimden"), "author"),
+    **dict.fromkeys(
+        ("date", "sent", "envoyé", "gesendet", "datum", "enviado", "fecha", "inviato", "verzonden"), "date"
+    ),
+    **dict.fromkeys(("отправлено", "дата", "gönderildi"), "date"),
+    **dict.fromkeys(
+        ("subject", "objet", "betreff", "asunto", "oggetto", "assunto", "onderwerp", "тема", "konu"), "title"
+    ),
 }
 
 
@@ -56,14 +65,21 @@ def without_marks(subject: str) -> str:
     return subject[mark.end() :] if mark else subject
 
 
-def quoted_in(lines: Sequence[str]) -> Mail:
-    """Looks at the lines of a mail's text. When nothing would be left of it, nothing is quoted."""
+def says_sent_on(subject: str) -> bool:
+    """Whether a subject says that the mail was sent on: "WG: Konvoi", and not "AW: Konvoi"."""
+    return bool(_SENT_ON.match(subject))
+
+
+def quoted_in(lines: Sequence[str], *, is_sent_on: bool = False) -> Mail:
+    """Looks at the lines of a mail's text. When nothing would be left of it, nothing is quoted; of one that was sent on
+    the mail in it is what is read.
+    """
     mail, own, at = Mail(), 0, 0
     while at < len(lines):
         line = lines[at].strip()
         if not line:
             at += 1
-        elif _FORWARDED.match(line):
+        elif _FORWARDED.match(line) or (is_sent_on and not mail.forwarded and _is_over_mail(lines, at)):
             mail.furniture.add(line)
             at = _header_block(lines, at + 1, mail.furniture, mail.forwarded)
         elif own and (_ANSWERED.match(line) or _begins_answered(lines, at) or _begins_signature(lines, at)):
@@ -81,6 +97,12 @@ def quoted_in(lines: Sequence[str]) -> Mail:
             own += length == 0
             at += max(1, length)
     return mail if own else Mail(set(), mail.forwarded)
+
+
+def _is_over_mail(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is what programs put over a mail, with its header below."""
+    below = next((p for p in range(at + 1, len(lines)) if lines[p].strip()), len(lines))
+    return bool(_ANSWERED.match(lines[at].strip())) and _begins_answered(lines, below)
 
 
 def _take(lines: Sequence[str], furniture: set[str]) -> None:
@@ -118,7 +140,7 @@ def _begins_answered(lines: Sequence[str], at: int) -> bool:
     """Whether the header of another mail begins here, as some programs put it over what is answered."""
     found = [_HEADER.match(line) for line in lines[at : at + 4]]
     names = {_MEANING.get(match["name"].casefold(), "") for match in found if match}
-    return found[0] is not None and {"author", "date"} <= names
+    return bool(found) and found[0] is not None and {"author", "date"} <= names
 
 
 def _header_block(lines: Sequence[str], at: int, furniture: set[str], said: dict[str, str]) -> int:
