@@ -81,9 +81,9 @@ async def test_a_key_typed_right_after_the_one_that_led_to_the_notes_is_meant_fo
         await story.press("ctrl+s", "escape")
         matching, goes_on = workspace.notes.matching, threading.Event()
 
-        def slow(text: str) -> object:
+        def slow(text: str, *, anew: bool = True) -> object:
             waited(goes_on)
-            return matching(text)
+            return matching(text, anew=anew)
 
         with patch.object(workspace.notes, "matching", slow):
             for typed in "Am":

@@ -92,16 +92,19 @@ class Reader:
     def read(self, article: str, hit: Hit | None) -> None:
         """Read a report from the list."""
         self.pane.say_opening()
+        self.on_its_way = InReport(article, AT_HIT, 0)
         self.screen.go_to_text()
         self.open(article, hit)
 
     def open_at(self, article: str, span: Span | None, note: str | None = None) -> None:
         """Read an article at a passage, with a note chosen by its id: called when another screen leads here."""
+        self.on_its_way = InReport(article, span.start if span else AT_HIT, 0)
         self.screen.go_to_text()
         self.open(article, None, at=span, note=note)
 
     def read_left(self, left: InReport) -> None:
         """Read a report where it was left."""
+        self.on_its_way = left
         self.screen.go_to_text()
         self.open(left.article, self.listed.hit_of(left.article), left=left)
 
