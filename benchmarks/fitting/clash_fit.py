@@ -45,8 +45,13 @@ SMALL = 0.02
 """A weight below changes nothing and is not kept."""
 
 
-def fitted(table: ClashTable, rows: NDArray[Any]) -> ClashWeights:
-    """The regression on some rows of the table."""
+def fitted(table: ClashTable, rows: NDArray[Any], across: bool) -> ClashWeights:
+    """The regression on some rows of the table. For two languages, of which there are few pairs, those of reports in
+    one language are learnt from too, by the signs that need no shared word; how often they clash is not.
+    """
+    if across:
+        return _pooled(table, rows & (table.across | (table.part != "laboratory")))
+    rows = rows & ~table.across
     label = (table.label[rows] > 0).astype(int)
     weight = np.where(table.part[rows] == "laboratory", LABORATORY_WEIGHS, 1.0)
     weight = weight * np.where(table.label[rows] == OPTIONAL_WEIGHS, OPTIONAL_WEIGHS, 1.0)
@@ -56,13 +61,26 @@ def fitted(table: ClashTable, rows: NDArray[Any]) -> ClashWeights:
     return ClashWeights(round(float(model.intercept_[0]), 4), signs)
 
 
+def _pooled(table: ClashTable, rows: NDArray[Any]) -> ClashWeights:
+    """The regression on all rows by the signs that pairs in two languages have, and by whether they are such."""
+    told = [at for at, values in enumerate(table.signs[table.across].T) if values.any()]
+    signs = np.column_stack([table.signs[rows][:, told], table.across[rows]])
+    weight = np.where(table.label[rows] == OPTIONAL_WEIGHS, OPTIONAL_WEIGHS, 1.0)
+    model = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)
+    model.fit(signs, (table.label[rows] > 0).astype(int), sample_weight=weight)
+    *weights, of_two = (float(weight) for weight in model.coef_[0])
+    named = zip((table.names[at] for at in told), weights, strict=True)
+    kept = {str(name): round(weight, 4) for name, weight in named if abs(weight) >= SMALL}
+    return ClashWeights(round(float(model.intercept_[0]) + of_two, 4), kept)
+
+
 NAMES = {False: "within", True: "across"}
 """What the weights for one language and for two are called in the file."""
 
 
 def fit(table: ClashTable) -> dict[str, ClashWeights]:
     """All that the product reads."""
-    return {name: fitted(table, table.across == across) for across, name in NAMES.items()}
+    return {name: fitted(table, np.ones(len(table.label), bool), across) for across, name in NAMES.items()}
 
 
 Judged = Sequence[tuple[ValuePairs, Sequence[tuple[Match, Sequence[Clash]]]]]
@@ -76,7 +94,7 @@ def held_out(pairs: Sequence[ValuePairs]) -> Judged:
     fold_of = {event: at % FOLDS for at, event in enumerate(events)}
     folds = np.array([fold_of[event] for event in table.event])
     models = {
-        (fold, across): fitted(table, (folds != fold) & (table.across == across))
+        (fold, across): fitted(table, folds != fold, across)
         for fold in range(FOLDS)
         for across in sorted({pair.across for pair in pairs})
     }

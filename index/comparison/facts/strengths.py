@@ -26,9 +26,9 @@ class Strength(StrEnum):
 
 
 SURE_CLASH = 0.75
-"""The least chance of a hard difference. Of 12 plain clashes this likely, on events held out and in reports not said to
-be of two incidents, all 12 were hard; from .6 on 23 of 28, from .5 on 31 of 39 (benchmarks/fitting, on which it was
-also chosen). Of the 12 only three are in reports known to be of one incident and one day.
+"""The least chance of a hard difference. Of 11 plain clashes this likely, on events held out and in reports not said to
+be of two incidents, all 11 were hard; from .6 on 21 of 26 (benchmarks/fitting, on which it was also chosen). Of the 11
+only two are in reports known to be of one incident and one day.
 """
 
 

@@ -162,9 +162,9 @@ def signs(left: ToldSentence, right: ToldSentence, one: Around, other: Around, b
 
 _ACROSS = (
     "strength", "of_best", "mutual", "only", "many", "ratio", "far", "elsewhere", "equal", "sum", "hedged",
-    "strength*only", "lead",
+    "strength*only", "lead", "fate+", "fate-", "fate1", "part",
 )  # fmt: skip
-# The signs that need no shared word.
+# The signs that need no shared word: what befell the counted has one name in every language.
 
 
 def cosine(one: Around, other: Around) -> float:
