@@ -194,7 +194,7 @@ STORIES: dict[str, Told] = {
     "library.take_away": told("x a <x~e>", "Write to a file", ".md, .txt, .csv, .json"),
     "library.turn_read": told("<x~r>", "1 report as read", "read"),
     "library.copy_paths": told("<x~p>", so=lambda story: story.app.clipboard.endswith("/flood.txt")),
-    "library.story": told("down <C>", "in the words of A", "number differs"),
+    "library.story": told("down <C>", "about 3 origins", "number differs"),
     "library.annotations": told("<A>", "No annotations yet"),
     "library.next_hit": told('slash "marlow" enter <n>', "hit 2 of"),
     "library.previous_hit": told('slash "marlow" enter n n <N>', "hit 2 of"),
