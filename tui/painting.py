@@ -19,6 +19,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Size
 from textual.strip import Strip
 
+from tui.drawing.bidi import LEFT_TO_RIGHT_MARK
 from tui.drawing.graphemes import width_of
 
 
@@ -38,6 +39,9 @@ OWN = "39", "49"
 
 NEAR = 6
 """Cells that are written again rather than passed over: to move the cursor takes as many bytes."""
+
+USUAL_LETTERS = "\x1b(B"
+"""Changes nothing. A terminal that does not know a sign without width may drop what follows it, up to a command."""
 
 SHOWS_ON_BLANKS = (4, 7, 9)
 """Attributes, by their codes, that are seen on a blank: underlined, reversed, struck out."""
@@ -158,7 +162,7 @@ class _Pen:
         """All that was written, with the terminal's own colours at its end."""
         if (self._attributes, self._colour, self._ground) != ("", *OWN):
             self._written.append("\x1b[0m")
-        return "".join(self._written)
+        return "".join(self._written).replace(LEFT_TO_RIGHT_MARK, LEFT_TO_RIGHT_MARK + USUAL_LETTERS)
 
 
 _PLAIN = Style.null()

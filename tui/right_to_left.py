@@ -17,13 +17,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tui.drawing.bidi import RIGHT_TO_LEFT, mirror
+from tui.drawing.bidi import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT, mirror
 from tui.drawing.direction import Glyph, arranged
-
-LEFT_TO_RIGHT_MARK = "\u200e"
-"""Has no width and runs to the right. It bounds a stretch that the terminal turns, so that it never reaches on into the
-next column; and it tells of a line that it is in order. No text of a file holds one once it is safe to draw.
-"""
 
 ORDERS_NOTHING = re.compile(r"xterm-kitty|xterm-ghostty|alacritty|foot|linux|st\b|rxvt|wezterm|contour")
 """Names by which terminals that leave letters as they come go in TERM, which ssh hands on."""

@@ -13,6 +13,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
+from tui.drawing.bidi import LEFT_TO_RIGHT_MARK
 from tui.painting import Painted
 
 WIDTH, HEIGHT = 24, 5
@@ -100,3 +101,14 @@ def test_what_is_not_sent_is_not_taken_for_shown() -> None:
     update = LayoutUpdate([[Strip([Segment("deraa", STYLES[1])])]], Region(0, 0, 5, 1))
     painted.changes(update, SIZE)
     assert "deraa" in painted.changes(update, SIZE).render_segments(CONSOLE)
+
+
+def test_what_follows_a_sign_without_width_is_seen_where_the_terminal_does_not_know_it() -> None:
+    """The emulator drops the rest of a run of text there."""
+    line = f"{LEFT_TO_RIGHT_MARK}غدر{LEFT_TO_RIGHT_MARK} Daraa"
+    drawn = LayoutUpdate([[Strip([Segment(line)]).adjust_cell_length(WIDTH)]], Region(0, 0, WIDTH, 1))
+    ours, theirs = Terminal(), Terminal()
+    ours.stream.feed(Painted().changes(drawn, SIZE).render_segments(CONSOLE))
+    theirs.stream.feed(line)
+    assert ours.screen.display[0].split() == ["غدر", "Daraa"]
+    assert theirs.screen.display[0].split() == []

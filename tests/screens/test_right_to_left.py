@@ -14,12 +14,11 @@ from rich.style import Style
 from textual.color import Color
 
 from index.workspace import Workspace
-from tui.drawing.bidi import FSI, ISOLATES, PDI, RLI
+from tui.drawing.bidi import FSI, ISOLATES, LEFT_TO_RIGHT_MARK, PDI, RLI
 from tui.drawing.direction import arranged, isolated, line_to_its_side
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut
 from tui.right_to_left import (
-    LEFT_TO_RIGHT_MARK,
     RightToLeft,
     as_seen,
     as_turned_by_the_terminal,

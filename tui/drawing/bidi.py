@@ -12,6 +12,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import bidirectional, lookup, mirrored, name, normalize
 
+LEFT_TO_RIGHT_MARK = "\u200e"
+"""Has no width and runs to the right. It bounds a stretch that the terminal turns, so that it never reaches on into the
+next column; and it tells of a line that it is in order. No text of a file holds one once it is safe to draw.
+"""
+
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 """Left-to-right isolate, right-to-left isolate, isolate that runs as its first letter does; their common end."""
 
