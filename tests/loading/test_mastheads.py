@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.article import Article, Basis
+from index.article import Article, Basis, Kind
 from index.loading.formats import load
 
 REPORTS = {
@@ -85,3 +85,50 @@ def test_a_byline_and_a_place_beside_the_day_name_no_outlet(tmp_path: Path) -> N
 def test_days_are_read_as_east_asia_writes_them(tmp_path: Path, line: str, day: str | None) -> None:
     title, _, _, words = REPORTS["zh"]
     assert read(tmp_path, title, "", line, "", words, "", words).metadata.published.value == day
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Valley Courier, 14 June 2023", "The Valley Courier"),
+        ("L'Observateur du Nord, 14 juin 2023", "L'Observateur du Nord"),
+        ("La Tribune libre – 14 juin 2023", "La Tribune libre"),
+        ("Meridian Wire, 14 June 2023", None),
+        ("Ada Lund | 14 June 2023", None),
+        ("صحيفة الصدى، 14 يونيو 2023", "صحيفة الصدى"),
+    ],
+)
+def test_a_name_and_a_day_below_the_title_say_when_and_perhaps_where(
+    tmp_path: Path, line: str, outlet: str | None
+) -> None:
+    """Two capitalised words may be a person; an article or "du" within is what names of papers have."""
+    report = read(tmp_path, "Dam at Karsan gives way", line, "", SENTENCE, "", SENTENCE)
+    known = report.metadata
+    assert (known.title.value, known.published.value) == ("Dam at Karsan gives way", "2023-06-14")
+    assert known.outlet.value == outlet
+    assert outlet is None or known.outlet.basis is Basis.INFERRED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The army has taken back, 14 June 2023",
+        "Relief reached Karsan and the villages around it, 14 June 2023",
+        "Karsan, 14 June 2023, the day it rained",
+        "Fourteen dead in The Karsan Valley Flood Of, 14 June",
+    ],
+)
+def test_words_and_a_day_that_are_no_name_stay_the_report_s_own(tmp_path: Path, line: str) -> None:
+    report = read(tmp_path, "Dam at Karsan gives way", line, "", SENTENCE, "", SENTENCE)
+    assert line in "\n".join(p.span.of(report.text) for p in report.paragraphs if p.kind is not Kind.DATE)
+    assert report.metadata.outlet.value is None
+
+
+def test_a_name_and_a_day_amid_the_report_stay_its_own(tmp_path: Path) -> None:
+    heading = "The Valley Courier, 14 June 2023"
+    report = read(tmp_path, "Dam at Karsan gives way", "", SENTENCE, "", SENTENCE, "", heading, "", SENTENCE)
+    assert heading in "\n".join(p.span.of(report.text) for p in report.paragraphs if p.kind is not Kind.DATE)
+    assert report.metadata.outlet.value is None
+
+
+SENTENCE = "The Karsan dam in northern Belvania collapsed shortly before dawn, and the water went through two villages."

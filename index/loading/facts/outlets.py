@@ -76,7 +76,8 @@ def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
                 return Value(name, Basis.STATED, at)
             if name := outlet_named(rest := without_dates(line)):
                 return Value(name, Basis.INFERRED, at, "stands by itself beside the date")
-            if in_head and is_caseless_name(rest) and not (author_in(rest) or is_section(rest) or dateline_alone(rest)):
+            may_name = is_caseless_name(rest) or (is_cased_name(rest) and _has_small_words(rest))
+            if in_head and may_name and not (author_in(rest) or is_section(rest) or dateline_alone(rest)):
                 return Value(rest, Basis.INFERRED, at, "stands by itself beside the date; it may be who wrote it")
     return ABSENT
 
@@ -117,11 +118,67 @@ MOST_CASELESS_WORDS = 4
 """The Voice of the Free North: names of papers are seldom longer, and sentences before a comma and a date are."""
 
 
+def is_cased_name(words: str) -> bool:
+    """Whether capitalised words may be a name, of an outlet, of a person or of a place: few, and each with a capital
+    but for small words ("of", "du"); behind an article names of papers also have others (La Tribune libre).
+    """
+    parts = _ELIDED.sub(r"\1 ", words).split()
+    if not 0 < len(parts) <= MOST_CASED_WORDS or not all(c.isalpha() or c in _WITHIN_CASED for c in words):
+        return False
+    behind_article = parts[0].lower() in _ARTICLES and len(parts) > 1
+    named = parts[1:] if behind_article else parts
+    small = behind_article or all(part[0].isupper() or part in _SMALL_WORDS for part in named)
+    return parts[0][0].isupper() and named[0][0].isupper() and small
+
+
+def _has_small_words(words: str) -> bool:
+    """Whether a name has an article or another small word, as names of papers have and those of persons seldom."""
+    first, *others = _ELIDED.sub(r"\1 ", words).split()
+    return first.lower() in _ARTICLES or any(word in _OF for word in others)
+
+
+_ELIDED = re.compile(r"\b([LlDd]['’])")
+_ARTICLES = frozenset(
+    [
+        "the",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "l’",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "i",
+        "gli",
+        "o",
+        "a",
+        "os",
+        "as",
+        "der",
+        "die",
+        "das",
+        "de",
+        "het",
+    ]
+)
+_SMALL_WORDS = frozenset((*_SMALL.split("|"), *_ARTICLES, "d'", "d’"))
+_OF = frozenset(("of", "du", "des", "d'", "d’", "do", "dos", "della", "del"))
+"""Small words that stand within names of papers; "de", "von" and "al" also within names of persons."""
+
+_WITHIN_CASED = " '’-&"
+
+MOST_CASED_WORDS = 6
+"""L'Observateur du Nord, The Voice of the North; with more words a line tells something."""
+
+
 def without_dates(line: str) -> str:
     """A short line without the dates in it and what parts them from the rest."""
     for expression in reversed([e for e in dates_in(line) if e.day]):
         line = line[: expression.span.start] + " " + line[expression.span.end :]
-    return line.strip(" \t,;|–—-·•()")
+    return line.strip(" \t,،;؛|–—-·•()")
 
 
 def outlet_in(line: str) -> str | None:

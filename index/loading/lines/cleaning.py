@@ -22,6 +22,7 @@ from index.loading.lines.furniture import (
     LONGEST_SIGN,
     is_bare_date,
     is_credit_alone,
+    is_name_with_date,
     said_in_footers,
     sign,
 )
@@ -160,7 +161,7 @@ def _names_its_outlet(text: str, lines: list[Line], index: int) -> bool:
 
 
 def _end_kind(line: str, own_before: int) -> Kind | None:
-    if is_bare_date(line) or (own_before and dateline_alone(line)):
+    if is_bare_date(line) or (own_before and dateline_alone(line)) or (own_before == 1 and is_name_with_date(line)):
         return Kind.DATE
     if is_credit_alone(line) or _FIELD_OF_ARCHIVE.match(line) or (own_before < GLUED_LINES and _HEADER.match(line)):
         return Kind.BOILERPLATE

@@ -18,7 +18,7 @@ from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agency_pattern
 from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
-from index.loading.facts.outlets import is_caseless_name, outlet_named
+from index.loading.facts.outlets import is_cased_name, is_caseless_name, outlet_named
 from index.loading.lines.captions import is_caption
 from index.loading.lines.labels import SOME_TIME_AGO, author_in, date_label, is_section, names_in
 from index.text.folding import evened
@@ -243,6 +243,19 @@ def is_footer(line: str, of_footers: Sequence[str] = _SAID_IN_FOOTERS) -> bool:
 def is_bare_date(line: str) -> bool:
     """Whether a line holds a full date and little else: an agency, an outlet, a byline, a clock, a reading time."""
     return len(line) <= LONGEST_DATE_LINE and _is_date_and_little(line)
+
+
+def is_name_with_date(line: str) -> bool:
+    """Whether a line is a name, a sign that parts it from a day, and the day: "Meridian Wire, 4 March 2023". Right
+    below a title it says when the report is from; elsewhere it may be a heading.
+    """
+    if len(line) > LONGEST_DATE_LINE:
+        return False
+    days = [expression.span for expression in dates_in(line) if expression.day]
+    before = line[: days[0].start].rstrip() if days else ""
+    if len(days) != 1 or line[days[0].end :].strip() or not before.endswith(_BETWEEN_NAME_AND_DATE):
+        return False
+    return is_cased_name(before.rstrip(_AROUND_A_NAME))
 
 
 REMEMBERED = 256
