@@ -92,3 +92,17 @@ async def test_a_key_typed_right_after_the_one_that_led_to_the_notes_is_meant_fo
             goes_on.set()
             await story.settle()
         assert story.sees("1 marked")
+
+
+async def test_a_new_search_takes_the_place_of_the_one_before_and_an_arrow_goes_on_with_it(
+    workspace: Workspace,
+) -> None:
+    async with running(workspace) as story:
+        line = story.library.search_pane.line
+        await story.press("slash", *"deraa", "enter", "escape", "slash")
+        await story.press(*"truce")
+        assert line.value == "truce"
+        await story.press("enter", "escape", "slash", "right", "s")
+        assert line.value == "truces"
+        await story.press("escape", "A", "slash", *"first", "down", "slash", *"second")
+        assert story.sees("second") and not story.sees("firstsecond")

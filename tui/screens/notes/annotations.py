@@ -268,7 +268,9 @@ class AnnotationsScreen(FullScreen):
 
     def action_filter(self) -> None:
         """To the query."""
-        self.set_focus(self.query_one(LineInput))
+        line = self.query_one(LineInput)
+        line.select_all()
+        self.set_focus(line)
 
     @work(exclusive=True, group="annotations-chosen")
     async def on_row_list_chosen(self, event: RowList.Chosen) -> None:

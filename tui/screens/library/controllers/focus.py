@@ -41,8 +41,9 @@ class Focus:
         self.screen.set_focus(self.pane.reports)
 
     def to_query(self) -> None:
-        """To the query line."""
+        """To the query line: what is typed there now takes the place of the query, which the arrows keep."""
         self.screen.set_class(False, "-reading", "-full", "-alone")
+        self.pane.line.select_all()
         self.screen.set_focus(self.pane.line)
 
     def to_timeline(self) -> None:
