@@ -17,6 +17,7 @@ from unittest.mock import patch
 from textual._context import active_app
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.timer import Timer
 
 from index.workspace.library import Library
@@ -40,7 +41,15 @@ async def quiet(app: App[None]) -> None:
         app._check_resize()
         app.screen._on_timer_update()
         await SLEEP(0)
-        painted = not ready
+        painted = not ready and not _is_drawn_anew(app.screen)
+
+
+def _is_drawn_anew(screen: Screen[Any]) -> bool:
+    """Whether a screen has yet to lay out or draw something: what a drawing led to may be handled at once and leave
+    nothing that waits in the loop.
+    """
+    asked = screen._layout_required or screen._scroll_required or screen._repaint_required
+    return screen.is_current and not screen.app._batch_count and bool(asked or screen._dirty_widgets)
 
 
 class Job(NamedTuple):

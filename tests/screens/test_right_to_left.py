@@ -132,7 +132,9 @@ FOLDER = {"a.txt": ARABIC, "b.txt": SYRIAN, "c.txt": "A report\n\nPlanes struck 
 
 def row_with(text: str, word: str) -> str:
     """The row of the screen that shows a word."""
-    return next(row for row in text.replace(LEFT_TO_RIGHT_MARK, "").split("\n") if word in row)
+    rows = [row for row in text.replace(LEFT_TO_RIGHT_MARK, "").split("\n") if word in row]
+    assert rows, f"{word} is not in\n{text}"
+    return rows[0]
 
 
 async def test_a_report_that_begins_at_the_right_stands_there(open_folder: Callable[..., Workspace]) -> None:
