@@ -201,6 +201,26 @@ def suggested(open_folder: Callable[..., Workspace]) -> Workspace:
     return workspace
 
 
+@pytest.mark.parametrize("size", [(80, 24), (110, 40)])
+async def test_notes_below_the_text_have_their_rows_from_the_first_layout_on(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    workspace.notes.annotate(FIRST, Span(17, 60), "a note whose words are more than what eight columns can hold")
+    async with running(workspace, size) as story:
+        pane, heights = story.library.reading.notes_pane, []
+        resized = pane._size_updated
+
+        def laid_out(*sizes: Any, **how: Any) -> bool:
+            is_other = resized(*sizes, **how)
+            heights.append(pane.outer_size.height)
+            return is_other
+
+        monkeypatch.setattr(pane, "_size_updated", laid_out)
+        story.library.open_at(FIRST, None)
+        await story.settle()
+        assert pane.notes and set(heights) == {len(pane._lines) + 1}
+
+
 async def test_a_suggestion_is_accepted_with_one_key(open_folder: Callable[..., Workspace]) -> None:
     workspace = suggested(open_folder)
     async with running(workspace) as story:

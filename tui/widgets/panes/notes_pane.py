@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Placed
 
 INDENT = 2
+
+NARROWEST = 8
+"""Columns that lines are broken for at least: while the pane is not shown it has none."""
 
 
 class NotesPane(LineView):
@@ -54,6 +58,8 @@ class NotesPane(LineView):
         self._index = 0
         """Where the chosen note is; when it is gone, where it was: moving goes on from there."""
         self._lines: list[tuple[int, Pieces]] = []
+        self._wrapped_at = 0
+        """Columns that they are broken for."""
         self._edge = Edge(self, self._is_on_edge)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
@@ -62,9 +68,11 @@ class NotesPane(LineView):
         found = next((n for n, placed in enumerate(notes) if placed.annotation.id == self._chosen), None)
         self._chosen = self._chosen if found is not None else None
         self._index = max(0, min(self._index, len(notes) - 1)) if found is None else found
+        self._wrapped_at, before = 0, len(self._lines)
+        self._fill(self.window.width)
+        self.refresh(layout=len(self._lines) != before)  # below the text, the pane is as high as its notes
         self.set_class(bool(notes), "-has-notes")
         self.border_title = self.said
-        self._lay_out()
         self.call_after_refresh(self._keep_in_view)  # the pane may have as many rows more as it has notes more
         self.screen.refresh_bindings()
 
@@ -147,9 +155,16 @@ class NotesPane(LineView):
         """It stays here."""
         self._edge.released()
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the notes have in so many columns, which the screen asks for where the pane stands below the
+        text: known before the pane has its room, so that it is never drawn without.
+        """
+        self._wrap(width - self.styles.scrollbar_size_vertical)
+        return len(self._lines)
+
     def on_resize(self) -> None:
-        """Wrap anew."""
-        self._lay_out()
+        """Break the lines for the columns there are."""
+        self._fill(self.window.width)
         self._keep_in_view()
 
     def _go_to(self, index: int) -> None:
@@ -168,13 +183,18 @@ class NotesPane(LineView):
         if self.note is not None and height and not (top <= first and end <= top + height):
             self.jump_to(first if first < top or end - first > height else end - height)
 
-    def _lay_out(self) -> None:
-        width = max(8, self.window.width)
-        self._lines = [(index, line) for index, placed in enumerate(self.notes) for line in self._drawn(placed, width)]
-        if len(self._lines) != self.virtual_size.height:
-            self.set_line_count(len(self._lines))
-            self.refresh(layout=True)  # below the text, the pane is as high as its notes
+    def _fill(self, columns: int) -> None:
+        self._wrap(columns)
+        self.set_line_count(len(self._lines))
         self.refresh()
+
+    def _wrap(self, columns: int) -> None:
+        """Break the lines anew where they are not broken for so many columns."""
+        width = max(NARROWEST, columns)
+        if width != self._wrapped_at:
+            self._wrapped_at = width
+            drawn = [(index, self._drawn(placed, width)) for index, placed in enumerate(self.notes)]
+            self._lines = [(index, line) for index, lines in drawn for line in lines]
 
     def _drawn(self, placed: Placed, width: int) -> list[Pieces]:
         made = placed.annotation
