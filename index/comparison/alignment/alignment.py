@@ -13,7 +13,7 @@ from functools import cached_property
 
 from index.article import Span
 from index.comparison.alignment.likelihood import likelihood, weights
-from index.comparison.alignment.signs.bags import Table
+from index.comparison.alignment.signs.products import Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
 from index.comparison.alignment.wording import Wording, compare_wording
 from index.comparison.reading.days import APART_DAYS, days_apart

@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from index.comparison.alignment.signs.bags import Table
 from index.comparison.alignment.signs.measuring import measure
+from index.comparison.alignment.signs.products import Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -54,14 +54,16 @@ class Weights:
 
     def probability(self, measured: Mapping[str, Table]) -> Table:
         """The probability of a link for each pair."""
-        tables = [measured[name].ravel() for name in self.signs]
-        found = np.empty(tables[0].size)
-        for start in range(0, found.size, AT_ONCE):
-            part = slice(start, start + AT_ONCE)
-            found[part] = self._of_rows(np.stack([table[part] for table in tables]))
-        return found.reshape(measured[self.signs[0]].shape)
+        tables = [measured[name] for name in self.signs]
+        found: Table = np.empty(tables[0].shape)
+        rows = max(1, AT_ONCE // max(1, found[:1].size))
+        for start in range(0, len(found), rows):
+            part = slice(start, start + rows)
+            signs = np.stack([table[part].ravel() for table in tables])
+            found[part] = self._of_pairs(signs).reshape(found[part].shape)
+        return found
 
-    def _of_rows(self, rows: Table) -> Table:
+    def _of_pairs(self, rows: Table) -> Table:
         """The probability of each column of signs."""
         limits = (column[:, None] for column in (self.least, self.most, self.mean, self.spread))
         least, most, mean, spread = limits
@@ -89,7 +91,8 @@ def likelihood(pair: SideBySide, look_up: Callable[[], None]) -> Table:
     signs and may raise.
     """
     with _blas().limit(limits=1, user_api="blas"):
-        return weights(pair.vectors is not None).probability(measure(pair, look_up))
+        fitted = weights(pair.vectors is not None)
+        return fitted.probability(measure(pair, look_up, fitted.signs))
 
 
 @cache

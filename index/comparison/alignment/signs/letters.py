@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
-from index.comparison.alignment.signs.bags import Table
+from index.comparison.alignment.signs.products import Held, Places, Product, Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
-from index.comparison.reading.reading import Reading
 
 SHORTEST, LONGEST = 3, 5
 """Letters of a run; a word's two ends count as a letter each."""
@@ -25,37 +23,33 @@ def runs(word: str) -> tuple[str, ...]:
 def letters(pair: SideBySide) -> dict[str, Table]:
     """The cosine of the runs of two sentences, each weighed by how few sentences have it."""
     numbered: dict[str, int] = {}
-    counted = [_counted(side, numbered) for side in (pair.left, pair.right)]
-    has = [
-        np.bincount(np.concatenate([np.zeros(0, int), *(ids for ids, _ in side)]), minlength=len(numbered))
-        for side in counted
+    of_word: dict[str, Places] = {}
+    for word in (word for side in (pair.left, pair.right) for each in side for word in each.telling_words):
+        if word not in of_word:
+            of_word[word] = np.array([numbered.setdefault(run, len(numbered)) for run in runs(word)], np.intp)
+    counted = [
+        _counted([[of_word[word] for word in each.telling_words] for each in side], len(numbered))
+        for side in (pair.left, pair.right)
     ]
-    together = np.maximum(has[0] + has[1], 1)
-    weight = np.log((pair.sentences + 1) / together) / np.log(pair.sentences + 1)
-    in_both = np.flatnonzero((has[0] > 0) & (has[1] > 0))
-    column = np.full(len(numbered), -1)
-    column[in_both] = np.arange(len(in_both))
-    left, right = (_unit_rows(side, weight, column, len(in_both)) for side in counted)
-    return {"letters": left @ right.T}
+    has = sum(np.bincount(side.things, minlength=len(numbered)) for side in counted)
+    weight = np.log((pair.sentences + 1) / np.maximum(has, 1)) / np.log(pair.sentences + 1)
+    left, right = (_at_length_one(side, weight) for side in counted)
+    return {"letters": Product(left, right, len(numbered)).rows(0, left.size)}
 
 
-def _counted(side: Sequence[Reading], numbered: dict[str, int]) -> list[tuple[np.ndarray, np.ndarray]]:
-    """For each sentence its different runs, by number, and how often each stands there."""
-    found = []
-    for each in side:
-        ids = [numbered.setdefault(run, len(numbered)) for word in each.telling_words for run in runs(word)]
-        found.append(np.unique(np.array(ids, int), return_counts=True))
-    return found
+def _counted(sentences: list[list[Places]], runs: int) -> Held:
+    """How often each run stands in a sentence, from the runs of its words, of which there are `runs`."""
+    empty = np.zeros(0, np.intp)
+    inside = [np.concatenate([empty, *words]) for words in sentences]
+    rows = np.repeat(np.arange(len(inside)), [len(each) for each in inside])
+    cells, counts = np.unique(rows * max(1, runs) + np.concatenate([empty, *inside]), return_counts=True)
+    return Held(*np.divmod(cells, max(1, runs)), counts.astype(float), len(inside))
 
 
-def _unit_rows(
-    side: Sequence[tuple[np.ndarray, np.ndarray]], weight: np.ndarray, column: np.ndarray, width: int
-) -> Table:
-    """The weighed runs of each sentence at length one, of which only those that the other side has are kept."""
-    rows = np.zeros((len(side), width))
-    for row, (ids, counts) in zip(rows, side, strict=True):
-        values = (1 + np.log(counts)) * weight[ids]
-        norm = np.sqrt(values @ values)
-        kept = column[ids] >= 0
-        row[column[ids[kept]]] = values[kept] / norm if norm else 0.0
-    return rows
+def _at_length_one(side: Held, weight: Table) -> Held:
+    """The weighed runs of each sentence as a vector of length one."""
+    values = (1 + np.log(side.values)) * weight[side.things]
+    norms = np.sqrt(np.bincount(side.rows, values * values, side.size))[side.rows]
+    return Held(
+        side.rows, side.things, np.divide(values, norms, out=np.zeros(values.shape), where=norms > 0), side.size
+    )

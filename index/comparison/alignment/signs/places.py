@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.comparison.alignment.signs.bags import Table
+from index.comparison.alignment.signs.products import Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
 
 HALF_WAY = 10

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from index.comparison.alignment.signs.bags import Table
+from index.comparison.alignment.signs.products import Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
 from index.comparison.reading.counts import cosine
 from index.comparison.reading.days import far_apart, first_weekdays

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from index.comparison.alignment.signs.bags import Table
+from index.comparison.alignment.signs.products import Table
 from index.comparison.reading.reading import Reading
 
 
@@ -38,12 +38,12 @@ class SideBySide:
         """In how many sentences of either side each term stands."""
         return tuple(Counter(term for each in side for term in set(each.terms)) for side in (self.left, self.right))  # type: ignore[return-value]
 
-    def weight(self, term: Hashable) -> float:
+    def weight(self, term: str) -> float:
         """How telling a term is in these two reports: 1 for one that a single sentence has, 0 for one that all have.
 
         The inverse document frequency (Sparck Jones 1972), sentences being the documents.
         """
-        return self._weights[term]  # type: ignore[index]
+        return self._weights[term]
 
     @cached_property
     def _weights(self) -> dict[str, float]:
@@ -52,7 +52,7 @@ class SideBySide:
 
     def pairwise(self, value: float) -> Table:
         """The same value for every pair."""
-        return np.full(self.shape, float(value))
+        return np.broadcast_to(float(value), self.shape)
 
 
 def rarity(count: int, sentences: int) -> float:

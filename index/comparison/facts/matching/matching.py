@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.comparison.alignment.signs.bags import Table
+from index.comparison.alignment.signs.products import Table
 from index.comparison.facts.kinds.outcomes import exclude
 from index.comparison.facts.matching.pairs import Between, Signs, comparable, cosine, signs
 from index.comparison.facts.stated.values import FactKind, meet
