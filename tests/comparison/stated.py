@@ -48,4 +48,4 @@ def having(stated: StatedValue, *words: str, fate: str = "", names: Sequence[str
 
 
 def clash(one: Around, other: Around, chance: float = 0.9, found: Signs | None = None, meets: bool = False) -> Match:
-    return Match((0, 0), one, other, meets, found or {}, chance)
+    return Match((0, 0), one, other, meets, lambda: found or {}, chance)

@@ -9,9 +9,10 @@ from math import exp, log
 import pytest
 from stated import figures, told, value
 
-from index.comparison.facts.matching.aligned import aligned, order
+from index.comparison.facts.matching.aligned import aligned
 from index.comparison.facts.matching.chance import ClashWeights
 from index.comparison.facts.matching.pairs import Between, Signs, comparable, is_sum, same_head, signs
+from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import FactKind, StatedValue
 
 HEADS = {
@@ -97,7 +98,7 @@ def test_two_shares_make_the_whole(own: float, other: float, expected: bool) -> 
 def signs_of(left: str, right: str, between: Between | None = None) -> Signs:
     ours, theirs = told(left), told(right)
     known = between or Between(0.5, 0.5, 0.2, 0.4, 0.3, frozenset(), False)
-    return signs(ours, theirs, figures(ours)[0], figures(theirs)[0], known)
+    return signs(TwoSentences(ours, theirs), figures(ours)[0], figures(theirs)[0], known)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_what_is_known_of_two_sentences_is_a_sign_and_counts_more_together() -> 
 def test_across_languages_only_signs_without_words_speak() -> None:
     ours, theirs = told("The bomb killed 12 people."), told("Die Bombe tötete 19 Menschen.", "de")
     between = Between(0.5, 1.0, 0.2, 0.4, 0.3, frozenset(), True)
-    found = signs(ours, theirs, figures(ours)[0], figures(theirs)[0], between)
+    found = signs(TwoSentences(ours, theirs), figures(ours)[0], figures(theirs)[0], between)
     assert found.keys() >= {"strength", "only", "lead", "fate+"} and found.keys().isdisjoint({"cos", "shared", "akin"})
 
 
@@ -196,9 +197,9 @@ def test_across_languages_only_signs_without_words_speak() -> None:
 
 def beside(left: str, right: str) -> float:
     ours, theirs = told(left), told(right)
-    share = aligned(ours, theirs, figures(ours)[0].value, figures(theirs)[0].value)
-    whole = order(ours, theirs)
-    assert whole == order(theirs, ours)
+    share = aligned(TwoSentences(ours, theirs), figures(ours)[0].value, figures(theirs)[0].value)
+    whole = TwoSentences(ours, theirs).order
+    assert whole == TwoSentences(theirs, ours).order
     return round(share / whole, 3) if share else 0.0
 
 
@@ -221,10 +222,10 @@ def test_equal_words_within_three_of_both_values_make_one_slot(left: str, right:
 
 
 def test_order_is_the_share_of_words_in_one_order() -> None:
-    assert order(told("Car bomb kills"), told("Car bomb kills")) == 1
+    assert TwoSentences(told("Car bomb kills"), told("Car bomb kills")).order == 1
     long = told("car bomb " * 150)
-    assert order(long, long) == 1
-    assert order(told("Car bomb kills"), told("Kills bomb car")) == pytest.approx(1 / 3)
+    assert TwoSentences(long, long).order == 1
+    assert TwoSentences(told("Car bomb kills"), told("Kills bomb car")).order == pytest.approx(1 / 3)
 
 
 # --- chances --------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from math import log
+from random import Random
 
 import pytest
 from stated import having, told, value
@@ -14,11 +15,11 @@ from index.comparison.facts.matching.matching import (
     _are_of_one_matter,
     _may_be_again,
     _of_one_time,
-    _Overlap,
     decide,
     is_disputed,
     matches,
 )
+from index.comparison.facts.matching.overlap import Overlap
 from index.comparison.facts.told import Around, ToldSentence
 
 
@@ -27,7 +28,7 @@ def count_at(number: float, at: int) -> Around:
 
 
 def pair(left: Around, right: Around, chance: float, sentences: tuple[int, int] = (0, 0), meets: bool = False) -> Match:
-    return Match(sentences, left, right, meets, {"chance": chance})
+    return Match(sentences, left, right, meets, lambda: {"chance": chance})
 
 
 def kept(*found: Match) -> list[tuple[float, float, float]]:
@@ -59,7 +60,7 @@ def test_over_all_sentences_a_clash_stays_that_is_about_the_best_of_both_its_val
 def test_of_equal_clashes_that_nearest_the_beginning_comes_first_whichever_side_it_is_on() -> None:
     early, late = pair(count_at(1, 5), count_at(2, 90), 0.5), pair(count_at(3, 90), count_at(4, 6), 0.5, (1, 0))
     assert [n for n, _, _ in kept(late, early)] == [1, 3]
-    turned = [Match(m.sentences, m.right, m.left, False, m.signs) for m in (early, late)]
+    turned = [Match(m.sentences, m.right, m.left, False, m.weighed) for m in (early, late)]
     assert [n for n, _, _ in kept(*turned)] == [2, 4]
 
 
@@ -195,7 +196,7 @@ def bag(*keys: str) -> ToldSentence:
 def test_sentences_overlap_by_their_rarer_words() -> None:
     left = [bag("a", "b"), bag("a", "c")]
     right = [bag("a", "b", "fate:dead"), bag("d")]
-    overlap = _Overlap(left, right)
+    overlap = Overlap(left, right)
     often, twice, once = log(5 / 3.5), log(5 / 2.5), log(5 / 1.5)
     masses = often + twice, often + once, often + twice + once
     first = (often + twice) / (masses[0] * masses[2]) ** 0.5
@@ -203,19 +204,52 @@ def test_sentences_overlap_by_their_rarer_words() -> None:
     assert overlap.of(0, 0) == pytest.approx(first) and overlap.of(1, 0) == pytest.approx(second)
     assert overlap.of(0, 1) == overlap.of_best(1, 1) * overlap.of(1, 1) == 0
     assert overlap.of_best(0, 0) == pytest.approx(1) and overlap.of_best(1, 0) == pytest.approx(second / first)
-    assert _Overlap([bag("a")], [bag("b")]).of_best(0, 0) == 0
+    assert Overlap([bag("a")], [bag("b")]).of_best(0, 0) == 0
     assert overlap.akin == pytest.approx((first + second + first + 0) / 4)
-    assert _Overlap([bag("a")] * 0, [bag("b")] * 0).akin == 0
+    assert Overlap([bag("a")] * 0, [bag("b")] * 0).akin == 0
 
 
 def test_a_rare_word_is_in_three_sentences_at_most_and_is_no_group() -> None:
     two, three = bag("a", "fate:dead"), bag("a", "fate:dead")
-    assert _Overlap([two, bag("a")], [three]).rare(two, three) == {"a"}
-    assert _Overlap([two, bag("a")], [three, bag("a")]).rare(two, three) == set()
-    assert _Overlap([two], [three]).rare(two, bag("b")) == set()
+    assert Overlap([two, bag("a")], [three]).rare(two, three) == {"a"}
+    assert Overlap([two, bag("a")], [three, bag("a")]).rare(two, three) == set()
+    assert Overlap([two], [three]).rare(two, bag("b")) == set()
 
 
 def test_the_reports_are_as_akin_as_their_six_likest_sentences() -> None:
     like, other = bag("a", "b"), [bag(f"l{n}") for n in range(9)]
-    found = [_Overlap([like, *other[:size]], [like, *(bag(f"r{n}") for n in range(size))]).akin for size in (0, 5, 9)]
+    found = [Overlap([like, *other[:size]], [like, *(bag(f"r{n}") for n in range(size))]).akin for size in (0, 5, 9)]
     assert found == pytest.approx([1, 1 / 6, 1 / 6])
+
+
+def test_only_clashes_that_are_asked_for_are_weighed_and_come_out_as_of_all() -> None:
+    """Whatever is held against whatever: what is asked for is what of all clashes is likely enough."""
+    chance = Random(8)
+    values = [count_at(n, 10 * n) for n in range(6)]
+    for _ in range(300):
+        held = {(chance.randrange(3), chance.randrange(6), chance.randrange(6)) for _ in range(chance.randint(1, 25))}
+        found = [
+            pair(values[i], values[j], chance.choice([0.005, 0.01, 0.04, 0.05, 0.06, 0.3, 0.6]), (k, 0), random)
+            for k, i, j in sorted(held)
+            for random in [chance.random() < 0.4]
+        ]
+        for least in (0.0, 0.008, 0.05, 0.2):
+            weighed = decide(found, lambda given: given["chance"], lambda given, least=least: given >= least)
+            every = by_all(found)
+            assert [m.places for m in weighed] == [m.places for m in every if m.signs["chance"] >= least]
+
+
+def by_all(found: Sequence[Match]) -> list[Match]:
+    """The clashes that are kept, each match weighed against each other."""
+
+    def worth(match: Match) -> float:
+        return match.signs["chance"] + (0.25 if match.meets else 0.0)
+
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda m: (-worth(m), -m.signs["chance"], sorted(p[1] for p in m.places))):
+        taken = {place for other in kept if other.sentences == match.sentences for place in other.places}
+        if worth(match) >= 0.01 and taken.isdisjoint(match.places):
+            kept.append(match)
+    best = {place: max(worth(m) for m in kept if place in m.places) for m in kept for place in m.places}
+    left = [m for m in kept if not m.meets and all(m.signs["chance"] >= best[p] - 0.2 for p in m.places)]
+    return sorted(left, key=lambda m: (-m.signs["chance"], sorted(p[1] for p in m.places)))

@@ -91,9 +91,10 @@ def differences(alignment: Alignment, are_known_one: bool = False, are_two: bool
     strengths = {(c.left, c.right): c.strength for c in alignment.candidates}
     strengths |= _of_links(alignment)
     weighed = weights(across)
-    decided = decide(matches(ours, theirs, strengths), weighed.chance)
-    honest = (replace(match, chance=weighed.honest(match.chance)) for match in decided)
-    found = [match for match in honest if match.chance >= WORTH_A_LOOK]
+    decided = decide(
+        matches(ours, theirs, strengths), weighed.chance, lambda chance: weighed.honest(chance) >= WORTH_A_LOOK
+    )
+    found = [replace(match, chance=weighed.honest(match.chance)) for match in decided]
     stated = _conflicts(found, alignment, (ours, theirs), are_known_one)
     made = list(_said_once(chain(stated, _denied(ours, theirs, strengths))))
     flags = [conflict for conflict in made if conflict.is_flagged]

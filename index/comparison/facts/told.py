@@ -7,7 +7,8 @@ values are of one matter as far as these agree; `pairs` measures that.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,7 +20,7 @@ from index.comparison.facts.kinds.counts import age_of, counted
 from index.comparison.facts.kinds.figures import figure_at
 from index.comparison.facts.kinds.measured import measured, unit_at
 from index.comparison.facts.kinds.named import named
-from index.comparison.facts.kinds.outcomes import outcomes
+from index.comparison.facts.kinds.outcomes import NOT, outcomes
 from index.comparison.facts.kinds.times import SentenceWords, ago, days
 from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
 from index.comparison.facts.standing import is_corrected, past_told, standing
@@ -126,6 +127,44 @@ class ToldSentence:
     def figures(self) -> tuple[Around, ...]:
         """The values that are said in so many words, not by an article."""
         return tuple(around for around in self.values if not around.value.is_article)
+
+    @cached_property
+    def values_by_kind(self) -> dict[FactKind, list[Around]]:
+        """Its values, each kind by itself."""
+        return _by_kind(self.values)
+
+    @cached_property
+    def figures_by_kind(self) -> dict[FactKind, list[Around]]:
+        """The same of its figures."""
+        return _by_kind(self.figures)
+
+    @cached_property
+    def outcomes(self) -> frozenset[str]:
+        """Its outcomes, denied or not."""
+        found = self.values_by_kind.get(FactKind.OUTCOME, ())
+        return frozenset(name.removeprefix(NOT) for around in found for name in around.value.names)
+
+    @cached_property
+    def outcomes_to_exclude(self) -> frozenset[str]:
+        """Those that may exclude one of its own: the same, and their opposites."""
+        return self.outcomes.union(*(self.known.opposites.get(name, ()) for name in self.outcomes))
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stems of all its words, in order."""
+        return [word.stem for word in self.words]
+
+    @cached_property
+    def content_stems(self) -> list[str]:
+        """The same, empty for a word that says nothing by itself."""
+        return [word.stem if word.is_content else "" for word in self.words]
+
+
+def _by_kind(values: Iterable[Around]) -> dict[FactKind, list[Around]]:
+    found: defaultdict[FactKind, list[Around]] = defaultdict(list)
+    for around in values:
+        found[around.value.kind].append(around)
+    return dict(found)
 
 
 def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldSentence:

@@ -6,10 +6,10 @@ surest sign there is that the values are of one matter.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
+from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import StatedValue
-from index.comparison.facts.told import ToldSentence
 
 _WITHIN = 3
 # Words on either side of a value that are looked at.
@@ -18,24 +18,18 @@ _ENOUGH = 3
 # So many equal content words around both values are all that can be asked.
 
 
-def aligned(left: ToldSentence, right: ToldSentence, a: StatedValue, b: StatedValue) -> float:
+def aligned(two: TwoSentences, a: StatedValue, b: StatedValue) -> float:
     """How alike the nearest words on both sides of two values are, from 0 to 1, weighed by how alike their sentences
     are in their order.
     """
-    equal = _equal(left, right, (a.first - _WITHIN, a.first), (b.first - _WITHIN, b.first))
-    equal += _equal(left, right, (a.last, a.last + _WITHIN), (b.last, b.last + _WITHIN))
+    ours, theirs = two.left.content_stems, two.right.content_stems
+    before = _said(ours, a.first - _WITHIN, a.first) & _said(theirs, b.first - _WITHIN, b.first)
+    behind = _said(ours, a.last, a.last + _WITHIN) & _said(theirs, b.last, b.last + _WITHIN)
+    equal = len(before) + len(behind)
     if equal < 2:
         return 0.0
-    return min(1.0, equal / _ENOUGH) * order(left, right)
+    return min(1.0, equal / _ENOUGH) * two.order
 
 
-def order(left: ToldSentence, right: ToldSentence) -> float:
-    """The share of words that two sentences have in the same order; the same whichever comes first."""
-    one, other = sorted(([w.stem for w in told.words] for told in (left, right)), key=lambda row: (len(row), row))
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def _equal(left: ToldSentence, right: ToldSentence, ours: tuple[int, int], theirs: tuple[int, int]) -> int:
-    one = {w.stem for w in left.words[max(0, ours[0]) : ours[1]] if w.is_content}
-    other = {w.stem for w in right.words[max(0, theirs[0]) : theirs[1]] if w.is_content}
-    return len(one & other)
+def _said(stems: Sequence[str], start: int, end: int) -> set[str]:
+    return set(filter(None, stems[max(0, start) : end]))

@@ -7,16 +7,16 @@ only where it is about the best that either value has. This, more than any sign,
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import chain
 
-import numpy as np
-
-from index.comparison.alignment.signs.products import Table
 from index.comparison.facts.kinds.outcomes import exclude
+from index.comparison.facts.matching.overlap import Overlap
 from index.comparison.facts.matching.pairs import Between, Signs, comparable, cosine, signs
+from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import FactKind, meet
 from index.comparison.facts.told import Around, ToldSentence
 
@@ -33,16 +33,32 @@ _SAME_ELSEWHERE = 0.25
 # How alike the words around a value must be for another of the same report to be the same thing told again.
 
 
+Place = tuple[int, int]
+"""A value: 0 or 1 for the side of its report, and where it stands there."""
+
+
 @dataclass(frozen=True)
 class Match:
-    """Two values of two sentences (their places in either report), whether they meet, and the signs for a clash."""
+    """Two values of two sentences (their places in either report), whether they meet, and what says the signs for a
+    clash, for most are never asked; once they are, its `chance`.
+    """
 
     sentences: tuple[int, int]
     left: Around
     right: Around
     meets: bool
-    signs: Signs
+    weighed: Callable[[], Signs]
     chance: float = 0.0
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The signs for a clash."""
+        return self.weighed()
+
+    @cached_property
+    def places(self) -> tuple[Place, Place]:
+        """Which values they are."""
+        return (0, self.left.value.span.start), (1, self.right.value.span.start)
 
 
 def matches(
@@ -51,13 +67,12 @@ def matches(
     """Every two values that may be of one matter, sentence pair by sentence pair; `strengths` says how likely two
     sentences tell the same, and only those in it are looked at.
     """
-    overlap = _Overlap(left, right)
+    overlap = Overlap(left, right)
     best = _best(strengths)
     values = _Values(left), _Values(right)
-    by_kind = [[_by_kind(told) for told in side] for side in (left, right)]
     for (i, j), strength in strengths.items():
         ours, theirs = left[i], right[j]
-        pairs = list(_held(ours, theirs, by_kind[0][i], by_kind[1][j])) if ours.figures and theirs.figures else ()
+        pairs = list(_held(ours, theirs)) if ours.figures and theirs.figures else ()
         if not pairs:
             continue
         of_best = strength / max(best[0][i], best[1][j], 1e-9)
@@ -65,32 +80,27 @@ def matches(
             *(strength, of_best, overlap.of(i, j), overlap.of_best(i, j), overlap.akin, overlap.rare(ours, theirs)),
             is_lead=max(i, j) < _LEAD,
         )
+        two = TwoSentences(ours, theirs)
         for one, other in pairs:
-            found = signs(ours, theirs, one, other, between)
-            found |= _told_again(one, other, values)
-            yield Match((i, j), one, other, meet(one.value, other.value), found)
+            weighed = partial(_signs, two, one, other, between, values)
+            yield Match((i, j), one, other, meet(one.value, other.value), weighed)
 
 
-def _by_kind(told: ToldSentence) -> dict[FactKind, list[Around]]:
-    found: defaultdict[FactKind, list[Around]] = defaultdict(list)
-    for around in told.values:
-        found[around.value.kind].append(around)
-    return found
+def _signs(two: TwoSentences, one: Around, other: Around, between: Between, values: tuple[_Values, _Values]) -> Signs:
+    return signs(two, one, other, between) | _told_again(one, other, values)
 
 
-def _held(
-    ours: ToldSentence,
-    theirs: ToldSentence,
-    left: Mapping[FactKind, Sequence[Around]],
-    right: Mapping[FactKind, Sequence[Around]],
-) -> Iterator[tuple[Around, Around]]:
+def _held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Around]]:
     """The values of two sentences, by kind, that can be of one matter."""
+    left, right = ours.values_by_kind, theirs.values_by_kind
     across = ours.known.language != theirs.known.language
     is_one_time = _of_one_time(ours.past, theirs.past)
     for kind, values in left.items():
         if kind not in right or (across and kind is FactKind.PLACE):  # names differ too
             continue
         if not is_one_time and kind not in _TIMES:
+            continue
+        if kind is FactKind.OUTCOME and ours.outcomes_to_exclude.isdisjoint(theirs.outcomes):
             continue
         for one in values:
             for other in right[kind]:
@@ -167,26 +177,54 @@ def _are_of_one_matter(one: Around, other: Around) -> bool:
     return not one.value.head.isdisjoint(other.value.head) and cosine(one, other) > _SAME_ELSEWHERE
 
 
-def decide(found: Iterable[Match], chance: Callable[[Signs], float]) -> list[Match]:
-    """The matches that are kept, with their chances, the likeliest clashes first; those that meet are left out."""
-    by_sentences: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
+def decide(
+    found: Iterable[Match], chance: Callable[[Signs], float], is_asked: Callable[[float], bool] = lambda _: True
+) -> list[Match]:
+    """The clashes that are kept, of a chance that `is_asked` for, the likeliest first.
+
+    A match counts only beside a clash that is asked for: where its sentences hold a value of one. Of long reports these
+    are few, and only they are weighed against each other.
+    """
+    groups: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
     for match in found:
-        by_sentences[match.sentences].append(replace(match, chance=chance(match.signs)))
-    kept = [match for group in by_sentences.values() for match in _one_to_one(group)]
-    best: defaultdict[tuple[int, int], float] = defaultdict(float)
+        groups[match.sentences].append(match)
+    met = {place for group in groups.values() for place in _surely_met(group)}
+    asked: set[Place] = set()
+    for match in chain.from_iterable(groups.values()):
+        if not match.meets and is_asked(known := chance(match.signs)):
+            least = _NO_MATCH if met.isdisjoint(match.places) else _EQUAL_FIRST - _ABOUT_BEST
+            asked.update(match.places if known >= least else ())
+    weighed = (
+        [replace(match, chance=chance(match.signs)) for match in group]
+        for group in groups.values()
+        if any(not asked.isdisjoint(match.places) for match in group)
+    )
+    kept = [match for group in weighed for match in _one_to_one(group)]
+    best: defaultdict[Place, float] = defaultdict(float)
     for match in kept:
-        for key in _places(match):
-            best[key] = max(best[key], _worth(match))
+        for place in match.places:
+            best[place] = max(best[place], _worth(match))
     clashes = [
         match
         for match in kept
-        if not match.meets and all(match.chance >= best[key] - _ABOUT_BEST for key in _places(match))
+        if not match.meets
+        and is_asked(match.chance)
+        and asked.issuperset(match.places)
+        and all(match.chance >= best[place] - _ABOUT_BEST for place in match.places)
     ]
     return sorted(clashes, key=_likeliest_first)
 
 
-def _places(match: Match) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (0, match.left.value.span.start), (1, match.right.value.span.start)
+def _surely_met(group: Sequence[Match]) -> Iterator[Place]:
+    """The values of two sentences that are kept in a match of their like, or in a better one: what they meet is held
+    against nothing else. Beside these a clash needs more of a chance.
+    """
+    often = Counter(place for match in group for place in match.places)
+    for one, other in (match.places for match in group if match.meets):
+        if often[other] == 1:
+            yield one
+        if often[one] == 1:
+            yield other
 
 
 def _worth(match: Match) -> float:
@@ -199,13 +237,12 @@ def _likeliest_first(match: Match) -> tuple[float, list[int]]:
 
 
 def _one_to_one(group: Sequence[Match]) -> Iterator[Match]:
-    taken: set[tuple[int, int]] = set()
+    taken: set[Place] = set()
     for match in sorted(group, key=lambda m: (-_worth(m), _likeliest_first(m))):
         if _worth(match) < _NO_MATCH:
             return
-        places = _places(match)
-        if taken.isdisjoint(places):
-            taken.update(places)
+        if taken.isdisjoint(match.places):
+            taken.update(match.places)
             yield match
 
 
@@ -217,69 +254,30 @@ def _best(strengths: Mapping[tuple[int, int], float]) -> tuple[dict[int, float],
     return rows, columns
 
 
-class _Overlap:
-    """How alike sentences are by their words, rare ones weighing more, and how alike the two reports are."""
-
-    _MOST = 6  # sentences by which the likeness of the reports is told
-    _RARE = 3  # sentences of both reports together that may have a rare word
-
-    def __init__(self, left: Sequence[ToldSentence], right: Sequence[ToldSentence]) -> None:
-        self._counts = counts = Counter(key for told in (*left, *right) for key in told.bag)
-        total = len(left) + len(right) + 1
-        rarity = {key: math.log(total / (count + 0.5)) for key, count in counts.items()}
-        self._cells = _shared(left, right, rarity)
-        masses = [np.array([math.fsum(map(rarity.__getitem__, told.bag)) for told in side]) for side in (left, right)]
-        self._cells /= np.sqrt(np.maximum(1e-9, np.outer(*masses)))
-        self._rows, self._columns = (self._cells.max(axis=axis, initial=0.0).tolist() for axis in (1, 0))
-        likest = [sorted(side, reverse=True)[: self._MOST] for side in (self._rows, self._columns)]
-        self.akin = math.fsum(x for side in likest for x in side) / max(1, sum(map(len, likest)))
-
-    def rare(self, one: ToldSentence, other: ToldSentence) -> frozenset[str]:
-        """The words that two sentences share and that hardly another sentence of either report has."""
-        return frozenset(key for key in one.bag & other.bag if self._counts[key] <= self._RARE and ":" not in key)
-
-    def of(self, i: int, j: int) -> float:
-        return float(self._cells[i, j])
-
-    def of_best(self, i: int, j: int) -> float:
-        most = max(self._rows[i], self._columns[j])
-        return self.of(i, j) / most if most else 0.0
-
-
-def _shared(left: Sequence[ToldSentence], right: Sequence[ToldSentence], rarity: Mapping[str, float]) -> Table:
-    """The rarity of the words that two sentences share, added up word by word in one order, so that it is the same to
-    the last digit whichever report comes first.
-    """
-    having: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, told in enumerate((left, right)):
-        for at, sentence in enumerate(told):
-            for key in sentence.bag:
-                having[key][side].append(at)
-    cells = np.zeros((len(left), len(right)))
-    for key in sorted(key for key, (ours, theirs) in having.items() if ours and theirs):
-        cells[np.ix_(*having[key])] += rarity[key]
-    return cells
-
-
 class _Values:
     """The values of a report by kind, to ask whether another report's value is told among them."""
 
     def __init__(self, side: Sequence[ToldSentence]) -> None:
-        self._by_kind: defaultdict[str, list[Around]] = defaultdict(list)
-        for told in side:
-            for around in told.figures:
-                self._by_kind[around.value.kind].append(around)
+        self._having: defaultdict[tuple[FactKind, str], list[Around]] = defaultdict(list)
+        for around in (around for told in side for around in told.figures):
+            for word in _near(around):
+                self._having[around.value.kind, word].append(around)
         self._told: dict[int, bool] = {}
 
     def tell(self, around: Around) -> bool:
         """Whether one of them can be the same value of the same matter; asked once for each value."""
         key = id(around)  # the values live as long as the reports
         if key not in self._told:
+            rows = (self._having.get((around.value.kind, word), ()) for word in _near(around))
             self._told[key] = any(
-                _may_be_again(around, again) and meet(around.value, again.value)
-                for again in self._by_kind.get(around.value.kind, ())
+                meet(around.value, again.value) and _may_be_again(around, again) for row in rows for again in row
             )
         return self._told[key]
+
+
+def _near(around: Around) -> frozenset[str]:
+    """The words of which another value of the same matter has one: those that stand close, and what befell."""
+    return around.near | {around.fate} if around.fate else around.near
 
 
 def _may_be_again(around: Around, again: Around) -> bool:

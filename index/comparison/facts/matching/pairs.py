@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.comparison.facts.matching.aligned import aligned
-from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, Field, StatedValue, meet
+from index.comparison.facts.matching.two_sentences import TwoSentences
+from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, Field, StatedValue
 from index.comparison.facts.stated.vocabulary import COUNTED, FATE
 from index.comparison.facts.told import Around, ToldSentence
 
@@ -73,8 +74,11 @@ def comparable(one: StatedValue, other: StatedValue) -> bool:
         return False
     if one.kind in (FactKind.PARTY, FactKind.CLAIM, FactKind.PLACE) and one.head.isdisjoint(other.head):
         return False
-    apart = {"gmt", "utc", UNDATED} & {one.unit, other.unit}
-    return not apart or one.unit == other.unit
+    return one.unit == other.unit or (one.unit not in _APART and other.unit not in _APART)
+
+
+_APART = frozenset(["gmt", "utc", UNDATED])
+# Units of time that only a value of the same unit is held against.
 
 
 _KINDS = dict.fromkeys(MEASURES, "measure") | {
@@ -118,9 +122,13 @@ _BY_KIND = ("cos", "only", "shared", "names-", "near", "strength", "aligned", "c
 # Signs that mean something else for a date than for a toll.
 
 
-def signs(left: ToldSentence, right: ToldSentence, one: Around, other: Around, between: Between) -> Signs:
+_PRODUCTS = tuple((f"{first}*{second}", first, second) for first, second in _TOGETHER)
+_OF_KINDS = {kind: tuple((f"{name} {kind}", name) for name in _BY_KIND) for kind in {*_KINDS.values(), "other"}}
+
+
+def signs(two: TwoSentences, one: Around, other: Around, between: Between) -> Signs:
     """The signs for two values of two sentences."""
-    a, b = one.value, other.value
+    left, right, a, b = two.left, two.right, one.value, other.value
     kind = _KINDS.get(a.kind, "other")
     head = same_head(a.head, b.head, (left.known.heads, right.known.heads))
     found: Signs = {
@@ -135,14 +143,14 @@ def signs(left: ToldSentence, right: ToldSentence, one: Around, other: Around, b
         "rare": min(4, len(between.rare)) / 4,
         "near_rare": min(2, len(between.rare & one.near & other.near)) / 2,
         "lead": float(between.is_lead),
-        "aligned": aligned(left, right, a, b),
+        "aligned": aligned(two, a, b),
         "head1": float(head == 1),
         "head.7": float(head in (0.7, 0.4)),
         "head-": float(head == -1),
         "head-.4": float(head == -0.4),
         "nohead": float(head == 0),
         **_of_fates(one, other),
-        **_of_numbers(left, right, a, b),
+        **_of_numbers(two, a, b),
         **_of_names(left, right, one, other),
         **_of_standing(one, other),
         "other_day": float(
@@ -151,10 +159,10 @@ def signs(left: ToldSentence, right: ToldSentence, one: Around, other: Around, b
         **_of_cover(left, right, a, b),
         "known_there": float(bool(a.names) and (_knows(right, a) or _knows(left, b))),
     }
-    for first, second in _TOGETHER:
-        found[f"{first}*{second}"] = found[first] * found[second]
-    for name in _BY_KIND:
-        found[f"{name} {kind}"] = found[name]
+    for product, first, second in _PRODUCTS:
+        found[product] = found[first] * found[second]
+    for own, name in _OF_KINDS[kind]:
+        found[own] = found[name]
     if left.known.language != right.known.language:
         found = {name: found[name] for name in (*_ACROSS, f"kind {kind}", f"only {kind}", f"strength {kind}")}
     return {name: value for name, value in found.items() if value}
@@ -169,8 +177,8 @@ _ACROSS = (
 
 def cosine(one: Around, other: Around) -> float:
     """How alike the words around two values are, from 0 to 1."""
-    small, large = sorted((one.weights, other.weights), key=len)
-    dot = math.fsum(weight * large[word] for word, weight in small.items() if word in large)
+    ours, theirs = one.weights, other.weights
+    dot = math.fsum([ours[word] * theirs[word] for word in ours.keys() & theirs.keys()])
     return dot / (one.norm * other.norm)
 
 
@@ -185,14 +193,12 @@ def _of_fates(one: Around, other: Around) -> Signs:
     }
 
 
-def _of_numbers(left: ToldSentence, right: ToldSentence, a: StatedValue, b: StatedValue) -> Signs:
-    ours = [x.value for x in left.figures if x.value.kind is a.kind]
-    theirs = [x.value for x in right.figures if x.value.kind is a.kind]
+def _of_numbers(two: TwoSentences, a: StatedValue, b: StatedValue) -> Signs:
+    figures = two.figures(a.kind)
+    ours, theirs = figures.left, figures.right
     ratio = 0.0
     if a.plain and b.plain and a.kind not in (FactKind.DAY, FactKind.CLOCK, FactKind.YEAR, FactKind.DIRECTION):
         ratio = abs(math.log((abs(a.plain) + 1e-6) / (abs(b.plain) + 1e-6)))
-    elsewhere = any(x is not a and meet(x, b) for x in ours) or any(x is not b and meet(x, a) for x in theirs)
-    equal = min(sum(any(meet(x, y) for y in theirs) for x in ours), sum(any(meet(x, y) for x in ours) for y in theirs))
     return {
         "only": float(len(ours) == 1 and len(theirs) == 1),
         "many": math.log(max(1, len(ours) * len(theirs))) / 4,
@@ -200,8 +206,8 @@ def _of_numbers(left: ToldSentence, right: ToldSentence, a: StatedValue, b: Stat
         "none": float((a.hedge == "none") != (b.hedge == "none")),
         "ratio": min(ratio, _MOST_RATIO) / _MOST_RATIO,
         "far": float(ratio > _FAR_RATIO),
-        "elsewhere": float(elsewhere),
-        "equal": min(3, equal) / 3,
+        "elsewhere": float(figures.meet_elsewhere(a, b)),
+        "equal": min(3, figures.equal) / 3,
         "sum": float(is_sum(ours, b, a) or is_sum(theirs, a, b)),
         "only_head": float(_has_head_alone(a, ours) and _has_head_alone(b, theirs) and not a.head.isdisjoint(b.head)),
         "slip": float(_is_slip(a.plain, b.plain)),

@@ -1,0 +1,63 @@
+"""Two sentences side by side: what each two of their values are weighed by is found once for both sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from index.comparison.facts.stated.values import FactKind, StatedValue, meet
+from index.comparison.facts.told import ToldSentence
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one kind in two sentences, and which of the left ones each right one meets."""
+
+    left: list[StatedValue]
+    right: list[StatedValue]
+
+    @cached_property
+    def _met(self) -> list[list[bool]]:
+        return [[meet(one, other) for other in self.right] for one in self.left]
+
+    @cached_property
+    def equal(self) -> int:
+        """How many of either sentence meet one of the other, of the side where fewer do."""
+        return min(sum(map(any, self._met)), sum(map(any, zip(*self._met, strict=True))))
+
+    def meet_elsewhere(self, one: StatedValue, other: StatedValue) -> bool:
+        """Whether a left or a right value meets another of the other sentence than the one it is held against."""
+        row, column = _place(one, self.left), _place(other, self.right)
+        ours = [met[column] for met in self._met] if column is not None else [meet(x, other) for x in self.left]
+        theirs = self._met[row] if row is not None else [meet(x, one) for x in self.right]
+        return any(met and at != row for at, met in enumerate(ours)) or any(
+            met and at != column for at, met in enumerate(theirs)
+        )
+
+
+def _place(value: StatedValue, values: list[StatedValue]) -> int | None:
+    """Where the very value stands; one told by an article is no figure."""
+    return next((at for at, other in enumerate(values) if other is value), None)
+
+
+@dataclass(frozen=True)
+class TwoSentences:
+    """A sentence of the left report and one of the right."""
+
+    left: ToldSentence
+    right: ToldSentence
+    _figures: dict[FactKind, Figures] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def order(self) -> float:
+        """The share of words that both have in the same order; the same whichever comes first."""
+        one, other = sorted((self.left.stems, self.right.stems), key=lambda row: (len(row), row))
+        return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+    def figures(self, kind: FactKind) -> Figures:
+        """Their figures of a kind."""
+        if kind not in self._figures:
+            sides = (side.figures_by_kind.get(kind, []) for side in (self.left, self.right))
+            self._figures[kind] = Figures(*([around.value for around in side] for side in sides))
+        return self._figures[kind]
