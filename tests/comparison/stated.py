@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from index.article import Span
+from index.comparison.facts.around import Around
 from index.comparison.facts.matching.matching import (
     Match,
 )
 from index.comparison.facts.matching.pairs import Signs
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import vocabulary
-from index.comparison.facts.told import Around, ToldSentence, tell
+from index.comparison.facts.told import ToldSentence, tell
 
 MONDAY = date(2026, 5, 11)
 

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from stated import having, told, value
 
+from index.comparison.facts.around import Around
 from index.comparison.facts.matching.matching import (
     Match,
     _are_of_one_matter,
@@ -20,7 +21,7 @@ from index.comparison.facts.matching.matching import (
     matches,
 )
 from index.comparison.facts.matching.overlap import Overlap
-from index.comparison.facts.told import Around, ToldSentence
+from index.comparison.facts.told import ToldSentence
 
 
 def count_at(number: float, at: int) -> Around:

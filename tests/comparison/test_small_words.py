@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from index.article import Span
+from index.comparison.facts.around import Around
 from index.comparison.facts.kinds.outcomes import exclude
 from index.comparison.facts.matching.matching import matches
 from index.comparison.facts.stated.small_words import Before, Behind, Endings, Small
 from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.stated.vocabulary import FATE, vocabulary
-from index.comparison.facts.told import Around, ToldSentence, tell
+from index.comparison.facts.told import ToldSentence, tell
 from index.comparison.reading.reading import Side, read
 from index.lexicon import reading as lexicon
 from index.lexicon.sections import Language

@@ -5,11 +5,12 @@ Example: of "23 people were killed" against "31 people died" that is "people kil
 
 from __future__ import annotations
 
+from index.comparison.facts.around import Around
 from index.comparison.facts.matching.matching import Match
 from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.stated.vocabulary import FATE
 from index.comparison.facts.stated.words import FactWord
-from index.comparison.facts.told import Around, ToldSentence
+from index.comparison.facts.told import ToldSentence
 
 _MOST_WORDS = 3
 # More words than these say no more of what a value is about.

@@ -19,8 +19,13 @@ _BEHIND, _BEFORE, _PART_BEFORE, _PART_BEHIND = 50, 60, 25, 14
 # Characters around a value in which a plan is told, and that it is a part of another.
 
 
+def is_of_earlier(told: SentenceWords) -> bool:
+    """Whether a sentence tells of an earlier time."""
+    return bool(told.known.earlier.search(told.text, told.words[0].start, told.words[-1].end))
+
+
 def standing(told: SentenceWords, value: StatedValue, others: Sequence[StatedValue] = ()) -> dict[str, bool]:
-    """How a value stands: as of earlier, planned, a limit, a part, on top of another, or as what is no longer so;
+    """How a value stands in its sentence: planned, a limit, a part, on top of another, or as what is no longer so;
     `others` are the values of its sentence.
     """
     text, words, known = told.text, told.words, told.known
@@ -28,7 +33,6 @@ def standing(told: SentenceWords, value: StatedValue, others: Sequence[StatedVal
     begins, ends = words[value.first].start, words[value.last - 1].end
     beside = {low_at(words, at) for at in (value.first - 2, value.first - 1, value.last, value.last + 1)}
     return {
-        "is_earlier": bool(known.earlier.search(text, start, end)),
         "is_planned": bool(known.plans.search(text, max(start, begins - _BEFORE), min(end, ends + _BEHIND))),
         "is_limit": _is_limit(told, value, others),
         "is_part": value.is_part
@@ -66,9 +70,7 @@ def _is_superseded(told: SentenceWords, value: StatedValue) -> bool:
     if low_at(words, value.first - 1) in known.small.from_value and not known.small.to_value.isdisjoint(behind):
         return True
     before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
-    return bool(known.corrections.came_from.search(before)) and bool(
-        known.earlier.search(told.text, words[0].start, words[-1].end)
-    )
+    return bool(known.corrections.came_from.search(before)) and is_of_earlier(told)
 
 
 def is_corrected(told: SentenceWords, value: StatedValue) -> bool:

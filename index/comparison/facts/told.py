@@ -1,8 +1,4 @@
-"""What one sentence tells: its values, and around each the words that say of what it is the value.
-
-A value's *matter* is not one word but what stands around it: near words weigh more, words beyond a clause less. Two
-values are of one matter as far as these agree; `pairs` measures that.
-"""
+"""What one sentence tells: its values, and around each the words that say of what it is the value (see `around`)."""
 
 from __future__ import annotations
 
@@ -14,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from index.article import Span
+from index.comparison.facts.around import Around, around_each, said_in
 from index.comparison.facts.denials import Clause, clauses, may_deny
 from index.comparison.facts.kinds.clock import clocks
 from index.comparison.facts.kinds.counts import age_of, counted
@@ -23,50 +20,10 @@ from index.comparison.facts.kinds.named import named
 from index.comparison.facts.kinds.outcomes import NOT, outcomes
 from index.comparison.facts.kinds.times import SentenceWords, ago, days
 from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
-from index.comparison.facts.standing import is_corrected, past_told, standing
+from index.comparison.facts.standing import is_corrected, past_told
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
-from index.comparison.facts.stated.vocabulary import COUNTED, FATE, Unit, Vocabulary
+from index.comparison.facts.stated.vocabulary import FATE, Unit, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, words_of
-
-_NEAR, _BEYOND_CLAUSE = 6.0, 0.6
-# A word so many words away weighs a third of one beside the value; a clause boundary between costs two fifths.
-
-_FATE_WEIGHS, _KIND_WEIGHS = 2.0, 0.8
-# What befell the counted says more of a number than a plain word, that it counts persons less.
-
-_FATE_FROM = 0.12
-# A fate that is further away is not the counted's.
-
-
-@dataclass(frozen=True)
-class Around:
-    """The words around one value: how much each weighs, by stem and by group, and what they say of its standing."""
-
-    value: StatedValue
-    weights: dict[str, float]
-    names: dict[str, float]
-    fate: str
-    is_earlier: bool
-    is_planned: bool
-    is_limit: bool
-    is_part: bool
-    is_further: bool
-    is_superseded: bool
-
-    @cached_property
-    def norm(self) -> float:
-        """The length of the weights as a vector, never zero."""
-        return math.sqrt(sum(weight * weight for weight in self.weights.values())) or 1.0
-
-    @cached_property
-    def near(self) -> frozenset[str]:
-        """The words that stand close."""
-        return frozenset(word for word, weight in self.weights.items() if weight > 0.25)
-
-    @cached_property
-    def near_names(self) -> frozenset[str]:
-        """The names that stand close."""
-        return frozenset(name for name, weight in self.names.items() if weight > 0.3)
 
 
 @dataclass(frozen=True)
@@ -175,11 +132,11 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
     told = SentenceWords(text, words, known, report or _SOME_DAY)
     values = _said_once(sorted(_values(told), key=lambda value: (value.first, value.last)))
     taken = {at for value in values if not (value.is_article or value.names) for at in range(value.first, value.last)}
-    keys = [_keys(word, at, taken, words, known) for at, word in enumerate(words)]
-    names = frozenset(word.stem for at, word in enumerate(words) if keys[at] and _is_name(words, at, known))
+    said = said_in(words, taken, known)
     kept = (value if report else _undated(value) for value in values if not is_corrected(told, value))
-    around = tuple(_around(told, value, keys, values) for value in kept)
-    bag = frozenset(key for each in keys for key in each)
+    around = tuple(around_each(told, kept, said, values))
+    names = frozenset(word.stem for word in said if word.is_name)
+    bag = frozenset(key for word in said for key, _ in word.keys)
     return ToldSentence(text, span, known, report, words, around, names, bag, past_told(told, values))
 
 
@@ -282,43 +239,3 @@ def _of_unit(told: SentenceWords, unit: Unit, at: tuple[int, int], many: tuple[i
     low, high = many[0] * unit.factor, many[1] * unit.factor
     span = Span(told.words[at[0]].start, told.words[at[1] - 1].end)
     return StatedValue(FactKind(unit.measure), low, high, *at, span, low, unit=f"{unit.factor}", hedge=hedge)
-
-
-def _keys(word: FactWord, at: int, taken: set[int], words: tuple[FactWord, ...], known: Vocabulary) -> tuple[str, ...]:
-    """What a word is compared by: its stem, and the group that it belongs to."""
-    if not word.is_content or at in taken:
-        return ()
-    group = known.groups.get(word.stem)
-    return (word.stem, group) if group else (word.stem,)
-
-
-def _is_name(words: tuple[FactWord, ...], at: int, known: Vocabulary) -> bool:
-    """Whether a word is surely a name: capital, and not the first of a sentence or of a quotation."""
-    word = words[at]
-    if not word.is_capital or not at or words[at - 1].text in ('"', "“", ".", ":"):
-        return False
-    shouted = word.text.isupper() and len(word.text) > 4
-    return not shouted and word.low not in known.months and known.weekday(word.low) is None
-
-
-def _around(told: SentenceWords, value: StatedValue, keys: list[tuple[str, ...]], values: list[StatedValue]) -> Around:
-    weights: dict[str, float] = {}
-    names: dict[str, float] = {}
-    fates: dict[str, float] = {}
-    first, last = value.first, value.last - 1
-    for at, each in enumerate(keys):
-        if not each:
-            continue
-        edge = first if at < first else last
-        beyond = abs(told.words[at].clause - told.words[edge].clause)
-        weight = math.exp(-abs(at - edge) / _NEAR) * _BEYOND_CLAUSE**beyond
-        if _is_name(told.words, at, told.known):
-            names[each[0]] = max(names.get(each[0], 0.0), weight)
-        for key in each:
-            factor = _FATE_WEIGHS if key.startswith(FATE) else _KIND_WEIGHS if key.startswith(COUNTED) else 1.0
-            weights[key] = max(weights.get(key, 0.0), factor * weight)
-            if key.startswith(FATE):
-                fates[key] = max(fates.get(key, 0.0), weight)
-    likeliest = max(fates, key=lambda fate: (fates[fate], fate), default="")
-    fate = likeliest if fates.get(likeliest, 0.0) > _FATE_FROM else ""
-    return Around(value, weights, names, fate, **standing(told, value, values))

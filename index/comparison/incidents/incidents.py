@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article import Span
+from index.comparison.facts.around import Around
 from index.comparison.facts.stated.values import UNDATED, FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import FactWord
-from index.comparison.facts.told import Around, ToldSentence
+from index.comparison.facts.told import ToldSentence
 from index.comparison.incidents.signature import LEAD
 from index.text.calendar import is_of_the_calendar
 from index.text.stop_words import hollow

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 
+from index.comparison.facts.around import Around
 from index.comparison.facts.kinds.outcomes import exclude
 from index.comparison.facts.matching.overlap import Overlap
 from index.comparison.facts.matching.pairs import Between, Signs, comparable, cosine, signs
 from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import FactKind, meet
-from index.comparison.facts.told import Around, ToldSentence
+from index.comparison.facts.told import ToldSentence
 
 _EQUAL_FIRST = 0.25
 # What a match of values that meet is worth beyond its chance: a report's "12 dead" belongs to the other's twelve.

@@ -13,11 +13,12 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from index.comparison.facts.around import Around
 from index.comparison.facts.matching.aligned import aligned
 from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, Field, StatedValue
 from index.comparison.facts.stated.vocabulary import COUNTED, FATE
-from index.comparison.facts.told import Around, ToldSentence
+from index.comparison.facts.told import ToldSentence
 
 Signs = dict[str, float]
 

@@ -7,7 +7,7 @@ are cut without knowing the language; what they mean there, a `Vocabulary` says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.article import Span
 from index.comparison.facts.stated.small_words import Phrases, Row
@@ -25,10 +25,10 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 
 
-@dataclass(frozen=True, slots=True)
-class FactWord:
+class FactWord(NamedTuple):
     """A word, number or sign: as written, in lower case, its stem, where it stands, the number of its clause, and
-    whether nearly every report in its language has it.
+    whether it is a word that says something by itself: not one that nearly every report in its language has. A tuple,
+    because a report has thousands.
     """
 
     text: str
@@ -37,7 +37,7 @@ class FactWord:
     start: int
     end: int
     clause: int
-    is_small: bool
+    is_content: bool
 
     @property
     def is_digits(self) -> bool:
@@ -54,11 +54,6 @@ class FactWord:
         """Whether it begins with a capital letter."""
         return self.text[0].isupper()
 
-    @property
-    def is_content(self) -> bool:
-        """Whether it is a word that says something by itself."""
-        return self.is_word and len(self.low) > 1 and not self.is_small
-
 
 def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, ...]:
     """The words and signs of the sentence at `span`, in order."""
@@ -69,9 +64,10 @@ def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, .
         low = _POSSESSIVE.sub("", lower_in(without_case(written, language), language).replace("’", "'"))
         clause += low in ends
         bare = _bare(low, vocabulary)
-        root = vocabulary.root(fold(bare)) if written[0].isalpha() else low
-        is_small = low in small or bare in small
-        found.append(FactWord(written, low, root, match.start(), match.end(), clause, is_small))
+        is_word = written[0].isalpha()
+        root = vocabulary.root(fold(bare)) if is_word else low
+        is_content = is_word and len(low) > 1 and low not in small and bare not in small
+        found.append(FactWord(written, low, root, *match.span(), clause, is_content))
     return tuple(found)
 
 

@@ -1,0 +1,130 @@
+"""The words around a value, which say of what it is the value.
+
+A value's *matter* is not one word but what stands around it: near words weigh more, words beyond a clause less. Two
+values are of one matter as far as these agree; `pairs` measures that.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from index.comparison.facts.kinds.times import SentenceWords
+from index.comparison.facts.standing import is_of_earlier, standing
+from index.comparison.facts.stated.values import StatedValue
+from index.comparison.facts.stated.vocabulary import COUNTED, FATE, Vocabulary
+from index.comparison.facts.stated.words import FactWord
+
+_NEAR, _BEYOND_CLAUSE = 6.0, 0.6
+# A word so many words away weighs a third of one beside the value; a clause boundary between costs two fifths.
+
+_FATE_WEIGHS, _KIND_WEIGHS = 2.0, 0.8
+# What befell the counted says more of a number than a plain word, that it counts persons less.
+
+_FATE_FROM = 0.12
+# A fate that is further away is not the counted's.
+
+
+@dataclass(frozen=True)
+class Around:
+    """The words around one value: how much each weighs, by stem and by group, and what they say of its standing."""
+
+    value: StatedValue
+    weights: dict[str, float]
+    names: dict[str, float]
+    fate: str
+    is_earlier: bool
+    is_planned: bool
+    is_limit: bool
+    is_part: bool
+    is_further: bool
+    is_superseded: bool
+
+    @cached_property
+    def norm(self) -> float:
+        """The length of the weights as a vector, never zero."""
+        return math.sqrt(sum(weight * weight for weight in self.weights.values())) or 1.0
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words that stand close."""
+        return frozenset(word for word, weight in self.weights.items() if weight > 0.25)
+
+    @cached_property
+    def near_names(self) -> frozenset[str]:
+        """The names that stand close."""
+        return frozenset(name for name, weight in self.names.items() if weight > 0.3)
+
+
+class SaidWord(NamedTuple):
+    """A word that says something: its place and clause, its stem, whether it is surely a name, and what it is compared
+    by, its stem and the group that it belongs to, each with what it weighs.
+    """
+
+    at: int
+    clause: int
+    stem: str
+    is_name: bool
+    keys: tuple[tuple[str, float], ...]
+
+
+def said_in(words: Sequence[FactWord], taken: set[int], known: Vocabulary) -> list[SaidWord]:
+    """The words of a sentence that say something, in order; those of its values, at the places `taken`, do not."""
+    return [
+        SaidWord(at, word.clause, word.stem, _is_name(words, at, known), _keys(word.stem, known))
+        for at, word in enumerate(words)
+        if word.is_content and at not in taken
+    ]
+
+
+def _keys(stem: str, known: Vocabulary) -> tuple[tuple[str, float], ...]:
+    group = known.groups.get(stem)
+    return tuple((key, _weighs(key)) for key in ((stem, group) if group else (stem,)))
+
+
+def _weighs(key: str) -> float:
+    return _FATE_WEIGHS if key.startswith(FATE) else _KIND_WEIGHS if key.startswith(COUNTED) else 1.0
+
+
+def _is_name(words: Sequence[FactWord], at: int, known: Vocabulary) -> bool:
+    """Whether a word is surely a name: capital, and not the first of a sentence or of a quotation."""
+    word = words[at]
+    if not word.is_capital or not at or words[at - 1].text in ('"', "“", ".", ":"):
+        return False
+    shouted = word.text.isupper() and len(word.text) > 4
+    return not shouted and word.low not in known.months and known.weekday(word.low) is None
+
+
+def around_each(
+    told: SentenceWords, values: Iterable[StatedValue], said: Sequence[SaidWord], every: Sequence[StatedValue]
+) -> Iterator[Around]:
+    """Of some of the values of a sentence what stands around them; `said` are its words, `every` all its values."""
+    is_earlier = is_of_earlier(told)
+    for value in values:
+        weights: dict[str, float] = {}
+        names: dict[str, float] = {}
+        fates: dict[str, float] = {}
+        first, last = value.first, value.last - 1
+        clauses = told.words[first].clause, told.words[last].clause
+        for at, clause, stem, is_name, keys in said:
+            apart, beyond = (first - at, clause - clauses[0]) if at < first else (abs(at - last), clause - clauses[1])
+            weight = _nearness(apart, abs(beyond))
+            if is_name and weight > names.get(stem, 0.0):
+                names[stem] = weight
+            for key, factor in keys:
+                if factor * weight > weights.get(key, 0.0):
+                    weights[key] = factor * weight
+                if factor == _FATE_WEIGHS and weight > fates.get(key, 0.0):
+                    fates[key] = weight
+        likeliest = max(fates, key=lambda fate: (fates[fate], fate), default="")
+        fate = likeliest if fates.get(likeliest, 0.0) > _FATE_FROM else ""
+        yield Around(value, weights, names, fate, is_earlier, **standing(told, value, every))
+
+
+@cache
+def _nearness(words: int, clauses: int) -> float:
+    """What a word weighs so many words, and clauses, away."""
+    return math.exp(-words / _NEAR) * _BEYOND_CLAUSE**clauses
