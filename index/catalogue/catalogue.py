@@ -53,6 +53,16 @@ class Summary(NamedTuple):
 
 _BASES = {basis.value: basis for basis in Basis}
 
+_OF_SUMMARY = "id, path, heading, titled, outlet, date, date_basis, place, words, story, author"
+_VALUES = frozenset(["outlet", "place", "author"])
+
+
+def _summary(
+    article: str, path: bytes, heading: str, titled: int, outlet: str | None, date: str | None, basis: str, *rest: Any
+) -> Summary:
+    """What a row of `_OF_SUMMARY` tells."""
+    return Summary(article, shown(path), heading, bool(titled), outlet, date, _BASES[basis], *rest)
+
 
 class Catalogue:
     """The catalogue of one folder. Safe to use from any thread; one process at a time writes."""
@@ -108,18 +118,38 @@ class Catalogue:
 
     def summaries(self) -> list[Summary]:
         """Every article, the newest first by the moment, undated ones last. Copies of one text are one article."""
-        rows = self._rows(
-            "SELECT id, path, heading, titled, outlet, date, date_basis, place, words, story, author FROM articles "
-            "WHERE copy_of IS NULL ORDER BY id"
-        )
+        rows = self._rows(f"SELECT {_OF_SUMMARY} FROM articles WHERE copy_of IS NULL ORDER BY id")
         with self._database.reading():
             rows.sort(
                 key=lambda row: by_moment(row[5] or ""), reverse=True
             )  # half as dear as there, because ids are in order
-            return [
-                Summary(article, shown(path), heading, bool(titled), outlet, date, _BASES[basis], *rest)
-                for article, path, heading, titled, outlet, date, basis, *rest in rows
-            ]
+            return [_summary(*row) for row in rows]
+
+    def summaries_of(self, articles: Sequence[str]) -> dict[str, Summary]:
+        """Those of these articles that there are, by their ids."""
+        rows = self._rows(
+            f"SELECT {_OF_SUMMARY} FROM articles WHERE copy_of IS NULL AND id IN (SELECT value FROM json_each(?))",
+            json.dumps(articles, ensure_ascii=False),
+        )
+        with self._database.reading():
+            return {row[0]: _summary(*row) for row in rows}
+
+    def columns(self) -> tuple[list[str], list[str], list[str]]:
+        """The ids, dates and outlets of every article in the order of `summaries`, empty where there is none: a tenth
+        of the cost.
+        """
+        rows = self._rows("SELECT id, date, outlet FROM articles WHERE copy_of IS NULL ORDER BY id")
+        with self._database.reading():
+            rows.sort(key=lambda row: by_moment(row[1] or ""), reverse=True)
+            same: dict[str, str] = {}  # a folder has few dates and outlets, and SQLite makes each anew
+            dates, outlets = ([same.setdefault(row[at] or "", row[at] or "") for row in rows] for at in (1, 2))
+            return [row[0] for row in rows], dates, outlets
+
+    def values(self, field: str) -> dict[str, str]:
+        """The value that each article has in a column (`outlet`, `place`, `author`), but for those without one."""
+        if field not in _VALUES:
+            raise ValueError(f"{field}: the catalogue keeps no such value of an article")
+        return dict(self._rows(f"SELECT id, {field} FROM articles WHERE copy_of IS NULL AND {field} IS NOT NULL"))
 
     def metadata(self, article: str) -> Metadata | None:
         """What is known about an article; None when there is none of that id."""

@@ -11,12 +11,11 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from index.catalogue.catalogue import Summary
 from index.catalogue.listing import DAY, MONTH, Bar, bars_of_days, bars_of_months, shows_days
 from index.search.columns import ReportColumn
 from index.search.engines.listed import Chosen, Counted, Listed, Newest, Places
+from index.search.listed_reports import ListedReports
 from index.search.query import query as q
-from index.search.query.fields import FIELDS
 from index.text.words import words
 
 
@@ -31,25 +30,21 @@ class Counts:
 
 
 class Reports:
-    """The summaries of a folder, the newest first, as a search asks for them."""
+    """The reports of a folder, the newest first, as a search asks for them."""
 
-    def __init__(self, summaries: Sequence[Summary]) -> None:
-        self.summaries = summaries
+    def __init__(self, listed: ListedReports) -> None:
+        self._listed = listed
+        self.summaries = listed.summaries
         self.dated = lru_cache(maxsize=64)(self._dated)
         self.outlets_beginning = lru_cache(maxsize=256)(self._outlets_beginning)
         self._column = lru_cache(maxsize=None)(self._made_column)
-
-    @cached_property
-    def by_id(self) -> dict[str, Summary]:
-        """Each summary by its article's id."""
-        return {s.id: s for s in self.summaries}
 
     @cached_property
     def newest(self) -> Newest:
         """The articles, the newest first; those of one day, and undated ones, by their ids, for the order must not hang
         on when a file was read.
         """
-        return Newest([summary.id for summary in self.summaries], is_whole=True)
+        return Newest(self._listed.ids, is_whole=True)
 
     @cached_property
     def outlets(self) -> dict[str, Listed]:
@@ -92,20 +87,17 @@ class Reports:
 
     def _made_column(self, name: str) -> ReportColumn:
         """The values of a field."""
-        of = FIELDS[name].of
-        return ReportColumn(self.newest, (of(summary) or "" for summary in self.summaries), name)
+        return ReportColumn(self.newest, self._listed.values(name), name)
 
     @cached_property
     def _days(self) -> ReportColumn:
         """The day of each article, as far as it is known."""
-        return ReportColumn(self.newest, ((summary.date or "")[:DAY] for summary in self.summaries), "day")
+        return ReportColumn(self.newest, (date[:DAY] for date in self._listed.dates), "day")
 
     @cached_property
     def _whole_days(self) -> ReportColumn:
         """The day of each article whose day is known."""
-        return ReportColumn(
-            self.newest, (s.date[:DAY] if s.date and len(s.date) >= DAY else "" for s in self.summaries)
-        )
+        return ReportColumn(self.newest, (date[:DAY] if len(date) >= DAY else "" for date in self._listed.dates))
 
     @cached_property
     def _months(self) -> ReportColumn:

@@ -124,8 +124,10 @@ class Searcher:
     def _ranked(self, plan: Plan, limit: int, half: bool, reports: Reports) -> tuple[Ranking, list[Hit]]:
         """What a plan finds, and the first hits; those of a query that is `half` typed are spread over stories."""
         ranking = self._engine.rank(plan, max(limit, CANDIDATES) if half else limit, reports.newest)
-        best = spread(ranking.best, reports.by_id)[:limit] if half else ranking.best
-        return ranking, [_hit(r, reports.by_id[r.id]) for r in best]
+        known = reports.summaries([ranked.id for ranked in ranking.best])
+        there = [ranked for ranked in ranking.best if ranked.id in known]
+        best = spread(there, known)[:limit] if half else there
+        return ranking, [_hit(ranked, known[ranked.id]) for ranked in best]
 
     def _suggestion(self, tree: q.Query, asked: SearchRequest) -> str | None:
         """The first wider query that finds something where `tree` finds nothing."""
@@ -164,7 +166,7 @@ class Searcher:
         self._engine.rank(Both((Among(frozenset()),)), 1, reports.newest)
         self._known.families.warm()
         self._known.across.warm()
-        _ = reports.by_id, reports.outlets
+        _ = reports.summaries([]), reports.outlets
 
     def explained(self, hit: Hit, concepts: Sequence[Concept], *, around: bool) -> Hit:
         """The hit with its passages, marks and reasons; as it is when its file has gone. What the article's own words

@@ -35,7 +35,7 @@ class Library:
         self.kind = self._source.kind
         """What the place is called in sentences: "folder", "archive"."""
         self._refresh_process: RefreshProcess | None = None
-        self.summaries: Callable[[], list[Summary]] = Remade(lambda: cache.age, self._read_summaries)
+        self.summaries: Remade[list[Summary]] = Remade(lambda: cache.age, self._read_summaries)
         """Every article as a list shows it, the newest first."""
 
     @property

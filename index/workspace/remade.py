@@ -29,3 +29,8 @@ class Remade(Generic[T]):
             if self._made is None or self._made[0] != state:
                 self._made = (state, self._make())
             return self._made[1]
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether somebody has asked for it, and so is likely to again."""
+        return self._made is not None

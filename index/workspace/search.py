@@ -107,7 +107,10 @@ class FolderSearch:
         return Searcher(engine, known, self._library.articles)
 
     def _as_reports(self) -> Reports:
-        """The summaries as a search asks for them."""
+        """The reports as a search asks for them: out of the whole list, where somebody shows it."""
+        from index.search.listed_reports import ListInMemory, ListOfCatalogue
         from index.search.reports import Reports
 
-        return Reports(self._library.summaries())
+        summaries = self._library.summaries
+        listed = ListInMemory(summaries()) if summaries.was_asked else ListOfCatalogue(lambda: self._cache.catalogue)
+        return Reports(listed)

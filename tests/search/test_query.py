@@ -14,6 +14,7 @@ from index.article import Basis
 from index.catalogue.catalogue import Summary
 from index.catalogue.listing import by_value
 from index.errors import QueryError
+from index.search.listed_reports import ListInMemory
 from index.search.plan.completion import completed
 from index.search.query.fields import FIELDS, Asks, asking
 from index.search.query.query import (
@@ -155,7 +156,7 @@ def test_a_value_is_found_by_the_query_that_narrowing_offers(name: str) -> None:
     for value, count in by_value(rows, field.of):
         tree = parse(field.query(value))
         assert isinstance(tree, InField)
-        assert len(Reports(rows).saying(name, tree.part)) == count
+        assert len(Reports(ListInMemory(rows)).saying(name, tree.part)) == count
 
 
 A, B, C, D = map(Term, "abcd")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from index.article import Basis
 from index.catalogue.catalogue import Summary
 from index.catalogue.listing import timeline
+from index.search.listed_reports import ListInMemory
 from index.search.reports import Reports
 
 DATES = [None, "2021", "2021-09", "2021-09-01", "2021-09-03T10:00", "2021-09-09", "2020-01-31"]
@@ -17,4 +18,4 @@ DATES = [None, "2021", "2021-09", "2021-09-01", "2021-09-03T10:00", "2021-09-09"
 def test_the_timeline_of_some_reports_is_that_of_their_list(told: list[tuple[str | None, bool]]) -> None:
     listed = [Summary(f"{n}", "x", "h", True, None, day, Basis.STATED, None, 1) for n, (day, _) in enumerate(told)]
     found = [summary for summary, (_, is_found) in zip(listed, told, strict=True) if is_found]
-    assert Reports(listed).timeline([summary.id for summary in found]) == timeline(found)
+    assert Reports(ListInMemory(listed)).timeline([summary.id for summary in found]) == timeline(found)
