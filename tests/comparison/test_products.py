@@ -8,12 +8,12 @@ import pytest
 from index.comparison.alignment.signs import products
 from index.comparison.alignment.signs.bags import Bags, best_of
 from index.comparison.alignment.signs.parts import _stretches
-from index.comparison.alignment.signs.products import Held, Product, Table
+from index.comparison.alignment.signs.products import Product, SparseRows, Table
 
 
-def _held(table: Table) -> Held:
+def _held(table: Table) -> SparseRows:
     rows, things = table.nonzero()
-    return Held(rows, things, table[rows, things], len(table))
+    return SparseRows(rows, things, table[rows, things], len(table))
 
 
 def _tables(seed: int, rows: int, columns: int, things: int) -> tuple[Table, Table]:

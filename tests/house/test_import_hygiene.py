@@ -36,6 +36,11 @@ def test_commands_start_without_textual() -> None:
     assert "textual" not in loaded_after("import tui.commands.articles, index.workspace")
 
 
+def test_a_query_is_answered_without_whoosh() -> None:
+    """Whoosh brings in what mails and fetches: a third of what a command's first answer costs. It writes, no more."""
+    assert "whoosh" not in loaded_after("import index.search.engines.whoosh_engine, index.search.searcher")
+
+
 def test_the_reader_of_an_index_is_never_refreshed() -> None:
     """Whoosh's `refresh()` and `reader(reuse=)` give wrong results; a searcher is replaced instead."""
     import index.search.engines.whoosh_engine as engine

@@ -135,11 +135,13 @@ def test_whoosh_reads_and_writes_no_pickle(tmp_path: Path) -> None:
     from whoosh.codec import whoosh3
     from whoosh.filedb import structfile
 
-    from index.search.engines.whoosh_files import Damaged
+    from index.search.engines.contents import Damaged
+    from index.search.engines.whoosh_files import no_pickle
 
     callers = (compat, columns, whoosh3, structfile)
     called = [getattr(m, n) for m in callers for n in ("loads", "load", "dumps", "load_pickle") if hasattr(m, n)]
     assert len(called) > len(callers)
+    assert set(called) == {no_pickle}
     for call in called:
         with pytest.raises(Damaged):
             call(pickle.dumps(Runs(tmp_path / "was-run")))

@@ -12,25 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from index.search.engines.arrays_file import write
-from index.search.engines.engine import AROUND, TEXT, TITLE
+from index.search.engines.contents import EXTENSION, NAME, WORDS
+from index.search.engines.engine import TEXT
 from index.search.engines.gathering import Gathered
+from index.search.engines.lengths import LENGTHS
 from index.search.engines.segment import ID, Segment
 from index.search.engines.whoosh_files import (
-    NAME,
     ListMatcher,
     TermInfo,
     TermNotFound,
     W3Segment,
     base,
-    byte_to_length,
     fields,
     formats,
 )
-
-EXTENSION = ".arrays"
-"""How the name of a segment's file ends."""
-WORDS = (TEXT, TITLE, AROUND)
-"""The fields of words, in the order in which they are kept."""
 
 
 class FormField(fields.FieldType):  # type: ignore[misc]
@@ -126,7 +121,7 @@ class _Documents(base.PerDocumentReader):  # type: ignore[misc]
         return {ID: self._arrays.ids[number]}
 
     def doc_field_length(self, number: int, field: str, default: int = 0) -> int:
-        return int(byte_to_length(self._arrays.lengths[number])) if field == TEXT else default
+        return LENGTHS[self._arrays.lengths[number]] if field == TEXT else default
 
     def field_length(self, field: str) -> int:
         return sum(self._lengths) if field == TEXT else 0
@@ -139,7 +134,7 @@ class _Documents(base.PerDocumentReader):  # type: ignore[misc]
 
     @cached_property
     def _lengths(self) -> list[int]:
-        return [byte_to_length(length) for length in self._arrays.lengths.tolist()]
+        return [LENGTHS[length] for length in self._arrays.lengths.tolist()]
 
 
 class _Terms(base.TermsReader):  # type: ignore[misc]

@@ -14,23 +14,25 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index import private
 from index.errors import CatalogueError, DamagedCache
 from index.search.engines.arrays_file import Misread
+from index.search.engines.contents import TRIES, WORDS, Contents, Damaged, ListedSegment, latest
 from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
+from index.search.engines.lengths import LENGTHS
 from index.search.engines.listed import Listed, Newest
 from index.search.engines.segment import BoolArray, Segment, encoded
-from index.search.engines.whoosh_codec import WORDS, ArraysSegment, FormField
-from index.search.engines.whoosh_files import TRIES, Damaged, LockError, WhooshIndex, byte_to_length, fields
-from index.search.engines.whoosh_writing import Writer
 from index.search.rank.best import Recency, best_of
 from index.search.rank.bm25 import norms
 from index.search.rank.occurrences import SHIFT, IntArray
 from index.search.rank.ranking import rank
+
+if TYPE_CHECKING:
+    from index.search.engines.whoosh_writing import Writer
 
 KEPT_WORDS = 2_000_000
 """Documents of words kept from one query to the next, in all some 30 MB: while a word is typed most of what is asked
@@ -38,8 +40,7 @@ was asked a letter before.
 """
 KEPT_FORMS = 100_000
 """Forms whose rows are kept, some 20 MB: a query asks for some hundred."""
-LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
-"""The length that each byte stands for."""
+_LENGTHS = np.array(LENGTHS, np.int64)
 
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE)
 """What the system refuses whatever the files say."""
@@ -96,14 +97,14 @@ class _Snapshot:
 
     counts: Mapping[object, int] = {}
 
-    def __init__(self, segments: Sequence[tuple[Any, Segment]], generation: int) -> None:
+    def __init__(self, segments: Sequence[tuple[ListedSegment, Segment]], generation: int) -> None:
         self.generation = generation
         self.parts: list[_Part] = []
         size = 0
         for told, arrays in segments:
-            self.parts.append(_Part(arrays, size, told.deleted_docs()))
+            self.parts.append(_Part(arrays, size, told.gone))
             size += len(arrays)
-        lengths = np.concatenate([_NONE, *(LENGTHS[part.arrays.lengths] for part in self.parts)])
+        lengths = np.concatenate([_NONE, *(_LENGTHS[part.arrays.lengths] for part in self.parts)])
         self._kept = np.concatenate([np.zeros(0, np.bool_), *(part.kept for part in self.parts)])
         self.count = int(self._kept.sum())
         self.norms = norms(lengths, int(lengths[self._kept].sum()) / max(1, self.count))
@@ -191,7 +192,7 @@ class WhooshEngine:
         """Open the index in a folder, or begin one; `damaged` hears when it turns out not to be what was written."""
         self._folder, self._damaged = folder, damaged
         self._lock = threading.Lock()
-        self._index = _opened(folder)
+        _open(folder)
         self._snapshot: _Snapshot | None = None
         self._open: dict[Path, Segment] = {}
 
@@ -215,12 +216,14 @@ class WhooshEngine:
         self._writer().commit(clear=True)
 
     def _writer(self) -> Writer:
-        try:
-            return Writer(self._index)
-        except LockError:
+        from index.search.engines.whoosh_writing import writer  # with Whoosh, which answers need nothing of
+
+        found = writer(self._folder)
+        if found is None:
             raise CatalogueError(
                 f"{self._folder}: another deraa-tui is indexing this folder; wait until it is done, then try again."
-            ) from None
+            )
+        return found
 
     def rank(self, plan: Plan, limit: int, newest: Newest) -> Ranking:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
@@ -235,7 +238,7 @@ class WhooshEngine:
 
     def count(self) -> int:
         """How many articles the index holds."""
-        return sum(segment.doc_count() for segment in self._index._segments())
+        return sum(each.documents - len(each.gone) for each in Contents.newest(self._folder).segments)
 
     def ids(self) -> set[str]:
         """The articles the index holds."""
@@ -247,7 +250,6 @@ class WhooshEngine:
         with self._lock:
             self._snapshot = None
             self._open = {}
-            self._index.close()
 
     def _damage(self, found: Exception) -> CatalogueError:
         """The error to raise where the index could not be read: its files', or the disk's."""
@@ -269,15 +271,15 @@ class WhooshEngine:
     def _current(self) -> _Snapshot:
         """The newest state; of an older one the segments that are still in it stay open."""
         with self._lock:
-            if self._snapshot is None or self._snapshot.generation != self._index.latest_generation():
+            if self._snapshot is None or self._snapshot.generation != latest(self._folder):
                 self._snapshot = self._opened_snapshot()
             return self._snapshot
 
     def _opened_snapshot(self) -> _Snapshot:
         """The newest state, opened. A segment that has gone meanwhile was merged by another process: look again."""
         for _ in range(TRIES):
-            contents = self._index.contents()
-            paths = [segment.path(self._index.storage) for segment in contents.segments]
+            contents = Contents.newest(self._folder)
+            paths = [segment.path(self._folder) for segment in contents.segments]
             try:
                 self._open = {path: self._open.get(path) or Segment(path, WORDS) for path in paths}
             except FileNotFoundError:
@@ -286,18 +288,18 @@ class WhooshEngine:
         raise Damaged("its files are not all there")
 
 
-def _opened(folder: Path) -> WhooshIndex:
-    """The index in a folder. One that is damaged, of another form or of another version is begun anew."""
-    words = {name: FormField() for name in WORDS}
-    schema = fields.Schema(id=fields.ID(unique=True, stored=True), **words)
+def _open(folder: Path) -> None:
+    """Have an index in a folder. One that is damaged, of another form or of another version is begun anew."""
     try:
         private.make(folder)
         try:
-            return WhooshIndex(folder, schema, ArraysSegment)
+            contents = Contents.newest(folder)
         except Damaged:
             shutil.rmtree(folder)
             private.make(folder)
-            return WhooshIndex(folder, schema, ArraysSegment)
+            contents = Contents.newest(folder)
+        if contents.generation < 0:
+            Contents(0).write(folder)
     except OSError as error:
         raise CatalogueError(
             f"{folder}: the search index cannot be opened ({error.strerror or error}); "

@@ -8,17 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
+from index.search.engines.contents import WORDS
 from index.search.engines.engine import TEXT
+from index.search.engines.lengths import byte_of
 from index.search.engines.segment import Segment
-from index.search.engines.whoosh_codec import WORDS, ArraysCodec
-from index.search.engines.whoosh_files import SegmentWriter, WhooshIndex, length_to_byte
+from index.search.engines.whoosh_codec import ArraysCodec, ArraysSegment, FormField
+from index.search.engines.whoosh_files import LockError, SegmentWriter, WhooshIndex, fields
 
 MOST_MERGED = 40_000
 """Documents of a segment that others are merged into at most. What a query asks is asked of each segment, so few are
 better; but one as large takes some seconds to write, and some 150 MB meanwhile.
 """
+
+
+def index_in(folder: Path) -> WhooshIndex:
+    """The index in a folder as Whoosh has it."""
+    words = {name: FormField() for name in WORDS}
+    return WhooshIndex(folder, fields.Schema(id=fields.ID(unique=True, stored=True), **words), ArraysSegment)
+
+
+def writer(folder: Path) -> Writer | None:
+    """What writes into the index in a folder; None while it is locked, because another process does."""
+    try:
+        return Writer(index_in(folder))
+    except LockError:
+        return None
 
 
 class Writer(SegmentWriter):  # type: ignore[misc]
@@ -31,7 +48,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
 
     def put(self, article: str, words: Mapping[str, Sequence[str]]) -> None:
         """Add a document: its id, and the words of each field in order."""
-        self.perdocwriter.gathered.add(article, words, length_to_byte(len(words[TEXT])))
+        self.perdocwriter.gathered.add(article, words, byte_of(len(words[TEXT])))
 
     def take_out(self, ids: Iterable[str]) -> None:
         """Delete the documents of older segments that have one of these ids."""

@@ -17,7 +17,7 @@ from index.search.engines.arrays_file import ArraysFile, Misread, narrow, write
 from index.search.engines.engine import TEXT, Document, Forms
 from index.search.engines.listed import Newest
 from index.search.engines.whoosh_engine import WhooshEngine
-from index.search.engines.whoosh_writing import MOST_MERGED
+from index.search.engines.whoosh_writing import MOST_MERGED, index_in
 
 ARRAYS = {"few": np.array([3, 1], np.uint8), "none": np.zeros(0, np.uint16), "many": np.arange(9_000, dtype=np.uint32)}
 
@@ -161,6 +161,6 @@ def test_whoosh_itself_finds_the_same_articles(tmp_path: Path, form: str) -> Non
     engine = WhooshEngine(tmp_path)
     engine.replace([], documents(20))
     engine.replace(["0003", "0004"], documents(2, 20))
-    with engine._index.searcher() as searcher:
+    with index_in(tmp_path).searcher() as searcher:
         hits = searcher.search(Term(TEXT, form), limit=None)
         assert sorted(hit["id"] for hit in hits) == found(engine, form)

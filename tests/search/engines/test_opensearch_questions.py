@@ -27,12 +27,12 @@ from index.search.engines.engine import (
     Plan,
     Run,
 )
+from index.search.engines.lengths import LENGTHS, byte_of
 from index.search.engines.opensearch.client import Access, Client, read_address
 from index.search.engines.opensearch.mapping import WORDS, token, words_of
 from index.search.engines.opensearch.packed_words import PackedWords, hash_of
 from index.search.engines.opensearch.queries import ALL, NONE, candidates, complete, found, is_just_scored, scores_all
 from index.search.engines.opensearch.writing import DOCUMENTS, TRIES, put
-from index.search.engines.whoosh_files import byte_to_length, length_to_byte
 from index.search.rank.bm25 import told_length
 
 # --- addresses -------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ def test_a_report_may_have_any_number_of_different_words(different: int) -> None
 
 @given(st.integers(0, 200_000))
 def test_a_length_is_told_alike_by_every_engine(length: int) -> None:
-    assert told_length(length) == byte_to_length(length_to_byte(length))
+    assert told_length(length) == LENGTHS[byte_of(length)]
 
 
 def test_what_has_other_words_has_another_digest() -> None:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from index.comparison.alignment.signs.products import Held, Places, Product, Table
+from index.comparison.alignment.signs.products import Places, Product, SparseRows, Table
 
 Thing = TypeVar("Thing", str, tuple[str, str])
 
@@ -39,7 +39,7 @@ class Bags(Generic[Thing]):
         for number in np.flatnonzero(self._both):
             weights[number] = weight(self._things[number])
         left, right = self._sides
-        return Product(Held(left.rows, left.things, weights[left.things], left.size), right, len(self._things))
+        return Product(SparseRows(left.rows, left.things, weights[left.things], left.size), right, len(self._things))
 
     def masses(self, weight: Callable[[Thing], float]) -> tuple[Table, Table]:
         """The weight of each bag as a whole, left and right."""
@@ -48,10 +48,10 @@ class Bags(Generic[Thing]):
         return ours.astype(float), theirs.astype(float)  # without bags the counts are whole numbers
 
 
-def _held(bags: Sequence[Sequence[int]]) -> Held:
+def _held(bags: Sequence[Sequence[int]]) -> SparseRows:
     rows: Places = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
     things: Places = np.fromiter(chain.from_iterable(bags), np.intp, rows.size)
-    return Held(rows, things, np.ones(rows.size), len(bags))
+    return SparseRows(rows, things, np.ones(rows.size), len(bags))
 
 
 def ratio(part: Table, whole: Table) -> Table:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from index.comparison.alignment.signs.products import Held, Places, Product, Table
+from index.comparison.alignment.signs.products import Places, Product, SparseRows, Table
 from index.comparison.alignment.signs.side_by_side import SideBySide
 
 SHORTEST, LONGEST = 3, 5
@@ -37,19 +37,19 @@ def letters(pair: SideBySide) -> dict[str, Table]:
     return {"letters": Product(left, right, len(numbered)).rows(0, left.size)}
 
 
-def _counted(sentences: list[list[Places]], runs: int) -> Held:
+def _counted(sentences: list[list[Places]], runs: int) -> SparseRows:
     """How often each run stands in a sentence, from the runs of its words, of which there are `runs`."""
     empty = np.zeros(0, np.intp)
     inside = [np.concatenate([empty, *words]) for words in sentences]
     rows = np.repeat(np.arange(len(inside)), [len(each) for each in inside])
     cells, counts = np.unique(rows * max(1, runs) + np.concatenate([empty, *inside]), return_counts=True)
-    return Held(*np.divmod(cells, max(1, runs)), counts.astype(float), len(inside))
+    return SparseRows(*np.divmod(cells, max(1, runs)), counts.astype(float), len(inside))
 
 
-def _at_length_one(side: Held, weight: Table) -> Held:
+def _at_length_one(side: SparseRows, weight: Table) -> SparseRows:
     """The weighed runs of each sentence as a vector of length one."""
     values = (1 + np.log(side.values)) * weight[side.things]
     norms = np.sqrt(np.bincount(side.rows, values * values, side.size))[side.rows]
-    return Held(
+    return SparseRows(
         side.rows, side.things, np.divide(values, norms, out=np.zeros(values.shape), where=norms > 0), side.size
     )

@@ -27,7 +27,7 @@ _AT_ONCE = 1 << 16
 
 
 @dataclass(frozen=True)
-class Held:
+class SparseRows:
     """A sparse table of `size` rows: row `rows[k]` holds the thing numbered `things[k]` with `values[k]`, each thing
     once, in order of the rows.
     """
@@ -37,20 +37,20 @@ class Held:
     values: Table
     size: int
 
-    def only(self, kept: NDArray[np.bool_]) -> Held:
+    def only(self, kept: NDArray[np.bool_]) -> SparseRows:
         """The same with those things alone that are `kept`."""
         chosen = kept[self.things]
-        return Held(self.rows[chosen], self.things[chosen], self.values[chosen], self.size)
+        return SparseRows(self.rows[chosen], self.things[chosen], self.values[chosen], self.size)
 
-    def between(self, start: int, stop: int) -> Held:
+    def between(self, start: int, stop: int) -> SparseRows:
         """The rows from `start` up to `stop`."""
         first, last = np.searchsorted(self.rows, (start, stop))
-        return Held(self.rows[first:last] - start, self.things[first:last], self.values[first:last], stop - start)
+        return SparseRows(self.rows[first:last] - start, self.things[first:last], self.values[first:last], stop - start)
 
-    def by_thing(self) -> Held:
+    def by_thing(self) -> SparseRows:
         """The same in order of the things."""
         order = np.argsort(self.things, kind="stable")
-        return Held(self.rows[order], self.things[order], self.values[order], self.size)
+        return SparseRows(self.rows[order], self.things[order], self.values[order], self.size)
 
     def as_matrix(self, columns: Places, width: int) -> Table:
         """Row by row in full; `columns` gives each thing its column."""
@@ -62,7 +62,7 @@ class Held:
 class Product:
     """The left table times the right one turned: for each two rows the sum of what they hold both."""
 
-    def __init__(self, left: Held, right: Held, things: int) -> None:
+    def __init__(self, left: SparseRows, right: SparseRows, things: int) -> None:
         many = [np.bincount(side.things, minlength=things) for side in (left, right)]
         pairs = many[0] * many[1]
         is_often = pairs > _OFTEN * left.size * right.size
@@ -89,7 +89,7 @@ class Product:
             np.add.at(cells, at, values)
         return found
 
-    def _added(self, left: Held) -> Iterator[tuple[Places, Table]]:
+    def _added(self, left: SparseRows) -> Iterator[tuple[Places, Table]]:
         """The cells that rare things are added to, and what is added, some at a time."""
         many = self._many[left.things]
         ends = np.cumsum(many)
