@@ -46,7 +46,9 @@ class FamilyRow(TypedDict):
 
 
 class FamiliesRow(TypedDict):
-    """All families as the catalogue keeps them; `english` is the words that are no names, space-separated."""
+    """All families as the catalogue keeps them; `english` is the words that are no names, in any order,
+    space-separated.
+    """
 
     families: list[FamilyRow]
     english: str

@@ -106,10 +106,12 @@ class KeptFamilies:
             read = [(json.loads(forms), json.loads(evidence), because) for forms, evidence, because in found]
         yield from read
 
-    def english(self) -> list[str]:
-        """The words that are no names."""
-        words = (word for (word,) in self._rows("SELECT word FROM lower_words WHERE english"))
-        return sorted(calendar_words().union(filter(None, words)))
+    def english(self) -> str:
+        """The words that are no names, with blanks between them: a folder has a hundred thousand, and SQLite joins them
+        at a fraction of what a row for each costs.
+        """
+        words = self._rows("SELECT group_concat(word, ' ') FROM lower_words WHERE english")[0][0]
+        return " ".join([*sorted(calendar_words()), words or ""])
 
     # --- pairs -------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class Names:
             {"forms": forms, "evidence": evidence, "because": because}
             for forms, evidence, because in self._families.rows()
         ]
-        return {"families": rows, "english": " ".join(self._families.english())}
+        return {"families": rows, "english": self._families.english()}
 
     def follow(self, teaching: Teaching) -> None:
         """Learn from what is recorded and was not learned from, and unlearn what is gone."""
