@@ -22,10 +22,13 @@ from benchmarks.growth import queries, reports
 from benchmarks.growth.measuring import opened
 from index import config
 from index.article import Article, Kind, Paragraph, Span
+from index.catalogue import texts
 from index.catalogue.catalogue import Summary
+from index.catalogue.texts import ReadReport
 from index.loading.formats import PLAIN, drafts
+from index.names.forms import names_in
 from index.refresh.analysis import document
-from index.refresh.archive.reports import DAY, FolderReport, digest, row
+from index.refresh.archive.reports import DAY, FolderReport, row
 from index.search.engines.engine import Engine, Plan, Ranking, Tier
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Access, Client, read_address
@@ -78,8 +81,9 @@ def of_made(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
             *(article.id, article.path, article.heading, known.title.value is not None, known.outlet.value),
             *(known.date, known.published.basis, known.dateline.value, len(made.body.split())),
         )
-        report = FolderReport("made", summary, article)
-        yield key_of(report.name), row(report, digest(report))
+        read = ReadReport(article, names_in(made.body), texts.packed(article))
+        report = FolderReport("made", summary, read)
+        yield key_of(report.name), row(report)
 
 
 def _laid_out(made: reports.Report, like: Article) -> Article:
@@ -124,8 +128,8 @@ def filled(client: Client, workspace: Workspace) -> None:
 def plans(workspace: Workspace) -> Iterator[tuple[str, str, Plan]]:
     """Each query with its shape and plan; `typed` are those that are being typed."""
     known = workspace.search.searcher._known
-    for shape, texts in queries.shapes().items():
-        for text in texts:
+    for shape, asked in queries.shapes().items():
+        for text in asked:
             yield shape, text, widen(q.read(text).tree, known, SearchRequest(text)).plan
     for text in queries.keystrokes():
         yield "typed", text, widen(q.read(text).tree, known, SearchRequest(text, typing=True)).plan

@@ -179,6 +179,25 @@ class Catalogue:
             path, known, said = rows[0]
             return texts.unpacked(article, shown(path), texts.metadata(json.loads(known)), said)
 
+    def read(self, articles: Sequence[str]) -> dict[str, texts.ReadReport]:
+        """Those of these articles that were read from files, as they were read last, with the names that were found in
+        them. About .1 ms of CPU each.
+        """
+        rows = self._rows(
+            "SELECT c.id, a.path, metadata, names, said FROM json_each(?) asked JOIN contents c ON c.id = asked.value "
+            "JOIN articles a ON a.id = c.id JOIN texts t ON t.id = c.id WHERE names IS NOT NULL",
+            json.dumps(articles, ensure_ascii=False),
+        )
+        with self._database.reading():
+            return {
+                article: texts.ReadReport(
+                    texts.unpacked(article, shown(path), texts.metadata(json.loads(known)), said),
+                    json.loads(names),
+                    said,
+                )
+                for article, path, known, names, said in rows
+            }
+
     def written_in_others(self, language: str | None) -> frozenset[str]:
         """The articles whose language is known and another one."""
         said = "json_extract(metadata, '$.language')"

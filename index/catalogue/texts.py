@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.article import Article, Basis, Credit, Kind, Metadata, OtherDay, Paragraph, Span, Value
+
+if TYPE_CHECKING:
+    from index.names.forms import ArticleNames
 
 TABLES = """
 CREATE TABLE texts (id TEXT PRIMARY KEY, said BLOB);
@@ -20,6 +23,14 @@ CREATE TABLE texts (id TEXT PRIMARY KEY, said BLOB);
 
 FASTEST = 1
 """The level of compression: the next ones take twice the time for a tenth less."""
+
+
+class ReadReport(NamedTuple):
+    """A report as it was read last: with the names that were found in it then, and its text as it is `packed`."""
+
+    article: Article
+    names: ArticleNames
+    packed: bytes
 
 
 def packed(article: Article) -> bytes:

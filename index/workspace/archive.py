@@ -72,6 +72,8 @@ def push(library: Library, client: Client, name: str, shards: int = 1) -> Iterat
 
     if not NAME.fullmatch(name):
         raise ArchiveError(f"{name!r}: a folder's name in an archive has no blanks and no /; give another with --as.")
+    if library.kind != "folder":
+        raise ArchiveError(f"{library.folder}: this is an archive itself; push the folders that it was filled from.")
     archive = OpenSearchEngine(client, shards)
     push = _Push(library, client, name)
     for _ in push.send():
@@ -119,23 +121,24 @@ class _Push:
 
     def _rows_of(self, summaries: Sequence[Summary]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The documents of those of these reports that are not there as they are."""
-        from index.refresh.archive.reports import FolderReport, digest, row
+        from index.refresh.archive.reports import FolderReport, row
         from index.search.engines.opensearch.mapping import key_of
 
-        read: dict[str, tuple[FolderReport, str]] = {}
-        for summary in summaries:
-            article = self._library.article_if_there(summary.id)
-            if article is None:
-                self._refused.append((summary.id, "its file is gone or cannot be read"))
-                continue
-            report = FolderReport(self._name, summary, article, self._kin.get(summary.id, NO_KIN))
-            read[key_of(report.name)] = (report, digest(report))
-        there = self._digests(list(read))
-        new = {key: known for key, known in read.items() if there.get(key) != known[1]}
-        self._same += len(read) - len(new)
-        for key, (report, told) in new.items():
-            self._ids[key] = report.summary.id
-            yield key, row(report, told)
+        read = self._library.read([summary.id for summary in summaries])
+        self._refused += [(s.id, "it was taken out of the folder meanwhile") for s in summaries if s.id not in read]
+        reports = [
+            FolderReport(self._name, summary, read[summary.id], self._kin.get(summary.id, NO_KIN))
+            for summary in summaries
+            if summary.id in read
+        ]
+        there = self._digests([key_of(report.name) for report in reports])
+        for report in reports:
+            key = key_of(report.name)
+            if there.get(key) == report.digest:
+                self._same += 1
+            else:
+                self._ids[key] = report.summary.id
+                yield key, row(report)
 
     def _digests(self, keys: Sequence[str]) -> dict[str, str]:
         """What the archive has of these documents."""

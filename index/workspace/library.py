@@ -18,6 +18,7 @@ from index.workspace.remade import Remade
 from index.workspace.sources import source_of
 
 if TYPE_CHECKING:
+    from index.catalogue.texts import ReadReport
     from index.refresh.completeness import NameSettings, Progress
     from index.refresh.process import RefreshProcess
 
@@ -80,6 +81,10 @@ class Library:
     def articles(self, articles: Sequence[str]) -> dict[str, Article]:
         """Those of these very ids that can be had, by their ids: asked for together."""
         return self._source.articles(articles)
+
+    def read(self, articles: Sequence[str]) -> dict[str, ReadReport]:
+        """Those of these articles that the last refresh has read, as it read them."""
+        return self._cache.catalogue.read(articles)
 
     def file(self, path: str) -> str:
         """Where the file of that path, as a summary has it, is to be found."""

@@ -16,7 +16,9 @@ import pytest
 from cluster import Cluster
 from over_cluster import OVER_CLUSTER, client, cluster, name, opened_folder, sample_and  # noqa: F401 - fixtures
 
+from index import config
 from index.errors import ArchiveError
+from index.refresh.archive.own_index import OwnIndex
 from index.search.engines.opensearch import writing
 from index.search.engines.opensearch.client import Client
 from index.search.engines.opensearch.found import pages
@@ -62,7 +64,9 @@ def test_a_folder_is_there_and_is_sent_once(client: Opened, name: str, workspace
     assert {each["id"] for each in first.values()} == {f"wires/{s.id}" for s in workspace.library.summaries()}
     for each in first.values():
         article = workspace.library.article(each["id"].removeprefix("wires/"))
-        assert (each["report"]["text"], each["heading"]) == (article.text, article.heading)
+        assert each["heading"] == article.heading
+        (back,) = OwnIndex().fetched(there, [each["id"]])
+        assert (back.text, back.paragraphs, back.metadata) == (article.text, article.paragraphs, article.metadata)
     again = last(push(workspace.library, there, "wires"))
     assert (again.sent, again.same, again.gone) == (0, REPORTS, 0)
     assert kept(there) == first
@@ -240,6 +244,23 @@ def test_an_archive_that_is_not_there_is_told(client: Opened, name: str, workspa
     with pytest.raises(ArchiveError, match="no blanks"):
         list(push(workspace.library, client(name), "two words"))
     assert folder_name(workspace.library) == "wires"
+
+
+def test_a_report_of_a_million_letters_comes_back(client: Opened, name: str, tmp_path: Path) -> None:
+    words = " ".join(f"siege{number * 7919 % 1_000_003:x}" for number in range(100_000))
+    long = opened_folder(sample_and({"long.txt": f"Long\n\n{words}.\n"}, tmp_path), tmp_path)
+    there = client(name)
+    assert last(push(long.library, there, "wires")).refused == ()
+    (back,) = OwnIndex().fetched(there, ["wires/long"])
+    assert back.text == long.library.article("long").text and len(back.text) > 1_000_000
+
+
+def test_an_archive_is_no_folder_to_push(client: Opened, name: str, workspace: Workspace, tmp_path: Path) -> None:
+    there = client(name)
+    list(push(workspace.library, there, "wires"))
+    reading = Workspace(config.load(folder=str(there.address), cache=str(tmp_path / "of archives")))
+    with pytest.raises(ArchiveError, match="an archive itself"):
+        list(push(reading.library, client(f"{name}-again"), "wires"))
 
 
 def test_an_index_of_another_program_is_left_alone(client: Opened, name: str, workspace: Workspace) -> None:

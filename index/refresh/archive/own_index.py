@@ -15,7 +15,7 @@ from index.refresh.archive.reports import WHOLE, article_of
 from index.refresh.completeness import NameSettings, Progress
 from index.search.engines.engine import Engine
 from index.search.engines.opensearch.client import Client
-from index.search.engines.opensearch.mapping import key_of
+from index.search.engines.opensearch.mapping import REPORT, key_of
 from index.search.engines.opensearch.storage import Storage
 
 
@@ -40,7 +40,13 @@ class OwnIndex:
 
     def fetched(self, client: Client, articles: Sequence[str]) -> list[Article]:
         """These reports with their texts; one that has gone since is left out."""
-        return list(map(article_of, following.fetched(client, list(map(key_of, articles)), WHOLE)))
+        asked = {
+            "size": len(articles),
+            "track_total_hits": False,
+            "query": {"ids": {"values": list(map(key_of, articles))}},
+        }
+        (told,) = client.searches(client.address.name, [asked | {"_source": list(WHOLE), "docvalue_fields": [REPORT]}])
+        return [article_of(hit["_source"], hit["fields"][REPORT][0]) for hit in told["hits"]["hits"]]
 
     def learned_from(self, catalogue: Catalogue) -> int:
         """How many reports words and names can be learned from."""

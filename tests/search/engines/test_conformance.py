@@ -260,6 +260,29 @@ def test_each_field_has_its_own_words(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("plan", "finds"),
     [
+        (Forms(("deraa",), BODY), "bnsw"),
+        (Forms(("siege", "bread"), BODY), "bnw"),
+        (Run((("siege",), ("of",), ("deraa",)), 0, BODY), "bnw"),
+        (Run((("siege",), ("deraa",)), 1, BODY), "bnw"),
+        (Run((("siege", "truce"), ("of",), ("homs", "deraa")), 0, BODY), "bnw"),
+        (Same((Run((("siege",), ("of",)), 0, BODY), Forms(("bread",), BODY))), "bnw"),
+        (Forms((), BODY), ""),
+        (Run((("siege",), ()), 0, BODY), ""),
+    ],
+)
+def test_the_body_is_what_stands_behind_the_title(engine: Engine, plan: Forms | Run | Same, finds: str) -> None:
+    """Of a report titled so, of one that says it below, untitled, across its title's end, and in both."""
+    siege = "siege of deraa"
+    titles = {"t": siege, "b": "truce", "n": "", "s": "siege of", "w": siege}
+    texts = {"t": "bridge", "b": siege, "n": siege, "s": "deraa", "w": siege}
+    engine.replace([], [doc(key, texts[key], title=titles[key]) for key in titles])
+    assert found(engine, plan) == finds
+    assert {ranked.id for ranked in engine.rank(plan, 9, known(titles)).best} == set(finds)
+
+
+@pytest.mark.parametrize(
+    ("plan", "finds"),
+    [
         (row("siege", "deraa"), "a"),
         (row("deraa", "siege"), "c"),
         (row("siege", "deraa", slop=1), "ab"),

@@ -12,7 +12,6 @@ from index.config import is_address
 from index.errors import ArchiveAway, ArchiveError
 from index.search.engines.engine import (
     AROUND,
-    BODY,
     TEXT,
     TITLE,
     Among,
@@ -29,7 +28,7 @@ from index.search.engines.engine import (
 )
 from index.search.engines.lengths import LENGTHS, byte_of
 from index.search.engines.opensearch.client import Access, Client, read_address
-from index.search.engines.opensearch.mapping import WORDS, token, words_of
+from index.search.engines.opensearch.mapping import END, TITLE_END, WORDS, joined, token, words_of
 from index.search.engines.opensearch.packed_words import PackedWords, hash_of
 from index.search.engines.opensearch.queries import ALL, NONE, candidates, complete, found, is_just_scored, scores_all
 from index.search.engines.opensearch.writing import DOCUMENTS, TRIES, put
@@ -94,10 +93,16 @@ def test_two_forms_are_two_tokens_without_blanks(one: str, other: str) -> None:
     assert token(one).split() == [token(one)] and len(token(one)) <= 255
 
 
-def test_a_document_keeps_its_words_in_order_and_the_body_without_the_title() -> None:
-    kept = words_of(Document("a", ["siege", "of", "deraa"], ["siege"], ["photo"]))
-    assert (kept[TEXT], kept[TITLE], kept[BODY], kept[AROUND]) == ("siege of deraa", "siege", "of deraa", "photo")
-    assert kept["length"] == 3
+def test_a_document_keeps_its_words_in_order_and_where_its_title_ends() -> None:
+    kept = words_of(Document("a", ["siege", "of", "deraa"], ["siege", "of"], ["photo"]))
+    assert (kept[TEXT], kept[TITLE], kept[AROUND]) == ("siege of deraa", "siege of", "photo")
+    assert (kept[TITLE_END].split().index(END), kept["length"]) == (1, 3)
+    assert words_of(Document("a", ["siege"]))[TITLE_END] == ""
+
+
+@given(st.lists(st.text(st.characters())))
+def test_forms_are_joined_as_their_tokens(forms: list[str]) -> None:
+    assert joined(forms) == " ".join(map(token, forms))
 
 
 FORMS = st.lists(st.text(st.characters(), min_size=1))

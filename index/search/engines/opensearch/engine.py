@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.errors import ArchiveError
-from index.search.engines.engine import Begun, Both, Document, Ending, Plan, Ranking
+from index.search.engines.engine import Begun, Both, Document, Ending, Forms, Plan, Ranking
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.candidates import Candidates, KeptWords, ReportWords
 from index.search.engines.opensearch.client import Client, Query
 from index.search.engines.opensearch.counts import WordCounts
 from index.search.engines.opensearch.found import BY_VALUES, NEWEST_FIRST, AllFound
-from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, WORDS, key_of, token, words_of
+from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, WORDS, key_of, words_of
 from index.search.engines.opensearch.packed_words import PackedWords
 from index.search.engines.opensearch.queries import (
     ALL,
@@ -161,7 +161,7 @@ class OpenSearchEngine:
 
     def says(self, field: str, form: str) -> bool:
         """Whether any article has a form in a field."""
-        body = {"query": {"term": {field: token(form)}}}
+        body = {"query": said(Forms((form,), field))}
         params = {"terminate_after": 1}
         return bool(self._client.ask("POST", f"/{self._index}/_count", body, params)["count"])
 

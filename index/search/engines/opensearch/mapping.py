@@ -1,7 +1,7 @@
 """How an archive keeps its reports: the index template, its version, and how a folded form is written as a token.
 
 A name in the cluster (`desk`) is an alias; behind it stands an index with the version of this file and a number
-(`desk-v3-000001`). A new version, or a rebuild, fills another index and then moves the alias in one step, so that
+(`desk-v4-000001`). A new version, or a rebuild, fills another index and then moves the alias in one step, so that
 readers see the old one or the new one and never none.
 """
 
@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from index.search.engines.engine import AROUND, BODY, TEXT, TITLE, Document
+from index.search.engines.engine import AROUND, TEXT, TITLE, Document
 from index.search.engines.opensearch.packed_words import packed
 from index.search.rank.bm25 import K1, B, told_length
 
-VERSION = 3
+VERSION = 4
 """Raised when what is kept of a report changes its meaning: an archive of another version is not read, and is built
 anew.
 """
@@ -28,13 +28,27 @@ third of one to three. docs/archive.md says when to take more.
 
 APART = "\x01"
 """Between forms that are one word: the analyser of questions puts all of them in one place."""
-_PLAIN = re.compile(r"[^\s\x00-\x20\x7f-\xa0\ud800-\udfff]{1,200}")
+LONGEST = 200
+"""Letters of a form that is kept as it is."""
+_PLAIN = re.compile(rf"[^\s\x00-\x20\x7f-\xa0\ud800-\udfff]{{1,{LONGEST}}}")
 """The forms that are kept as they are: no blanks, no control characters or half letters, and not very long."""
 _HASHED = "\x02"
 """The first letter of a token that stands for a form no token can be."""
 
+TITLE_END, END = "title_end", "end"
+"""The field that tells where the title ends in the text: as many tokens as the title has words, the last of them `END`.
+What stands behind it is of the body; to index the body once more would cost the cluster a third of all it does for a
+report.
+"""
+_BEFORE_END = "-"
+
 WORDS = "words"
 """The field of the words of a report as `packed_words` keeps them."""
+
+REPORT = "report"
+"""The field of a report's text and paragraphs, packed: a value beside the document, as its words are. In `_source` the
+cluster would pack it again, with all that is sent, and again when segments are merged.
+"""
 
 VALUES = ("moment", "day", "folder", "outlet", "place", "author", "language")
 """What a report may have beside its words, for order, filters and counts; anything else is kept and not indexed."""
@@ -69,8 +83,13 @@ def token(form: str) -> str:
     return _HASHED + hashlib.sha256(form.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def joined(forms: Iterable[str]) -> str:
-    """Folded forms in order as the text of a field."""
+def joined(forms: Sequence[str]) -> str:
+    """Folded forms in order as the text of a field. Most reports have none that is told by its hash: that is seen of
+    all at once.
+    """
+    text = " ".join(forms)
+    if text.isprintable() and text.split() == list(forms) and max(map(len, forms), default=0) <= LONGEST:
+        return text
     return " ".join(map(token, forms))
 
 
@@ -87,13 +106,13 @@ def key_of(article: str) -> str:
 def words_of(document: Document) -> dict[str, Any]:
     """What the archive keeps of an article for finding it. `digest` is the same for the same words."""
     text, title, around = map(joined, (document.text, document.title, document.around))
-    body = joined(document.text[len(document.title) :])
+    ends = [_BEFORE_END] * (len(document.title) - 1) + [END] if document.title else []
     digest = hashlib.sha256(f"{document.id}\n{text}\n{title}\n{around}".encode("utf-8", "surrogatepass"))
     return {
         "id": id_of(document.id),
         TEXT: text,
         TITLE: title,
-        BODY: body,
+        TITLE_END: " ".join(ends),
         AROUND: around,
         WORDS: packed((document.text, document.title, document.around)),
         "length": told_length(len(document.text)),
@@ -115,7 +134,6 @@ def _settings(shards: int, replicas: int) -> dict[str, Any]:
         "number_of_shards": shards,
         "number_of_replicas": replicas,
         "refresh_interval": "-1",  # what was pushed shows when its batch is done
-        "codec": "best_compression",
         "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
         "analysis": {
             "tokenizer": {"words": {"type": "whitespace", "max_token_length": 1_000_000}},
@@ -134,14 +152,15 @@ def _mappings() -> dict[str, Any]:
     return {
         "_meta": {"deraa": VERSION},
         "dynamic": False,
-        "_source": {"excludes": [TEXT, TITLE, BODY, AROUND, WORDS, *COUNTED]},
+        "_source": {"excludes": [TEXT, TITLE, TITLE_END, AROUND, WORDS, REPORT, *COUNTED]},
         "properties": {
             "id": {"type": "keyword"},
             TEXT: words | {"norms": True},
             TITLE: words,
-            BODY: words,
+            TITLE_END: words,
             AROUND: words,
             WORDS: {"type": "binary", "doc_values": True},
+            REPORT: {"type": "binary", "doc_values": True},
             "length": {"type": "integer"},
             "digest": {"type": "keyword"},
             MARK: {"type": "integer", "index": False},

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ BYTES = 6
 """Bytes of a hash: of a million different forms any is taken for another with a chance of four in a thousand million,
 and then a report that is found anyway gets a wrong score.
 """
+HASHES_KEPT = 200_000
+"""Distinct words kept with their hash, some 25 MB: news reaches about 100,000 in 10,000 reports."""
 _HALVES, _WHOLE = np.dtype("<u2"), np.dtype("<u8")
 _SIZE = np.dtype("<u4")
 _WIDTHS = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
@@ -30,19 +32,31 @@ PARTS = 3
 """The text, the title, and what stands around it."""
 
 
-@lru_cache(maxsize=200_000)
+class _Hashes(dict[str, bytes]):
+    """The hash of each form, found when it is first met."""
+
+    def __missing__(self, form: str) -> bytes:
+        if len(self) >= HASHES_KEPT:
+            self.clear()
+        self[form] = found = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest()
+        return found
+
+
+_hashes = _Hashes()
+
+
 def hash_of(form: str) -> int:
     """The hash that stands for a folded form."""
-    return int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest(), "little")
+    return int.from_bytes(_hashes[form], "little")
 
 
 def packed(parts: Sequence[Sequence[str]]) -> str:
-    """The folded forms of the parts of a report, in order, as a value that the cluster keeps. About .05 ms of CPU."""
-    row_of = {form: row for row, form in enumerate(dict.fromkeys(form for part in parts for form in part))}
-    hashes = np.fromiter(map(hash_of, row_of), _WHOLE, len(row_of))
+    """The folded forms of the parts of a report, in order, as a value that the cluster keeps. About .1 ms of CPU."""
+    row_of = {form: row for row, form in enumerate(dict.fromkeys(chain.from_iterable(parts)))}
+    hashes = b"".join(map(_hashes.__getitem__, row_of))
     sizes = np.array([len(row_of), *map(len, parts)], _SIZE)
-    said = np.array([row_of[form] for part in parts for form in part], _width(len(row_of)))
-    return base64.b64encode(sizes.tobytes() + _without_ends(hashes) + said.tobytes()).decode()
+    said = np.array(list(map(row_of.__getitem__, chain.from_iterable(parts))), _width(len(row_of)))
+    return base64.b64encode(sizes.tobytes() + hashes + said.tobytes()).decode()
 
 
 class PackedWords:
@@ -71,12 +85,8 @@ def _width(different: int) -> np.dtype[np.unsignedinteger]:
     return next(width for width in _WIDTHS if different <= 1 << 8 * width.itemsize)
 
 
-def _without_ends(hashes: Hashes) -> bytes:
-    """Hashes without the bytes that are zero in all of them."""
-    return hashes.view(_HALVES).reshape(-1, 4)[:, : BYTES // 2].tobytes()
-
-
 def _with_ends(halves: NDArray[np.uint16]) -> Hashes:
+    """Hashes with the bytes behind them that are zero in all."""
     whole = np.zeros((len(halves) * 2 // BYTES, 4), _HALVES)
     whole[:, : BYTES // 2] = halves.reshape(-1, BYTES // 2)
     return whole.view(_WHOLE).ravel()

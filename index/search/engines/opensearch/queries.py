@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from index.search.engines.engine import (
     ANYWHERE,
+    BODY,
     TEXT,
     Among,
     Begun,
@@ -27,7 +29,7 @@ from index.search.engines.engine import (
 from index.search.engines.listed import Listed
 from index.search.engines.opensearch.client import Query
 from index.search.engines.opensearch.found import AllFound
-from index.search.engines.opensearch.mapping import APART, token
+from index.search.engines.opensearch.mapping import APART, END, TITLE_END, token
 from index.search.rank.occurrences import around_of
 from index.search.rank.rules.all_words import TIERED
 from index.search.rank.rules.around import BESIDE
@@ -91,15 +93,32 @@ def said(plan: Forms | Run | Same) -> Query:
     """Where a word or name stands in the field it is sought in; of `ANYWHERE`, in the articles' own words."""
     if isinstance(plan, Same):
         return any_of([said(part) for part in plan.parts])
+    if plan.field == BODY:
+        return _in_body(plan)
     field = TEXT if plan.field == ANYWHERE else plan.field
     if isinstance(plan, Forms):
         return {"terms": {field: [token(form) for form in plan.forms]}} if plan.forms else NONE
     if not all(plan.positions):
         return NONE
-    row = " ".join(_alternatives(forms) for forms in plan.positions)
     if plan.slop:
-        return {"intervals": {field: {"match": {"query": row, "ordered": True, "max_gaps": plan.slop}}}}
-    return {"match_phrase": {field: {"query": row}}}
+        return {"intervals": {field: {"match": _row(plan)}}}
+    return {"match_phrase": {field: {"query": _row(plan)["query"]}}}
+
+
+def _row(plan: Forms | Run) -> Query:
+    """Forms in a row as the cluster's rule for places takes them."""
+    positions, slop = (plan.positions, plan.slop) if isinstance(plan, Run) else ((plan.forms,), 0)
+    return {"query": " ".join(map(_alternatives, positions)), "ordered": True, "max_gaps": slop}
+
+
+def _in_body(plan: Forms | Run) -> Query:
+    """Where a word or name stands behind the title, or anywhere where there is none."""
+    anywhere = said(replace(plan, field=TEXT))
+    if anywhere == NONE:
+        return NONE
+    behind = {"after": {"match": {"query": END, "use_field": TITLE_END}}}
+    titled = {"intervals": {TEXT: {"match": _row(plan) | {"filter": behind}}}}
+    return any_of([titled, all_of([anywhere], [{"term": {TITLE_END: END}}])])
 
 
 def _alternatives(forms: Iterable[str]) -> str:
@@ -169,8 +188,11 @@ def scored(plan: Plan, gain: Gain) -> Query | None:
 
 
 def _word(plan: Forms | Run | Same) -> Query:
-    """A word in the best of its spellings; its forms of one word count as one."""
+    """A word in the best of its spellings; its forms of one word count as one. In the body it scores as in the text."""
     parts = plan.parts if isinstance(plan, Same) else (plan,)
+    if any(part.field == BODY for part in parts):
+        scored_alike = _word(Same(tuple(replace(part, field=TEXT) for part in parts)))
+        return {"bool": {"must": [scored_alike], "filter": [said(plan)]}}
     single: dict[str, list[str]] = {}
     queries: list[Query] = []
     for part in parts:
