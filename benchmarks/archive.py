@@ -96,7 +96,7 @@ def _laid_out(made: reports.Report, like: Article) -> Article:
     )
     known = like.metadata
     told = {"title": made.title, "outlet": made.outlet, "published": made.day}
-    metadata = replace(known, **{name: replace(getattr(known, name), value=value) for name, value in told.items()})
+    metadata = known._replace(**{name: replace(getattr(known, name), value=value) for name, value in told.items()})
     name = Path(made.name).stem
     return replace(like, id=name, path=made.name, text="\n\n".join(said), paragraphs=paragraphs, metadata=metadata)
 

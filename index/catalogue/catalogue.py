@@ -198,11 +198,10 @@ class Catalogue:
                 for article, path, known, names, said in rows
             }
 
-    def written_in_others(self, language: str | None) -> frozenset[str]:
-        """The articles whose language is known and another one."""
+    def written_in(self) -> dict[str, str]:
+        """The language of each article of which it is known. All are looked at: 2 µs of CPU each."""
         said = "json_extract(metadata, '$.language')"
-        rows = self._rows(f"SELECT id FROM contents WHERE {said} IS NOT NULL AND {said} IS NOT ?", language)
-        return frozenset(article for (article,) in rows)
+        return dict(self._rows(f"SELECT id, {said} FROM contents WHERE {said} IS NOT NULL"))
 
     def source(self, article: str) -> tuple[str, str] | None:
         """The file an article came from, below the folder, and the name by which that file's articles go."""

@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from index.article import Article
 from index.catalogue.catalogue import Catalogue
 from index.comparison.reading.key_terms import key_numbers, key_terms
+from index.search.columns import ReportColumn
 from index.search.engines.engine import Best, Engine, Forms, Plan, Run, Same
 from index.search.engines.listed import Newest
 from index.text.words import words
@@ -57,12 +58,13 @@ class Alike:
         forms = key_terms(article, self._catalogue.articles_with, self._catalogue.count())
         by_words = self._best([Forms((form,)) for form in forms], len(newest), newest)
         ours = [other for other in by_words if other != name]
-        others = self._catalogue.written_in_others(article.metadata.language)
-        elsewhere = Newest([other for other in newest.ids if other in others and other != name])
-        if not len(elsewhere):
+        spoken, own = self._catalogue.written_in(), article.metadata.language
+        languages = ReportColumn(newest, (spoken.get(other, "") for other in newest.ids), "language")
+        others = languages.where(lambda language: language != own)
+        if not len(others):
             return ours
         shared = self._shared_by(article, forms)
-        across = self._best([_said(row) for row in shared], ACROSS, elsewhere)
+        across = self._best([_said(row) for row in shared], ACROSS, Newest(others))
         story = [other for other in self._catalogue.stories.others(name) if other in others]
         return self._placed(name, ours, list(dict.fromkeys((*story[:ACROSS], *across))), story, shared)
 

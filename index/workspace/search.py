@@ -82,7 +82,8 @@ class FolderSearch:
 
     def has_other_languages(self, article: str) -> bool:
         """Whether the folder has reports that are known to be in another language. Raises `UnknownArticle`."""
-        return bool(self._cache.catalogue.written_in_others(self._library.article(article).metadata.language))
+        own = self._library.article(article).metadata.language
+        return any(language != own for language in self._cache.catalogue.written_in().values())
 
     @property
     def searcher(self) -> Searcher:
