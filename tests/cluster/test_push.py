@@ -211,6 +211,26 @@ def test_an_archive_gets_its_copies_when_it_was_filled_for_the_first_time(
     assert replicas(there) == 2, "what its administrator says stays"
 
 
+def test_what_fills_an_archive_is_merged_before_it_is_copied(
+    client: Opened, name: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here each report would be a segment of its own."""
+    there = client(name)
+    monkeypatch.setattr(writing, "DOCUMENTS", 1)
+    send = there.bulk
+
+    def is_seen_at_once(index: str, lines: Any) -> Any:
+        told = send(index, lines)
+        there.ask("POST", f"/{name}/_refresh")
+        return told
+
+    monkeypatch.setattr(there, "bulk", is_seen_at_once)
+    list(push(workspace.library, there, "wires"))
+    shards = next(iter(there.ask("GET", f"/{name}/_segments")["indices"].values()))["shards"]
+    searched = [each for copy in shards["0"] for each in copy["segments"].values() if each["search"]]
+    assert {each["num_docs"] for each in searched} == {REPORTS}
+
+
 def test_what_changed_is_sent_and_what_went_is_taken_out(
     client: Opened, name: str, workspace: Workspace, folder: Path
 ) -> None:

@@ -10,6 +10,10 @@ from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, VERSION, t
 
 DUE = "replicas"
 """What an archive that is filled for the first time says of the copies that it will have."""
+PER_SEGMENT = 300_000
+"""Reports of a segment when an archive was filled for the first time, some 2 GB: the cluster merges up to 5 GB."""
+MERGED_WITHIN = 6 * 3600
+"""Seconds that merging may take: 24 for 100,000 reports on two busy cores."""
 THERE_ALREADY = "resource_already_exists_exception"
 
 
@@ -71,14 +75,26 @@ class Storage:
             self._client.ask("PUT", f"/{self._name}/_settings", {"number_of_replicas": 0})
 
     def fill_up(self) -> None:
-        """Let what was written have its copies, where it was filled for the first time without. Raises `ArchiveError`.
+        """Let what was written be merged and have its copies, where it was filled for the first time without. Raises
+        `ArchiveError`.
 
         Until then each report is indexed once and not once for each copy: the cluster copies what is indexed.
         """
         due = self._meta().get(DUE, 0)
         if due:
+            self._merge()
             self._client.ask("PUT", f"/{self._name}/_settings", {"number_of_replicas": due})
             self._client.ask("PUT", f"/{self._name}/_mapping", {"_meta": {"deraa": VERSION}})
+
+    def _merge(self) -> None:
+        """Merge what was written: the cluster keeps all that was sent beside what it keeps of it, twice as much again,
+        until it does so, and a question asks each segment.
+        """
+        reports = int(self._client.ask("POST", f"/{self._name}/_count")["count"])
+        segments = {"max_num_segments": 1 + reports // PER_SEGMENT, "request_timeout": MERGED_WITHIN}
+        self._client.ask("POST", f"/{self._name}/_flush", params={"wait_if_ongoing": "true"})
+        self._client.ask("POST", f"/{self._name}/_forcemerge", params=segments)
+        self._client.ask("POST", f"/{self._name}/_refresh")
 
     def begin_anew(self) -> None:
         """Let an empty index take the place of the one there is, in one step."""
