@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from index.article import Span
 from index.comparison.facts.kinds.times import SentenceWords
 from index.comparison.facts.standing import is_of_earlier, standing
 from index.comparison.facts.stated.values import StatedValue
@@ -42,6 +43,8 @@ class Around:
     is_part: bool
     is_further: bool
     is_superseded: bool
+    denial: Span | None = None
+    """The words that deny it, with it, where its sentence does: "denied that 53"."""
 
     @cached_property
     def norm(self) -> float:

@@ -14,11 +14,12 @@ from itertools import chain
 from index.article import Span
 from index.comparison.alignment.alignment import Alignment
 from index.comparison.facts.about import about, matter
+from index.comparison.facts.around import Around
 from index.comparison.facts.beside import APART, dated, told_beside
-from index.comparison.facts.denials import denials
+from index.comparison.facts.denials import LIKELY, denials
 from index.comparison.facts.matching.chance import weights
-from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
-from index.comparison.facts.stated.values import FactKind, Field
+from index.comparison.facts.matching.matching import Match, are_of_one_matter, decide, is_disputed, matches
+from index.comparison.facts.stated.values import FactKind, Field, meet
 from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.strengths import Strength, strength
 from index.comparison.facts.told import ToldSentence
@@ -96,7 +97,8 @@ def differences(alignment: Alignment, are_known_one: bool = False, are_two: bool
     )
     found = [replace(match, chance=weighed.honest(match.chance)) for match in decided]
     stated = _conflicts(found, alignment, (ours, theirs), are_known_one)
-    made = list(_said_once(chain(stated, _denied(ours, theirs, strengths))))
+    denied = chain(_denied_figures(ours, theirs, strengths), _denied(ours, theirs, strengths))
+    made = list(_said_once(sorted(chain(stated, denied), key=lambda conflict: -conflict.chance)))
     flags = [conflict for conflict in made if conflict.is_flagged]
     looks = [conflict for conflict in made if not conflict.is_flagged]
     in_order = sorted(flags, key=lambda c: (c.left, c.right, c.field, c.matter))
@@ -134,6 +136,29 @@ def _conflicts(
         key = matter(match)
         values = (one.plain, other.plain) if one.field is Field.NUMBER else None
         yield Conflict(one.field, one.kind, held, words, one.shown, other.shown, key, match.chance, values)
+
+
+def _denied_figures(
+    ours: Sequence[ToldSentence], theirs: Sequence[ToldSentence], strengths: Mapping[tuple[int, int], float]
+) -> Iterator[Conflict]:
+    """The figures that one report gives and the other denies, shown with the words that do: "denied that 53"."""
+    for (i, j), likely in sorted(strengths.items(), key=lambda each: (-each[1], min(each[0]), max(each[0]))):
+        pairs = [(a, b) for a in ours[i].denied for b in theirs[j].figures]
+        pairs += [(a, b) for a in ours[i].figures for b in theirs[j].denied]
+        for one, other in pairs:
+            if _is_denied_by_the_other(one, other, likely):
+                match = Match((i, j), one, other, True, dict, DENIED)
+                kind, words, key = one.value.kind, about(match, ours[i], theirs[j]), matter(match)
+                left, right = (around.denial or around.value.shown for around in (one, other))
+                yield Conflict(one.value.field, kind, Strength.SOFT, words, left, right, key, DENIED)
+
+
+def _is_denied_by_the_other(one: Around, other: Around, likely: float) -> bool:
+    """Whether two values are the same figure of one matter: of one fate, or in sentences likely to tell the same."""
+    a, b = one.value, other.value
+    if a.kind is not b.kind or "vague" in (a.hedge, b.hedge) or not meet(a, b):
+        return False
+    return are_of_one_matter(one, other) and (bool(one.fate) or likely >= LIKELY)
 
 
 def _denied(

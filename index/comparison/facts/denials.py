@@ -17,11 +17,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.article import Span
+from index.comparison.facts.stated.values import meet
 from index.comparison.facts.stated.vocabulary import COUNTED, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, said_behind
 from index.text.stop_words import hollow
 
 if TYPE_CHECKING:
+    from index.comparison.facts.around import Around
     from index.comparison.facts.told import ToldSentence
 
 LIKELY, LIKELY_ACROSS = 0.37, 0.5
@@ -107,13 +109,29 @@ def denials(
             continue
         ours, theirs = left[i].clauses, right[j].clauses
         if left[i].known.language == right[j].known.language:
-            yield from (((i, j), one, other) for one in ours for other in theirs if one.denies(other))
+            pairs = ((one, other) for one in ours for other in theirs if one.denies(other))
+            yield from (((i, j), *pair) for pair in pairs if _may_be_of_one_figure((left[i], right[j]), pair))
             continue
         one_each = [_main(told) for told in (ours, theirs)]
         if strength >= LIKELY_ACROSS and all(len(told) == 1 for told in one_each):
             (one,), (other,) = one_each
-            if one.denies_across(other):
+            if one.denies_across(other) and _may_be_of_one_figure((left[i], right[j]), (one, other)):
                 yield (i, j), one, other
+
+
+def _may_be_of_one_figure(told: tuple[ToldSentence, ToldSentence], pair: tuple[Clause, Clause]) -> bool:
+    """Whether two clauses give no figures of one kind, or one that both have and not both deny: who denies that 53 died
+    does not deny that 31 did.
+    """
+    ours, theirs = (_figures_in(*each) for each in zip(told, pair, strict=True))
+    held = [(one, other) for one in ours for other in theirs if one.value.kind is other.value.kind]
+    return not held or any(meet(one.value, other.value) and not (one.denial and other.denial) for one, other in held)
+
+
+def _figures_in(told: ToldSentence, clause: Clause) -> list[Around]:
+    """The figures of a clause, denied or not; that there is none is itself a denial."""
+    figures = (each for each in (*told.figures, *told.denied) if not each.value.names and each.value.hedge != "none")
+    return [each for each in figures if clause.span.contains(each.value.span.start)]
 
 
 def may_deny(words: Sequence[FactWord], known: Vocabulary) -> bool:
@@ -132,8 +150,8 @@ def clauses(
     text: str, words: Sequence[FactWord], taken: frozenset[int], names: frozenset[str], known: Vocabulary
 ) -> list[Clause]:
     """The clauses of a sentence that say something, in order; `taken` are the places of the words of its values."""
-    verbs = _denying(words, known)
-    denied = _denials(words, verbs, known)
+    verbs = denying_verbs(words, known)
+    denied = denial_places(words, verbs, known)
     empty = (hollow(known.language) | known.small.auxiliaries) - known.small.half_denials
     slight = empty - known.denials - known.saying - known.small.auxiliaries - known.where.keys()
     found: list[Clause] = []
@@ -198,7 +216,7 @@ def _stretches(words: Sequence[FactWord]) -> list[tuple[int, int]]:
     return list(zip(begins, [*begins[1:], len(words)], strict=True))
 
 
-def _denials(words: Sequence[FactWord], verbs: dict[int, str], known: Vocabulary) -> frozenset[int]:
+def denial_places(words: Sequence[FactWord], verbs: Mapping[int, str], known: Vocabulary) -> frozenset[int]:
     """The places of the words that deny, but in phrases that do not, and but for verbs."""
     row = tuple(words)
     none = {at + step for at in range(len(words)) for step in range(said_behind(row, at, known.behind.no_denials))}
@@ -216,7 +234,7 @@ def _denials(words: Sequence[FactWord], verbs: dict[int, str], known: Vocabulary
     )
 
 
-def _denying(words: Sequence[FactWord], known: Vocabulary) -> dict[int, str]:
+def denying_verbs(words: Sequence[FactWord], known: Vocabulary) -> dict[int, str]:
     """The verbs that deny what depends on them: the stem of each by the place of its first word."""
     row = tuple(words)
     return {at: words[at].stem for at in range(len(words)) if said_behind(row, at, known.behind.denying)}

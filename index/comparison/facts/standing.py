@@ -7,6 +7,7 @@ Example: of "up from 12 last year to 19" the 12 is superseded, of "not 29 but 31
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from index.comparison.facts.kinds.times import SentenceWords, is_of_the_telling
 from index.comparison.facts.stated.values import FactKind, StatedValue
@@ -24,7 +25,17 @@ def is_of_earlier(told: SentenceWords) -> bool:
     return bool(told.known.earlier.search(told.text, told.words[0].start, told.words[-1].end))
 
 
-def standing(told: SentenceWords, value: StatedValue, others: Sequence[StatedValue] = ()) -> dict[str, bool]:
+class ValueStanding(TypedDict):
+    """How a value stands."""
+
+    is_planned: bool
+    is_limit: bool
+    is_part: bool
+    is_further: bool
+    is_superseded: bool
+
+
+def standing(told: SentenceWords, value: StatedValue, others: Sequence[StatedValue] = ()) -> ValueStanding:
     """How a value stands in its sentence: planned, a limit, a part, on top of another, or as what is no longer so;
     `others` are the values of its sentence.
     """
@@ -64,21 +75,56 @@ def _is_limit(told: SentenceWords, value: StatedValue, others: Sequence[StatedVa
 def _is_superseded(told: SentenceWords, value: StatedValue) -> bool:
     """Whether a value is what another one came from: "from 30 seats to 21", "up from 12"."""
     words, known = told.words, told.known
-    if value.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE):
+    if value.kind not in _COUNTED:
         return False
-    behind = [word.low for word in words[value.last : value.last + 5]]
-    if low_at(words, value.first - 1) in known.small.from_value and not known.small.to_value.isdisjoint(behind):
+    if _goes_on_to(told, value):
         return True
     before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
     return bool(known.corrections.came_from.search(before)) and is_of_earlier(told)
 
 
+_COUNTED = (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE)
+# Of these kinds one value is told to have become another.
+
+
+def _goes_on_to(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether a value is the first of "from 30 seats to 21"."""
+    words, known = told.words, told.known
+    if low_at(words, value.first - 1) not in known.small.from_value:
+        return False
+    behind = (at for at in range(value.last, min(len(words), value.last + 5)) if words[at].low in known.small.to_value)
+    return any(word.is_digits or word.low in known.numbers for at in behind for word in words[at + 1 : at + 3])
+
+
+_TO_BEFORE, _FROM_BEFORE = 7, 4
+# Words before what was given up in which stands what it was corrected to, and that it came from there: "to 29 from an
+# earlier 53".
+
+
+def _is_corrected_from(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether a count was corrected to another: "corrected from 53 to 29", "revised down to 29 from an earlier 53"."""
+    words, small = told.words, told.known.small
+    if value.kind is not FactKind.COUNT or small.correcting.isdisjoint(word.low for word in words):
+        return False
+    before = range(value.first - 1, max(-1, value.first - 1 - _TO_BEFORE), -1)
+    marks = [(value.first - at, words[at].low) for at in before if words[at].low in small.from_value | small.to_value]
+    came_back = len(marks) > 1 and marks[0][1] in small.from_value and marks[1][1] in small.to_value
+    return _goes_on_to(told, value) or (came_back and marks[0][0] <= _FROM_BEFORE)
+
+
+def not_this(told: SentenceWords, value: StatedValue) -> int:
+    """How many words right before a value take it back: "not 29 but 31", "31 rather than 29"; 0 where none do."""
+    before = " ".join(word.low for word in told.words[max(0, value.first - 4) : value.first])
+    found = told.known.corrections.not_this.search(before)
+    return len(found.group().split()) if found and value.hedge not in ("none", "less") else 0
+
+
 def is_corrected(told: SentenceWords, value: StatedValue) -> bool:
     """Whether the sentence itself takes a value back, or it is the day on which something was said."""
     words, said = told.words, told.known.corrections
-    before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
-    if said.not_this.search(before) and value.hedge not in ("none", "less"):
+    if not_this(told, value) or _is_corrected_from(told, value):
         return True
+    before = " ".join(word.low for word in words[max(0, value.first - 4) : value.first])
     far = " ".join(word.low for word in words[max(0, value.first - 12) : value.first])
     if said.older_reports.search(far) and not any(f" {now}" in far for now in said.as_it_is) and ";" not in far:
         return True

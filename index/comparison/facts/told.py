@@ -12,6 +12,7 @@ from functools import cached_property
 from index.article import Span
 from index.comparison.facts.around import Around, around_each, said_in
 from index.comparison.facts.denials import Clause, clauses, may_deny
+from index.comparison.facts.denied import denied
 from index.comparison.facts.kinds.clock import clocks
 from index.comparison.facts.kinds.counts import age_of, counted
 from index.comparison.facts.kinds.figures import figure_at
@@ -38,6 +39,8 @@ class ToldSentence:
     values: tuple[Around, ...] = field(repr=False)
     names: frozenset[str]
     bag: frozenset[str]
+    denied: tuple[Around, ...] = field(repr=False)
+    """The figures that the sentence denies, which it does not tell."""
     past: frozenset[int]
     """Years, and months by their number, that put what is told well before the report."""
 
@@ -70,7 +73,7 @@ class ToldSentence:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the sentence, and whether each is denied."""
-        values = (around.value for around in self.figures if not around.value.names)
+        values = (around.value for around in (*self.figures, *self.denied) if not around.value.names)
         taken = frozenset(at for value in values for at in range(value.first, value.last))
         return clauses(self.text, self.words, taken, self.names, self.known)
 
@@ -128,16 +131,20 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
     """Read the sentence at `span` for facts; times are told from the day of the report, where it is known."""
     words = words_of(text, span, known)
     if not words:
-        return ToldSentence(text, span, known, report, (), (), frozenset(), frozenset(), frozenset())
+        return ToldSentence(text, span, known, report, (), (), frozenset(), frozenset(), (), frozenset())
     told = SentenceWords(text, words, known, report or _SOME_DAY)
     values = _said_once(sorted(_values(told), key=lambda value: (value.first, value.last)))
     taken = {at for value in values if not (value.is_article or value.names) for at in range(value.first, value.last)}
     said = said_in(words, taken, known)
-    kept = (value if report else _undated(value) for value in values if not is_corrected(told, value))
+    refused = denied(told, values)
+    dated = [value if report else _undated(value) for value in values]
+    kept = [value for at, value in enumerate(dated) if at not in refused and not is_corrected(told, values[at])]
     around = tuple(around_each(told, kept, said, values))
+    not_told = around_each(told, (dated[at] for at in refused), said, values)
+    refusals = tuple(replace(each, denial=span) for each, span in zip(not_told, refused.values(), strict=True))
     names = frozenset(word.stem for word in said if word.is_name)
     bag = frozenset(key for word in said for key, _ in word.keys)
-    return ToldSentence(text, span, known, report, words, around, names, bag, past_told(told, values))
+    return ToldSentence(text, span, known, report, words, around, names, bag, refusals, past_told(told, values))
 
 
 _SOME_DAY = date(2000, 1, 3)

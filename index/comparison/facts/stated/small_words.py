@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 
+from index.lexicon.phrases import ways
 from index.lexicon.sections import Language
 
 Row = tuple[str, ...]
@@ -91,6 +93,11 @@ class Small:
     no_claim: frozenset[str]
     half_denials: frozenset[str]
     denials_behind: frozenset[str]
+    hearsay: frozenset[str]
+    correcting: frozenset[str]
+    but_rather: frozenset[str]
+    not_behind: frozenset[str]
+    pronouns: frozenset[str]
     only_but: frozenset[str]
     conditions: frozenset[str]
     that: frozenset[str]
@@ -121,6 +128,10 @@ class Behind:
     behind_hours: Phrases
     unknown_doer: Phrases
     denying: Phrases
+    denying_last: Phrases
+    rejecting: Phrases
+    untrue: Phrases
+    untrue_before: Phrases
     no_denials: Phrases
     forenoon: Phrases
     afternoon: Phrases
@@ -139,13 +150,23 @@ class Endings:
 def small_words_of(words: Language) -> tuple[Small, Before, Behind, Endings]:
     """The small words of a language, from its sections. A hedge denies nothing: "no fewer than"."""
     hedges = tuple(phrase for said in words.hedges.values() for phrase in said if " " in phrase)
-    words = replace(words, no_denials=(*words.no_denials, *hedges))
+    words = replace(
+        words,
+        no_denials=(*words.no_denials, *hedges),
+        rejecting=_every_way(words.rejecting),
+        untrue=_every_way(words.untrue),
+        untrue_before=_every_way(words.untrue_before),
+    )
     return (
         Small(**{each.name: frozenset(getattr(words, each.name)) for each in fields(Small)}),
         Before(**{each.name: by_last(getattr(words, each.name)) for each in fields(Before)}),
         Behind(**{each.name: by_first(getattr(words, each.name)) for each in fields(Behind)}),
         Endings(**{each.name: tuple(getattr(words, each.name)) for each in fields(Endings)}),
     )
+
+
+def _every_way(phrases: Row) -> Row:
+    return tuple(chain.from_iterable(map(ways, phrases)))
 
 
 def row(phrase: str) -> Row:
