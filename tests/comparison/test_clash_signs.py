@@ -121,6 +121,8 @@ def signs_of(left: str, right: str, between: Between | None = None) -> Signs:
         ("The bomb killed 12 people.", "The bomb killed 19 people.", "hedged", 0),
         ("The bomb killed 12 people and 19 cows.", "The bomb killed 19 people.", "elsewhere", 1),
         ("The bomb killed 12 people and 18 cows.", "The bomb killed 19 people.", "elsewhere", 0),
+        ("The bomb left 29 dead and dozens hurt.", "The bomb left 31 dead.", "elsewhere", 0),
+        ("The bomb left 29 dead and dozens more dead in the hall.", "The bomb left 31 dead.", "elsewhere", 1),
         ("The bomb killed 12 people and 7 cows.", "The bomb killed 19 people.", "sum", 1),
         ("The bomb killed 12 people and 8 cows.", "The bomb killed 19 people.", "sum", 0),
         ("In Velby 12 people fell.", "In Velby 19 people fell.", "names+", 1),

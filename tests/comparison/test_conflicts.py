@@ -55,6 +55,21 @@ def test_hedges_and_rounding_that_agree_are_none() -> None:
     )
 
 
+def test_counts_that_differ_by_little_differ() -> None:
+    for one, other in ((29, 31), (31, 29), (129, 131), (7, 8)):
+        for hedge in ("", "at least "):
+            left = [CAR[0].replace("12", f"{hedge}{one}")]
+            (conflict,) = compare(left, [MORE[0].replace("19", str(other))])
+            assert conflict.values == (one, other)
+    assert compare([CAR[0].replace("12", "at least 40")], [MORE[0].replace("19", "41")]) == []
+
+
+def test_a_toll_beside_dozens_of_hurt_is_held_against_a_toll() -> None:
+    left = ["The car bomb at a market in Velby left 29 people dead and dozens wounded on Monday, police said."]
+    (conflict,) = compare(left, [MORE[0].replace("19", "31").replace("30", "40")])
+    assert conflict.values == (29, 31)
+
+
 def test_the_dead_of_another_day_are_other_dead() -> None:
     found = compare(CAR, ["A car bomb at a market in Velby killed 19 people and wounded 30 on Thursday, police said."])
     assert Field.DATE in {conflict.field for conflict in found}

@@ -32,6 +32,8 @@ def counted(text: str, words: Words, figure: Figure, known: Vocabulary) -> State
     if known.numbers.get(low_at(words, figure.first)) == 1 and _is_pronoun(before, following, known):
         return None
     value = _plain(words, figure, FactKind.COUNT, figure.last)
+    if figure.hedge == "at least" and not figure.is_range and not _is_round(figure.plain):
+        value = replace(value, high=figure.plain)
     is_article = figure.last == figure.first + 1 and low_at(words, figure.first) in known.small.articles
     return with_head(words, replace(value, is_article=is_article), known)  # "un homme" is a man or one man
 
@@ -40,6 +42,16 @@ def _plain(words: Words, figure: Figure, kind: FactKind, last: int) -> StatedVal
     span = Span(words[figure.first].start, words[last - 1].end)
     low, high, hedge = figure.low, figure.high, figure.hedge
     return StatedValue(kind, low, high, figure.first, last, span, figure.plain, hedge=hedge, step=figure.step)
+
+
+_ROUND, _ROUND_LARGE, _LARGE = 5, 10, 100
+# What is rounded is a multiple of five, from a hundred on of ten: Jansen and Pollmann, "On Round Numbers: Pragmatic
+# Aspects of Numerical Expressions" (2001).
+
+
+def _is_round(number: float) -> bool:
+    """Whether a count may have been rounded; "at least 29" were counted one by one, and 31 are another count."""
+    return number % (_ROUND if number < _LARGE else _ROUND_LARGE) == 0
 
 
 def _is_pronoun(before: str, following: str, known: Vocabulary) -> bool:

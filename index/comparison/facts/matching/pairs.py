@@ -151,7 +151,7 @@ def signs(two: TwoSentences, one: Around, other: Around, between: Between) -> Si
         "head-.4": float(head == -0.4),
         "nohead": float(head == 0),
         **_of_fates(one, other),
-        **_of_numbers(two, a, b),
+        **_of_numbers(two, one, other),
         **_of_names(left, right, one, other),
         **_of_standing(one, other),
         "other_day": float(
@@ -194,9 +194,10 @@ def _of_fates(one: Around, other: Around) -> Signs:
     }
 
 
-def _of_numbers(two: TwoSentences, a: StatedValue, b: StatedValue) -> Signs:
+def _of_numbers(two: TwoSentences, one: Around, other: Around) -> Signs:
+    a, b = one.value, other.value
     figures = two.figures(a.kind)
-    ours, theirs = figures.left, figures.right
+    ours, theirs = ([around.value for around in side] for side in (figures.left, figures.right))
     ratio = 0.0
     if a.plain and b.plain and a.kind not in (FactKind.DAY, FactKind.CLOCK, FactKind.YEAR, FactKind.DIRECTION):
         ratio = abs(math.log((abs(a.plain) + 1e-6) / (abs(b.plain) + 1e-6)))
@@ -207,7 +208,7 @@ def _of_numbers(two: TwoSentences, a: StatedValue, b: StatedValue) -> Signs:
         "none": float((a.hedge == "none") != (b.hedge == "none")),
         "ratio": min(ratio, _MOST_RATIO) / _MOST_RATIO,
         "far": float(ratio > _FAR_RATIO),
-        "elsewhere": float(figures.meet_elsewhere(a, b)),
+        "elsewhere": float(figures.meet_elsewhere(one, other)),
         "equal": min(3, figures.equal) / 3,
         "sum": float(is_sum(ours, b, a) or is_sum(theirs, a, b)),
         "only_head": float(_has_head_alone(a, ours) and _has_head_alone(b, theirs) and not a.head.isdisjoint(b.head)),

@@ -6,37 +6,43 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from index.comparison.facts.stated.values import FactKind, StatedValue, meet
+from index.comparison.facts.around import Around
+from index.comparison.facts.stated.values import FactKind, meet
 from index.comparison.facts.told import ToldSentence
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of one kind in two sentences, and which of the left ones each right one meets."""
+    """The figures of one kind in two sentences, and which of the left ones each right one may be."""
 
-    left: list[StatedValue]
-    right: list[StatedValue]
+    left: list[Around]
+    right: list[Around]
 
     @cached_property
     def _met(self) -> list[list[bool]]:
-        return [[meet(one, other) for other in self.right] for one in self.left]
+        return [[_may_be_one(one, other) for other in self.right] for one in self.left]
 
     @cached_property
     def equal(self) -> int:
-        """How many of either sentence meet one of the other, of the side where fewer do."""
+        """How many of either sentence may be one of the other, of the side where fewer may."""
         return min(sum(map(any, self._met)), sum(map(any, zip(*self._met, strict=True))))
 
-    def meet_elsewhere(self, one: StatedValue, other: StatedValue) -> bool:
-        """Whether a left or a right value meets another of the other sentence than the one it is held against."""
+    def meet_elsewhere(self, one: Around, other: Around) -> bool:
+        """Whether a left or a right value may be another of the other sentence than the one it is held against."""
         row, column = _place(one, self.left), _place(other, self.right)
-        ours = [met[column] for met in self._met] if column is not None else [meet(x, other) for x in self.left]
-        theirs = self._met[row] if row is not None else [meet(x, one) for x in self.right]
+        ours = [met[column] for met in self._met] if column is not None else [_may_be_one(x, other) for x in self.left]
+        theirs = self._met[row] if row is not None else [_may_be_one(x, one) for x in self.right]
         return any(met and at != row for at, met in enumerate(ours)) or any(
             met and at != column for at, met in enumerate(theirs)
         )
 
 
-def _place(value: StatedValue, values: list[StatedValue]) -> int | None:
+def _may_be_one(one: Around, other: Around) -> bool:
+    """Whether two values meet and the same may have befallen what they count: dozens of hurt are not 31 dead."""
+    return meet(one.value, other.value) and not (one.fate and other.fate and one.fate != other.fate)
+
+
+def _place(value: Around, values: list[Around]) -> int | None:
     """Where the very value stands; one told by an article is no figure."""
     return next((at for at, other in enumerate(values) if other is value), None)
 
@@ -58,6 +64,5 @@ class TwoSentences:
     def figures(self, kind: FactKind) -> Figures:
         """Their figures of a kind."""
         if kind not in self._figures:
-            sides = (side.figures_by_kind.get(kind, []) for side in (self.left, self.right))
-            self._figures[kind] = Figures(*([around.value for around in side] for side in sides))
+            self._figures[kind] = Figures(*(side.figures_by_kind.get(kind, []) for side in (self.left, self.right)))
         return self._figures[kind]
