@@ -117,6 +117,21 @@ def test_names_with_counterparts_of_their_own_stay_apart(open_folder: Opened, qu
     assert found(open_folder(KEPT_APART), query) == there
 
 
+SPELLED = {
+    "one.txt": "The governor Yusuf al-Khatib spoke to reporters on that day.\n",
+    "two.txt": "Governor Youssef Al Khatib said that the dam had been built well.\n",
+    "three.txt": "Governor Yousef Khatib went to the camp on that day.\n",
+    "quatre.txt": "Le gouverneur Youssouf el-Khatib est venu dans la ville et il a parlé avec les habitants.\n",
+    "cinq.txt": "قال المحافظ يوسف الخطيب إن السد كان سليما أمس.\n",
+    "six.txt": "Nobody spoke of Yasir or of Asif on that day in the village.\n",
+}
+
+
+@pytest.mark.parametrize("query", ["Yusuf", "Youssef", "Yousef", "Youssouf", "يوسف"])
+def test_each_spelling_of_a_name_finds_what_the_others_find(open_folder: Opened, query: str) -> None:
+    assert found(open_folder(SPELLED), query) == {"one", "two", "three", "quatre", "cinq"}
+
+
 def test_a_city_anywhere_is_found_by_names_that_no_sound_tells(open_folder: Opened) -> None:
     workspace = open_folder(
         {

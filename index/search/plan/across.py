@@ -53,6 +53,10 @@ LONGEST = 4
 """Words of the longest name."""
 LONG = 7
 """Letters from which a word may be two: Abdulrahman, Diyarbakir."""
+ASKED = 4
+"""Spellings of a family that are asked for their counterparts, the most frequent first: each costs a few milliseconds
+once.
+"""
 MOST_PLACES = 3
 """Places that a name may be of whose other names are looked for, those with most names first."""
 
@@ -73,8 +77,25 @@ class Across:
 
     def _spellings(self, typed: str) -> tuple[str, ...]:
         """The spellings of a name of up to `LONGEST` words beside those of its family, the likeliest first; none for
-        what is no name.
+        what is no name. What another spelling of its family reaches, it reaches as well, where it sounds like that too:
+        Youssef finds Youssouf and so Yusuf of its family, and Yusuf finds Youssef.
         """
+        reached = dict.fromkeys(self._reached(typed))
+        family = self._families.known(typed)
+        if family is not None:
+            others = (form for one in family.forms[:ASKED] if one != typed for form in self._reached(one))
+            reached |= dict.fromkeys(form for form in others if self._sounds_like(typed, form))
+            reached = {form: None for form in reached if form not in family.forms}
+        return tuple(form for form in reached if not self._kept_apart(typed, form))
+
+    def _sounds_like(self, typed: str, form: str) -> bool:
+        """Whether two names may be one by their sound alone."""
+        one, other = ("".join(without_arabic_articles(bare(name))) for name in (typed, form))
+        least = self._least((one,), alphabet(other))
+        return likeness(one, other, least) >= least
+
+    def _reached(self, typed: str) -> tuple[str, ...]:
+        """What one spelling of a name reaches by its own sound, with the families of what it reaches."""
         name = without_arabic_articles(bare(typed))
         if not 0 < len(name) <= LONGEST or not all(map(self._may_be_name, name)):
             return ()
