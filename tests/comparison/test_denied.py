@@ -10,6 +10,7 @@ from stated import figures, told
 from index.article import Article, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.claims.claims import claim_table
 from index.comparison.comparing import compare
+from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.strengths import Strength
 
 
@@ -111,6 +112,19 @@ def test_in_each_language(language: str, text: str, tells: list[str], denies: li
     assert parted(language, text) == (tells, denies)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The ministry denied on Tuesday that 53 people died.", []),
+        ("The ministry on Tuesday denied that 53 people died.", []),
+        ("The ministry denied that 53 people died on Tuesday.", ["Tuesday"]),
+        ("On Tuesday the dam broke; the ministry denied that 53 people died.", ["Tuesday"]),
+    ],
+)
+def test_the_day_of_a_denial_is_no_day_of_what_is_told(text: str, days: list[str]) -> None:
+    assert [each.value.span.of(text) for each in told(text).values if each.value.kind is FactKind.DAY] == days
+
+
 def report(name: str, *sentences: str) -> Article:
     text = "\n".join(sentences)
     at, paragraphs = 0, []
@@ -149,3 +163,12 @@ def test_a_table_of_claims_never_takes_a_denied_figure_for_what_its_report_says(
         if statement.report == 1 or statement.value
     }
     assert stated == {(0, "53", 53.0), (1, "denied that 53", None), (2, "31", 31.0)}
+
+
+def test_a_report_that_denies_a_figure_and_gives_another_has_both_in_its_row() -> None:
+    gives = report("e", "The ministry denied that 53 people died when the Karsan dam broke on Friday; 29 people died.")
+    table = claim_table([TELLS, gives])
+    (dispute,) = (dispute for claim in table.claims for dispute in claim.disputes)
+    said = [(statement.span.of(gives.text), statement.value) for statement in dispute.of(1)]
+    assert said == [("denied that 53", None), ("29", 29.0)]
+    assert [step.value for _, step in dispute.over_time(["2024-02-18", "2024-02-19"])] == [53.0, 29.0]

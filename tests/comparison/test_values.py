@@ -176,6 +176,8 @@ def test_of_a_language_without_words_only_digits_are_read_and_it_says_so() -> No
         ("It shook in the evening.", "It shook at 9 a.m.", False),
         ("At least 20 were hurt.", "At least 21 were hurt.", True),
         ("At least 20 were hurt.", "Thirty-five were hurt.", False),
+        ("It will begin on Thursday.", "It begins on Thursday.", True),
+        ("It will begin on Thursday.", "It begins on Friday.", False),
         ("It lay north of it.", "It lay north-west of it.", True),
         ("It lay north of it.", "It lay east of it.", False),
         ("They paid 40 euros.", "They paid 300 dollars.", True),

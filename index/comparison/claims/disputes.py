@@ -114,6 +114,7 @@ def _dispute(
     ends = {end for a, b, conflict in told for end in _ends(a, b, conflict)}
     for fate in {fate for _, _, conflict in told if (fate := fate_of(conflict.matter))}:
         ends.update(_told_again(ends, fate, sides))
+    ends.update(_denied(ends, sides))
     statements = tuple(sorted(ends, key=lambda s: (s.report, s.span)))
     nodes = ((s.report, max(0, bisect_right(starts[s.report], s.span.start) - 1)) for s in statements)
     return Dispute(told[0][2].field, strength, about, statements), tuple(dict.fromkeys(nodes))
@@ -133,6 +134,18 @@ def _told_again(ends: Iterable[Statement], fate: str, sides: Sequence[Side]) -> 
         for sentence in told_beside(sides[report], sides[report])
         for around in sentence.figures
         if around.fate == fate and around.value.kind is FactKind.COUNT and (report, around.value.plain) in said
+    ]
+
+
+def _denied(ends: Iterable[Statement], sides: Sequence[Side]) -> list[Statement]:
+    """Where a report of the dispute denies a figure that another gives: it is no figure of its own."""
+    given = {end.value for end in ends if end.value is not None}
+    return [
+        Statement(report, around.denial)
+        for report in {end.report for end in ends}
+        for sentence in told_beside(sides[report], sides[report])
+        for around in sentence.denied
+        if around.denial is not None and around.value.plain in given and around.value.field is Field.NUMBER
     ]
 
 

@@ -120,12 +120,14 @@ def denials(
 
 
 def _may_be_of_one_figure(told: tuple[ToldSentence, ToldSentence], pair: tuple[Clause, Clause]) -> bool:
-    """Whether two clauses give no figures of one kind, or one that both have and not both deny: who denies that 53 died
-    does not deny that 31 did.
+    """Whether two clauses give no figures of one kind, or one that both have. A figure that either denies is held
+    against the other's by itself: who denies that 53 died denies neither that 31 did nor that some did.
     """
     ours, theirs = (_figures_in(*each) for each in zip(told, pair, strict=True))
-    held = [(one, other) for one in ours for other in theirs if one.value.kind is other.value.kind]
-    return not held or any(meet(one.value, other.value) and not (one.denial and other.denial) for one, other in held)
+    if any(each.denial for each in (*ours, *theirs)):
+        return False
+    held = [meet(one.value, other.value) for one in ours for other in theirs if one.value.kind is other.value.kind]
+    return any(held) or not held
 
 
 def _figures_in(told: ToldSentence, clause: Clause) -> list[Around]:

@@ -22,7 +22,7 @@ from index.article import Span
 from index.comparison.facts.denials import denial_places, denying_verbs
 from index.comparison.facts.kinds.times import SentenceWords
 from index.comparison.facts.standing import not_this
-from index.comparison.facts.stated.values import Field, StatedValue
+from index.comparison.facts.stated.values import FactKind, Field, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, said_behind
 from index.text.stop_words import stop_words
@@ -37,6 +37,9 @@ _REPORT = 16
 _NEGATED = 4
 # Words before a verb, or behind it, in which it is itself denied: "has never formally denied".
 
+_WHEN = 3
+# Words before a denial in which its day stands: "on Tuesday denied that".
+
 _RATHER = 8
 # Words between a negation and what it takes back, and between that and "but": "No murieron 53 personas sino 29".
 
@@ -45,7 +48,7 @@ _STOPS = frozenset([";", ":", "(", ")", "–", "—", "؛", ".", "!", "?"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Scope:
+class Scope:
     """The words from `first` up to `last` that a denial reaches, which stands from `at` up to `until`; `is_clause`
     where they are a clause and not a phrase.
     """
@@ -57,23 +60,27 @@ class _Scope:
     is_clause: bool = False
 
 
-def denied(told: SentenceWords, values: Sequence[StatedValue]) -> dict[int, Span]:
+def denied(told: SentenceWords, values: Sequence[StatedValue], scopes: Sequence[Scope]) -> dict[int, Span]:
     """The denied ones of the values of a sentence, by their places in the row, each with the words that deny it and
     itself ("denied that 53"). Only figures are denied one by one: what happened where and when, `denials` tells.
     """
-    figures = [at for at, value in enumerate(values) if value.field in (Field.NUMBER, Field.DURATION)]
-    if not figures:
-        return {}
-    scopes = list(_scopes(told))
     found: dict[int, Span] = {}
-    for at in figures:
-        reached = _denial(told, values[at], scopes)
-        if reached is not None and not values[at].is_article and values[at].hedge != "none":
-            found[at] = reached
+    for at, value in enumerate(values):
+        if value.field not in (Field.NUMBER, Field.DURATION) or value.is_article or value.hedge == "none":
+            continue
+        passage = _denial(told, value, scopes)
+        if passage is not None:
+            found[at] = passage
     return found
 
 
-def _denial(told: SentenceWords, value: StatedValue, scopes: Sequence[_Scope]) -> Span | None:
+def is_when_denied(value: StatedValue, scopes: Sequence[Scope]) -> bool:
+    """Whether a day is that on which something was denied: "denied *on Tuesday* that 53 people died"."""
+    is_time = value.kind in (FactKind.DAY, FactKind.CLOCK)
+    return is_time and any(scope.at - _WHEN <= value.first < scope.first for scope in scopes)
+
+
+def _denial(told: SentenceWords, value: StatedValue, scopes: Sequence[Scope]) -> Span | None:
     """The passage from the denial of a value to the value, or from the value to the denial."""
     for scope in scopes:
         if scope.first <= value.first < scope.last and not _is_taken_for_granted(told, value, scope):
@@ -89,7 +96,7 @@ def _passage(words: Sequence[FactWord], value: StatedValue, at: int, until: int)
     return Span(min(words[at].start, value.shown.start), max(words[until - 1].end, value.shown.end))
 
 
-def _is_taken_for_granted(told: SentenceWords, value: StatedValue, scope: _Scope) -> bool:
+def _is_taken_for_granted(told: SentenceWords, value: StatedValue, scope: Scope) -> bool:
     """Whether a value is named and not told: "the 53 dead", "its 53 workers"; in a clause "the death of 53" as well."""
     small, words = told.known.small, told.words
     named = small.definite | small.owners | small.these
@@ -98,7 +105,8 @@ def _is_taken_for_granted(told: SentenceWords, value: StatedValue, scope: _Scope
     return scope.is_clause and low_at(words, value.first - 1) in small.of and low_at(words, value.first - 3) in named
 
 
-def _scopes(told: SentenceWords) -> Iterator[_Scope]:
+def scopes_of(told: SentenceWords) -> Iterator[Scope]:
+    """What the denials of a sentence reach, which few sentences have."""
     words, known = told.words, told.known
     behind = known.behind
     marks = (behind.denying, behind.rejecting, behind.untrue, behind.untrue_before, behind.denying_last)
@@ -132,7 +140,7 @@ def _is_negated(words: Sequence[FactWord], at: tuple[int, int], negations: froze
 
 def _complement(
     words: tuple[FactWord, ...], at: tuple[int, int], known: Vocabulary, may_be_clause: bool
-) -> Iterator[_Scope]:
+) -> Iterator[Scope]:
     """What a verb of denial denies: a clause, told by "that" or by its own verb, or a report, or what befell
     somebody; nothing where it has another object or none.
     """
@@ -182,18 +190,18 @@ def _is_relative(words: tuple[FactWord, ...], that: int, known: Vocabulary) -> b
     return following.low in known.small.auxiliaries or following.stem in known.fates or following.stem in known.deeds
 
 
-def _clause(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: Vocabulary) -> _Scope:
+def _clause(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: Vocabulary) -> Scope:
     return _scope(words, first, at, known, is_clause=True)
 
 
-def _report(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: Vocabulary) -> _Scope:
+def _report(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: Vocabulary) -> Scope:
     """The scope of a denied report: what it is of, or the clause that tells it ("Berichte zurück, wonach")."""
     near = range(first, min(len(words), first + 3))
     that = next((k for k in near if words[k].low in known.small.that), None)
     return _scope(words, first if that is None else that + 1, at, known, is_clause=False)
 
 
-def _scope(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: Vocabulary, is_clause: bool) -> _Scope:
+def _scope(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: Vocabulary, is_clause: bool) -> Scope:
     """The words from `first` on as far as their clause goes; a figure that is joined to it by "and" is a part of it."""
     small, last = known.small, first
     clause = words[first].clause if first < len(words) else 0
@@ -208,10 +216,10 @@ def _scope(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: 
                 break
         clause = word.clause
         last += 1
-    return _Scope(first, last, *at, is_clause=is_clause)
+    return Scope(first, last, *at, is_clause=is_clause)
 
 
-def _report_called_untrue(words: tuple[FactWord, ...], at: tuple[int, int], known: Vocabulary) -> Iterator[_Scope]:
+def _report_called_untrue(words: tuple[FactWord, ...], at: tuple[int, int], known: Vocabulary) -> Iterator[Scope]:
     """What a report tells that is called untrue behind it: "claims of 53 dead were false"."""
     small = known.small
     for place in range(at[0] - 1, max(-1, at[0] - _REPORT), -1):
@@ -220,11 +228,11 @@ def _report_called_untrue(words: tuple[FactWord, ...], at: tuple[int, int], know
         if words[place].low in small.hearsay and low_at(words, place + 1) in stop_words(known.language) | small.that:
             is_told = low_at(words, place + 1) in small.that
             last = next((k for k in range(place + 2, at[0]) if words[k].low in small.that), at[0])
-            yield _Scope(place + 1 + is_told, last, place, at[1])
+            yield Scope(place + 1 + is_told, last, place, at[1])
             return
 
 
-def _before_verb(words: tuple[FactWord, ...], at: tuple[int, int], known: Vocabulary) -> Iterator[_Scope]:
+def _before_verb(words: tuple[FactWord, ...], at: tuple[int, int], known: Vocabulary) -> Iterator[Scope]:
     """What stands before a verb at the end of its clause, of languages that have it there, as far as it is told of what
     befell somebody, or of a report.
     """
@@ -233,13 +241,13 @@ def _before_verb(words: tuple[FactWord, ...], at: tuple[int, int], known: Vocabu
         first -= 1
     denied_there = words[first : at[0]]
     if any(word.stem in known.fates or word.low in known.small.hearsay for word in denied_there):
-        yield _Scope(first, at[0], *at)
+        yield Scope(first, at[0], *at)
 
 
-def _rather(words: tuple[FactWord, ...], but: int, known: Vocabulary) -> Iterator[_Scope]:
+def _rather(words: tuple[FactWord, ...], but: int, known: Vocabulary) -> Iterator[Scope]:
     """What stands between a negation and a word that puts another in its place: "no murieron 53 sino 29"."""
     before = range(but - 1, max(-1, but - 1 - _RATHER), -1)
     found = (at for at in before if words[at].low in _STOPS or words[at].low in known.denials)
     negation = next(found, None)
     if negation is not None and words[negation].low in known.denials - known.small.half_denials:
-        yield _Scope(negation + 1, but, negation, negation + 1)
+        yield Scope(negation + 1, but, negation, negation + 1)

@@ -12,7 +12,7 @@ from functools import cached_property
 from index.article import Span
 from index.comparison.facts.around import Around, around_each, said_in
 from index.comparison.facts.denials import Clause, clauses, may_deny
-from index.comparison.facts.denied import denied
+from index.comparison.facts.denied import denied, is_when_denied, scopes_of
 from index.comparison.facts.kinds.clock import clocks
 from index.comparison.facts.kinds.counts import age_of, counted
 from index.comparison.facts.kinds.figures import figure_at
@@ -136,9 +136,14 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
     values = _said_once(sorted(_values(told), key=lambda value: (value.first, value.last)))
     taken = {at for value in values if not (value.is_article or value.names) for at in range(value.first, value.last)}
     said = said_in(words, taken, known)
-    refused = denied(told, values)
+    scopes = list(scopes_of(told))
+    refused = denied(told, values, scopes)
     dated = [value if report else _undated(value) for value in values]
-    kept = [value for at, value in enumerate(dated) if at not in refused and not is_corrected(told, values[at])]
+    kept = (
+        dated[at]
+        for at, value in enumerate(values)
+        if not (at in refused or is_corrected(told, value) or is_when_denied(value, scopes))
+    )
     around = tuple(around_each(told, kept, said, values))
     not_told = around_each(told, (dated[at] for at in refused), said, values)
     refusals = tuple(replace(each, denial=span) for each, span in zip(not_told, refused.values(), strict=True))

@@ -157,6 +157,7 @@ _ROUND_SHARE = 0.1
 # A whole number that was rounded is off by a tenth at most: two million is not 1.6 million.
 
 _HALF_A_DAY = 12
+_A_WEEK = 7
 
 _EPSILON = 1e-9
 
@@ -171,6 +172,8 @@ def meet(one: StatedValue, other: StatedValue) -> bool:
             return min(apart, 360 - apart) <= _COMPASS_ROOM
         case FactKind.MONEY if one.unit != other.unit:
             return True  # what one currency is in another hangs on the day
+        case FactKind.DAY if one.unit == other.unit == "weekday" and abs(one.low - other.low) == _A_WEEK:
+            return True  # one weekday in both, which only one says to be ahead: "will begin on Thursday"
         case FactKind.CLOCK:
             parts = [value.unit for value in (one, other)].count("part")
             room = (_CLOCK_ROOM, _PART_ROOM, 0.0)[parts]
