@@ -148,6 +148,21 @@ def test_what_one_report_gives_and_another_denies_differs_and_is_shown_as_denied
     assert (turned.left, turned.right) == (conflict.right, conflict.left)
 
 
+def test_a_denied_sum_is_held_against_the_same_sum_in_the_same_money() -> None:
+    gives = report("a", "Lakeland Bank lost 212 million euros on loans to builders last year, the regulator said.")
+    denies = report("b", "The chairman denied that Lakeland Bank lost 212 million euros on loans to builders.")
+    (conflict,) = compare(gives, denies).conflicts
+    assert conflict.right.of(denies.text) == "denied that Lakeland Bank lost 212 million euros"
+    other = replace(denies, text=denies.text.replace("euros", "pesos"))
+    assert compare(gives, other).conflicts == ()
+
+
+def test_the_figures_that_reports_give_are_said_before_what_they_deny() -> None:
+    both = report("b", "The ministry denied that 53 people died when the Karsan dam broke on Friday; 29 people died.")
+    (conflict,) = compare(TELLS, both).conflicts
+    assert conflict.values == (53, 29)
+
+
 def test_who_denies_one_figure_does_not_deny_another() -> None:
     assert compare(OTHER, DENIES).conflicts == ()
     assert compare(DENIES, replace(DENIES, id="d")).conflicts == ()

@@ -13,9 +13,9 @@ from stated import having, told, value
 from index.comparison.facts.around import Around
 from index.comparison.facts.matching.matching import (
     Match,
+    _are_of_one_matter,
     _may_be_again,
     _of_one_time,
-    are_of_one_matter,
     decide,
     is_disputed,
     matches,
@@ -174,7 +174,7 @@ def test_a_value_told_again_is_of_like_words_or_of_one_fate(
 ) -> None:
     first, second = (having(value(12, head=head), *words.split(), fate=fate) for words, head, fate in (one, other))
     assert _may_be_again(first, second) is _may_be_again(second, first) is again
-    assert are_of_one_matter(first, second) is are_of_one_matter(second, first) is one_matter
+    assert _are_of_one_matter(first, second) is _are_of_one_matter(second, first) is one_matter
 
 
 @pytest.mark.parametrize(

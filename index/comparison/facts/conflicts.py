@@ -14,12 +14,12 @@ from itertools import chain
 from index.article import Span
 from index.comparison.alignment.alignment import Alignment
 from index.comparison.facts.about import about, matter
-from index.comparison.facts.around import Around
 from index.comparison.facts.beside import APART, dated, told_beside
 from index.comparison.facts.denials import LIKELY, denials
 from index.comparison.facts.matching.chance import weights
-from index.comparison.facts.matching.matching import Match, are_of_one_matter, decide, is_disputed, matches
-from index.comparison.facts.stated.values import FactKind, Field, meet
+from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
+from index.comparison.facts.matching.pairs import is_same_figure
+from index.comparison.facts.stated.values import FactKind, Field
 from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.strengths import Strength, strength
 from index.comparison.facts.told import ToldSentence
@@ -141,24 +141,20 @@ def _conflicts(
 def _denied_figures(
     ours: Sequence[ToldSentence], theirs: Sequence[ToldSentence], strengths: Mapping[tuple[int, int], float]
 ) -> Iterator[Conflict]:
-    """The figures that one report gives and the other denies, shown with the words that do: "denied that 53"."""
+    """The figures that one report gives and the other denies, shown with the words that do: "denied that 53". Where
+    the reports' own figures clash, that is said instead.
+    """
     for (i, j), likely in sorted(strengths.items(), key=lambda each: (-each[1], min(each[0]), max(each[0]))):
-        pairs = [(a, b) for a in ours[i].denied for b in theirs[j].figures]
-        pairs += [(a, b) for a in ours[i].figures for b in theirs[j].denied]
+        left, right = ours[i], theirs[j]
+        pairs = [(a, b) for a in left.denied for b in right.figures]
+        pairs += [(a, b) for a in left.figures for b in right.denied]
+        heads = left.known.heads, right.known.heads
         for one, other in pairs:
-            if _is_denied_by_the_other(one, other, likely):
-                match = Match((i, j), one, other, True, dict, DENIED)
-                kind, words, key = one.value.kind, about(match, ours[i], theirs[j]), matter(match)
-                left, right = (around.denial or around.value.shown for around in (one, other))
-                yield Conflict(one.value.field, kind, Strength.SOFT, words, left, right, key, DENIED)
-
-
-def _is_denied_by_the_other(one: Around, other: Around, likely: float) -> bool:
-    """Whether two values are the same figure of one matter: of one fate, or in sentences likely to tell the same."""
-    a, b = one.value, other.value
-    if a.kind is not b.kind or "vague" in (a.hedge, b.hedge) or not meet(a, b):
-        return False
-    return are_of_one_matter(one, other) and (bool(one.fate) or likely >= LIKELY)
+            if is_same_figure(one, other, heads, likely >= LIKELY):
+                match = Match((i, j), one, other, True, dict)
+                words, key = about(match, left, right), matter(match)
+                ends = [around.denial or around.value.shown for around in (one, other)]
+                yield Conflict(one.value.field, one.value.kind, Strength.SOFT, words, ends[0], ends[1], key, FLAGGED)
 
 
 def _denied(

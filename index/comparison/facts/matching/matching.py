@@ -164,7 +164,7 @@ def _outcomes_part(left: ToldSentence, right: ToldSentence, one: Around, other: 
 def is_disputed(match: Match, left: Sequence[ToldSentence], right: Sequence[ToldSentence]) -> bool:
     """Whether either report itself gives another value of the same matter."""
     return any(
-        again is not own and not meet(again.value, own.value) and are_of_one_matter(again, own)
+        again is not own and not meet(again.value, own.value) and _are_of_one_matter(again, own)
         for own, side in ((match.left, left), (match.right, right))
         for told in side
         for again in told.figures
@@ -172,8 +172,7 @@ def is_disputed(match: Match, left: Sequence[ToldSentence], right: Sequence[Told
     )
 
 
-def are_of_one_matter(one: Around, other: Around) -> bool:
-    """Whether two values count the same as far as one report alone tells: one fate, or one head among like words."""
+def _are_of_one_matter(one: Around, other: Around) -> bool:
     if one.fate or other.fate:
         return one.fate == other.fate
     return not one.value.head.isdisjoint(other.value.head) and cosine(one, other) > _SAME_ELSEWHERE

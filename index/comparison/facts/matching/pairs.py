@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from index.comparison.facts.around import Around
 from index.comparison.facts.matching.aligned import aligned
 from index.comparison.facts.matching.two_sentences import TwoSentences
-from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, Field, StatedValue
+from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, Field, StatedValue, meet
 from index.comparison.facts.stated.vocabulary import COUNTED, FATE
 from index.comparison.facts.told import ToldSentence
 
@@ -67,6 +67,22 @@ def _group(head: Iterable[str], groups: Mapping[str, str]) -> str:
     return next(
         (_PERSON if word == _PERSON else groups[word] for word in sorted(head) if word == _PERSON or word in groups), ""
     )
+
+
+def is_same_figure(
+    one: Around, other: Around, heads: tuple[Mapping[str, str], Mapping[str, str]], likely: bool
+) -> bool:
+    """Whether two values are one figure of one matter, as when the other report denies it: of one fate; where none is
+    told, of what may be one thing, in sentences that are `likely` to tell the same.
+    """
+    a, b = one.value, other.value
+    if a.kind is not b.kind or "vague" in (a.hedge, b.hedge) or not meet(a, b):
+        return False
+    if a.kind is FactKind.MONEY and a.unit != b.unit:
+        return False
+    if one.fate or other.fate:
+        return one.fate == other.fate
+    return likely and same_head(a.head, b.head, heads) >= 0
 
 
 def comparable(one: StatedValue, other: StatedValue) -> bool:
