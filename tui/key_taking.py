@@ -118,7 +118,7 @@ class KeyTaking:
             self._pause = self._app.set_timer(PAUSE_SECONDS, self._show_what_follows)
 
     def _show_what_follows(self) -> None:
-        active = self._app.screen.active_bindings
+        active = {key: each for key, each in self._app.screen.active_bindings.items() if each.enabled}
         self._show(_in_words(self._typed), follow_ups(self._typed, active), active)
 
     def _show(self, said: str, follow: Mapping[str, str], active: Mapping[str, ActiveBinding] | None = None) -> None:

@@ -91,7 +91,16 @@ ACTIONS = (
     Action("library.fold", "E", "fold_stories", "Fold the reports of a story into one row; show them again"),
     Action("library.open_story", "right", "open_story(True)", "Show the reports of the story that is folded here"),
     Action("library.close_story", "left", "open_story(False)", "Fold the reports of the story here into one row"),
-    Action("library.order", "o", "next_order", "Sort by date, outlet, title, length, notes, story; hits by relevance"),
+    Action("library.order", "o", "next_order", "Sort by the next order"),
+    Action("library.by_date", "comma d", "sort_by('date')", "Sort by date: newest first", "by date"),
+    Action("library.by_outlet", "comma o", "sort_by('outlet')", "Sort by outlet", "outlet"),
+    Action("library.by_title", "comma t", "sort_by('title')", "Sort by title", "title"),
+    Action("library.by_length", "comma l", "sort_by('length')", "Sort by length: longest first", "length"),
+    Action("library.by_notes", "comma n", "sort_by('notes')", "Sort by notes: most first", "notes"),
+    Action("library.by_story", "comma s", "sort_by('story')", "Sort by story: its reports together", "story"),
+    Action(
+        "library.by_relevance", "comma r", "sort_by('relevance')", "Sort hits by relevance: best first", "relevance"
+    ),
     Action("library.reverse", "ctrl+r", "reverse_order", "Sort the other way round: oldest first, newest first"),
     Action(
         "library.open_folder", "O,f7", "open_folder", "Open another folder, or a single file: the latest, or by path"
@@ -249,7 +258,10 @@ ACTIONS = (
     Action("claims.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # the annotations
     Action("annotations.filter", "slash,f2", "filter", "Search the annotations", "search"),
-    Action("annotations.group", "o", "next_grouping", "Group by report, tag or kind", "group"),
+    Action("annotations.group", "o", "next_grouping", "Group by the next grouping", "group"),
+    Action("annotations.by_report", "comma r", "group_by('report')", "Group by report", "by report"),
+    Action("annotations.by_tag", "comma t", "group_by('tag')", "Group by tag", "tag"),
+    Action("annotations.by_kind", "comma k", "group_by('kind')", "Group by kind", "kind"),
     Action("annotations.edit", "e", "edit", "Edit this annotation", "edit"),
     Action("annotations.delete", "d,delete", "delete", "Delete this annotation (u brings it back)", "delete"),
     Action(
@@ -299,7 +311,7 @@ _KEY_NAMES = {
     "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "space": "Space", "delete": "Del", "up": "↑", "down": "↓",
     "left": "←", "right": "→", "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "Shift+Tab",
     "plus": "+", "minus": "-", "apostrophe": "'", "quotation_mark": '"', "asterisk": "*", "exclamation_mark": "!",
-    "colon": ":", "less_than_sign": "<", "greater_than_sign": ">", "left_curly_bracket": "{",
+    "colon": ":", "comma": ",", "less_than_sign": "<", "greater_than_sign": ">", "left_curly_bracket": "{",
     "right_curly_bracket": "}", "left_parenthesis": "(", "right_parenthesis": ")", LETTER: "a–z",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
 from tui.drawing.facets import Choice, headings, narrowed, renarrowed, stated
 from tui.drawing.rows import OfUser, broken
+from tui.widgets.line_input import LineInput
 
 Opener = Callable[..., Workspace]
 
@@ -83,6 +84,10 @@ def test_a_row_says_what_the_user_did_with_a_report(user: OfUser, said: str) -> 
     assert user.said == said
 
 
+def row(story: Story) -> int:
+    return story.library.search_pane.reports.now
+
+
 def percent(story: Story) -> dict[str, int]:
     return dict(story.library.read_so_far.percent)
 
@@ -112,6 +117,23 @@ async def test_how_far_a_report_was_read_is_shown_and_there_after_a_restart(
             story.app.exit()
         async with running(space, size, states=states) as story:
             assert percent(story) == {}
+
+
+# --- sorting ---------------------------------------------------------------------------------
+
+
+async def test_an_order_that_is_named_is_set_from_whatever_order_stands(open_folder: Opener) -> None:
+    async with running(open_folder(table(6)), (80, 24)) as story:
+        for typed, said in (("sort by len", "longest first"), ("sort by da", "newest first"), ("sort by da", "newest")):
+            await story.press("colon")
+            await story.type(typed)
+            await story.press("right")
+            line = story.app.screen.query_one("#command", LineInput)
+            assert line.value.startswith(f"{typed[:8]}") and len(line.value) > len(typed), "it is completed"
+            await story.press("enter")
+            assert story.sees(said)
+        await story.press("comma", "r")
+        assert story.sees("only hits have a relevance")
 
 
 # --- narrowing -------------------------------------------------------------------------------

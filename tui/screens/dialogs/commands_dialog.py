@@ -84,9 +84,10 @@ class CommandsDialog(ModalScreen[int | None]):
         )
 
     def _completed(self, typed: str) -> str | None:
-        """The name that goes on as it was typed, where it is the only one or the first."""
-        names = (command.name for command in self._commands)
-        return next((name for name in names if typed and name.startswith(typed)), None)
+        """The first name, or what is done in words, that goes on as it was typed."""
+        told = [told for command in self._commands for told in (command.name, command.label)]
+        begun = (one for one in told if typed and one.casefold().startswith(typed.casefold()))
+        return next((typed + one[len(typed) :] for one in begun), None)
 
     def _show(self, words: Sequence[str] = ()) -> None:
         self._shown = [number for number, command in enumerate(self._commands) if command.fits(words)]

@@ -61,6 +61,7 @@ def _finding(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "open_folder": screen.opening.folder,
         "like": screen.meant.list_likes,
         "next_order": screen.listing.next_order,
+        "sort_by": screen.listing.sort_by,
         "reverse_order": screen.listing.reverse_order,
         "fold_stories": screen.listing.fold_stories,
         "open_story": screen.listing.open_story,

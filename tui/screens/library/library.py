@@ -180,7 +180,7 @@ class LibraryScreen(FullScreen):
         """Whether a key does something here."""
         if not self.is_mounted and action != "stop_reading":
             return True
-        return offered_keys.does_something(self, action)
+        return offered_keys.does_something(self, action, parameters)
 
     def say_why_not(self, action: str) -> None:
         """Say why a key does nothing here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from index.catalogue.listing import Order
 from tui.drawing.rows import named
 from tui.keymap import Action
 
@@ -41,7 +42,7 @@ class TakesKeys(Protocol):
     way_back: WayBack
 
 
-def does_something(screen: TakesKeys, action: str) -> bool | None:
+def does_something(screen: TakesKeys, action: str, parameters: tuple[object, ...] = ()) -> bool | None:
     """Whether a key does something; None where it then says why not. There is a way back from a text or from hits, not
     from the list of all reports; and to the query line, but from there.
     """
@@ -58,6 +59,8 @@ def does_something(screen: TakesKeys, action: str) -> bool | None:
             return screen.notes.can_be_rejected or None
         case "link_note" | "follow_link":
             return screen.notes.chosen is not None or None
+        case "sort_by":
+            return Order.RELEVANCE not in parameters or screen.search_pane.shows_hits or None
         case "open_story":
             return (screen.search_pane.reports.has_focus and screen.search_pane.stories.are_folded) or None
         case "search":
@@ -82,6 +85,8 @@ def why_not(screen: TakesKeys, action: str) -> str:
         case "place_note" | "reject_note":
             chosen = screen.notes.chosen
             return f"{named(chosen.annotation)} is at its place." if chosen else "No note is chosen; ] chooses one."
+        case "sort_by":
+            return "Nothing is searched for: only hits have a relevance."
         case "open_story" if screen.search_pane.reports.has_focus:
             return "No story is folded here; E folds each into one row."
         case "back":

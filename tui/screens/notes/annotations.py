@@ -252,7 +252,11 @@ class AnnotationsScreen(FullScreen):
     def action_next_grouping(self) -> None:
         """Group by report, then by tag, then by kind."""
         groupings = list(Grouping)
-        self.grouping = groupings[(groupings.index(self.grouping) + 1) % len(groupings)]
+        self.action_group_by(groupings[(groupings.index(self.grouping) + 1) % len(groupings)])
+
+    def action_group_by(self, grouping: str) -> None:
+        """Group by this, from the top."""
+        self.grouping = Grouping(grouping)
         self.listed.go_to(0)
         self.annotations_changed(from_top=True)
 

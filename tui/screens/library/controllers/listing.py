@@ -126,6 +126,10 @@ class Listing:
         else:
             self._sort(self.sorting.next(OF_ALL))
 
+    def sort_by(self, order: str) -> None:
+        """Sort them by an order of that name, as it begins."""
+        self._sort(Sorting(Order(order)))
+
     def reverse_order(self) -> None:
         """Sort them the other way round."""
         self._sort((self.pane.sorting if self.pane.shows_hits else self.sorting).turned())
