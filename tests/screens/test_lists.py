@@ -14,6 +14,7 @@ from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
 from tui.drawing.facets import Choice, headings, narrowed, renarrowed, stated
 from tui.drawing.rows import OfUser, broken
+from tui.key_taking import PAUSE_SECONDS
 from tui.widgets.line_input import LineInput
 
 Opener = Callable[..., Workspace]
@@ -132,8 +133,52 @@ async def test_an_order_that_is_named_is_set_from_whatever_order_stands(open_fol
             assert line.value.startswith(f"{typed[:8]}") and len(line.value) > len(typed), "it is completed"
             await story.press("enter")
             assert story.sees(said)
-        await story.press("comma", "r")
+        await story.press("comma")
+        await story.passes(PAUSE_SECONDS)
+        assert story.sees("by date", "outlet") and not story.sees("relevance")
+        await story.press("r")
         assert story.sees("only hits have a relevance")
+
+
+@pytest.mark.parametrize("query", ["", "bridge"])
+async def test_the_chosen_report_stays_chosen_and_in_view_in_every_order(open_folder: Opener, query: str) -> None:
+    """Also from the first row, and through it: where the cursor comes to stand says nothing of who put it there."""
+    async with running(open_folder(table(30)), (120, 24)) as story:
+        if query:
+            await story.press("slash")
+            await story.type(query)
+            await story.press("down")
+        for moves in ((), ("j", "j", "j")):
+            await story.press(*moves)
+            chosen = story.library.search_pane.at(row(story))
+            for key in ("ctrl+r", "o", "ctrl+r", "o", "o", "ctrl+r"):
+                await story.press(key)
+                now = story.library.search_pane.at(row(story))
+                assert chosen and now and now[0] == chosen[0]
+                listed = story.library.search_pane.reports
+                assert 0 <= row(story) * listed.lines - listed.scroll_offset.y < listed.window.height
+                read = story.library.reading.article
+                assert read is not None and read.id == now[0]
+
+
+async def test_what_is_sorted_in_folded_stories_keeps_the_row_of_the_chosen_story(open_folder: Opener) -> None:
+    same = "The dyke at Marlow broke on Sunday and the water took two barns and the road to the mill. "
+    other = "Teachers walked out at noon over pay; the union counted forty schools in town that stayed shut. "
+    texts = {
+        f"{name}.txt": f"{title}\n\n2024-03-0{day}\n\n" + body * length
+        for name, title, day, body, length in (
+            ("a", "Dyke breaks at Marlow", 1, same, 9),
+            ("b", "Marlow dyke broke", 2, same, 6),
+            ("c", "Teachers walk out", 3, other, 7),
+        )
+    }
+    async with running(open_folder(texts)) as story:
+        await story.press("E", "j")
+        assert story.sees("2 of", "in 2 rows") or story.sees("▸ 2 reports")
+        dyke = story.library.search_pane.at(row(story))
+        await story.press("comma", "l")
+        now = story.library.search_pane.at(row(story))
+        assert dyke and now and (dyke[0], now[0]) == ("b", "a")
 
 
 # --- narrowing -------------------------------------------------------------------------------

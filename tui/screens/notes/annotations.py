@@ -118,9 +118,7 @@ class AnnotationsScreen(FullScreen):
         await self._listed_once.wait()
 
     @work(exclusive=True, group="annotations-shown")
-    async def annotations_changed(
-        self, chosen: Annotation | None = None, *, from_top: bool = False, anew: bool = True
-    ) -> None:
+    async def annotations_changed(self, chosen: Annotation | None = None, *, anew: bool = True) -> None:
         """Find and show them anew, the cursor on the note that is `chosen`, else on the one it is on; without a look at
         their files where only another query is asked for (`anew`).
         """
@@ -136,7 +134,7 @@ class AnnotationsScreen(FullScreen):
         self.marks.there_are(there)
         self._show(
             groups,
-            None if from_top else on,
+            on,
             "No annotations yet: a makes one while reading." if not text else "No note has this; Esc shows all.",
         )
         if broken:
@@ -255,10 +253,9 @@ class AnnotationsScreen(FullScreen):
         self.action_group_by(groupings[(groupings.index(self.grouping) + 1) % len(groupings)])
 
     def action_group_by(self, grouping: str) -> None:
-        """Group by this, from the top."""
+        """Group by this; the cursor stays on its note, wherever that stands then."""
         self.grouping = Grouping(grouping)
-        self.listed.go_to(0)
-        self.annotations_changed(from_top=True)
+        self.annotations_changed()
 
     def on_input_changed(self) -> None:
         """Find while typing."""

@@ -129,7 +129,7 @@ class SearchPane(Vertical):
     ) -> None:
         """Show every report; `order` says how they are sorted, `being_read` what is still read of the folder."""
         count, listed = len(summaries), self.stories.arranged(summaries, lambda s: s)
-        row = self._row_of([s.id for s in listed], now)
+        row = self._row_of(listed, summaries, now)
         self._summaries, self._hits, self._notes = listed, None, notes
         said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
         said += f" in {len(listed):,} rows" * (len(listed) < count)
@@ -154,9 +154,8 @@ class SearchPane(Vertical):
         """
         kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
         self._query = answer.query
-        hits = arranged(answer.hits, self.sorting, of=lambda h: h.summary, notes=notes)
-        hits = self.stories.arranged(hits, lambda h: h.summary)
-        self._hits, self._notes = hits, notes
+        every = arranged(answer.hits, self.sorting, of=lambda h: h.summary, notes=notes)
+        self._hits, self._notes = self.stories.arranged(every, lambda h: h.summary), notes
         also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
         said = f"{answer.total:,} found" + " so far" * bool(being_read)
         order = ""
@@ -168,7 +167,7 @@ class SearchPane(Vertical):
         also = " ".join((f"{also}." if also and remarks else also, *remarks))
         self.query_one(Found).show(safe_line(said), also, order=order, whole=bool(remarks))
         self.timeline.show_bars(bars)
-        row = self._row_of([h.summary.id for h in self._hits], kept[0] if kept else None)
+        row = self._row_of(_known(self._hits), _known(every), kept[0] if kept else None)
         empty = NOTHING_FOUND_SO_FAR if being_read else NOTHING_FOUND
         self.reports.show_rows(len(self._hits), self._draw_hit, now=row, empty=empty)
         self._tell_position(len(self._hits) == len(answer.hits))
@@ -179,11 +178,19 @@ class SearchPane(Vertical):
         self._is_counted = is_counted and self.reports.count > 1
         self.query_one(Found).show_position(self.reports.now if self._is_counted else None)
 
-    def _row_of(self, articles: Sequence[str], now: str | None) -> int:
-        """The row of the article that is wanted, else of the one the cursor is on `now`, else the first."""
-        if self.wanted in articles:
-            now, self.wanted = self.wanted, ""
-        return articles.index(now) if now in articles else 0
+    def _row_of(self, listed: Sequence[Summary], every: Sequence[Summary], now: str | None) -> int:
+        """The row of the article that is wanted, else of the one the cursor is on `now`, or of its story where `every`
+        has it and it is folded away; else the first.
+        """
+        for article in filter(None, (self.wanted, now)):
+            row = next((row for row, summary in enumerate(listed) if summary.id == article), None)
+            if row is None and len(listed) < len(every):
+                story = next((summary.story for summary in every if summary.id == article), None)
+                row = next((row for row, summary in enumerate(listed) if story and summary.story == story), None)
+            if row is not None:
+                self.wanted = "" if article == self.wanted else self.wanted
+                return row
+        return 0
 
     def show_explained(self, hits: Sequence[Hit]) -> None:
         """Put passages to hits that came without."""
@@ -241,7 +248,7 @@ class SearchPane(Vertical):
         """Show the reports of the story under the cursor below its row, or fold them again; whether there are any to
         show or fold.
         """
-        listed = self._summaries if self._hits is None else [hit.summary for hit in self._hits]
+        listed = self._summaries if self._hits is None else _known(self._hits)
         row = self.reports.now
         return row < len(listed) and self.stories.open(listed[row].story, opens)
 
@@ -256,7 +263,7 @@ class SearchPane(Vertical):
 
     def _lines_that_fit(self, window: Size, count: int) -> int:
         """Lines of a row: one more where rows are free and a title has no room on one."""
-        listed = self._summaries if self._hits is None else [hit.summary for hit in self._hits]
+        listed = self._summaries if self._hits is None else _known(self._hits)
         if count * (self._lines + 1) > window.height:
             return self._lines
         return self._lines + any(width_of(safe_line(known.heading)) > window.width - 2 for known in listed)
@@ -339,6 +346,11 @@ class SearchPane(Vertical):
         missing = [hit for hit in self._hits[first:last] if not hit.snippets]
         if missing:
             self.post_message(self.PassagesWanted(missing))
+
+
+def _known(hits: Sequence[Hit]) -> Sequence[Summary]:
+    """What is known of the reports that hits are in."""
+    return [hit.summary for hit in hits]
 
 
 def _own_way(word: str) -> str:

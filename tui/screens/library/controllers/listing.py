@@ -135,14 +135,15 @@ class Listing:
         self._sort((self.pane.sorting if self.pane.shows_hits else self.sorting).turned())
 
     def _sort(self, sorting: Sorting) -> None:
-        """Sort what is listed, from its top."""
+        """Sort what is listed; the cursor stays on its report, wherever that stands then."""
+        if (lit := self.pane.at(self.pane.reports.now)) is not None:
+            self.pane.wanted = lit[0]
         if self.pane.shows_hits:
             self.pane.sorting = sorting
             self.screen.show_hits_anew()
         else:
             self.sorting = sorting
             self.leave_likes()
-        self.pane.reports.go_to(0)
 
     def fold_stories(self) -> None:
         """Show one row for each story, with how many reports it has; or every report again."""
