@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 UNENDING = ("refresh", "pictures", "watching", "returning", "keeping")
 """Groups of workers that go on for as long as the folder is open: nothing the user asked for waits for them."""
 
+_DOINGS = (events.Key, events.Paste, events.MouseDown)
+# What a user does at all; to move the mouse or to scroll is none.
+
 
 class DeraaApp(App[None]):
     """deraa-tui on one folder of reports."""
@@ -183,8 +186,13 @@ class DeraaApp(App[None]):
 
     def tell(self, sentence: str, *, error: bool = False) -> None:
         """Say a sentence in the status line of the screen at hand, where it has one."""
-        for line in self.screen.query(StatusLine):
+        for line in self._status_lines:
             line.say(sentence, error=error)
+
+    @property
+    def _status_lines(self) -> list[StatusLine]:
+        """That of the screen at hand, where there is one and it has one."""
+        return list(self.screen.query(StatusLine)) if self.screen_stack else []
 
     def exit(self, *args: Any, **how: Any) -> None:
         """Leave, and keep where the user is."""
@@ -193,6 +201,17 @@ class DeraaApp(App[None]):
         super().exit(*args, **how)
 
     async def on_event(self, event: events.Event) -> None:
+        """Do what the user wants; what was said in answer to something else is over."""
+        if not isinstance(event, _DOINGS) or event.is_forwarded:
+            await self._take(event)
+            return
+        for line in self._status_lines:
+            line.move_on()
+        await self._take(event)
+        for line in self._status_lines:
+            line.look_again()
+
+    async def _take(self, event: events.Event) -> None:
         """Do what a key is bound to here and now, where it is not for the focused widget to write."""
         if self._keeping is not None and isinstance(event, events.InputEvent | events.Paste):
             self._keeping.stir()

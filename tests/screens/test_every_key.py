@@ -235,9 +235,7 @@ STORIES: dict[str, Told] = {
     "library.text_wider": told("enter left_parenthesis <right_parenthesis>", "Lines of 61 columns."),
     "library.spacing": told("enter <P>", "Two empty lines between paragraphs.", gone="Hour 6 began"),
     "library.alone": told("enter <F>", "River breaks its dyke", gone="outlet absent"),
-    "library.keep_place": told(
-        "enter <quotation_mark~k> home apostrophe k", "This place is kept", "Hour 1 began", gone="Enter open"
-    ),
+    "library.keep_place": told("enter <quotation_mark~k>", "This place is kept", "Hour 1 began", gone="Enter open"),
     "library.to_place": told(
         "enter pagedown quotation_mark k home <apostrophe~k>", "Hour 12 began", gone="Hour 1 began"
     ),

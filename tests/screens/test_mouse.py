@@ -166,6 +166,14 @@ async def test_in_a_text_the_menu_annotates_what_is_selected(open_folder: Opener
         assert story.sees("New note", "“people”")
 
 
+async def test_a_click_takes_away_what_was_said_before(open_folder: Opener) -> None:
+    async with running(open_folder(reports(3))) as story:
+        await story.press("escape")
+        assert story.sees("All reports are shown")
+        await click(story, *at(story, "Report 01"))
+        assert not story.sees("All reports are shown")
+
+
 async def test_what_can_be_done_is_found_by_its_words_or_name_and_shown_with_its_keys(open_folder: Opener) -> None:
     async with running(open_folder(reports(3)), (80, 24)) as story:
         await story.press("colon")

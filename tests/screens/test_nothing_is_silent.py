@@ -10,6 +10,7 @@ from app import Story, running
 from index.workspace import Workspace
 from tui.drawing.help.pages import of_another_place
 from tui.widgets.row_list import RowList
+from tui.widgets.status_line import SHOWN_SECONDS
 
 Opener = Callable[..., Workspace]
 
@@ -45,6 +46,42 @@ async def test_a_key_says_what_it_did_or_why_it_did_nothing(ferries: Workspace, 
         await story.press(*keys.split())
         said = SAID[keys]
         assert story.sees(said) if said else not story.sees("does nothing here")
+
+
+async def test_what_was_said_of_a_list_goes_when_another_one_comes(ferries: Workspace) -> None:
+    async with running(ferries) as story:
+        await story.press("L")
+        assert story.sees("Most like “Ferry A sinks” first.")
+        await story.press("escape")
+        assert story.sees("2 reports") and not story.sees("Most like")
+        await story.press("escape")
+        assert story.sees("All reports are shown")
+        await story.press("slash", *"velby", "enter")
+        assert story.sees("2 found") and not story.sees("All reports are shown")
+
+
+async def test_what_is_said_of_something_begun_stays_while_that_goes_on(ferries: Workspace) -> None:
+    async with running(ferries) as story:
+        await story.press("V", "down")
+        assert story.sees("Marking from here", "2 marked")
+        await story.press("escape")
+        assert not story.sees("Marking from here")
+        await story.press("enter", "v", "v", "down")
+        assert story.sees("Move to where the passage begins")
+        await story.press("v", "down")
+        assert story.sees("The passage begins here") and not story.sees("Move to where")
+        await story.press("escape")
+        assert not story.sees("The passage begins here")
+        await story.press("V")
+        await story.passes(SHOWN_SECONDS)
+        assert not story.sees("Marking from here"), "also that is no news in the end"
+
+
+async def test_an_error_stays_whatever_is_done_meanwhile(ferries: Workspace) -> None:
+    async with running(ferries) as story:
+        story.app.tell("The disk is full.", error=True)
+        await story.press("down", "enter")
+        assert story.sees("The disk is full.")
 
 
 async def test_a_search_makes_n_a_key_and_its_end_none(ferries: Workspace) -> None:

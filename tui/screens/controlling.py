@@ -16,8 +16,8 @@ R = TypeVar("R")
 class Host(Protocol):
     """A screen as a controller knows it; what else one asks of its screen it adds in a protocol of its own."""
 
-    def say(self, sentence: str, *, error: bool = False) -> None:
-        """Say a sentence in the status line."""
+    def say(self, sentence: str, *, error: bool = False, holds: Callable[[], bool] | None = None) -> None:
+        """Say a sentence in the status line, until the user does something else, or while it `holds`."""
 
     def run_worker(
         self, work: Callable[[], Coroutine[Any, Any, Any]], name: str = "", group: str = "", *, exclusive: bool = False

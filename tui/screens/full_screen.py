@@ -68,9 +68,9 @@ class FullScreen(Screen[None], EndsItsWork):
         that.
         """
 
-    def say(self, sentence: str, *, error: bool = False) -> None:
-        """Say a sentence in the status line."""
-        self.query_one(StatusLine).say(sentence, error=error)
+    def say(self, sentence: str, *, error: bool = False, holds: Callable[[], bool] | None = None) -> None:
+        """Say a sentence in the status line, until the user does something else, or while it `holds`."""
+        self.query_one(StatusLine).say(sentence, error=error, holds=holds)
 
     def say_why_not(self, action: str) -> None:
         """Say why a key that is bound here does nothing as things stand; `action` is what Textual calls."""

@@ -33,7 +33,7 @@ class Translating:
         self._asked = asked = (article.id, span)
         translator = self.workspace.translator
         if translator.name:
-            self.screen.say(f"{translator.name} translates …")
+            self.screen.say(f"{translator.name} translates …", holds=lambda: self._asked == asked)
         try:
             text = await asyncio.to_thread(translator.translated, span.of(article.text), article.metadata.language)
         except Cancelled:

@@ -1,8 +1,13 @@
 """The line that says what just happened: where a note was saved, what could not be done. Empty when there is nothing to
 say.
+
+A sentence goes with what it is about. It answers what the user did last, so the next key or click takes it away; one
+that is about a state (a range is being marked, a note is being linked) says how that is seen, and stays while it holds.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from rich.text import Text
 from textual.widget import Widget
@@ -14,6 +19,8 @@ from tui.safe_text import safe_line
 SHOWN_SECONDS = 12
 """Long enough to read a path, short enough not to be taken for news later."""
 
+Holds = Callable[[], bool]
+"""Tells whether what was said is still so."""
 
 _LOST_BY_WRAPPING = 8
 # Columns of a row that stay empty where the next word does not fit; longer words are rare.
@@ -32,12 +39,15 @@ class StatusLine(Widget):
         self.styles.min_height = standing_rows
         self._said = ""
         self._error = False
+        self._holds: Holds | None = None
         self._standing = ""
         self._turn = 0
 
-    def say(self, sentence: str, *, error: bool = False) -> None:
-        """Show a sentence for a while, whole, on as many rows as it needs; an error stays until the next one."""
-        self._said, self._error = sentence, error
+    def say(self, sentence: str, *, error: bool = False, holds: Holds | None = None) -> None:
+        """Show a sentence for a while, whole, on as many rows as it needs: until the user does something else, or while
+        it `holds`; an error until the next sentence.
+        """
+        self._said, self._error, self._holds = sentence, error, holds
         self._turn += 1
         self._show()
         if sentence and not error:
@@ -51,9 +61,14 @@ class StatusLine(Widget):
             self.refresh()
 
     def move_on(self) -> None:
-        """The user has moved on from what was said; an error stays."""
-        if not self._error:
+        """The user does something else now: what was said of before is over, unless it holds still; an error stays."""
+        if self._said and not self._error and (self._holds is None or not self._holds()):
             self._clear(self._turn)
+
+    def look_again(self) -> None:
+        """The user has done something: a sentence about a state goes with it."""
+        if self._holds is not None:
+            self.move_on()
 
     def _clear(self, turn: int) -> None:
         if turn == self._turn:

@@ -170,11 +170,14 @@ class ClaimsScreen(FullScreen):
     def action_pin(self) -> None:
         """Keep the report in focus as the left side of the next comparison."""
         if self._table is not None:
-            self._pinned = None if self._pinned == self._column else self._column
+            self._pinned = kept = None if self._pinned == self._column else self._column
             self._show_legend()
             letter = column_letter(self._column)
-            kept = f"{letter} is kept: → chooses another report, Enter compares the two at this claim."
-            self.say(kept if self._pinned is not None else f"{letter} is no longer kept.")
+            if kept is None:
+                self.say(f"{letter} is no longer kept.")
+            else:
+                said = f"{letter} is kept: → chooses another report, Enter compares the two at this claim."
+                self.say(said, holds=lambda: self._pinned == kept)
 
     def action_filter(self) -> None:
         """The next of the three lists."""

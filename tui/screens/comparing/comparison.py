@@ -171,11 +171,10 @@ class ComparisonScreen(FullScreen):
 
     def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
         """Say how the sentence in focus relates to the other side."""
-        status, here = self.query_one(StatusLine), (event.side, self.view.sentence)
+        here = (event.side, self.view.sentence)
         differs = [self._differing(event.side, c) for c in event.conflicts]
-        status.stand(" ".join((*differs, _relation(event), *self._noted(event.notes))))
+        self.stand(" ".join((*differs, _relation(event), *self._noted(event.notes))))
         if here != self._here:
-            status.move_on()
             self.translating.give_up()
             self._here = here
 

@@ -281,7 +281,7 @@ class LibraryScreen(FullScreen):
 
     def on_article_view_told(self, event: ArticleView.Told) -> None:
         """Say what a key has done in the text that is not seen there."""
-        self.say(event.sentence)
+        self.say(event.sentence, holds=event.holds)
 
     # --- to and from other screens -----------------------------------------------------------
 

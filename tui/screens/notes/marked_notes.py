@@ -70,7 +70,7 @@ class MarkedNotes:
         else:
             self._marking.begin(self.screen.ids[self.screen.row])
             self._show()
-            self.screen.say(RANGE_BEGUN)
+            self.screen.say(RANGE_BEGUN, holds=lambda: self._marking.is_ranging)
 
     def moved(self) -> None:
         """The cursor is on another row: the range ends there."""
@@ -81,7 +81,6 @@ class MarkedNotes:
         """Take a range back, else all marks; whether there were any."""
         if self._marking.give_up():
             self._show()
-            self.screen.say("")
             return True
         if not self.marked:
             return False

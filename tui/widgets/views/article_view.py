@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import events
 from textual.message import Message
@@ -37,11 +38,13 @@ class ArticleView(TextView):
             self.span = span
 
     class Told(Message):
-        """A key has done something that is not seen in the text: what, in a sentence."""
+        """A key has done something that is not seen in the text: what, in a sentence, perhaps one that is so while it
+        `holds`.
+        """
 
-        def __init__(self, sentence: str) -> None:
+        def __init__(self, sentence: str, holds: Callable[[], bool] | None = None) -> None:
             super().__init__()
-            self.sentence = sentence
+            self.sentence, self.holds = sentence, holds
 
     class ViewMoved(Message):
         """Another stretch of the text is in view: it was scrolled, or has other room."""
@@ -155,7 +158,11 @@ class ArticleView(TextView):
             offset = self.selection.span.start if len(self.selection.span) else self.selection.moving
             seeks = not self.selection.free
             self._select(Selection(offset, offset, free=seeks))
-            self.post_message(self.Told(SEEKS_BEGINNING if seeks else BEGINS))
+            self.post_message(self.Told(SEEKS_BEGINNING if seeks else BEGINS, partial(self._selects, free=seeks)))
+
+    def _selects(self, *, free: bool) -> bool:
+        """Whether a passage is being selected, with both ends moving or one."""
+        return self.selection is not None and self.selection.free == free
 
     def action_extend(self, unit: str, direction: int) -> None:
         """Move the moving end of the selection by so many units."""

@@ -171,7 +171,7 @@ class FolderRefresh:
         """Wait until a folder that went away is back, then go on with it."""
         while await asyncio.to_thread(self.library.absence):
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
-        self.screen.say(f"{self.library.folder}: the {self.library.kind} is back.")
+        self.screen.say(f"{self.library.folder}: the {self.library.kind} is back.", holds=lambda: True)
         self.refresh(quietly=True)
         self.watch()  # what was watched is gone for good
 
@@ -215,7 +215,8 @@ class FolderRefresh:
                 async with self._one_reader:
                     await self._refresh(quietly=True)
         except OSError as error:
-            self.screen.say(f"{self.library.folder}: changes here are not told ({error}); r reads what is new.")
+            said = f"{self.library.folder}: changes here are not told ({error}); r reads what is new."
+            self.screen.say(said, holds=lambda: True)
 
     async def _read_folder(self) -> None:
         if self._cut_short:

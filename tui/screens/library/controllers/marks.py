@@ -109,7 +109,7 @@ class Marks:
             return
         self._marking.begin(article)
         self.show()
-        self.screen.say(RANGE_BEGUN)
+        self.screen.say(RANGE_BEGUN, holds=lambda: self._marking.is_ranging)
 
     def follow_range(self, now: int) -> None:
         """The cursor is on another row: the range ends there."""
@@ -121,7 +121,6 @@ class Marks:
         if not self._marking.give_up():
             return False
         self.show()
-        self.screen.say("")
         return True
 
     def _show_and_say(self) -> None:

@@ -161,7 +161,10 @@ class Notes:
             await self._change_note("The note is kept here too", self.workspace.notes.follow, placed, article)
         elif span is None:
             self._placing = placed.annotation.id
-            self.screen.say(f"Select the passage {named(placed.annotation)} belongs to, then press + again.")
+            self.screen.say(
+                f"Select the passage {named(placed.annotation)} belongs to, then press + again.",
+                holds=lambda: self._placing == placed.annotation.id,
+            )
         else:
             self._placing = None
             await self._change_note("The note is placed", self.workspace.notes.place, placed.annotation, span, article)
@@ -204,7 +207,8 @@ class Notes:
         if first is None or first.id == here.annotation.id:
             self._link_from = here.annotation
             self.screen.say(
-                f"l: linking {named(here.annotation)}. Go to the other note, in any report, and press l there."
+                f"l: linking {named(here.annotation)}. Go to the other note, in any report, and press l there.",
+                holds=lambda: self._link_from is here.annotation,
             )
             return
 

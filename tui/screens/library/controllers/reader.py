@@ -136,7 +136,7 @@ class Reader:
         if problem:
             self.screen.say(problem, error=True)
         elif read.remark:
-            self.screen.say(f"{read.path}: {read.remark}.")
+            self.screen.say(f"{read.path}: {read.remark}.", holds=lambda: self.pane.article is read)
         self.pane.show_article(read, hits, notes, links=links, at=at, last_hit=last, chosen=note, left=left)
         self.screen.refresh_bindings()
 
@@ -160,7 +160,7 @@ class Reader:
             self.pane.show_article(read, [], notes, links=links)
             view.jump_to(top)
             self.screen.show_notes_anew()
-            self.screen.say(f"{read.path} has changed and is shown anew.")
+            self.screen.say(f"{read.path} has changed and is shown anew.", holds=lambda: self.pane.article is read)
 
     def _fetched(
         self, article: str, hit: Hit | None
