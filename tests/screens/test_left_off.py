@@ -245,6 +245,26 @@ async def test_reports_like_one_are_listed_again(workspace: Workspace, states: S
         assert story.sees("5 reports")
 
 
+async def test_a_search_is_left_only_for_likes_that_are_listed(workspace: Workspace, states: StateFiles) -> None:
+    """Who is killed while they are on their way finds the search again."""
+    async with session(workspace, states) as story:
+        await story.press("slash")
+        await story.type("deraa")
+        await story.press("down", "down")
+        report = lit(story)
+        await story.pilot.press("L")
+        under_way = story.app.left_off()
+        assert under_way is not None and (under_way.query, under_way.like) == ("deraa", "")
+        assert story.library.search_pane.shows_hits and lit(story) == report
+        await story.settle()
+        arrived = story.app.left_off()
+        assert arrived is not None and (arrived.query, arrived.like) == ("", report)
+        assert story.sees("by likeness") and not story.library.search_pane.line.value
+    states.write(workspace.folder, under_way)
+    async with session(workspace, states) as story:
+        assert story.sees("found") and lit(story) == report
+
+
 async def test_a_comparison_is_open_again_at_its_sentence(workspace: Workspace, states: StateFiles) -> None:
     async with session(workspace, states) as story:
         await story.press("m", "down", "m", "c", "tab", "down", "down")

@@ -90,7 +90,7 @@ class LibraryScreen(FullScreen):
         self.narrowing = Narrowing(workspace, self.search_pane, self)
         self.translating = TranslatedReading(workspace, self.reading, self)
         self.way_back = WayBack(self.search_pane, self.reading, self.marks, self.listing, self.search, self)
-        self.meant = MeantReport(self.search_pane, self.reader, self.marks, self.listing, self.search, self)
+        self.meant = MeantReport(self.reader, self.marks, self.listing, self)
         self.read_so_far = ReadSoFar(self.search_pane, self, read)
         self.selecting = Selecting(
             *(workspace, self.search_pane, self.reader, self.marks, self.listing, self.editor, self.read_so_far, self),
@@ -123,6 +123,7 @@ class LibraryScreen(FullScreen):
         self.show_anew = self.reader.show_anew
         self.take_out = self.search.take_out
         self.show_hits_anew = self.search.show_anew
+        self.leave_query = self.search.make_way
         self.names_changed = partial(self.folder_refresh.refresh, quietly=True)
         self.return_to = self.place.return_to
         self.annotations_changed = self.notes.changed
@@ -194,9 +195,11 @@ class LibraryScreen(FullScreen):
     # --- the list ----------------------------------------------------------------------------
 
     def show_articles(self) -> None:
-        """Show the list anew; or search again when a search is shown."""
+        """Show the list anew; or search again when a search is shown, unless another list takes its place."""
         self.marks.show()
         self.listing.count_stories()
+        if self.search.is_asked and self.listing.seeks_alike:
+            return
         if self.search.is_asked:
             self.search.again()
         else:

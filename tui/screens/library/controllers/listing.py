@@ -50,6 +50,9 @@ class ShowsList(Host, Protocol):
     def show_hits_anew(self) -> None:
         """Show the hits in another order."""
 
+    def leave_query(self) -> None:
+        """What was searched for is no longer listed."""
+
     def open_report(self, article: str, hit: Hit | None) -> object:
         """Show a report beside the list."""
 
@@ -66,11 +69,18 @@ class Listing:
         self._in_order = Remade(self._state_of_order, self._sorted)
         self.like = ""
         """The report whose likes are listed; empty where every report is."""
+        self._sought: object | None = None
+        """The likes that are on their way, if some are."""
 
     @property
     def shows_alike(self) -> bool:
         """Whether the list shows reports that are like one."""
         return bool(self.like)
+
+    @property
+    def seeks_alike(self) -> bool:
+        """Whether reports that are like one are on their way."""
+        return self._sought is not None
 
     def show(self, being_read: str) -> None:
         """Show every report, keeping the cursor, or the top where it was not moved; those like one stay until they are
@@ -160,14 +170,23 @@ class Listing:
 
     @background("search")
     async def show_alike(self, article: str, at: str | None = None) -> None:
-        """List the other reports, most like this one first, with the cursor `at` one of them, else at the first."""
-        search = self.workspace.search
+        """List the other reports, most like this one first, with the cursor `at` one of them, else at the first. Until
+        they are found the list stays what it was, and so where the user is; who types a query meanwhile wants that.
+        """
+        search, asked = self.workspace.search, self.pane.line.value
+        self._sought = sought = object()
         try:
             alike = await asyncio.to_thread(search.alike, article)
             by_names = not self.workspace.comparison.has_encoder and search.has_other_languages(article)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
+        finally:
+            if self._sought is sought:  # no newer wish has taken its place
+                self._sought = None
+        if self.pane.line.value != asked:
+            return
+        self.screen.leave_query()
         self.like = article
         self.pane.show_articles(alike, self.screen.note_counts, at, order="by likeness; Esc shows all")
         heading = next((s.heading for s in self.workspace.library.summaries() if s.id == article), article)

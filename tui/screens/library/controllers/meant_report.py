@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
     from tui.screens.library.controllers.reader import Reader
-    from tui.screens.library.controllers.search import Search
-    from tui.widgets.panes.search_pane import SearchPane
 
 
 class LeadsElsewhere(Host, Protocol):
@@ -28,11 +26,8 @@ class LeadsElsewhere(Host, Protocol):
 class MeantReport:
     """Marks it, compares it, tells of it, and lists its likes."""
 
-    def __init__(
-        self, pane: SearchPane, reader: Reader, marks: Marks, listing: Listing, search: Search, screen: LeadsElsewhere
-    ) -> None:
-        self.pane, self.reader, self.marks, self.screen = pane, reader, marks, screen
-        self.listing, self.search = listing, search
+    def __init__(self, reader: Reader, marks: Marks, listing: Listing, screen: LeadsElsewhere) -> None:
+        self.reader, self.marks, self.listing, self.screen = reader, marks, listing, screen
 
     def mark(self) -> None:
         """Mark it, or take its mark away."""
@@ -54,7 +49,5 @@ class MeantReport:
         """List the other reports, most like it first."""
         if (meant := self.reader.meant) is not None:
             self.screen.leaves()
-            self.search.leave()
-            self.pane.write_query("")
             self.screen.go_to_list()  # at once: when they are found, the user may be elsewhere already
             self.listing.show_alike(meant)

@@ -110,9 +110,14 @@ class Search:
             self.reading.forget_hits()
 
     def leave(self) -> None:
-        """Nothing is searched for any more."""
+        """Nothing is searched for any more, and what is on its way is not waited for."""
         self.screen.give_up("search")
         self.answer, self.without = None, frozenset()
+
+    def make_way(self) -> None:
+        """Something else is listed than what was searched for."""
+        self.answer, self.without = None, frozenset()
+        self.pane.write_query("")
 
     def again(self) -> None:
         """Search again: reports came or went."""
