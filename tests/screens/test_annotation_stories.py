@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app import running, waited
+from app import Story, running, waited
 from conftest import FIRST, FOURTH, SECOND, THIRD
 
 from index.annotations.anchoring.selector import Status
@@ -307,6 +307,42 @@ async def test_annotations_are_grouped_by_report_tag_and_kind(workspace: Workspa
         assert story.sees("by tag", "#army (2)", "#south (1)", "no tag (1)")
         await story.press("o")
         assert story.sees("by kind", "claim (1)", "doubt (1)", "no kind (1)")
+
+
+def rows_agree(story: Story) -> bool:
+    """Whether the report beside the list is that of the row that is lit."""
+    pane, read = story.library.search_pane, story.library.reading.article
+    found = pane.at(pane.reports.now)
+    return read is not None and found is not None and read.id == found[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_back_from_a_note_the_list_is_at_the_report_that_was_read(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    workspace.notes.annotate(THIRD, Span(200, 260), "two")
+    async with running(workspace, size) as story:
+        await story.press("A", "enter", "escape", "escape")
+        assert story.app.screen is story.library and rows_agree(story)
+        assert story.library.reading.article is not None and story.library.reading.article.id == THIRD
+        await story.press("escape")
+        assert story.library.search_pane.reports.has_focus and rows_agree(story)
+
+
+async def test_back_from_a_note_on_a_report_that_is_not_listed_the_row_that_is_lit_is_shown(
+    workspace: Workspace,
+) -> None:
+    workspace.notes.annotate(THIRD, Span(200, 260), "two")
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type(f'"{workspace.library.article(FIRST).heading[:30]}"')
+        await story.press("down")
+        assert THIRD not in story.library.search_pane.articles and story.library.search_pane.shows_hits
+        for back in (("escape", "escape", "escape"), ("g", "l")):
+            await story.press("A", "enter")
+            assert story.library.reading.article is not None and story.library.reading.article.id == THIRD
+            await story.press(*back)
+            assert story.library.search_pane.reports.has_focus and rows_agree(story)
 
 
 async def test_a_note_kept_from_a_failed_save_is_offered_at_the_next_start(workspace: Workspace) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.screens.library.controllers.selecting import Selecting
     from tui.screens.library.controllers.text_shape import ShapesText
     from tui.screens.library.controllers.translating import TranslatedReading
+    from tui.screens.library.way_back import WayBack
     from tui.screens.note_editing import NoteEditor
 
 
@@ -45,6 +46,7 @@ class Controlled(Protocol):
     sizes: PaneSizes
     text_shape: ShapesText
     translating: TranslatedReading
+    way_back: WayBack
 
 
 def key_answers(screen: Controlled) -> dict[str, Callable[..., Any]]:
@@ -116,7 +118,7 @@ def _of_notes(screen: Controlled) -> dict[str, Callable[..., Any]]:
 def _of_panes(screen: Controlled) -> dict[str, Callable[..., Any]]:
     """What goes to a pane or a place, and how panes and text stand."""
     return {
-        "to_list": screen.focus_on.to_list,
+        "to_list": screen.way_back.to_list,
         "timeline": screen.focus_on.to_timeline,
         "to_text": screen.focus_on.to_text,
         "full": screen.focus_on.toggle_full,

@@ -7,12 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from tui.screens.wishes import ListOfNotes
-from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.panes.search_pane import SearchPane
 
 if TYPE_CHECKING:
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
+    from tui.screens.library.controllers.reader import Reader
     from tui.screens.library.controllers.search import Search
 
 
@@ -38,9 +38,9 @@ class WayBack:
     """Remembers over what a report was opened."""
 
     def __init__(
-        self, pane: SearchPane, reading: ReadingPane, marks: Marks, listing: Listing, search: Search, screen: LeadsBack
+        self, pane: SearchPane, reader: Reader, marks: Marks, listing: Listing, search: Search, screen: LeadsBack
     ) -> None:
-        self.pane, self.reading, self.screen = pane, reading, screen
+        self.pane, self.reader, self.screen = pane, reader, screen
         self.marks, self.listing, self.search = marks, listing, search
         self.notes_left: ListOfNotes | None = None
         """How the list of all annotations stood from which the open report was chosen; None for one from the list."""
@@ -57,7 +57,7 @@ class WayBack:
 
     @property
     def _is_over_notes(self) -> bool:
-        return self.notes_left is not None and self.reading.view.has_focus
+        return self.notes_left is not None and self.reader.read_now is not None
 
     def go(self) -> None:
         """From the text to the list it was opened from; from the list of hits to all reports; from these, unmark."""
@@ -72,4 +72,11 @@ class WayBack:
             self.listing.leave_likes()
         elif self.pane.reports.has_focus:
             self.marks.take_away()
+        self.to_list()
+
+    def to_list(self) -> None:
+        """To the list, beside which the report of its row is shown."""
+        comes = not self.pane.has_focus_within
         self.screen.go_to_list()
+        if comes and not self.screen.is_narrow:
+            self.reader.show_lit()

@@ -239,6 +239,13 @@ class SearchPane(Vertical):
             return (self._hits[row].summary.id, self._hits[row]) if 0 <= row < len(self._hits) else None
         return (self._summaries[row].id, None) if 0 <= row < len(self._summaries) else None
 
+    def light(self, article: str) -> None:
+        """Put the cursor on an article that is read already, where the list has it."""
+        rows = (row for row in range(self.reports.count) if (found := self.at(row)) and found[0] == article)
+        if (row := next(rows, None)) is not None:
+            with self.prevent(self.ArticleMoved):
+                self.reports.go_to(row)
+
     @property
     def articles(self) -> list[str]:
         """The articles of all rows."""

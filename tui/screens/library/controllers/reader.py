@@ -85,6 +85,15 @@ class Reader:
         elif not self.is_led:
             self.open(article, hit, wait=wait)
 
+    def show_lit(self) -> None:
+        """Show the report under the cursor of the list, unless it is shown or on its way: another one was read that is
+        not listed.
+        """
+        lit = self.listed.at(self.listed.reports.now)
+        read = self.on_its_way.article if self.on_its_way else self.pane.article.id if self.pane.article else ""
+        if lit and lit[0] != read:
+            self.show(*lit)
+
     def preview(self, article: str, hit: Hit | None) -> None:
         """Show the report under the cursor once it rests there."""
         self.open(article, hit, wait=PREVIEW_SECONDS)
@@ -99,12 +108,14 @@ class Reader:
     def open_at(self, article: str, span: Span | None, note: str | None = None) -> None:
         """Read an article at a passage, with a note chosen by its id: called when another screen leads here."""
         self.on_its_way = InReport(article, span.start if span else AT_HIT, 0)
+        self.listed.light(article)
         self.screen.go_to_text()
         self.open(article, None, at=span, note=note)
 
     def read_left(self, left: InReport) -> None:
         """Read a report where it was left."""
         self.on_its_way = left
+        self.listed.light(left.article)
         self.screen.go_to_text()
         self.open(left.article, self.listed.hit_of(left.article), left=left)
 
