@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from app import Story, running
 from conftest import FIRST
 
 from index.article import Span
 from index.workspace import Workspace
+from tui.drawing.beside import LEAST_ROWS, MOST_ROWS, ROWS_BESIDE, beside
+
+Opener = Callable[..., Workspace]
 
 
 async def at_the_note(story: Story) -> None:
@@ -81,7 +86,7 @@ async def test_what_has_the_focus_is_seen_in_a_low_terminal(workspace: Workspace
         )
         await story.pilot.resize_terminal(40, 12)
         await story.settle()
-        assert story.sees("last of all", "^s save", "Esc close")
+        assert story.sees("of all", "^s save", "Esc close")
         await story.press("escape")
         for _ in range(3):
             focused = story.app.focused
@@ -90,7 +95,7 @@ async def test_what_has_the_focus_is_seen_in_a_low_terminal(workspace: Workspace
             assert fields.contains_region(focused.region)
             assert story.sees("Not saved yet", "^s save")
             await story.press("tab")
-        assert story.sees("last of all")
+        assert story.sees("of all")
 
 
 async def test_every_kind_can_be_seen_and_clicked_in_a_narrow_terminal(workspace: Workspace) -> None:
@@ -115,3 +120,68 @@ async def test_where_notes_are_is_said_once(workspace: Workspace) -> None:
         await story.press("a", "y", "ctrl+s")
         assert story.sees("Saved.")
         assert not story.sees("Saved in")
+
+
+# --- where it stands --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("height", range(LEAST_ROWS + ROWS_BESIDE, 70))
+def test_the_box_covers_no_passage_that_leaves_it_room_on_either_side(height: int) -> None:
+    for first in range(height):
+        for last in range(first, height):
+            edge, rows = beside((first, last), height)
+            top = {"top": 0, "middle": (height - rows) // 2, "bottom": height - rows}[edge]
+            assert LEAST_ROWS <= rows <= MOST_ROWS and 0 <= top <= height - rows
+            has_room = max(first, height - 1 - last) >= LEAST_ROWS
+            assert not has_room or last < top or top + rows <= first, (first, last, edge, rows)
+
+
+def test_without_a_passage_to_be_seen_or_room_for_one_the_box_stands_in_the_middle() -> None:
+    assert beside(None, 40) == ("middle", MOST_ROWS)
+    assert beside((3, 4), LEAST_ROWS + ROWS_BESIDE - 1) == ("middle", LEAST_ROWS + ROWS_BESIDE - 1)
+    assert beside((1, 2), 40) == ("middle", MOST_ROWS), "it is not behind it there"
+
+
+HOURS = [f"Hour {n} began with rain and the gauge stood at {n} feet of water by noon." for n in range(1, 41)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("hour", [1, 3, 5, 20, 38, 40])
+async def test_the_passage_is_seen_while_its_note_is_written_and_changed(
+    open_folder: Opener, size: tuple[int, int], hour: int
+) -> None:
+    workspace = open_folder({"a.txt": "\n\n".join(("The flood at Marlow", "2024-03-09", *HOURS))})
+    start = workspace.library.article("a").text.index(HOURS[hour - 1])
+    async with running(workspace, size) as story:
+        story.library.open_at("a", Span(start, start + len(HOURS[hour - 1])))
+        await story.settle()
+        await story.press("a")
+        assert seen_of(story, HOURS[hour - 1]) and story.sees("New note", "tags", "save")
+        await story.type("water")
+        await story.press("ctrl+s")
+        await story.press("e")
+        assert seen_of(story, HOURS[hour - 1]) and story.sees("Edit", "tags", "save")
+        await story.pilot.resize_terminal(80, 24)
+        await story.settle()
+        assert story.sees("tags", "save")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_in_a_comparison_the_sentence_is_seen_while_its_note_is_written(
+    open_folder: Opener, size: tuple[int, int]
+) -> None:
+    texts = {
+        f"{name}.txt": "\n\n".join((f"The flood {name}", f"2024-03-0{day}", *HOURS))
+        for name, day in (("a", 1), ("b", 2))
+    }
+    async with running(open_folder(texts), size) as story:
+        await story.press("m", "down", "m", "c", "j", "j", "j", "j", "a")
+        focused = story.app.screen_stack[-2].view  # type: ignore[attr-defined]
+        said = focused.sentence.of(focused.article(focused.side).text)
+        assert seen_of(story, said)
+
+
+def seen_of(story: Story, words: str) -> bool:
+    """Whether words of a text are on the screen beside their quotation in the box, which stands between quotes."""
+    begun = words[:30]
+    return any(begun in line and f"“{begun}" not in line for line in story.text().splitlines())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Annotation
     from index.annotations.history import Undone
     from index.workspace import Workspace
-    from tui.screens.dialogs.note_dialog import NoteDialog, Save, Written
+    from tui.screens.dialogs.note_dialog import NoteDialog, Save, Seen, Written
 
 
 class ShowsNotes(Host, Protocol):
@@ -33,6 +33,10 @@ class ShowsNotes(Host, Protocol):
         """Annotations changed on disk: show them anew. `chosen` is the one that was made or changed."""
 
 
+def _nowhere(rows: int) -> None:
+    """The passage is not on the screen."""
+
+
 class NoteEditor:
     """Writes notes for a screen. It says that a note was saved once it is there."""
 
@@ -42,23 +46,23 @@ class NoteEditor:
         self._made: tuple[int, list[DeraaError]] = (0, [])
         """On how many reports a note was made last, and why not on others."""
 
-    def annotate(self, article: Article, span: Span) -> None:
-        """Ask for a note on a passage and save it."""
+    def annotate(self, article: Article, span: Span, seen: Seen = _nowhere) -> None:
+        """Ask for a note on a passage, which stays in view where it is `seen`, and save it."""
 
         def save(written: Written) -> Annotation:
             return self.workspace.notes.annotate(article, span, written.note, kind=written.kind, tags=written.tags)
 
-        self._ask("New note", span.of(article.text), save, None)
+        self._ask("New note", span.of(article.text), save, None, seen=seen)
 
-    def edit(self, was: Annotation) -> None:
-        """Ask for a note's new words and save them."""
+    def edit(self, was: Annotation, seen: Seen = _nowhere) -> None:
+        """Ask for a note's new words and save them; its passage stays in view where it is `seen`."""
 
         def save(written: Written) -> Annotation:
             return self.workspace.notes.change(
                 was, replace(was, note=written.note, kind=written.kind, tags=written.tags)
             )
 
-        self._ask(f"Edit {named(was)}", was.selector.exact, save, was)
+        self._ask(f"Edit {named(was)}", was.selector.exact, save, was, seen=seen)
 
     def annotate_all(self, articles: Sequence[str]) -> None:
         """Ask for a note and put it on each of these reports, on its title; `undo` takes it from all of them."""
@@ -98,11 +102,13 @@ class NoteEditor:
         save: Save,
         was: Annotation | None,
         answered: Callable[[Annotation | None], None] | None = None,
+        seen: Seen = _nowhere,
     ) -> None:
         from tui.screens.dialogs.note_dialog import NoteDialog, Written
 
         written = Written(was.note, was.kind, was.tags) if was else None
-        dialog = NoteDialog(title, quote, self.workspace.settings.kinds, save, written, self.workspace.notes.tags())
+        kinds, tags = self.workspace.settings.kinds, self.workspace.notes.tags()
+        dialog = NoteDialog(title, quote, kinds, save, written, tags, seen)
         self.screen.ask(dialog, answered or self._saved)
 
     def _saved(self, saved: Annotation | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from index.article import Span
 from index.errors import DeraaError
 from tui.drawing import rows
+from tui.drawing.beside import Rows
 from tui.drawing.sides import other
 from tui.screens.controlling import Host, background
 from tui.widgets.views.comparison_view import ComparisonView
@@ -45,14 +46,18 @@ class ComparisonNotes:
         """Annotate the sentence in focus."""
         article = self.view.article(self.view.side)
         if article is not None and self.view.sentence is not None:
-            self.editor.annotate(article, self.view.sentence)
+            self.editor.annotate(article, self.view.sentence, self._seen)
 
     def edit(self) -> None:
         """Edit the note on the sentence in focus."""
         if placed := self.view.note:
-            self.editor.edit(placed.annotation)
+            self.editor.edit(placed.annotation, self._seen)
         else:
             self.screen.say("There is no note on this sentence; a makes one.")
+
+    def _seen(self, rows: int) -> Rows | None:
+        """Where the sentence in focus is drawn; it is not moved, for the two reports stand level."""
+        return self.view.column(self.view.side).rows_of(self.view.sentence) if self.view.sentence else None
 
     @background("annotations")
     async def note_conflict(self) -> None:

@@ -19,6 +19,7 @@ from textual.widgets import Label, TextArea
 
 from index.annotations.annotation import Annotation
 from index.errors import DeraaError
+from tui.drawing.beside import LEAST_ROWS, MOST_ROWS, Rows, beside
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import quoted
 from tui.drawing.tags import completed, tags_in
@@ -39,6 +40,9 @@ class Written:
     kind: str = ""
     tags: tuple[str, ...] = ()
 
+
+Seen = Callable[[int], Rows | None]
+"""Tells where the passage is drawn, perhaps moved so that so many rows of the screen are free; None where it is not."""
 
 MOST_QUOTED = 400
 """Columns of the passage that are shown above its note: more than its three rows have."""
@@ -135,9 +139,10 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         save: Save,
         written: Written | None = None,
         tags: Sequence[str] = (),
+        seen: Seen = lambda rows: None,
     ) -> None:
         """`title` says what is written. `tags` are the ones in use, the most frequent first; one that is being typed is
-        completed from them.
+        completed from them. The passage stays in view where it is `seen`.
         """
         super().__init__()
         self.heading = title
@@ -145,7 +150,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         self.kinds = kinds
         self._save = save
         self._written = written or Written()
-        self._tags = tags
+        self._tags, self._seen = tags, seen
         self._before = self._written
         """What stood in the fields when they were opened, as they give it back."""
         self._warned: Written | None = None
@@ -191,6 +196,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
 
     def on_mount(self) -> None:
         """Start in the note, behind what is there."""
+        self._stand_beside()
         note = self.query_one("#note", NoteArea)
         self._fields = (note, self.query_one(KindChoice), self.query_one("#tags", LineInput))
         self._before = self._now()
@@ -199,6 +205,16 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         self.set_focus(note)
         for key in self._early:
             note.post_message(key)
+
+    def on_resize(self) -> None:
+        """The passage has another place, once the screen below is laid out."""
+        self.call_after_refresh(self._stand_beside)
+
+    def _stand_beside(self) -> None:
+        """Stand where the passage stays in view."""
+        standing, dialog = beside(self._seen(LEAST_ROWS), self.app.size.height), self.query_one("#dialog")
+        self.styles.align_vertical, dialog.styles.height = standing
+        dialog.set_class(standing.rows < MOST_ROWS, "-low")
 
     def _completed(self, text: str) -> str | None:
         """The line with its last tag completed by one that is in use; the right arrow takes it."""

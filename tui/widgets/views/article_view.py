@@ -10,6 +10,7 @@ from textual.message import Message
 
 from index.article import OWN_WORDS, Article, Kind, Span
 from index.text.sentences import sentences_of
+from tui.drawing.beside import Rows
 from tui.drawing.marks import StyledSpan
 from tui.drawing.selecting import Selection, Units
 from tui.keymap import bindings
@@ -137,6 +138,17 @@ class ArticleView(TextView):
         if self._asked is not None and self.is_where_wished and visible.contains(self._asked.start):
             return self._asked.start
         return visible.start
+
+    def make_room(self, span: Span, rows: int) -> Rows | None:
+        """Where a passage is drawn, as `rows_of`; it is scrolled up where neither above nor below it so many rows of
+        the screen are free.
+        """
+        if (drawn := self.rows_of(span)) is not None:
+            first, last = drawn
+            missing = rows - (self.screen.size.height - 1 - last)
+            if missing > 0 and first < rows:
+                self.jump_to(self.scroll_offset.y + min(missing, first - self.scrollable_content_region.y))
+        return self.rows_of(span)
 
     def select(self, span: Span) -> None:
         """Select a passage; its end moves."""

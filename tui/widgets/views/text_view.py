@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from index.article import Span
 from tui.compositing import line_of
+from tui.drawing.beside import Rows
 from tui.drawing.bidi import PDI, RLI
 from tui.drawing.marks import Layer, StyledSpan, pieces
 from tui.drawing.wrapping import Layout
@@ -185,6 +186,12 @@ class TextView(LineView):
         of view.
         """
         return self._lines.line_of(offset) - self.scroll_offset.y
+
+    def rows_of(self, span: Span) -> Rows | None:
+        """The rows of the screen that a passage is drawn in, as far as it is in view; None where it is not."""
+        first, last = max(0, self.row_of(span.start)), self.row_of(max(span.start, span.end - 1))
+        last, top = min(last, self.window.height - 1), self.scrollable_content_region.y
+        return (top + first, top + last) if first <= last else None
 
     @property
     def visible_span(self) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from index.annotations.anchoring.selector import Status
@@ -88,7 +89,7 @@ class Notes:
         view = self.pane.view
         if view.article is not None:
             span = view.selected or view.units.sentence_at(view.reading_at)
-            self.editor.annotate(view.article, span)
+            self.editor.annotate(view.article, span, partial(view.make_room, span))
         else:
             self.screen.say(NO_REPORT)
 
@@ -115,7 +116,8 @@ class Notes:
     def edit(self) -> None:
         """Edit the note that is meant here."""
         if (placed := self._meant_note()) and self._is_own(placed):
-            self.editor.edit(placed.annotation)
+            span = placed.placement.span
+            self.editor.edit(placed.annotation, lambda rows: self.pane.view.make_room(span, rows) if span else None)
 
     def delete(self) -> None:
         """Delete the note that is meant here."""
