@@ -1,5 +1,5 @@
-"""A claim as a row: a letter for each report, the figures that differ and the claim's first words; of the chosen one
-what the report in focus makes of it, a line below. Pure.
+"""A claim as a row: a sign for each report, below its letter, the figures that differ and the claim's first words; of
+the chosen one what the report in focus makes of it, a line below. Pure.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from index.article import Span
 from index.comparison.alignment.wording import Wording
 from index.comparison.claims.claims import Claim, ClaimTable, Telling, column_letter
 from index.comparison.claims.disputes import joined_steps
+from index.comparison.reports.differing import hardness, what_differs
 from tui.drawing.direction import Pieces, isolated, to_its_side
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut
@@ -45,16 +46,33 @@ def shown(count: int, column: int, most: int) -> range:
     return range(first, first + most)
 
 
+def heads(count: int, column: int, pinned: int | None, width: int) -> Text:
+    """The letters of the reports above their columns, that of the one in focus marked as above the table, and what
+    stands behind them.
+    """
+    columns = _columns(count, column, width)
+    line = Text(" ", no_wrap=True, end="")
+    for number in columns:
+        mark = "▸" if number == column else "●" if number == pinned else " "
+        line.append(f"{mark}{column_letter(number)}".ljust(CELL), "bold" if number == column else "")
+    return line.append(" " * (1 + (columns.stop < count)) + "claims, what differs before the words")
+
+
+def _columns(count: int, column: int, width: int) -> range:
+    """The reports that have room for a letter in a row."""
+    return shown(count, column, (width - LEAST_WORDS) // CELL)
+
+
 def claim(table: ClaimTable, told: Claim, column: int, width: int) -> list[Pieces]:
     """The standing of each report with the claim and its words; then, for the chosen claim, the words of the report in
     focus, or what differs.
     """
     count = len(told.tellings)
-    columns = shown(count, column, (width - LEAST_WORDS) // CELL)
+    columns = _columns(count, column, width)
     first: Pieces = [("‹" if columns.start else " ", "dim")]
     for number in columns:
         text, style = _standing(told.tellings[number])
-        first.append((f"{column_letter(number) if number == column else ' '}{text}".ljust(CELL), style))
+        first.append((f" {text}".ljust(CELL), style))
     if columns.stop < count:
         first.append(("›", "dim"))
     room = width - 1 - sum(width_of(text) for text, _ in first)
@@ -92,7 +110,7 @@ def _below(table: ClaimTable, told: Claim, column: int) -> str:
             f"{column_letter(s.report)} “{isolated(_words(table, s.report, s.span))}”" for s in dispute.said_once
         )
         about = f" ({safe_line(dispute.about)})" if dispute.about else ""
-        return f"{dispute.field.value} differs{about}: {said}"
+        return f"{what_differs(dispute.field)}{about}: {said}"
     telling = told.tellings[column]
     if not telling.sentences:
         return f"{column_letter(column)} does not say this"
@@ -115,7 +133,8 @@ def quotes(table: ClaimTable, told: Claim) -> Text:
     text = Text()
     for dispute in told.disputes:
         about = f", {safe_line(dispute.about)}" if dispute.about else ""
-        text.append(f"{DIFFERS} {dispute.field.value} differs ({dispute.strength.value}){about}\n", "bold")
+        text.append(f"{DIFFERS} {what_differs(dispute.field)}{about}", "bold")
+        text.append(f"  {hardness(dispute.strength)}\n", "dim")
         if steps := dispute.over_time(table.moments):
             bars = plot([statement.value or 0.0 for _, statement in steps])
             row = joined_steps((m, isolated(_words(table, s.report, s.span))) for m, s in steps)

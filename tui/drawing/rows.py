@@ -18,7 +18,6 @@ from tui.safe_text import safe_line
 if TYPE_CHECKING:
     from index.annotations.annotation import Annotation
     from index.catalogue.catalogue import Summary
-    from index.comparison.facts.conflicts import Conflict
     from index.search.searcher import Hit
 
 SUMMARY_LINES = 2
@@ -239,30 +238,6 @@ def annotation(
     about = (heading, made.kind, made.created[:10], f"{links} link{'s' * (links != 1)}" if links else "")
     quote = line_to_its_side(quoted(made.selector.exact, width - 6), width - 4)
     return [first, [("   ", ""), (quote, "plain")], _filled(f"  {_about(*about)}", width, state)]
-
-
-CONFLICT_LINES = 2
-
-
-def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]:
-    """A conflict: what it is about, then both passages side by side; `left` and `right` are the articles' texts. What
-    is only worth a look has its chance in the place of its strength.
-    """
-    flagged = found.is_flagged
-    differs = "differs" if flagged else "may differ"
-    about = f" {found.field.value} {differs}" + (f": {isolated(safe_line(found.about))}" if found.about else "")
-    sign, said = ("!", found.strength.value) if flagged else ("?", f"{found.chance:.0%}")
-    first: Pieces = [
-        (f" {sign}", "red" if flagged else "dim"),
-        (cut(about, width - 10), "strong"),
-        (f"  {said}", "dim"),
-    ]
-    half = (width - 6) // 2
-    one, other = (
-        line_to_its_side(cut(safe_line(s.of(t)), room), room)
-        for s, t, room in ((found.left, left, half), (found.right, right, half - 3))
-    )
-    return [first, [("   < ", "dim"), (filled(one, half), "plain"), ("> ", "dim"), (other, "plain")]]
 
 
 def relation(name: str) -> str:

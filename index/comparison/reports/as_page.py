@@ -12,7 +12,7 @@ from index.article import Article, Span
 from index.comparison.alignment.wording import EqualRun
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
-from index.comparison.facts.strengths import Strength
+from index.comparison.reports.differing import hardness
 from index.comparison.reports.document import document
 from index.comparison.reports.escaping import html_text, one_line
 from index.comparison.reports.rows import (
@@ -36,13 +36,6 @@ _LEGEND = (
     ("<", "only left"),
     (">", "only right"),
 )
-
-HARDNESS = {
-    Strength.HARD: "hard: both say it plainly of the same",
-    Strength.SOFT: "soft: hedged, or perhaps of something else",
-    Strength.UPDATE: "update: the later report may have the newer figure",
-}
-"""What the strength of a difference means, in words."""
 
 MOST_RUNS = 12
 """The longest runs of equal words that are listed; the rest can be seen in the rows."""
@@ -84,7 +77,7 @@ def _where_they_differ(compared: Comparison) -> Iterator[str]:
     yield '<section class="differ">\n<h2>Where they differ</h2>\n<ol>'
     for conflict in compared.conflicts:
         yield f'<li>\n<p class="matter"><b>{html_text(conflict.about)}</b> '
-        yield f"<span>{html_text(field_of(conflict))}</span> <span>{HARDNESS[conflict.strength]}</span></p>"
+        yield f"<span>{html_text(field_of(conflict))}</span> <span>{hardness(conflict.strength)}</span></p>"
         yield '<div class="pair">'
         yield from _disputed(compared, conflict, is_left=True)
         yield from _disputed(compared, conflict, is_left=False)

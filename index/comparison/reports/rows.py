@@ -19,6 +19,7 @@ from index.comparison.alignment.wording import ChangeKind, Wording
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.stated.values import Field
+from index.comparison.reports.differing import field_named
 
 LETTERS = {Wording.SAME: "=", Wording.EDITED: "~", Wording.RESTATED: "≈"}
 """The letter of each wording, as on screen."""
@@ -160,7 +161,8 @@ def sentence_around(spans: Sequence[Span], value: Span) -> int:
 
 def field_of(conflict: Conflict) -> str:
     """What a conflict is about; two equal weekdays differ because each is counted from its own report's date."""
-    return "date, each counted from its own report's date" if conflict.field is Field.DATE else conflict.field.value
+    is_date = conflict.field is Field.DATE
+    return "date, each counted from its own report's date" if is_date else field_named(conflict.field)
 
 
 def in_numbers(compared: Comparison) -> str:

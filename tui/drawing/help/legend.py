@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
+from index.comparison.reports.differing import MEANT, OPPOSED, SAID_AND_DENIED
 from tui.drawing.help.row import Row
 from tui.drawing.rows import letter_of
+
+DIFFERING = (
+    *(Row(strength.value, meant) for strength, meant in MEANT.items()),
+    Row(SAID_AND_DENIED, OPPOSED),
+)
 
 SIDE_BY_SIDE = (
     Row("=", "the same words on the other side", "dim"),
@@ -17,9 +23,7 @@ SIDE_BY_SIDE = (
     Row("<  >", "only the left, only the right report says it", "only"),
     Row("!", "a fact differs here", "differs"),
     Row("⋯", "what is the same, or no part of the report, is folded away", "dim"),
-    Row("hard", "the facts are plainly of the same, and cannot both be true"),
-    Row("update", "the later report's number may be the newer state"),
-    Row("soft", "perhaps they speak of something else"),
+    *DIFFERING,
     Row("?  60%", "worth a look: how likely it is that facts differ", "dim"),
 )
 
@@ -27,6 +31,7 @@ CLAIM_BY_CLAIM = (
     Row("A B C", "the reports, in the order named above"),
     Row("=  ~  ≈", "this report has the claim: in the first one's words, edited, in its own"),
     Row("!", "what it says differs from another", "differs"),
+    *DIFFERING,
     Row("·", "this report lacks the claim", "dim"),
     Row("▸  ●", "the report you are at; the one that is kept to compare with"),
     Row("origins", "how many sources the wording suggests: who copies whom counts once"),

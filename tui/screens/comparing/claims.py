@@ -67,6 +67,7 @@ class ClaimsScreen(FullScreen):
         yield Found()
         yield Static(id="cautions", classes="-hidden")
         yield Static(id="legend")
+        yield Static(id="heads")
         yield RowList(lines=claim_rows.LINES, below=claim_rows.BELOW, id="claims")
         with VerticalScroll(id="quotes", can_focus=False):
             yield Static()
@@ -134,11 +135,13 @@ class ClaimsScreen(FullScreen):
             line = before + isolated(cut(safe_line(article.heading), room)) + behind
             lines.append(Text(line, "bold" if column == self._column else ""))
         self.query_one("#legend", Static).update(Text("\n", no_wrap=True, overflow="ellipsis").join(lines))
+        heads = claim_rows.heads(len(articles), self._column, self._pinned, self.listed.window.width)
+        self.query_one("#heads", Static).update(heads)
 
     def on_resize(self, event: events.Resize) -> None:
-        """The reports' titles take the room there is."""
+        """The reports' titles take the room there is, and their letters stand above their columns."""
         if self._table is not None:
-            self._show_legend()
+            self.call_after_refresh(self._show_legend)
 
     def _show_quotes(self) -> None:
         """Every report's words for the claim the cursor is on."""

@@ -14,9 +14,10 @@ from textual.widgets import Static
 from index.article import Span
 from index.comparison.alignment.wording import Wording
 from index.comparison.facts.conflicts import Conflict
+from index.comparison.reports.differing import what_differs
 from index.comparison.reports.rows import in_numbers
 from index.errors import Cancelled, DeraaError
-from tui.drawing import rows
+from tui.drawing import conflict_rows, rows
 from tui.drawing.sides import Side, end, other
 from tui.keymap import bindings
 from tui.left_off import OpenScreen
@@ -103,7 +104,7 @@ class ComparisonScreen(FullScreen):
         yield Static(id="cautions", classes="-hidden")
         yield self.view
         yield Translation()
-        yield RowList(lines=rows.CONFLICT_LINES, id="conflicts", classes="-hidden")
+        yield RowList(lines=conflict_rows.LINES, id="conflicts", classes="-hidden")
         yield StatusLine(standing_rows=2)
         yield KeyHints()
         yield TooSmall()
@@ -185,7 +186,7 @@ class ComparisonScreen(FullScreen):
             for s in (side, other(side))
         )
         about = f" ({safe_line(conflict.about)})" if conflict.about else ""
-        return f"{conflict.field.value.capitalize()} differs{about}: “{here}” here, “{there}” opposite."
+        return f"{what_differs(conflict.field).capitalize()}{about}: “{here}” here, “{there}” opposite."
 
     def _noted(self, notes: Sequence[Placed]) -> Iterator[str]:
         """What the notes here say, and what they are linked with."""
@@ -251,7 +252,9 @@ class ComparisonScreen(FullScreen):
         else:
             self._conflicts = conflicts
             left, right = self._compared.left.text, self._compared.right.text
-            self.listed.show_rows(len(conflicts), lambda row, width: rows.conflict(conflicts[row], left, right, width))
+            self.listed.show_rows(
+                len(conflicts), lambda row, width: conflict_rows.conflict(conflicts[row], left, right, width)
+            )
             self.listed.remove_class("-hidden")
             self.set_focus(self.listed)
             self.view.focus_conflict(conflicts[self.listed.now])

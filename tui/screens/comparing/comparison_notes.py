@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from index.article import Span
+from index.comparison.reports.differing import what_differs
 from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.beside import Rows
@@ -67,7 +68,7 @@ class ComparisonNotes:
         if conflict is None or left is None or right is None:
             self.screen.say("Nothing differs here; x goes to the next place where facts differ.")
             return
-        about = f"{conflict.field.value} differs" + (f": {conflict.about}" if conflict.about else "")
+        about = what_differs(conflict.field) + (f": {conflict.about}" if conflict.about else "")
         ends = ((left, conflict.left), (right, conflict.right))
         try:
             await asyncio.to_thread(self.workspace.links.note_conflict, *ends, about)

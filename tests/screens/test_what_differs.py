@@ -1,0 +1,107 @@
+"""What differs is told so that it is understood where it stands: columns have heads, and words their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from app import Story, running
+
+from index.article import Span
+from index.comparison.claims.claims import column_letter
+from index.comparison.facts.conflicts import Conflict
+from index.comparison.facts.stated.values import FactKind, Field
+from index.comparison.facts.strengths import Strength
+from index.comparison.reports.differing import MEANT, SAID_AND_DENIED, hardness, what_differs
+from index.workspace import Workspace
+from tui.drawing import claim_rows
+from tui.drawing.conflict_rows import conflict
+from tui.drawing.help.legend import legend
+
+Opener = Callable[..., Workspace]
+
+FIRE = "Mill fire in Lindholm\n\n2023-03-{:02}\n\n{}\n\nThe mill makes canvas for tents and sails."
+TOLLS = (
+    "Seven workers were killed in a fire at a mill in Lindholm.",
+    "Nine workers died in the mill fire in Lindholm.",
+)
+
+
+def fires(open_folder: Opener, count: int) -> Workspace:
+    return open_folder({f"{n:02}.txt": FIRE.format(n + 1, TOLLS[n % 2]) for n in range(count)})
+
+
+# --- the heads of the claims -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("count", [2, 3, 30])
+def test_each_letter_stands_above_the_signs_of_its_report(count: int, width: int) -> None:
+    for column in (0, count // 2, count - 1):
+        head = claim_rows.heads(count, column, None, width).plain
+        shown = claim_rows.shown(count, column, (width - claim_rows.LEAST_WORDS) // claim_rows.CELL)
+        for place, number in enumerate(shown):
+            at = 1 + place * claim_rows.CELL
+            mark = "▸" if number == column else " "
+            assert head[at : at + claim_rows.CELL] == f"{mark}{column_letter(number)}".ljust(claim_rows.CELL)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_columns_of_every_list_of_claims_have_heads(open_folder: Opener, size: tuple[int, int]) -> None:
+    async with running(fires(open_folder, 3), size) as story:
+        await story.press("x", "a", "c")
+        for _ in range(3):
+            rows = story.text().splitlines()
+            head = next(n for n, row in enumerate(rows) if "claims, what differs" in row)
+            signs = rows[head + 1]
+            assert [signs[rows[head].index(letter)] for letter in "ABC"] == ["!", "!", "!"]
+            await story.press("f")
+        await story.press("p", "right")
+        assert any("●A" in row and "▸B" in row for row in story.text().splitlines())
+
+
+# --- the words for what differs --------------------------------------------------------------
+
+
+def row_of(strength: Strength, field: Field, width: int, about: str = "dead", chance: float = 0.9) -> str:
+    made = Conflict(field, FactKind.COUNT, strength, about, Span(0, 2), Span(0, 2), "", chance)
+    return "".join(text for text, _ in conflict(made, "12 dead", "15 dead", width)[0])
+
+
+@pytest.mark.parametrize("strength", Strength)
+def test_a_row_says_what_its_strength_means_where_that_has_room(strength: Strength) -> None:
+    assert hardness(strength) in row_of(strength, Field.NUMBER, 100)
+    narrow = row_of(strength, Field.NUMBER, 40)
+    assert strength.value in narrow and MEANT[strength] not in narrow and len(narrow) <= 40
+    assert "30%" in row_of(strength, Field.NUMBER, 100, chance=0.3)
+
+
+def test_what_is_denied_is_no_other_thing_that_differs() -> None:
+    assert what_differs(Field.NUMBER) == "number differs"
+    assert SAID_AND_DENIED in row_of(Strength.SOFT, Field.OTHER, 100)
+    assert "other differs" not in row_of(Strength.SOFT, Field.OTHER, 100)
+
+
+@pytest.mark.parametrize(("place", "heading"), [("comparison", "two reports"), ("claims", "claim by claim")])
+def test_the_legend_says_it_in_a_line_each_at_both_places(place: str, heading: str) -> None:
+    first, rows = next(legend({}, {place}))
+    said = {row.sign: row.said for row in rows}
+    assert heading in first and set(said) >= {*map(str, Strength), SAID_AND_DENIED}
+    assert all(len(said[sign]) <= 48 for sign in (*map(str, Strength), SAID_AND_DENIED)), "a line of help at 80 columns"
+
+
+async def test_what_differs_is_explained_beside_it_and_by_help(open_folder: Opener) -> None:
+    async with running(fires(open_folder, 2), (120, 40)) as story:
+        await story.press("m", "down", "m", "c", "l")
+        await explains(story)
+        await story.press("escape", "escape")
+    async with running(fires(open_folder, 3), (80, 24)) as story:
+        await story.press("x", "a", "c")
+        await explains(story)
+
+
+async def explains(story: Story) -> None:
+    assert any(story.sees(hardness(strength)) for strength in Strength)
+    await story.press("question_mark", "tab")
+    assert story.sees("soft", MEANT[Strength.SOFT])
+    await story.press("escape")
