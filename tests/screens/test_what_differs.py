@@ -105,3 +105,63 @@ async def explains(story: Story) -> None:
     await story.press("question_mark", "tab")
     assert story.sees("soft", MEANT[Strength.SOFT])
     await story.press("escape")
+
+
+# --- of two languages ------------------------------------------------------------------------
+
+DAM = {
+    "en.txt": (
+        *("Court overturns ban on Lake Miren dam", "2024-06-02"),
+        "MIREN - The high court on Friday overturned the ban on the Lake Miren dam by five votes to two.",
+        "The dam would flood 14 villages and displace 3,200 people, the ministry said.",
+        "Police arrested six people after protesters blocked the road to Miren.",
+    ),
+    "more.txt": (
+        *("Judges allow dam at Miren", "2024-06-03"),
+        "MIREN - The high court overturned the ban on the Lake Miren dam on Friday.",
+        "The dam would displace 4,100 people from 14 villages, campaigners said.",
+        "Police arrested nine people after protesters blocked the road to Miren.",
+    ),
+    "es.txt": (
+        *("Un tribunal autoriza la presa del lago Miren", "2024-06-04"),
+        "MIREN - El tribunal superior anuló el viernes la prohibición de la presa del lago Miren por cuatro votos "
+        "contra tres.",
+        "La presa desplazaría a 4.100 personas de 14 pueblos, según el ministerio.",
+        "La policía detuvo a nueve personas tras el bloqueo de la carretera de Miren.",
+    ),
+}
+"""A ruling, told in English by two and in Spanish."""
+
+
+def dam(open_folder: Opener) -> Workspace:
+    return open_folder({name: "\n\n".join(said) for name, said in DAM.items()})
+
+
+def in_the_text(words: str, text: str) -> bool:
+    return all(word in text for word in words.split())
+
+
+@pytest.mark.parametrize(("left", "right"), [("en", "es"), ("es", "en")])
+def test_what_a_difference_is_about_is_said_in_the_words_of_the_left_report(
+    open_folder: Opener, left: str, right: str
+) -> None:
+    compared = dam(open_folder).comparison.compare(left, right)
+    places = (*compared.conflicts, *compared.differences.worth_a_look)
+    assert [place for place in places if place.about]
+    for place in places:
+        assert in_the_text(place.about, compared.left.text), place.about
+
+
+@pytest.mark.parametrize("first", ["en", "es"])
+def test_in_a_table_of_claims_it_is_said_in_the_language_of_the_first_report_that_states_it(
+    open_folder: Opener, first: str
+) -> None:
+    order = [first, *(name for name in ("more", "en", "es") if name != first)]
+    table = dam(open_folder).comparison.claims(order)
+    spanish = {article.id for article in table.articles if article.metadata.language == "es"}
+    disputes = [dispute for claim in table.claims for dispute in claim.disputes if dispute.about]
+    assert disputes
+    for dispute in disputes:
+        of = table.articles[dispute.statements[0].report]
+        alike = [article.text for article in table.articles if (article.id in spanish) is (of.id in spanish)]
+        assert any(in_the_text(dispute.about, text) for text in alike), (dispute.about, of.id)

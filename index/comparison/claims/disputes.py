@@ -110,7 +110,8 @@ def _dispute(
     told: Sequence[tuple[int, int, Conflict]], sides: Sequence[Side], starts: Sequence[Sequence[int]]
 ) -> tuple[Dispute, tuple[Node, ...]]:
     strength = min((conflict.strength for _, _, conflict in told), key=_FIRST_SAID.index)
-    about = reduce(fuller, (conflict.about for _, _, conflict in told))
+    first = sides[min(a for a, _, _ in told)].read_in  # the language of the sentence that stands first
+    about = reduce(fuller, (conflict.about for a, _, conflict in told if sides[a].read_in == first))
     ends = {end for a, b, conflict in told for end in _ends(a, b, conflict)}
     for fate in {fate for _, _, conflict in told if (fate := fate_of(conflict.matter))}:
         ends.update(_told_again(ends, fate, sides))

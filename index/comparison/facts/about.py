@@ -17,14 +17,20 @@ _MOST_WORDS = 3
 
 
 def about(match: Match, left: ToldSentence, right: ToldSentence) -> str:
-    """The words nearest the two values that both sentences share, as the fuller one has them; where they share none,
-    those nearest in one of them.
+    """The words nearest the two values that both sentences share, where they share none those nearest in one of them;
+    of the two ways to say it the one that is `shown`.
     """
     sides = ((match.left, match.right, left), (match.right, match.left, right))
+    across = left.known.language != right.known.language
     said = [_words(one, other, told) for one, other, told in sides]
-    if not any(said):
+    if not any(said) or (across and not said[0]):
         said = [_words(one, one, told) for one, _, told in sides]
-    return max(said, key=lambda words: (len(words), words))
+    return shown(*said, across=across)
+
+
+def shown(left: str, right: str, *, across: bool) -> str:
+    """Of two sides' words for a matter the fuller ones; of two languages the left one's, which stands first."""
+    return (left or right) if across else max(left, right, key=lambda words: (len(words), words))
 
 
 def fuller(one: str, other: str) -> str:

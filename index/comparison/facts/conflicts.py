@@ -13,7 +13,7 @@ from itertools import chain
 
 from index.article import Span
 from index.comparison.alignment.alignment import Alignment
-from index.comparison.facts.about import about, matter
+from index.comparison.facts.about import about, matter, shown
 from index.comparison.facts.beside import APART, dated, told_beside
 from index.comparison.facts.denials import LIKELY, denials
 from index.comparison.facts.matching.chance import weights
@@ -161,8 +161,9 @@ def _denied(
     ours: Sequence[ToldSentence], theirs: Sequence[ToldSentence], strengths: Mapping[tuple[int, int], float]
 ) -> Iterator[Conflict]:
     """What one report says and the other denies."""
-    for _, one, other in denials(ours, theirs, strengths):
-        words = max(one.about(other), other.about(one), key=lambda said: (len(said), said))
+    for (i, j), one, other in denials(ours, theirs, strengths):
+        across = ours[i].known.language != theirs[j].known.language
+        words = shown(one.about(other), other.about(one), across=across)
         key = f"{FactKind.OUTCOME} denied {' '.join(sorted(one.said.keys() & other.said.keys()))}"
         yield Conflict(Field.OTHER, FactKind.OUTCOME, Strength.SOFT, words, one.span, other.span, key, DENIED)
 
