@@ -60,6 +60,19 @@ async def test_the_columns_of_every_list_of_claims_have_heads(open_folder: Opene
         assert any("●A" in row and "▸B" in row for row in story.text().splitlines())
 
 
+@pytest.mark.parametrize(("width", "whole"), [(80, False), (200, True)])
+async def test_figures_that_differ_are_whole_where_there_is_room(open_folder: Opener, width: int, whole: bool) -> None:
+    told = ("some 40 metres", "some 60 metres", "some 75 metres")
+    texts = {
+        f"{n}.txt": f"Cabin falls at Hollen\n\n2024-05-1{n}\n\nThe cabin fell {far} at Hollen after a cable snapped."
+        for n, far in enumerate(told)
+    }
+    async with running(open_folder(texts), (width, 40)) as story:
+        await story.press("x", "a", "c")
+        row = next(row for row in story.text().splitlines() if "!  !  !" in row)
+        assert ("→ 75 metres" in row) is whole
+
+
 # --- the words for what differs --------------------------------------------------------------
 
 

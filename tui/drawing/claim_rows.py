@@ -32,8 +32,8 @@ CELL = 3
 LEAST_WORDS = 36
 """Columns that stay for a claim's words, however many reports there are."""
 
-FIGURES = 24
-"""Most columns of the figures that differ, before a claim's words."""
+FIGURES, OF_ROOM = 24, 3
+"""Most columns of the figures that differ, before a claim's words; where there is more room, a third of it."""
 
 LEGEND_LINES = 7
 """Reports named above the table at once."""
@@ -77,7 +77,7 @@ def claim(table: ClaimTable, told: Claim, column: int, width: int) -> list[Piece
         first.append(("›", "dim"))
     room = width - 1 - sum(width_of(text) for text, _ in first)
     first.append((" ", ""))
-    if figures := _figures(table, told):
+    if figures := cut(_figures(table, told), max(FIGURES, room // OF_ROOM)):
         first += [(figures, "red"), ("  ", "")]
         room -= width_of(figures) + 2
     said = _words(table, told.first.report, told.first.span)
@@ -99,7 +99,7 @@ def _figures(table: ClaimTable, told: Claim) -> str:
         return ""
     steps = dispute.over_time(table.moments) or tuple(("", s) for s in dispute.said_once)
     said = dict.fromkeys((moment, isolated(_words(table, s.report, s.span))) for moment, s in steps)
-    return cut(joined_steps(said), FIGURES)
+    return joined_steps(said)
 
 
 def _below(table: ClaimTable, told: Claim, column: int) -> str:
