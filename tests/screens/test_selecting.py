@@ -67,6 +67,14 @@ async def test_a_note_on_each_marked_report_is_taken_back_at_once(open_folder: O
         assert not story.app.workspace.notes.store.everything()[0]
 
 
+async def test_a_note_on_the_one_report_under_the_cursor_counts_none(open_folder: Opener) -> None:
+    async with running(open_folder(reports(2))) as story:
+        await story.press("x", "t")
+        assert story.sees("New note on the title of this report")
+        await story.press("tab", "right", "ctrl+s")
+        assert story.sees("Noted on the report; u takes it back.") and not story.sees("1 of 1")
+
+
 def noted(workspace: Workspace, **tags: tuple[str, ...]) -> Workspace:
     """A note on each of some reports, with its tags."""
     for name, those in tags.items():

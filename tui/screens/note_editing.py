@@ -90,10 +90,12 @@ class NoteEditor:
             if saved is not None:
                 made, failed = self._made
                 some = f" {failed[0]}" if failed else ""
-                self.screen.say(f"Noted on {made} of {count} reports; u takes it from all.{some}", error=bool(failed))
+                said = f"{made} of {count} reports; u takes it from all" if count > 1 else "the report; u takes it back"
+                self.screen.say(f"Noted on {said}.{some}", error=bool(failed))
                 self.screen.annotations_changed()
 
-        self._ask(f"New note on each of {count} reports", ", ".join(articles), save, None, answered)
+        on = f"each of {count} reports" if count > 1 else "the title of this report"
+        self._ask(f"New note on {on}", ", ".join(articles), save, None, answered)
 
     def _ask(
         self,

@@ -45,8 +45,8 @@ class FolderDialog(ModalScreen[str | None], EndsItsWork):
     def compose(self) -> ComposeResult:
         """The line for a path above the list."""
         with Vertical(id="dialog", classes="-choosing"):
-            yield Label("Open another folder, or a single file; → completes its name, Enter opens it", id="quote")
-            yield LineInput(placeholder="its path; Tab completes", id="path", leaving=("up", "down", "enter", "tab"))
+            yield Label("Open another folder, or a single file; Tab completes, Enter opens it", id="quote")
+            yield LineInput(placeholder="its path", id="path", leaving=("up", "down", "enter", "tab"))
             yield RowList(lines=1, id="folders")
             yield StatusLine()
             yield KeyHints()
