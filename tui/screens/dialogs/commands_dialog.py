@@ -56,7 +56,7 @@ class CommandsDialog(ModalScreen[int | None]):
         with Vertical(id="dialog", classes="-choosing" if self._at is None else "-menu"):
             if self._at is None:
                 yield LineInput(
-                    placeholder=": what to do, in words or by its name",
+                    placeholder=": what to do, in words or by its name; Enter does it",
                     id="command",
                     leaving=("up", "down", "pageup", "pagedown", "enter"),
                     complete=self._completed,
