@@ -5,6 +5,7 @@ its hits.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,13 +15,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from index.article import Article, Span
-from tui.drawing.chosen_note import note_at
 from tui.drawing.hits import Hits
-from tui.drawing.rows import letter_of
 from tui.drawing.selecting import Selection
 from tui.left_off import AT_HIT, InReport, SelectedPart, TextShape
 from tui.widgets.line_input import LineInput
 from tui.widgets.panes.notes_pane import NotesPane
+from tui.widgets.panes.report_notes import ReportNotes
 from tui.widgets.translation import Translation
 from tui.widgets.views.article_header import ArticleHeader
 from tui.widgets.views.article_view import ArticleView
@@ -53,7 +53,6 @@ class ReadingPane(Vertical):
         super().__init__(id="reading-pane")
         self.measure = measure
         self.kinds = kinds
-        self.notes: Sequence[Placed] = ()
         self._hits = Hits()
         self._notes_by_text = self._is_alone = False
         self._columns: int | None = None
@@ -79,6 +78,11 @@ class ReadingPane(Vertical):
     def notes_pane(self) -> NotesPane:
         """The notes."""
         return self.query_one(NotesPane)
+
+    @cached_property
+    def noted(self) -> ReportNotes:
+        """What is noted on the report, in the text and in the pane of notes."""
+        return ReportNotes(self.view, self.notes_pane)
 
     @property
     def notes_region(self) -> Region:
@@ -145,7 +149,7 @@ class ReadingPane(Vertical):
             self.view.open_at(at)
         elif left is not None:
             self._take_up_view(left)
-        self.call_after_refresh(self._choose_in_view)
+        self.call_after_refresh(self.noted.choose_in_view)
         self.call_after_refresh(self._tell_seen)
 
     def _take_up_hits(self, left: InReport) -> None:
@@ -169,13 +173,9 @@ class ReadingPane(Vertical):
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show the article's notes and their links, beside the text and in it; the chosen one stays chosen."""
-        self.notes = notes
-        self.notes_pane.show_notes(notes, links)
+        self.noted.show(notes, links)
         self._fit_text()
         self._show_progress()
-        self._show_chosen()
-        placed = [(p.placement.span, p) for p in notes if p.placement.span is not None]
-        self.view.show_notes([(span, self._colour(p), letter_of(p.annotation.kind)) for span, p in placed])
 
     def let_notes_stand_by_text(self, by_text: bool) -> None:
         """Let the text take no more columns than its lines need, so that what stands beside it is near; or all."""
@@ -229,7 +229,7 @@ class ReadingPane(Vertical):
         now = self._hits.now
         self.view.show_hits(self._hits.spans, now)
         if now is not None:
-            self._choose_at(now)
+            self.noted.choose_at(now)
         self.query_one(ArticleHeader).show_position(self._hits.position)
 
     @property
@@ -263,69 +263,12 @@ class ReadingPane(Vertical):
             self._show_hits()
         self.screen.set_focus(self.view)
 
-    # --- notes -------------------------------------------------------------------------------
-
-    def choose(self, annotation_id: str | None) -> None:
-        """Choose a note: it is lit beside the text and in it, and keys act on it. Or choose none."""
-        self.notes_pane.choose(annotation_id)
-        self._show_chosen()
-
-    def step_note(self, direction: int) -> None:
-        """To the next or previous note: from the chosen one, or where none is chosen from where the reader is."""
-        if not self.notes:
-            return
-        now = self.notes_pane.note
-        if now is not None:
-            at = [p.annotation.id for p in self.notes].index(now.annotation.id)
-        else:
-            here = self.view.reading_at
-            spans = [p.placement.span for p in self.notes]
-            at = next((n for n, s in enumerate(spans) if s is not None and s.end > here), 0) - (direction > 0)
-        self.go_to_note(self.notes[(at + direction) % len(self.notes)])
-
-    def go_to_note(self, placed: Placed) -> None:
-        """Choose a note and bring its passage into view."""
-        self.choose(placed.annotation.id)
-        if placed.placement.span is not None:
-            self.view.show_passage(placed.placement.span)
-
-    @property
-    def sees_chosen(self) -> bool:
-        """Whether the chosen note is in view, in the text or beside it."""
-        now = self.notes_pane.note
-        return now is not None and (self.notes_pane.shows_note or self._sees(now))
-
-    def _sees(self, placed: Placed) -> bool:
-        span, visible = placed.placement.span, self.view.visible_span
-        return span is not None and span.start < visible.end and visible.start < span.end
-
-    def _show_chosen(self) -> None:
-        now = self.notes_pane.note
-        self.view.show_chosen(*((now.placement.span, self._colour(now)) if now else (None,)))
-
-    def _colour(self, placed: Placed) -> str:
-        return self.kinds.get(placed.annotation.kind, "")
-
-    def _choose_at(self, span: Span) -> None:
-        """Choose the note on a passage, if there is one."""
-        now = self.notes_pane.note
-        if found := note_at(self.notes, span, now.annotation.id if now else None):
-            self.choose(found.annotation.id)
-
-    def _choose_in_view(self, *, anew: bool = False) -> None:
-        """When the chosen note's passage has left the view, choose the first note that is in view, or none. `anew` also
-        chooses where none was chosen.
-        """
-        now = self.notes_pane.note
-        stays = not anew if now is None else now.placement.span is None or self._sees(now)
-        if self.view.window.height and not stays:
-            first = next((p for p in self.notes if self._sees(p)), None)
-            self.choose(first.annotation.id if first else None)
+    # --- what the reader does in it ------------------------------------------------------------
 
     def on_article_view_view_moved(self, event: ArticleView.ViewMoved) -> None:
         """The choice follows what is read. Other room alone, as when a note was deleted, chooses no other note."""
         event.stop()
-        self._choose_in_view(anew=event.scrolled)
+        self.noted.choose_in_view(anew=event.scrolled)
         self._show_progress()
         self.call_after_refresh(self._tell_seen)
 
@@ -343,7 +286,7 @@ class ReadingPane(Vertical):
         if self.article is None or not self.view.window.height:
             return None
         percent = round(100 * self.view.visible_span.end / max(1, len(self.article.text)))
-        beside = self.notes_pane.said if self.screen.has_class("-very-wide") and self.notes else ""
+        beside = self.notes_pane.said if self.screen.has_class("-very-wide") and self.noted.notes else ""
         self.query_one(ArticleHeader).show_below(percent, beside)
         return percent
 
@@ -357,14 +300,14 @@ class ReadingPane(Vertical):
         """A selection chooses the note on its passage."""
         event.stop()
         if self.view.selection is not None:
-            self._choose_at(self.view.selection.span)
+            self.noted.choose_at(self.view.selection.span)
 
     def on_text_view_text_clicked(self, event: TextView.TextClicked) -> None:
         """A click on an annotated passage chooses its note, the shortest passage first."""
         event.stop()
-        self._choose_at(Span(event.offset, event.offset))
+        self.noted.choose_at(Span(event.offset, event.offset))
 
     def on_notes_pane_note_moved(self, event: NotesPane.NoteMoved) -> None:
         """The text follows the notes."""
         event.stop()
-        self.go_to_note(event.placed)
+        self.noted.go_to(event.placed)

@@ -74,7 +74,7 @@ class Focus:
 
     def to_notes(self) -> None:
         """To the notes on the open report."""
-        if self.reading.notes:
+        if self.reading.noted.notes:
             self.screen.set_class(False, "-alone")
             self.to_text()
             self.screen.set_focus(self.reading.notes_pane)

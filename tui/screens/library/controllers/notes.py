@@ -108,8 +108,8 @@ class Notes:
 
     def step(self, direction: int) -> None:
         """To the next annotated passage."""
-        if self.pane.notes:
-            self.pane.step_note(direction)
+        if self.pane.noted.notes:
+            self.pane.noted.step(direction)
         else:
             self._meant_note()
 
@@ -122,7 +122,7 @@ class Notes:
     def delete(self) -> None:
         """Delete the note that is meant here."""
         if (placed := self._meant_note()) and self._is_own(placed):
-            self.pane.choose(None)  # at once: the key pressed again deletes nothing that was not chosen for it
+            self.pane.noted.choose(None)  # at once: the key pressed again deletes nothing that was not chosen for it
             self.editor.delete(placed.annotation)
 
     def _meant_note(self) -> Placed | None:
@@ -130,8 +130,8 @@ class Notes:
         placed = self.chosen
         if placed is None:
             self.screen.say(self.none_chosen)
-        elif not self.pane.sees_chosen:
-            self.pane.go_to_note(placed)
+        elif not self.pane.noted.sees_chosen:
+            self.pane.noted.go_to(placed)
             self.screen.say(f"{named(placed.annotation)} is chosen, and was out of view; press the key again.")
             return None
         return placed
@@ -140,7 +140,7 @@ class Notes:
     def none_chosen(self) -> str:
         """Why a key that acts on a note does nothing where none is chosen."""
         some = "No note is chosen; ] goes to the next one."
-        return some if self.pane.notes else "There is no note on this report; a makes one."
+        return some if self.pane.noted.notes else "There is no note on this report; a makes one."
 
     def _is_own(self, placed: Placed) -> bool:
         """Whether the note is this report's; one that followed from another edition is changed there."""
@@ -176,7 +176,7 @@ class Notes:
         placed = self.chosen
         if placed and (placed.from_edition or placed.placement.status is not Status.PLACED):
             return placed
-        waits = (p for p in self.pane.notes if p.annotation.id == self._placing)
+        waits = (p for p in self.pane.noted.notes if p.annotation.id == self._placing)
         return next(waits, None) if self.pane.view.selected else None
 
     @background("annotations")
@@ -259,7 +259,7 @@ class Notes:
         self.pane.view.action_cancel_selection()
         article = self.pane.article
         if chosen is not None and article is not None and self.workspace.notes.home(chosen) == article.id:
-            self.pane.choose(chosen.id)
+            self.pane.noted.choose(chosen.id)
         self.show_anew()
 
     @background("notes")

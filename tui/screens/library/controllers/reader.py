@@ -163,7 +163,7 @@ class Reader:
             return
         # The notes are read once more where they are shown: one may have been saved since.
         if read.text == shown.text:  # a folder that was gone is back: the passages of its notes stand there again
-            if not problem and self.pane.article is shown and _are_elsewhere(notes, self.pane.notes):
+            if not problem and self.pane.article is shown and _are_elsewhere(notes, self.pane.noted.notes):
                 self.screen.show_notes_anew()
             return
         if self.pane.article is shown:
