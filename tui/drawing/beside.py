@@ -19,18 +19,18 @@ ROWS_BESIDE = 3
 """Rows that are worth being kept free: in fewer no passage can be read with the line before it."""
 
 
-class Standing(NamedTuple):
+class BoxPlace(NamedTuple):
     """The edge of the screen that a box stands at, or its middle, and its rows."""
 
     edge: Literal["top", "middle", "bottom"]
     rows: int
 
 
-def beside(passage: Rows | None, height: int) -> Standing:
+def beside(passage: Rows | None, height: int) -> BoxPlace:
     """In the middle, where the passage is not behind it; else below the passage, or above where there is more room. A
     passage that leaves too little room is covered in part.
     """
-    middle = Standing("middle", min(MOST_ROWS, height))
+    middle = BoxPlace("middle", min(MOST_ROWS, height))
     if passage is None or height < LEAST_ROWS + ROWS_BESIDE:
         return middle
     first, last = passage
@@ -39,4 +39,4 @@ def beside(passage: Rows | None, height: int) -> Standing:
         return middle
     above, below = first, height - 1 - last
     at_bottom = below >= min(MOST_ROWS, above)
-    return Standing("bottom" if at_bottom else "top", min(MOST_ROWS, max(LEAST_ROWS, below if at_bottom else above)))
+    return BoxPlace("bottom" if at_bottom else "top", min(MOST_ROWS, max(LEAST_ROWS, below if at_bottom else above)))

@@ -212,9 +212,9 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
 
     def _stand_beside(self) -> None:
         """Stand where the passage stays in view."""
-        standing, dialog = beside(self._seen(LEAST_ROWS), self.app.size.height), self.query_one("#dialog")
-        self.styles.align_vertical, dialog.styles.height = standing
-        dialog.set_class(standing.rows < MOST_ROWS, "-low")
+        place, dialog = beside(self._seen(LEAST_ROWS), self.app.size.height), self.query_one("#dialog")
+        self.styles.align_vertical, dialog.styles.height = place
+        dialog.set_class(place.rows < MOST_ROWS, "-low")
 
     def _completed(self, text: str) -> str | None:
         """The line with its last tag completed by one that is in use; the right arrow takes it."""
