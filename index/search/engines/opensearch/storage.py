@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
-from index.errors import ArchiveError
+from index.errors import ArchiveAway, ArchiveError
 from index.search.engines.opensearch.client import Client, NotInArchive
 from index.search.engines.opensearch.mapping import REPLICAS, SHARDS, VERSION, template
 
@@ -93,7 +94,8 @@ class Storage:
         reports = int(self._client.ask("POST", f"/{self._name}/_count")["count"])
         segments = {"max_num_segments": 1 + reports // PER_SEGMENT, "request_timeout": MERGED_WITHIN}
         self._client.ask("POST", f"/{self._name}/_flush", params={"wait_if_ongoing": "true"})
-        self._client.ask("POST", f"/{self._name}/_forcemerge", params=segments)
+        with suppress(ArchiveAway):  # a proxy between may give up an answer that takes long: the merging goes on there
+            self._client.ask("POST", f"/{self._name}/_forcemerge", params=segments)
         self._client.ask("POST", f"/{self._name}/_refresh")
 
     def begin_anew(self) -> None:
