@@ -81,6 +81,7 @@ class Language:
     denying_last: Texts = ()
     rejecting: Texts = ()
     hearsay: Texts = ()
+    told_of: Texts = ()
     untrue: Texts = ()
     untrue_before: Texts = ()
     correcting: Texts = ()

@@ -40,7 +40,10 @@ def parted(language: str, text: str) -> tuple[list[str], list[str]]:
         # what is no statement is not denied as one
         ("Police denied entry to 53 people.", ["53"], []),
         ("The court rejected the appeals of 53 prisoners.", ["53"], []),
+        ("The party which denied its men were behind the raid also agreed to give the police 53 guns.", ["53"], []),
         # reports
+        ("Courts dismissed claims against 53 firms.", ["53"], []),
+        ("The mayor rejected reports from 53 villages.", ["53"], []),
         ("The army rejected reports that 53 people were killed.", [], ["rejected reports that 53"]),
         ("He rejected claims that he was behind the bomb that killed 53 people.", ["53"], []),
         ("Dismissing claims of 53 deaths, the mayor said 29 had died.", ["29"], ["Dismissing claims of 53"]),

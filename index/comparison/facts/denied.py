@@ -34,6 +34,13 @@ _COMPLEMENT, _BETWEEN = 7, 2
 _REPORT = 16
 # Words between a report and what is said of it: "claims that 53 people had died in the blast at the plant were false".
 
+_LEADS = 4
+# Words behind a report in which is told of what it is: "claims on Tuesday *of*", "Berichte zurück, *wonach*".
+
+_REACH, _REACH_BARE = 14, 8
+# Words that a denial reaches at most: a clause without a comma at its end goes on into the next, above all where no
+# "that" says where it begins ("The government which denied its forces were behind it also agreed to hand over").
+
 _NEGATED = 4
 # Words before a verb, or behind it, in which it is itself denied: "has never formally denied".
 
@@ -108,10 +115,8 @@ def _is_taken_for_granted(told: SentenceWords, value: StatedValue, scope: Scope)
 def scopes_of(told: SentenceWords) -> Iterator[Scope]:
     """What the denials of a sentence reach, which few sentences have."""
     words, known = told.words, told.known
-    behind = known.behind
-    marks = (behind.denying, behind.rejecting, behind.untrue, behind.untrue_before, behind.denying_last)
-    rather = known.small.but_rather
-    if not any(word.low in rather or any(word.low in mark for mark in marks) for word in words):
+    behind, rather = known.behind, known.small.but_rather
+    if known.denial_marks.isdisjoint([word.low for word in words]):
         return
     verbs = denying_verbs(words, known)
     negations = denial_places(words, verbs, known)
@@ -152,10 +157,11 @@ def _complement(
                 yield _clause(words, place + 1, at, known)
             return
         if word.low in small.hearsay:
-            yield _report(words, place + 1, at, known)
+            if (first := _where_told(words, place, known)) is not None:
+                yield _scope(words, first, at, known, is_clause=False)
             return
         if may_be_clause and (known.groups.get(word.stem, "").startswith("fate:") or word.low in small.auxiliaries):
-            yield _scope(words, place + 1, at, known, is_clause=word.low in small.auxiliaries)
+            yield _scope(words, place + 1, at, known, word.low in small.auxiliaries, _REACH_BARE)
             return
         if word.low in _STOPS or (word.low == "," and low_at(words, place + 1) not in small.that):
             return
@@ -194,18 +200,36 @@ def _clause(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known:
     return _scope(words, first, at, known, is_clause=True)
 
 
-def _report(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: Vocabulary) -> Scope:
-    """The scope of a denied report: what it is of, or the clause that tells it ("Berichte zurück, wonach")."""
-    near = range(first, min(len(words), first + 3))
-    that = next((k for k in near if words[k].low in known.small.that), None)
-    return _scope(words, first if that is None else that + 1, at, known, is_clause=False)
+def _where_told(words: tuple[FactWord, ...], report: int, known: Vocabulary) -> int | None:
+    """Where what a report tells begins: behind "that", at "of" or at a figure; None where it is only said whose or
+    where it is ("claims against two firms", "reports from two towns").
+    """
+    for place in range(report + 1, min(len(words), report + 1 + _LEADS)):
+        word = words[place]
+        if word.low in known.small.that:
+            return place + 1
+        is_figure = word.is_digits or word.low in known.numbers
+        if word.low in known.small.told_of or (is_figure and place == report + 1):
+            return place
+        if word.low in _STOPS or is_figure:
+            return None
+    return None
 
 
-def _scope(words: tuple[FactWord, ...], first: int, at: tuple[int, int], known: Vocabulary, is_clause: bool) -> Scope:
-    """The words from `first` on as far as their clause goes; a figure that is joined to it by "and" is a part of it."""
+def _scope(
+    words: tuple[FactWord, ...],
+    first: int,
+    at: tuple[int, int],
+    known: Vocabulary,
+    is_clause: bool,
+    reach: int = _REACH,
+) -> Scope:
+    """The words from `first` on, at most `reach`, as far as their clause goes; a figure that is joined to it by "and"
+    is a part of it.
+    """
     small, last = known.small, first
     clause = words[first].clause if first < len(words) else 0
-    while last < len(words):
+    while last < min(len(words), first + reach):
         word = words[last]
         if word.low in _STOPS or word.low in small.that:
             break
@@ -225,10 +249,10 @@ def _report_called_untrue(words: tuple[FactWord, ...], at: tuple[int, int], know
     for place in range(at[0] - 1, max(-1, at[0] - _REPORT), -1):
         if words[place].low in _STOPS:
             return
-        if words[place].low in small.hearsay and low_at(words, place + 1) in stop_words(known.language) | small.that:
-            is_told = low_at(words, place + 1) in small.that
-            last = next((k for k in range(place + 2, at[0]) if words[k].low in small.that), at[0])
-            yield Scope(place + 1 + is_told, last, place, at[1])
+        first = _where_told(words, place, known) if words[place].low in small.hearsay else None
+        if first is not None and first < at[0]:
+            last = next((k for k in range(first, at[0]) if words[k].low in small.that), at[0])
+            yield Scope(first, last, place, at[1])
             return
 
 

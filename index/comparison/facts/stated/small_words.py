@@ -94,6 +94,7 @@ class Small:
     half_denials: frozenset[str]
     denials_behind: frozenset[str]
     hearsay: frozenset[str]
+    told_of: frozenset[str]
     correcting: frozenset[str]
     but_rather: frozenset[str]
     not_behind: frozenset[str]

@@ -105,6 +105,13 @@ class Vocabulary:
         tens = [(word, value) for word, value in self.numbers.items() if value >= 20 and value % 10 == 0]
         return {joined + word: value for joined in self.small.joins_tens for word, value in tens}
 
+    @cached_property
+    def denial_marks(self) -> frozenset[str]:
+        """The words with which a denial of a figure begins: a sentence without any denies none but by a negation."""
+        said = self.behind
+        phrases = (said.denying, said.rejecting, said.untrue, said.untrue_before, said.denying_last)
+        return self.small.but_rather.union(*phrases)
+
     @property
     def first_ten(self) -> int:
         """From which number on tens and units are said."""
