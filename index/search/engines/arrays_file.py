@@ -122,7 +122,8 @@ class ArraysFile:
         if self._end > size or _end(self._end, length, behind) != self._map[size:]:
             raise Misread(f"{path.name} has another directory than it was written with")
         self._sums = np.frombuffer(behind[: len(behind) - length], "<u4")
-        self._checked = np.zeros(len(self._sums), np.bool_)
+        self._flags = bytearray(len(self._sums))
+        self._checked = np.frombuffer(self._flags, np.bool_)  # the same bytes, for whoever looks at many
         self._directory: dict[str, tuple[str, int, int]] = json.loads(behind[len(behind) - length :])
 
     def __contains__(self, name: str) -> bool:
@@ -136,7 +137,7 @@ class ArraysFile:
     def check(self, start: int, end: int) -> None:
         """See that these bytes are what was written. Raises `Misread`."""
         first, last = start // BLOCK, (end - 1) // BLOCK + 1
-        if not self._checked[first:last].all():
+        if self._flags.find(0, first, last) >= 0:
             self._check_blocks(first + np.flatnonzero(~self._checked[first:last]))
 
     def check_all(self, starts: Array, ends: Array) -> None:
