@@ -134,7 +134,7 @@ def quotes(table: ClaimTable, told: Claim) -> Text:
     for dispute in told.disputes:
         about = f", {safe_line(dispute.about)}" if dispute.about else ""
         text.append(f"{DIFFERS} {what_differs(dispute.field)}{about}", "bold")
-        text.append(f"  {hardness(dispute.strength)}\n", "dim")
+        text.append(f"  {hardness(dispute.strength)}\n")
         if steps := dispute.over_time(table.moments):
             bars = plot([statement.value or 0.0 for _, statement in steps])
             row = joined_steps((m, isolated(_words(table, s.report, s.span))) for m, s in steps)
@@ -147,7 +147,7 @@ def quotes(table: ClaimTable, told: Claim) -> Text:
             text.append(f"“{isolated(_words(table, report, span))}”\n")
     lacking = [column_letter(report) for report, telling in enumerate(told.tellings) if not table.told(told, report)]
     if lacking:
-        text.append(f"{LACKS} not in {', '.join(lacking)}\n", "dim")
+        text.append(f"{LACKS} not in {', '.join(lacking)}\n")
     return text
 
 

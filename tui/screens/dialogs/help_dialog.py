@@ -115,7 +115,7 @@ class HelpDialog(ModalScreen[None]):
         asked = self.query_one(LineInput).value.strip()
         sections = found(self._pages, asked) if asked else self._pages[self._at].sections
         self.query_one(PageNames).show(-1 if asked else self._at)
-        drawn = self._drawn(sections) if sections else Text("Nothing is found; fewer letters find more.", "dim")
+        drawn = self._drawn(sections) if sections else Text("Nothing is found; fewer letters find more.")
         self.query_one(Signs).update(drawn)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
