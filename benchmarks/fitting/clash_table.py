@@ -34,6 +34,12 @@ from index.comparison.facts.told import tell
 from index.comparison.incidents.beside import incidents_beside
 from index.comparison.reading.reading import Side
 
+OTHER_SENTENCES = (
+    "data/signs.npz is of other sentences than these reports have today. Make it anew with "
+    "`python -m benchmarks.fitting.table`, fit the links with `python -m benchmarks.fitting.fit --write`, then go on."
+)
+"""What is said when the likelihoods that are kept cannot be those of a pair of reports."""
+
 DATA = Path(__file__).parent / "data"
 FILE = DATA / "clashes.npz"
 
@@ -97,6 +103,8 @@ def _value_pairs(
     ours, theirs = (told_beside(side, other) for side, other in ((left, right), (right, left)))
     if incidents_beside(left, right).are_two or not are_of_one_event(left, right, ours, theirs):
         return [], []
+    if likelihood.size != len(ours) * len(theirs):
+        raise SystemExit(OTHER_SENTENCES)
     cells = likelihood.reshape(len(ours), len(theirs))
     rows, columns = (cells >= WEAK).nonzero()
     strengths = {(int(i), int(j)): float(cells[i, j]) for i, j in zip(rows, columns, strict=True)}
