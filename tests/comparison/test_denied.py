@@ -30,7 +30,13 @@ def parted(language: str, text: str) -> tuple[list[str], list[str]]:
         ("The minister denied in a statement that 53 people had died.", [], ["denied in a statement that 53"]),
         ("The army denied it had killed 53 people.", [], ["denied it had killed 53"]),
         ("The minister denied that more than 53 people died.", [], ["denied that more than 53"]),
+        ("The mayor denied thirty deaths.", [], ["denied thirty"]),
+        ("Mayor denies 30 deaths in bridge collapse", [], ["denies 30"]),
+        ("The army denied 53 people had died.", [], ["denied 53"]),
+        ("Police denied 53 people entry.", ["53"], []),
+        ("The city denied 53 dead miners a grave.", ["53"], []),
         # what is taken for granted is not denied
+        ("The mayor denied the 53 deaths were his fault.", ["53"], []),
         ("He denied having killed any of the 53 dead.", ["53"], []),
         ("The mayor denied that the dam, which killed 53 people, was unsafe.", ["53"], []),
         ("The mayor denied that the dam was unsafe after 53 people died.", ["53"], []),

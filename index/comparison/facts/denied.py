@@ -31,6 +31,9 @@ _COMPLEMENT, _BETWEEN = 7, 2
 # Words behind a verb in which what it denies begins, and how many of them may be neither small nor about reports: "the
 # ministry of water", "on Tuesday".
 
+_FIGURE = 3
+# Words behind a verb in which the figure stands that it denies: "denied some 53 deaths".
+
 _REPORT = 16
 # Words between a report and what is said of it: "claims that 53 people had died in the blast at the plant were false".
 
@@ -161,7 +164,9 @@ def _complement(
                 yield _scope(words, first, at, known, is_clause=False)
             return
         if may_be_clause and (known.groups.get(word.stem, "").startswith("fate:") or word.low in small.auxiliaries):
-            yield _scope(words, place + 1, at, known, word.low in small.auxiliaries, _REACH_BARE)
+            first = _figure_of(words, at[1], place, known)
+            first = place + 1 if first is None else first
+            yield _scope(words, first, at, known, word.low in small.auxiliaries, _REACH_BARE)
             return
         if word.low in _STOPS or (word.low == "," and low_at(words, place + 1) not in small.that):
             return
@@ -174,6 +179,17 @@ def _complement(
         between += word.is_content and not _may_tell(word, known)
         if between > _BETWEEN:
             return
+
+
+def _figure_of(words: tuple[FactWord, ...], first: int, place: int, known: Vocabulary) -> int | None:
+    """The figure with which the object of a verb begins at `first`, where the word at `place` says what befell so many
+    and nothing that it describes follows: "denied *thirty* deaths", not "denied 53 dead miners a grave".
+    """
+    begins = range(first, min(place, first + _FIGURE))
+    figure = next((k for k in begins if words[k].is_digits or words[k].low in known.numbers), None)
+    is_fate = words[place].low not in known.small.auxiliaries
+    describes = is_fate and place + 1 < len(words) and words[place + 1].is_content
+    return None if describes else figure
 
 
 def _leads_away(word: FactWord, known: Vocabulary) -> bool:
