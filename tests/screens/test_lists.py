@@ -313,3 +313,21 @@ async def test_a_facet_that_the_query_states_is_checked_and_can_be_unchecked(wor
         assert story.sees("✓2021-09")
         await story.press("end", "space", "enter")
         assert story.library.search_pane.line.value == "deraa"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_list_stays_on_the_first_hit_when_it_was_read_and_the_query_given_up(
+    open_folder: Callable[..., Workspace], size: tuple[int, int]
+) -> None:
+    dated = {
+        f"{day}.txt": f"Harbour closed\n\n{day} May 2026\n\nThe harbour was closed on day {day}." for day in (3, 4)
+    }
+    workspace = open_folder({**dated, "2.txt": "Quarry opened\n\n2 May 2026\n\nThe quarry was opened by a minister."})
+    async with running(workspace, size) as story:
+        await story.press("slash")
+        await story.type("quarry")
+        await story.press("enter", "enter", "escape", "escape", "escape")
+        pane = story.library.search_pane
+        assert not pane.shows_hits and pane.reports.count == 3
+        lit = pane.at(pane.reports.now)
+        assert lit and story.library.reading.article and lit[0] == story.library.reading.article.id == "2"

@@ -83,15 +83,17 @@ class Listing:
         return self._sought is not None
 
     def show(self, being_read: str) -> None:
-        """Show every report, keeping the cursor, or the top where it was not moved; those like one stay until they are
-        left. Where there is room the report that has come under the cursor is shown, unless the user reads in another.
-        `being_read` is what is still read of the folder.
+        """Show every report, keeping the cursor, or the top where it was not moved; it stays on a hit that the reader
+        has, were it the first. Those like one stay until they are left. Where there is room the report that has come
+        under the cursor is shown, unless the user reads in another. `being_read` is what is still read of the folder.
         """
         if self.like:
             return
         listed = self.pane.reports
         before = self.pane.at(listed.now)
-        at = before if listed.now else None
+        read = self.reading.article
+        is_read_hit = self.pane.shows_hits and bool(before and read and before[0] == read.id)
+        at = before if listed.now or is_read_hit else None
         self.screen.refresh_bindings()  # from all reports there is no way back
         try:
             summaries = self._in_order()
@@ -99,7 +101,7 @@ class Listing:
             return
         counts = self.screen.note_counts
         self.pane.show_articles(summaries, counts, at[0] if at else None, self.sorting.said, being_read)
-        lit, read = self.pane.at(listed.now), self.reading.article
+        lit = self.pane.at(listed.now)
         reads_on = self.screen.is_narrow or self.reading.has_focus_within
         has_come = lit is not None and (before is None or before[0] != lit[0])
         if lit and not reads_on and (read is None or (has_come and read.id != lit[0])):
