@@ -12,6 +12,7 @@ from index.comparison.claims.claims import MOST_REPORTS, Claim, ClaimTable, Stan
 from index.comparison.claims.disputes import Dispute
 from index.comparison.claims.origins import SharedWording
 from index.comparison.reports.claims_as_page import steps_of
+from index.comparison.reports.differing import what_differs
 from tui.output.json_fields import span
 from tui.output.signs import GUTTER
 from tui.safe_text import safe_line
@@ -88,7 +89,7 @@ def _row(table: ClaimTable, names: Sequence[str], claim: Claim) -> Iterator[str]
         said = "; ".join(
             f"{names[s.report]} “{safe_line(s.span.of(table.articles[s.report].text))}”" for s in dispute.said_once
         )
-        matter = f"{dispute.field} differs ({dispute.strength}), {safe_line(dispute.about)}"
+        matter = f"{what_differs(dispute.field)} ({dispute.strength}), {safe_line(dispute.about)}"
         yield f"{' ' * (3 * len(names))}  {DIFFERS} {matter}: {said}"
         if steps := steps_of(table, dispute):
             yield f"{' ' * (3 * len(names))}    over time: {safe_line(steps)}"

@@ -11,6 +11,7 @@ from index.annotations.anchoring.selector import Status
 from index.annotations.annotation import Placed
 from index.article import Article, Basis, Kind, Value
 from index.catalogue.catalogue import Summary
+from index.comparison.reports.differing import what_differs
 from tui.drawing.graphemes import width_of
 from tui.safe_text import safe, safe_line
 
@@ -115,7 +116,7 @@ def comparison(compared: Comparison) -> Iterator[str]:
         yield f" > {safe_line(sentence.of(right.text))}"
     for conflict in compared.conflicts:
         yield ""
-        yield f"!  {conflict.field} differs ({conflict.strength}): {safe_line(conflict.about)}"
+        yield f"!  {what_differs(conflict.field)} ({conflict.strength}): {safe_line(conflict.about)}"
         yield f"!< {safe_line(conflict.left.of(left.text))}"
         yield f"!> {safe_line(conflict.right.of(right.text))}"
     yield ""
