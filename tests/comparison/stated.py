@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.article import Span
+from index.article import Article, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.facts.around import Around
-from index.comparison.facts.matching.matching import (
-    Match,
-)
+from index.comparison.facts.matching.matching import Match
 from index.comparison.facts.matching.pairs import Signs
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import vocabulary
@@ -30,6 +28,17 @@ def around(text: str, words: str) -> Around | None:
 
 def figures(sentence: ToldSentence) -> list[Around]:
     return [each for each in sentence.figures if each.value.kind is not FactKind.OUTCOME]
+
+
+def report(name: str, *sentences: str) -> Article:
+    """A dated report in English of which each sentence is a paragraph."""
+    text = "\n".join(sentences)
+    at, paragraphs = 0, []
+    for sentence in sentences:
+        paragraphs.append(Paragraph(Span(at, at + len(sentence)), Kind.BODY))
+        at += len(sentence) + 1
+    plain = Article(name, f"{name}.txt", text, tuple(paragraphs), Metadata())
+    return replace(plain, metadata=Metadata(published=Value("2024-02-18"), language="en"))
 
 
 STANDING = ("is_earlier", "is_planned", "is_limit", "is_part", "is_further", "is_superseded")

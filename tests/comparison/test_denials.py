@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from stated import told
+from stated import report, told
 
-from index.article import Article, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.comparing import compare
 from index.comparison.facts.denials import LIKELY, denials
 from index.comparison.facts.stated.values import Field
@@ -86,16 +83,6 @@ def test_across_languages_each_sentence_must_say_one_thing_alone() -> None:
     assert not is_denied("en", "Police fired no tear gas at the fans.", fired, 0.4, "es")
     two = "La policía disparó gases contra los aficionados y cerró el estadio de la ciudad, dijeron testigos."
     assert not is_denied("en", "Police fired no tear gas at the fans, but closed the large stadium.", two, 0.8, "es")
-
-
-def report(name: str, *sentences: str) -> Article:
-    text = "\n".join(sentences)
-    at, paragraphs = 0, []
-    for sentence in sentences:
-        paragraphs.append(Paragraph(Span(at, at + len(sentence)), Kind.BODY))
-        at += len(sentence) + 1
-    plain = Article(name, f"{name}.txt", text, tuple(paragraphs), Metadata())
-    return replace(plain, metadata=Metadata(published=Value("2024-02-18"), language="en"))
 
 
 def test_what_one_report_denies_is_said_to_differ_and_never_as_hard() -> None:

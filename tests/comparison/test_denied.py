@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from stated import figures, told
+from stated import figures, report, told
 
-from index.article import Article, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.claims.claims import claim_table
 from index.comparison.comparing import compare
 from index.comparison.facts.stated.values import FactKind
@@ -132,16 +131,6 @@ def test_in_each_language(language: str, text: str, tells: list[str], denies: li
 )
 def test_the_day_of_a_denial_is_no_day_of_what_is_told(text: str, days: list[str]) -> None:
     assert [each.value.span.of(text) for each in told(text).values if each.value.kind is FactKind.DAY] == days
-
-
-def report(name: str, *sentences: str) -> Article:
-    text = "\n".join(sentences)
-    at, paragraphs = 0, []
-    for sentence in sentences:
-        paragraphs.append(Paragraph(Span(at, at + len(sentence)), Kind.BODY))
-        at += len(sentence) + 1
-    plain = Article(name, f"{name}.txt", text, tuple(paragraphs), Metadata())
-    return replace(plain, metadata=Metadata(published=Value("2024-02-18"), language="en"))
 
 
 TELLS = report("a", "The Karsan dam broke on Friday, and 53 people died, residents of Tel Rihan said.")
