@@ -102,14 +102,16 @@ class Translator:
         return found
 
     def _begun(self, command: list[str]) -> subprocess.Popen[bytes]:
-        """The command as a process, in a group of its own, so that what it starts ends with it."""
+        """The command as a process, in a group of its own, so that what it starts ends with it. It is known as the one
+        that runs before anybody can ask for its end.
+        """
         self.close()
         pipe = subprocess.PIPE
-        try:
-            running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
-        except OSError as error:
-            raise self._failed(f"it cannot be started ({error.strerror})") from None
         with self._lock:
+            try:
+                running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+            except OSError as error:
+                raise self._failed(f"it cannot be started ({error.strerror})") from None
             self._running = running
         return running
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,3 +120,22 @@ def test_a_translation_that_nobody_waits_for_any_more_is_ended(translator: Trans
     waiting.close()
     thread.join()
     assert ended
+
+
+def test_who_gives_up_while_the_program_is_being_started_ends_it_too(
+    translator: Translators, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = translator("import signal; signal.pause()", seconds=5)
+    start, closing = subprocess.Popen, threading.Thread(target=waiting.close)
+
+    def started(*how: Any, **more: Any) -> subprocess.Popen[bytes]:
+        process = start(*how, **more)
+        closing.start()
+        for _ in range(20):  # what can be done by now is done; the rest waits for the start
+            time.sleep(0.01 * closing.is_alive())
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", started)
+    with pytest.raises(Cancelled):
+        waiting.translated("siege", "en")
+    closing.join()
