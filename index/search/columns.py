@@ -35,6 +35,12 @@ class ReportColumn:
         places = np.flatnonzero(wanted[self._codes]) if len(wanted) else self._codes
         return Listed(self._newest, places, self._chosen(self.values[n] for n in np.flatnonzero(wanted)))
 
+    def known(self) -> Listed:
+        """The reports that have any value."""
+        return Listed(
+            self._newest, self.where(lambda _: True).places, Chosen(self._field, None) if self._field else None
+        )
+
     def _chosen(self, values: Iterable[str]) -> Chosen | None:
         return Chosen(self._field, tuple(values)) if self._field else None
 

@@ -16,6 +16,7 @@ from index.search.columns import ReportColumn
 from index.search.engines.listed import Chosen, Counted, Listed, Newest, Places
 from index.search.listed_reports import ListedReports
 from index.search.query import query as q
+from index.search.query.fields import FIELDS, Asks
 from index.text.words import words
 
 
@@ -61,8 +62,9 @@ class Reports:
         places = np.unique(np.concatenate([self._places([]), *(part.places for part in parts)]))
         chosen = [part.chosen for part in parts if part.chosen]
         fields = {each.field for each in chosen}
-        is_told = len(chosen) == len(parts) and len(fields) == 1
-        values = tuple(value for each in chosen for value in each.values)
+        told = [each.values for each in chosen if each.values is not None]
+        is_told = len(told) == len(parts) and len(fields) == 1
+        values = tuple(value for each in told for value in each)
         return Listed(self.newest, places, Chosen(fields.pop(), values) if is_told else None)
 
     def _dated(self, dates: q.Dates) -> Listed:
@@ -84,6 +86,10 @@ class Reports:
         """
         asked = [w.form for w in words(str(part))]
         return self._column(name).where(lambda value: _says(value, asked))
+
+    def having(self, name: str) -> Listed:
+        """The articles of which something is known: their date, or the value of a field of this name."""
+        return (self._days if FIELDS[name].asks is Asks.DATE else self._column(name)).known()
 
     def _made_column(self, name: str) -> ReportColumn:
         """The values of a field."""

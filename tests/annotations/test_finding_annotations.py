@@ -53,6 +53,10 @@ def noted(open_folder: Callable[..., Workspace]) -> Workspace:
         ("-date:2021-09", "c"),
         ("after:2021-09-02 deraa", "b"),
         ("has:note", "abc"),
+        ("has:date", "abc"),
+        ("-has:date", ""),
+        ("has:author", ""),
+        ("-has:author deraa", "ab"),
     ],
 )
 def test_a_query_finds_annotations(noted: Workspace, query: str, found: str) -> None:

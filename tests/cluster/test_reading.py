@@ -31,7 +31,7 @@ TOWNS = ("Homs", "Hims", "Idlib", "Tartus", "Raqqa", "Raqqah")
 QUERIES = (
     "deraa", "Deir Ezzor", "siege", "sieges", "russian -rebel", '"the siege"', 'outlet:"Levant Times"', "raqqa",
     "before:2021-09-05 siege", "title:siege", "homs OR idlib", "place:Beirut", "daraa ceasefire russian",
-    "date:2021-09",
+    "date:2021-09", "-has:outlet", "siege has:place", "russian AND (place:Beirut OR -has:author)", "NOT has:date",
 )  # fmt: skip
 
 

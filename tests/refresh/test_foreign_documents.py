@@ -12,7 +12,7 @@ from index.refresh.foreign.documents import article_of, digest_of, outline_of
 from index.refresh.foreign.engine import chosen_by_values
 from index.refresh.foreign.fields import IndexFields, index_fields
 from index.refresh.foreign.queries import question
-from index.search.engines.engine import Among, Best, Both, Forms, Run
+from index.search.engines.engine import Among, Best, Both, Either, Forms, Run
 
 FIELDS = IndexFields(text=("content", "body"), title=("title", "meta.title"), date=("meta.created",), path=("path",))
 
@@ -102,8 +102,15 @@ def test_what_may_be_every_report_is_asked_as_that() -> None:
 
 def test_what_is_chosen_by_values_alone_is_told_from_what_asks_for_words() -> None:
     some, others, words = Among(["a", "b"]), Among(["b", "c"]), Forms(("siege",))
-    assert chosen_by_values(some) == {"a", "b"}
-    assert chosen_by_values(Both((some, others))) == {"b"}
-    assert chosen_by_values(Both((some,), without=(others,))) == {"a"}
-    for plan in (words, Both((some, words)), Both((words, some)), Both((some,), without=(words,)), Both()):
-        assert chosen_by_values(plan) is None, plan
+    for plan, chosen in (
+        (some, "ab"),
+        (Both((some, others)), "b"),
+        (Both((some,), without=(others,)), "a"),
+        (Both(without=(others,)), "ad"),
+        (Either((some, Both(without=(others,)))), "abd"),
+        (Both(), "abcd"),
+    ):
+        assert chosen_by_values(plan, "abcd") == set(chosen), plan
+    beside = Either((some, words)), Both((some,), without=(words,)), Both(without=(words,))
+    for plan in (words, Both((some, words)), Both((words, some)), *beside):
+        assert chosen_by_values(plan, "abcd") is None, plan

@@ -236,6 +236,29 @@ async def test_several_outlets_are_checked_and_chosen_at_once(open_folder: Opene
         assert " OR " in story.library.search_pane.line.value
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_reports_of_which_the_outlet_or_the_date_is_not_known_are_counted_and_found(
+    open_folder: Opener, size: tuple[int, int]
+) -> None:
+    rows = ("A,SANA,2020-01-01", "B,,2020-01-02", "C,,", "D,AFP,", "E,,2020-02-01")
+    lines = [f"Report {row},At bridge {row[0]} some people fell and nobody could say why." for row in rows]
+    folder = open_folder({"all.csv": "\n".join(("title,outlet,date,text", *lines))})
+
+    async with running(folder, size) as story:
+        await story.press("b")
+        assert story.sees("Outlets (2)", "no outlet known 3", "Months (2)") and not story.sees("Authors")
+        await story.press("end")
+        assert story.sees("no date known 2")
+        await story.press("home", "j", "j", "enter")
+        assert story.library.search_pane.line.value == "-has:outlet"
+        await story.until(lambda: story.sees("3 found"))
+        await story.press("b")
+        assert story.sees("✓no outlet known 3", "Outlets (0)")
+        await story.press("end", "space", "enter")
+        assert story.library.search_pane.line.value == "-has:outlet -has:date"
+        await story.until(lambda: story.sees("1 found", "Report C"))
+
+
 async def test_kept_searches_say_how_much_they_find(open_folder: Opener) -> None:
     workspace = open_folder(table(6))
     workspace.searches.save("the first", "outlet:AFP")
@@ -256,6 +279,8 @@ OFFERED = [
         ("from Daraa", 'place:"Daraa"', "Places"),
         ("2021-09", "date:2021-09", "Months"),
         ("with notes", "has:note", "Your notes"),
+        ("no outlet", "-has:outlet", "Outlets"),
+        ("no date", "-has:date", "Months"),
     )
 ]
 
@@ -275,6 +300,10 @@ OFFERED = [
         ("deraa date:soon", ""),
         ("outlet:nobody", "nobody"),
         ('outlet:"sa', "sa"),
+        ("deraa -has:outlet NOT has:date", "no outlet no date"),
+        ('deraa AND (outlet:"Sana" OR -has:outlet)', "Sana no outlet"),
+        ("-has:place has:outlet -has:note", "no place known"),
+        ("deraa OR -has:outlet", ""),
     ],
 )
 def test_what_a_query_states_is_what_every_report_found_must_have(query: str, names: str) -> None:
@@ -297,6 +326,10 @@ def test_what_a_query_states_is_what_every_report_found_must_have(query: str, na
         ('"rebel district"~3 -idlib mort* outlet:sana', "Sana", "", '"rebel district"~3 -idlib mort*'),
         ("outlet:nobody", "nobody", "", ""),
         ("deraa has:note", "", "", "deraa has:note"),
+        ("deraa -has:outlet", "no outlet", "", "deraa"),
+        ("deraa -has:outlet", "no outlet", "Sana", 'deraa outlet:"Sana"'),
+        ('deraa outlet:"Sana"', "", "no outlet", 'deraa AND (outlet:"Sana" OR -has:outlet)'),
+        ("deraa date:2021-09", "2021-09", "no date", "deraa -has:date"),
     ],
 )
 def test_a_query_is_written_anew_with_what_is_checked_now(query: str, gone: str, more: str, after: str) -> None:

@@ -24,6 +24,8 @@ VALUES: dict[str, list[str]] = {
         ("outlet:mid", 'outlet:"Middle East Eye"'),
         ("siege tag:cas", "siege tag:casualties"),
         ("has:n", "has:note"),
+        ("deraa -has:ou", "deraa -has:outlet"),
+        ("has:outlet", None),
         ("kind:claim", None),
         ("outlet:", None),
         ("outlet:zzz", None),

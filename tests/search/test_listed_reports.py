@@ -48,7 +48,20 @@ def test_every_value_that_a_query_asks_for_is_one_the_catalogue_has(workspace: W
 
 
 @pytest.mark.parametrize(
-    "query", ["fire", "fire port", 'outlet:"daily harbour"', "author:moss", "place:velby", "date:2021-05-04", "por"]
+    "query",
+    [
+        "fire",
+        "fire port",
+        'outlet:"daily harbour"',
+        "author:moss",
+        "place:velby",
+        "date:2021-05-04",
+        "por",
+        "has:author",
+        "-has:outlet",
+        "fire -has:date",
+        "port AND (outlet:harbour OR -has:outlet)",
+    ],
 )
 @pytest.mark.parametrize("typing", [False, True])
 def test_a_query_finds_the_same_in_both(query: str, typing: bool, open_folder: Callable[..., Workspace]) -> None:

@@ -16,7 +16,7 @@ from index.catalogue.listing import by_value
 from index.errors import QueryError
 from index.search.listed_reports import ListInMemory
 from index.search.plan.completion import completed
-from index.search.query.fields import FIELDS, Asks, asking
+from index.search.query.fields import DATE, FIELDS, HAD, HAS, NOTE, Asks, asking
 from index.search.query.query import (
     All,
     AnyOf,
@@ -62,6 +62,9 @@ PIECES = st.sampled_from(
         ('outlet:"Middle East Eye"', InField("outlet", Phrase("Middle East Eye"))),
         ('author:"Maria Stein"', InField("author", Phrase("Maria Stein"))),
         ("has:note", Has("note")),
+        ("has:outlet", Has("outlet")),
+        ("-has:date", Not(Has("date"))),
+        ("NOT has:place", Not(Has("place"))),
         ("date:2021-09", Dates("2021-09-01", "2021-09-30")),
         ("date:2021-08-30..2021-09-02", Dates("2021-08-30", "2021-09-02")),
         ("before:2021-09-02", Dates("", "2021-09-02")),
@@ -142,7 +145,7 @@ def test_a_half_typed_period_is_no_error(text: str) -> None:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_each_field_is_read_completed_and_documented(name: str) -> None:
-    value = "note" if name == "has" else "2021"
+    value = NOTE if name == HAS else "2021"
     assert not isinstance(parse(f"{name}:{value}"), Term | Loose)
     assert completed(name[:-1], lambda _: ()) == f"{name}:"
     assert f"`{name}:" in SEARCHING.read_text(encoding="utf-8")
@@ -157,6 +160,22 @@ def test_a_value_is_found_by_the_query_that_narrowing_offers(name: str) -> None:
         tree = parse(field.query(value))
         assert isinstance(tree, InField)
         assert len(Reports(ListInMemory(rows)).saying(name, tree.part)) == count
+
+
+@pytest.mark.parametrize("name", [*asking(Asks.VALUE), DATE])
+def test_of_which_nothing_is_known_is_found_by_the_query_that_narrowing_offers(name: str) -> None:
+    rows = [SOME._replace(id=str(n), **{name: value}) for n, value in enumerate(["2021", None, "2021-09-01", ""])]
+    tree = parse(FIELDS[name].query_without)
+    assert tree == Not(Has(name))
+    assert set(Reports(ListInMemory(rows)).having(name)) == {"0", "2"}
+    assert not Reports(ListInMemory([])).having(name)
+
+
+@pytest.mark.parametrize("what", HAD)
+def test_what_a_report_can_have_is_read_completed_and_documented(what: str) -> None:
+    assert parse(f"{HAS}:{what}") == Has(what)
+    assert completed(f"a -{HAS}:{what[0]}", lambda _: ()) == f"a -{HAS}:{what}"
+    assert f"{HAS}:{what}`" in SEARCHING.read_text(encoding="utf-8")
 
 
 A, B, C, D = map(Term, "abcd")
@@ -232,6 +251,8 @@ A, B, C, D = map(Term, "abcd")
         ("before: a", A),
         ("has:n", Has("note")),
         ("has:notes", Has("note")),
+        ("has:o", Has("outlet")),
+        ("has:Dates", Has("date")),
     ],
 )
 def test_what_stands_together_belongs_together(text: str, tree: object) -> None:

@@ -25,12 +25,14 @@ def _examples(*lines: str) -> str:
 SEARCH = _help(
     "Search the reports; the words of QUERY need no quotes.",
     '\b\nWords find every spelling of a name. "words in quotes" stand together, -word leaves out,\n'
-    "word1 OR word2 takes either; outlet: date: title: place: narrow down: docs/searching.md.",
+    "word1 OR word2 takes either; outlet: date: title: place: narrow down: docs/searching.md.\n"
+    "A query that begins with - stands behind --, or begins with NOT.",
     _OUTPUTS,
     _examples(
         "deraa-tui search khan sheikhun",
         "deraa-tui search '\"chemical attack\" -idlib date:2017-04' --limit 20",
         "deraa-tui search outlet:sana aleppo --json | jq -r '.hits[].path'",
+        "deraa-tui search NOT has:outlet --output ids",
         "deraa-tui search aleppo --output paths -0 | xargs -0 wc -w",
         "deraa-tui search --batch queries.txt --output count",
     ),

@@ -12,9 +12,9 @@ from index.catalogue.catalogue import Summary
 from index.catalogue.listing import by_month, by_value
 from index.errors import QueryError
 from index.search.plan.word_forms import Spelling
-from index.search.query.fields import FIELDS, Asks, asking
+from index.search.query.fields import DATE, FIELDS, HAS, NOTE, Asks, QueryField, asking
 from index.search.query.query import parse
-from index.search.query.tree import All, AnyOf, Dates, Has, InField, Loose, Phrase, Query, Term
+from index.search.query.tree import All, AnyOf, Dates, Has, InField, Loose, Not, Phrase, Query, Term
 from tui.safe_text import safe_line
 
 Evidence = Callable[[str], Sequence[str]]
@@ -26,7 +26,8 @@ class Choice:
     """Words to add to the query, or a spelling (folded) to take out of it: `added` where `typed` was asked for.
 
     `group` is the heading it stands under. `verdict` says what the user decided of the two for good: "together",
-    "apart", or nothing; `why` is the evidence that they are one name.
+    "apart", or nothing; `why` is the evidence that they are one name. The choice of what is not known
+    is no value (`is_value`), and `narrows` nothing where it is known of no report found.
     """
 
     label: str
@@ -38,9 +39,13 @@ class Choice:
     verdict: str = ""
     why: str = ""
     group: str = ""
+    is_value: bool = True
+    narrows: bool = True
 
 
 MONTHS, NOTES, NOTED = "Months", "Your notes", "with notes of yours"
+UNKNOWN = "no {} known"
+"""How reports are called of which a value or the date is not known."""
 
 BECAUSE = {"corpus": "sounds alike", "alias": "in your settings", "fuzzy": "spelled nearly so"}
 """Why a spelling was added, where no line of evidence names it."""
@@ -61,19 +66,33 @@ def without(spellings: Sequence[Spelling], evidence: Evidence) -> list[Choice]:
 
 
 def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
-    """Reports with notes, what is known of them (outlets, places) by how many reports have it, the months in order."""
-    notes = [Choice(NOTED, "has:note", count=noted, group=NOTES)] if noted else []
-    values = [
-        Choice(field.offered.format(safe_line(value)), field.query(value), count=count, group=_group(field.name))
-        for field in map(FIELDS.__getitem__, asking(Asks.VALUE))
-        for value, count in by_value(found, field.of)
-    ]
-    months = [Choice(month, f"date:{month}", count=count, group=MONTHS) for month, count in by_month(found)]
-    return [*notes, *values, *months]
+    """Reports with notes, what is known of them (outlets, places) by how many reports have it, the months in order; of
+    each last those of which it is not known, which narrow nothing where it is known of none.
+    """
+    listed = [Choice(NOTED, str(Has(NOTE)), count=noted, group=NOTES)] if noted else []
+    for field in map(FIELDS.__getitem__, asking(Asks.VALUE)):
+        listed += [
+            Choice(field.offered.format(safe_line(value)), field.query(value), count=count, group=_group(field.name))
+            for value, count in by_value(found, field.of)
+        ]
+        listed += _of_unknown(field, found)
+    listed += [Choice(month, f"{DATE}:{month}", count=count, group=MONTHS) for month, count in by_month(found)]
+    return listed + _of_unknown(FIELDS[DATE], found)
+
+
+def _of_unknown(field: QueryField, found: Sequence[Summary]) -> list[Choice]:
+    """The choice of the reports of which the value of a field is not known, if there are any."""
+    count = sum(not field.of(summary) for summary in found)
+    return [_unknown(field.name, count, narrows=count < len(found))] if count else []
+
+
+def _unknown(field: str, count: int = 0, *, narrows: bool = True) -> Choice:
+    label, words = UNKNOWN.format(field), FIELDS[field].query_without
+    return Choice(label, words, count=count, group=_group(field), is_value=False, narrows=narrows)
 
 
 def _group(field: str) -> str:
-    return f"{field.capitalize()}s"
+    return MONTHS if field == DATE else f"{field.capitalize()}s"
 
 
 def in_groups(listed: Sequence[Choice]) -> list[Choice]:
@@ -83,8 +102,8 @@ def in_groups(listed: Sequence[Choice]) -> list[Choice]:
 
 
 def headings(listed: Sequence[Choice]) -> dict[int, str]:
-    """A heading above the first choice of each group, with how many there are."""
-    counts = Counter(choice.group for choice in listed)
+    """A heading above the first choice of each group, with how many there are; what is not known is none of them."""
+    counts = Counter(choice.group for choice in listed if choice.is_value)
     first: dict[str, int] = {}
     for row, choice in enumerate(listed):
         first.setdefault(choice.group, row)
@@ -94,7 +113,9 @@ def headings(listed: Sequence[Choice]) -> dict[int, str]:
 # --- what a query states --------------------------------------------------------------------
 
 Facet = tuple[str, ...]
-"""What a part of a query asks for, however it is written: a field and its value, two days, something of the user's."""
+"""What a part of a query asks for, however it is written: a field and its value, two days, a note of the user's; a
+field alone where its value is not to be known.
+"""
 
 
 def stated(query: str, offered: Sequence[Choice]) -> list[Choice]:
@@ -114,10 +135,12 @@ def _unheard(part: Query) -> Choice | None:
             return Choice(field.offered.format(safe_line(text)), field.query(text), group=_group(name))
         case Dates(first, last):
             month = first[:7]
-            said = month if month and parse(f"date:{month}") == part else f"{first}..{last}"
-            return Choice(said, f"date:{said}", group=MONTHS)
-        case Has():
+            said = month if month and parse(f"{DATE}:{month}") == part else f"{first}..{last}"
+            return Choice(said, f"{DATE}:{said}", group=MONTHS)
+        case Has(what) if what == NOTE:
             return Choice(NOTED, str(part), group=NOTES)
+        case Not(Has(what)) if what != NOTE:
+            return _unknown(what)
     return None
 
 
@@ -150,9 +173,11 @@ def _facet(part: Query) -> Facet | None:
         case InField(name, Term(text, False, False, False) | Phrase(text, 0, False)) if name in asking(Asks.VALUE):
             return name, " ".join(text.split()).casefold()
         case Dates(first, last):
-            return "date", first, last
-        case Has(what):
-            return "has", what
+            return DATE, first, last
+        case Has(what) if what == NOTE:
+            return HAS, what
+        case Not(Has(what)) if what != NOTE:
+            return (what,)
     return None
 
 

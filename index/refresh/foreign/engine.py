@@ -4,7 +4,7 @@ what was read is searched and ranked as a folder is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from index.errors import ArchiveAway
@@ -12,7 +12,7 @@ from index.refresh.archive.connection import Connection
 from index.refresh.archive.kept import KeptReports
 from index.refresh.foreign.foreign_index import ForeignIndex
 from index.refresh.foreign.queries import question
-from index.search.engines.engine import Among, Both, Document, Plan, Ranked, Ranking, Tier
+from index.search.engines.engine import Among, Both, Document, Either, Plan, Ranked, Ranking, Tier
 from index.search.engines.listed import Newest
 from index.search.engines.opensearch.client import Client
 
@@ -32,7 +32,7 @@ class ForeignEngine:
         """What the plan finds among the reports that were read, when the likeliest that the index finds were fetched;
         it is said when that may not be all. What is chosen by values alone needs no text.
         """
-        if (chosen := chosen_by_values(plan)) is not None:
+        if (chosen := chosen_by_values(plan, newest.ids)) is not None:
             found = [article for article in newest.ids if article in chosen]
             return Ranking(tuple(Ranked(article, 0.0, Tier.ALL) for article in found[:limit]), found)
         lacking = self._fetched(plan, newest)
@@ -86,18 +86,25 @@ class ForeignEngine:
         self._kept.close()
 
 
-def chosen_by_values(plan: Plan) -> set[str] | None:
-    """The articles of a plan that asks for no words (an outlet, a month, a tag); None where it asks for some."""
+def chosen_by_values(plan: Plan, every: Collection[str]) -> set[str] | None:
+    """Those of `every` article that a plan finds which asks for no words (an outlet, a month, a tag; what has no
+    outlet); None where it asks for some.
+    """
     match plan:
         case Among():
             return set(plan.ids)
-        case Both(parts=(first, *rest)):
-            chosen = chosen_by_values(first)
-            for is_wanted, part in [(True, each) for each in rest] + [(False, each) for each in plan.without]:
-                further = chosen_by_values(part)
-                if chosen is None or further is None:
-                    return None
-                chosen = chosen & further if is_wanted else chosen - further
-            return chosen
+        case Either(parts):
+            chosen = _each_by_values(parts, every)
+            return None if chosen is None else set().union(*chosen)
+        case Both(parts, without):
+            wanted, unwanted = _each_by_values(parts, every), _each_by_values(without, every)
+            if wanted is None or unwanted is None:
+                return None
+            return set(every).intersection(*wanted).difference(*unwanted)
         case _:
             return None
+
+
+def _each_by_values(plans: Sequence[Plan], every: Collection[str]) -> list[set[str]] | None:
+    chosen = [found for plan in plans if (found := chosen_by_values(plan, every)) is not None]
+    return chosen if len(chosen) == len(plans) else None

@@ -33,10 +33,10 @@ class Newest:
 
 
 class Chosen(NamedTuple):
-    """What articles have in common: one of these values of a field of the report."""
+    """What articles have in common: one of these values of a field of the report; any value where `values` is None."""
 
     field: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] | None
 
 
 @runtime_checkable

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from index.search.query.fields import FIELDS
+from index.search.query.fields import FIELDS, HAD, HAS
 
 SHORTEST = 2
 """Letters before a field's name is offered: a single letter is nearly always the beginning of a word."""
@@ -26,7 +26,7 @@ def completed(text: str, values: Callable[[str], Sequence[str]]) -> str | None:
         fits = [f"{f}:" for f in FIELDS if f.startswith(name) and len(name) >= SHORTEST]
         return f"{lead}{sign}{fits[0]}" if fits and name.islower() else None
     wanted = typed.lstrip('"').casefold()
-    candidates = ("note",) if name == "has" else values(name) if wanted else ()
+    candidates = HAD if name == HAS else values(name) if wanted else ()
     found = next((v for v in candidates if v.casefold().startswith(wanted) and v.casefold() != wanted), None)
     if found is None:
         return None

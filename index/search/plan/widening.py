@@ -36,7 +36,7 @@ from index.search.plan.word_forms import (
 )
 from index.search.plan.word_plans import WordPlans
 from index.search.query import query as q
-from index.search.query.fields import FIELDS, Asks
+from index.search.query.fields import FIELDS, NOTE, Asks
 from index.search.query.properties import Property, properties_among
 from index.search.request import SearchRequest
 from index.search.snippets import Concept
@@ -116,8 +116,9 @@ class _Widening(WordPlans):
                 return self._field(query, where, wanted)
             case q.Dates():
                 return Among(self.forms.known.reports().dated(query))
-            case q.Has():
-                return Among(self.forms.known.noted(query))
+            case q.Has(what):
+                known = self.forms.known
+                return Among(known.noted(query) if what == NOTE else known.reports().having(what))
             case _:
                 return Both()
 

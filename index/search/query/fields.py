@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Asks(StrEnum):
-    """What a field asks for: words in a part of the text, a value known of the report, its date, the user's notes."""
+    """What a field asks for: words in a part of the text, a value known of the report, its date, the user's notes,
+    whether there is any of these at all.
+    """
 
     WORDS = "words"
     VALUE = "value"
@@ -39,6 +41,14 @@ class QueryField:
         """The query for a value: `outlet:"Daily Sabah"`. A quotation mark in it would end it, and matches nothing."""
         return f'{self.name}:"{value.replace(chr(34), " ")}"'
 
+    @property
+    def query_without(self) -> str:
+        """The query for the reports of which it is not known: `-has:outlet`."""
+        return f"-{HAS}:{self.name}"
+
+
+HAS, NOTE, DATE = "has", "note", "date"
+"""The field that asks whether there is something at all, and what it asks for besides values."""
 
 _ROWS = (
     QueryField("title", Asks.WORDS),
@@ -47,12 +57,12 @@ _ROWS = (
     QueryField("place", Asks.VALUE, lambda s: s.place, "from {}"),
     QueryField("author", Asks.VALUE, lambda s: s.author, "by {}"),
     QueryField("tag", Asks.NOTES),
-    QueryField("note", Asks.NOTES),
+    QueryField(NOTE, Asks.NOTES),
     QueryField("kind", Asks.NOTES),
-    QueryField("date", Asks.DATE),
+    QueryField(DATE, Asks.DATE, lambda s: s.date),
     QueryField("before", Asks.DATE),
     QueryField("after", Asks.DATE),
-    QueryField("has", Asks.HAS),
+    QueryField(HAS, Asks.HAS),
 )
 
 FIELDS = {field.name: field for field in _ROWS}
@@ -62,3 +72,7 @@ FIELDS = {field.name: field for field in _ROWS}
 def asking(*what: Asks) -> tuple[str, ...]:
     """The names of the fields that ask this, in order."""
     return tuple(name for name, field in FIELDS.items() if field.asks in what)
+
+
+HAD = (NOTE, *asking(Asks.VALUE), DATE)
+"""What `has:` can ask for: a note of the user's, each value, a date."""

@@ -4,7 +4,8 @@
     "rebel district"       a phrase, required;  "rebel district"~5 within five words
     siege AND russia       both;  OR either;  NOT or - without;  ( ) groups
     mort*  =mortar  mor~   a beginning; exactly as typed (also ="two words"); spelled nearly so
-    title: body: outlet: tag: note:   in that field only (all of them: `fields`);  has:note
+    title: body: outlet: tag: note:   in that field only (all of them: `fields`)
+    has:note  has:outlet   that have a note; of which the outlet is known (-has:outlet: of which it is not)
     date:2021-09  date:2021-08-30..2021-09-02  before:2021-09-05  after:2021-08
 
 Half-typed queries always mean something: an open quote closes at the end, an operator without its other side is
@@ -21,7 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.errors import QueryError
-from index.search.query.fields import FIELDS, Asks, asking
+from index.search.query.fields import FIELDS, HAD, HAS, Asks, asking
 from index.search.query.tree import All, AnyOf, Dates, Everything, Has, InField, Loose, Not, Phrase, Query, Term
 from index.text.words import WORD
 
@@ -170,7 +171,7 @@ class _Parser:
             part = self._phrase(match, match["phrase"])
         elif name in _DATES:
             part, name = _dates(name, match["word"], start), ""
-        elif name == "has":
+        elif name == HAS:
             part, name = _has(match["word"], start), ""
         else:
             part = self._word(match["word"])
@@ -304,6 +305,8 @@ def _day(raw: str, offset: int, *, end: bool = False) -> str:
 
 
 def _has(raw: str, offset: int) -> Query:
-    if "notes".startswith(raw):
-        return Has("note")
-    raise QueryError(f"has:{raw} is not known; has:note finds the articles with a note.", offset)
+    """What reports are to have, as far as it is typed; in the plural too."""
+    meant = next((what for what in HAD if f"{what}s".startswith(raw.lower())), None)
+    if meant:
+        return Has(meant)
+    raise QueryError(f"has:{raw} is not known; after has: stands one of {', '.join(HAD)}.", offset)

@@ -101,7 +101,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """Articles that have something of the user's: a note."""
+    """Articles that have a note of the user's, or of which something is known: the outlet, the date."""
 
     what: str = "note"
 

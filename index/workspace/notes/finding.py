@@ -11,6 +11,7 @@ from operator import is_
 
 from index.annotations.annotation import Annotation
 from index.search.query import query as q
+from index.search.query.fields import NOTE
 from index.search.request import SearchRequest
 from index.text.stems import stem_by_script
 from index.text.words import form_of, words
@@ -114,7 +115,7 @@ def fits(query: q.Query, asked: Asked, known: KnownNotes) -> Fits:
             return _label(query.part, [(made.kind,) for made in known.notes])
         case q.InField(name="note"):
             return _part(query.part, asked, known.own_words)
-        case q.InField() | q.Dates():
+        case q.InField() | q.Dates() | q.Has() if query != q.Has(NOTE):
             articles, homes = asked.found(query), known.homes
             return lambda n: homes[n] in articles
         case _:

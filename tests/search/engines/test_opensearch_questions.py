@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.article import Basis
+from index.catalogue.catalogue import Summary
 from index.config import is_address
 from index.errors import ArchiveAway, ArchiveError
 from index.search.engines.engine import (
@@ -32,7 +34,10 @@ from index.search.engines.opensearch.mapping import END, TITLE_END, WORDS, joine
 from index.search.engines.opensearch.packed_words import PackedWords, hash_of
 from index.search.engines.opensearch.queries import ALL, NONE, candidates, complete, found, is_just_scored, scores_all
 from index.search.engines.opensearch.writing import DOCUMENTS, TRIES, put
+from index.search.listed_reports import ListInMemory
+from index.search.query.tree import Term
 from index.search.rank.bm25 import told_length
+from index.search.reports import Reports
 
 # --- addresses -------------------------------------------------------------------------------
 
@@ -141,6 +146,19 @@ SIEGE, DERAA = Forms(("siege",)), Forms(("deraa",))
 def test_no_parts_are_every_article_and_no_ids_none() -> None:
     assert found(Both()) == ALL
     assert found(Among(())) == found(Forms(())) == found(Run((("a",), ()))) == NONE
+
+
+def test_what_is_chosen_by_a_value_is_told_by_it() -> None:
+    rows = [
+        Summary(a, a, a, True, o, d, Basis.STATED, None, 1) for a, o, d in (("a", "AFP", None), ("b", None, "2021"))
+    ]
+    reports = Reports(ListInMemory(rows))
+    for name, field in (("outlet", "outlet"), ("date", "day")):
+        assert found(Among(reports.having(name))) == {"exists": {"field": field}}
+        assert found(Both(without=(Among(reports.having(name)),)))["bool"]["must_not"] == [{"exists": {"field": field}}]
+    assert found(Among(reports.saying("outlet", Term("afp")))) == {"terms": {"outlet": ["AFP"]}}
+    assert found(Among(reports.saying("outlet", Term("sana")))) == {"terms": {"outlet": []}}
+    assert reports.any_of([reports.having("outlet"), reports.saying("outlet", Term("afp"))]).chosen is None
 
 
 def test_only_a_short_loose_query_has_parts_to_be_complete() -> None:

@@ -13,5 +13,6 @@ QUERIES = (
     Row(" ".join(f"{name}:" for name in asking(Asks.WORDS)), "words in that part only"),
     Row(" ".join(f"{name}:" for name in asking(Asks.VALUE)), "what is known of the report: outlet:reuters"),
     Row("date:2021-09  before:  after:", "by date; 2021-08..2021-09 is a period"),
+    Row("has:outlet  -has:date", "reports of which it is known, or not: outlet, place, author, date"),
     Row("tag: kind: note: has:note", "by your own annotations"),
 )

@@ -63,7 +63,8 @@ def among(ids: Collection[str]) -> Query:
     if isinstance(ids, AllFound):
         return ids.query
     if isinstance(ids, Listed) and ids.chosen:
-        return {"terms": {ids.chosen.field: list(ids.chosen.values)}}
+        field, values = ids.chosen
+        return {"exists": {"field": field}} if values is None else {"terms": {field: list(values)}}
     listed = list(ids)
     starts = range(0, len(listed), AT_ONCE)
     return any_of([{"terms": {"id": listed[start : start + AT_ONCE]}} for start in starts])

@@ -64,9 +64,10 @@ class Narrowing:
         from tui.drawing.facets import in_groups, renarrowed, stated
         from tui.screens.dialogs.narrow_dialog import NarrowDialog
 
-        line, offered = self.pane.line, self._offered
-        before = stated(line.value, offered)
-        offered = in_groups([*offered, *(choice for choice in before if choice not in offered)])
+        line, found = self.pane.line, self._offered
+        before = stated(line.value, found)
+        offered = [choice for choice in found if choice.narrows or choice in before]
+        offered = in_groups([*offered, *(choice for choice in before if choice not in found)])
 
         def chosen(choices: Sequence[Choice] | None) -> None:
             if choices is None:
