@@ -248,6 +248,7 @@ async def test_older_queries_come_back_one_by_one_and_then_the_newest_again() ->
         ("", "2021-09", "2021-09", "date:2021-09"),
         ("deraa", "2021-08", "2021-09", "deraa date:2021-08..2021-09"),
         ("date:2020 deraa", "2021-09", "2021-09", "deraa date:2021-09"),
+        ("deraa OR siege", "2021-09", "2021-09", "(deraa OR siege) AND date:2021-09"),
     ],
 )
 def test_a_period_takes_the_place_of_another(query: str, first: str, last: str, narrowed: str) -> None:

@@ -200,6 +200,10 @@ def of(group: str, words: str) -> Choice:
             [of("Outlets", "outlet:a"), of("Outlets", "outlet:b"), of("Months", "date:2020")],
             "(deraa OR siege) AND (outlet:a OR outlet:b) AND date:2020",
         ),
+        ("deraa OR siege", [of("Outlets", "outlet:a")], "(deraa OR siege) AND outlet:a"),
+        ("(deraa OR siege) -truce", [of("Outlets", "-has:outlet")], "(deraa OR siege) -truce -has:outlet"),
+        ('deraa "rebel dis', [of("Outlets", "outlet:a")], 'deraa "rebel dis" outlet:a'),
+        ("deraa NOT", [of("Outlets", "outlet:a")], "(deraa NOT) AND outlet:a"),
     ],
 )
 def test_of_one_field_either_is_meant_and_of_different_fields_all(
@@ -207,6 +211,10 @@ def test_of_one_field_either_is_meant_and_of_different_fields_all(
 ) -> None:
     assert narrowed(query, chosen) == expected
     assert not read(expected).open_bracket
+
+
+def test_a_query_that_means_nothing_is_narrowed_as_it_stands() -> None:
+    assert narrowed("deraa date:soon", [of("Outlets", "outlet:a")]) == "deraa date:soon outlet:a"
 
 
 def test_choices_stand_under_headings_with_how_many_there_are() -> None:

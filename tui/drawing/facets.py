@@ -76,8 +76,13 @@ def choices(found: Sequence[Summary], noted: int) -> list[Choice]:
             for value, count in by_value(found, field.of)
         ]
         listed += _of_unknown(field, found)
-    listed += [Choice(month, f"{DATE}:{month}", count=count, group=MONTHS) for month, count in by_month(found)]
+    listed += [in_period(month, count) for month, count in by_month(found)]
     return listed + _of_unknown(FIELDS[DATE], found)
+
+
+def in_period(when: str, count: int = 0) -> Choice:
+    """The choice of what is dated so: `2021-09`, or `2021-08..2021-09`."""
+    return Choice(when, f"{DATE}:{when}", count=count, group=MONTHS)
 
 
 def _of_unknown(field: QueryField, found: Sequence[Summary]) -> list[Choice]:
@@ -135,8 +140,7 @@ def _unheard(part: Query) -> Choice | None:
             return Choice(field.offered.format(safe_line(text)), field.query(text), group=_group(name))
         case Dates(first, last):
             month = first[:7]
-            said = month if month and parse(f"{DATE}:{month}") == part else f"{first}..{last}"
-            return Choice(said, f"{DATE}:{said}", group=MONTHS)
+            return in_period(month if month and parse(f"{DATE}:{month}") == part else f"{first}..{last}")
         case Has(what) if what == NOTE:
             return Choice(NOTED, str(part), group=NOTES)
         case Not(Has(what)) if what != NOTE:
@@ -207,17 +211,23 @@ def renarrowed(query: str, before: Sequence[Choice], chosen: Sequence[Choice]) -
 def narrowed(query: str, chosen: Sequence[Choice]) -> str:
     """A query narrowed to what was chosen: either of several values of one field, and all of different fields.
 
-    What is narrowed is bracketed where it must be: words beside each other are found either way, and what is chosen is
-    not to be.
+    What is narrowed is bracketed where it must be: words beside each other, or with OR, are found either way, and what
+    is chosen is not to be. A quote left open is closed, for it would take in what is chosen.
 
         narrowed("deraa siege", [sana, mee])   # '(deraa siege) AND (outlet:"Sana" OR outlet:"MEE")'
     """
     groups: dict[str, list[str]] = {}
     for choice in chosen:
         groups.setdefault(choice.group, []).append(choice.words)
-    query = query.strip()
-    if all(len(words) == 1 for words in groups.values()):
-        return " ".join((query, *(words[0] for words in groups.values()))).strip()
+    closed = str(_read(query)) or query
+    written = [form for text in (query.strip(), closed) for form in _beside(text, list(groups.values()))]
+    wanted = {_facet(parse(choice.words)) for choice in chosen}
+    return next((form for form in written if wanted <= set(map(_facet, _required(_read(form))))), written[0])
+
+
+def _beside(query: str, groups: Sequence[Sequence[str]]) -> list[str]:
+    """The ways to write that a query and one of each group are required, the simplest first."""
     parts = [f"({query})" if " " in query else query] if query else []
-    parts += [f"({' OR '.join(words)})" if len(words) > 1 else words[0] for words in groups.values()]
-    return " AND ".join(parts)
+    parts += [f"({' OR '.join(words)})" if len(words) > 1 else words[0] for words in groups]
+    is_one_each = all(len(words) == 1 for words in groups)
+    return [" ".join((query, *(words[0] for words in groups))).strip()] * is_one_each + [" AND ".join(parts)]

@@ -55,9 +55,11 @@ class Narrowing:
 
     def to_period(self, first: str, last: str) -> None:
         """Narrow the list to a day, a month, or some of them, with the query that does so."""
+        from tui.drawing.facets import in_period, narrowed
+
         words = [w for w in self.pane.line.value.split() if not w.startswith("date:")]
         period = first if first == last else f"{first}..{last}"
-        self.pane.line.value = " ".join((*words, f"date:{period}"))
+        self.pane.line.value = narrowed(" ".join(words), [in_period(period)])
 
     def choose(self) -> None:
         """Choose outlets or months to narrow to, or a spelling to take out; what the query states is checked."""
