@@ -259,10 +259,14 @@ class DeraaApp(App[None]):
             self.push_screen(HelpDialog(self.screen, self._own_keys, settings.kinds))
 
     def action_next_theme(self) -> None:
-        """The next of the themes, which is named."""
+        """The next of the themes."""
         at = NAMES.index(self.theme) if self.theme in NAMES else -1
-        self.theme = NAMES[(at + 1) % len(NAMES)]
-        self.tell(f"Theme: {self.theme}.")
+        self.action_set_theme(NAMES[(at + 1) % len(NAMES)])
+
+    def action_set_theme(self, name: str) -> None:
+        """One of the themes, which is named."""
+        self.theme = name
+        self.tell(f"Theme: {name}.")
 
     def action_redraw(self) -> None:
         """Draw the whole screen anew, whatever the terminal shows."""

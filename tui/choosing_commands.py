@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from tui.offers import Offer, offers
+from tui.offers import Offer, by_name, offers
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -26,7 +26,7 @@ class Commands:
 
     def open(self) -> None:
         """All of it, searched by typing."""
-        self._choose(offers(self._app.screen), None)
+        self._choose(by_name(self._app.screen), None)
 
     def takes(self, event: events.Event) -> bool:
         """Whether an event is of the right button, which opens the menu; no click comes of it, so that what is pointed
@@ -61,6 +61,6 @@ class Commands:
             if number is not None:
                 self._app.call_later(self._keys.do, offered[number])
 
-        commands = [Command(each.action.id, each.action.label, "  ".join(each.keys)) for each in offered]
+        commands = [Command(each.name, each.label, "  ".join(each.keys)) for each in offered]
         if not isinstance(self._app.screen, CommandsDialog) and commands:
             self._app.push_screen(CommandsDialog(commands, event.screen_offset if event else None), chosen)

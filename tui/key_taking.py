@@ -77,7 +77,7 @@ class KeyTaking:
         if offer.needs_letter:
             self._wait(Typed(0, tuple(offer.active.binding.key.split()[:-1])))
         else:
-            await self._app.run_action(offer.active.binding.action, offer.active.node)
+            await self._app.run_action(offer.run, offer.active.node)
 
     async def _do(self, command: Typed, active: ActiveBinding, focused: Widget | None) -> bool:
         """Whether it was done; where it does nothing now, why that is so is said where that is known."""

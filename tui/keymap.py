@@ -42,7 +42,7 @@ ACTIONS = (
     Action("app.quit", "ctrl+q", "quit", "Quit; nothing is lost"),
     Action("app.help", "f1", "help", "Help: every key that works here", "help"),
     Action("app.commands", "colon,ctrl+p", "commands", "All that can be done here, by typing its name"),
-    Action("app.theme", "f9", "next_theme", "Next theme: dark, light, contrast, terminal"),
+    Action("app.theme", "f9", "next_theme", "The next theme"),
     Action("app.redraw", "ctrl+l", "redraw", "Draw the screen anew, when something else has written on it"),
     Action(
         "app.back", "ctrl+o,alt+left", "jump(-1)", "Back to where you were before: in any report, list or comparison"
@@ -119,7 +119,7 @@ ACTIONS = (
     Action("library.notes_larger", "right_curly_bracket", "resize_notes(1)", "More room for the notes"),
     Action("library.text_narrower", "left_parenthesis", "resize_text(-1)", "Shorter lines: the width of the text"),
     Action("library.text_wider", "right_parenthesis", "resize_text(1)", "Longer lines: the width of the text"),
-    Action("library.spacing", "P", "next_spacing", "One, two or no empty lines between paragraphs"),
+    Action("library.spacing", "P", "next_spacing", "More empty lines between paragraphs, or none"),
     Action("library.alone", "F", "alone", "The text alone, without list, head and notes; again: with them"),
     Action("library.keep_place", "quotation_mark letter", "keep_place('letter')", "Keep this place under a letter"),
     Action("library.to_place", "apostrophe letter", "to_place('letter')", "Go to the place kept under a letter"),
@@ -251,7 +251,7 @@ ACTIONS = (
     Action("claims.right", "right,l", "column(1)", "Report to the right", "report"),
     Action("claims.pin", "p", "pin", "Keep this report, to compare another with it", "keep"),
     Action(
-        "claims.filter", "f", "filter", "All claims, those of several reports, or those where facts differ", "filter"
+        "claims.filter", "f", "filter", "The next list: all claims, of several reports, in which facts differ", "filter"
     ),
     Action("claims.take_away", "E", "take_away", "Write the table to a file: page, Markdown, spreadsheet", "export"),
     Action("claims.back", "escape,q", "back", "Back to the library", "back"),

@@ -13,8 +13,12 @@ from textual import events
 from index.article import Span
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
+from tui.keymap import BY_ID
+from tui.offers import CHOICES
 from tui.screens.comparing.comparison import ComparisonScreen
 from tui.screens.dialogs.commands_dialog import CommandsDialog
+from tui.themes import NAMES
+from tui.widgets.line_input import LineInput
 
 Opener = Callable[..., Workspace]
 LEFT, RIGHT = 1, 3
@@ -193,6 +197,53 @@ async def test_what_can_be_done_is_found_by_its_words_or_name_and_shown_with_its
         assert story.sees("' …")
         await story.press("a")
         assert story.sees("No place is kept under a")
+
+
+async def call(story: Story, typed: str) -> None:
+    await story.press("colon")
+    await story.type(typed)
+    await story.press("enter")
+
+
+async def test_what_a_key_steps_through_is_set_by_its_name(open_folder: Opener) -> None:
+    async with running(open_folder(reports(3)), (80, 24)) as story:
+        for name in (*reversed(NAMES), "light", "light"):
+            await call(story, f"theme {name[:4]}")
+            assert story.app.theme == name and story.sees(f"Theme: {name}.")
+        await story.press("colon")
+        await story.type("theme co")
+        await story.press("right")
+        assert story.app.screen.query_one("#command", LineInput).value == "theme contrast"
+        await story.press("escape")
+        for typed, lines in (("two empty", 2), ("two empty", 2), ("no empty", 0), ("library.spacing one", 1)):
+            await call(story, typed)
+            assert story.library.text_shape.shape.spacing == lines
+        await story.press("m", "j", "m", "j", "m", "c")
+        await story.until(lambda: story.sees("origin"))
+        for typed, said in (("claims in which", "in which facts differ"), ("claims of sev", "of several reports")):
+            await call(story, typed)
+            assert story.sees(f"claims {said}")
+
+
+@pytest.mark.parametrize("action", CHOICES)
+async def test_a_key_steps_through_all_that_is_called_by_name(action: str, open_folder: Opener) -> None:
+    async with running(open_folder(reports(3)), (120, 40)) as story:
+        if action.startswith("claims"):
+            await story.press("m", "j", "m", "j", "m", "c")
+            await story.until(lambda: story.sees("origin"))
+
+        def now() -> object:
+            return (story.app.theme, story.library.text_shape.shape.spacing, getattr(story.app.screen, "_filter", 0))
+
+        stepped, called = set(), set()
+        for one in CHOICES[action]:
+            await story.press(BY_ID[action].keys)
+            stepped.add(now())
+            await call(story, one.label)
+            called.add(now())
+            await story.press(*[BY_ID[action].keys] * len(CHOICES[action]))
+            assert now() in called
+        assert stepped <= called and len(called) == len(CHOICES[action])
 
 
 async def test_nothing_that_cannot_be_done_here_is_offered(open_folder: Opener) -> None:

@@ -184,8 +184,12 @@ class ClaimsScreen(FullScreen):
 
     def action_filter(self) -> None:
         """The next of the three lists."""
+        self.action_filter_to((self._filter + 1) % len(FILTERS))
+
+    def action_filter_to(self, number: int) -> None:
+        """One of the lists, by its number among the `FILTERS`."""
         if self._table is not None:
-            self._filter = (self._filter + 1) % len(FILTERS)
+            self._filter = number
             self._show()
 
     def action_take_away(self) -> None:

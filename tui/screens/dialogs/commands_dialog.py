@@ -37,6 +37,10 @@ class Command(NamedTuple):
         """Whether all words are in it."""
         return all(word in f"{self.label} {self.name} {self.keys}".casefold() for word in words)
 
+    def begins(self, typed: str) -> bool:
+        """Whether it is called as what was typed begins."""
+        return any(said.casefold().startswith(typed) for said in (self.name, self.label))
+
 
 class CommandsDialog(ModalScreen[int | None]):
     """Gives the number of the chosen command, or None. It is a menu `at` a place of the screen, or a line to type into
@@ -67,7 +71,7 @@ class CommandsDialog(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         """Show all."""
-        self._show()
+        self._show("")
         if self._at is not None:
             self.set_focus(self.query_one(RowList))
             self._put(self._at)
@@ -89,8 +93,11 @@ class CommandsDialog(ModalScreen[int | None]):
         begun = (one for one in told if typed and one.casefold().startswith(typed.casefold()))
         return next((typed + one[len(typed) :] for one in begun), None)
 
-    def _show(self, words: Sequence[str] = ()) -> None:
-        self._shown = [number for number, command in enumerate(self._commands) if command.fits(words)]
+    def _show(self, typed: str) -> None:
+        """What fits what was typed; first what is called so, for a word may stand in the middle of others."""
+        words = typed.casefold().split()
+        fitting = [number for number, command in enumerate(self._commands) if command.fits(words)]
+        self._shown = sorted(fitting, key=lambda number: not self._commands[number].begins(" ".join(words)))
         self.query_one(RowList).show_rows(len(self._shown), self._draw, empty="Nothing of that name can be done here.")
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
@@ -101,7 +108,7 @@ class CommandsDialog(ModalScreen[int | None]):
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Narrow."""
-        self._show(event.value.casefold().split())
+        self._show(event.value)
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
         """A key for the list."""

@@ -126,6 +126,7 @@ def _of_panes(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "resize_notes": screen.sizes.resize_notes,
         "resize_text": screen.text_shape.resize,
         "next_spacing": screen.text_shape.next_spacing,
+        "set_spacing": screen.text_shape.set_spacing,
         "alone": screen.text_shape.toggle_alone,
         "keep_place": screen.places.keep,
         "to_place": screen.places.go,

@@ -73,7 +73,11 @@ class ShapesText:
 
     def next_spacing(self) -> None:
         """Have more empty lines between paragraphs, or none."""
-        self._spacing = SPACINGS[(SPACINGS.index(self._spacing) + 1) % len(SPACINGS)]
+        self.set_spacing(SPACINGS[(SPACINGS.index(self._spacing) + 1) % len(SPACINGS)])
+
+    def set_spacing(self, lines: int) -> None:
+        """Have so many empty lines between paragraphs."""
+        self._spacing = lines
         self._set()
         self.screen.say(f"{SAID[self._spacing]} between paragraphs.")
 
