@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.article import Article
+from index.errors import Cancelled
 from index.workspace.cache import Cache
 from index.workspace.names import KnownNames
 from index.workspace.remade import Remade
@@ -66,9 +67,11 @@ class FolderComparison:
         rest = {other: side_of(self._article(other), family) for other in others if other not in story}
         return [*(other for other in others if other in story), *nearest_first(own, rest)]
 
-    def likeness(self, article: str, others: Sequence[str]) -> dict[str, float]:
+    def likeness(
+        self, article: str, others: Sequence[str], cancelled: Callable[[], bool] = lambda: False
+    ) -> dict[str, float]:
         """How alike in meaning an article and others are, whatever their languages; nothing without an encoder. The
-        vectors of each are made once and kept. Raises `UnknownArticle`.
+        vectors of each are made once and kept. Raises `UnknownArticle`, `Cancelled`.
         """
         from index.comparison.comparing import side_of
         from index.comparison.meaning.likeness import likeness
@@ -77,6 +80,8 @@ class FolderComparison:
             return {}
         ours, found = self._meaning.of(side_of(self._article(article))), {}
         for other in others:
+            if cancelled():
+                raise Cancelled
             theirs = self._meaning.of(side_of(self._article(other)))
             if ours is not None and theirs is not None:
                 found[other] = likeness(ours, theirs)

@@ -32,7 +32,7 @@ class FolderSearch:
         names: KnownNames,
         noted: Callable[[query.Query], frozenset[str]] = lambda _: frozenset(),
         limit: int = 200,
-        likeness: Callable[[str, Sequence[str]], Mapping[str, float]] = lambda *_: {},
+        likeness: Callable[[str, Sequence[str], Callable[[], bool]], Mapping[str, float]] = lambda *_: {},
     ) -> None:
         """`noted` gives the articles whose notes a part of a query finds; `limit` is how many hits are listed unless a
         request says how many; `likeness` tells how alike in meaning an article and others are, where that is known.
@@ -62,16 +62,18 @@ class FolderSearch:
         """How the whole result spreads over days or months."""
         return self._reports().timeline(answer.found)
 
-    def alike(self, article: str, at_once: bool = False) -> list[Summary]:
+    def alike(
+        self, article: str, at_once: bool = False, cancelled: Callable[[], bool] = lambda: False
+    ) -> list[Summary]:
         """The other articles, those first that say most of the words that tell this one from others; those in another
         language that share its names and numbers stand where their meaning puts them (see `index.workspace.alike`), or
-        `at_once` without waiting for that. Raises `UnknownArticle`.
+        `at_once` without waiting for that. Raises `UnknownArticle`, `Cancelled`.
         """
         from index.workspace.alike import Alike
 
         def likeness(name: str, others: Sequence[str]) -> Mapping[str, float]:
             self._library.articles([name, *others])  # they are read, whether their meaning is asked for or not
-            return {} if at_once else self._likeness(name, others)
+            return {} if at_once else self._likeness(name, others, cancelled)
 
         spellings = self._searcher().spellings_across
         found = Alike(self._library.article, self._cache.catalogue, self._cache.engine, spellings, likeness)

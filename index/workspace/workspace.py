@@ -4,7 +4,7 @@ commands ask only this.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,8 +65,8 @@ class Workspace:
     def _noted(self, part: query.Query) -> frozenset[str]:
         return self.notes.articles(part)  # a search asks the notes (has:note), and these ask the search (deraa)
 
-    def _likeness(self, article: str, others: Sequence[str]) -> Mapping[str, float]:
-        return self.comparison.likeness(article, others)  # likewise, the comparison
+    def _likeness(self, article: str, others: Sequence[str], cancelled: Callable[[], bool]) -> Mapping[str, float]:
+        return self.comparison.likeness(article, others, cancelled)  # likewise, the comparison
 
     @cached_property
     def searches(self) -> Searches:

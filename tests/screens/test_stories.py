@@ -334,6 +334,30 @@ async def test_more_like_this(workspace: Workspace) -> None:
         assert story.sees("5 reports")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_more_like_this_says_that_it_looks_and_is_given_up(workspace: Workspace, size: tuple[int, int]) -> None:
+    async with running(workspace, size) as story:
+        await story.pilot.press("L")
+        assert story.sees("looking for reports like it …", "Esc stop looking")
+        await story.pilot.press("escape")
+        assert story.sees("1 of 5 reports, newest first", "no longer looked for") and not story.sees("looking for rep")
+        await story.settle()
+        assert story.sees("5 reports") and not story.sees("by likeness")
+        await story.press("slash")
+        await story.type("deraa")
+        await story.press("down", "down")
+        await story.pilot.press("L")
+        assert story.sees("looking for reports like it …") and story.library.search_pane.shows_hits
+        await story.press("escape")
+        assert story.sees("2 of 5 found") and story.library.search_pane.line.value == "deraa"
+        await story.press("L")
+        assert story.sees("by likeness") and not story.sees("looking for")
+        await story.pilot.press("L")
+        assert story.sees("looking for reports like it …")
+        await story.press("escape")
+        assert story.sees("by likeness") and not story.sees("looking for")
+
+
 async def test_folding_what_is_not_the_articles_own_words(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_at(THIRD, None)

@@ -10,6 +10,8 @@ from app import running
 
 from index.catalogue.stories import Stories
 from index.comparison.meaning import encoder
+from index.comparison.meaning.vectors import Meaning
+from index.errors import Cancelled
 from index.workspace import Workspace
 from index.workspace.alike import ACROSS, FEWEST_SHARED, LOOKED_AT
 from index.workspace.comparison import FolderComparison
@@ -32,7 +34,7 @@ def ids(workspace: Workspace, article: str) -> list[str]:
     return [summary.id for summary in workspace.search.alike(article)]
 
 
-def without_meaning(_: object, __: str, ___: Sequence[str]) -> dict[str, float]:
+def without_meaning(*_: object) -> dict[str, float]:
     return {}
 
 
@@ -50,7 +52,7 @@ def test_a_report_in_another_language_is_like_one_by_its_names_and_numbers(
 def test_meaning_puts_it_in_its_place(open_folder: Callable[..., Workspace]) -> None:
     asked: list[Sequence[str]] = []
 
-    def meant(_: object, article: str, others: Sequence[str]) -> dict[str, float]:
+    def meant(_: object, article: str, others: Sequence[str], *_more: object) -> dict[str, float]:
         asked.append(others)
         return {other: 0.9 if "flood" in other else 0.1 for other in others}
 
@@ -59,6 +61,20 @@ def test_meaning_puts_it_in_its_place(open_folder: Callable[..., Workspace]) -> 
         assert ids(workspace, "flood")[0] == "flood-ru"
         assert ids(workspace, "flood-ru")[0] == "flood"
     assert all(len(others) <= LOOKED_AT + ACROSS for others in asked)
+
+
+def test_nothing_is_asked_the_meaning_of_once_nobody_waits(open_folder: Callable[..., Workspace]) -> None:
+    asked: list[object] = []
+
+    def of(_: object, side: object) -> None:
+        asked.append(side)
+
+    with patch.object(Meaning, "of", of), patch.object(Meaning, "has_encoder", True):
+        workspace = open_folder(FOLDER)
+        with pytest.raises(Cancelled):
+            workspace.search.alike("flood", cancelled=lambda: len(asked) > 1)
+        assert len(asked) == 2
+        assert [s.id for s in workspace.search.alike("flood")] and len(asked) > 4
 
 
 def test_reports_of_one_language_are_ranked_by_words_alone(open_folder: Callable[..., Workspace]) -> None:
@@ -100,7 +116,7 @@ async def test_it_is_said_where_names_and_numbers_are_all_there_is_to_go_by(
 
 
 async def test_the_list_to_compare_with_is_refined_by_meaning(open_folder: Callable[..., Workspace]) -> None:
-    def meant(_: object, __: str, others: Sequence[str]) -> dict[str, float]:
+    def meant(_: object, __: str, others: Sequence[str], *_more: object) -> dict[str, float]:
         return {other: 0.9 if other == "flood-ru" else 0.1 for other in others}
 
     for has_encoder, first in ((True, "Наводнение в Краснодаре"), (False, "Boats for a school")):

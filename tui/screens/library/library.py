@@ -293,8 +293,10 @@ class LibraryScreen(FullScreen):
         self.app.post_message(wish)
 
     def action_back(self) -> None:
-        """One step back: a translation is put away first, and a range of marks taken back."""
-        if not (self.reading.view.has_focus and self.translating.put_away()) and not self.marks.give_up_range():
+        """One step back: first a translation is put away, a range of marks taken back, what is on its way given up."""
+        if self.reading.view.has_focus and self.translating.put_away():
+            return
+        if not self.marks.give_up_range() and not self.listing.give_up_likes():
             self.way_back.go()
 
     async def action_leave(self) -> None:

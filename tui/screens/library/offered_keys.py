@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.screens.library.controllers.folder_refresh import FolderRefresh
+    from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
     from tui.screens.library.controllers.notes import Notes
     from tui.screens.library.controllers.reader import Reader
@@ -33,6 +34,7 @@ class TakesKeys(Protocol):
         """Whether the report, and not the list, is what the user is at."""
 
     folder_refresh: FolderRefresh
+    listing: Listing
     marks: Marks
     notes: Notes
     reader: Reader
@@ -67,7 +69,8 @@ def does_something(screen: TakesKeys, action: str, parameters: tuple[object, ...
             return not screen.search_pane.line.has_focus
         case "back":
             on_list = screen.focused is None or screen.focused.id == "reports"
-            return screen.shows_report or not on_list or screen.way_back.shows_some or bool(screen.marks.marked) or None
+            leads_back = screen.shows_report or not on_list or screen.way_back.shows_some
+            return leads_back or screen.listing.seeks_alike or bool(screen.marks.marked) or None
     return True
 
 
@@ -96,10 +99,12 @@ def why_not(screen: TakesKeys, action: str) -> str:
 
 def hint(screen: TakesKeys, action: Action) -> str:
     """The word for an action: `q` leads back where a report was opened over something else, `Esc` does nothing but
-    unmark where all reports are shown, and `c` says how many it compares.
+    unmark where all reports are shown or gives up what is looked for, and `c` says how many it compares.
     """
     marked = screen.marks.marked
     match action.id:
+        case "library.back" if screen.listing.seeks_alike and screen.search_pane.reports.has_focus:
+            return "stop looking"
         case "library.quit" if screen.way_back.is_over:
             return "back"
         case "library.back" if marked and not screen.way_back.shows_some and screen.search_pane.reports.has_focus:

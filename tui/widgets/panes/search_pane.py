@@ -209,10 +209,11 @@ class SearchPane(Vertical):
         self._read = read
         self.reports.refresh()
 
-    def say_looking(self) -> None:
-        """Say that an answer is on its way; the list stays until it comes."""
-        self._tell_position(False)
-        self.query_one(Found).show("looking …")
+    def say_looking(self, what: str = "looking …") -> None:
+        """Say that an answer is on its way; the list stays until it comes, and what was said of it comes back when
+        nothing is looked for any more.
+        """
+        self.query_one(Found).show_meanwhile(what)
 
     def say(self, sentence: str) -> None:
         """Say what is wrong with the query; it finds nothing."""

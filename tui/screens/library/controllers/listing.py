@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from index.search.searcher import Hit
     from index.workspace import Workspace
 
+
+SEEKS_ALIKE = "looking for reports like it …"
+"""What stands above the list until they have come."""
 
 BY_NAMES_ALONE = (
     "Reports in other languages stand here by names and numbers alone; with the extra `meaning`, by what they say."
@@ -40,6 +44,9 @@ class ShowsList(Host, Protocol):
 
     def call_after_refresh(self, callback: Callable[..., object], *args: object) -> bool:
         """Do something when what is shown now is drawn."""
+
+    def give_up(self, group: str) -> None:
+        """End the workers of a group."""
 
     def refresh_bindings(self) -> None:
         """Other keys may work now."""
@@ -69,8 +76,8 @@ class Listing:
         self._in_order = Remade(self._state_of_order, self._sorted)
         self.like = ""
         """The report whose likes are listed; empty where every report is."""
-        self._sought: object | None = None
-        """The likes that are on their way, if some are."""
+        self._sought: threading.Event | None = None
+        """Set when the likes that are on their way are looked for no longer; None where none are."""
 
     @property
     def shows_alike(self) -> bool:
@@ -101,6 +108,7 @@ class Listing:
             return
         counts = self.screen.note_counts
         self.pane.show_articles(summaries, counts, at[0] if at else None, self.sorting.said, being_read)
+        self._say_what_is_sought()
         lit = self.pane.at(listed.now)
         reads_on = self.screen.is_narrow or self.reading.has_focus_within
         has_come = lit is not None and (before is None or before[0] != lit[0])
@@ -173,21 +181,44 @@ class Listing:
     @background("search")
     async def show_alike(self, article: str, at: str | None = None) -> None:
         """List the other reports, most like this one first, with the cursor `at` one of them, else at the first. Until
-        they are found the list stays what it was, and so where the user is; who types a query meanwhile wants that.
+        they are found the list stays what it was, and so where the user is, and it is said above it that they are
+        looked for; who types a query meanwhile wants that.
         """
-        search, asked = self.workspace.search, self.pane.line.value
-        self._sought = sought = object()
+        asked = self.pane.line.value
+        self._sought = sought = threading.Event()
+        self._say_what_is_sought()
         try:
-            alike = await asyncio.to_thread(search.alike, article)
+            search = self.workspace.search
+            alike = await asyncio.to_thread(search.alike, article, cancelled=sought.is_set)
             by_names = not self.workspace.comparison.has_encoder and search.has_other_languages(article)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
             return
         finally:
+            sought.set()
             if self._sought is sought:  # no newer wish has taken its place
                 self._sought = None
-        if self.pane.line.value != asked:
-            return
+                self._say_what_is_sought()
+        if self.pane.line.value == asked:
+            self._show_likes(article, alike, at, by_names)
+
+    def _say_what_is_sought(self) -> None:
+        """Say above the list that likes are on their way, or no longer; there is a way back from that."""
+        if self.pane.is_attached:
+            self.pane.say_looking(SEEKS_ALIKE if self._sought else "")
+            self.screen.refresh_bindings()
+
+    def give_up_likes(self) -> bool:
+        """Look no longer for the likes that are on their way to the list; whether there were any."""
+        if self._sought is None or not self.pane.reports.has_focus:
+            return False
+        self.screen.give_up("search")
+        if not self.pane.shows_hits:
+            self.screen.show_articles()
+        self.screen.say("Reports like it are no longer looked for.")
+        return True
+
+    def _show_likes(self, article: str, alike: Sequence[Summary], at: str | None, by_names: bool) -> None:
         self.screen.leave_query()
         self.like = article
         self.pane.show_articles(alike, self.screen.note_counts, at, order="by likeness; Esc shows all")
