@@ -23,6 +23,7 @@ from tui.left_off import LeftOff, TextShape
 from tui.screens.comparing.claims import ClaimsScreen
 from tui.screens.comparing.comparison import ComparisonScreen
 from tui.screens.notes.annotations import AnnotationsScreen
+from tui.widgets.line_input import LineInput
 
 WIDE, NARROW = (120, 40), (80, 24)
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -174,13 +175,22 @@ async def test_what_was_found_in_the_report_is_found_again(
         assert not story.library.reading.is_finding
 
 
-async def test_what_was_not_found_is_said_again(workspace: Workspace, states: StateFiles) -> None:
+async def test_what_was_not_found_is_forgotten(workspace: Workspace, states: StateFiles) -> None:
     async with session(workspace, states) as story:
         await story.press("enter", "f")
         await story.type("zebra")
         assert story.sees("not found")
+        left = story.app.left_off()
     async with session(workspace, states) as story:
-        assert story.sees("not found")
+        assert not story.sees("not found") and not story.library.reading.is_finding
+        await story.press("enter", "f")
+        assert not story.library.reading.query_one("#find", LineInput).value
+    assert left is not None
+    gone = left._replace(reading=left.reading._replace(found="zebra", hit=0))  # the text had it, and is another now
+    states.write(workspace.folder, gone)
+    async with session(workspace, states) as story:
+        assert read(story) == gone.reading.article
+        assert not story.sees("not found") and not story.library.reading.is_finding
 
 
 @SIZES

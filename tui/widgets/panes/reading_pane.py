@@ -101,12 +101,13 @@ class ReadingPane(Vertical):
 
     @property
     def left_off(self) -> InReport:
-        """Where the reader is."""
+        """Where the reader is. Words that were not found were said to be, and are not kept."""
         if self.article is None:
             return InReport()
+        found = self._hits.words if self.finds_some else ""
         selection = self.view.selection
         selected = (SelectedPart(selection.fixed, selection.moving, selection.free),) if selection else ()
-        return InReport(self.article.id, self.view.first, self._hits.number, self._hits.words, selected)
+        return InReport(self.article.id, self.view.first, self._hits.number, found, selected)
 
     def say_opening(self) -> None:
         """Say that a report is being opened, where none is open yet."""
@@ -153,12 +154,14 @@ class ReadingPane(Vertical):
         self.call_after_refresh(self._tell_seen)
 
     def _take_up_hits(self, left: InReport) -> None:
-        """Be at the hit where the user left off, or have found again what was found."""
+        """Be at the hit where the user left off, or have found again what was found, if the text still has it."""
         assert self.article is not None
         if left.found:
-            with self.prevent(Input.Changed):
-                self._find_line.value = left.found
             self._hits.find(left.found, self.article.text, 0)
+            if not self.finds_some:
+                self._hits.give_up_finding()
+            with self.prevent(Input.Changed):
+                self._find_line.value = self._hits.words
         self._hits.go_to(left.hit)
 
     def _take_up_view(self, left: InReport) -> None:
