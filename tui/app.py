@@ -205,10 +205,11 @@ class DeraaApp(App[None]):
         if not isinstance(event, _DOINGS) or event.is_forwarded:
             await self._take(event)
             return
-        for line in self._status_lines:
+        lines, on = self._status_lines, self.screen_stack[-1:]
+        for line in lines:
             line.move_on()
         await self._take(event)
-        for line in self._status_lines:
+        for line in lines if on == self.screen_stack[-1:] else self._status_lines:
             line.look_again()
 
     async def _take(self, event: events.Event) -> None:

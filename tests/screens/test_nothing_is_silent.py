@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pytest
 from app import Story, running
 
 from index.workspace import Workspace
+from tui.app import DeraaApp
 from tui.drawing.help.pages import of_another_place
 from tui.widgets.row_list import RowList
-from tui.widgets.status_line import SHOWN_SECONDS
+from tui.widgets.status_line import SHOWN_SECONDS, StatusLine
 
 Opener = Callable[..., Workspace]
 
@@ -75,6 +77,31 @@ async def test_what_is_said_of_something_begun_stays_while_that_goes_on(ferries:
         await story.press("V")
         await story.passes(SHOWN_SECONDS)
         assert not story.sees("Marking from here"), "also that is no news in the end"
+
+
+async def test_what_is_said_of_a_state_goes_with_the_dialog_in_which_it_ended(ferries: Workspace) -> None:
+    async with running(ferries) as story:
+        goes_on = [True]
+        await story.press("question_mark")
+        story.library.say("Something goes on.", holds=lambda: bool(goes_on))
+        goes_on.clear()
+        await story.press("escape")
+        assert not story.sees("Something goes on.")
+
+
+async def test_a_key_looks_up_the_line_that_says_something_once(ferries: Workspace) -> None:
+    async with running(ferries) as story:
+        asked: list[object] = []
+
+        def counted(app: DeraaApp) -> list[StatusLine]:
+            asked.append(app.screen)
+            return list(app.screen.query(StatusLine))
+
+        with patch.object(DeraaApp, "_status_lines", property(counted)):
+            await story.press("j", "k", "j")
+            assert asked == [story.library] * 3
+            await story.press("question_mark")
+            assert asked[3:] == [story.library, story.app.screen], "that of a screen that has come is another one"
 
 
 async def test_an_error_stays_whatever_is_done_meanwhile(ferries: Workspace) -> None:
