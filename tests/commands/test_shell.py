@@ -15,8 +15,11 @@ import pytest
 from conftest import FIRST, SECOND
 from test_command_line import Run, parsed, run  # noqa: F401  a fixture
 
+from index.article import Basis
+from index.catalogue.catalogue import Summary
 from index.workspace import Workspace
-from tui.commands.help_texts import ANNOTATION_VERBS
+from tui.commands.help_texts import ANNOTATION_VERBS, ARCHIVE_VERBS
+from tui.output.plain import summaries
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -52,6 +55,20 @@ def test_the_list_stands_in_columns_whatever_a_report_has_not(run: Run) -> None:
     assert sorted(outlets) == ["-", "-", "-", "-", "Middle East Eye"]
 
 
+def test_long_names_stand_in_columns_and_one_that_is_longer_shifts_its_own_line_alone() -> None:
+    def starts(*names: str) -> list[int]:
+        listed = [Summary(name, name, "Dam breaks", True, None, "2021-09-01", Basis.STATED, None, 9) for name in names]
+        return [line.index("2021-09-01") for line in summaries(listed, {})]
+
+    deep = [f"desk/wires/2021/09/08/the-dam-at-marlow-breaks-{n}" for n in range(20)]
+    assert len(set(starts(*deep))) == 1
+    assert len(set(starts(*deep, "x"))) == 1
+    first, *others = starts("x" * 90, *deep)
+    assert {first} != set(others) and len(set(others)) == 1
+    first, *others = starts("x" * 90, *"abcdefghij")
+    assert first > 90 and set(others) == {others[0]} and others[0] < 60
+
+
 @pytest.mark.parametrize("verb", ANNOTATION_VERBS)
 def test_each_thing_done_to_annotations_has_a_help_of_its_own(run: Run, verb: str) -> None:  # noqa: F811
     told = ANNOTATION_VERBS[verb]
@@ -63,6 +80,51 @@ def test_each_thing_done_to_annotations_has_a_help_of_its_own(run: Run, verb: st
         or verb == "merge-driver"
     )
     assert ("--note" in out) is (verb == "edit") and "--search" not in out and "--folder" in out
+
+
+@pytest.mark.parametrize("verb", ARCHIVE_VERBS)
+def test_each_thing_done_to_an_archive_has_a_help_of_its_own(run: Run, verb: str) -> None:  # noqa: F811
+    status, out, _ = run("archive", verb, "--help")
+    assert status == 0 and f"archive {verb} [OPTIONS] {ARCHIVE_VERBS[verb].takes}" in out
+    assert ("The archive, https://" in " ".join(out.split())) is (verb == "push")
+    assert ("--to" in out.partition("Options:")[2]) is (verb == "push") and "--folder" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "usage"),
+    [
+        (("edit", "--help"), "annotations edit [OPTIONS] ID"),
+        (("--help", "edit"), "annotations edit [OPTIONS] ID"),
+        (("--tag", "place", "edit", "7f3a", "--help"), "annotations edit [OPTIONS] ID"),
+        (("--search", "edit", "--help"), "annotations [OPTIONS] [ARTICLE"),
+        (("000", "edit", "--help"), "annotations [OPTIONS] [ARTICLE"),
+        (("--help",), "annotations [OPTIONS] [ARTICLE"),
+    ],
+)
+def test_the_first_word_that_belongs_to_no_option_says_whose_help_is_meant(
+    run: Run,  # noqa: F811
+    words: tuple[str, ...],
+    usage: str,
+) -> None:
+    assert usage in run("annotations", *words)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("edit",), "annotations edit takes ID"),
+        (("edit", "7f3a", "--nope"), "--nope"),
+        (("link", "7f3a"), "annotations link takes ID REL ID"),
+    ],
+)
+def test_what_is_wrong_with_one_of_them_leads_to_its_help(
+    run: Run,  # noqa: F811
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    status, _, error = run("annotations", *words)
+    assert status == 2 and said in error
+    assert f"annotations {words[0]} [OPTIONS]" in error and f"annotations {words[0]} --help'" in error
 
 
 def test_a_report_that_comes_first_is_none_of_them(run: Run) -> None:  # noqa: F811

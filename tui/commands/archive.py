@@ -11,6 +11,7 @@ from tui.commands import help_texts
 from tui.commands.articles import opened
 from tui.commands.exit_status import ERROR, FOUND, NOTHING
 from tui.commands.options import Options, command, settings_of
+from tui.commands.verbs import CommandOfVerbs
 from tui.output.saying import say, say_json
 from tui.safe_text import safe_line
 
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from index.search.engines.opensearch.client import Client
     from index.workspace.archive import PushState
 
-VERBS = ("push", "status")
 
-
-@command("archive", help=help_texts.ARCHIVE)
+@command("archive", cls=CommandOfVerbs, help=help_texts.ARCHIVE, verbs=help_texts.ARCHIVE_VERBS)
 @click.argument("words", nargs=-1, metavar="push FOLDER | status URL")
 @click.option("--to", "address", metavar="URL", help="With push: the archive, https://host:9200/name.")
 @click.option(

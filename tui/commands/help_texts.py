@@ -187,6 +187,29 @@ ANNOTATION_VERBS = {
     ),
 }
 """What `annotations` does besides listing, by its name."""
+ARCHIVE_VERBS = {
+    "push": VerbHelp(
+        "FOLDER",
+        _help(
+            "Bring a folder's reports into an archive: what is new or changed is sent, what is gone taken out.",
+            "It can be cut short and run again; several folders make one archive.",
+            _examples(
+                "deraa-tui archive push reports --to https://archive.example:9200/desk",
+                "deraa-tui archive push reports --to https://archive.example:9200/desk --as wires --json",
+            ),
+        ),
+        ("address", "name", "as_json"),
+    ),
+    "status": VerbHelp(
+        "URL",
+        _help(
+            "Say how many reports an archive holds, of which folders and days, and how its cluster is.",
+            _examples("deraa-tui archive status https://archive.example:9200/desk"),
+        ),
+        ("as_json",),
+    ),
+}
+"""What `archive` does, by its name."""
 ANNOTATIONS = _help(
     "List or export annotations, or change one: edit ID, delete ID, link ID REL ID, import FILE, check, recover, "
     "take-over.",

@@ -47,14 +47,23 @@ ABSENT = "-"
 def summaries(listed: Sequence[Summary], notes: Mapping[str, int]) -> Iterator[str]:
     """The list of articles in columns: id, outlet, date, words, annotations, and the title or first words."""
     rows = [_cells(known, notes.get(known.id, 0)) for known in listed]
-    widths = [min(MOST_COLUMNS, max(map(width_of, column))) for column in zip(*rows, strict=True)]
+    widths = [_width(list(map(width_of, column))) for column in zip(*rows, strict=True)]
     for *cells, heading in rows:
         padded = (cell + " " * (width - width_of(cell)) for cell, width in zip(cells, widths, strict=False))
         yield "  ".join((*padded, heading))
 
 
-MOST_COLUMNS = 40
-"""Columns that one value makes all lines have; a longer one is whole, and shifts the rest of its line."""
+MOST_COLUMNS, OF_MOST = 40, 0.9
+"""Columns that one value makes all lines have; a longer one is whole, and shifts the rest of its line, unless nine of
+ten are as long.
+"""
+
+
+def _width(widths: list[int]) -> int:
+    """The width of a column by those of its values."""
+    if (longest := max(widths)) <= MOST_COLUMNS:
+        return longest
+    return max(MOST_COLUMNS, sorted(widths)[int(OF_MOST * (len(widths) - 1))])
 
 
 def _cells(known: Summary, notes: int) -> tuple[str, ...]:
