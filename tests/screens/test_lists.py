@@ -9,10 +9,13 @@ from unittest.mock import patch
 import pytest
 from app import Story, running
 
+from index.article import Basis
+from index.catalogue.catalogue import Summary
 from index.search.query.query import read
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
 from tui.drawing.facets import Choice, headings, narrowed, renarrowed, stated
+from tui.drawing.listed_rows import ListedRows
 from tui.drawing.rows import OfUser, broken
 from tui.key_taking import PAUSE_SECONDS
 from tui.widgets.line_input import LineInput
@@ -179,6 +182,26 @@ async def test_what_is_sorted_in_folded_stories_keeps_the_row_of_the_chosen_stor
         await story.press("comma", "l")
         now = story.library.search_pane.at(row(story))
         assert dyke and now and (dyke[0], now[0]) == ("b", "a")
+
+
+def test_a_row_is_found_by_its_article_and_one_that_is_folded_away_by_its_story() -> None:
+    every = [
+        Summary(name, name, LONG, True, None, None, Basis.ABSENT, None, 9, story=story)
+        for name, story in (("a", "dyke"), ("b", None), ("c", "dyke"), ("d", None))
+    ]
+    listed = ListedRows()
+    listed.stories.count(every)
+    listed.list_articles(every)
+    assert [listed.row_of(article) for article in listed.articles] == [0, 1, 2, 3]
+    assert listed.row_of_story("c", every) is None, "it has a row of its own"
+    listed.stories.toggle()
+    listed.list_articles(every)
+    assert listed.articles == ["a", "b", "d"]
+    assert (listed.row_of("c"), listed.row_of_story("c", every), listed.row_of_story("x", every)) == (None, 0, None)
+    assert (listed.at(2), listed.at(3), listed.at(-1)) == (("d", None), None, None)
+    assert listed.open_story(0, True) and not listed.open_story(1, True)
+    assert listed.lines_that_fit(40, 40, 3) == listed.lines + 1, "the titles have no room on one line"
+    assert listed.lines_that_fit(40, 4, 3) == listed.lines_that_fit(200, 40, 3) == listed.lines
 
 
 # --- narrowing -------------------------------------------------------------------------------

@@ -15,8 +15,7 @@ from textual.widgets import Input
 from index.catalogue.listing import Bar, Order, Sorting, arranged, timeline
 from tui.drawing import rows
 from tui.drawing.direction import Pieces, isolated
-from tui.drawing.graphemes import width_of
-from tui.drawing.story_rows import StoryRows
+from tui.drawing.listed_rows import ListedRows
 from tui.safe_text import safe_line
 from tui.widgets.edge import Edge
 from tui.widgets.found import Found
@@ -73,16 +72,13 @@ class SearchPane(Vertical):
     def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(id="search-pane")
         self._complete = complete
-        self._summaries: Sequence[Summary] = ()
+        self._listed = ListedRows()
+        self.stories = self._listed.stories
+        self.at, self.hit_of = self._listed.at, self._listed.hit_of
         self._bars: tuple[Sequence[Summary], Sequence[Bar]] = ((), ())
-        self._hits: list[Hit] | None = None
         self._query = ""
-        self._notes: Mapping[str, int] = {}
         self.marked: list[str] = []
-        self._is_marked: frozenset[str] = frozenset()
-        self._read: Mapping[str, int] = {}
         self._is_counted = False
-        self.stories = StoryRows()
         self.sorting = Sorting(Order.RELEVANCE)
         """How hits are sorted."""
         self._edge = Edge(self, self._is_on_edge)
@@ -128,18 +124,19 @@ class SearchPane(Vertical):
         being_read: str = "",
     ) -> None:
         """Show every report; `order` says how they are sorted, `being_read` what is still read of the folder."""
-        count, listed = len(summaries), self.stories.arranged(summaries, lambda s: s)
-        row = self._row_of(listed, summaries, now)
-        self._summaries, self._hits, self._notes = listed, None, notes
+        self._listed.list_articles(summaries)
+        self._listed.notes = notes
+        count, listed = len(summaries), len(self._listed)
+        row = self._row_of(summaries, now)
         said = f"{count:,} report" + "s" * (count != 1) if count or not being_read else being_read
-        said += f" in {len(listed):,} rows" * (len(listed) < count)
+        said += f" in {listed:,} rows" * (listed < count)
         self.query_one(Found).show(said, order=order if count else "")
         if summaries is not self._bars[0]:  # else they are shown again, as when a query is given up
             self._bars = (summaries, timeline(summaries))
         self.timeline.show_bars(self._bars[1])
         empty = "They appear here as they are read." if being_read else NO_REPORTS
-        self.reports.show_rows(len(listed), self._draw_summary, now=row, empty=empty)
-        self._tell_position(len(listed) == count)
+        self.reports.show_rows(listed, self._draw, now=row, empty=empty)
+        self._tell_position(listed == count)
 
     def show_answer(
         self,
@@ -155,7 +152,8 @@ class SearchPane(Vertical):
         kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
         self._query = answer.query
         every = arranged(answer.hits, self.sorting, of=lambda h: h.summary, notes=notes)
-        self._hits, self._notes = self.stories.arranged(every, lambda h: h.summary), notes
+        self._listed.list_hits(every)
+        self._listed.notes = notes
         also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
         said = f"{answer.total:,} found" + " so far" * bool(being_read)
         order = ""
@@ -167,10 +165,10 @@ class SearchPane(Vertical):
         also = " ".join((f"{also}." if also and remarks else also, *remarks))
         self.query_one(Found).show(safe_line(said), also, order=order, whole=bool(remarks))
         self.timeline.show_bars(bars)
-        row = self._row_of(_known(self._hits), _known(every), kept[0] if kept else None)
+        row = self._row_of([hit.summary for hit in every], kept[0] if kept else None)
         empty = NOTHING_FOUND_SO_FAR if being_read else NOTHING_FOUND
-        self.reports.show_rows(len(self._hits), self._draw_hit, now=row, empty=empty)
-        self._tell_position(len(self._hits) == len(answer.hits))
+        self.reports.show_rows(len(self._listed), self._draw, now=row, empty=empty)
+        self._tell_position(len(self._listed) == len(answer.hits))
         self._want_passages()
 
     def _tell_position(self, is_counted: bool) -> None:
@@ -178,15 +176,20 @@ class SearchPane(Vertical):
         self._is_counted = is_counted and self.reports.count > 1
         self.query_one(Found).show_position(self.reports.now if self._is_counted else None)
 
-    def _row_of(self, listed: Sequence[Summary], every: Sequence[Summary], now: str | None) -> int:
+    def _lines_that_fit(self, window: Size, count: int) -> int:
+        return self._listed.lines_that_fit(window.width, window.height, count)
+
+    def _draw(self, row: int, width: int) -> list[Pieces]:
+        return self._listed.draw(row, width, self.reports.lines)
+
+    def _row_of(self, every: Sequence[Summary], now: str | None) -> int:
         """The row of the article that is wanted, else of the one the cursor is on `now`, or of its story where `every`
         has it and it is folded away; else the first.
         """
         for article in filter(None, (self.wanted, now)):
-            row = next((row for row, summary in enumerate(listed) if summary.id == article), None)
-            if row is None and len(listed) < len(every):
-                story = next((summary.story for summary in every if summary.id == article), None)
-                row = next((row for row, summary in enumerate(listed) if story and summary.story == story), None)
+            row = self._listed.row_of(article)
+            if row is None:
+                row = self._listed.row_of_story(article, every)
             if row is not None:
                 self.wanted = "" if article == self.wanted else self.wanted
                 return row
@@ -194,19 +197,17 @@ class SearchPane(Vertical):
 
     def show_explained(self, hits: Sequence[Hit]) -> None:
         """Put passages to hits that came without."""
-        if self._hits is not None:
-            by_id = {hit.summary.id: hit for hit in hits}
-            self._hits = [by_id.get(hit.summary.id, hit) for hit in self._hits]
-            self.reports.refresh()
+        self._listed.explain(hits)
+        self.reports.refresh()
 
     def show_notes(self, notes: Mapping[str, int]) -> None:
         """Show other counts of notes."""
-        self._notes = notes
+        self._listed.notes = notes
         self.reports.refresh()
 
     def show_read(self, read: Mapping[str, int]) -> None:
         """Show how far which reports were read, in percent."""
-        self._read = read
+        self._listed.read = read
         self.reports.refresh()
 
     def say_looking(self, what: str = "looking …") -> None:
@@ -217,80 +218,39 @@ class SearchPane(Vertical):
 
     def say(self, sentence: str) -> None:
         """Say what is wrong with the query; it finds nothing."""
-        self._hits = []
+        self._listed.list_hits([])
         self.query_one(Found).show(safe_line(sentence), whole=True)
         self.timeline.show_bars([])
-        self.reports.show_rows(0, self._draw_hit)
+        self.reports.show_rows(0, self._draw)
         self._tell_position(False)
 
     def show_marks(self, articles: list[str]) -> None:
         """Show which articles are marked, and how many they are."""
-        self.marked, self._is_marked = articles, frozenset(articles)
+        self.marked, self._listed.marked = articles, frozenset(articles)
         self.query_one(Found).show_marked(len(articles))
         self.reports.refresh()
 
     @property
     def shows_hits(self) -> bool:
         """Whether the list shows the hits of a search."""
-        return self._hits is not None
-
-    def at(self, row: int) -> tuple[str, Hit | None] | None:
-        """The article of a row, and the hit if there is one."""
-        if self._hits is not None:
-            return (self._hits[row].summary.id, self._hits[row]) if 0 <= row < len(self._hits) else None
-        return (self._summaries[row].id, None) if 0 <= row < len(self._summaries) else None
+        return self._listed.hits is not None
 
     def light(self, article: str) -> None:
         """Put the cursor on an article that is read already, where the list has it."""
-        rows = (row for row in range(self.reports.count) if (found := self.at(row)) and found[0] == article)
-        if (row := next(rows, None)) is not None:
+        if (row := self._listed.row_of(article)) is not None:
             with self.prevent(self.ArticleMoved):
                 self.reports.go_to(row)
 
     @property
     def articles(self) -> list[str]:
         """The articles of all rows."""
-        return [found[0] for row in range(self.reports.count) if (found := self.at(row))]
+        return self._listed.articles
 
     def open_story(self, opens: bool) -> bool:
         """Show the reports of the story under the cursor below its row, or fold them again; whether there are any to
         show or fold.
         """
-        listed = self._summaries if self._hits is None else _known(self._hits)
-        row = self.reports.now
-        return row < len(listed) and self.stories.open(listed[row].story, opens)
-
-    def hit_of(self, article: str) -> Hit | None:
-        """The hit in an article, where the list shows one."""
-        return next((hit for hit in self._hits or () if hit.summary.id == article), None)
-
-    @property
-    def _lines(self) -> int:
-        """Lines of a row whose title has one."""
-        return rows.SUMMARY_LINES if self._hits is None else rows.HIT_LINES
-
-    def _lines_that_fit(self, window: Size, count: int) -> int:
-        """Lines of a row: one more where rows are free and a title has no room on one."""
-        listed = self._summaries if self._hits is None else _known(self._hits)
-        if count * (self._lines + 1) > window.height:
-            return self._lines
-        return self._lines + any(width_of(safe_line(known.heading)) > window.width - 2 for known in listed)
-
-    def _draw_summary(self, row: int, width: int) -> list[Pieces]:
-        known = self._summaries[row]
-        story = self.stories.row(known, self._summaries[row - 1] if row else None)
-        lines = self.reports.lines - rows.SUMMARY_LINES + 1
-        return rows.summary(known, width, self._of_user(known.id), story, lines=lines)
-
-    def _draw_hit(self, row: int, width: int) -> list[Pieces]:
-        assert self._hits is not None
-        hit = self._hits[row]
-        story = self.stories.row(hit.summary, self._hits[row - 1].summary if row else None)
-        lines = self.reports.lines - rows.HIT_LINES + 1
-        return rows.hit(hit, width, self._of_user(hit.summary.id), story, lines=lines)
-
-    def _of_user(self, article: str) -> rows.OfUser:
-        return rows.OfUser(self._notes.get(article, 0), article in self._is_marked, self._read.get(article))
+        return self._listed.open_story(self.reports.now, opens)
 
     def _is_on_edge(self, event: events.MouseEvent) -> bool:
         """Whether the mouse is on the line that parts the list from the text, where there is one."""
@@ -347,18 +307,9 @@ class SearchPane(Vertical):
         return self.reports.size.height // rows.HIT_LINES + 1
 
     def _want_passages(self) -> None:
-        if self._hits is None:
-            return
-        first = max(0, self.reports.now - self.hits_in_view + 1)
-        last = min(len(self._hits), self.reports.now + self.hits_in_view)
-        missing = [hit for hit in self._hits[first:last] if not hit.snippets]
-        if missing:
+        first, last = self.reports.now - self.hits_in_view + 1, self.reports.now + self.hits_in_view
+        if missing := self._listed.without_passages(first, last):
             self.post_message(self.PassagesWanted(missing))
-
-
-def _known(hits: Sequence[Hit]) -> Sequence[Summary]:
-    """What is known of the reports that hits are in."""
-    return [hit.summary for hit in hits]
 
 
 def _own_way(word: str) -> str:
