@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from tui.screens.library.controllers.focus import Focus
     from tui.screens.library.controllers.folder_refresh import FolderRefresh
+    from tui.screens.library.controllers.linking import NoteLinking
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
     from tui.screens.library.controllers.meant_report import MeantReport
@@ -34,6 +35,7 @@ class Controlled(Protocol):
     focus_on: Focus
     folder_refresh: FolderRefresh
     history: QueryHistory
+    linking: NoteLinking
     listing: Listing
     marks: Marks
     meant: MeantReport
@@ -106,9 +108,9 @@ def _of_notes(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "delete_note": screen.notes.delete,
         "place_note": screen.notes.place,
         "reject_note": screen.notes.reject,
-        "link_note": screen.notes.link,
+        "link_note": screen.linking.link,
         "recover_notes": screen.notes.recover,
-        "follow_link": screen.notes.follow_link,
+        "follow_link": screen.linking.follow,
         "undo": screen.editor.undo,
         "redo": screen.editor.redo,
         "translate": screen.translating.translate,

@@ -20,6 +20,7 @@ from tui.screens.library import offered_keys
 from tui.screens.library.controllers.completing import completed
 from tui.screens.library.controllers.focus import Focus
 from tui.screens.library.controllers.folder_refresh import FolderRefresh
+from tui.screens.library.controllers.linking import NoteLinking
 from tui.screens.library.controllers.listing import Listing
 from tui.screens.library.controllers.marks import Marks
 from tui.screens.library.controllers.meant_report import MeantReport
@@ -83,6 +84,7 @@ class LibraryScreen(FullScreen):
         self.folder_refresh = FolderRefresh(workspace.library, self)
         self.marks = Marks(workspace, self.search_pane, self)
         self.notes = Notes(workspace, self.reading, self.editor, self)
+        self.linking = NoteLinking(workspace, self.notes, self)
         self.reader = Reader(workspace, self.search_pane, self.reading, self)
         self.listing = Listing(workspace, self.search_pane, self.reading, self)
         self.search = Search(workspace, self.search_pane, self.reading, self)

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.annotations.anchoring.selector import Status
 from index.annotations.annotation import Annotation, Placed
-from index.article import Span
 from index.errors import DeraaError
-from tui.drawing import rows
 from tui.drawing.rows import named, quoted
 from tui.output.left_behind import left_in_words
 from tui.safe_text import safe
@@ -22,7 +20,6 @@ from tui.widgets.panes.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from index.workspace import Workspace
-    from tui.screens.dialogs.relation_dialog import RelationDialog
     from tui.screens.note_editing import NoteEditor
 
 
@@ -35,17 +32,8 @@ COPIED = 60
 class ShowsReport(Host, Protocol):
     """A screen on which a report is read."""
 
-    def ask(self, dialog: RelationDialog, answered: Callable[[str | None], None]) -> None:
-        """Ask how two notes relate."""
-
     def copy(self, text: str) -> None:
         """Hand a text to the terminal, to be pasted elsewhere."""
-
-    leaves: Callable[[], None]
-    """Remember where the user is, before going elsewhere."""
-
-    def open_at(self, article: str, span: Span | None, note: str | None = None) -> None:
-        """Read a report at a passage, with a note chosen."""
 
     async def opened(self) -> None:
         """Wait for the report that is being opened: a key typed right after Enter is meant for it."""
@@ -64,7 +52,6 @@ class Notes:
         self.screen = screen
         self.counts: Counter[str] = Counter()
         self._offered = False
-        self._link_from: Annotation | None = None
         self._placing: str | None = None
         """The id of a note without a place while the user selects one for it: its choice may pass to a note there."""
 
@@ -111,21 +98,21 @@ class Notes:
         if self.pane.noted.notes:
             self.pane.noted.step(direction)
         else:
-            self._meant_note()
+            self.meant()
 
     def edit(self) -> None:
         """Edit the note that is meant here."""
-        if (placed := self._meant_note()) and self._is_own(placed):
+        if (placed := self.meant()) and self._is_own(placed):
             span = placed.placement.span
             self.editor.edit(placed.annotation, lambda rows: self.pane.view.make_room(span, rows) if span else None)
 
     def delete(self) -> None:
         """Delete the note that is meant here."""
-        if (placed := self._meant_note()) and self._is_own(placed):
+        if (placed := self.meant()) and self._is_own(placed):
             self.pane.noted.choose(None)  # at once: the key pressed again deletes nothing that was not chosen for it
             self.editor.delete(placed.annotation)
 
-    def _meant_note(self) -> Placed | None:
+    def meant(self) -> Placed | None:
         """The note that is chosen and seen; when there is none, that is said."""
         placed = self.chosen
         if placed is None:
@@ -197,62 +184,6 @@ class Notes:
             return
         self.screen.say(f"{said}: {named(made)}; u takes it back.")
         self.changed(made)
-
-    def link(self) -> None:
-        """The first time, remember the note that is meant here; the second time, ask how the first relates to this."""
-        from tui.screens.dialogs.relation_dialog import RelationDialog
-
-        here = self._meant_note()
-        if here is None:
-            return
-        first = self._link_from
-        if first is None or first.id == here.annotation.id:
-            self._link_from = here.annotation
-            self.screen.say(
-                f"l: linking {named(here.annotation)}. Go to the other note, in any report, and press l there.",
-                holds=lambda: self._link_from is here.annotation,
-            )
-            return
-
-        def chosen(relation: str | None) -> None:
-            self._link_from = None
-            if relation is not None:
-                self._link(first, relation, here.annotation)
-
-        self.screen.ask(RelationDialog(first.selector.exact, here.annotation.selector.exact), chosen)
-
-    @background("annotations")
-    async def _link(self, first: Annotation, relation: str, second: Annotation) -> None:
-        try:
-            await asyncio.to_thread(self.workspace.links.link, first, relation, second)
-        except DeraaError as error:
-            self.screen.say(str(error), error=True)
-            return
-        self.screen.say(f"Linked: {named(first)} {rows.relation(relation)} {named(second)}; u takes it back.")
-        self.changed(second)
-
-    @background("following")
-    async def follow_link(self, number: int) -> None:
-        """Go to the note that the chosen one is linked with; of several, the one of that number."""
-        here = self._meant_note()
-        if here is None:
-            return
-        home = self.workspace.notes.home(here.annotation)
-        links = (await asyncio.to_thread(self.workspace.links.of, home)).get(here.annotation.id, [])
-        if not links:
-            self.screen.say(f"{named(here.annotation)} is linked with no note; l links it.")
-            return
-        said, to = links[min(number, len(links)) - 1]
-        home = self.workspace.notes.home(to)
-        try:
-            placed = (await asyncio.to_thread(self.workspace.notes.placed, home, [to]))[0]
-        except DeraaError as error:
-            self.screen.say(str(error), error=True)
-            return
-        self.screen.leaves()
-        self.screen.open_at(home, placed.placement.span, to.id)
-        which = f" ({min(number, len(links))} of {len(links)}; a number before the keys says which)"
-        self.screen.say(f"{said} {named(to)}{which if len(links) > 1 else ''}; Ctrl+O goes back.")
 
     def changed(self, chosen: Annotation | None = None) -> None:
         """Show the open article's notes anew; what was selected for a note has served."""
