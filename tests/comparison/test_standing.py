@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from stated import STANDING, around, told
+from stated import STANDING, around, figures, told
 
 
 def stands(text: str, words: str) -> set[str]:
@@ -82,6 +82,10 @@ def test_how_a_value_stands_in_its_sentence(text: str, words: str, expected: set
         ("An earlier version was wrong; the flood killed 29 people.", "29", True),
         ("An earlier report came out of the old red and long wet town of Velby with 29 people.", "29", True),
         ("An earlier report came out of the old red town of Velby with 29 people.", "29", False),
+        ("This article originally said that 29 people had died.", "29", False),
+        ("We wrongly reported that 29 people had died.", "29", False),
+        ("The ministry wrongly reported that 29 people had died.", "29", True),
+        ("This article was originally read by 29 people.", "29", True),
         ("It was originally planned for 29 May and is now on 31 May.", "29 May", False),
         ("It was originally planned for 29 May in Velby.", "29 May", True),
         ("The flood came on 29 May and is now over.", "29 May", True),
@@ -92,6 +96,24 @@ def test_how_a_value_stands_in_its_sentence(text: str, words: str, expected: set
 )
 def test_what_a_sentence_takes_back_is_no_value(text: str, words: str, stays: bool) -> None:
     assert (around(text, words) is not None) is stays
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In einer früheren Fassung dieses Artikels hieß es, 14 Menschen seien gestorben."),
+        ("es", "En una versión anterior de este artículo se decía que habían muerto 14 personas."),
+        ("fr", "Une version antérieure de cet article indiquait 14 morts."),
+        ("it", "Una versione precedente di questo articolo parlava di 14 morti."),
+        ("nl", "In een eerdere versie van dit artikel stond dat 14 mensen waren overleden."),
+        ("pt", "Uma versão anterior deste texto dizia que 14 pessoas morreram."),
+        ("ru", "В предыдущей версии статьи говорилось, что погибли 14 человек."),
+        ("uk", "У попередній версії статті йшлося, що загинули 14 людей."),
+    ],
+)
+def test_what_an_older_version_said_is_no_value_in_each_language(language: str, text: str) -> None:
+    assert not figures(told(text, language))
+    assert figures(told(text.partition(" 14")[1].strip() + text.partition(" 14")[2], language))
 
 
 @pytest.mark.parametrize(

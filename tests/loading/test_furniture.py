@@ -54,7 +54,7 @@ def test_furniture_and_the_news_it_looks_like(furniture: str, news: str) -> None
         ("This article was originally published by the Post.", "“This article was first published by us,” she wrote."),
         ("All rights reserved by the Marlow Post.", "The union said all rights reserved for drivers were lost."),
         ("We use cookies to remember you.", "The baker used cookies to win the vote."),
-        ("An earlier version of this story gave another toll.", "An earlier version of the budget gave another sum."),
+        ("An earlier version of this story appeared in print.", "An earlier version of this story gave another toll."),
         ("This story has been corrected on Monday.", "This story has been told in Velby for years."),
     ],
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """Which lines are the article's own words, and what the others are: the first thing done with a text after it is
 decoded.
 
-Four steps. Every line says for itself whether it is a date, a caption or page furniture (`furniture`); what is said by
-none is asked of its neighbours (`neighbours`). At the start and the end of the report's own words, where exports run
-things together, lines are taken apart (`glued`). What is left is own words: a title, a standfirst, headings, body.
+Four steps. Every line says for itself whether it is a date, a caption or page furniture (`furniture`), and what a
+report says of its own mistakes is kept whatever it looks like (`corrections`); what is said by none is asked of its
+neighbours (`neighbours`). At the start and the end of the report's own words, where exports run things together, lines
+are taken apart (`glued`). What is left is own words: a title, a standfirst, headings, body.
 Nothing is thrown away: each paragraph keeps its place, its kind and its line.
 
 The law of this file: text made of own-words paragraphs alone, cleaned again, is own words throughout.
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Sequence, Set
 from index.article import Kind, Paragraph, Span
 from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.outlets import is_caseless_name, outlet_in, outlet_named
+from index.loading.lines.corrections import with_corrections
 from index.loading.lines.furniture import (
     LONGEST_DATE_LINE,
     LONGEST_SIGN,
@@ -66,7 +68,7 @@ def paragraphs(text: str, title: str | None = None, furniture: Set[str] = frozen
     """
     of_footers = said_in_footers(text)
     lines = [_signed(text, line, furniture, of_footers) for line in _lines(text)]
-    lines = without_surroundings(text, lines)
+    lines = without_surroundings(text, with_corrections(text, lines, bool(of_footers)))
     lines = _without_ends(text, lines)
     lines = _taken_apart(text, lines, title)
     return tuple(_grouped(with_own_kinds(text, lines)))

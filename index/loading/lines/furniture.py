@@ -20,6 +20,7 @@ from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
 from index.loading.facts.outlets import is_cased_name, is_caseless_name, outlet_named
 from index.loading.lines.captions import is_caption
+from index.loading.lines.corrections import tells_correction
 from index.loading.lines.labels import SOME_TIME_AGO, author_in, date_label, is_section, names_in
 from index.text.folding import evened
 from index.text.sentences import ends_sentence
@@ -172,7 +173,7 @@ def is_furniture(line: str) -> bool:
     return (
         (len(line) <= LONGEST_DATE_LINE and evened(line.strip(_AROUND)) in _page_lines())
         or _is_row_of_buttons(line)
-        or bool(_FURNITURE_START.match(line))
+        or (bool(_FURNITURE_START.match(line)) and not tells_correction(line))
         or bool(_labelled().match(line))
         or _is_path(line)
         or not any(map(str.isalnum, line))
@@ -236,7 +237,7 @@ def is_footer(line: str, of_footers: Sequence[str] = _SAID_IN_FOOTERS) -> bool:
     """
     plain = evened(line) if of_footers else ""
     if any(words in plain for words in of_footers) and _FOOTER.search(line):
-        return not _SPEECH.search(line)
+        return not _SPEECH.search(line) and not tells_correction(line)
     return not ends_sentence(line) and len(_PAGE_FOOT.findall(line)) >= ENOUGH_PAGE_FOOT and not _SPEECH.search(line)
 
 

@@ -14,6 +14,7 @@ from index.loading.facts.outlets import outlet_in
 from index.loading.formats.source import joined
 from index.loading.formats.web.pages import Page
 from index.loading.formats.web.rooms import Element, Room
+from index.loading.lines.corrections import tells_correction
 from index.loading.lines.furniture import LONGEST_SIGN, is_bare_date, sign
 from index.loading.lines.labels import author_in, heads_comments, reporters_in, says_captured
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS, is_prose
@@ -283,7 +284,10 @@ MOST_LINKED = 0.5
 
 
 def _signs_off(block: str) -> bool:
-    return sign(block) is Kind.DATE or reporters_in(block) is not None or outlet_in(block) is not None
+    """Whether a block behind the text says when, by whom and where it was published, or what it had wrong."""
+    if sign(block) is Kind.DATE or reporters_in(block) is not None or outlet_in(block) is not None:
+        return True
+    return tells_correction(block)
 
 
 def _kind(page: Page, index: int) -> Kind | None:
