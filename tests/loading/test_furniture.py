@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.article import Kind
-from index.loading.lines.furniture import is_bare_date, is_credit_alone, is_footer, is_furniture, sign
+from index.loading.lines.date_lines import is_bare_date
+from index.loading.lines.furniture import is_credit_alone, is_footer, is_furniture, sign
 
 
 @pytest.mark.parametrize(

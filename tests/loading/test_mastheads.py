@@ -93,7 +93,8 @@ def test_days_are_read_as_east_asia_writes_them(tmp_path: Path, line: str, day: 
         ("The Valley Courier, 14 June 2023", "The Valley Courier"),
         ("L'Observateur du Nord, 14 juin 2023", "L'Observateur du Nord"),
         ("La Tribune libre – 14 juin 2023", "La Tribune libre"),
-        ("Meridian Wire, 14 June 2023", None),
+        ("Meridian Wire, 14 June 2023", "Meridian Wire"),
+        ("Karsan, 14 June 2023", None),
         ("Ada Lund | 14 June 2023", None),
         ("صحيفة الصدى، 14 يونيو 2023", "صحيفة الصدى"),
     ],
@@ -101,7 +102,9 @@ def test_days_are_read_as_east_asia_writes_them(tmp_path: Path, line: str, day: 
 def test_a_name_and_a_day_below_the_title_say_when_and_perhaps_where(
     tmp_path: Path, line: str, outlet: str | None
 ) -> None:
-    """Two capitalised words may be a person; an article or "du" within is what names of papers have."""
+    """How the line is written tells: papers stand before a comma, as in a citation, and writers before a bar, unless an
+    article or "du" within is what names of papers have.
+    """
     report = read(tmp_path, "Dam at Karsan gives way", line, "", SENTENCE, "", SENTENCE)
     known = report.metadata
     assert (known.title.value, known.published.value) == ("Dam at Karsan gives way", "2023-06-14")

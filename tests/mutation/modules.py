@@ -65,6 +65,9 @@ MODULES: dict[str, tuple[str, ...]] = {
     "index/catalogue/names/counts.py": ("tests/catalogue/test_names_kept.py",),
     "index/catalogue/names/families.py": ("tests/catalogue/test_names_kept.py",),
     "index/names/judging.py": ("tests/names/test_names.py",),
+    "index/loading/facts/beside_dates.py": ("tests/loading/test_beside_dates.py",),
+    "index/loading/lines/corrections.py": ("tests/loading/test_corrections.py",),
+    "index/loading/lines/date_lines.py": ("tests/loading/test_furniture.py", "tests/loading/test_beside_dates.py"),
     "index/loading/lines/furniture.py": (
         "tests/loading/test_furniture.py",
         "tests/loading/test_pages.py",

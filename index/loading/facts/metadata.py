@@ -13,16 +13,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Span, Value
+from index.loading.facts.beside_dates import ToldElsewhere
 from index.loading.facts.credits import credits_of, numbered_lines
 from index.loading.facts.date_orders import order_of
 from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
 from index.loading.facts.dates import dates_in
 from index.loading.facts.fields import Fields, FileSays, meaning_of, read_fields
 from index.loading.facts.languages import language_told, stated_language
-from index.loading.facts.outlets import is_caseless_name, outlet_named, outlet_stated_in
+from index.loading.facts.named import is_caseless_name
+from index.loading.facts.outlets import outlet_named, outlet_stated_in, without_dates
 from index.loading.facts.report_dates import report_dates
 from index.loading.facts.titles import BORNE_OUT, is_borne_out, without_site
-from index.loading.lines.furniture import LONGEST_DATE_LINE
+from index.loading.lines.date_lines import LONGEST_DATE_LINE
 from index.loading.lines.labels import (
     author_in,
     author_named,
@@ -52,10 +54,12 @@ def metadata(
     known = read_fields(fields if isinstance(fields, FileSays) else FileSays(fields or {}, day_first))
     stated = stated_language(known.values.get("language", ""))
     language = language_told(stated, _own_words(text, paragraphs))
-    outlet = _outlet(text, paragraphs, known)
+    author, datelines = _author(text, paragraphs, known), _datelines(text, paragraphs)
+    writer = (author.value or "") if author.basis is Basis.STATED else ""
+    told = ToldElsewhere(writer, any(dateline.place for dateline, _ in datelines))
+    outlet = _outlet(text, paragraphs, known, told)
     order = order_of(language, stated.country, outlet.value)
     published, updated = report_dates(text, paragraphs, known, order)
-    datelines = _datelines(text, paragraphs)
     if not published.value and not updated.value:
         published = next((Value(d.day, Basis.INFERRED, line, WRITTEN) for d, line in datelines if d.day), ABSENT)
     places = (Value(dateline.place, Basis.STATED, line) for dateline, line in datelines if dateline.place)
@@ -63,7 +67,7 @@ def metadata(
         title=_title(text, paragraphs, known),
         standfirst=_first_of(Kind.STANDFIRST, text, paragraphs) or _stated_standfirst(text, paragraphs, known),
         outlet=outlet,
-        author=_author(text, paragraphs, known),
+        author=ABSENT if author.basis is Basis.INFERRED and author.value == outlet.value else author,
         published=published,
         updated=updated,
         dateline=next(places, known.value("dateline")),
@@ -127,11 +131,13 @@ def _letters(words: str) -> str:
     return letters_of(words).removeprefix("title")
 
 
-def _outlet(text: str, paragraphs: Sequence[Paragraph], known: Fields) -> Value:
+def _outlet(text: str, paragraphs: Sequence[Paragraph], known: Fields, told: ToldElsewhere) -> Value:
     field = known.value("outlet")
-    if field.value:
+    if field.basis is Basis.STATED:
         return field
-    stated = outlet_stated_in(text, paragraphs)
+    stated = outlet_stated_in(text, paragraphs, told)
+    if field.value and stated.basis is not Basis.STATED:
+        return field
     if stated.value or not known.values.get("title"):
         return stated
     _, site = without_site(known.values["title"])
@@ -187,8 +193,10 @@ def _beside_date(words: str) -> tuple[str | None, str | None]:
     found = next(dates_in(words[:LONGEST_DATE_LINE]), None)
     before = words[: found.span.start] if found else ""
     bare = before.rstrip(" |")
-    if not bare or (byline := author_in(bare)):
-        return (byline if bare else None), None
+    if not bare:
+        return (author_in(without_dates(words)) if found else None), None
+    if byline := author_in(bare) or next(filter(None, map(author_in, map(str.strip, bare.split("|")[1:]))), None):
+        return byline, None
     if "|" not in before or outlet_named(bare) or is_caseless_name(bare) or dateline_alone(bare):
         return None, None
     names = names_in(bare)

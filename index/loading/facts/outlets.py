@@ -13,11 +13,13 @@ from index.article import ABSENT, Basis, Kind, Paragraph, Value
 from index.lexicon.phrases import any_word
 from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agencies_in
+from index.loading.facts.beside_dates import NOTHING_TOLD, ToldElsewhere, outlet_beside
 from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
+from index.loading.facts.named import SMALL_WORDS, has_small_words, is_cased_name, is_caseless_name
 from index.loading.lines.labels import author_in, is_section
 
-_SMALL = "of|the|and|al|el|in|for|de|des|du|la|le|les|del|los|las|y|et|der|die|das|und|von|di|da|e"
+_SMALL = "|".join(SMALL_WORDS)
 _NAME = rf"[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:[A-ZÀ-Þ\d][\w&'’-]*|(?:{_SMALL})\b)){{0,6}}"
 _STATEMENTS = [
     re.compile(pattern)
@@ -61,11 +63,12 @@ _WHOLE_NAME = re.compile(rf"(?:{_NAME}|{_OTHER_WORD}(?:\s{_OTHER_WORD}){{0,6}})$
 # A name; in other alphabets its words may begin with small letters: Портовый вестник, جريدة الميناء.
 
 
-def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
+def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph], told: ToldElsewhere = NOTHING_TOLD) -> Value:
     """The publisher the report's own furniture names, with the line; inferred from a name beside the date, absent when
-    there is none.
+    there is none. `told` is what such a name cannot be.
     """
     body = next((n for n, paragraph in enumerate(paragraphs) if paragraph.kind is Kind.BODY), len(paragraphs))
+    beside = ABSENT
     for number, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (Kind.BOILERPLATE, Kind.DATE):
             continue
@@ -76,10 +79,19 @@ def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph]) -> Value:
                 return Value(name, Basis.STATED, at)
             if name := outlet_named(rest := without_dates(line)):
                 return Value(name, Basis.INFERRED, at, "stands by itself beside the date")
-            may_name = is_caseless_name(rest) or (is_cased_name(rest) and _has_small_words(rest))
-            if in_head and may_name and not (author_in(rest) or is_section(rest) or dateline_alone(rest)):
-                return Value(rest, Basis.INFERRED, at, "stands by itself beside the date; it may be who wrote it")
-    return ABSENT
+            if in_head and not beside.value and (found := _beside_date(line, rest, told, text, paragraphs)):
+                beside = Value(found[0], Basis.INFERRED, at, f"stands by itself beside the date; {found[1]}")
+    return beside
+
+
+def _beside_date(
+    line: str, words: str, told: ToldElsewhere, text: str, paragraphs: Sequence[Paragraph]
+) -> tuple[str, str] | None:
+    """The name beside the date that is likely to be the outlet's, and what else it may be; None where there is none."""
+    if is_caseless_name(words) or (is_cased_name(words) and has_small_words(words)):
+        other = author_in(words) or is_section(words) or dateline_alone(words)
+        return None if other else (words, "it may be who wrote it")
+    return outlet_beside(line, words, told, text, paragraphs)
 
 
 def _is_dated(paragraphs: Sequence[Paragraph], number: int) -> bool:
@@ -99,79 +111,6 @@ def outlet_named(words: str) -> str | None:
         return words
     named = " " in words and _WHOLE_NAME.match(words) and _of_outlets().search(words)
     return words if named and not _of_sections().match(words) and not agencies_in(words) else None
-
-
-def is_caseless_name(words: str) -> bool:
-    """Whether words in letters that know no capitals may be an outlet's name: they are as few as names have."""
-    is_short = 0 < len(words.split()) <= MOST_CASELESS_WORDS and len(words) <= LONGEST_CASELESS_NAME
-    return is_short and words.lower() == words.upper() and all(c.isalpha() or c in _WITHIN_NAMES for c in words)
-
-
-_WITHIN_NAMES = " \u200c-"
-"""What parts words and, in Persian, their parts."""
-
-LONGEST_CASELESS_NAME = 30
-"""Letters: where no blanks part words, a sentence is one."""
-
-
-MOST_CASELESS_WORDS = 4
-"""The Voice of the Free North: names of papers are seldom longer, and sentences before a comma and a date are."""
-
-
-def is_cased_name(words: str) -> bool:
-    """Whether capitalised words may be a name, of an outlet, of a person or of a place: few, and each with a capital
-    but for small words ("of", "du"); behind an article names of papers also have others (La Tribune libre).
-    """
-    parts = _ELIDED.sub(r"\1 ", words).split()
-    if not 0 < len(parts) <= MOST_CASED_WORDS or not all(c.isalpha() or c in _WITHIN_CASED for c in words):
-        return False
-    behind_article = parts[0].lower() in _ARTICLES and len(parts) > 1
-    named = parts[1:] if behind_article else parts
-    small = behind_article or all(part[0].isupper() or part in _SMALL_WORDS for part in named)
-    return parts[0][0].isupper() and named[0][0].isupper() and small
-
-
-def _has_small_words(words: str) -> bool:
-    """Whether a name has an article or another small word, as names of papers have and those of persons seldom."""
-    first, *others = _ELIDED.sub(r"\1 ", words).split()
-    return first.lower() in _ARTICLES or any(word in _OF for word in others)
-
-
-_ELIDED = re.compile(r"\b([LlDd]['’])")
-_ARTICLES = frozenset(
-    [
-        "the",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "l’",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-        "i",
-        "gli",
-        "o",
-        "a",
-        "os",
-        "as",
-        "der",
-        "die",
-        "das",
-        "de",
-        "het",
-    ]
-)
-_SMALL_WORDS = frozenset((*_SMALL.split("|"), *_ARTICLES, "d'", "d’"))
-_OF = frozenset(("of", "du", "des", "d'", "d’", "do", "dos", "della", "del"))
-"""Small words that stand within names of papers; "de", "von" and "al" also within names of persons."""
-
-_WITHIN_CASED = " '’-&"
-
-MOST_CASED_WORDS = 6
-"""L'Observateur du Nord, The Voice of the North; with more words a line tells something."""
 
 
 def without_dates(line: str) -> str:

@@ -17,21 +17,15 @@ from collections.abc import Iterator, Sequence, Set
 
 from index.article import Kind, Paragraph, Span
 from index.loading.facts.datelines import dateline_alone
-from index.loading.facts.outlets import is_caseless_name, outlet_in, outlet_named
+from index.loading.facts.named import is_caseless_name, may_name_paper
+from index.loading.facts.outlets import outlet_in, outlet_named
 from index.loading.lines.corrections import with_corrections
-from index.loading.lines.furniture import (
-    LONGEST_DATE_LINE,
-    LONGEST_SIGN,
-    is_bare_date,
-    is_credit_alone,
-    is_name_with_date,
-    said_in_footers,
-    sign,
-)
+from index.loading.lines.date_lines import LONGEST_DATE_LINE, is_bare_date, is_name_with_date
+from index.loading.lines.furniture import LONGEST_SIGN, is_credit_alone, said_in_footers, sign
 from index.loading.lines.glued import Piece, split_head, split_tail
 from index.loading.lines.labels import author_in, is_name, is_role, is_section, names_in_a_place
 from index.loading.lines.neighbours import without_surroundings
-from index.loading.lines.own_words import Line, with_own_kinds
+from index.loading.lines.own_words import FEWEST_TITLE_WORDS, Line, with_own_kinds, word_count
 from index.text.sentences import ends_sentence
 
 HEAD_LINES = 3
@@ -102,7 +96,8 @@ def _without_ends(text: str, lines: list[Line]) -> list[Line]:
             beside_date = (
                 index > 0 and lines[index - 1].kind is Kind.DATE and lines[index - 1].number == line.number - 1
             )
-            kind = Kind.DATE if beside_date and is_bare_date(words) else _end_kind(words, own)
+            dated = (beside_date and is_bare_date(words)) or _is_dated_above_title(text, lines, index, own)
+            kind = Kind.DATE if dated else _end_kind(words, own)
             beside = outlet_named(words) and _stands_beside_date(text, lines, index)
             beside = beside or _is_masthead(text, lines, index, own)
             if kind is None and (beside or (own and _is_byline(text, lines, index))):
@@ -128,12 +123,22 @@ def _stands_beside_date(text: str, lines: list[Line], index: int) -> bool:
     return any(line.kind is Kind.DATE or is_bare_date(line.span.of(text)) for line in beside)
 
 
+def _is_dated_above_title(text: str, lines: list[Line], index: int, own: int) -> bool:
+    """Whether a name and a day stand above the title: a line that stands like one, with more behind it."""
+    if own or index + 2 >= len(lines) or lines[index + 1].kind is not None:
+        return False
+    below = lines[index + 1].span.of(text)
+    if len(below) > LONGEST_SIGN or ends_sentence(below) or word_count(below) < FEWEST_TITLE_WORDS:
+        return False
+    return is_name_with_date(lines[index].span.of(text)) and not is_name_with_date(below)
+
+
 def _is_masthead(text: str, lines: list[Line], index: int, own: int) -> bool:
-    """Whether a line right above or below a date, in letters without capitals, may name the outlet: as short as names
-    are, and no title, which stands before it or behind the date.
+    """Whether a line right above or below a date may name the outlet: in letters without capitals or with an article or
+    the like, as short as names are, and no title, which stands before it or behind the date.
     """
     words = lines[index].span.of(text)
-    if own > 1 or not is_caseless_name(words) or is_section(words):
+    if own > 1 or not (is_caseless_name(words) or may_name_paper(words)) or is_section(words):
         return False
     beside = [p for p in (index - 1, index + 1) if 0 <= p < len(lines) and is_bare_date(lines[p].span.of(text))]
     if not any(abs(lines[p].number - lines[index].number) == 1 for p in beside):

@@ -16,20 +16,14 @@ from index.lexicon.patterns import pattern
 from index.lexicon.phrases import one_of
 from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agency_pattern
-from index.loading.facts.datelines import dateline_alone
-from index.loading.facts.dates import dates_in
-from index.loading.facts.outlets import is_cased_name, is_caseless_name, outlet_named
 from index.loading.lines.captions import is_caption
 from index.loading.lines.corrections import tells_correction
-from index.loading.lines.labels import SOME_TIME_AGO, author_in, date_label, is_section, names_in
+from index.loading.lines.date_lines import LONGEST_DATE_LINE, is_labelled_date, is_section_with_date
 from index.text.folding import evened
 from index.text.sentences import ends_sentence
 
 LONGEST_SIGN = 700
 """Code points. Furniture and captions are shorter; a longer line is not looked at, which also bounds the work."""
-
-LONGEST_DATE_LINE = 160
-"""Code points: a date, an update, a byline and a reading time fit; a sentence with two dates in it does not often."""
 
 
 @kept()
@@ -134,17 +128,6 @@ def _credit_alone() -> re.Pattern[str]:
     )
 
 
-@kept()
-def _residue() -> re.Pattern[str]:
-    return re.compile(
-        rf"""(?:\b(?:{agency_pattern()}|by|at|on|GMT|UTC|BST|E[SD]?T|P[SD]T|CES?T|EES?T|TRT|MSK|AST|GST|IST|PKT|HKT|JST|KSA|local\s+time
-      |بتوقيت\s+\w+|الساعة|source(?=\s*:)|editor\s*:\s*\w+|\d{{4}}(?=\s(?:GMT|HKT))|\d+\s+\w+\s+ago
-      |uhr|h|le|à|the|and|ago|news|staff
-      |\d+\s*min(?:ute)?s?(?:\s+read)?|read)\b | [+-]\d\d:?\d\d | \d{{1,2}}[:.h]\d\d(?:\s*[ap]m)? | [\W_]+ )""",
-        re.IGNORECASE | re.VERBOSE,
-    )
-
-
 def sign(line: str, of_footers: Sequence[str] = _SAID_IN_FOOTERS) -> Kind | None:
     """`DATE`, `CAPTION` or `BOILERPLATE` when the line says so by itself, else None: the article's own words.
     `of_footers` are the words of footers that its text has (see `said_in_footers`).
@@ -152,20 +135,12 @@ def sign(line: str, of_footers: Sequence[str] = _SAID_IN_FOOTERS) -> Kind | None
     if len(line) > LONGEST_SIGN:
         return None
     if is_furniture(line):
-        return Kind.DATE if _is_section_with_date(line) else Kind.BOILERPLATE
-    if _is_labelled_date(line):
+        return Kind.DATE if is_section_with_date(line) else Kind.BOILERPLATE
+    if is_labelled_date(line):
         return Kind.DATE
     if is_caption(line):
         return Kind.CAPTION
     return Kind.BOILERPLATE if is_footer(line, of_footers) else None
-
-
-def _is_section_with_date(line: str) -> bool:
-    """Whether a line is the name of a section and a date: "World | 1 February 2021"."""
-    found = next(dates_in(line), None) if len(line) <= LONGEST_DATE_LINE else None
-    if not found or not found.day:
-        return False
-    return is_section(line[: found.span.start]) and is_bare_date(line[found.span.start :])
 
 
 def is_furniture(line: str) -> bool:
@@ -241,71 +216,6 @@ def is_footer(line: str, of_footers: Sequence[str] = _SAID_IN_FOOTERS) -> bool:
     return not ends_sentence(line) and len(_PAGE_FOOT.findall(line)) >= ENOUGH_PAGE_FOOT and not _SPEECH.search(line)
 
 
-def is_bare_date(line: str) -> bool:
-    """Whether a line holds a full date and little else: an agency, an outlet, a byline, a clock, a reading time."""
-    return len(line) <= LONGEST_DATE_LINE and _is_date_and_little(line)
-
-
-def is_name_with_date(line: str) -> bool:
-    """Whether a line is a name, a sign that parts it from a day, and the day: "Meridian Wire, 4 March 2023". Right
-    below a title it says when the report is from; elsewhere it may be a heading.
-    """
-    if len(line) > LONGEST_DATE_LINE:
-        return False
-    days = [expression.span for expression in dates_in(line) if expression.day]
-    before = line[: days[0].start].rstrip() if days else ""
-    if len(days) != 1 or line[days[0].end :].strip() or not before.endswith(_BETWEEN_NAME_AND_DATE):
-        return False
-    return is_cased_name(before.rstrip(_AROUND_A_NAME))
-
-
-REMEMBERED = 256
-"""Lines of which an answer is kept: those at the ends of one report, which several steps ask about."""
-
-
-@kept(REMEMBERED)
-def _is_date_and_little(line: str) -> bool:
-    found = [expression for expression in dates_in(line) if expression.day]
-    if not found:
-        return False
-    rest = line
-    place = line[: found[0].span.start].strip()
-    if place and dateline_alone(place):
-        rest = " " * len(place) + line.lstrip()[len(place) :]
-    for expression in reversed(found):
-        rest = rest[: expression.span.start] + " " + rest[expression.span.end :]
-    before, after = rest[: found[0].span.start], rest[found[0].span.start :]
-    if len(after.split()) <= MOST_WORDS_AFTER and author_in(before):
-        return True
-    rest = rest.strip(_AROUND_A_NAME)
-    named = _without_labels(rest).strip(_AROUND_A_NAME)
-    if outlet_named(named) or ("|" in line and rest and names_in(rest.strip(" |"))):
-        return True
-    if not after.strip() and before.rstrip().endswith(_BETWEEN_NAME_AND_DATE) and is_caseless_name(rest):
-        return True
-    return not rest or author_in(rest) is not None or not _residue().sub("", _without_labels(rest))
-
-
-_AROUND_A_NAME = " \t,،;؛|–—-·•()"
-
-_BETWEEN_NAME_AND_DATE = (",", "،", "|", "–", "—", "-", "·", "•")
-"""What parts a name from the date beside it: صدى بلمارا، 14 يونيو 2023."""
-
-MOST_WORDS_AFTER = 6
-"""Words behind a byline with its date: "by Jane Roe June 11, 2019 in Syria, Top stories"."""
-
-
 def is_credit_alone(line: str) -> bool:
     """Whether a line names agencies and nothing else: "AFP", "(With AP and Reuters)", "Source: SANA"."""
     return len(line) <= LONGEST_DATE_LINE and bool(_credit_alone().match(line)) and any(map(str.isalpha, line))
-
-
-def _without_labels(text: str) -> str:
-    return date_label().sub(" ", text)
-
-
-def _is_labelled_date(line: str) -> bool:
-    label = date_label().match(line) if len(line) <= LONGEST_DATE_LINE else None
-    if label is None:
-        return False
-    return label.end() == len(line) or is_bare_date(line) or bool(SOME_TIME_AGO.fullmatch(line, label.end()))

@@ -66,7 +66,7 @@ def _no_authors() -> frozenset[str]:
 
 
 _AFTER_AUTHOR = re.compile(
-    r"(?<=\w)[\s,;|]*+[(<\[]?[^\s@<>()]{0,80}@[^\s@<>()]{0,80}[)>\]]?$|(?<=[\w.])\s(?:le|on|am|el|il|at)$",
+    r"(?<=\w)(?:[\s,;|]++[(<\[]?|[(<\[])[^\s@<>()]{0,80}@[^\s@<>()]{0,80}[)>\]]?$|(?<=[\w.])\s(?:le|on|am|el|il|at)$",
     re.IGNORECASE,
 )
 """What is left of a line behind its names: an address, a handle, the word before the date."""

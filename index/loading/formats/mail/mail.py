@@ -10,12 +10,14 @@ import email.utils
 from collections.abc import Iterator, Mapping
 
 from index.article import Kind
+from index.loading.facts.fields import FileSays
 from index.loading.formats import naming
 from index.loading.formats.draft import MOST_TEXT, Draft, Unreadable
 from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.mail.message import MailParts, mail_parts
 from index.loading.formats.mail.quotes import quoted_in, says_sent_on, without_marks
+from index.loading.formats.mail.senders import outlet_of_sender
 from index.loading.formats.source import NO_LINES, Source
 
 MOST_NAMED = 5
@@ -80,12 +82,18 @@ def _tell_attachments(parts: MailParts, source: Source) -> None:
         source.remarks.append(f"attachments are not read ({names}); save them as files to have them")
 
 
-def _fields(headers: Mapping[str, str], forwarded: Mapping[str, str]) -> dict[str, str]:
-    """What the mail states of itself; of a mail that was forwarded in it, what that one states."""
+def _fields(headers: Mapping[str, str], forwarded: Mapping[str, str]) -> FileSays:
+    """What the mail states of itself; of a mail that was forwarded in it, what that one states. Its sender may be the
+    outlet.
+    """
     own = {name: headers.get(header, "") for name, header in _HEADERS.items()} | dict(forwarded)
     name, address = email.utils.parseaddr(own["author"])
-    fields = {**own, "author": name or address or own["author"], "title": without_marks(own["title"])}
-    return {name: value for name, value in fields.items() if value.strip()}
+    outlet = outlet_of_sender(name, address) or ""
+    fields = {**own, "author": name or address or own["author"], "title": without_marks(own["title"]), "outlet": outlet}
+    said = {name: value for name, value in fields.items() if value.strip()}
+    return FileSays(said, doubts={"outlet": SENT} if outlet else {})
 
+
+SENT = "it is the name of the mail's sender"
 
 _HEADERS = {"title": "subject", "author": "from", "date": "date"}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from index.loading.facts.dates import DateExpression, dates_in, read_date
 from index.loading.formats.web.pages import Page
 from index.loading.formats.web.rooms import Room
-from index.loading.lines.furniture import is_bare_date
+from index.loading.lines.date_lines import is_bare_date
 from index.loading.lines.labels import date_label, says_captured, update_in
 from index.loading.lines.own_words import is_prose
 

@@ -15,7 +15,8 @@ from index.loading.formats.source import joined
 from index.loading.formats.web.pages import Page
 from index.loading.formats.web.rooms import Element, Room
 from index.loading.lines.corrections import tells_correction
-from index.loading.lines.furniture import LONGEST_SIGN, is_bare_date, sign
+from index.loading.lines.date_lines import is_bare_date
+from index.loading.lines.furniture import LONGEST_SIGN, sign
 from index.loading.lines.labels import author_in, heads_comments, reporters_in, says_captured
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS, is_prose
 from index.text.folding import letters_of

@@ -1,0 +1,59 @@
+"""Whether a mail's sender is an outlet: "The Harbour Gazette <news@harbourgazette.example>".
+
+Names of senders are of persons, firms and programs too. One is an outlet's where it has a word that such names have, or
+an article, or is the name of its own address; and never where the mailbox is named after it, as a person's is: "Juan
+del Río <juan@...>", "Ada Lund <ada@adalund.example>". Persons have sites of their own, too: a name that could be a
+person's must also write from a mailbox that sends news.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.loading.facts.named import may_name_paper
+from index.loading.facts.outlets import outlet_named
+from index.loading.lines.labels import is_name, is_role, is_section
+from index.text.folding import fold, letters_of
+
+SHORTEST_WORD = 3
+"""Letters of a word of a name by which a mailbox is known to be of that name."""
+
+LONGEST_SENDER = 80
+"""Code points of an outlet's name."""
+
+
+def outlet_of_sender(name: str, address: str) -> str | None:
+    """The outlet that a sender names, by the name that is shown and the address (`news@post.example`), where it is
+    likely to be one.
+    """
+    if not 0 < len(name) <= LONGEST_SENDER or is_section(name) or is_role(name):
+        return None
+    if outlet_named(name):
+        return name
+    mailbox, _, domain = address.rpartition("@")
+    if not mailbox or _is_named_after(mailbox, name):
+        return None
+    of_address = letters_of(fold(name)) in _names_in(domain) and (not is_name(name) or _sends_news(mailbox))
+    return name if may_name_paper(name) or of_address else None
+
+
+def _is_named_after(mailbox: str, name: str) -> bool:
+    """Whether a mailbox has a word of a name: `ada.lund`, `alund`."""
+    letters = letters_of(fold(mailbox))
+    return any(letters_of(word) in letters for word in fold(name).split() if len(word) >= SHORTEST_WORD)
+
+
+def _sends_news(mailbox: str) -> bool:
+    return not _OF_NEWS.isdisjoint(re.split(r"[^a-z]+", mailbox.casefold()))
+
+
+_OF_NEWS = frozenset(
+    ["alert", "alerts", "boletin", "briefing", "bulletin", "daily", "digest", "editor", "editors", "news", "newsdesk",
+     "newsletter", "newsletters", "newsroom", "press", "redaccion", "redaction", "redaktion", "redazione"]
+)  # fmt: skip
+"""Mailboxes from which an outlet sends what it publishes; "info", "contact" and "hello" are a person's as well."""
+
+
+def _names_in(domain: str) -> frozenset[str]:
+    """What a domain may be called after: each part of it but the last, without hyphens."""
+    return frozenset(letters_of(label) for label in domain.casefold().split(".")[:-1])
