@@ -9,7 +9,7 @@ import pytest
 
 from index.article import Basis, Metadata
 from index.loading.formats import load
-from index.loading.formats.mail.senders import outlet_of_sender
+from index.loading.formats.mail.senders import name_and_address, outlet_of_sender
 
 TEXT = "The reservoir above Millbrook overflowed on Sunday night, and three hundred people left their homes."
 
@@ -60,6 +60,28 @@ def test_of_a_mail_sent_on_it_is_the_sender_of_that(tmp_path: Path) -> None:
     head = "---------- Forwarded message ----------\nFrom: The Harbour Gazette <news@harbourgazette.example>"
     sent_on = f"{head}\nDate: Mon, 4 Apr 2022\nSubject: Dam overflows\n\n{TEXT}\n\n{TEXT}"
     assert read(tmp_path, "A Colleague <c@desk.example>", sent_on).outlet.value == "The Harbour Gazette"
+
+
+@pytest.mark.parametrize(
+    ("sender", "name", "address"),
+    [
+        ("Ada Lund <ada@post.example>", "Ada Lund", "ada@post.example"),
+        ('"Lund, Ada" <ada@post.example>', "Lund, Ada", "ada@post.example"),
+        ("Ada Lund, Harbour Gazette <ada@post.example>", "Ada Lund, Harbour Gazette", "ada@post.example"),
+        ("Lund, Ada [mailto:ada@post.example]", "Lund, Ada", "ada@post.example"),
+        ("ada@post.example", "", "ada@post.example"),
+        ("Ada Lund", "Ada Lund", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_sender_is_a_name_an_address_or_both(sender: str, name: str, address: str) -> None:
+    assert name_and_address(sender) == (name, address)
+
+
+def test_a_sender_over_a_mail_sent_on_may_be_a_name_alone(tmp_path: Path) -> None:
+    head = "---------- Forwarded message ----------\nFrom: Ada Lund\nDate: Mon, 4 Apr 2022\nSubject: Dam overflows"
+    known = read(tmp_path, "A Colleague <c@desk.example>", f"{head}\n\n{TEXT}\n\n{TEXT}")
+    assert known.author.value == "Ada Lund"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ sender, date and subject are stated; of several each is a report of its own.
 
 from __future__ import annotations
 
-import email.utils
 from collections.abc import Iterator, Mapping
 
 from index.article import Kind
@@ -17,7 +16,7 @@ from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
 from index.loading.formats.mail.message import MailParts, mail_parts
 from index.loading.formats.mail.quotes import quoted_in, says_sent_on, without_marks
-from index.loading.formats.mail.senders import outlet_of_sender
+from index.loading.formats.mail.senders import name_and_address, outlet_of_sender
 from index.loading.formats.source import NO_LINES, Source
 
 MOST_NAMED = 5
@@ -87,9 +86,9 @@ def _fields(headers: Mapping[str, str], forwarded: Mapping[str, str]) -> FileSay
     outlet.
     """
     own = {name: headers.get(header, "") for name, header in _HEADERS.items()} | dict(forwarded)
-    name, address = email.utils.parseaddr(own["author"])
+    name, address = name_and_address(own["author"])
     outlet = outlet_of_sender(name, address) or ""
-    fields = {**own, "author": name or address or own["author"], "title": without_marks(own["title"]), "outlet": outlet}
+    fields = {**own, "author": name or address, "title": without_marks(own["title"]), "outlet": outlet}
     said = {name: value for name, value in fields.items() if value.strip()}
     return FileSays(said, doubts={"outlet": SENT} if outlet else {})
 

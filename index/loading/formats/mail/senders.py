@@ -8,6 +8,7 @@ person's must also write from a mailbox that sends news.
 
 from __future__ import annotations
 
+import email.utils
 import re
 
 from index.loading.facts.named import may_name_paper
@@ -20,6 +21,21 @@ SHORTEST_WORD = 3
 
 LONGEST_SENDER = 80
 """Code points of an outlet's name."""
+
+
+def name_and_address(sender: str) -> tuple[str, str]:
+    """What a sender is called and its address, each empty where it is not there. Many programs write a name alone over
+    a mail that is sent on, or a name with a comma and without quotes, which the standard's reading cuts at its first
+    word.
+    """
+    name, address = email.utils.parseaddr(sender)
+    if "@" in address:
+        return name, address
+    found = _ADDRESS_LAST.search(sender)
+    return (sender[: found.start()] if found else sender).strip(" \"'"), found["address"] if found else ""
+
+
+_ADDRESS_LAST = re.compile(r"[<\[(](?:mailto:)?(?P<address>[^\s@<>()\[\]]{1,80}@[^\s@<>()\[\]]{1,80})[>\])]\s*$")
 
 
 def outlet_of_sender(name: str, address: str) -> str | None:
