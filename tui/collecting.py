@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 NEW, MIDDLE, OLD = 50_000, 20, 200
 """A look at what is new when there is so much more than went, some 5 MB; at what outlived one after so many of these
-looks; at all after so many of those.
+looks; at all after so many of those. Python's own 700 look six times at what each letter typed leaves, a twentieth of
+its cost; so much is left by some thirty letters, and a look at it takes as long as a letter.
 """
 STARTED_SECONDS = 3.0
 """After the first paint, until the list is filled and the first report is shown."""
-QUIET_SECONDS = 2.0
-"""Without a key, until what was left behind is collected: longer than between two keys of somebody who reads on."""
-OF_KEYS = 700, 10
-"""Between two looks at what is new, and at what outlived one, once keys are pressed: each is short. Python's own."""
+PAUSE_SECONDS = 1.0
+"""Without a key, until what came since the last pause is gone through: longer than between two letters. When as much
+again has passed, longer than between two keys of somebody who reads on, what was left behind before is collected.
+"""
+OLDEST = 2
+"""Python's generation that holds all that was not set aside; the one before holds what came since the last pause."""
 SELDOM = 1_000
 """Collections of the middle generation between two full ones that come by themselves: keys that never pause for an hour
 must not fill the memory.
@@ -43,6 +46,7 @@ class Collecting:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._waiting: Timer | None = None
+        self._pauses = 0
 
     def begin(self) -> None:
         """Set aside what is there once the app has started."""
@@ -50,16 +54,19 @@ class Collecting:
 
     def key_pressed(self) -> None:
         """Collect later."""
+        self._pauses = 0
         if self._waiting is None:
-            self._waiting = self._app.set_timer(QUIET_SECONDS, self._quiet)
+            self._waiting = self._app.set_timer(PAUSE_SECONDS, self._paused)
         else:
             self._waiting.reset()
 
     def _set_aside(self) -> None:
         gc.collect()
         gc.freeze()
-        gc.set_threshold(*OF_KEYS, SELDOM)
+        gc.set_threshold(NEW, MIDDLE, SELDOM)
 
-    def _quiet(self) -> None:
-        self._waiting = None
-        gc.collect()
+    def _paused(self) -> None:
+        """Go through what is new, in the next pause through all."""
+        self._pauses += 1
+        gc.collect(self._pauses)
+        self._waiting = self._app.set_timer(PAUSE_SECONDS, self._paused) if self._pauses < OLDEST else None

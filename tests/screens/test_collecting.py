@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tui.collecting import QUIET_SECONDS, STARTED_SECONDS, Collecting
+from tui.collecting import PAUSE_SECONDS, STARTED_SECONDS, Collecting
 
 
 class Timer:
@@ -33,7 +33,7 @@ class App:
 def collected(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     done: list[str] = []
     before = gc.get_threshold()
-    monkeypatch.setattr(gc, "collect", lambda: done.append("collect"))
+    monkeypatch.setattr(gc, "collect", lambda oldest=2: done.append(f"collect {oldest}"))
     monkeypatch.setattr(gc, "freeze", lambda: done.append("freeze"))
     yield done
     gc.set_threshold(*before)
@@ -46,7 +46,7 @@ def test_what_is_there_after_the_start_is_set_aside(collected: list[str]) -> Non
     assert (delay, collected) == (STARTED_SECONDS, [])
     seldom = gc.get_threshold()[2]
     call()
-    assert collected == ["collect", "freeze"]
+    assert collected == ["collect 2", "freeze"]
     assert gc.get_threshold()[2] > seldom
 
 
@@ -56,8 +56,29 @@ def test_keys_put_off_the_collection_until_they_pause(collected: list[str]) -> N
     for _ in range(3):
         collecting.key_pressed()
     ((delay, call, timer),) = app.asked
-    assert (delay, timer.resets, collected) == (QUIET_SECONDS, 2, [])
+    assert (delay, timer.resets, collected) == (PAUSE_SECONDS, 2, [])
     call()
-    assert collected == ["collect"]
+    assert collected == ["collect 1"]
+
+
+def test_a_second_pause_collects_all_and_a_third_nothing(collected: list[str]) -> None:
+    app = App()
+    collecting = Collecting(app)  # type: ignore[arg-type]
     collecting.key_pressed()
-    assert len(app.asked) == 2
+    for _, call, _ in app.asked:  # each call asks for the next one, for as long as there is one
+        call()
+    assert collected == ["collect 1", "collect 2"]
+    collecting.key_pressed()
+    assert len(app.asked) == 3
+
+
+def test_a_key_between_two_pauses_begins_with_what_is_new_again(collected: list[str]) -> None:
+    app = App()
+    collecting = Collecting(app)  # type: ignore[arg-type]
+    collecting.key_pressed()
+    app.asked[0][1]()
+    collecting.key_pressed()
+    (_, again, timer) = app.asked[1]
+    assert timer.resets == 1
+    again()
+    assert collected == ["collect 1", "collect 1"]
