@@ -50,6 +50,10 @@ class FolderSearch:
         request = SearchRequest(asked) if isinstance(asked, str) else asked
         return self.searcher.search(request, self._limit, cancelled)
 
+    def make_ready(self) -> None:
+        """Bring in what the first search would wait for. Raises `DeraaError` as that would."""
+        self.searcher.warm()
+
     def explained(self, answer: Answer, hit: Hit) -> Hit:
         """A hit of the answer with its passages and reasons."""
         return self.searcher.explained(hit, answer.concepts, around=not answer.typing)

@@ -272,6 +272,23 @@ async def test_an_emptied_query_gives_up_the_search_and_shows_every_report() -> 
     assert stage.did == ["show_articles", "forget_hits"]
 
 
+@pytest.mark.parametrize("error", [None, DeraaError("the catalogue is busy")])
+async def test_who_enters_the_query_line_has_what_answers_made_ready_and_hears_of_no_error(
+    error: DeraaError | None,
+) -> None:
+    made: list[str] = []
+
+    def make_ready() -> None:
+        made.append("ready")
+        if error is not None:
+            raise error
+
+    stage = Stage()
+    space = SimpleNamespace(search=SimpleNamespace(make_ready=make_ready))
+    await Search(space, List(), SimpleNamespace(), stage).make_ready()
+    assert (made, stage.said, stage.errors) == (["ready"], [], [])
+
+
 # --- notes -----------------------------------------------------------------------------------
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from app import LOOK, Story, running, waited
-from by_hand import SLEEP
+from by_hand import SLEEP, quiet
 from conftest import FIRST, FOURTH, SECOND, THIRD
 from textual import events
 from textual.messages import Prune
@@ -18,6 +19,7 @@ from index.workspace import Workspace
 from tui.drawing.sides import Side
 from tui.screens.comparing.claims import ClaimsScreen
 from tui.screens.comparing.comparison import ComparisonScreen
+from tui.screens.library.controllers.search import TYPED_ON_SECONDS
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.views.comparison_view import ComparisonView
 
@@ -78,6 +80,27 @@ async def test_the_report_beside_the_list_waits_until_typing_pauses(open_folder:
         await story.press("enter")
         found = story.library.reading.article
         assert found is not None and found is not before
+
+
+async def test_a_report_that_waits_to_be_shown_gives_way_to_what_is_typed_on(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.pilot.press("slash", *"daraa")
+        await story.until(lambda: story.sees("5 found"))
+        await story.pilot.press("s")
+        end = story.hand.now + TYPED_ON_SECONDS
+        while await story.hand.next_within(end):
+            await quiet(story.app)
+        assert len(story.hand.jobs) == 1  # what is asked anew; no report is read meanwhile
+
+
+async def test_the_query_line_that_has_the_focus_lets_the_search_be_made_ready(workspace: Workspace) -> None:
+    made: list[bool] = []
+    async with running(workspace) as story:
+        with patch("index.search.searcher.Searcher.warm", lambda _: made.append(True)):
+            await story.press("down", "i", "escape")
+            assert not made
+            await story.press("slash")
+            assert made
 
 
 async def test_what_was_perhaps_meant_is_one_key_away(workspace: Workspace) -> None:

@@ -228,6 +228,15 @@ class LibraryScreen(FullScreen):
         """The search that is shown, None for all reports."""
         return self.search.answer
 
+    @property
+    def asks_anew(self) -> bool:
+        """Whether something is asked that the list does not show yet."""
+        return self.search.is_pending
+
+    def on_search_pane_line_entered(self) -> None:
+        """Bring in what the first letter needs."""
+        self.search.make_ready()
+
     def on_search_pane_query_changed(self) -> None:
         """Search for it."""
         self.listing.like = ""

@@ -46,6 +46,9 @@ class SearchPane(Vertical):
     class QueryChanged(Message):
         """The query line reads differently now."""
 
+    class LineEntered(Message):
+        """The query line has the focus: something will be asked."""
+
     class ArticleMoved(Message):
         """The cursor is on an article."""
 
@@ -272,9 +275,11 @@ class SearchPane(Vertical):
         """It goes back where it was at first."""
         self._edge.clicked(event)
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Query or list have the focus."""
         self.add_class("-in-focus")
+        if event.widget is self.line:
+            self.post_message(self.LineEntered())
 
     def on_descendant_blur(self) -> None:
         """They have not."""

@@ -33,6 +33,10 @@ class ShowsHits(Host, Protocol):
     def answer(self) -> Answer | None:
         """The search that is shown, None for all reports."""
 
+    @property
+    def asks_anew(self) -> bool:
+        """Whether something is asked that the list does not show yet."""
+
     async def finished(self, group: str) -> None:
         """Wait for the workers of a group."""
 
@@ -131,10 +135,14 @@ class Reader:
         note: str | None = None,
         left: InReport | None = None,
     ) -> None:
-        """Show an article; the newest wish wins."""
+        """Show an article; the newest wish wins, and what is to be shown in a while gives way to what is typed
+        meanwhile: its answer brings another.
+        """
         self.left = None
         if wait:
             await asyncio.sleep(wait)
+            if self.screen.asks_anew:
+                return
         self.on_its_way = here = left or InReport(article, at.start if at else AT_HIT, 0)
         try:
             read, hits, notes, links, problem = await asyncio.to_thread(self._fetched, article, hit)
