@@ -186,13 +186,13 @@ class DeraaApp(App[None]):
 
     def tell(self, sentence: str, *, error: bool = False) -> None:
         """Say a sentence in the status line of the screen at hand, where it has one."""
-        for line in self._status_lines:
+        if line := self._status_line:
             line.say(sentence, error=error)
 
     @property
-    def _status_lines(self) -> list[StatusLine]:
+    def _status_line(self) -> StatusLine | None:
         """That of the screen at hand, where there is one and it has one."""
-        return list(self.screen.query(StatusLine)) if self.screen_stack else []
+        return self.screen.query_one_optional(StatusLine) if self.screen_stack else None
 
     def exit(self, *args: Any, **how: Any) -> None:
         """Leave, and keep where the user is."""
@@ -205,11 +205,11 @@ class DeraaApp(App[None]):
         if not isinstance(event, _DOINGS) or event.is_forwarded:
             await self._take(event)
             return
-        lines, on = self._status_lines, self.screen_stack[-1:]
-        for line in lines:
+        line, on = self._status_line, self.screen_stack[-1:]
+        if line:
             line.move_on()
         await self._take(event)
-        for line in lines if on == self.screen_stack[-1:] else self._status_lines:
+        if line := line if on == self.screen_stack[-1:] else self._status_line:
             line.look_again()
 
     async def _take(self, event: events.Event) -> None:

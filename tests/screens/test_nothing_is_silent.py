@@ -93,11 +93,11 @@ async def test_a_key_looks_up_the_line_that_says_something_once(ferries: Workspa
     async with running(ferries) as story:
         asked: list[object] = []
 
-        def counted(app: DeraaApp) -> list[StatusLine]:
+        def counted(app: DeraaApp) -> StatusLine | None:
             asked.append(app.screen)
-            return list(app.screen.query(StatusLine))
+            return app.screen.query_one_optional(StatusLine)
 
-        with patch.object(DeraaApp, "_status_lines", property(counted)):
+        with patch.object(DeraaApp, "_status_line", property(counted)):
             await story.press("j", "k", "j")
             assert asked == [story.library] * 3
             await story.press("question_mark")

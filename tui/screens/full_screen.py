@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar, cast
 from textual import events
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.worker import WorkerError
+from textual.worker import Worker, WorkerError
 
 from tui.compositing import NeededLines
 from tui.left_off import OpenScreen
@@ -34,6 +34,9 @@ class FullScreen(Screen[None], EndsItsWork):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = NeededLines()
+        self.disable_messages(
+            Worker.StateChanged
+        )  # three for each worker that nobody listens to, of which a letter has some
 
     _is_new = True
     """Whether it has not been in view yet."""

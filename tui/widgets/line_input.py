@@ -10,7 +10,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
-from textual.suggester import Suggester
 from textual.widgets import Input
 
 from tui.keymap import bindings
@@ -22,18 +21,6 @@ def safe_strip(strip: Strip) -> Strip:
     """A drawn line with everything that could act on a terminal made visible."""
     safe = Strip([Segment(safe_line(s.text), s.style, s.control) for s in strip])
     return safe.adjust_cell_length(strip.cell_length)  # what is drawn apart may take other columns
-
-
-class Completer(Suggester):
-    """Offers how the line could go on; the right arrow takes it."""
-
-    def __init__(self, complete: Callable[[str], str | None]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The whole line, completed."""
-        return self._complete(value)
 
 
 class LineInput(Input, TypedInto):
@@ -64,7 +51,7 @@ class LineInput(Input, TypedInto):
         classes: str | None = None,
         complete: Callable[[str], str | None] | None = None,
     ) -> None:
-        suggester = Completer(complete) if complete else None
+        self._complete = complete or (lambda _: None)
         super().__init__(
             value,
             placeholder=placeholder,
@@ -72,10 +59,15 @@ class LineInput(Input, TypedInto):
             classes=classes,
             compact=True,
             select_on_focus=False,
-            suggester=suggester,
         )
         self.cursor_blink = False  # a blinking cursor is output without end over a slow line
         self._leaving = leaving
+
+    def watch_value(self, value: str) -> None:
+        """Offer how the line could go on; the right arrow takes it. At once: Textual's own way, a worker for each
+        letter, costs as much as the letter itself.
+        """
+        self._suggestion = (value and self._complete(value)) or ""
 
     def keeps(self, key: str) -> bool:
         """The keys that leave the line are its own; to leave it without what was typed is an action like others."""
