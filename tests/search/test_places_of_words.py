@@ -34,6 +34,9 @@ class Said:
     def look_up(self, field: str, forms: Iterable[str]) -> None:
         """All are at hand."""
 
+    def row(self, run: Run, work_out: Callable[[], Occurrences]) -> Occurrences:
+        return work_out()
+
     def documents(self) -> IntArray:
         return np.arange(len(self.fields[TEXT]))
 

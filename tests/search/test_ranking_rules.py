@@ -4,7 +4,7 @@ the order, never what is found.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -62,6 +62,9 @@ class Index:
 
     def look_up(self, field: str, forms: Iterable[str]) -> None:
         """All are at hand."""
+
+    def row(self, run: Run, work_out: Callable[[], Occurrences]) -> Occurrences:
+        return work_out()
 
     def documents(self) -> IntArray:
         return np.arange(self.count)

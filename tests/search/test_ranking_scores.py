@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import log
 
 import numpy as np
@@ -58,6 +58,9 @@ class News:
 
     def look_up(self, field: str, forms: Iterable[str]) -> None:
         """All are at hand."""
+
+    def row(self, run: Run, work_out: Callable[[], Occurrences]) -> Occurrences:
+        return work_out()
 
     def documents(self) -> IntArray:
         return np.arange(COUNT)

@@ -22,22 +22,24 @@ from index import private
 from index.errors import CatalogueError, DamagedCache
 from index.search.engines.arrays_file import Misread
 from index.search.engines.contents import TRIES, WORDS, Contents, Damaged, ListedSegment, latest
-from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
+from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking, Run
 from index.search.engines.lengths import LENGTHS
 from index.search.engines.listed import Listed, Newest
 from index.search.engines.segment import BoolArray, Segment, encoded
 from index.search.rank.best import Recency, best_of
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import SHIFT, IntArray
+from index.search.rank.occurrences import SHIFT, IntArray, Occurrences
 from index.search.rank.ranking import rank
 
 if TYPE_CHECKING:
     from index.search.engines.whoosh_writing import Writer
 
 KEPT_WORDS = 2_000_000
-"""Documents of words kept from one query to the next, in all some 30 MB: while a word is typed most of what is asked
-was asked a letter before.
+"""Documents of words and rows of words kept from one query to the next, in all some 30 MB: while a word is typed most
+of what is asked was asked a letter before.
 """
+KEPT_ALONE = 50
+"""Documents that a word or row takes as much memory as by itself: a name in no report is kept too."""
 KEPT_FORMS = 100_000
 """Forms whose rows are kept, some 20 MB: a query asks for some hundred."""
 _LENGTHS = np.array(LENGTHS, np.int64)
@@ -109,7 +111,7 @@ class _Snapshot:
         self.count = int(self._kept.sum())
         self.norms = norms(lengths, int(lengths[self._kept].sum()) / max(1, self.count))
         self._recency: Recency | None = None
-        self._words: dict[tuple[str, tuple[str, ...]], _Word] = {}
+        self._words: dict[object, Occurrences] = {}
         self._rows: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._kept_documents = 0
         self._reading = threading.Lock()
@@ -124,18 +126,26 @@ class _Snapshot:
     def _numbers(self) -> dict[str, int]:
         return {article: number for number, article in enumerate(self.ids) if article}
 
-    def occurrences(self, field: str, forms: Sequence[str]) -> _Word:
+    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
         """The occurrences of any of these forms; those asked for last are kept."""
         key = (field, tuple(forms))
         with self._reading:
-            known = self._words.pop(key, None)
-            if known is None:
-                known = _Word(field, self._found(field, key[1]))
-                self._kept_documents += len(known.numbers)
-            self._words[key] = known
-            while self._kept_documents > KEPT_WORDS and len(self._words) > 1:
-                self._kept_documents -= len(self._words.pop(next(iter(self._words))).numbers)
-            return known
+            return self._keep(key, self._words.get(key) or _Word(field, self._found(field, key[1])))
+
+    def row(self, run: Run, work_out: Callable[[], Occurrences]) -> Occurrences:
+        """Where a row of words stands, kept likewise: a name is asked for in each letter of it, and twice in one."""
+        found = self._words.get(run) or work_out()
+        with self._reading:
+            return self._keep(run, found)
+
+    def _keep(self, key: object, word: Occurrences) -> Occurrences:
+        """Keep it as the one that was asked for last, and as many of those before as have room."""
+        if self._words.pop(key, None) is None:
+            self._kept_documents += len(word.numbers) + KEPT_ALONE
+        self._words[key] = word
+        while self._kept_documents > KEPT_WORDS and len(self._words) > 1:
+            self._kept_documents -= len(self._words.pop(next(iter(self._words))).numbers) + KEPT_ALONE
+        return word
 
     def look_up(self, field: str, forms: Iterable[str]) -> None:
         """Find these forms in the dictionaries, and keep their rows."""

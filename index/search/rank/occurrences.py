@@ -6,7 +6,7 @@ places of a hundred thousand documents are put beside each other in a few steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -82,6 +82,9 @@ class Postings(Protocol):
 
     def look_up(self, field: str, forms: Iterable[str]) -> None:
         """Be told that these will be asked for one after the other: an index looks up many at once."""
+
+    def row(self, run: Run, work_out: Callable[[], Occurrences]) -> Occurrences:
+        """Where a row of words stands: as it is known from before, else worked out."""
 
 
 class Held:
@@ -163,7 +166,7 @@ def _standing(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
     if isinstance(plan, Forms):
         return _of_forms(plan.forms, plan.field, postings)
     if isinstance(plan, Run):
-        return _runs(plan, postings)
+        return postings.row(plan, lambda: _runs(plan, postings))
     parts = [o for part in plan.parts if len((o := _standing(part, postings)).numbers)]
     if len(parts) <= 1:
         return parts[0] if parts else NOWHERE

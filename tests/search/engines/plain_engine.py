@@ -13,7 +13,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index.errors import CatalogueError, DamagedCache
-from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking
+from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ranking, Run
 from index.search.engines.listed import Newest
 from index.search.rank.best import Recency, best_of
 from index.search.rank.bm25 import norms
@@ -43,6 +43,9 @@ class State:
 
     def look_up(self, field: str, forms: Iterable[str]) -> None:
         """All are at hand."""
+
+    def row(self, run: Run, work_out: Callable[[], Occurrences]) -> Occurrences:
+        return work_out()
 
     def documents(self) -> IntArray:
         return np.arange(self.count)

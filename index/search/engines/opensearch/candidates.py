@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.engines.engine import AROUND, TEXT, TITLE
+from index.search.engines.engine import AROUND, TEXT, TITLE, Run
 from index.search.engines.opensearch.counts import WordCounts
 from index.search.engines.opensearch.packed_words import Hashes, PackedWords, sorted_hashes
 from index.search.rank.bm25 import norms, told_length
@@ -77,6 +77,7 @@ class Candidates:
         self.count = counts.documents
         self.norms = norms([told_length(len(words.parts[PART[TEXT]])) for words in self._words], counts.average)
         self.counts = counts.having
+        self._rows: dict[Run, Occurrences] = {}
 
     def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
         """The occurrences of any of these forms."""
@@ -114,6 +115,12 @@ class Candidates:
 
     def look_up(self, field: str, forms: Iterable[str]) -> None:
         """All are at hand."""
+
+    def row(self, run: Run, work_out: Callable[[], Occurrences]) -> Occurrences:
+        """Where a row of words stands: each answer has other candidates, and asks for it more than once."""
+        if (known := self._rows.get(run)) is None:
+            known = self._rows[run] = work_out()
+        return known
 
     def documents(self) -> IntArray:
         """Every candidate."""
