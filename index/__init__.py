@@ -59,6 +59,7 @@ Alignment  what the two share; its Links join sentences that tell the same fact,
 Wording  how a linked sentence is worded: same, edited or restated; without a link it is only left or only right
 EqualRun  words in a row that stand in both reports
 StatedValue  a value that a sentence states, with the interval its wording allows: 12 of "killed 12 people"
+numeral  the number words that touch each other, read as one number or as none: "dix-sept"
 matter  what a value is the value of, told by the words around it: two values of one matter may clash
 FactKind  what kind of value: a count, money, a share, a day; only values of one kind are held against each other
 Conflict  one matter, two values that cannot both be true, with its chance; on screen: differs, or worth a look

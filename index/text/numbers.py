@@ -1,9 +1,9 @@
-"""Numbers as they are written: digits with the separators of any country, and the number words of each language.
+"""Numbers as they are written: digits with the separators of any country, and the single number words of each language
+(`index.text.numerals` reads several as one number).
 
 plain_digits("50,000") == plain_digits("50.000") == plain_digits("٥٠٬٠٠٠") == "50000"
 plain_digits("1.234,5") == plain_digits("1,234.5") == "1234.5"
-number_words("twenty", "two") == (2, 22)              the words that are one number, and its value
-number_words("douze", "morts", "fr") == (1, 12)       what the words are, the lexicon says
+value_of_word("douze", "fr") == 12                     what the words are, the lexicon says
 
 A number without end stays harmless: no function here makes an integer of digits, and what is too large for a float has
 no value.
@@ -25,9 +25,6 @@ NUMBER = rf"\d{{1,3}}(?:[{_GROUPING[2:]}]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,
 """A regular expression for digits with their separators; a plain space parts two numbers."""
 
 _GROUPED = re.compile(rf"(\d{{1,3}}(?:([{_GROUPING}])\d{{3}})(?:\2\d{{3}})*)(?:(?!\2)[.,٫](\d+))?")
-
-_FIRST_TEN, _TEN = 20, 10
-# From here on a number is said in tens and units; where eleven has no word of its own, from ten on (on iki).
 
 
 @kept()
@@ -85,24 +82,6 @@ def value_of_word(low: str, language: str = ENGLISH) -> int | None:
     return None if value is None or low in _no_numbers(language) else value
 
 
-def number_words(low: str, following: str, language: str = ENGLISH) -> tuple[int, int] | None:
-    """How many of two words in lower case are one number, and its value; None where the first is no number word."""
-    values = word_values(language)
-    value = values.get(low)
-    if value is None:
-        return None
-    unit = values.get(following, 0) if value >= first_ten(language) else 0
-    return (2, value + unit) if 0 < unit < 10 else (1, value)
-
-
-@kept()
-def first_ten(language: str = ENGLISH) -> int:
-    """From which number on a language says tens and units."""
-    return _FIRST_TEN if any(_TEN < value < _FIRST_TEN for value in word_values(language).values()) else _TEN
-
-
-def multiplier(low: str, language: str = ENGLISH) -> int | None:
-    """What a word in lower case multiplies the number before it by; a single letter may be metres as well as millions,
-    and is none.
-    """
-    return magnitudes(language).get(low) if len(low) > 1 else None
+def is_number_word(low: str, language: str = ENGLISH) -> bool:
+    """Whether a word in lower case is a number or a magnitude by the lexicon, and no compound of several."""
+    return low in word_values(language) or low in magnitudes(language)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from test_alignment import side
 
@@ -157,3 +159,19 @@ def test_whether_facts_can_be_read_is_known_without_a_language(
     left: str, right: str, can_read: tuple[bool, bool]
 ) -> None:
     assert differences(align(side([left]), side([right]))).can_read == can_read
+
+
+def test_numbers_in_words_differ_as_those_in_digits_do_and_are_shown_whole() -> None:
+    told = "Une bombe au marché de Velby a tué {} personnes et blessé trente passants lundi, selon la police."
+    for one, other, differ in (
+        ("dix-sept", "17", False),
+        ("quatre-vingt-dix-huit", "98", False),
+        ("dix-sept", "dix-neuf", True),
+        ("quatre-vingt-dix-huit", "quatre-vingts", True),
+    ):
+        sides = [replace(side([told.format(number)]), language="fr") for number in (one, other)]
+        shown = [
+            (conflict.left.of(sides[0].text), conflict.right.of(sides[1].text))
+            for conflict in differences(align(*sides), are_known_one=False).flags
+        ]
+        assert shown == ([(one, other)] if differ else [])

@@ -187,3 +187,51 @@ def test_whether_two_values_can_be_one_as_worded(one: str, other: str, can_be_on
     kinds = (FactKind.OUTCOME,)
     a, b = (next(x.value for x in told(text).figures if x.value.kind not in kinds) for text in (one, other))
     assert meet(a, b) is meet(b, a) is can_be_one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "low", "high"),
+    [
+        ("fr", "Dix-sept personnes sont mortes.", "Dix-sept", 17, 17),
+        ("fr", "Vingt et un soldats sont morts.", "Vingt et un", 21, 21),
+        (
+            "fr",
+            "Les deux cent quatre-vingt-dix-huit passagers sont saufs.",
+            "deux cent quatre-vingt-dix-huit",
+            298,
+            298,
+        ),
+        ("fr", "Entre dix et quinze personnes sont mortes.", "dix et quinze", 10, 15),
+        ("fr", "Un million de personnes ont fui.", "Un million", 1e6, 1e6),
+        ("de", "Dreihundertzwölf Menschen starben.", "Dreihundertzwölf", 312, 312),
+        ("ru", "Погибли два-три человека.", "два-три", 2, 3),
+        ("tr", "Kazada on yedi kişi öldü.", "on yedi", 17, 17),
+        ("ar", "قتل خمسة وعشرون شخصا.", "خمسة وعشرون", 25, 25),
+        ("en", "One hundred and five of them fled.", "One hundred and five", 105, 105),
+        ("en", "Between two hundred and three hundred fled.", "two hundred and three hundred", 200, 300),
+        ("en", "Three and a half million people fled.", "Three and a half million", 3.5e6, 3.5e6),
+    ],
+)
+def test_a_number_in_words_is_read_and_shown_whole(
+    language: str, text: str, words: str, low: float, high: float
+) -> None:
+    assert [(w, k, a, b) for w, k, a, b in read(text, language)] == [(words, FactKind.COUNT, low, high)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le dix-huitième otage est mort."),
+        ("fr", "Il en coûte dix cents."),
+        ("en", "A one-off payment was made."),
+        ("en", "The twenty-first explosion shook it."),
+        ("en", "The twenty-third explosion shook it."),
+        ("en", "Nineteen eighty-four was hard."),
+        ("en", "Two and three people fled."),
+        ("ru", "Он встретил семью соседа."),
+        ("tr", "Beş altı kişi öldü."),
+        ("ar", "في القرن الثالث عشر."),
+    ],
+)
+def test_words_of_numbers_that_are_no_count_state_none(language: str, text: str) -> None:
+    assert [value for value in read(text, language) if value[1] is not FactKind.OUTCOME] == []

@@ -31,7 +31,8 @@ from index.names.places import places
 from index.text.affixes import bare_forms
 from index.text.calendar import is_of_the_calendar
 from index.text.folding import fold, without_case
-from index.text.numbers import NUMBER, number_words, plain_digits, value_of_digits
+from index.text.numbers import NUMBER, plain_digits, value_of_digits
+from index.text.numerals import numerals_in
 from index.text.stop_words import folded, hollow
 
 WEIGHTS = Path(__file__).with_name("across.json")
@@ -105,9 +106,8 @@ class Beginning:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers of two digits and more but years, in digits or in words."""
-        low = [word.lower() for word in _WORD.findall(self.text)]
-        in_words = (number_words(a, b, self.language) for a, b in zip(low, [*low[1:], ""], strict=True))
-        said = [str(value[1]) for value in in_words if value]
+        in_words = numerals_in(self.text, 0, len(self.text), self.language)
+        said = [f"{value:.12g}" for _, _, value in in_words if value is not None]
         digits = map(plain_digits, re.findall(NUMBER, self.text))
         return frozenset(number for number in (*said, *digits) if _tells(number))
 

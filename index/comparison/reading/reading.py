@@ -27,7 +27,8 @@ from index.lexicon.reading import kept, languages
 from index.loading.facts.dates import dates_in
 from index.text.calendar import english_weekday
 from index.text.folding import fold
-from index.text.numbers import multiplier, number_words, value_of_digits
+from index.text.numbers import is_number_word
+from index.text.numerals import numerals_in
 from index.text.sentences import ends_sentence
 from index.text.stop_words import folded, hollow, speech
 
@@ -169,7 +170,7 @@ def _readings(
             quotations=_quotations(side.text, span, sentence),
             quotes=not _QUOTING.isdisjoint(span.of(side.text)),
             names=frozenset(token.term for token in sentence if token.term and token.text in names),
-            numbers=frozenset(_numbers(sentence, side.each_read_in[number])),
+            numbers=frozenset(_numbers(side.text, span, sentence, side.each_read_in[number])),
             days=frozenset(day for token in sentence if (day := english_weekday(token.low)) is not None),
             is_title=number == 0 and not ends_sentence(span.of(side.text)),
             is_bare=number > 0 and not ends_sentence(span.of(side.text)),
@@ -246,15 +247,17 @@ def _quotations(text: str, span: Span, sentence: Sequence[Token]) -> tuple[froze
     return tuple(terms for terms in found if len(terms) > 1)
 
 
-def _numbers(sentence: Sequence[Token], language: str) -> Iterator[str]:
+def _numbers(text: str, span: Span, sentence: Sequence[Token], language: str) -> Iterator[str]:
     """The values of the sentence: `#22` for twenty-two, `#5000000` for 5 million."""
-    lows = [token.low for token in sentence]
-    at = 0
-    while at < len(sentence):
-        said = number_words(lows[at], lows[at + 1] if at + 1 < len(lows) else "", language)
-        length, plain = (said[0], str(said[1])) if said else (1, sentence[at].term[1:])
-        if sentence[at].is_number:
-            scale = multiplier(lows[at + length], language) if at + length < len(lows) else None
-            value = value_of_digits(plain)
-            yield f"#{value * scale:.12g}" if scale and value is not None else f"#{plain}"
-        at += length
+    found = numerals_in(text, span.start, span.end, language)
+    in_words = {start: (end, value) for start, end, value in found}
+    behind = span.start
+    for token in sentence:
+        if token.span.start < behind:
+            continue
+        behind, value = in_words.get(token.span.start, (token.span.end, None))
+        is_compound = behind > token.span.end or not is_number_word(token.low, language)
+        if is_compound and value is not None:
+            yield f"#{value:.12g}"
+        elif token.is_number and behind == token.span.end:
+            yield token.term

@@ -29,12 +29,13 @@ def counted(text: str, words: Words, figure: Figure, known: Vocabulary) -> State
         return score
     if _is_magnitude(text, words, figure, known):
         return _plain(words, figure, FactKind.MAGNITUDE, figure.last)
-    if known.numbers.get(low_at(words, figure.first)) == 1 and _is_pronoun(before, following, known):
+    by_itself = low_at(words, figure.first) if figure.last == figure.first + 1 else ""
+    if known.numbers.get(by_itself) == 1 and _is_pronoun(before, following, known):
         return None
     value = _plain(words, figure, FactKind.COUNT, figure.last)
     if figure.hedge == "at least" and not figure.is_range and not _is_round(figure.plain):
         value = replace(value, high=figure.plain)
-    is_article = figure.last == figure.first + 1 and low_at(words, figure.first) in known.small.articles
+    is_article = by_itself in known.small.articles
     return with_head(words, replace(value, is_article=is_article), known)  # "un homme" is a man or one man
 
 
@@ -55,9 +56,9 @@ def _is_round(number: float) -> bool:
 
 
 def _is_pronoun(before: str, following: str, known: Vocabulary) -> bool:
-    """Whether "one" is no count between two words: "one of", "no one", "the one that"."""
+    """Whether "one" is no count between two words: "one of", "no one", "the one that", "one-off"."""
     small = known.small
-    return following in ("", ".", ",") or following in small.behind_one or before in small.before_one
+    return following in ("", ".", ",", "-") or following in small.behind_one or before in small.before_one
 
 
 def _names_something(words: Words, figure: Figure, known: Vocabulary) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from index.comparison.facts.stated.vocabulary import DEED, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, said_before, said_behind
 from index.text.numbers import plain_digits, value_of_digits
+from index.text.numerals import Numeral, ends_of_range, may_begin, may_go_on, numeral_at, touching
 
 Words = tuple[FactWord, ...]
 
@@ -55,15 +56,37 @@ _HALF = 0.5
 
 def figure_at(words: Words, at: int, known: Vocabulary) -> Figure | None:
     """The figure whose number begins at word `at`, with its hedge; None where none begins."""
-    found = _rough(words, at, known) or _fraction(words, at, known) or _range(words, at, known)
+    has_number = words[at].is_digits or may_begin(words[at].low, known.language)
+    if has_number and is_inside_numeral(words, at, known):
+        return None
+    found = _rough(words, at, known) or _fraction(words, at, known)
+    found = found or (_range(words, at, known) if has_number else None)
     return found and _hedged(words, found, known)
+
+
+def is_inside_numeral(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether word `at` goes on with a number in words that begins before it, as the "first" of "twenty-first"."""
+    found = _numeral_around(words, at, known)
+    return found is not None and found.first < at
 
 
 def number_at(words: Words, at: int, known: Vocabulary) -> _Number | None:
     """The plain number that begins at word `at`."""
     if at >= len(words):
         return None
-    return _digits(words, at, known) if words[at].is_digits else _in_words(words, at, known)
+    number = _digits(words, at, known) if words[at].is_digits else _in_words(words, at, known)
+    return number and _and_a_half(words, number, known)
+
+
+def _and_a_half(words: Words, number: _Number, known: Vocabulary) -> _Number:
+    """A number with the half that is said behind it, and what multiplies both: "three and a half million"."""
+    joined, article, half = (low_at(words, number.last + k) for k in range(3))
+    is_said = joined in known.small.joins_numbers and article in known.small.articles
+    if not is_said or known.fractions.get(half) != _HALF:
+        return number
+    last = number.last + 3
+    scale = _scale(words, last, known) or 1.0
+    return _Number((number.value + _HALF) * scale, _HALF * scale, last + (scale > 1), number.in_digits)
 
 
 def _digits(words: Words, at: int, known: Vocabulary) -> _Number | None:
@@ -77,7 +100,10 @@ def _digits(words: Words, at: int, known: Vocabulary) -> _Number | None:
     step, last = _last_digit(plain), at + 1
     while (scale := _scale(words, last, known)) is not None:
         value, step, last = value * scale, step * scale, last + 1
-    return _Number(value, step, last, True)
+    further = _numeral(words, at, known) if last > at + 1 else None
+    if further is None or further.last <= last:
+        return _Number(value, step, last, True)
+    return None if further.value is None else _Number(further.value, further.step, further.last, True)
 
 
 def _last_digit(plain: str) -> float:
@@ -99,53 +125,42 @@ def _scale(words: Words, at: int, known: Vocabulary) -> float | None:
 
 
 def _in_words(words: Words, at: int, known: Vocabulary) -> _Number | None:
-    """A number in words: "a hundred and five", "twenty-one", "twelve hundred", "half" apart."""
-    total, current, step, seen, k = 0.0, 0.0, 1.0, False, at
-    if low_at(words, at) in known.small.articles and low_at(words, at + 1) in known.magnitudes:
-        current, k, seen = 1.0, at + 1, True
-    while k < len(words):
-        low = words[k].low
-        if low in known.numbers:
-            if seen and not _continues(current, known.numbers[low], known.first_ten):
-                break
-            current, seen = current + known.numbers[low], True
-        elif seen and low in known.joined_tens and current % 100 < _UNITS:
-            current += known.joined_tens[low]
-        elif low in known.magnitudes and len(low) > 1 and (seen or low in known.small.alone):
-            scale = known.magnitudes[low]
-            if scale < 1000:
-                current = (current or 1.0) * scale
-            else:
-                total, current = total + (current or 1.0) * scale, 0.0
-                step = scale
-            seen = True
-        elif not (seen and _joins(words, k, known)):
-            break
-        k += 1
-    return _Number(total + current, 1.0 if current else step, k, False) if seen else None
+    """A number in words that begins at word `at`: "a hundred and five", "twenty-one", "twelve hundred"."""
+    told = _numeral(words, at, known)
+    return None if told is None or told.value is None else _from_words(0, told)
 
 
-def _continues(current: float, value: float, first_ten: int) -> bool:
-    """Whether a number word goes on after what was said: "twenty" two, "hundred" five, but not "two" three. Where
-    eleven has no word of its own, ten goes with the units, before them (on iki) or behind (ثلاثة عشر).
-    """
-    said = current % 100
-    if current == 0 or (said == 0 and value < 100):
-        return True
-    return (said >= first_ten and value < _UNITS and said % _UNITS == 0) or (
-        said < _UNITS and value == first_ten == _UNITS
-    )
+def _from_words(first: int, numeral: Numeral) -> _Number:
+    return _Number(numeral.value or 0.0, numeral.step, first + numeral.last, False)
 
 
-def _joins(words: Words, at: int, known: Vocabulary) -> bool:
-    """Whether a hyphen or "and" lies inside one number: "twenty-one", "a hundred and five"."""
-    low, following = words[at].low, low_at(words, at + 1)
-    if low == "-":
-        return words[at].start == words[at - 1].end and known.numbers.get(following, _UNITS) < _UNITS
-    before, value = low_at(words, at - 1), known.numbers.get(following, 0)
-    if low in known.small.joins_tens and 0 < value < _UNITS and known.numbers.get(before, 0) >= known.first_ten:
-        return True
-    return low in known.small.joins_numbers and value > 0 and before in known.magnitudes
+_NEAR = 40
+# Words and hyphens of the longest number that is read; who writes more means none.
+
+
+def _numeral(words: Words, at: int, known: Vocabulary) -> Numeral | None:
+    """The numeral that begins at word `at`."""
+    found = _numeral_around(words, at, known)
+    return found if found and found.first == at else None
+
+
+def _numeral_around(words: Words, at: int, known: Vocabulary) -> Numeral | None:
+    """The numeral in which word `at` lies."""
+    if not words[at].is_digits and not may_begin(words[at].low, known.language):
+        return None
+    first = at
+    while first > max(0, at - _NEAR) and may_go_on(words[first - 1].low, known.language):
+        first -= 1
+    row = _row(words[first : at + _NEAR])
+    found = numeral_at(row, at - first, known.language)
+    if found is None:
+        return None
+    is_cut = first == at - _NEAR or (found.last == len(row) == at - first + _NEAR)
+    return Numeral(first + found.first, first + found.last, None if is_cut else found.value, found.step)
+
+
+def _row(words: Words) -> tuple[str, ...]:
+    return tuple(touching([word.low for word in words], [(word.start, word.end) for word in words]))
 
 
 def _rough(words: Words, at: int, known: Vocabulary) -> Figure | None:
@@ -197,21 +212,34 @@ _DASHES = frozenset(["-", "–", "—"])
 
 def _range(words: Words, at: int, known: Vocabulary) -> Figure | None:
     """A number, or two that are the ends of a range."""
-    number = number_at(words, at, known)
-    if number is None:
+    between = low_at(words, at - 1) in known.small.between
+    lower, upper = _ends_in_words(words, at, known, between) or _ends(words, at, known, between)
+    if lower is None:
         return None
-    joined = low_at(words, number.last)
-    between = joined in known.small.joins_numbers and low_at(words, at - 1) in known.small.between
-    is_joined = between or joined in _DASHES or joined in known.small.ranges
-    upper = number_at(words, number.last + 1, known) if is_joined else None
-    if upper is not None and upper.value > number.value:
-        low = number.value
-        scale = upper.value / max(1.0, low)
-        if scale >= 1000 and not between:  # "14 to 16 million"
-            low *= 10.0 ** (len(str(int(upper.value))) - len(str(int(low))))
-        return Figure(at, upper.last, low, upper.value, low, in_digits=number.in_digits, is_range=True)
-    value = number.value
-    return Figure(at, number.last, value, value, value, in_digits=number.in_digits, step=number.step)
+    value = lower.value
+    if upper is not None and upper.value > value:
+        if upper.value / max(1.0, value) >= 1000 and not between:  # "14 to 16 million"
+            value *= 10.0 ** (len(str(int(upper.value))) - len(str(int(value))))
+        return Figure(at, upper.last, value, upper.value, value, in_digits=lower.in_digits, is_range=True)
+    return Figure(at, lower.last, value, value, value, in_digits=lower.in_digits, step=lower.step)
+
+
+def _ends(words: Words, at: int, known: Vocabulary, between: bool) -> tuple[_Number | None, _Number | None]:
+    """The number at word `at`, and the one that a dash or a word joins to it as the upper end of a range."""
+    lower = number_at(words, at, known)
+    joined = low_at(words, lower.last) if lower else ""
+    is_joined = (between and joined in known.small.joins_numbers) or joined in _DASHES or joined in known.small.ranges
+    return lower, number_at(words, lower.last + 1, known) if lower and is_joined else None
+
+
+def _ends_in_words(words: Words, at: int, known: Vocabulary, between: bool) -> tuple[_Number, _Number] | None:
+    """The ends of a range whose words touch: "two-three", "between fifteen and twenty"."""
+    told = _numeral(words, at, known)
+    if told is None or (told.value is not None and not between):
+        return None
+    joins = known.small.joins_numbers if between else frozenset[str]()
+    ends = ends_of_range(_row(words[at : told.last]), joins, known.language)
+    return (_from_words(at, ends[0]), _from_words(at, ends[1])) if ends else None
 
 
 _WIDTH: dict[str, tuple[float, float]] = {

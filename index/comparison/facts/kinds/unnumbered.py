@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.article import Span
-from index.comparison.facts.kinds.figures import Words
+from index.comparison.facts.kinds.figures import Words, is_inside_numeral
 from index.comparison.facts.kinds.heads import with_head
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
@@ -47,6 +47,8 @@ def ordinal(words: Words, at: int, known: Vocabulary) -> StatedValue | None:
         or (following in small.occasion and low_at(words, at - 2) not in small.lasting)
     ):
         return None
+    if is_inside_numeral(words, at, known):
+        return None  # twenty-third
     if number <= 2 and not any(
         low_at(words, at - 1) in some for some in (small.definite, small.owners, small.articles)
     ):

@@ -36,8 +36,6 @@ class Small:
     these: frozenset[str]
     them: frozenset[str]
     auxiliaries: frozenset[str]
-    alone: frozenset[str]
-    joins_tens: frozenset[str]
     joins_numbers: frozenset[str]
     between: frozenset[str]
     ranges: frozenset[str]

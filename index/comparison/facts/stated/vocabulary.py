@@ -29,7 +29,7 @@ from index.lexicon.sections import Language
 from index.text.affixes import bare_forms
 from index.text.calendar import english_weekday, months, weekdays
 from index.text.folding import fold
-from index.text.numbers import first_ten, magnitudes, word_values
+from index.text.numbers import magnitudes, word_values
 from index.text.stems import stem
 
 _FIRST_JOINED = "א"
@@ -100,22 +100,11 @@ class Vocabulary:
     corrections: Corrections
 
     @cached_property
-    def joined_tens(self) -> Mapping[str, float]:
-        """Tens with the "and" that some languages join to them behind the units: وعشرون, of twenty-five."""
-        tens = [(word, value) for word, value in self.numbers.items() if value >= 20 and value % 10 == 0]
-        return {joined + word: value for joined in self.small.joins_tens for word, value in tens}
-
-    @cached_property
     def denial_marks(self) -> frozenset[str]:
         """The words with which a denial of a figure begins: a sentence without any denies none but by a negation."""
         said = self.behind
         phrases = (said.denying, said.rejecting, said.untrue, said.untrue_before, said.denying_last)
         return self.small.but_rather.union(*phrases)
-
-    @property
-    def first_ten(self) -> int:
-        """From which number on tens and units are said."""
-        return first_ten(self.language)
 
     @property
     def can_read(self) -> bool:
