@@ -94,6 +94,7 @@ class Language:
     conditions: Texts = ()
     that: Texts = ()
     no_numbers: Texts = ()
+    only_counting: Texts = ()
     articles: Texts = ()
     definite: Texts = ()
     elided: Texts = ()

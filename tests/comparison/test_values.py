@@ -203,6 +203,8 @@ def test_whether_two_values_can_be_one_as_worded(one: str, other: str, can_be_on
         ),
         ("fr", "Entre dix et quinze personnes sont mortes.", "dix et quinze", 10, 15),
         ("fr", "Un million de personnes ont fui.", "Un million", 1e6, 1e6),
+        ("fr", "Neuf personnes ont fui.", "Neuf", 9, 9),
+        ("fr", "Des passagers, neuf sont morts.", "neuf", 9, 9),
         ("de", "Dreihundertzwölf Menschen starben.", "Dreihundertzwölf", 312, 312),
         ("ru", "Погибли два-три человека.", "два-три", 2, 3),
         ("tr", "Kazada on yedi kişi öldü.", "on yedi", 17, 17),
@@ -210,6 +212,8 @@ def test_whether_two_values_can_be_one_as_worded(one: str, other: str, can_be_on
         ("en", "One hundred and five of them fled.", "One hundred and five", 105, 105),
         ("en", "Between two hundred and three hundred fled.", "two hundred and three hundred", 200, 300),
         ("en", "Three and a half million people fled.", "Three and a half million", 3.5e6, 3.5e6),
+        ("en", "BEIRUT Two people fled.", "Two", 2, 2),
+        ("en", "Deadly Bomb Kills Seven People.", "Seven", 7, 7),
     ],
 )
 def test_a_number_in_words_is_read_and_shown_whole(
@@ -222,6 +226,10 @@ def test_a_number_in_words_is_read_and_shown_whole(
     ("language", "text"),
     [
         ("fr", "Le dix-huitième otage est mort."),
+        ("fr", "Un pont neuf relie les rives."),
+        ("fr", "Le pont neuf est fermé."),
+        ("fr", "Le Pont Neuf est fermé."),
+        ("fr", "Le peintre Otto Dix est mort."),
         ("fr", "Il en coûte dix cents."),
         ("en", "A one-off payment was made."),
         ("en", "The twenty-first explosion shook it."),

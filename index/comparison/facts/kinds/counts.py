@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from index.article import Span
 from index.comparison.facts.kinds.figures import Figure, Words
-from index.comparison.facts.kinds.heads import with_head
+from index.comparison.facts.kinds.heads import is_plural, with_head
 from index.comparison.facts.kinds.times import is_a_year
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
@@ -31,6 +31,8 @@ def counted(text: str, words: Words, figure: Figure, known: Vocabulary) -> State
         return _plain(words, figure, FactKind.MAGNITUDE, figure.last)
     by_itself = low_at(words, figure.first) if figure.last == figure.first + 1 else ""
     if known.numbers.get(by_itself) == 1 and _is_pronoun(before, following, known):
+        return None
+    if by_itself in known.small.only_counting and not _counts(words, figure, known):
         return None
     value = _plain(words, figure, FactKind.COUNT, figure.last)
     if figure.hedge == "at least" and not figure.is_range and not _is_round(figure.plain):
@@ -64,11 +66,35 @@ def _is_pronoun(before: str, following: str, known: Vocabulary) -> bool:
 def _names_something(words: Words, figure: Figure, known: Vocabulary) -> bool:
     before, small = low_at(words, figure.first - 1), known.small
     if not figure.in_digits:
-        return before in small.uncounted  # a local one
+        return before in small.uncounted or _is_in_name(words, figure, known)  # a local one
     glued = words[figure.first - 1].end == words[figure.first].start if figure.first else False
     if before == "-" and glued:
         return True  # F-16
     return before in small.numbered or (before == "." and low_at(words, figure.first - 2) in small.number_signs)
+
+
+def _is_in_name(words: Words, figure: Figure, known: Vocabulary) -> bool:
+    """Whether a number word is of a name: it and the word before it have capitals ("Otto Dix", "le Pont Neuf"), in a
+    sentence in which not every word has one, as in a headline.
+    """
+    before, first = words[figure.first - 1 : figure.first], words[figure.first]
+    if not before or not first.is_capital or not before[0].is_capital or "nouns" in known.small.capitals:
+        return False
+    if first.text.isupper() or before[0].text.isupper():
+        return False  # BEIRUT Two people
+    return any(word.is_content and not word.is_capital for word in words)
+
+
+def _counts(words: Words, figure: Figure, known: Vocabulary) -> bool:
+    """Whether a number word that may be another word counts: before a plural ("neuf personnes"), or as those of whom
+    something is told ("; neuf sont morts", but not "le pont neuf est fermé").
+    """
+    if figure.last == len(words):
+        return False
+    before, following = words[figure.first - 1 : figure.first], words[figure.last]
+    if following.low in known.small.auxiliaries:
+        return not (before and before[0].is_content)
+    return following.is_content and is_plural(following, known)
 
 
 def age_of(words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:

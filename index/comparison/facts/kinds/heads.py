@@ -34,7 +34,7 @@ def with_head(words: Words, value: StatedValue, known: Vocabulary) -> StatedValu
     run = _noun_run(words, at, known)
     if not run:
         return value
-    plurals = [word for word in run if _is_plural(word, known)]
+    plurals = [word for word in run if is_plural(word, known)]
     if not known.endings.plural_endings:  # no ending tells what is counted: then a word that is known to be counted
         plurals = [word for word in run if word.stem in known.counted] or run[:1]
     head = plurals[0] if plurals else run[-1] if len(run) < 3 else run[0]
@@ -61,7 +61,8 @@ def _noun_run(words: Words, at: int, known: Vocabulary) -> list[FactWord]:
     return run
 
 
-def _is_plural(word: FactWord, known: Vocabulary) -> bool:
+def is_plural(word: FactWord, known: Vocabulary) -> bool:
+    """Whether a word looks like a plural of its language."""
     endings = known.endings
     is_many = word.low.endswith(endings.plural_endings) and not word.low.endswith(endings.singular_endings)
     return is_many or word.low in known.small.plurals
