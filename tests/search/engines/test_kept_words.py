@@ -1,4 +1,4 @@
-"""What an engine in a folder keeps from one query to the next: rows of words are put together once, and not for ever."""
+"""What an engine in a folder keeps from one query to the next: rows of words are put together once, not for ever."""
 
 from __future__ import annotations
 
