@@ -395,3 +395,65 @@ async def test_the_list_stays_on_the_first_hit_when_it_was_read_and_the_query_gi
         assert not pane.shows_hits and pane.reports.count == 3
         lit = pane.at(pane.reports.now)
         assert lit and story.library.reading.article and lit[0] == story.library.reading.article.id == "2"
+
+
+def sixteen_days() -> dict[str, str]:
+    """A report for each of them."""
+    return {
+        f"{day:02}.txt": f"Harbour on day {day}\n\n{day} May 2026\n\nThe harbour was closed." for day in range(1, 17)
+    }
+
+
+def lit(story: Story) -> str:
+    """The report under the cursor of the list."""
+    found = story.library.search_pane.at(story.library.search_pane.reports.now)
+    assert found is not None
+    return found[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("leaving", [("slash",), ("L",)])
+async def test_who_chose_none_of_what_was_found_comes_back_to_the_report_that_was_chosen_before(
+    open_folder: Callable[..., Workspace], size: tuple[int, int], leaving: tuple[str, ...]
+) -> None:
+    async with running(open_folder(sixteen_days()), size) as story:
+        reports = story.library.search_pane.reports
+        await story.press("1", "1", "G")
+        chosen = lit(story)
+        await story.press(*leaving)
+        if leaving == ("slash",):
+            await story.type("harbour day")
+            await story.press("down", "escape")
+        else:
+            await story.press("escape")
+        assert reports.count == 16 and reports.now == 10 and lit(story) == chosen
+        assert reports.scroll_offset.y <= 10 * reports.lines < reports.scroll_offset.y + reports.size.height
+        if size[0] > 100:
+            assert story.library.reading.article and story.library.reading.article.id == chosen
+
+
+@pytest.mark.parametrize("choosing", [("down",), ("down", "up"), ("enter", "escape")])
+async def test_who_chose_one_of_what_was_found_stays_there(
+    open_folder: Callable[..., Workspace], choosing: tuple[str, ...]
+) -> None:
+    async with running(open_folder(sixteen_days())) as story:
+        await story.press("1", "1", "G", "slash")
+        await story.type("harbour")
+        await story.press("down", *choosing)
+        chosen = lit(story)
+        await story.press("escape")
+        assert not story.library.search_pane.shows_hits and lit(story) == chosen
+
+
+async def test_a_second_query_leads_back_to_what_was_chosen_of_the_first(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    async with running(open_folder(sixteen_days())) as story:
+        await story.press("1", "1", "G", "slash")
+        await story.type("harbour")
+        await story.press("down", "down", "down")
+        chosen = lit(story)
+        await story.press("slash")
+        await story.type("closed")
+        await story.press("down", "escape")
+        assert lit(story) == chosen

@@ -678,7 +678,7 @@ async def test_the_lit_report_is_the_one_that_is_shown(open_folder: Callable[...
         lit, shown = lit_and_shown(story)
         assert lit == shown != "a"
         await story.press("escape")
-        assert lit_and_shown(story) == (lit, lit)
+        assert lit_and_shown(story) == ("a", "a")
 
 
 async def test_new_files_appear_after_the_refresh_key(open_folder: Callable[..., Workspace]) -> None:

@@ -126,6 +126,7 @@ class LibraryScreen(FullScreen):
         self.take_out = self.search.take_out
         self.show_hits_anew = self.search.show_anew
         self.leave_query = self.search.make_way
+        self.leave_row = self.listing.leave_row
         self.names_changed = partial(self.folder_refresh.refresh, quietly=True)
         self.return_to = self.place.return_to
         self.annotations_changed = self.notes.changed
@@ -263,6 +264,7 @@ class LibraryScreen(FullScreen):
 
     def on_search_pane_article_moved(self, event: SearchPane.ArticleMoved) -> None:
         """Beside the list, show the article under the cursor once it rests there."""
+        self.listing.choose_row(event.article)
         self.marks.follow_range(self.search_pane.reports.now)
         if not self.is_narrow:
             self.reader.preview(event.article, event.hit)
@@ -274,6 +276,7 @@ class LibraryScreen(FullScreen):
     def on_reading_pane_seen(self, event: ReadingPane.Seen) -> None:
         """It was read so far, unless it only stands there until the one that is to be read has come."""
         if self.reader.on_its_way is None:
+            self.listing.choose_row(event.article)
             self.read_so_far.seen(event.article, event.percent)
 
     def on_row_list_chosen_whole(self) -> None:

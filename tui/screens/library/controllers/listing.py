@@ -78,6 +78,8 @@ class Listing:
         """The report whose likes are listed; empty where every report is."""
         self._sought: threading.Event | None = None
         """Set when the likes that are on their way are looked for no longer; None where none are."""
+        self._left_at = ""
+        """The report that was chosen before hits or likes took the place of the list, until one of these is chosen."""
 
     @property
     def shows_alike(self) -> bool:
@@ -90,30 +92,40 @@ class Listing:
         return self._sought is not None
 
     def show(self, being_read: str) -> None:
-        """Show every report, keeping the cursor, or the top where it was not moved; it stays on a hit that the reader
-        has, were it the first. Those like one stay until they are left. Where there is room the report that has come
-        under the cursor is shown, unless the user reads in another. `being_read` is what is still read of the folder.
+        """Show every report, keeping the cursor, or the top where it was not moved. From hits and likes of which none
+        was chosen it goes back to the report that was chosen before. Those like one stay until they are left. Where
+        there is room the report that has come under the cursor is shown, unless the user reads in another. `being_read`
+        is what is still read of the folder.
         """
         if self.like:
             return
         listed = self.pane.reports
         before = self.pane.at(listed.now)
-        read = self.reading.article
-        is_read_hit = self.pane.shows_hits and bool(before and read and before[0] == read.id)
-        at = before if listed.now or is_read_hit else None
+        kept = before[0] if before and (listed.now or self.pane.shows_hits) else None
         self.screen.refresh_bindings()  # from all reports there is no way back
         try:
             summaries = self._in_order()
         except DeraaError:  # damaged, or just being built anew: then it is shown when that is done
             return
         counts = self.screen.note_counts
-        self.pane.show_articles(summaries, counts, at[0] if at else None, self.sorting.said, being_read)
+        self.pane.show_articles(summaries, counts, self._left_at or kept, self.sorting.said, being_read)
+        self._left_at = ""
         self._say_what_is_sought()
-        lit = self.pane.at(listed.now)
+        lit, read = self.pane.at(listed.now), self.reading.article
         reads_on = self.screen.is_narrow or self.reading.has_focus_within
         has_come = lit is not None and (before is None or before[0] != lit[0])
         if lit and not reads_on and (read is None or (has_come and read.id != lit[0])):
             self.screen.call_after_refresh(self._open_lit, lit[0])
+
+    def leave_row(self) -> None:
+        """Remember the report under the cursor: other rows take the place of these."""
+        if not self._left_at and (lit := self.pane.at(self.pane.reports.now)):
+            self._left_at = lit[0]
+
+    def choose_row(self, article: str) -> None:
+        """The user has gone to a report that is listed, or reads it: the way back leads there from now on."""
+        if (lit := self.pane.at(self.pane.reports.now)) and lit[0] == article:
+            self._left_at = ""
 
     def _state_of_order(self) -> tuple[object, ...]:
         """What the order of all reports hangs on: giving up a query shows it again as it was."""
@@ -220,7 +232,7 @@ class Listing:
 
     def _show_likes(self, article: str, alike: Sequence[Summary], at: str | None, by_names: bool) -> None:
         self.screen.leave_query()
-        self.like = article
+        self.like = self._left_at = article
         self.pane.show_articles(alike, self.screen.note_counts, at, order="by likeness; Esc shows all")
         heading = next((s.heading for s in self.workspace.library.summaries() if s.id == article), article)
         said = f"Most like {quoted(heading, NAMED)} first."

@@ -61,6 +61,9 @@ class ShowsAnswers(Host, Protocol):
     def set_focus(self, widget: Widget | None) -> None:
         """Give the focus to a widget."""
 
+    def leave_row(self) -> None:
+        """Remember the row of the list: the hits of another query take its place."""
+
     def show_articles(self) -> None:
         """Show every report: nothing is searched for any more."""
 
@@ -158,6 +161,8 @@ class Search:
         before, self.answer, self._bars = self.answer, answer, bars
         if before is None:
             self.screen.refresh_bindings()  # there is a way back now
+        if before is None or before.query != answer.query:
+            self.screen.leave_row()
         self.pane.show_answer(answer, self.screen.note_counts, bars, self.screen.being_read)
         if not answer.hits:
             self.reading.forget_hits()
