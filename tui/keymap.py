@@ -161,14 +161,14 @@ ACTIONS = (
     # a line that is typed into
     Action("line.leave", "escape", "leave", "Leave the line without what was typed", "cancel"),
     # while selecting
-    Action("selecting.left", "left,h", "extend('character', -1)", "A character back"),
-    Action("selecting.right", "right,l", "extend('character', 1)", "A character on", "character"),
     Action("selecting.word", "w", "extend('word', 1)", "A word on", "word"),
     Action("selecting.word_back", "W,b", "extend('word', -1)", "A word back"),
-    Action("selecting.sentence", "s", "extend('sentence', 1)", "A sentence on", "sentence"),
-    Action("selecting.sentence_back", "S", "extend('sentence', -1)", "A sentence back"),
+    Action("selecting.sentence", "s", "extend('sentence', 1)", "On to the end of the next sentence", "next sentence"),
+    Action("selecting.sentence_back", "S", "extend('sentence', -1)", "Back to the beginning of a sentence"),
     Action("selecting.paragraph", "p", "extend('paragraph', 1)", "A paragraph on", "paragraph"),
     Action("selecting.paragraph_back", "P", "extend('paragraph', -1)", "A paragraph back"),
+    Action("selecting.left", "left,h", "extend('character', -1)", "A character back"),
+    Action("selecting.right", "right,l", "extend('character', 1)", "A character on", "character"),
     Action("selecting.up", "up,k", "extend('line', -1)", "A line up"),
     Action("selecting.down", "down,j", "extend('line', 1)", "A line down"),
     Action("selecting.other_end", "o", "other_end", "Move the other end", "other end"),

@@ -10,7 +10,7 @@ from conftest import FIRST
 
 from index.article import Span
 from index.workspace import Workspace
-from tui.drawing.beside import LEAST_ROWS, MOST_ROWS, ROWS_BESIDE, beside
+from tui.drawing.beside import LEAST_ROWS, MOST_QUOTED_ROWS, MOST_ROWS, ROWS_BESIDE, beside, quoted_rows
 
 Opener = Callable[..., Workspace]
 
@@ -140,6 +140,31 @@ def test_without_a_passage_to_be_seen_or_room_for_one_the_box_stands_in_the_midd
     assert beside(None, 40) == ("middle", MOST_ROWS)
     assert beside((3, 4), LEAST_ROWS + ROWS_BESIDE - 1) == ("middle", LEAST_ROWS + ROWS_BESIDE - 1)
     assert beside((1, 2), 40) == ("middle", MOST_ROWS), "it is not behind it there"
+
+
+def test_the_words_it_is_about_get_more_rows_where_some_are_free() -> None:
+    assert [quoted_rows(LEAST_ROWS + free) for free in (-1, 0, 1, 2, 3, 4)] == [1, 1, 1, 2, 2, 3]
+    assert quoted_rows(MOST_ROWS) == MOST_QUOTED_ROWS
+
+
+LONG = (
+    "The ferry that had brought the mail to the islands since the war was sold on Monday to an owner who did not want "
+    "to be named, and who is to take it to a yard in the south before the winter, where it may lie for years."
+)
+
+
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 2), ((80, 15), 1), ((120, 40), 2)])
+async def test_the_words_it_is_about_are_read_above_the_note(
+    open_folder: Opener, size: tuple[int, int], rows: int
+) -> None:
+    workspace = open_folder({"a.txt": f"The ferry\n\n2024-03-09\n\n{LONG}\n\nNobody knew of it."})
+    start = workspace.library.article("a").text.index(LONG)
+    async with running(workspace, size) as story:
+        story.library.open_at("a", Span(start, start + len(LONG)))
+        await story.settle()
+        await story.press("a")
+        quote = story.app.screen.query_one("#quote")
+        assert quote.region.height >= rows and story.sees("your note", "kind", "tags", "^s save")
 
 
 HOURS = [f"Hour {n} began with rain and the gauge stood at {n} feet of water by noon." for n in range(1, 41)]

@@ -15,6 +15,8 @@ MOST_ROWS = 20
 """Rows of the box where there is room: a note of eight lines with the words it is about, its kind and its tags."""
 LEAST_ROWS = 10
 """Rows with which each field is seen: its frame, the words, three lines of the note, kind, tags, a sentence, keys."""
+MOST_QUOTED_ROWS = 3
+"""Rows of the words it is about: more would be read where they stand."""
 ROWS_BESIDE = 3
 """Rows that are worth being kept free: in fewer no passage can be read with the line before it."""
 
@@ -40,3 +42,8 @@ def beside(passage: Rows | None, height: int) -> BoxPlace:
     above, below = first, height - 1 - last
     at_bottom = below >= min(MOST_ROWS, above)
     return BoxPlace("bottom" if at_bottom else "top", min(MOST_ROWS, max(LEAST_ROWS, below if at_bottom else above)))
+
+
+def quoted_rows(rows: int) -> int:
+    """How many rows of a box of so many are for the words it is about: one, and of what is free every other one."""
+    return min(MOST_QUOTED_ROWS, 1 + max(0, rows - LEAST_ROWS) // 2)

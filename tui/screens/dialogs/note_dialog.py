@@ -19,7 +19,7 @@ from textual.widgets import Label, TextArea
 
 from index.annotations.annotation import Annotation
 from index.errors import DeraaError
-from tui.drawing.beside import LEAST_ROWS, MOST_ROWS, Rows, beside
+from tui.drawing.beside import LEAST_ROWS, MOST_ROWS, Rows, beside, quoted_rows
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import quoted
 from tui.drawing.tags import completed, tags_in
@@ -215,6 +215,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         place, dialog = beside(self._seen(LEAST_ROWS), self.app.size.height), self.query_one("#dialog")
         self.styles.align_vertical, dialog.styles.height = place
         dialog.set_class(place.rows < MOST_ROWS, "-low")
+        self.query_one("#quote").styles.max_height = quoted_rows(place.rows)
 
     def _completed(self, text: str) -> str | None:
         """The line with its last tag completed by one that is in use; the right arrow takes it."""
