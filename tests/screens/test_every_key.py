@@ -202,7 +202,7 @@ STORIES: dict[str, Told] = {
     "library.redo": told("enter " + NOTED + "u <U>", "Done again", so=notes("mine")),
     "library.refresh": told("<r>", "Nothing is new in the folder", before=all_read),
     "library.recover": told("<R>", "Saved 1 note kept from before", so=notes("kept for later"), before=unsaved),
-    "library.narrow": told("<b>", "Narrow to an outlet", "2024-03"),
+    "library.narrow": told("<b>", "Narrow by outlet", "2024-03"),
     "library.timeline": told("<T>", "2024-03-09: 1 report", "narrow to it"),
     "library.searches": told("<S>", "No searches yet"),
     "library.like": told("down <L>", "by likeness"),

@@ -14,7 +14,7 @@ from index.catalogue.catalogue import Summary
 from index.search.query.query import read
 from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
-from tui.drawing.facets import Choice, headings, narrowed, renarrowed, stated
+from tui.drawing.facets import Choice, Searchable, headings, narrowed, renarrowed, stated
 from tui.drawing.listed_rows import ListedRows
 from tui.drawing.rows import OfUser, broken
 from tui.key_taking import PAUSE_SECONDS
@@ -262,9 +262,122 @@ async def test_several_outlets_are_checked_and_chosen_at_once(open_folder: Opene
         assert story.sees("Outlets (3)", "Months (1)")
         await story.press("space", "space")
         assert story.text().count("✓") == 2
-        await story.press("space", "k", "space", "enter")
+        await story.press("space", "up", "space", "enter")
         await story.until(lambda: story.sees("4 found"))
         assert " OR " in story.library.search_pane.line.value
+
+
+def values(*labels: str) -> list[Choice]:
+    return [Choice(label, group="Months" if label[0] == "2" else "Outlets") for label in labels]
+
+
+@pytest.mark.parametrize(
+    ("typed", "fits"),
+    [
+        ("", "Lake Courier, Río Herald, no outlet known, 2021-09, 2021-10"),
+        ("courier", "Lake Courier"),
+        ("LAKE cour", "Lake Courier"),
+        ("rio", "Río Herald"),
+        ("outlet", "Lake Courier, Río Herald, no outlet known"),
+        ("outlet lake", "Lake Courier"),
+        ("september", "2021-09"),
+        ("oct 2021", "2021-10"),
+        ("septiembre", "2021-09"),
+        ("2021-1", "2021-10"),
+        ("september 2020", ""),
+        ("curier", ""),
+    ],
+)
+def test_what_can_be_narrowed_to_is_found_by_its_words(typed: str, fits: str) -> None:
+    offered = values("Lake Courier", "Río Herald", "no outlet known", "2021-09", "2021-10")
+    assert ", ".join(offered[row].label for row in Searchable(offered).fitting(typed)) == fits
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes_on"), [("lake ", True), ("courier ", False), ("cour ", False), ("zzz ", False), ("", True)]
+)
+def test_a_blank_goes_on_where_the_words_of_a_row_do(typed: str, goes_on: bool) -> None:
+    assert Searchable(values("Lake Courier")).goes_on(typed) is goes_on
+
+
+def test_headings_say_of_how_many_where_only_some_are_listed() -> None:
+    every = values("Lake Courier", "Río Herald", "2021-09")
+    assert headings(every[:1], every) == {0: " Outlets (1 of 2)"}
+    assert headings(every[1:], every) == {0: " Outlets (1 of 2)", 1: " Months (1)"}
+    assert headings(every, every) == {0: " Outlets (2)", 2: " Months (1)"}
+
+
+async def test_typing_finds_what_is_narrowed_to_and_enter_takes_it(open_folder: Opener) -> None:
+    async with running(open_folder(table(6)), (80, 24)) as story:
+        await story.press("b")
+        await story.type("reut")
+        assert story.sees("Outlets (1 of 3)", "Reuters 2") and not story.sees("SANA")
+        await story.press("enter")
+        assert story.library.search_pane.line.value == 'outlet:"Reuters"'
+        assert story.sees("2 found", "Narrowed to Reuters.")
+
+
+async def test_what_is_checked_stays_so_while_something_else_is_typed(open_folder: Opener) -> None:
+    async with running(open_folder(table(6)), (80, 24)) as story:
+        await story.press("b")
+        await story.type("reut")
+        await story.press("space")
+        await story.type("sana")
+        await story.press("space")
+        assert story.text().count("✓") == 2 and story.sees("2 checked; Enter narrows to what is checked")
+        await story.type("afp")
+        assert "✓" not in story.text()
+        await story.press("enter")
+        await story.until(lambda: story.sees("4 found", "Narrowed to Reuters, SANA."))
+
+
+async def test_enter_takes_what_is_checked_also_where_nothing_fits(open_folder: Opener) -> None:
+    async with running(open_folder(table(6)), (80, 24)) as story:
+        await story.press("b")
+        await story.type("zzz")
+        await story.press("enter")
+        assert story.sees("Nothing to narrow by has this"), "nothing is checked: there is nothing to take"
+        await story.press(*["backspace"] * 3, "space")
+        await story.type("zzz")
+        await story.press("enter")
+        await story.until(lambda: story.sees("2 found", "Narrowed to"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "checked"),
+    [("courier", "Lake Courier"), ("lake c", "Lake Courier"), ("lake", ""), ("daily", ""), ("her", ""), ("zzz", "")],
+)
+async def test_space_checks_the_one_row_that_is_left_unless_its_words_go_on(
+    open_folder: Opener, typed: str, checked: str
+) -> None:
+    rows = "A,Lake Courier,2020-01-01", "B,Lake Herald,2020-01-02", "C,Hill Herald,2020-01-03", "D,Daily Sun,2020-01-04"
+    lines = [f"Report {row},At bridge {row[0]} some people fell and nobody could say why." for row in rows]
+    async with running(open_folder({"all.csv": "\n".join(("title,outlet,date,text", *lines))})) as story:
+        await story.press("b")
+        await story.type(typed)
+        await story.press("space")
+        assert ("✓" in story.text()) is bool(checked) and story.sees(f"✓{checked}" if checked else typed)
+        assert story.sees("Outlets (4)") is bool(checked), "what was typed to find it has served"
+
+
+async def test_at_the_rows_space_checks_whatever_is_typed(open_folder: Opener) -> None:
+    async with running(open_folder(table(6))) as story:
+        await story.press("b")
+        await story.type("a")
+        await story.press("down", "up", "space", "space")
+        assert story.text().count("✓") == 2 and story.sees("Outlets (2 of 3)")
+
+
+async def test_a_sign_that_decides_on_a_spelling_is_written_while_one_types(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash")
+        await story.type("deraa")
+        await story.press("down", "b")
+        assert story.sees("without the spelling Daraa")
+        await story.type("2021-09")
+        assert story.sees("2021-09") and not workspace.searches.read().never_same
+        await story.press("enter")
+        assert story.library.search_pane.line.value == "deraa date:2021-09"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -280,7 +393,7 @@ async def test_reports_of_which_the_outlet_or_the_date_is_not_known_are_counted_
         assert story.sees("Outlets (2)", "no outlet known 3", "Months (2)") and not story.sees("Authors")
         await story.press("end")
         assert story.sees("no date known 2")
-        await story.press("home", "j", "j", "enter")
+        await story.press("home", "down", "down", "enter")
         assert story.library.search_pane.line.value == "-has:outlet"
         await story.until(lambda: story.sees("3 found"))
         await story.press("b")

@@ -5,7 +5,7 @@ narrowed to what was chosen. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.catalogue.catalogue import Summary
@@ -106,13 +106,55 @@ def in_groups(listed: Sequence[Choice]) -> list[Choice]:
     return sorted(listed, key=lambda choice: groups.index(choice.group))
 
 
-def headings(listed: Sequence[Choice]) -> dict[int, str]:
-    """A heading above the first choice of each group, with how many there are; what is not known is none of them."""
-    counts = Counter(choice.group for choice in listed if choice.is_value)
+def headings(listed: Sequence[Choice], every: Sequence[Choice] = ()) -> dict[int, str]:
+    """A heading above the first choice of each group, with how many there are, and of how many where only some of
+    `every` are listed; what is not known is none of them.
+    """
+    counts, all_counts = (Counter(choice.group for choice in some if choice.is_value) for some in (listed, every))
     first: dict[str, int] = {}
     for row, choice in enumerate(listed):
         first.setdefault(choice.group, row)
-    return {row: f" {group} ({counts[group]:,})" for group, row in first.items()}
+    of = {group: f" of {count:,}" for group, count in all_counts.items() if count > counts[group]}
+    return {row: f" {group} ({counts[group]:,}{of.get(group, '')})" for group, row in first.items()}
+
+
+# --- found by typing ------------------------------------------------------------------------
+
+
+class Searchable:
+    """Choices by the words they are found by: what each says, its group, and the names of a month in any language.
+
+    Searchable(offered).fitting("courier")      # [3]: the rows that have it, in any case and without accents
+    """
+
+    def __init__(self, offered: Sequence[Choice]) -> None:
+        from index.text.calendar import months
+
+        names: dict[str, list[str]] = {}
+        for name, number in months().items():
+            names.setdefault(f"{number:02}", []).append(name)
+        self._said = [_folded(f"{choice.label}\n{choice.group}\n{_named(choice, names)}") for choice in offered]
+
+    def fitting(self, typed: str) -> list[int]:
+        """The rows that have each of the words that are typed."""
+        words = _folded(typed).split()
+        return [row for row, said in enumerate(self._said) if all(word in said for word in words)]
+
+    def goes_on(self, typed: str) -> bool:
+        """Whether a row has what is typed as it stands: a blank may be typed behind a word of it."""
+        return any(_folded(typed) in said for said in self._said)
+
+
+def _folded(text: str) -> str:
+    from index.text.folding import fold
+
+    return fold(text)
+
+
+def _named(choice: Choice, names: Mapping[str, Sequence[str]]) -> str:
+    """The names of a month with its year, so that both are found as people say them."""
+    year, _, month = choice.label.partition("-")
+    return "\n".join(f"{name} {year}" for name in names.get(month, ())) if choice.group == MONTHS else ""
 
 
 # --- what a query states --------------------------------------------------------------------

@@ -148,6 +148,8 @@ class RowList(LineView):
                 self.action_move(1 if key == "down" else -1)
             case "pageup" | "pagedown":
                 self.action_page(1 if key == "pagedown" else -1)
+            case "home" | "end":
+                self.go_to(0 if key == "home" else self.count - 1)
             case _:
                 self.action_choose()
 

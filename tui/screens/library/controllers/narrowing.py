@@ -79,6 +79,7 @@ class Narrowing:
                 self._take_out(choices[0])
             else:
                 line.value = renarrowed(line.value, before, choices)
+                self.screen.say(_narrowed_to(choices))
 
         self.screen.ask(NarrowDialog(offered, before), chosen)
 
@@ -118,3 +119,8 @@ class Narrowing:
             return
         self.screen.say(f"{said}, from now on; kept in {searches.file}")
         self.screen.names_changed()
+
+
+def _narrowed_to(choices: Sequence[Choice]) -> str:
+    """What the list is narrowed to now."""
+    return f"Narrowed to {', '.join(choice.label for choice in choices)}." if choices else "No longer narrowed."
