@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from tui.further_words import further_words
 from tui.offers import Offer, by_name, offers
 
 if TYPE_CHECKING:
@@ -55,12 +56,15 @@ class Commands:
         self._choose([offer for offer in offers(self._app.screen) if not offer.moves], event)
 
     def _choose(self, offered: list[Offer], event: events.MouseDown | None) -> None:
-        from tui.screens.dialogs.commands_dialog import Command, CommandsDialog
+        from tui.drawing.finding_commands import Command
+        from tui.screens.dialogs.commands_dialog import CommandsDialog
 
         def chosen(number: int | None) -> None:
             if number is not None:
                 self._app.call_later(self._keys.do, offered[number])
 
-        commands = [Command(each.name, each.label, "  ".join(each.keys)) for each in offered]
+        commands = [
+            Command(each.name, each.label, "  ".join(each.keys), further_words(each.action.id)) for each in offered
+        ]
         if not isinstance(self._app.screen, CommandsDialog) and commands:
             self._app.push_screen(CommandsDialog(commands, event.screen_offset if event else None), chosen)

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from tui.drawing.help.legend import legend
 from tui.drawing.help.query_language import QUERIES
 from tui.drawing.help.row import Row
-from tui.keymap import ACTIONS, BY_ID, keys_of
+from tui.further_words import further_words
+from tui.keymap import ACTIONS, BY_ID, Action, keys_of
 from tui.safe_text import safe_line
 
 SCOPES = {
@@ -85,12 +86,16 @@ def pages(working: Mapping[str, Sequence[str]], own: dict[str, str], kinds: Mapp
 
 
 def found(among: Sequence[HelpPage], words: str) -> tuple[HelpSection, ...]:
-    """The rows that have every word, in what is pressed or what is said of it, under their headings."""
+    """The rows that have every word, in what is pressed, what is said of it or what else people call it, under their
+    headings.
+    """
     asked = words.casefold().split()
     sections = []
     for page in among:
         for section in page.sections:
-            rows = tuple(r for r in section.rows if all(w in f"{r.sign} {r.said}".casefold() for w in asked))
+            rows = tuple(
+                r for r in section.rows if all(w in f"{r.sign} {r.said} {r.further}".casefold() for w in asked)
+            )
             if rows:
                 sections.append(HelpSection(section.heading, rows))
     return tuple(sections)
@@ -102,9 +107,7 @@ def _scopes(working: Mapping[str, Sequence[str]]) -> set[str]:
 
 def _here(working: Mapping[str, Sequence[str]]) -> Iterator[HelpSection]:
     for scope, heading in SCOPES.items():
-        rows = [
-            Row(safe_line(", ".join(working[a.id])), a.label) for a in ACTIONS if a.scope == scope and a.id in working
-        ]
+        rows = [_row(working[a.id], a) for a in ACTIONS if a.scope == scope and a.id in working]
         if rows:
             yield HelpSection(heading, tuple(rows))
 
@@ -113,15 +116,15 @@ def _elsewhere(working: Mapping[str, Sequence[str]], own: dict[str, str]) -> Ite
     """What does not work here: of the scopes at hand what does nothing now, then the other places."""
     here = _scopes(working)
     for scope, heading in sorted(SCOPES.items(), key=lambda each: each[0] not in here):
-        rows = [
-            Row(safe_line(", ".join(keys_of(a, own))), a.label)
-            for a in ACTIONS
-            if a.scope == scope and a.id not in working
-        ]
+        rows = [_row(keys_of(a, own), a) for a in ACTIONS if a.scope == scope and a.id not in working]
         if rows:
             led = BY_ID.get(LED_TO_BY.get(scope, ""))
             way = f" ({safe_line(keys_of(led, own)[0])} leads there)" if led and scope not in here else ""
             yield HelpSection(heading + (", but not now" if scope in here else way), tuple(rows))
+
+
+def _row(keys: Sequence[str], action: Action) -> Row:
+    return Row(safe_line(", ".join(keys)), action.label, further=further_words(action.id))
 
 
 def of_another_place(key: str, own: dict[str, str]) -> str:

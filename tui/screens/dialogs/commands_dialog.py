@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen
 
 from tui.drawing.direction import Pieces
+from tui.drawing.finding_commands import Command, found
 from tui.drawing.graphemes import width_of
 from tui.drawing.rows import cut, filled
 from tui.keymap import bindings
@@ -26,20 +26,8 @@ MENU_ROWS = 14
 """Rows of a menu before it scrolls: more hide what was pointed at."""
 
 
-class Command(NamedTuple):
-    """Something that can be done: its name as config.yaml knows it, what it does, its keys."""
-
-    name: str
-    label: str
-    keys: str
-
-    def fits(self, words: Sequence[str]) -> bool:
-        """Whether all words are in it."""
-        return all(word in f"{self.label} {self.name} {self.keys}".casefold() for word in words)
-
-    def begins(self, typed: str) -> bool:
-        """Whether it is called as what was typed begins."""
-        return any(said.casefold().startswith(typed) for said in (self.name, self.label))
+NONE = "Nothing of that name can be done here."
+NEAREST = " Nothing here is called so; the nearest:"
 
 
 class CommandsDialog(ModalScreen[int | None]):
@@ -53,7 +41,7 @@ class CommandsDialog(ModalScreen[int | None]):
         super().__init__()
         self._commands = commands
         self._at = at
-        self._shown: list[int] = list(range(len(commands)))
+        self._shown: Sequence[int] = range(len(commands))
 
     def compose(self) -> ComposeResult:
         """The line and the list, or the list alone."""
@@ -94,11 +82,10 @@ class CommandsDialog(ModalScreen[int | None]):
         return next((typed + one[len(typed) :] for one in begun), None)
 
     def _show(self, typed: str) -> None:
-        """What fits what was typed; first what is called so, for a word may stand in the middle of others."""
-        words = typed.casefold().split()
-        fitting = [number for number, command in enumerate(self._commands) if command.fits(words)]
-        self._shown = sorted(fitting, key=lambda number: not self._commands[number].begins(" ".join(words)))
-        self.query_one(RowList).show_rows(len(self._shown), self._draw, empty="Nothing of that name can be done here.")
+        """What is found by what was typed, each by its own name."""
+        self._shown, are_near = found(self._commands, typed)
+        heads = {0: NEAREST} if are_near and self._shown else {}
+        self.query_one(RowList).show_rows(len(self._shown), self._draw, empty=NONE, heads=heads)
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
         command = self._commands[self._shown[row]]

@@ -1,0 +1,88 @@
+"""What can be done, found by what people type: by its words and its name, by further words it is called by, or, where
+nothing is called so, what comes nearest. Pure.
+
+    found(commands, "sort date")      # FoundCommands((3,)): those that have every word
+    found(commands, "exprot")         # FoundCommands((7, 2), are_near=True): none has it, two come near
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+")
+
+MOST_NEAR = 2
+"""Commands that are offered where none is called as was typed: more are a list to be read, not an answer."""
+
+LEAST_ALIKE = 0.7
+"""From which part of their letters in common two words may be one, mistyped: `exprot` and `export` have .83, two words
+for two things seldom .6.
+"""
+
+
+class Command(NamedTuple):
+    """Something that can be done: its name as config.yaml knows it, what it does, its keys, and what else people call
+    it.
+    """
+
+    name: str
+    label: str
+    keys: str
+    further: str = ""
+
+    @property
+    def said(self) -> str:
+        """All that it says of itself."""
+        return f"{self.label} {self.name} {self.keys}".casefold()
+
+    @property
+    def words(self) -> list[str]:
+        """The words of its label and the further ones."""
+        return _WORD.findall(f"{self.label} {self.further}".casefold())
+
+    def begins(self, typed: str) -> bool:
+        """Whether it is called as what was typed begins."""
+        return any(called.casefold().startswith(typed) for called in (self.name, self.label))
+
+    def has(self, word: str) -> bool:
+        """Whether a word stands in what it says, or begins one of the further words."""
+        return word in self.said or any(further.startswith(word) for further in self.further.split())
+
+    def nearness(self, words: Sequence[str]) -> float:
+        """What part of some words it has, by their letters; a word that is much like one of its own counts in part."""
+        near = sum(len(word) * self._likeness(word) for word in words)
+        return near / max(1, sum(map(len, words)))
+
+    def _likeness(self, word: str) -> float:
+        if self.has(word):
+            return 1.0
+        most = max((SequenceMatcher(None, word, own).ratio() for own in self.words), default=0.0)
+        return most if most >= LEAST_ALIKE else 0.0
+
+
+class FoundCommands(NamedTuple):
+    """The numbers of the commands that are found, the first the best; `are_near` where none is called as was typed."""
+
+    numbers: tuple[int, ...]
+    are_near: bool = False
+
+
+def found(commands: Sequence[Command], typed: str) -> FoundCommands:
+    """The commands that have every word typed: first what is called so, for a word may stand in the middle of others,
+    last what has some as further words. Where none has them all, the nearest.
+    """
+    words = typed.casefold().split()
+    fitting = [n for n, command in enumerate(commands) if all(map(command.has, words))]
+    if fitting:
+        return FoundCommands(tuple(sorted(fitting, key=lambda n: _place(commands[n], words))))
+    near = {n: nearness for n, command in enumerate(commands) if (nearness := command.nearness(words))}
+    return FoundCommands(tuple(sorted(near, key=lambda n: -near[n])[:MOST_NEAR]), are_near=True)
+
+
+def _place(command: Command, words: Sequence[str]) -> int:
+    if command.begins(" ".join(words)):
+        return 0
+    return 1 if all(word in command.said for word in words) else 2
