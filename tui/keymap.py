@@ -211,7 +211,7 @@ ACTIONS = (
     Action("comparison.hide", "h", "hide_same", "Hide what is the same; show it again", "hide same"),
     Action("comparison.rows", "r", "row_by_row", "Row by row, or each in its own order", "rows"),
     Action("comparison.annotate", "a", "annotate", "Annotate this sentence", "annotate"),
-    Action("comparison.note_conflict", "m", "note_conflict", "Note what differs here on both sides, linked"),
+    Action("comparison.note_conflict", "B", "note_conflict", "Write a note on both sides on what differs here"),
     Action(
         "comparison.link", "L", "link_passages", "Link this sentence with the one opposite: contradicts, supports …"
     ),

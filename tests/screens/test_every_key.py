@@ -319,7 +319,9 @@ STORIES: dict[str, Told] = {
     "comparison.hide": told(COMPARED + "<h>", "= ⋯", gone="Buses ran as usual"),
     "comparison.rows": told(COMPARED + "<r>", so=lambda s: not level(s, "= Buses ran")),
     "comparison.annotate": told(COMPARED + '<a> "mine" ctrl+s', "Saved in strike-a.yaml", so=notes("mine")),
-    "comparison.note_conflict": told(COMPARED + "x <m>", so=lambda story: len(on_disk(story)) == 2),
+    "comparison.note_conflict": told(
+        COMPARED + "x <B> ctrl+s", "Noted on both sides", so=lambda story: len(on_disk(story)) == 2
+    ),
     "comparison.link": told(COMPARED + "n <L>", "contradicts"),
     "comparison.translate": told(COMPARED + "<t>", "No translator is set"),
     "comparison.next_note": told(COMPARED + "<right_square_bracket>", "who is she", before=noted),

@@ -178,3 +178,51 @@ def test_in_a_table_of_claims_it_is_said_in_the_language_of_the_first_report_tha
         of = table.articles[dispute.statements[0].report]
         alike = [article.text for article in table.articles if (article.id in spanish) is (of.id in spanish)]
         assert any(in_the_text(dispute.about, text) for text in alike), (dispute.about, of.id)
+
+
+# --- noting it -------------------------------------------------------------------------------
+
+
+def on_disk(story: Story) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    made = story.app.workspace.notes.store.everything()[0]
+    return sorted((a.article, a.note, a.kind, a.tags) for a in made)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_differs_is_noted_on_both_sides_once_the_reader_has_said_so(
+    open_folder: Opener, size: tuple[int, int]
+) -> None:
+    async with running(fires(open_folder, 2), size) as story:
+        await story.press("m", "down", "m", "c", "x", "B")
+        assert story.sees("Note on both", "number differs", "save") and on_disk(story) == []
+        await story.press("escape")
+        assert on_disk(story) == [] and not story.sees("Note on both"), "it is dropped unasked: it is ours"
+        await story.press("B")
+        await story.type("; ask the mill")
+        await story.press("tab", "tab")
+        await story.type("fire")
+        await story.press("ctrl+s")
+        assert story.sees("Noted on both sides, linked as contradicting; u takes it back.")
+        about = next(note for _, note, *_ in on_disk(story))
+        assert about.startswith("number differs") and about.endswith("; ask the mill")
+        assert on_disk(story) == [(name, about, "doubt", ("fire",)) for name in ("00", "01")]
+        await story.press("u")
+        assert on_disk(story) == []
+
+
+async def test_the_box_says_how_surely_it_differs(open_folder: Opener) -> None:
+    async with running(fires(open_folder, 2), (120, 40)) as story:
+        await story.press("m", "down", "m", "c", "x", "B")
+        assert any(story.sees(f"Note on both · {hardness(strength)}") for strength in Strength)
+
+
+async def test_the_key_that_marks_notes_nothing_in_a_comparison(open_folder: Opener) -> None:
+    async with running(fires(open_folder, 2), (120, 40)) as story:
+        await story.press("m", "down", "m", "c", "x", "m")
+        assert on_disk(story) == [] and story.sees("m does nothing here", "mark this report")
+
+
+async def test_where_nothing_differs_there_is_nothing_to_note(open_folder: Opener) -> None:
+    async with running(fires(open_folder, 2), (120, 40)) as story:
+        await story.press("m", "down", "m", "c", "home", "B")
+        assert on_disk(story) == [] and story.sees("Nothing differs here")

@@ -52,17 +52,40 @@ class NoteEditor:
         def save(written: Written) -> Annotation:
             return self.workspace.notes.annotate(article, span, written.note, kind=written.kind, tags=written.tags)
 
-        self._ask("New note", span.of(article.text), save, None, seen=seen)
+        self._ask("New note", span.of(article.text), save, seen=seen)
 
     def edit(self, was: Annotation, seen: Seen = _nowhere) -> None:
         """Ask for a note's new words and save them; its passage stays in view where it is `seen`."""
+        from tui.screens.dialogs.note_dialog import Written
 
         def save(written: Written) -> Annotation:
             return self.workspace.notes.change(
                 was, replace(was, note=written.note, kind=written.kind, tags=written.tags)
             )
 
-        self._ask(f"Edit {named(was)}", was.selector.exact, save, was, seen=seen)
+        written = Written(was.note, was.kind, was.tags)
+        self._ask(f"Edit {named(was)}", was.selector.exact, save, written, seen=seen)
+
+    def annotate_both(
+        self, title: str, ends: tuple[tuple[Article, Span], tuple[Article, Span]], about: str, seen: Seen = _nowhere
+    ) -> None:
+        """Ask for one note on two passages that differ, with what it is `about` written already, and save it on both,
+        linked; nothing is noted before the user has kept it.
+        """
+        from tui.screens.dialogs.note_dialog import Written
+
+        def save(written: Written) -> Annotation:
+            links = self.workspace.links
+            return links.note_conflict(*ends, written.note, kind=written.kind, tags=written.tags)[0]
+
+        def answered(saved: Annotation | None) -> None:
+            if saved is not None:
+                where = self.workspace.notes.file(saved.article).parent
+                self.screen.say(f"Noted on both sides, linked as contradicting; u takes it back. In {where}")
+                self.screen.annotations_changed()
+
+        quote = " / ".join(span.of(article.text) for article, span in ends)
+        self._ask(title, quote, save, Written(about, "doubt"), answered, seen=seen)
 
     def annotate_all(self, articles: Sequence[str]) -> None:
         """Ask for a note and put it on each of these reports, on its title; `undo` takes it from all of them."""
@@ -102,13 +125,12 @@ class NoteEditor:
         title: str,
         quote: str,
         save: Save,
-        was: Annotation | None,
+        written: Written | None = None,
         answered: Callable[[Annotation | None], None] | None = None,
         seen: Seen = _nowhere,
     ) -> None:
-        from tui.screens.dialogs.note_dialog import NoteDialog, Written
+        from tui.screens.dialogs.note_dialog import NoteDialog
 
-        written = Written(was.note, was.kind, was.tags) if was else None
         kinds, tags = self.workspace.settings.kinds, self.workspace.notes.tags()
         dialog = NoteDialog(title, quote, kinds, save, written, tags, seen)
         self.screen.ask(dialog, answered or self._saved)

@@ -46,15 +46,24 @@ class NoteLinks:
         return self._notes.change(annotation, replace(annotation, links=(*annotation.links, link)))
 
     def link_passages(
-        self, one: Passage, other: Passage, relation: str, note: str = "", *, kind: str = ""
+        self,
+        one: Passage,
+        other: Passage,
+        relation: str,
+        note: str = "",
+        *,
+        kind: str = "",
+        tags: tuple[str, ...] = (),
     ) -> tuple[Annotation, Annotation]:
         """Link two passages, each by the annotation that stands on it already or by a new one. Raises `StoreError`."""
         with self._notes.history.one_step():
-            first, second = (self._notes.on_passage(*passage, note, kind) for passage in (one, other))
+            first, second = (self._notes.on_passage(*passage, note, kind, tags) for passage in (one, other))
             return self.link(first, relation, second), second
 
-    def note_conflict(self, left: Passage, right: Passage, about: str) -> tuple[Annotation, Annotation]:
+    def note_conflict(
+        self, left: Passage, right: Passage, about: str, *, kind: str = "doubt", tags: tuple[str, ...] = ()
+    ) -> tuple[Annotation, Annotation]:
         """Note a conflict on both its passages, linked with each other. Raises `StoreError`."""
         with self._notes.history.one_step():
-            one, other = self.link_passages(left, right, "contradicts", about, kind="doubt")
+            one, other = self.link_passages(left, right, "contradicts", about, kind=kind, tags=tags)
             return one, self.link(other, "contradicts", one)

@@ -295,12 +295,14 @@ class Notebook:
         link = NoteLink(REPEATS, made.id)
         return self.annotate(article, span, made.note, kind=made.kind, tags=made.tags, links=(link,))
 
-    def on_passage(self, article: str | Article, span: Span, note: str = "", kind: str = "") -> Annotation:
+    def on_passage(
+        self, article: str | Article, span: Span, note: str = "", kind: str = "", tags: tuple[str, ...] = ()
+    ) -> Annotation:
         """The annotation on this very passage that says `note` (or anything, when that is empty), else a new one."""
         read = self._seen(article)
         here = (p.annotation for p in self.placed(read.id, self._made_on(read.id), read) if p.placement.span == span)
         made = next((a for a in here if not note or a.note == note), None)
-        return made or self.annotate(read, span, note, kind=kind)
+        return made or self.annotate(read, span, note, kind=kind, tags=tags)
 
     # --- what could not be saved -------------------------------------------------------------
 

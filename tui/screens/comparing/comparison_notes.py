@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from index.article import Span
-from index.comparison.reports.differing import what_differs
+from index.comparison.reports.differing import hardness, what_differs
 from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.beside import Rows
@@ -60,9 +60,8 @@ class ComparisonNotes:
         """Where the sentence in focus is drawn; it is not moved, for the two reports stand level."""
         return self.view.column(self.view.side).rows_of(self.view.sentence) if self.view.sentence else None
 
-    @background("annotations")
-    async def note_conflict(self) -> None:
-        """Note what differs on both sides, the two notes linked."""
+    def note_conflict(self) -> None:
+        """Ask for a note on what differs, on both sides; the box says how surely it does."""
         conflict = self.view.conflict
         left, right = self.view.article("left"), self.view.article("right")
         if conflict is None or left is None or right is None:
@@ -70,13 +69,7 @@ class ComparisonNotes:
             return
         about = what_differs(conflict.field) + (f": {conflict.about}" if conflict.about else "")
         ends = ((left, conflict.left), (right, conflict.right))
-        try:
-            await asyncio.to_thread(self.workspace.links.note_conflict, *ends, about)
-        except DeraaError as error:
-            self.screen.say(str(error), error=True)
-            return
-        self.screen.say(f"Noted on both sides, in {self.workspace.notes.file(left.id).parent}")
-        self.show_anew()
+        self.editor.annotate_both(f"Note on both · {hardness(conflict.strength)}", ends, about, self._seen)
 
     def link_passages(self) -> None:
         """Ask what the sentence in focus is to its counterpart, or to the other side's sentence that was in focus."""
