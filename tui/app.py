@@ -22,6 +22,7 @@ from index.errors import ArchiveError, CatalogueError, DeraaError
 from tui.choosing_commands import Commands
 from tui.collecting import Collecting
 from tui.colour_depth import Depth, depth_of, filter_for
+from tui.drafts import Drafts
 from tui.drawn_parts import PartsWhenDrawn
 from tui.granting import Granting
 from tui.keeping import Keeping, KeptFiles
@@ -35,10 +36,7 @@ from tui.right_to_left import RightToLeft, terminal_orders
 from tui.screens.dialogs.card import Card
 from tui.screens.full_screen import FullScreen
 from tui.screens.library.library import LibraryScreen
-from tui.screens.wishes import (
-    FolderRequested,
-    Wish,
-)
+from tui.screens.wishes import AllTakenUp, FolderRequested, Wish
 from tui.start import USUAL, Start
 from tui.terminal import leave_cleanly_on_signals, repaint_when_continued
 from tui.themes import NAMES, themes_of
@@ -138,6 +136,7 @@ class DeraaApp(App[None]):
     def _take_up(self, *, fresh: bool = False) -> None:
         """Know where the user left off in the folder and what was read of it, and keep that from now on."""
         self._kept = resumed(self._states, self.workspace.folder, fresh=fresh)
+        self._drafts = Drafts(self, self._kept.drafts)
         self._keeping, self._granting = self._keeps(), Granting(self, self.left_off)
 
     def _keeps(self) -> Keeping | None:
@@ -182,7 +181,16 @@ class DeraaApp(App[None]):
         place = library.place.now
         over = [s.left_open for s in self.screen_stack if isinstance(s, FullScreen) and s.is_mounted]
         screens = tuple(filter(None, over)) or place.screens
-        return place._replace(screens=screens, theme=chosen[0], theme_before=chosen[1])
+        return place._replace(screens=screens, drafts=self._drafts.kept, theme=chosen[0], theme_before=chosen[1])
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether a note that is left unfinished is there again at the next start."""
+        return self._keeping is not None and self._keeping.works
+
+    def on_all_taken_up(self, _: AllTakenUp) -> None:
+        """Offer a note again that was left unfinished."""
+        self._drafts.offer()
 
     def tell(self, sentence: str, *, error: bool = False) -> None:
         """Say a sentence in the status line of the screen at hand, where it has one."""

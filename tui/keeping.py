@@ -60,6 +60,11 @@ class Keeping:
         self._written_last: list[object | None] = [thing.written for thing in kept]
         self._failed = self._has_ended = False
 
+    @property
+    def works(self) -> bool:
+        """Whether what was to be written last is."""
+        return not self._failed
+
     def stir(self) -> None:
         """Something was done: look in a moment where that led, unless that is to happen anyway."""
         if not self._waits:

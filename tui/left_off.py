@@ -1,6 +1,6 @@
 """Where the user left off in a folder, as values: what is found, the place in the list and in the report, what lies
-over the library, and how the screen looks. Pure; `index/workspace/state_files.py` keeps it, and each screen knows how
-it is told (`left_off`, `left_open`) and taken up again.
+over the library, a note that is being written, and how the screen looks. Pure; `index/workspace/state_files.py` keeps
+it, and each screen knows how it is told (`left_off`, `left_open`) and taken up again.
 """
 
 from __future__ import annotations
@@ -84,6 +84,32 @@ class OpenScreen(NamedTuple):
     marked: tuple[str, ...] = ()
 
 
+class DraftPassage(NamedTuple):
+    """A passage that a note is written about: its report, its code points, and its words, for the report may change."""
+
+    article: str = ""
+    start: int = 0
+    end: int = 0
+    words: str = ""
+
+
+class NoteDraft(NamedTuple):
+    """A note that was being written, and is none until it is saved.
+
+    `does` is what saving would do: `annotate` a passage, `change` the note with the id `changes`, `both`, note what
+    differs on two passages, with `about` written already under a `title`; `each`, note it on each marked report.
+    """
+
+    does: str = "annotate"
+    passages: tuple[DraftPassage, ...] = ()
+    changes: str = ""
+    title: str = ""
+    about: str = ""
+    note: str = ""
+    kind: str = ""
+    tags: tuple[str, ...] = ()
+
+
 class ReadReports(NamedTuple):
     """How far each report that was opened was read, in percent; kept in a file of its own, for it may be long."""
 
@@ -116,5 +142,6 @@ class LeftOff(NamedTuple):
     shares: PaneShares = PaneShares()
     text: TextShape = TextShape()
     screens: tuple[OpenScreen, ...] = ()
+    drafts: tuple[NoteDraft, ...] = ()
     theme: str = ""
     theme_before: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index.errors import StoreError
-from tui.left_off import LeftOff, ReadReports
+from tui.left_off import LeftOff, NoteDraft, ReadReports
 
 if TYPE_CHECKING:
     from index.workspace.state_files import StateFiles
@@ -17,6 +17,7 @@ class Resumed(NamedTuple):
     """What was kept: nothing of a folder that is opened for the first time. `problem` says why it cannot be read."""
 
     left: LeftOff | None = None
+    drafts: tuple[NoteDraft, ...] = ()
     read: ReadReports = ReadReports()
     problem: str = ""
 
@@ -27,12 +28,15 @@ def read_files(states: StateFiles) -> StateFiles:
 
 
 def resumed(states: StateFiles | None, folder: str, *, fresh: bool = False) -> Resumed:
-    """What was kept of a folder; where the user left off is passed over when the start is to be `fresh`."""
+    """What was kept of a folder; where the user left off is passed over when the start is to be `fresh`, but not a note
+    that was left unfinished.
+    """
     if states is None:
         return Resumed()
-    left, wrong = (None, "") if fresh else _kept(states, folder, LeftOff)
+    left, wrong = _kept(states, folder, LeftOff)
     read, wrong_too = _kept(read_files(states), folder, ReadReports)
-    return Resumed(left, read or ReadReports(), wrong or wrong_too)
+    drafts = left.drafts if left else ()
+    return Resumed(None if fresh else left, drafts, read or ReadReports(), wrong or wrong_too)
 
 
 def _kept(states: StateFiles, folder: str, shape: type[T]) -> tuple[T | None, str]:

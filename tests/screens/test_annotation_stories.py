@@ -392,7 +392,7 @@ async def test_words_are_not_thrown_away_without_a_question(workspace: Workspace
     assert Workspace(workspace.settings).notes.annotations(FIRST) == []
 
 
-async def test_a_note_that_is_open_when_the_app_is_left_is_saved(workspace: Workspace) -> None:
+async def test_a_note_that_is_open_when_an_app_that_keeps_no_drafts_is_left_is_saved(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_at(FIRST, None)
         await story.settle()

@@ -66,7 +66,7 @@ async def test_what_is_written_after_the_question_is_asked_about_anew(workspace:
         assert story.app.screen is story.library
 
 
-async def test_tags_alone_are_saved_when_the_app_is_left(workspace: Workspace) -> None:
+async def test_tags_alone_are_saved_when_an_app_that_keeps_no_drafts_is_left(workspace: Workspace) -> None:
     async with running(workspace) as story:
         await at_the_note(story)
         await story.press("a", "tab", "tab")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.article import Article, Span
 from index.errors import DeraaError
-from tui.drawing.rows import named
+from tui.drawing.rows import named, quoted
+from tui.left_off import DraftPassage, NoteDraft
 from tui.screens.controlling import Host, background
 
 if TYPE_CHECKING:
@@ -33,8 +34,33 @@ class ShowsNotes(Host, Protocol):
         """Annotations changed on disk: show them anew. `chosen` is the one that was made or changed."""
 
 
-def _nowhere(rows: int) -> None:
+SeenOf = Callable[[Article, Span], "Seen"]
+"""Where a passage of an article is seen."""
+
+UNFINISHED = "Left unfinished"
+"""What is said of a note that is offered again."""
+
+MOST_TOLD = 200
+"""Columns of an unfinished note that are said where it cannot be offered: enough to write it anew elsewhere."""
+
+
+def nowhere(rows: int) -> None:
     """The passage is not on the screen."""
+
+
+def _passage(article: Article, span: Span) -> DraftPassage:
+    return DraftPassage(article.id, span.start, span.end, span.of(article.text))
+
+
+def written_of(draft: NoteDraft) -> Written:
+    """What was written of a note that was left unfinished."""
+    from tui.screens.dialogs.note_dialog import Written
+
+    return Written(draft.note, draft.kind, draft.tags)
+
+
+def _waits(draft: NoteDraft) -> str:
+    return f"The note that was left unfinished is kept until that is back: {quoted(draft.note, MOST_TOLD)}"
 
 
 class NoteEditor:
@@ -46,15 +72,18 @@ class NoteEditor:
         self._made: tuple[int, list[DeraaError]] = (0, [])
         """On how many reports a note was made last, and why not on others."""
 
-    def annotate(self, article: Article, span: Span, seen: Seen = _nowhere) -> None:
-        """Ask for a note on a passage, which stays in view where it is `seen`, and save it."""
+    def annotate(self, article: Article, span: Span, seen: Seen = nowhere, left: Written | None = None) -> None:
+        """Ask for a note on a passage, which stays in view where it is `seen`, and save it; `left` is what was written
+        of it before the app was left.
+        """
 
         def save(written: Written) -> Annotation:
             return self.workspace.notes.annotate(article, span, written.note, kind=written.kind, tags=written.tags)
 
-        self._ask("New note", span.of(article.text), save, seen=seen)
+        draft = NoteDraft(passages=(_passage(article, span),))
+        self._ask("New note", span.of(article.text), save, draft, seen=seen, left=left)
 
-    def edit(self, was: Annotation, seen: Seen = _nowhere) -> None:
+    def edit(self, was: Annotation, seen: Seen = nowhere, left: Written | None = None) -> None:
         """Ask for a note's new words and save them; its passage stays in view where it is `seen`."""
         from tui.screens.dialogs.note_dialog import Written
 
@@ -64,10 +93,16 @@ class NoteEditor:
             )
 
         written = Written(was.note, was.kind, was.tags)
-        self._ask(f"Edit {named(was)}", was.selector.exact, save, written, seen=seen)
+        draft = NoteDraft("change", changes=was.id)
+        self._ask(f"Edit {named(was)}", was.selector.exact, save, draft, written, seen=seen, left=left)
 
     def annotate_both(
-        self, title: str, ends: tuple[tuple[Article, Span], tuple[Article, Span]], about: str, seen: Seen = _nowhere
+        self,
+        title: str,
+        ends: tuple[tuple[Article, Span], tuple[Article, Span]],
+        about: str,
+        seen: Seen = nowhere,
+        left: Written | None = None,
     ) -> None:
         """Ask for one note on two passages that differ, with what it is `about` written already, and save it on both,
         linked; nothing is noted before the user has kept it.
@@ -85,9 +120,10 @@ class NoteEditor:
                 self.screen.annotations_changed()
 
         quote = " / ".join(span.of(article.text) for article, span in ends)
-        self._ask(title, quote, save, Written(about, "doubt"), answered, seen=seen)
+        draft = NoteDraft("both", tuple(_passage(*each) for each in ends), title=title, about=about)
+        self._ask(title, quote, save, draft, Written(about, "doubt"), answered, seen, left)
 
-    def annotate_all(self, articles: Sequence[str]) -> None:
+    def annotate_all(self, articles: Sequence[str], left: Written | None = None) -> None:
         """Ask for a note and put it on each of these reports, on its title; `undo` takes it from all of them."""
         count = len(articles)
         library, notes = self.workspace.library, self.workspace.notes
@@ -118,22 +154,60 @@ class NoteEditor:
                 self.screen.annotations_changed()
 
         on = f"each of {count} reports" if count > 1 else "the title of this report"
-        self._ask(f"New note on {on}", ", ".join(articles), save, None, answered)
+        self._ask(f"New note on {on}", ", ".join(articles), save, NoteDraft("each"), None, answered, left=left)
 
     def _ask(
         self,
         title: str,
         quote: str,
         save: Save,
+        draft: NoteDraft,
         written: Written | None = None,
         answered: Callable[[Annotation | None], None] | None = None,
-        seen: Seen = _nowhere,
+        seen: Seen = nowhere,
+        left: Written | None = None,
     ) -> None:
         from tui.screens.dialogs.note_dialog import NoteDialog
 
         kinds, tags = self.workspace.settings.kinds, self.workspace.notes.tags()
-        dialog = NoteDialog(title, quote, kinds, save, written, tags, seen)
+        title = f"{UNFINISHED} · {title}" if left else title
+        dialog = NoteDialog(title, quote, kinds, save, written, tags, seen, draft, left)
         self.screen.ask(dialog, answered or self._saved)
+
+    @background("drafts")
+    async def take_up(self, draft: NoteDraft, seen_of: SeenOf, opened: Callable[[], None]) -> None:
+        """Offer a note again that was left unfinished, and tell when it is `opened`. Where its passage or the note that
+        it changes is gone, that is said with what was written.
+        """
+        left = written_of(draft)
+        try:
+            ends = [await asyncio.to_thread(self._found_again, each) for each in draft.passages]
+            was = await asyncio.to_thread(self.workspace.notes.with_id, draft.changes) if draft.changes else None
+        except DeraaError as error:
+            self.screen.say(f"{error} {_waits(draft)}", error=True)
+            return
+        if draft.does == "change" and was is not None:
+            self.edit(was, left=left)
+        elif draft.does == "both" and len(ends) == len(list(filter(None, ends))) == 2:
+            one, other = filter(None, ends)
+            self.annotate_both(draft.title, (one, other), draft.about, seen_of(*one), left)
+        elif draft.does == "annotate" and ends and ends[0]:
+            self.annotate(*ends[0], seen_of(*ends[0]), left)
+        else:
+            self.screen.say(f"What a note was being written about is gone. {_waits(draft)}", error=True)
+            return
+        opened()
+
+    def _found_again(self, passage: DraftPassage) -> tuple[Article, Span] | None:
+        """Where a passage stands now: at its place, or elsewhere where its words stand once."""
+        article = self.workspace.library.article(passage.article)
+        span = Span(passage.start, passage.end)
+        if span.of(article.text) != passage.words:
+            if not passage.words or article.text.count(passage.words) != 1:
+                return None
+            start = article.text.index(passage.words)
+            span = Span(start, start + len(passage.words))
+        return article, span
 
     def _saved(self, saved: Annotation | None) -> None:
         if saved is not None:

@@ -57,6 +57,10 @@ class ScreenLeft(Wish):
         self.left = left
 
 
+class AllTakenUp(Wish):
+    """What lay over the library when the user left off is open again."""
+
+
 class ListOfNotes(NamedTuple):
     """How the list of all annotations stands: what is asked, how it is grouped, the row of the cursor, and the ids of
     the notes that are marked.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from index.errors import Cancelled, DeraaError
 from tui.drawing import conflict_rows, rows
 from tui.drawing.sides import Side, end, other
 from tui.keymap import bindings
-from tui.left_off import OpenScreen
+from tui.left_off import NoteDraft, OpenScreen
 from tui.output.taking_away import forms_of_comparison
 from tui.safe_text import safe_line
 from tui.screens.comparing.comparison_notes import ComparisonNotes
@@ -314,6 +314,10 @@ class ComparisonScreen(FullScreen):
         if (compared := self._compared) is not None:
             versions = compared.right.id in self.workspace.library.sharing.versions(compared.left.id)
             self.taking_away.ask(forms_of_comparison(compared, versions), *self.ids)
+
+    def take_up_draft(self, draft: NoteDraft, opened: Callable[[], None]) -> None:
+        """Offer a note again that was left unfinished over the two reports, and tell when it is `opened`."""
+        self.editor.take_up(draft, lambda article, span: self.notes.seen, opened)
 
     # --- leaving -----------------------------------------------------------------------------
 

@@ -47,16 +47,16 @@ class ComparisonNotes:
         """Annotate the sentence in focus."""
         article = self.view.article(self.view.side)
         if article is not None and self.view.sentence is not None:
-            self.editor.annotate(article, self.view.sentence, self._seen)
+            self.editor.annotate(article, self.view.sentence, self.seen)
 
     def edit(self) -> None:
         """Edit the note on the sentence in focus."""
         if placed := self.view.note:
-            self.editor.edit(placed.annotation, self._seen)
+            self.editor.edit(placed.annotation, self.seen)
         else:
             self.screen.say("There is no note on this sentence; a makes one.")
 
-    def _seen(self, rows: int) -> Rows | None:
+    def seen(self, rows: int) -> Rows | None:
         """Where the sentence in focus is drawn; it is not moved, for the two reports stand level."""
         return self.view.column(self.view.side).rows_of(self.view.sentence) if self.view.sentence else None
 
@@ -69,7 +69,7 @@ class ComparisonNotes:
             return
         about = what_differs(conflict.field) + (f": {conflict.about}" if conflict.about else "")
         ends = ((left, conflict.left), (right, conflict.right))
-        self.editor.annotate_both(f"Note on both · {hardness(conflict.strength)}", ends, about, self._seen)
+        self.editor.annotate_both(f"Note on both · {hardness(conflict.strength)}", ends, about, self.seen)
 
     def link_passages(self) -> None:
         """Ask what the sentence in focus is to its counterpart, or to the other side's sentence that was in focus."""

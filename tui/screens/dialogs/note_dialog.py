@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 from rich.text import Text
 from textual import events, work
@@ -24,6 +25,7 @@ from tui.drawing.graphemes import width_of
 from tui.drawing.rows import quoted
 from tui.drawing.tags import completed, tags_in
 from tui.keymap import bindings
+from tui.left_off import NoteDraft
 from tui.safe_text import safe_line
 from tui.screens.ending import EndsItsWork
 from tui.widgets.key_hints import KeyHints
@@ -39,6 +41,13 @@ class Written:
     note: str = ""
     kind: str = ""
     tags: tuple[str, ...] = ()
+
+
+class KeepsDrafts(Protocol):
+    """The app."""
+
+    keeps_drafts: bool
+    """Whether what is being written is there again at the next start."""
 
 
 Seen = Callable[[int], Rows | None]
@@ -140,9 +149,12 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         written: Written | None = None,
         tags: Sequence[str] = (),
         seen: Seen = lambda rows: None,
+        draft: NoteDraft | None = None,
+        left: Written | None = None,
     ) -> None:
         """`title` says what is written. `tags` are the ones in use, the most frequent first; one that is being typed is
-        completed from them. The passage stays in view where it is `seen`.
+        completed from them. The passage stays in view where it is `seen`. `draft` is how it is kept while it is written
+        over what was `written`, and `left` what was written of it before the app was left.
         """
         super().__init__()
         self.heading = title
@@ -151,6 +163,7 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         self._save = save
         self._written = written or Written()
         self._tags, self._seen = tags, seen
+        self._template, self._left = draft, left
         self._before = self._written
         """What stood in the fields when they were opened, as they give it back."""
         self._warned: Written | None = None
@@ -169,10 +182,11 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         """The passage, then the three fields."""
         with Vertical(id="dialog", classes="-writing") as dialog:
             dialog.border_title = Text(safe_line(self.heading))
+            shown = self._left or self._written
             with NoteFields(id="fields"):
                 yield Label(Text(quoted(self.quote, MOST_QUOTED)), id="quote")
                 yield NoteArea(
-                    self._written.note,
+                    shown.note,
                     soft_wrap=True,
                     compact=True,
                     highlight_cursor_line=False,
@@ -182,11 +196,11 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
                 )
                 with Horizontal(classes="field"):
                     yield Label("kind")
-                    yield KindChoice(self.kinds, self._written.kind)
+                    yield KindChoice(self.kinds, shown.kind)
                 with Horizontal(classes="field"):
                     yield Label("tags")
                     yield LineInput(
-                        " ".join(self._written.tags),
+                        " ".join(shown.tags),
                         placeholder="words with blanks between them",
                         id="tags",
                         complete=self._completed,
@@ -199,7 +213,8 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         self._stand_beside()
         note = self.query_one("#note", NoteArea)
         self._fields = (note, self.query_one(KindChoice), self.query_one("#tags", LineInput))
-        self._before = self._now()
+        if self._left is None:
+            self._before = self._now()
         note.cursor_blink = False
         note.move_cursor(note.document.end)
         self.set_focus(note)
@@ -235,9 +250,20 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         """Whether there is anything in words, kind or tags that is not on disk."""
         return self._now() != self._before
 
+    @property
+    def draft(self) -> NoteDraft | None:
+        """What is written here and not saved, None where there is nothing."""
+        if self._template is None or self._is_done or (self._fields and not self._unsaved()):
+            return None
+        now = self._now() if self._fields else self._left
+        return self._template._replace(note=now.note, kind=now.kind, tags=now.tags) if now else None
+
     def on_unmount(self) -> None:
-        """Save what is still open when the app is left or its terminal goes: nobody is there to be asked."""
-        if not self._is_done and self._fields and self._unsaved():
+        """What is still open when the app is left or its terminal goes is kept as a draft; where there is no place for
+        one it is saved, for nobody is there to be asked.
+        """
+        keeps = self._template is not None and cast("KeepsDrafts", self.app).keeps_drafts
+        if not keeps and not self._is_done and self._fields and self._unsaved():
             with suppress(DeraaError):  # what cannot be saved is kept in a recovery file
                 self._save(self._now())
 

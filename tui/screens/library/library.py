@@ -39,7 +39,7 @@ from tui.screens.library.controllers.translating import TranslatedReading
 from tui.screens.library.key_answers import key_answers
 from tui.screens.library.place import Place
 from tui.screens.library.way_back import WayBack
-from tui.screens.note_editing import NoteEditor
+from tui.screens.note_editing import NoteEditor, written_of
 from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.edge import EdgeDragged
 from tui.widgets.key_hints import KeyHints
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Placed
     from index.search.searcher import Answer, Hit
     from index.workspace import Workspace
-    from tui.left_off import LeftOff, ReadReports
+    from tui.left_off import LeftOff, NoteDraft, ReadReports
 
 
 class LibraryScreen(FullScreen):
@@ -151,6 +151,7 @@ class LibraryScreen(FullScreen):
         self.read_so_far.show()
         if self._left is None:
             self.show_articles()
+            self.open_again(())
         else:
             self.place.take_up(self._left)
         self.call_after_refresh(self.folder_refresh.refresh, quietly=True)
@@ -295,6 +296,14 @@ class LibraryScreen(FullScreen):
         """Read the passage of an annotation; the way back leads to the list it was chosen from."""
         self.open_at(placed.article, placed.placement.span, placed.annotation.id)
         self.way_back.notes_left = back
+
+    def take_up_draft(self, draft: NoteDraft, opened: Callable[[], None]) -> None:
+        """Offer a note again that was left unfinished over the library, and tell when it is `opened`."""
+        if draft.does != "each":
+            self.editor.take_up(draft, self.notes.seen_of, opened)
+        else:
+            self.selecting.annotate_each(written_of(draft))
+            opened()
 
     def on_article_view_told(self, event: ArticleView.Told) -> None:
         """Say what a key has done in the text that is not seen there."""

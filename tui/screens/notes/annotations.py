@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -16,11 +16,11 @@ from index.errors import DeraaError
 from tui.drawing import rows
 from tui.drawing.direction import Pieces
 from tui.keymap import Action, bindings
-from tui.left_off import OpenScreen
+from tui.left_off import NoteDraft, OpenScreen
 from tui.output.taking_away import forms_of_notes
 from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
-from tui.screens.note_editing import NoteEditor
+from tui.screens.note_editing import NoteEditor, nowhere
 from tui.screens.notes.marked_notes import MarkedNotes
 from tui.screens.taking_away import TakingAway
 from tui.screens.wishes import ListOfNotes, Wish
@@ -281,6 +281,10 @@ class AnnotationsScreen(FullScreen):
         if self.is_current:
             self.app.pop_screen()
             self.app.post_message(self.PassageWanted(found[0], self._as_left(event.row)))
+
+    def take_up_draft(self, draft: NoteDraft, opened: Callable[[], None]) -> None:
+        """Offer a note again that was left unfinished over the list, and tell when it is `opened`."""
+        self.editor.take_up(draft, lambda article, span: nowhere, opened)
 
     def action_edit(self) -> None:
         """Edit the one under the cursor."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.annotations.anchoring.selector import Status
 from index.annotations.annotation import Annotation, Placed
+from index.article import Article, Span
 from index.errors import DeraaError
+from tui.drawing.beside import Rows
 from tui.drawing.rows import named, quoted
 from tui.output.left_behind import left_in_words
 from tui.safe_text import safe
@@ -79,6 +81,11 @@ class Notes:
             self.editor.annotate(view.article, span, partial(view.make_room, span))
         else:
             self.screen.say(NO_REPORT)
+
+    def seen_of(self, article: Article, span: Span) -> Callable[[int], Rows | None]:
+        """Where a passage is seen, while its report is the one that is open."""
+        view = self.pane.view
+        return lambda rows: view.make_room(span, rows) if view.article and view.article.id == article.id else None
 
     async def copy_passage(self) -> None:
         """Copy the selected passage, or the sentence the reader is at, with its citation."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.screens.wishes import (
+    AllTakenUp,
     ClaimsRequested,
     ComparisonRequested,
     FolderRequested,
@@ -41,6 +42,7 @@ class Opening:
         """What lay over the library when the user left off."""
         for each in screens:
             self._wish(ScreenLeft(each))
+        self._wish(AllTakenUp())
 
     def folder(self) -> None:
         """Another folder."""

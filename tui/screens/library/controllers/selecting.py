@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from index.annotations.annotation import Annotation
     from index.search.searcher import Answer
     from index.workspace import Workspace
+    from tui.screens.dialogs.note_dialog import Written
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
     from tui.screens.library.controllers.read_so_far import ReadSoFar
@@ -84,10 +85,10 @@ class Selecting:
         one = self.reader.meant
         return list(self.marks.marked) or ([one] if one else [])
 
-    def annotate_each(self) -> None:
-        """Write one note on each."""
+    def annotate_each(self, left: Written | None = None) -> None:
+        """Write one note on each; `left` is what was written of it before the app was left."""
         if meant := self.meant:
-            self.editor.annotate_all(meant)
+            self.editor.annotate_all(meant, left)
 
     def give_kind(self) -> None:
         """Give the notes on them a kind."""
