@@ -68,7 +68,8 @@ class TextView(LineView):
         self._hidden: Sequence[Span] = ()
         self._breaks: Sequence[int] = ()
         self._folded: set[int] = set()
-        self._gutter: dict[int, tuple[str, str]] = {}
+        self._gutter: dict[int, int] = {}
+        """For each line that has a letter beside it the offset that it is of."""
         self._in_view = InView(self)
         self._fitted = Size()
         """The window that the text was laid out for last."""
@@ -239,18 +240,22 @@ class TextView(LineView):
         if line >= len(self._lines):
             return Strip.blank(width, plain)
         start, end = self._lines.starts[line], self._lines.ends[line]
-        letter, style = self._gutter.get(line, (" ", ""))
+        letter, style = self._letters.get(self._gutter.get(line, -1), (" ", ""))
         segments = [Segment(letter, self.style_of(style)), self._bar(start, max(end, start + 1))]
         if start == end and start in self._folded:
             segments.append(Segment(FOLDED, self.style_of("dim")))
         turned = end > start and self._lines.begins_at_right(line)
         if turned:
             segments.append(Segment(" " * self._lines.indent(line) + RLI, plain))
-        for a, b, styles in pieces(start, end, self._layers.values()):
-            segments.append(Segment(self._drawn[a:b], self.style_of(*styles)))
+        segments += self._words(line, start, end)
         if turned:
             segments.append(Segment(PDI, plain))
         return line_of(segments, width, plain)
+
+    def _words(self, line: int, start: int, end: int) -> list[Segment]:
+        """A stretch of a line as its marks have it."""
+        found = pieces(start, end, self._layers.values())
+        return [Segment(self._drawn[a:b], self.style_of(*styles)) for a, b, styles in found]
 
     def _bar(self, start: int, end: int) -> Segment:
         """The bar beside a line of the chosen passage, a blank beside any other."""
@@ -270,7 +275,7 @@ class TextView(LineView):
     def _place_letters(self) -> None:
         self._gutter = {}
         for offset in sorted(self._letters, key=lambda offset: (self._letters[offset][0] != self._telling, offset)):
-            self._gutter.setdefault(self._lines.line_of(offset), self._letters[offset])
+            self._gutter.setdefault(self._lines.line_of(offset), offset)
 
     def on_mount(self) -> None:
         """Follow the layout.
