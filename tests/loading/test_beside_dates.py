@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.article import Article, Basis, Kind
-from index.loading.facts.beside_dates import is_cited
+from index.article import Article, Basis, Kind, Paragraph, Span
+from index.loading.facts.beside_dates import ToldElsewhere, is_cited, parts_of
+from index.loading.facts.outlets import outlet_stated_in
 from index.loading.formats import load
 
 TITLE = "Dam at Karsan gives way"
@@ -117,6 +118,25 @@ def test_what_the_page_states_is_believed_before_a_name_beside_the_day(tmp_path:
         tmp_path, TITLE, "Meridian Wire, 4 March 2023", "", LEAD, "", NEXT, "", "© 2023 The Marlow Post"
     ).metadata
     assert (known.outlet.value, known.outlet.basis) == ("The Marlow Post", Basis.STATED)
+
+
+def test_a_name_in_the_page_s_furniture_is_not_spoken_of_by_the_report(tmp_path: Path) -> None:
+    foot = "Meridian Wire | Terms of use | Privacy policy | Contact us"
+    known = read(tmp_path, TITLE, "Meridian Wire, 4 March 2023", "", LEAD, "", NEXT, "", foot).metadata
+    assert known.outlet.value == "Meridian Wire"
+
+
+def test_where_nothing_else_is_told_one_word_may_be_a_place() -> None:
+    text = f"Tagblick, 4 March 2023\n{LEAD}"
+    line = text.index("\n")
+    head, body = Paragraph(Span(0, line), Kind.DATE, 1), Paragraph(Span(line + 1, len(text)), Kind.BODY, 2)
+    assert outlet_stated_in(text, [head, body]).value is None
+    assert outlet_stated_in(text, [head, body], ToldElsewhere("", True)).value == "Tagblick"
+
+
+def test_the_parts_of_a_line() -> None:
+    assert parts_of(" | Ada Lund , Meridian Wire - Palma · ( )") == ["Ada Lund", "Meridian Wire", "Palma"]
+    assert parts_of("Neu-Ulm") == ["Neu-Ulm"]
 
 
 def test_a_name_is_not_both_the_outlet_and_the_writer(tmp_path: Path) -> None:

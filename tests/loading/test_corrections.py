@@ -53,9 +53,13 @@ def kinds(article: Article) -> dict[str, Kind]:
         ("(This story has been corrected to say 12 dead, not 14)", "(This story has been corrected on Monday.)"),
         ("This story was edited to take out the name of a witness.", "This story was edited on Monday by Ada Lund."),
         ("This page was revised, as the river is not the Orle but the Orla.", "This page was revised at 10:30 GMT."),
+        ("This page was revised: it took 3 hours.", "This page was revised at 10:30am, 11:15am and 2pm UTC."),
         ("This article was updated to correct the toll.", "This article was updated on Monday with new pictures."),
         ("This story was updated to reflect that the mayor left.", "This story was updated to include new polls."),
         ("An earlier version of this story gave another toll.", "An earlier version of this story appeared in print."),
+        ("An earlier version of this page gave 14 dead.", "An earlier version of this page was wrong."),
+        ("Correction: This article gave 14 dead.", "Correction: This article was amended on 5 March."),
+        ("[This story has been corrected to say 12 men died]", "[This story has been corrected to say 12 men died"),
         ("A prior version of this page named a wrong river.", "A prior version of this page was first seen in print."),
         ("A correction was made on 5 March: An earlier version of this article named the wrong river.",
          "A version of this article appeared in print on 5 March."),
@@ -80,9 +84,9 @@ def test_sentences_that_only_look_so_are_news_as_they_were(news: str) -> None:
 
 
 def test_a_correction_has_an_end() -> None:
-    line = "Correction: The toll is 12." + " It is so." * 70
-    assert tells_correction(line[: LONGEST_CORRECTION - 9].rsplit(".", 1)[0] + ".")
-    assert not tells_correction(line)
+    line = "Correction: The toll is 12" + " and not 14" * 61
+    assert tells_correction(f"{line[:650]}.") and not tells_correction(f"{line} and not 1414.")
+    assert len(f"{line} and not 1414.") > LONGEST_CORRECTION
 
 
 def test_a_correction_at_the_foot_is_the_report_s_own_and_the_foot_is_not(tmp_path: Path) -> None:
@@ -96,12 +100,35 @@ def test_a_correction_that_is_broken_into_lines_is_one(tmp_path: Path) -> None:
     assert kinds(read(tmp_path, f"{HEAD}{broken}\n\nTerms of use | Privacy policy\n"))[CORRECTION] is Kind.BODY
 
 
+def test_a_correction_that_breaks_off_is_none(tmp_path: Path) -> None:
+    begun = "Correction: The number of those who are known to have died is"
+    for behind in ("", "\n12 or", f"\n\n{NEXT}"):
+        found = kinds(read(tmp_path, f"{HEAD}{begun}{behind}"))
+        assert any(kind is Kind.BOILERPLATE and words.startswith(begun) for words, kind in found.items())
+
+
+def test_a_correction_is_found_however_far_below_it_stands(tmp_path: Path) -> None:
+    broken = CORRECTION.replace("article said", "article\nsaid")
+    found = kinds(read(tmp_path, f"{TITLE}\n\n" + f"{LEAD}\n\n" * 20 + broken))
+    assert found[CORRECTION] is Kind.BODY
+
+
+def test_what_speaks_of_its_own_text_may_be_broken_into_lines_too(tmp_path: Path) -> None:
+    article = read(tmp_path, f"{HEAD}An earlier version of this article gave a toll of\n14 dead. It is 12.\n")
+    assert [p.kind for p in article.paragraphs][-1] is Kind.BODY
+    assert kinds(article)["An earlier version of this article gave a toll of 14 dead. It is 12."] is Kind.BODY
+    article = read(tmp_path, f"{HEAD}This article was amended on Monday by the\neditor of the Post.\n")
+    assert kinds(article)["This article was amended on Monday by the"] is Kind.BOILERPLATE
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_a_label_alone_heads_the_sentence_below_it(tmp_path: Path, between: str) -> None:
     found = kinds(read(tmp_path, f"{HEAD}Correction{between}The number of dead is 12, not 14.\n"))
     assert found["Correction"] is Kind.HEADING and found["The number of dead is 12, not 14."] is Kind.BODY
     found = kinds(read(tmp_path, f"{HEAD}Correction{between}Write to the readers' editor.\n"))
     assert found["Correction"] is Kind.BOILERPLATE
+    found = kinds(read(tmp_path, f"{HEAD}Correction{between}This report was originally published by the Post.\n"))
+    assert Kind.HEADING not in found.values()
 
 
 def test_a_correction_above_the_title_is_no_title(tmp_path: Path) -> None:
