@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from rich.console import Console
@@ -20,7 +21,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.drawing.bidi import LEFT_TO_RIGHT_MARK
-from tui.drawing.graphemes import width_of
+from tui.drawing.graphemes import MAY_BE_WIDE, width_of
 
 
 class Cell(NamedTuple):
@@ -116,7 +117,7 @@ def _paint(row: list[Cell | None], x: int, cells: list[Cell], pen: _Pen, y: int)
     if before == cells:
         return
     row[x:end] = cells
-    if any(len(cell.text) != 1 for cell in (*cells, *filter(None, before))):
+    if not (_is_of_single_signs(cells) and _is_of_single_signs(filter(None, before))):
         pen.write(y, x, cells)  # terminals do not agree where a sign of several columns ends
         return
     changed = [n for n, cell in enumerate(cells) if cell != before[n]]
@@ -125,6 +126,14 @@ def _paint(row: list[Cell | None], x: int, cells: list[Cell], pen: _Pen, y: int)
         if following is None or following - n > NEAR:
             pen.write(y, x + start, cells[start : n + 1])
             start = following or 0
+
+
+_TEXT = itemgetter(0)
+
+
+def _is_of_single_signs(cells: Iterable[Cell]) -> bool:
+    """Whether each cell holds one code point of one column: most lines do, and this is asked of every cell drawn."""
+    return set(map(len, map(_TEXT, cells))) <= {1}
 
 
 class _Pen:
@@ -139,9 +148,12 @@ class _Pen:
         """Write cells at a place."""
         if self._at != (y, x):  # always by its place: where a terminal has drifted, it comes back
             self._written.append(f"\x1b[{y + 1};{x + 1}H")
+        write = self._written.append
         for cell in cells:
-            self._become(cell)
-            self._written.append(cell.text)
+            text, attributes, colour, ground = cell
+            if ground != self._ground or colour != self._colour or attributes != self._attributes:
+                self._become(cell)
+            write(text)
             x += 1
         self._at = y, x
 
@@ -172,10 +184,9 @@ _PLAIN = Style.null()
 def _cells(text: str, style: Style) -> tuple[Cell, ...]:
     """A stretch of text, cell by cell."""
     attributes, colour, ground = _codes(style)
-    width = width_of(text)
-    if width != len(text) or not all(width_of(sign) == 1 for sign in text):
+    if MAY_BE_WIDE.search(text) and not all(width_of(sign) == 1 for sign in text):
         rest = Cell("", attributes, colour, ground)
-        return (Cell(text, attributes, colour, ground), *(rest,) * (width - 1))
+        return (Cell(text, attributes, colour, ground), *(rest,) * (width_of(text) - 1))
     blank = Cell(" ", attributes, colour, ground) if _shows_on_blanks(attributes) else Cell(" ", "", OWN[0], ground)
     return tuple(blank if sign == " " else Cell(sign, attributes, colour, ground) for sign in text)
 
