@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.timer import Timer
 
-NEW, MIDDLE, OLD = 50_000, 20, 200
-"""A look at what is new when there is so much more than went, some 5 MB; at what outlived one after so many of these
-looks; at all after so many of those. Python's own 700 look six times at what each letter typed leaves, a twentieth of
-its cost; so much is left by some thirty letters, and a look at it takes as long as a letter.
+NEW, MIDDLE = 50_000, 20
+"""A look at what is new when there is so much more than went, some 5 MB, and at what outlived one after so many of
+these looks. Python's own 700 look six times at what each letter typed leaves, a twentieth of its cost; so much is left
+by some thirty letters, and a look at it takes as long as a letter.
+"""
+STARTING, OLD = 200_000, 200
+"""The same until the app has started, or in a command, for what is made then mostly stays; and after so many looks at
+what outlived one a look at all.
 """
 STARTED_SECONDS = 3.0
 """After the first paint, until the list is filled and the first report is shown."""
@@ -37,7 +41,7 @@ def collect_seldom() -> None:
     """Have a command, or a start, hardly look for rings of objects: what it makes is a list of the reports, and looking
     through that of 100,000 again for each room that is opened took a third of a search.
     """
-    gc.set_threshold(NEW, MIDDLE, OLD)
+    gc.set_threshold(STARTING, MIDDLE, OLD)
 
 
 class Collecting:
