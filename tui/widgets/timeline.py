@@ -44,13 +44,15 @@ class Timeline(Widget):
         self._bars: Sequence[Bar] = ()
         self._in_width: dict[int, list[Sequence[Bar]]] = {}
         """The columns of the bars in so much room, which every row is drawn from."""
+        self._most_in: dict[int, str] = {}
+        """The count of the highest of them."""
         self._chosen = ""
         """The day or month that keys have chosen."""
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show other counts."""
         if bars != self._bars:
-            self._bars, self._in_width = bars, {}
+            self._bars, self._in_width, self._most_in = bars, {}, {}
             self._chosen = bars[-1].when if bars else ""
             self.set_class(self.tells, "-shown")
             self.refresh()
@@ -63,7 +65,12 @@ class Timeline(Widget):
     @property
     def _most(self) -> str:
         """The count of the highest bar, which stands beside it."""
-        return f"{max((sum(bar.count for bar in column) for column in self._columns_in(self._room)), default=0):,}"
+        found = self._most_in.get(self._room)
+        if found is None:
+            columns = self._columns_in(self._room)
+            most = max((sum(bar.count for bar in column) for column in columns), default=0)
+            found = self._most_in[self._room] = f"{most:,}"
+        return found
 
     @property
     def _room(self) -> int:
