@@ -309,7 +309,7 @@ class SearchPane(Vertical):
     @property
     def hits_in_view(self) -> int:
         """How many hits the list has room for, the last perhaps in part."""
-        return self.reports.size.height // rows.HIT_LINES + 1
+        return max(1, -(-self.reports.size.height // rows.HIT_LINES))
 
     def _want_passages(self) -> None:
         first, last = self.reports.now - self.hits_in_view + 1, self.reports.now + self.hits_in_view
