@@ -73,7 +73,7 @@ class SearchPane(Vertical):
             self.hits = hits
 
     def __init__(self, complete: Callable[[str], str | None]) -> None:
-        super().__init__(id="search-pane")
+        super().__init__(id="search-pane", classes="-in-focus")  # it has the focus at first, and is styled once
         self._complete = complete
         self._listed = ListedRows()
         self.stories = self._listed.stories
