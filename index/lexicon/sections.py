@@ -186,6 +186,7 @@ class Language:
     changes_from: Texts = ()
     from_value: Texts = ()
     to_value: Texts = ()
+    tallies: Texts = ()
     than: Texts = ()
     not_this: Texts = ()
     once_planned: Texts = ()

@@ -243,3 +243,25 @@ def test_a_number_in_words_is_read_and_shown_whole(
 )
 def test_words_of_numbers_that_are_no_count_state_none(language: str, text: str) -> None:
     assert [value for value in read(text, language) if value[1] is not FactKind.OUTCOME] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "head", "fate"),
+    [
+        ("en", "It brought the number of dead in the Arlen landslide to 17.", "17", "dead", "fate:dead"),
+        ("en", "The number of miners who are still below has dropped to at least 9.", "9", "miner", ""),
+        ("en", "The toll stands at 14.", "14", "toll", "fate:dead"),
+        ("es", "El número de muertos subió a 17.", "17", "muert", "fate:dead"),
+        ("fr", "Le nombre de blessés est passé à 17.", "17", "bless", "fate:hurt"),
+        ("ru", "Число погибших возросло до 17.", "17", "погибш", "fate:dead"),
+        ("de", "Die Zahl der Toten stieg auf 17.", "17", "tot", "fate:dead"),
+        # another number stands between, another sentence begins, or something else is told
+        ("en", "The number of dead in 3 towns rose to 17.", "17", "", "fate:dead"),
+        ("en", "The number of guests is not known; the fire left 17.", "17", "", ""),
+        ("en", "The total is 17.", "17", "", ""),
+        ("en", "The number of miners rose to 17 brothers.", "17", "brother", ""),
+    ],
+)  # fmt: skip
+def test_what_a_number_counts_may_be_told_before_it(language: str, text: str, words: str, head: str, fate: str) -> None:
+    (found,) = [each for each in told(text, language).figures if each.value.span.of(text) == words]
+    assert (found.value.head, found.fate) == (frozenset(filter(None, [head])), fate)

@@ -7,7 +7,7 @@ values are of one matter as far as these agree; `pairs` measures that.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -122,9 +122,18 @@ def around_each(
                     weights[key] = factor * weight
                 if factor == _FATE_WEIGHS and weight > fates.get(key, 0.0):
                     fates[key] = weight
-        likeliest = max(fates, key=lambda fate: (fates[fate], fate), default="")
-        fate = likeliest if fates.get(likeliest, 0.0) > _FATE_FROM else ""
+        fate = _fate_of(value, told.known) or _likeliest(fates)
         yield Around(value, weights, names, fate, is_earlier, **standing(told, value, every))
+
+
+def _fate_of(value: StatedValue, known: Vocabulary) -> str:
+    """What befell the counted by what they are called, however far from the number: "the number of dead … to 17"."""
+    return next((FATE + known.fates[stem] for stem in sorted(value.head) if stem in known.fates), "")
+
+
+def _likeliest(fates: Mapping[str, float]) -> str:
+    nearest = max(fates, key=lambda fate: (fates[fate], fate), default="")
+    return nearest if fates.get(nearest, 0.0) > _FATE_FROM else ""
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from index.article import Span
 from index.comparison.facts.kinds.figures import Figure, Words
-from index.comparison.facts.kinds.heads import is_plural, with_head
+from index.comparison.facts.kinds.heads import is_plural, with_head, with_tallied_head
 from index.comparison.facts.kinds.times import is_a_year
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
@@ -38,7 +38,8 @@ def counted(text: str, words: Words, figure: Figure, known: Vocabulary) -> State
     if figure.hedge == "at least" and not figure.is_range and not _is_round(figure.plain):
         value = replace(value, high=figure.plain)
     is_article = by_itself in known.small.articles
-    return with_head(words, replace(value, is_article=is_article), known)  # "un homme" is a man or one man
+    value = with_head(words, replace(value, is_article=is_article), known)  # "un homme" is a man or one man
+    return value if value.head or value.is_part or is_article else with_tallied_head(words, value, known)
 
 
 def _plain(words: Words, figure: Figure, kind: FactKind, last: int) -> StatedValue:

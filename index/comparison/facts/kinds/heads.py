@@ -41,6 +41,44 @@ def with_head(words: Words, value: StatedValue, known: Vocabulary) -> StatedValu
     return replace(value, head=frozenset({head.stem}), counts=Span(head.start, head.end))
 
 
+_TALLY_BEFORE, _TO_BEFORE = 20, 3
+# Words between a number and "the number of" what it is; and in which "to" tells that it was reached: "to at least 17".
+
+
+def with_tallied_head(words: Words, value: StatedValue, known: Vocabulary) -> StatedValue:
+    """A value without a noun behind it, with the one that is counted before it: "the *number* of dead rose to 17", "the
+    *toll* stands at 17". No other number stands between the two, and "to" before the value, or no end of a clause.
+    """
+    small = known.small
+    is_reached = any(low_at(words, value.first - back) in small.to_value for back in range(1, _TO_BEFORE + 1))
+    for at in range(value.first - 1, max(-1, value.first - 1 - _TALLY_BEFORE), -1):
+        word = words[at]
+        if word.is_digits or word.low in known.numbers or word.low in _STOPS:
+            return value
+        if word.low in small.tallies:
+            is_of_it = is_reached or word.clause == words[value.first].clause
+            return _tallied(words, value, at, known) if is_of_it else value
+    return value
+
+
+def _tallied(words: Words, value: StatedValue, tally: int, known: Vocabulary) -> StatedValue:
+    """The value with what stands behind the word for how many, or that word where it tells what befell: "toll"."""
+    first, small = tally + 1, known.small
+    while low_at(words, first) in small.of or low_at(words, first) in small.definite:
+        first += 1
+    following = words[first] if first < len(words) else words[tally]
+    if first > tally + 1 or following.stem in known.fates or following.stem in known.counted:
+        counted = with_head(words, replace(value, last=first), known)
+        return replace(value, head=counted.head, counts=counted.counts)
+    word = words[tally]
+    if word.stem not in known.fates:
+        return value
+    return replace(value, head=frozenset({word.stem}), counts=Span(word.start, word.end))
+
+
+_STOPS = frozenset([";", ":", ".", "!", "?", "؛"])
+
+
 def _noun_run(words: Words, at: int, known: Vocabulary) -> list[FactWord]:
     run: list[FactWord] = []
     small = stop_words(known.language)

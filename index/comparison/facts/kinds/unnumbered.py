@@ -21,10 +21,12 @@ def nothing(words: Words, at: int, known: Vocabulary) -> StatedValue | None:
     following = low_at(words, at + 1)
     if not size or (size == 1 and (following in ("-", ".") or following in known.small.no_none)):
         return None
-    last = at + size
+    last = at + size + said_behind(words, at + size, known.behind.none)  # "no hay ningún"
     value = StatedValue(FactKind.COUNT, 0, 0, at, last, Span(words[at].start, words[last - 1].end), hedge="none")
     if said_behind(words, at, known.behind.nobody) == size:
-        return replace(value, head=frozenset({"person"}))
+        if low_at(words, last) not in known.small.of:
+            return replace(value, head=frozenset({"person"}))
+        return with_head(words, replace(value, last=last + 1, is_part=True), known)  # none of some: "никто из детей"
     return with_head(words, value, known)
 
 

@@ -84,6 +84,7 @@ class Small:
     limits: frozenset[str]
     from_value: frozenset[str]
     to_value: frozenset[str]
+    tallies: frozenset[str]
     than: frozenset[str]
     joins_names: frozenset[str]
     agents: frozenset[str]
