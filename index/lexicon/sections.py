@@ -166,6 +166,7 @@ class Language:
     behind_years: Texts = ()
     no_years: Texts = ()
     back_in: Texts = ()
+    same_one: Texts = ()
     before_times: Texts = ()
     behind_times: Texts = ()
     forenoon: Texts = ()
@@ -202,6 +203,7 @@ class Language:
     fact_clause_words: Texts = ()
     link_clause_words: Texts = ()
     denial_endings: Texts = ()
+    future_endings: Texts = ()
 
 
 @dataclass(frozen=True)

@@ -265,3 +265,67 @@ def test_words_of_numbers_that_are_no_count_state_none(language: str, text: str)
 def test_what_a_number_counts_may_be_told_before_it(language: str, text: str, words: str, head: str, fate: str) -> None:
     (found,) = [each for each in told(text, language).figures if each.value.span.of(text) == words]
     assert (found.value.head, found.fate) == (frozenset(filter(None, [head])), fate)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "years"),
+    [
+        ("en", "The mill, built in 1996, opened that year.", [1996, 1996]),
+        ("en", "The mill was built in 1996 and burned the same year.", [1996, 1996]),
+        ("es", "Se construyó en 1996 y abrió ese año.", [1996, 1996]),
+        ("fr", "Construite en 1996, elle a ouvert la même année.", [1996, 1996]),
+        ("de", "Sie wurde 1996 gebaut und im selben Jahr eröffnet.", [1996, 1996]),
+        ("de", "Sie zählte 1996 Menschen.", []),
+        ("en", "The mill opened that year.", []),
+        ("en", "Built in 1996, it closed that week.", [1996]),
+    ],
+)
+def test_that_year_is_the_one_named_before(language: str, text: str, years: list[int]) -> None:
+    found = [around.value for around in told(text, language).values if around.value.kind is FactKind.YEAR]
+    assert [value.low for value in found] == years
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "away"),
+    [
+        ("es", "Las clases se reanudarán el viernes.", 4),
+        ("es", "Las clases se reanudaron el viernes.", -3),
+        ("fr", "Les liaisons reprendront jeudi.", 3),
+        ("fr", "L'opéra a brûlé jeudi.", -4),
+        ("it", "Le scuole riapriranno giovedì.", 3),
+        ("pt", "O Irã venceu no sábado.", -2),
+    ],
+)
+def test_a_verb_tells_by_its_ending_that_a_weekday_is_to_come(language: str, text: str, away: int) -> None:
+    (day,) = [around.value for around in told(text, language).values if around.value.kind is FactKind.DAY]
+    assert day.low - MONDAY.toordinal() == away
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("de", "Vierzehn starben, teilte die Polizei am Mittwoch mit.", 0),
+        ("en", "The mine is closed, the owner told reporters in the town on Friday.", 0),
+        ("en", "The owner told reporters that the mine was closed on Friday.", 1),
+        ("en", "The owner told of miners killed on Friday.", 1),
+    ],
+)
+def test_the_day_on_which_it_was_said_is_no_day_of_what_happened(language: str, text: str, days: int) -> None:
+    found = [around for around in told(text, language).values if around.value.kind is FactKind.DAY]
+    assert len(found) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hours"),
+    [
+        ("de", "Die Fähre sank um 6.15 Uhr.", [6.25]),
+        ("es", "Cayó hacia 21.10 horas.", [21 + 1 / 6]),
+        ("de", "Sie wuchs um 6.15 Prozent.", []),
+        ("en", "It rose to 5.40 a share.", []),
+    ],
+)
+def test_a_time_with_a_full_stop_is_told_by_the_words_on_both_sides(
+    language: str, text: str, hours: list[float]
+) -> None:
+    found = [around.value for around in told(text, language).values if around.value.kind is FactKind.CLOCK]
+    assert [value.low for value in found] == [pytest.approx(hour) for hour in hours]

@@ -13,6 +13,7 @@ from index.comparison.facts.kinds.times import SentenceWords
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import low_at, said_behind
+from index.text.stop_words import stop_words
 
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)")
 
@@ -51,20 +52,30 @@ def _half(words: Words, at: int, known: Vocabulary) -> tuple[str, int]:
 
 def _time(told: SentenceWords, at: int) -> StatedValue | None:
     """A time in hours and minutes."""
-    words, small = told.words, told.known.small
+    words = told.words
     match = _TIME.fullmatch(words[at].text)
     if match is None or int(match[1]) > 24 or int(match[2]) > 59:
         return None
     half, last = _half(words, at + 1, told.known)
-    has_colon = ":" in words[at].text
-    plainly = low_at(words, at - 1) in small.before_times or low_at(words, at + 1) in small.behind_times or at == 0
-    if not half and not (has_colon and plainly):
+    if not half and not _is_plainly_a_time(told, at):
         return None
     hour = float(int(match[1]) % 12 + 12 * (half == "p") if half else int(match[1]))
     hour += int(match[2]) / 60
     zone = low_at(words, last) if low_at(words, last) in _ZONES else ""
     is_open = not half and 1 <= hour < _NOON + 1 and not words[at].text.startswith("0")
     return _value(told, hour, hour, at, last, zone or ("open" if is_open else "exact"))
+
+
+def _is_plainly_a_time(told: SentenceWords, at: int) -> bool:
+    """Whether the words beside hours and minutes tell that they are such; with a full stop between them those on both
+    sides have to: "um 6.15 Uhr".
+    """
+    words, small = told.words, told.known.small
+    behind = low_at(words, at + 1)
+    is_before, is_behind = low_at(words, at - 1) in small.before_times, behind in small.behind_times
+    if ":" in words[at].text:
+        return is_before or is_behind or at == 0
+    return is_before and is_behind and behind not in stop_words(told.known.language)
 
 
 def _with_sign(told: SentenceWords, at: int) -> StatedValue | None:

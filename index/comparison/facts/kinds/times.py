@@ -10,14 +10,14 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.article import Span
 from index.comparison.facts.kinds.figures import Figure, Words
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
-from index.comparison.facts.stated.words import low_at, said_before, said_behind
+from index.comparison.facts.stated.words import FactWord, low_at, said_before, said_behind
 from index.text.calendar import last_weekday
 from index.text.numbers import plain_digits
 
@@ -39,11 +39,14 @@ _LAST_SPANS = {_A_WEEK: (7, 6), _A_MONTH: (30, 30)}
 _YEAR_HOURS = 8000
 # A time of so many hours and more, "ago", is told in years.
 
-_AHEAD_WITHIN = 60
-# Characters before a weekday in which "will" makes it the coming one.
+_AHEAD_WITHIN, _AHEAD_BEHIND = 60, 20
+# Characters before a weekday, and behind it, in which "will" makes it the coming one.
 
-_SAID_WITHIN = 3
-# "Said late on Monday".
+_VERB = 5
+# Letters of a verb that is told by its ending; shorter words may be any.
+
+_SAID_WITHIN, _SAID_BY = 3, 7
+# "Said late on Monday"; "told reporters in the town on Monday".
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,13 @@ class SentenceWords:
 
 def days(told: SentenceWords) -> Iterator[StatedValue]:
     """The days, months and years that a sentence names, from left to right."""
-    at = 0
+    at, year = 0, None
     while at < len(told.words):
         found = (
             _in_figures(told, at) or _month(told, at) or _weekday(told, at) or _relative(told, at) or _year(told, at)
-        )
+        ) or (_that_year(told, at, year) if year is not None else None)
         if found is not None:
+            year = found if found.kind is FactKind.YEAR else year
             yield found
         at = max(at + 1, found.last if found else 0)
 
@@ -85,11 +89,23 @@ def ago(told: SentenceWords, duration: StatedValue) -> StatedValue | None:
 
 def is_of_the_telling(told: SentenceWords, value: StatedValue) -> bool:
     """Whether a day is that on which something was said, or that of a dateline."""
-    before = [word.low for word in told.words[max(0, value.first - _SAID_WITHIN) : value.first]]
-    if any(low in told.known.saying for low in before):
+    before = told.words[max(0, value.first - _SAID_WITHIN) : value.first]
+    if any(word.low in told.known.saying for word in before) or _is_said_by(told, value):
         return True
     opens = value.first < 9 and told.words[0].text.isupper() and len(told.words[0].text) > 1
     return opens and any(word.low in ("-", "—", "–") for word in told.words[value.last : value.last + 5])
+
+
+def _is_said_by(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether nothing but who says it stands between a verb of saying and a day: "teilte die Polizei am Mittwoch"."""
+    known = told.known
+    for word in reversed(told.words[max(0, value.first - _SAID_BY) : value.first]):
+        if word.low in known.saying:
+            return word.clause == told.words[value.first].clause
+        happens = word.stem in known.fates or word.stem in known.deeds or word.low in known.small.auxiliaries
+        if happens or word.is_digits or word.low in known.small.that:
+            return False
+    return False
 
 
 def _factor(duration: StatedValue) -> float:
@@ -216,8 +232,7 @@ def _weekday(told: SentenceWords, at: int) -> StatedValue | None:
     weekday = known.weekday(word.low)
     if weekday is None or (not word.is_capital and "weekdays" in known.small.capitals):
         return None
-    said = told.text[max(words[0].start, word.start - _AHEAD_WITHIN) : word.end + 20]
-    is_ahead = bool(known.ahead.search(said))
+    is_ahead = _is_ahead(told, word)
     before, behind, report = low_at(words, at - 1), low_at(words, at + 1), told.report
     is_next = before in known.small.next or behind in known.small.next_behind
     is_last = before in known.small.last or behind in known.small.last_behind
@@ -227,6 +242,19 @@ def _weekday(told: SentenceWords, at: int) -> StatedValue | None:
     else:
         then = last_weekday(weekday, report - timedelta(is_last))
     return _day(told, then, at, at + 1, "weekday")
+
+
+def _is_ahead(told: SentenceWords, weekday: FactWord) -> bool:
+    """Whether words beside a weekday look ahead to it, or a verb does by its ending: "se reanudarán el lunes"."""
+    start, end = max(told.words[0].start, weekday.start - _AHEAD_WITHIN), weekday.end + _AHEAD_BEHIND
+    if told.known.ahead.search(told.text[start:end]):
+        return True
+    endings = told.known.endings.future_endings
+    return bool(endings) and any(
+        word.low.endswith(endings) and len(word.low) >= _VERB and word.low == word.text
+        for word in told.words
+        if start <= word.start and word.end <= end and word.clause == weekday.clause
+    )
 
 
 def _relative(told: SentenceWords, at: int) -> StatedValue | None:
@@ -255,10 +283,21 @@ def _year(told: SentenceWords, at: int) -> StatedValue | None:
     if not _YEAR.fullmatch(words[at].text) or behind in ("-", ":") or behind in small.no_years:
         return None
     is_told = before in (",", "(") or before in small.before_years or behind in small.behind_years
+    # where nouns have capitals, what has none behind the digits is not counted: "wurde 1996 gebaut"
+    is_told |= "nouns" in small.capitals and at + 1 < len(words) and not words[at + 1].is_capital
     if not is_told and behind not in (",", ".", ")"):
         return None
     year = int(plain_digits(words[at].text))
     return _value(told, FactKind.YEAR, year, year, at, at + 1, "")
+
+
+def _that_year(told: SentenceWords, at: int, year: StatedValue) -> StatedValue | None:
+    """The year that the sentence named before: "built in 1996, opened *that year*", "el *mismo* año"."""
+    is_same = told.words[at].low in told.known.small.same_one
+    if not is_same or _span_at(told, at + 1) != _A_YEAR:
+        return None
+    span = Span(told.words[at].start, told.words[at + 1].end)
+    return replace(year, first=at, last=at + 2, span=span)
 
 
 def is_a_year(figure: Figure, words: Words) -> bool:

@@ -71,6 +71,7 @@ class Small:
     behind_years: frozenset[str]
     no_years: frozenset[str]
     back_in: frozenset[str]
+    same_one: frozenset[str]
     before_times: frozenset[str]
     behind_times: frozenset[str]
     hour_signs: frozenset[str]
@@ -146,6 +147,7 @@ class Endings:
     singular_endings: Row
     participle_endings: Row
     denial_endings: Row
+    future_endings: Row
 
 
 def small_words_of(words: Language) -> tuple[Small, Before, Behind, Endings]:
