@@ -123,6 +123,7 @@ class Language:
     occasion: Texts = ()
     lasting: Texts = ()
     numbered: Texts = ()
+    labels: Texts = ()
     number_signs: Texts = ()
     times_over: Texts = ()
     how_often: Texts = ()

@@ -11,7 +11,8 @@ from stated import figures, told, value
 
 from index.comparison.facts.matching.aligned import aligned
 from index.comparison.facts.matching.chance import ClashWeights
-from index.comparison.facts.matching.pairs import Between, Signs, comparable, is_sum, same_head, signs
+from index.comparison.facts.matching.numbers import is_sum
+from index.comparison.facts.matching.pairs import Between, Signs, comparable, same_head, signs
 from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import FactKind, StatedValue
 
@@ -107,7 +108,10 @@ def signs_of(left: str, right: str, between: Between | None = None) -> Signs:
         ("The bomb killed 123 people.", "The bomb killed 128 people.", "slip", 1),
         ("The bomb killed 12 people.", "The bomb killed 18 people.", "slip", 0),
         ("The bomb killed 123 people.", "The bomb killed 1234 people.", "slip", 0),
-        ("The bomb killed 123 people.", "The bomb killed 132 people.", "slip", 0),
+        ("The bomb killed 123 people.", "The bomb killed 132 people.", "slip", 1),
+        ("The bomb killed 123 people.", "The bomb killed 321 people.", "slip", 0),
+        ("The bomb fell at 5:15 p.m.", "The bomb fell at 6:15 p.m.", "slip", 0),
+        ("The bomb fell on May 4.", "The bomb fell on May 5.", "slip", 0),
         ("The bomb killed 12 people.", "The bomb killed 19 people.", "only", 1),
         ("The bomb killed 12 people and 3 cows.", "The bomb killed 19 people.", "only", 0),
         ("The bomb killed 12 people.", "The bomb killed 19 people.", "fate+", 1),

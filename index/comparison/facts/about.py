@@ -22,6 +22,9 @@ def about(match: Match, left: ToldSentence, right: ToldSentence) -> str:
     """
     sides = ((match.left, match.right, left), (match.right, match.left, right))
     across = left.known.language != right.known.language
+    labels = [one.value.counts.of(told.text) for one, _, told in sides if one.value.counts is not None]
+    if match.left.value.kind is FactKind.IDENTIFIER and labels:
+        return shown(labels[0], labels[-1], across=across)
     said = [_words(one, other, told) for one, other, told in sides]
     if not any(said) or (across and not said[0]):
         said = [_words(one, one, told) for one, _, told in sides]

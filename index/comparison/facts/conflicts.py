@@ -19,7 +19,7 @@ from index.comparison.facts.denials import LIKELY, denials
 from index.comparison.facts.matching.chance import weights
 from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
 from index.comparison.facts.matching.pairs import is_same_figure
-from index.comparison.facts.stated.values import FactKind, Field
+from index.comparison.facts.stated.values import FIELDS, FactKind, Field
 from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.strengths import Strength, strength
 from index.comparison.facts.told import ToldSentence
@@ -134,7 +134,7 @@ def _conflicts(
         sentences = told[0][match.sentences[0]], told[1][match.sentences[1]]
         words = about(match, *sentences)
         key = matter(match)
-        values = (one.plain, other.plain) if one.field is Field.NUMBER else None
+        values = (one.plain, other.plain) if one.kind not in FIELDS else None
         yield Conflict(one.field, one.kind, held, words, one.shown, other.shown, key, match.chance, values)
 
 

@@ -76,7 +76,12 @@ def denied(told: SentenceWords, values: Sequence[StatedValue], scopes: Sequence[
     """
     found: dict[int, Span] = {}
     for at, value in enumerate(values):
-        if value.field not in (Field.NUMBER, Field.DURATION) or value.is_article or value.hedge == "none":
+        if (
+            value.field not in (Field.NUMBER, Field.DURATION)
+            or value.is_article
+            or value.names
+            or value.hedge == "none"
+        ):
             continue
         passage = _denial(told, value, scopes)
         if passage is not None:

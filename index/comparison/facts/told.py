@@ -16,6 +16,7 @@ from index.comparison.facts.denied import denied, is_when_denied, scopes_of
 from index.comparison.facts.kinds.clock import clocks
 from index.comparison.facts.kinds.counts import age_of, counted
 from index.comparison.facts.kinds.figures import figure_at
+from index.comparison.facts.kinds.identifiers import identifiers
 from index.comparison.facts.kinds.measured import measured, unit_at
 from index.comparison.facts.kinds.named import named
 from index.comparison.facts.kinds.outcomes import NOT, outcomes
@@ -73,7 +74,7 @@ class ToldSentence:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the sentence, and whether each is denied."""
-        values = (around.value for around in (*self.figures, *self.denied) if not around.value.names)
+        values = (around.value for around in (*self.figures, *self.denied) if not around.value.is_in_words)
         taken = frozenset(at for value in values for at in range(value.first, value.last))
         return clauses(self.text, self.words, taken, self.names, self.known)
 
@@ -134,7 +135,9 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
         return ToldSentence(text, span, known, report, (), (), frozenset(), frozenset(), (), frozenset())
     told = SentenceWords(text, words, known, report or _SOME_DAY)
     values = _said_once(sorted(_values(told), key=lambda value: (value.first, value.last)))
-    taken = {at for value in values if not (value.is_article or value.names) for at in range(value.first, value.last)}
+    taken = {
+        at for value in values if not (value.is_article or value.is_in_words) for at in range(value.first, value.last)
+    }
     said = said_in(words, taken, known)
     scopes = list(scopes_of(told))
     refused = denied(told, values, scopes)
@@ -179,7 +182,7 @@ def _undated(value: StatedValue) -> StatedValue:
 def _values(told: SentenceWords) -> Iterator[StatedValue]:
     """Every value of the sentence, none inside another."""
     used: set[int] = set()
-    for value in (*days(told), *clocks(told)):
+    for value in (*identifiers(told), *days(told), *clocks(told)):
         if used.isdisjoint(range(value.first, value.last)):
             used.update(range(value.first, value.last))
             yield value

@@ -69,8 +69,8 @@ def _names_something(words: Words, figure: Figure, known: Vocabulary) -> bool:
     if not figure.in_digits:
         return before in small.uncounted or _is_in_name(words, figure, known)  # a local one
     glued = words[figure.first - 1].end == words[figure.first].start if figure.first else False
-    if before == "-" and glued:
-        return True  # F-16
+    if glued and (before == "-" or words[figure.first - 1].is_capital):
+        return True  # F-16, G20
     return before in small.numbered or (before == "." and low_at(words, figure.first - 2) in small.number_signs)
 
 

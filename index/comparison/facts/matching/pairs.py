@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from index.comparison.facts.around import Around
 from index.comparison.facts.matching.aligned import aligned
+from index.comparison.facts.matching.numbers import of_numbers
 from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, Field, StatedValue, meet
 from index.comparison.facts.stated.vocabulary import COUNTED, FATE
@@ -89,10 +90,13 @@ def comparable(one: StatedValue, other: StatedValue) -> bool:
     """Whether two values can be held against each other at all."""
     if one.kind is not other.kind or one.per != other.per or (one.is_article and other.is_article):
         return False
-    if one.kind in (FactKind.PARTY, FactKind.CLAIM, FactKind.PLACE) and one.head.isdisjoint(other.head):
+    if one.kind in _OF_ONE_HEAD and one.head.isdisjoint(other.head):
         return False
     return one.unit == other.unit or (one.unit not in _APART and other.unit not in _APART)
 
+
+_OF_ONE_HEAD = frozenset([FactKind.PARTY, FactKind.CLAIM, FactKind.PLACE, FactKind.IDENTIFIER])
+# Of these kinds a value says nothing without its head: what somebody did, in or to a place, a number of what.
 
 _APART = frozenset(["gmt", "utc", UNDATED])
 # Units of time that only a value of the same unit is held against.
@@ -120,9 +124,6 @@ _KINDS = dict.fromkeys(MEASURES, "measure") | {
     )
 }
 # Kinds of which enough is known to weigh signs by themselves.
-
-_FAR_RATIO, _MOST_RATIO = 2.3, 4.0
-# Natural logarithms: a tenfold difference is rarely of one thing; beyond fiftyfold it no longer matters how far.
 
 _TOGETHER = (
     ("head1", "cos"), ("fate+", "only"), ("only", "cos"), ("only", "shared"), ("nohead", "fate+"), ("head.7", "fate+"),
@@ -167,7 +168,7 @@ def signs(two: TwoSentences, one: Around, other: Around, between: Between) -> Si
         "head-.4": float(head == -0.4),
         "nohead": float(head == 0),
         **_of_fates(one, other),
-        **_of_numbers(two, one, other),
+        **of_numbers(two, one, other),
         **_of_names(left, right, one, other),
         **_of_standing(one, other),
         "other_day": float(
@@ -208,60 +209,6 @@ def _of_fates(one: Around, other: Around) -> Signs:
         "near": min(3, len(near)) / 3,
         "deed": float(any(":" in word and not word.startswith(COUNTED) for word in near)),
     }
-
-
-def _of_numbers(two: TwoSentences, one: Around, other: Around) -> Signs:
-    a, b = one.value, other.value
-    figures = two.figures(a.kind)
-    ours, theirs = ([around.value for around in side] for side in (figures.left, figures.right))
-    ratio = 0.0
-    if a.plain and b.plain and a.kind not in (FactKind.DAY, FactKind.CLOCK, FactKind.YEAR, FactKind.DIRECTION):
-        ratio = abs(math.log((abs(a.plain) + 1e-6) / (abs(b.plain) + 1e-6)))
-    return {
-        "only": float(len(ours) == 1 and len(theirs) == 1),
-        "many": math.log(max(1, len(ours) * len(theirs))) / 4,
-        "article": float(a.is_article or b.is_article),
-        "none": float((a.hedge == "none") != (b.hedge == "none")),
-        "ratio": min(ratio, _MOST_RATIO) / _MOST_RATIO,
-        "far": float(ratio > _FAR_RATIO),
-        "elsewhere": float(figures.meet_elsewhere(one, other)),
-        "equal": min(3, figures.equal) / 3,
-        "sum": float(is_sum(ours, b, a) or is_sum(theirs, a, b)),
-        "only_head": float(_has_head_alone(a, ours) and _has_head_alone(b, theirs) and not a.head.isdisjoint(b.head)),
-        "slip": float(_is_slip(a.plain, b.plain)),
-    }
-
-
-def _has_head_alone(value: StatedValue, values: list[StatedValue]) -> bool:
-    """Whether a sentence counts what this value counts once only."""
-    return sum(not value.head.isdisjoint(other.head) for other in values) == 1
-
-
-_SLIP_DIGITS = 3
-# From so many digits on two figures that differ in one of them are one figure, mistyped.
-
-
-def _is_slip(one: float, other: float) -> bool:
-    """Whether two figures have the same digits but for one."""
-    a, b = f"{one:.10g}", f"{other:.10g}"
-    return len(a) == len(b) >= _SLIP_DIGITS and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-
-
-def is_sum(values: list[StatedValue], total: StatedValue, own: StatedValue) -> bool:
-    """Whether parts that one sentence holds, `own` among them, make what the other gives: five civilians and nine
-    soldiers are 14; 61 and 39 percent are the whole.
-    """
-    if total.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE, FactKind.DURATION):
-        return False
-    if total.kind is FactKind.SHARE and abs(own.plain + total.plain - 100) < 0.3:
-        return True
-    parts = [x.plain for x in values if x is not own and x.plain]
-    near = 0.005 * total.plain
-    return any(
-        abs(own.plain + part - total.plain) <= near
-        or (total.plain > 2 and abs(abs(own.plain - part) - total.plain) <= near)
-        for part in parts
-    )
 
 
 def _of_names(left: ToldSentence, right: ToldSentence, one: Around, other: Around) -> Signs:

@@ -48,6 +48,7 @@ class Small:
     occasion: frozenset[str]
     lasting: frozenset[str]
     numbered: frozenset[str]
+    labels: frozenset[str]
     number_signs: frozenset[str]
     times_over: frozenset[str]
     how_often: frozenset[str]

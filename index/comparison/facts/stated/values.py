@@ -55,6 +55,7 @@ class FactKind(StrEnum):
     PARTY = "party"
     OUTCOME = "outcome"
     CLAIM = "claim"
+    IDENTIFIER = "identifier"
 
 
 MEASURES = frozenset(
@@ -82,8 +83,9 @@ FIELDS: dict[FactKind, Field] = {
     FactKind.PARTY: Field.ACTOR,
     FactKind.CLAIM: Field.ACTOR,
     FactKind.OUTCOME: Field.OTHER,
+    FactKind.IDENTIFIER: Field.NUMBER,
 }
-"""The field of each kind that is no number."""
+"""The field of each kind that is no figure: it does not rise or fall from report to report."""
 
 
 UNDATED = "undated"
@@ -97,8 +99,8 @@ class StatedValue:
     `low..high` is what the wording allows, in the base unit of the kind (metres, kilograms, hours, day numbers);
     `plain` is the figure itself. `unit` keeps apart what converts only roughly (a currency, miles against kilometres)
     and what does not convert at all; `hedge` is how sure the wording is, empty where it is plain. `head` are the stems
-    of what is counted and `counts` where it stands; `names` are for values that are no numbers: a nation, a party.
-    `step` is what the last digit is worth.
+    of what is counted and `counts` where it stands; `names` are for values that are no figures: a nation, a
+    party, a code. `step` is what the last digit is worth.
     """
 
     kind: FactKind
@@ -130,6 +132,11 @@ class StatedValue:
     def field(self) -> Field:
         """What a conflict over it is about."""
         return FIELDS.get(self.kind, Field.NUMBER)
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it is told by words that say something besides: a nation, a place, an outcome; no figure or code."""
+        return bool(self.names) and self.kind is not FactKind.IDENTIFIER
 
     @property
     def is_plain(self) -> bool:
