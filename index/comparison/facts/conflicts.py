@@ -176,12 +176,17 @@ def _said_once(found: Iterable[Conflict]) -> Iterator[Conflict]:
     flags: list[Conflict] = []
     for conflict in found:
         keys = {("left", conflict.left), ("right", conflict.right)}
-        if any(_is_inside(flag, conflict) for flag in flags):
+        if any(_is_inside(flag, conflict) or _is_a_word_of(conflict, flag) for flag in flags):
             continue
         if seen.isdisjoint(keys):
             flags += [conflict] if conflict.is_flagged else []
             seen |= keys
             yield conflict
+
+
+def _is_a_word_of(one: Conflict, other: Conflict) -> bool:
+    """Whether one only tells a word of the clauses of which the other says that they deny each other."""
+    return one.kind is other.kind is FactKind.OUTCOME and _is_inside(one, other)
 
 
 def _is_inside(one: Conflict, other: Conflict) -> bool:

@@ -5,9 +5,11 @@ not where it has both: "did not deny". Phrases that only look so deny nothing ("
 asked, supposed or may be is neither said nor denied.
 
 Clauses of two sentences are held against each other. That the one denies what the other says is told by the words that
-both have: they are most of what the shorter one says, and what is right behind the denial is among them. Verbs of
-denial that both have turn neither round: "has not dismissed" denies "dismissed". Sentences of two languages have no
-words in common; there each must say one thing alone, and be all the likelier to tell the same.
+both have: they are most of what the shorter one says, and what is right behind the denial is among them. What a verb
+denies is all that follows: "denied that it was made on a faulty line" leaves that it was made, so the other must
+say most of what is denied. Verbs of denial that both have turn neither round: "has not dismissed" denies "dismissed".
+Sentences of two languages have no words in common; there each must say one thing alone, and the two be each other's
+likeliest counterparts.
 """
 
 from __future__ import annotations
@@ -48,7 +50,8 @@ _MOST_OF = 0.6
 class Clause:
     """One clause. `said` has its words by their stems, or by the groups of what is done and befalls; `names` and words
     that say little by themselves (`slight`: "went off") stand apart. Its `focus` is what a denial in it is about.
-    `is_denied` tells of words that deny it, `denying` has the verbs that do. It may be only supposed, or of what may
+    `is_denied` tells of words that deny it, `denying` has the verbs that do, `refused` all the words behind such a
+    verb. It may be only supposed, or of what may
     be, or only tell who says it. `span` is the passage of its words.
     """
 
@@ -58,6 +61,7 @@ class Clause:
     focus: frozenset[str]
     is_denied: bool
     denying: frozenset[str]
+    refused: frozenset[str]
     is_supposed: bool
     may_be: bool
     is_teller: bool
@@ -70,7 +74,9 @@ class Clause:
             return False
         shared, focus = self.said.keys() & other.said.keys(), denier.focus
         together = len(shared) + bool(self.names & other.names) + bool(self.slight & other.slight)
-        return together >= _FOCUS and not focus.isdisjoint(shared) and self._cover(other) >= _MOST_OF
+        if together < _FOCUS or focus.isdisjoint(shared) or self._cover(other) < _MOST_OF:
+            return False
+        return len(denier.refused & shared) >= _MOST_OF * len(denier.refused)
 
     def denies_across(self, other: Clause) -> bool:
         """The same of clauses in two languages, of which it is known that they tell the same."""
@@ -164,7 +170,8 @@ def clauses(
         written = [at for at in inside if words[at].is_word or words[at].is_digits]
         if not written:
             continue  # a sign alone
-        own = frozenset(verbs[at] for at in inside if at in verbs)
+        own_verbs = [at for at in inside if at in verbs]
+        own = frozenset(verbs[at] for at in own_verbs)
         above, hanging = hanging, own if denied.isdisjoint(inside) else frozenset()
         if words[written[0]].low not in known.small.that:
             above = frozenset()
@@ -176,6 +183,7 @@ def clauses(
         focus = (
             content if above else _focus(content, [at for at in inside if at in denied or at in verbs], words, known)
         )
+        refused = content if above else [at for at in content if own_verbs and at > own_verbs[0]]
         stems = frozenset(words[at].stem for at in content)
         supposed = not known.small.conditions.isdisjoint(words[at].low for at in inside)
         span = Span(words[written[0]].start, words[written[-1]].end)
@@ -188,7 +196,12 @@ def clauses(
                 stems & names,
                 frozenset(words[at].low for at in inside if words[at].is_content and words[at].low in slight),
                 frozenset(_key(words[at].stem, known) for at in focus),
-                *(not denied.isdisjoint(inside), own | above, supposed),
+                *(
+                    not denied.isdisjoint(inside),
+                    own | above,
+                    frozenset(_key(words[at].stem, known) for at in refused),
+                    supposed,
+                ),
                 *(bool(known.plans.search(text, span.start, span.end)), tells, span),
             )
         )
