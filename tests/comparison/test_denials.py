@@ -32,6 +32,20 @@ def is_denied(language: str, one: str, other: str, strength: float = 0.9, other_
         ("en", "He denied that the exits were locked.", "The exits were locked, the union said.", True),
         ("en", "He did not deny that the exits were locked.", "The exits were locked, the union said.", False),
         ("en", "The minister ruled out the use of police.", "The minister did not rule out the use of police.", True),
+        # more is denied than the other says: that it was so at all may stand
+        (
+            "en",
+            "The firm denied that the milk was filled at its Orsel dairy through a cracked rusty pipe.",
+            "The milk was filled at the Orsel dairy.",
+            False,
+        ),
+        (
+            "en",
+            "The firm denied that the milk was filled at its Orsel dairy.",
+            "The milk was filled at the dairy.",
+            True,
+        ),
+        ("en", "The firm denied that its milk had been unsafe.", "The milk was made by the firm.", False),
         # phrases that only look so
         ("en", "Not only the exits were locked.", "The exits were locked.", False),
         ("en", "No fewer than 40 weavers left the mill.", "The weavers left the mill.", False),
@@ -82,7 +96,29 @@ def test_across_languages_each_sentence_must_say_one_thing_alone() -> None:
     assert not is_denied("en", "Police fired tear gas at the fans, Renko said.", fired, 0.8, "es")
     assert not is_denied("en", "Police fired no tear gas at the fans.", fired, 0.4, "es")
     two = "La policía disparó gases contra los aficionados y cerró el estadio de la ciudad, dijeron testigos."
+    none = "Plus aucun disparu, a dit le maire."  # a count, and no denial of whatever else is told
+    assert not is_denied("en", "The ferry sank in a storm off Arlen.", none, 0.8, "fr")
     assert not is_denied("en", "Police fired no tear gas at the fans, but closed the large stadium.", two, 0.8, "es")
+
+
+def test_across_languages_only_the_likeliest_counterparts_deny_each_other() -> None:
+    """A company is named in many sentences: which of them a denial is of, no word tells."""
+    denial = [told("Police fired no tear gas at the fans, Renko said.")]
+    spanish = [
+        told(text, "es")
+        for text in ("La policía llegó con cien agentes.", "La policía disparó gases contra los aficionados.")
+    ]
+    for likelier, found in ((0, 0), (1, 1)):
+        strengths = {(0, at): 0.9 if at == likelier else 0.6 for at in (0, 1)}
+        assert len([pair for pair, _, _ in denials(denial, spanish, strengths) if pair == (0, 1)]) == found
+
+
+def test_a_word_of_what_is_denied_is_not_told_again() -> None:
+    found = compare(
+        report("a", "Voters queued at the school in Portello.", "No one was turned away, clerk Iva Renko said."),
+        report("b", "Voters queued at the school in Portello.", "Clerk Iva Renko said voters had been turned away."),
+    )  # fmt: skip
+    assert [conflict.field for conflict in found.conflicts] == [Field.OTHER]
 
 
 def test_what_one_report_denies_is_said_to_differ_and_never_as_hard() -> None:

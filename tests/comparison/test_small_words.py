@@ -253,6 +253,33 @@ def test_places_are_held_against_each_other_in_one_language_only() -> None:
     assert FactKind.COUNT in across
 
 
+def times(one: str, other: str, strength: float = 0.9, besides: str = "Es regnete.") -> set[FactKind]:
+    """The kinds of times of an English and a German report that are held against each other; `besides` stands there."""
+    german = [told("de", other), told("de", besides)]
+    found = matches([told("en", one)], german, {(0, 0): strength})
+    return {match.left.value.kind for match in found if not match.meets}
+
+
+def test_in_two_languages_times_are_held_against_each_other_only_where_nothing_else_can_be_meant() -> None:
+    ferry, there = "The ferry sank off Arlen on Friday.", "Die Fähre sank am Samstag vor Arlen."
+    assert times(ferry, there) == {FactKind.DAY}
+    assert times("The ferry sank off Arlen at 5:40.", "Die Fähre sank um 6.15 Uhr in der Nacht.") == {FactKind.CLOCK}
+    assert times(ferry, there, strength=0.3) == set()  # the sentences may tell anything
+    assert times(ferry, "Die Fähre sank am Samstag, am Sonntag kam Hilfe.") == set()  # which of two days?
+    assert times(ferry, there, besides="Am Freitag brach der Sturm los.") == set()  # both know of both days
+    assert times(ferry, "Die Fähre soll am Samstag gehoben werden.") == set()  # one was, the other is to come
+
+
+def test_in_two_languages_that_there_is_none_is_told_by_what_befell() -> None:
+    def counts(one: str, other: str) -> list[bool]:
+        found = matches([told("en", one)], [told("es", other)], {(0, 0): 0.9})
+        return [match.meets for match in found if match.left.value.kind is FactKind.COUNT]
+
+    assert counts("Four people are still missing.", "No queda ningún desaparecido.") == [False]
+    assert counts("Four people are still here.", "No queda ningún billete.") == []
+    assert counts("Four people are still missing.", "Ninguno de los niños está desaparecido.") == []  # none of some
+
+
 @pytest.mark.parametrize(
     ("language", "text", "clauses"),
     [

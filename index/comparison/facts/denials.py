@@ -14,6 +14,7 @@ likeliest counterparts.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -79,8 +80,10 @@ class Clause:
         return len(denier.refused & shared) >= _MOST_OF * len(denier.refused)
 
     def denies_across(self, other: Clause) -> bool:
-        """The same of clauses in two languages, of which it is known that they tell the same."""
-        return self._denier(other) is not None
+        """The same of clauses in two languages, of which it is known that they tell the same. A verb of denial denies
+        more than is told in two languages: "the milk is theirs" goes well with "they denied that it was bad".
+        """
+        return not (self.denying or other.denying) and self._denier(other) is not None
 
     def _denier(self, other: Clause) -> Clause | None:
         """Which of the two denies, where only one does and both tell of what is; of what may be, both or the denier."""
@@ -108,6 +111,7 @@ def denials(
     """The clauses of two reports of which one denies what the other says, with the places of their sentences, the
     likeliest to tell the same first; `strengths` says how likely two sentences do.
     """
+    best = best_of_each(strengths)
     for (i, j), strength in sorted(strengths.items(), key=lambda each: (-each[1], min(each[0]), max(each[0]))):
         if strength < LIKELY:
             return
@@ -118,11 +122,27 @@ def denials(
             pairs = ((one, other) for one in ours for other in theirs if one.denies(other))
             yield from (((i, j), *pair) for pair in pairs if _may_be_of_one_figure((left[i], right[j]), pair))
             continue
+        if _tells_none(left[i]) or _tells_none(right[j]):
+            continue
         one_each = [_main(told) for told in (ours, theirs)]
-        if strength >= LIKELY_ACROSS and all(len(told) == 1 for told in one_each):
+        if strength >= max(LIKELY_ACROSS, best[0][i], best[1][j]) and all(len(told) == 1 for told in one_each):
             (one,), (other,) = one_each
             if one.denies_across(other) and _may_be_of_one_figure((left[i], right[j]), (one, other)):
                 yield (i, j), one, other
+
+
+def best_of_each(strengths: Mapping[tuple[int, int], float]) -> tuple[dict[int, float], dict[int, float]]:
+    """The likelihood of the likeliest counterpart of each left and each right sentence."""
+    rows: defaultdict[int, float] = defaultdict(float)
+    columns: defaultdict[int, float] = defaultdict(float)
+    for (i, j), strength in strengths.items():
+        rows[i], columns[j] = max(rows[i], strength), max(columns[j], strength)
+    return rows, columns
+
+
+def _tells_none(told: ToldSentence) -> bool:
+    """Whether a sentence says that something befell none, which is a count: it is held against the other's count."""
+    return any(around.value.hedge == "none" and around.fate for around in told.figures)
 
 
 def _may_be_of_one_figure(told: tuple[ToldSentence, ToldSentence], pair: tuple[Clause, Clause]) -> bool:
@@ -151,7 +171,7 @@ def may_deny(words: Sequence[FactWord], known: Vocabulary) -> bool:
 def _main(told: Sequence[Clause]) -> list[Clause]:
     """The clauses that say what a sentence tells: not who says it, nor who it is ("the minister, Clara Dufek")."""
     whole = [clause for clause in told if not clause.is_teller]
-    return [clause for clause in whole if len(clause.said) > 1] or whole
+    return [clause for clause in whole if len(clause.said) > 1 or clause.is_denied] or whole
 
 
 def clauses(

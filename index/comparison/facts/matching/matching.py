@@ -14,7 +14,9 @@ from functools import cached_property, partial
 from itertools import chain
 
 from index.comparison.facts.around import Around
+from index.comparison.facts.denials import best_of_each
 from index.comparison.facts.kinds.outcomes import exclude
+from index.comparison.facts.matching.across import TIMES, are_times_of_one, exact, is_told_by_words
 from index.comparison.facts.matching.overlap import Overlap
 from index.comparison.facts.matching.pairs import Between, Signs, comparable, cosine, signs
 from index.comparison.facts.matching.two_sentences import TwoSentences
@@ -69,11 +71,12 @@ def matches(
     sentences tell the same, and only those in it are looked at.
     """
     overlap = Overlap(left, right)
-    best = _best(strengths)
+    best = best_of_each(strengths)
     values = _Values(left), _Values(right)
     for (i, j), strength in strengths.items():
         ours, theirs = left[i], right[j]
-        pairs = list(_held(ours, theirs)) if ours.figures and theirs.figures else ()
+        held = _held(ours, theirs) if ours.figures and theirs.figures else ()
+        pairs = [pair for pair in held if _may_be_of_one_time(pair, (ours, theirs), strength, values)]
         if not pairs:
             continue
         of_best = strength / max(best[0][i], best[1][j], 1e-9)
@@ -91,6 +94,20 @@ def _signs(two: TwoSentences, one: Around, other: Around, between: Between, valu
     return signs(two, one, other, between) | _told_again(one, other, values)
 
 
+def _may_be_of_one_time(
+    pair: tuple[Around, Around],
+    told: tuple[ToldSentence, ToldSentence],
+    strength: float,
+    values: tuple[_Values, _Values],
+) -> bool:
+    """Whether two times of reports in two languages may be of one happening; any other two values may."""
+    one, other = pair
+    if told[0].known.language == told[1].known.language or one.value.kind not in TIMES or meet(one.value, other.value):
+        return True
+    both_know_both = values[1].have(one) or values[0].have(other)
+    return not both_know_both and are_times_of_one(*told, one, other, strength)
+
+
 def _held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Around]]:
     """The values of two sentences, by kind, that can be of one matter."""
     left, right = ours.values_by_kind, theirs.values_by_kind
@@ -99,7 +116,7 @@ def _held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Ar
     for kind, values in left.items():
         if kind not in right or (across and kind is FactKind.PLACE):  # names differ too
             continue
-        if not is_one_time and kind not in _TIMES:
+        if not is_one_time and kind not in _OF_ANY_TIME:
             continue
         if kind is FactKind.OUTCOME and ours.outcomes_to_exclude.isdisjoint(theirs.outcomes):
             continue
@@ -107,7 +124,7 @@ def _held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Ar
             for other in right[kind]:
                 if not comparable(one.value, other.value) or not _is_worth_it(one, other):
                     continue
-                if across and _is_told_by_words(one, other):
+                if across and is_told_by_words(one, other):
                     continue
                 if kind is FactKind.OUTCOME and not _outcomes_part(ours, theirs, one, other):
                     continue
@@ -117,7 +134,10 @@ def _held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Ar
 _LEAD = 2
 # A report tells its main fact in its first two sentences.
 
-_TIMES = (FactKind.DAY, FactKind.YEAR, FactKind.CLOCK)
+
+_OF_ANY_TIME = (*TIMES, FactKind.IDENTIFIER)
+# Kinds that are held against each other although the sentences look back at two times: by these they may differ, and a
+# thing has its number at any time.
 
 
 def _of_one_time(ours: frozenset[int], theirs: frozenset[int]) -> bool:
@@ -132,7 +152,7 @@ def _is_worth_it(one: Around, other: Around) -> bool:
     or on top of another.
     """
     a, b = one.value, other.value
-    if one.is_limit != other.is_limit and a.kind not in _TIMES:
+    if one.is_limit != other.is_limit and a.kind not in TIMES:
         return False
     if a.kind is FactKind.COUNT and one.is_further != other.is_further:
         return False
@@ -141,13 +161,6 @@ def _is_worth_it(one: Around, other: Around) -> bool:
     if a.is_article or b.is_article or "none" in (a.hedge, b.hedge):
         return bool(a.head & b.head) or bool(one.fate and one.fate == other.fate)
     return True
-
-
-def _is_told_by_words(one: Around, other: Around) -> bool:
-    """Whether it is the words around that tell of what one of the values is: "a train" and "nobody" may be of anything
-    in a sentence of another language.
-    """
-    return any(value.is_article or value.hedge == "none" for value in (one.value, other.value))
 
 
 _AGREE_IN_THE_REST = 0.34
@@ -247,14 +260,6 @@ def _one_to_one(group: Sequence[Match]) -> Iterator[Match]:
             yield match
 
 
-def _best(strengths: Mapping[tuple[int, int], float]) -> tuple[dict[int, float], dict[int, float]]:
-    rows: defaultdict[int, float] = defaultdict(float)
-    columns: defaultdict[int, float] = defaultdict(float)
-    for (i, j), strength in strengths.items():
-        rows[i], columns[j] = max(rows[i], strength), max(columns[j], strength)
-    return rows, columns
-
-
 class _Values:
     """The values of a report by kind, to ask whether another report's value is told among them."""
 
@@ -264,6 +269,13 @@ class _Values:
             for word in _near(around):
                 self._having[around.value.kind, word].append(around)
         self._told: dict[int, bool] = {}
+        self._of_kind: defaultdict[FactKind, list[Around]] = defaultdict(list)
+        for around in (around for told in side for around in told.values):
+            self._of_kind[around.value.kind].append(around)
+
+    def have(self, around: Around) -> bool:
+        """Whether one of them can be the same value, of whatever matter."""
+        return any(meet(around.value, again.value) for again in exact(self._of_kind[around.value.kind]))
 
     def tell(self, around: Around) -> bool:
         """Whether one of them can be the same value of the same matter; asked once for each value."""
