@@ -197,7 +197,7 @@ def test_what_several_reports_state_differently_is_told_with_its_claim(run: Run,
     compared = parsed(run("compare", "a", "b", "c", "--json", "--folder", str(folder))[1])
     (difference,) = [d for claim in compared["claims"] for d in claim["differences"]]
     assert shape(difference) == {
-        "field": None, "strength": None, "about": None,
+        "field": None, "kind": None, "strength": None, "about": None,
         "statements": [{"article": None, **PASSAGE, "sentence": PASSAGE}], "over_time": [],
     }  # fmt: skip
     assert {(s["article"], s["text"]) for s in difference["statements"]} == {("a", "12"), ("b", "19"), ("c", "12")}

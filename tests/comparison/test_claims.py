@@ -18,7 +18,7 @@ from index.comparison.claims.claims import ClaimTable, Standing, claim_table, co
 from index.comparison.claims.clusters import by_matter, clusters
 from index.comparison.claims.disputes import Dispute, Statement, joined_steps
 from index.comparison.comparing import compare
-from index.comparison.facts.stated.values import Field
+from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.strengths import Strength
 from index.comparison.reports.claims_as_csv import claims_csv
 from index.errors import Cancelled
@@ -305,7 +305,7 @@ def test_figures_go_on_in_the_order_of_the_reports_days_and_are_told_with_their_
 def test_what_came_first_on_a_day_is_not_told_where_a_report_says_the_day_alone() -> None:
     def dispute(*values: float) -> Dispute:
         statements = tuple(Statement(place, Span(0, 4), value) for place, value in enumerate(values))
-        return Dispute(Field.NUMBER, Strength.HARD, "dead", statements)
+        return Dispute(FactKind.COUNT, Strength.HARD, "dead", statements)
 
     with_a_day_alone = ["2023-03-03T06:15Z", "2023-03-03", "2023-03-04T08:00Z"]
     steps = dispute(9, 14, 27).over_time(with_a_day_alone)

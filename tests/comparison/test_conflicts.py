@@ -175,3 +175,24 @@ def test_numbers_in_words_differ_as_those_in_digits_do_and_are_shown_whole() -> 
             for conflict in differences(align(*sides), are_known_one=False).flags
         ]
         assert shown == ([(one, other)] if differ else [])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "about"),
+    [
+        ("At least 12 people died in the mine in Velby.", "The mine in Velby left 19 people dead.", "people died"),
+        ("The mine in Velby had been closed for two years.", "For three years the mine in Velby had been closed.", ""),
+    ],
+)
+def test_what_differs_is_named_by_no_word_twice_and_by_none_that_says_nothing(
+    left: str, right: str, about: str
+) -> None:
+    (conflict,) = compare([left], [right])
+    assert not about or conflict.about in (about, "people dead")
+    assert "had" not in conflict.about.split() and "been" not in conflict.about.split()
+
+
+def test_nobody_and_some_differ() -> None:
+    left, right = "Four people are still missing, the Velby brigade said.", "Nobody is missing, the Velby brigade said."
+    (conflict,) = compare([left], [right])
+    assert (conflict.left.of(left), conflict.right.of(right)) == ("Four", "Nobody")

@@ -10,7 +10,7 @@ from app import Story, running
 from index.article import Span
 from index.comparison.claims.claims import column_letter
 from index.comparison.facts.conflicts import Conflict
-from index.comparison.facts.stated.values import FactKind, Field
+from index.comparison.facts.stated.values import FIELDS, FactKind, Field
 from index.comparison.facts.strengths import Strength
 from index.comparison.reports.differing import MEANT, SAID_AND_DENIED, hardness, what_differs
 from index.workspace import Workspace
@@ -79,23 +79,32 @@ async def test_figures_that_differ_are_whole_where_there_is_room(open_folder: Op
 # --- the words for what differs --------------------------------------------------------------
 
 
-def row_of(strength: Strength, field: Field, width: int, about: str = "dead", chance: float = 0.9) -> str:
-    made = Conflict(field, FactKind.COUNT, strength, about, Span(0, 2), Span(0, 2), "", chance)
+def row_of(strength: Strength, kind: FactKind, width: int, about: str = "dead", chance: float = 0.9) -> str:
+    made = Conflict(FIELDS.get(kind, Field.NUMBER), kind, strength, about, Span(0, 2), Span(0, 2), "", chance)
     return "".join(text for text, _ in conflict(made, "12 dead", "15 dead", width)[0])
 
 
 @pytest.mark.parametrize("strength", Strength)
 def test_a_row_says_what_its_strength_means_where_that_has_room(strength: Strength) -> None:
-    assert hardness(strength) in row_of(strength, Field.NUMBER, 100)
-    narrow = row_of(strength, Field.NUMBER, 40)
+    assert hardness(strength) in row_of(strength, FactKind.COUNT, 100)
+    narrow = row_of(strength, FactKind.COUNT, 40)
     assert strength.value in narrow and MEANT[strength] not in narrow and len(narrow) <= 40
-    assert "30%" in row_of(strength, Field.NUMBER, 100, chance=0.3)
+    assert "30%" in row_of(strength, FactKind.COUNT, 100, chance=0.3)
 
 
 def test_what_is_denied_is_no_other_thing_that_differs() -> None:
-    assert what_differs(Field.NUMBER) == "number differs"
-    assert SAID_AND_DENIED in row_of(Strength.SOFT, Field.OTHER, 100)
-    assert "other differs" not in row_of(Strength.SOFT, Field.OTHER, 100)
+    assert what_differs(FactKind.COUNT) == "number differs"
+    assert SAID_AND_DENIED in row_of(Strength.SOFT, FactKind.OUTCOME, 100)
+    assert "other differs" not in row_of(Strength.SOFT, FactKind.OUTCOME, 100)
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [(FactKind.CLOCK, "time"), (FactKind.DAY, "date"), (FactKind.YEAR, "date"), (FactKind.IDENTIFIER, "number")],
+)
+def test_a_time_of_the_clock_is_no_date(kind: FactKind, named: str) -> None:
+    assert what_differs(kind) == f"{named} differs"
+    assert f"{named} differs" in row_of(Strength.SOFT, kind, 100)
 
 
 @pytest.mark.parametrize(("place", "heading"), [("comparison", "two reports"), ("claims", "claim by claim")])

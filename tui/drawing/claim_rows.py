@@ -110,7 +110,7 @@ def _below(table: ClaimTable, told: Claim, column: int) -> str:
             f"{column_letter(s.report)} “{isolated(_words(table, s.report, s.span))}”" for s in dispute.said_once
         )
         about = f" ({safe_line(dispute.about)})" if dispute.about else ""
-        return f"{what_differs(dispute.field)}{about}: {said}"
+        return f"{what_differs(dispute.kind)}{about}: {said}"
     telling = told.tellings[column]
     if not telling.sentences:
         return f"{column_letter(column)} does not say this"
@@ -133,7 +133,7 @@ def quotes(table: ClaimTable, told: Claim) -> Text:
     text = Text()
     for dispute in told.disputes:
         about = f", {safe_line(dispute.about)}" if dispute.about else ""
-        text.append(f"{DIFFERS} {what_differs(dispute.field)}{about}", "bold")
+        text.append(f"{DIFFERS} {what_differs(dispute.kind)}{about}", "bold")
         text.append(f"  {hardness(dispute.strength)}\n")
         if steps := dispute.over_time(table.moments):
             bars = plot([statement.value or 0.0 for _, statement in steps])

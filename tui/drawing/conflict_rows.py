@@ -19,7 +19,7 @@ def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]
     room.
     """
     flagged = found.is_flagged
-    differs = what_differs(found.field) if flagged else f"perhaps {what_differs(found.field)}"
+    differs = what_differs(found.kind) if flagged else f"perhaps {what_differs(found.kind)}"
     about = f" {differs}" + (f": {isolated(safe_line(found.about))}" if found.about else "")
     sign, said = ("!", found.strength.value) if flagged else ("?", f"{found.chance:.0%}")
     first: Pieces = [(f" {sign}", "red" if flagged else "dim"), (cut(about, width - 10), "strong")]

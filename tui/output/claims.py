@@ -89,7 +89,7 @@ def _row(table: ClaimTable, names: Sequence[str], claim: Claim) -> Iterator[str]
         said = "; ".join(
             f"{names[s.report]} “{safe_line(s.span.of(table.articles[s.report].text))}”" for s in dispute.said_once
         )
-        matter = f"{what_differs(dispute.field)} ({dispute.strength}), {safe_line(dispute.about)}"
+        matter = f"{what_differs(dispute.kind)} ({dispute.strength}), {safe_line(dispute.about)}"
         yield f"{' ' * (3 * len(names))}  {DIFFERS} {matter}: {said}"
         if steps := steps_of(table, dispute):
             yield f"{' ' * (3 * len(names))}    over time: {safe_line(steps)}"
@@ -157,6 +157,7 @@ def _claim(table: ClaimTable, claim: Claim) -> Json:
 def _dispute(table: ClaimTable, dispute: Dispute) -> Json:
     return {
         "field": dispute.field.value,
+        "kind": dispute.kind.value,
         "strength": dispute.strength.value,
         "about": dispute.about,
         "statements": [

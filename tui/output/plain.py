@@ -125,7 +125,7 @@ def comparison(compared: Comparison) -> Iterator[str]:
         yield f" > {safe_line(sentence.of(right.text))}"
     for conflict in compared.conflicts:
         yield ""
-        yield f"!  {what_differs(conflict.field)} ({conflict.strength}): {safe_line(conflict.about)}"
+        yield f"!  {what_differs(conflict.kind)} ({conflict.strength}): {safe_line(conflict.about)}"
         yield f"!< {safe_line(conflict.left.of(left.text))}"
         yield f"!> {safe_line(conflict.right.of(right.text))}"
     yield ""

@@ -20,7 +20,7 @@ from index.comparison.comparing import Comparison
 from index.comparison.facts.about import fate_of, fuller
 from index.comparison.facts.beside import told_beside
 from index.comparison.facts.conflicts import Conflict
-from index.comparison.facts.stated.values import FactKind, Field
+from index.comparison.facts.stated.values import FIELDS, FactKind, Field
 from index.comparison.facts.strengths import Strength
 from index.comparison.reading.reading import Side
 from index.text.calendar import by_moment
@@ -39,10 +39,15 @@ class Statement:
 class Dispute:
     """One matter of which reports state different facts; who is right is not ours to say."""
 
-    field: Field
+    kind: FactKind
     strength: Strength
     about: str
     statements: tuple[Statement, ...]
+
+    @property
+    def field(self) -> Field:
+        """What the matter is about."""
+        return FIELDS.get(self.kind, Field.NUMBER)
 
     def of(self, report: int) -> tuple[Statement, ...]:
         """What one report states."""
@@ -118,7 +123,7 @@ def _dispute(
     ends.update(_denied(ends, sides))
     statements = tuple(sorted(ends, key=lambda s: (s.report, s.span)))
     nodes = ((s.report, max(0, bisect_right(starts[s.report], s.span.start) - 1)) for s in statements)
-    return Dispute(told[0][2].field, strength, about, statements), tuple(dict.fromkeys(nodes))
+    return Dispute(told[0][2].kind, strength, about, statements), tuple(dict.fromkeys(nodes))
 
 
 def _ends(a: int, b: int, conflict: Conflict) -> tuple[Statement, Statement]:

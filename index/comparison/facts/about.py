@@ -8,9 +8,10 @@ from __future__ import annotations
 from index.comparison.facts.around import Around
 from index.comparison.facts.matching.matching import Match
 from index.comparison.facts.stated.values import FactKind
-from index.comparison.facts.stated.vocabulary import FATE
+from index.comparison.facts.stated.vocabulary import FATE, Vocabulary
 from index.comparison.facts.stated.words import FactWord
 from index.comparison.facts.told import ToldSentence
+from index.text.stop_words import hollow
 
 _MOST_WORDS = 3
 # More words than these say no more of what a value is about.
@@ -47,7 +48,7 @@ def _words(one: Around, other: Around, told: ToldSentence) -> str:
     weighed: list[tuple[float, int, FactWord]] = []
     for at, word in enumerate(told.words):
         inside = one.value.first <= at < one.value.last
-        if not word.is_content or inside or word.low in known.saying or word.low in known.denials:
+        if not word.is_content or inside or _says_nothing(word, known):
             continue
         if one.fate and word.stem in known.fates and FATE + known.fates[word.stem] != one.fate:
             continue  # "killed 12 people and wounded 30": of the killed
@@ -56,15 +57,33 @@ def _words(one: Around, other: Around, told: ToldSentence) -> str:
         if weight > 0 and word.stem not in {other_word.stem for _, _, other_word in weighed}:
             weighed.append((weight, at, word))
     counted = one.value.counts
-    if counted is not None and not one.value.head.isdisjoint(other.value.head):
+    if counted is not None and not _counted(one, known).isdisjoint(_counted(other, known)):
         happened = [each for each in weighed if each[2].stem in known.fates or each[2].stem in known.deeds]
         weighed = [(2.0, at, word) for at, word in enumerate(told.words) if word.start == counted.start] + [
             each for each in happened if each[2].start != counted.start
         ]
     if one.fate and one.fate == other.fate:
         weighed = [each for each in weighed if each[2].stem in known.fates or each[2].stem in known.counted]
-    chosen = sorted(weighed, key=lambda each: (-each[0], each[1]))[:_MOST_WORDS]
-    return " ".join(word.text for _, _, word in sorted(chosen, key=lambda each: each[1]))
+    chosen: dict[str, tuple[int, FactWord]] = {}
+    for _, at, word in sorted(weighed, key=lambda each: (-each[0], each[1])):
+        chosen.setdefault(_meaning(word, known), (at, word))
+    return " ".join(word.text for _, word in sorted([*chosen.values()][:_MOST_WORDS], key=lambda each: each[0]))
+
+
+def _counted(around: Around, known: Vocabulary) -> frozenset[str]:
+    """What a value counts, for all words that count the same: pupils are children."""
+    return frozenset(known.heads.get(stem, stem) for stem in around.value.head)
+
+
+def _says_nothing(word: FactWord, known: Vocabulary) -> bool:
+    """Whether a word names no matter: one of saying, of denial, or a small one ("had been", "under")."""
+    return word.low in known.saying or word.low in known.denials or word.low in hollow(known.language)
+
+
+def _meaning(word: FactWord, known: Vocabulary) -> str:
+    """What a word says, for all words that say the same: of "died" and "dead" one is enough."""
+    fate = known.fates.get(word.stem)
+    return FATE + fate if fate else known.deeds.get(word.stem, word.stem)
 
 
 def matter(match: Match) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from index.article import Span
 from index.comparison.claims.claims import Claim, ClaimTable, column_letter
 from index.comparison.reports.claims_as_page import in_numbers, letter_of, steps_of
-from index.comparison.reports.differing import field_named
+from index.comparison.reports.differing import what_is_named
 from index.comparison.reports.escaping import markdown_text
 from index.comparison.reports.rows import origin, place
 
@@ -41,7 +41,7 @@ def _section(heading: str, table: ClaimTable, claims: Sequence[Claim]) -> Iterat
         for dispute in claim.disputes:
             steps = steps_of(table, dispute)
             over_time = f": {markdown_text(steps)}" if steps else ""
-            about = f"{field_named(dispute.field)} ({dispute.strength.value})"
+            about = f"{what_is_named(dispute.kind)} ({dispute.strength.value})"
             yield f"{number}. **{markdown_text(dispute.about)}**: {about}{over_time}"
         if not claim.disputes:
             yield f"{number}. {_quote(table, claim, *_first(claim))}"

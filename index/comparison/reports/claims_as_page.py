@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from index.article import Span
 from index.comparison.claims.claims import Claim, ClaimTable, Telling, column_letter
 from index.comparison.claims.disputes import Dispute, Statement, joined_steps
-from index.comparison.reports.differing import field_named, hardness
+from index.comparison.reports.differing import hardness, what_is_named
 from index.comparison.reports.document import document
 from index.comparison.reports.escaping import html_text, one_line
 from index.comparison.reports.rows import DIFFERS, LACKS, LETTERS, origin, place
@@ -55,7 +55,7 @@ def _section(heading: str, table: ClaimTable, claims: Sequence[Claim]) -> Iterat
 
 
 def _dispute(table: ClaimTable, dispute: Dispute) -> str:
-    said = f'<p class="matter"><b>{html_text(dispute.about)}</b> <span>{field_named(dispute.field)}</span> '
+    said = f'<p class="matter"><b>{html_text(dispute.about)}</b> <span>{what_is_named(dispute.kind)}</span> '
     said += f"<span>{hardness(dispute.strength)}</span></p>"
     steps = html_text(steps_of(table, dispute))
     return said + (f'\n<p class="numbers">{steps}</p>' if steps else "")

@@ -1,13 +1,14 @@
 """How places where facts differ are told in words: what differs, and how much may be said of it. The same on every
 screen and in every file but JSON, which has the names of the values.
 
-    what_differs(Field.NUMBER)          # "number differs"
+    what_differs(FactKind.COUNT)        # "number differs"
+    what_differs(FactKind.CLOCK)        # "time differs"
     hardness(Strength.UPDATE)           # "update: the later report may have the newer figure"
 """
 
 from __future__ import annotations
 
-from index.comparison.facts.stated.values import Field
+from index.comparison.facts.stated.values import FIELDS, FactKind, Field
 from index.comparison.facts.strengths import Strength
 
 MEANT = {
@@ -29,11 +30,19 @@ def hardness(strength: Strength) -> str:
     return f"{strength.value}: {MEANT[strength]}"
 
 
-def field_named(field: Field) -> str:
-    """What a difference is a difference of."""
-    return SAID_AND_DENIED if field is Field.OTHER else field.value
+_TIME = "time"
+# What a time of the clock is called: it is no date to a reader, though both say when.
 
 
-def what_differs(field: Field) -> str:
+def what_is_named(kind: FactKind) -> str:
+    """What a difference is a difference of: "number", "date", "time"."""
+    field = FIELDS.get(kind, Field.NUMBER)
+    if field is Field.OTHER:
+        return SAID_AND_DENIED
+    return _TIME if kind is FactKind.CLOCK else field.value
+
+
+def what_differs(kind: FactKind) -> str:
     """What is said of a difference before its matter."""
-    return SAID_AND_DENIED if field is Field.OTHER else f"{field.value} differs"
+    named = what_is_named(kind)
+    return named if named == SAID_AND_DENIED else f"{named} differs"

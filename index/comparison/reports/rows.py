@@ -18,8 +18,8 @@ from index.comparison.alignment.level_rows import in_step
 from index.comparison.alignment.wording import ChangeKind, Wording
 from index.comparison.comparing import Comparison
 from index.comparison.facts.conflicts import Conflict
-from index.comparison.facts.stated.values import Field
-from index.comparison.reports.differing import field_named
+from index.comparison.facts.stated.values import FactKind, Field
+from index.comparison.reports.differing import what_is_named
 
 LETTERS = {Wording.SAME: "=", Wording.EDITED: "~", Wording.RESTATED: "≈"}
 """The letter of each wording, as on screen."""
@@ -161,8 +161,8 @@ def sentence_around(spans: Sequence[Span], value: Span) -> int:
 
 def field_of(conflict: Conflict) -> str:
     """What a conflict is about; two equal weekdays differ because each is counted from its own report's date."""
-    is_date = conflict.field is Field.DATE
-    return "date, each counted from its own report's date" if is_date else field_named(conflict.field)
+    is_date = conflict.field is Field.DATE and conflict.kind is not FactKind.CLOCK
+    return "date, each counted from its own report's date" if is_date else what_is_named(conflict.kind)
 
 
 def in_numbers(compared: Comparison) -> str:

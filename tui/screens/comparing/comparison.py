@@ -186,7 +186,7 @@ class ComparisonScreen(FullScreen):
             for s in (side, other(side))
         )
         about = f" ({safe_line(conflict.about)})" if conflict.about else ""
-        return f"{what_differs(conflict.field).capitalize()}{about}: “{here}” here, “{there}” opposite."
+        return f"{what_differs(conflict.kind).capitalize()}{about}: “{here}” here, “{there}” opposite."
 
     def _noted(self, notes: Sequence[Placed]) -> Iterator[str]:
         """What the notes here say, and what they are linked with."""

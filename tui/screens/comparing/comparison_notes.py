@@ -67,7 +67,7 @@ class ComparisonNotes:
         if conflict is None or left is None or right is None:
             self.screen.say("Nothing differs here; x goes to the next place where facts differ.")
             return
-        about = what_differs(conflict.field) + (f": {conflict.about}" if conflict.about else "")
+        about = what_differs(conflict.kind) + (f": {conflict.about}" if conflict.about else "")
         ends = ((left, conflict.left), (right, conflict.right))
         self.editor.annotate_both(f"Note on both · {hardness(conflict.strength)}", ends, about, self.seen)
 
