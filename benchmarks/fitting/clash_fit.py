@@ -102,7 +102,10 @@ def held_out(pairs: Sequence[ValuePairs]) -> Judged:
 
 
 def calibration(judged: Judged, across: bool) -> tuple[float, float]:
-    """Slope and shift that make the chances of pairs of reports honest; the laboratory tells nothing of how often."""
+    """Slope and shift that make the chances of pairs of reports honest; the laboratory tells nothing of how often. No
+    judgement counts in full, the less the fewer there are of its kind (Platt 1999): a few that happen to be all right
+    would else make any chance a certainty.
+    """
     said = [
         (match.chance, bool(clashes))
         for pair, found in judged
@@ -111,7 +114,12 @@ def calibration(judged: Judged, across: bool) -> tuple[float, float]:
     ]
     chances = np.clip([chance for chance, _ in said], LEAST_CHANCE, 1 - LEAST_CHANCE)
     odds = np.log(chances / (1 - chances))
-    model = LogisticRegression(C=1e6, tol=1e-8).fit(odds[:, None], [is_clash for _, is_clash in said])
+    label = np.array([is_clash for _, is_clash in said])
+    right, wrong = int(label.sum()), int((~label).sum())
+    target = np.where(label, (right + 1) / (right + 2), 1 / (wrong + 2))
+    both, outcome = np.concatenate([odds, odds])[:, None], np.repeat([1, 0], len(odds))
+    model = LogisticRegression(C=1e6, tol=1e-8)
+    model.fit(both, outcome, sample_weight=np.concatenate([target, 1 - target]))
     return round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)
 
 

@@ -25,6 +25,9 @@ _NEAR, _BEYOND_CLAUSE = 6.0, 0.6
 _FATE_WEIGHS, _KIND_WEIGHS = 2.0, 0.8
 # What befell the counted says more of a number than a plain word, that it counts persons less.
 
+_OF_THE_WHOLE = 0.4
+# What stands before a part ("44 were treated, nine *of them* …") tells of the whole: what the nine are stands behind.
+
 _FATE_FROM = 0.12
 # A fate that is further away is not the counted's.
 
@@ -114,7 +117,7 @@ def around_each(
         clauses = told.words[first].clause, told.words[last].clause
         for at, clause, stem, is_name, keys in said:
             apart, beyond = (first - at, clause - clauses[0]) if at < first else (abs(at - last), clause - clauses[1])
-            weight = _nearness(apart, abs(beyond))
+            weight = _nearness(apart, abs(beyond)) * (_OF_THE_WHOLE if value.is_part and at < first else 1.0)
             if is_name and weight > names.get(stem, 0.0):
                 names[stem] = weight
             for key, factor in keys:

@@ -61,9 +61,9 @@ class Differences:
 
 
 FLAGGED = 0.58
-"""The least chance of a flag. On events held out nine of ten flags this likely were right on invented events, six of
-seven on a war, eight of ten across two languages, two of three on breaking news; from .5 on six of ten of these.
-See benchmarks/fitting, on which it was chosen.
+"""The least chance of a flag. On events held out nearly nine of ten flags this likely were right on invented events,
+three of four on a war, nearly all across two languages, two of three on breaking news. See
+benchmarks/fitting, on which it was chosen.
 """
 
 DENIED = 0.7

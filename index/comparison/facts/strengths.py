@@ -26,8 +26,8 @@ class Strength(StrEnum):
 
 
 SURE_CLASH = 0.75
-"""The least chance of a hard difference. Of 11 plain clashes this likely, on events held out and in reports not said to
-be of two incidents, all 11 were hard; from .6 on 21 of 26 (benchmarks/fitting, on which it was also chosen). Of the 11
+"""The least chance of a hard difference. Of 13 plain clashes this likely, on events held out and in reports not said to
+be of two incidents, all 13 were hard; from .6 on 22 of 27 (benchmarks/fitting, on which it was also chosen). Of the 13
 only two are in reports known to be of one incident and one day.
 """
 

@@ -20,14 +20,11 @@ def words(pair: SideBySide) -> dict[str, Table]:
 
     terms = Bags([each.terms for each in pair.left], [each.terms for each in pair.right])
     shared, (ours, theirs) = terms.shared(pair.weight), _beside(terms.masses(pair.weight))
-    counts = pair.counts
     return {
         "cosine": ratio(terms.shared(square), np.outer(*map(np.sqrt, terms.masses(square)))),
         "shared": np.log1p(shared),
         "covered": ratio(shared, np.maximum(ours, theirs)),
         "covering": ratio(shared, np.minimum(ours, theirs)),
-        # A word that each report has once ties these two sentences and no others.
-        "unique": np.log1p(terms.shared(lambda term: 1 / (counts[0][term] * counts[1][term]))),
     }
 
 
@@ -41,6 +38,17 @@ def matter(pair: SideBySide) -> dict[str, Table]:
     for name, terms in (("matter", every), ("plain", plain)):
         shared, (ours, theirs) = terms.shared(pair.weight), _beside(terms.masses(pair.weight))
         found |= {name: np.log1p(shared), f"{name}_part": ratio(2 * shared, ours + theirs)}
+    return found | {"unique": _unique(pair, plain)}
+
+
+def _unique(pair: SideBySide, plain: Bags[str]) -> Table:
+    """The words that each report has once: they tie these two sentences and no others. Names count as one word at most,
+    however many words they have: who is named in full in two sentences may do two things there.
+    """
+    counts = pair.counts
+    names = Bags(*([set(each.matter) & each.names for each in side] for side in (pair.left, pair.right)))
+    ties, named = (terms.shared(lambda term: 1 / (counts[0][term] * counts[1][term])) for terms in (plain, names))
+    found: Table = np.log1p(ties + np.minimum(1.0, named))
     return found
 
 
