@@ -12,7 +12,7 @@ from index.lexicon import reading as lexicon
 from index.refresh import reading_child
 from index.refresh.handing import Given, Told, WantedFile
 from index.refresh.limited import LimitedReader
-from index.refresh.numbering import NumberedWords, Numbering
+from index.refresh.numbering import Numbering, Received
 
 
 class _NoLimit:
@@ -28,7 +28,7 @@ class _NoLimit:
 def read_here(reader: LimitedReader, wishes: Iterable[WantedFile]) -> Generator[tuple[WantedFile, Told], None, None]:
     """What `LimitedReader.read` gives, pickled as on its way between two processes."""
     lexicon.use(reader._settings.lexicon, reader._settings.cache)
-    numbering, known = Numbering(), NumberedWords()
+    numbering, known = Numbering(), Received()
     for wish in wishes:
         told: list[bytes] = []
         reason = reading_child._read(

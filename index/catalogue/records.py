@@ -5,8 +5,8 @@ search index has come. All that is told of one batch is written at once or not a
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from index.catalogue.editions import WordingHashes, place
 from index.catalogue.stories import KeptSignature
 from index.loading.folder import Stamp
 from index.text.languages import languages_of
+from index.text.numbered import articles_with
 from index.text.stems import OTHER_LANGUAGES
 from index.text.words import own_forms
 
@@ -236,7 +237,7 @@ class Recording:
 
     def mark_indexed(
         self,
-        articles: Mapping[str, Collection[str]],
+        articles: Mapping[str, Sequence[str]],
         left: Iterable[str],
         stem: Callable[[str], str],
         stem_in: Callable[[str, str], str] = lambda form, _: form,
@@ -247,10 +248,8 @@ class Recording:
         """
         with self._writing() as db:
             db.executemany("DELETE FROM leaving WHERE id = ?", [(i,) for i in left])
-            counts: Counter[str] = Counter()
-            new = [i for (i,) in self._rows("SELECT id FROM articles WHERE NOT counted") if i in articles]
-            for article in new:
-                counts.update(set(articles[article]))
+            new = [i for (i,) in self._rows("SELECT id FROM articles WHERE NOT counted") if articles.get(i)]
+            counts = articles_with(articles[article] for article in new)
             forms = sorted(counts)
             known = self._in_vocabulary(forms)
             added = ((counts[form], form) for form in forms if form in known)
@@ -259,7 +258,7 @@ class Recording:
             db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", fresh)
             self._keep_stems(db, {article: articles[article] for article in new}, stem_in)
             db.executemany("UPDATE articles SET indexed = 1 WHERE id = ?", [(i,) for i in articles])
-            db.executemany("UPDATE articles SET counted = 1 WHERE id = ?", [(i,) for i in new if articles[i]])
+            db.executemany("UPDATE articles SET counted = 1 WHERE id = ?", [(i,) for i in new])
 
     def _in_vocabulary(self, forms: Iterable[str]) -> set[str]:
         """Those of these forms that the folder has already: their stems are known."""
@@ -270,7 +269,7 @@ class Recording:
             known.update(f for (f,) in self._rows(f"SELECT form FROM vocabulary WHERE form IN ({among})", *some))
         return known
 
-    def _keep_stems(self, db: Any, articles: Mapping[str, Collection[str]], stem_in: Callable[[str, str], str]) -> None:
+    def _keep_stems(self, db: Any, articles: Mapping[str, Sequence[str]], stem_in: Callable[[str, str], str]) -> None:
         """Note the forms of articles under their stems in a language other than English. What is forgotten stays here:
         it is only asked for together with the vocabulary.
         """

@@ -19,7 +19,7 @@ from index.loading.folder import root
 from index.loading.formats import PLAIN, LoadSettings
 from index.refresh.children import NOWHERE, child_command
 from index.refresh.handing import OUT_OF_TIME, Failed, Given, Sent, Told, WantedFile
-from index.refresh.numbering import NumberedWords
+from index.refresh.numbering import Received
 
 SECONDS = 10.0
 """How long the processor may work on a file without coming to its next report: a long report takes a tenth of a second,
@@ -120,7 +120,7 @@ def _why(status: int, articles: int, said: IO[bytes]) -> str:
 def _told(process: subprocess.Popen[bytes]) -> Iterator[Told]:
     """What the process tells until it ends. Raises `RuntimeError` for a fault of ours."""
     assert process.stdout is not None
-    known = NumberedWords()
+    known = Received()
     while True:
         try:
             told = pickle.load(process.stdout)

@@ -1,16 +1,16 @@
 """Words on their way from the process that reads to the one that keeps: each is sent once, and then as a number.
 
-Two thirds of what a report takes on its way are words that were sent before. At the other end each word is one string,
-however many of the reports that wait to be indexed have it.
+Two thirds of what a report takes on its way are words that were sent before. At the other end a report's words stay
+numbers until the index is written (`index.text.numbered`).
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.search.engines.engine import Document
+from index.text.numbered import NUMBER, NumberedForms, Numbers
 
 MOST = 200_000
 """Words after which both ends begin anew, some 20 MB: news of a year has about as many."""
@@ -27,37 +27,24 @@ class Numbered(NamedTuple):
     fields: tuple[bytes, bytes, bytes]
 
 
-class _Numbers(dict[str, int]):
-    """The number of each word, and the words that got one since `new` was taken."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.new: list[str] = []
-
-    def __missing__(self, word: str) -> int:
-        self.new.append(word)
-        self[word] = number = len(self)
-        return number
-
-
 class Numbering:
     """The end that sends."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
+        self._numbers = Numbers()
 
     def numbered(self, document: Document) -> Numbered:
         """A document to be sent; each is sent, in this order."""
         begins = not 0 < len(self._numbers) <= MOST
         if begins:
-            self._numbers = _Numbers()
+            self._numbers = Numbers()
+        known = len(self._numbers)
         fields = (document.text, document.title, document.around)
-        text, title, around = (array("I", map(self._numbers.__getitem__, field)).tobytes() for field in fields)
-        new, self._numbers.new = self._numbers.new, []
-        return Numbered(document.id, begins, new, (text, title, around))
+        text, title, around = (self._numbers.numbered(field).numbers.tobytes() for field in fields)
+        return Numbered(document.id, begins, self._numbers.table[known:], (text, title, around))
 
 
-class NumberedWords:
+class Received:
     """The end that receives."""
 
     def __init__(self) -> None:
@@ -66,12 +53,12 @@ class NumberedWords:
     def document(self, sent: Numbered) -> Document:
         """The document that was sent."""
         if sent.begins:
-            self._words = []
+            self._words = []  # another one: documents that wait to be indexed still need the former
         self._words += sent.new
         text, title, around = map(self._forms, sent.fields)
         return Document(sent.id, text, title, around)
 
-    def _forms(self, sent: bytes) -> Sequence[str]:
-        numbers = array("I")
+    def _forms(self, sent: bytes) -> NumberedForms:
+        numbers = array(NUMBER)
         numbers.frombytes(sent)
-        return list(map(self._words.__getitem__, numbers))
+        return NumberedForms(self._words, numbers)

@@ -35,7 +35,7 @@ FIRST_BATCH = 50
 large.
 """
 
-SEGMENT = 1600
+SEGMENT = 6_400
 """Articles that are indexed at once at most, some 30 MB until then. The first segment has `BATCH`, each next one is
 twice as large: search lags behind reading by no more than reading has taken so far.
 """

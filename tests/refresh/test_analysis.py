@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.article import Article, Basis, Credit, Kind, Metadata, OtherDay, Paragraph, Span, Value
 from index.refresh import numbering
 from index.refresh.analysis import document, entry
-from index.refresh.numbering import NumberedWords, Numbering
+from index.refresh.numbering import Numbering, Received
 from index.search.engines.engine import Document
 
 WORDS = st.lists(st.sampled_from(["dam", "levee", "river", "flood", "rose"]) | st.text(min_size=1, max_size=3))
@@ -18,7 +18,7 @@ DOCUMENTS = st.lists(st.builds(Document, st.text(), WORDS, WORDS, WORDS))
 
 @given(DOCUMENTS)
 def test_words_arrive_as_they_were_sent(documents: list[Document]) -> None:
-    sender, receiver = Numbering(), NumberedWords()
+    sender, receiver = Numbering(), Received()
     assert [receiver.document(sender.numbered(document)) for document in documents] == documents
 
 
@@ -26,7 +26,7 @@ def test_words_arrive_as_they_were_sent(documents: list[Document]) -> None:
 def test_also_when_both_ends_begin_anew(documents: list[Document]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(numbering, "MOST", 3)
-        sender, receiver = Numbering(), NumberedWords()
+        sender, receiver = Numbering(), Received()
         assert [receiver.document(sender.numbered(document)) for document in documents] == documents
 
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 MAGIC = b"deraa:a1"
 BLOCK = 8192
@@ -36,31 +36,57 @@ class Misread(Exception):
 
 def narrow(numbers: Array) -> Array:
     """The same whole numbers, none below zero, in as few bytes each as the largest needs."""
-    most = int(numbers.max()) if len(numbers) else 0
-    kind = np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32 if most < 1 << 32 else np.uint64
-    return numbers.astype(kind, copy=False)
+    return numbers.astype(narrowest(int(numbers.max()) if len(numbers) else 0), copy=False)
 
 
-def write(file: BinaryIO, arrays: Mapping[str, Array]) -> None:
-    """Write arrays by their names into an empty file."""
+def narrowest(most: int) -> DTypeLike:
+    """The kind of whole number, none below zero, that holds numbers up to `most` in the fewest bytes."""
+    return np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.uint32 if most < 1 << 32 else np.uint64
+
+
+def write(file: BinaryIO, arrays: Iterable[tuple[str, Iterable[Array]]]) -> None:
+    """Write arrays by their names into an empty file, each in parts of one kind, one at least: no more is held than
+    the part that is written.
+    """
     directory: dict[str, tuple[str, int, int]] = {}
-    sums: list[int] = []
-    rest = bytearray(MAGIC)
-    at = 0  # where `rest`, which is still to be written, begins
-    for name, array in arrays.items():
-        rest += bytes(-len(rest) % ALIGNED)
-        little = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
-        directory[name] = (little.dtype.str, at + len(rest), len(little))
-        rest += little.tobytes()
-        whole = len(rest) // BLOCK * BLOCK
-        sums += (crc32(memoryview(rest)[start : start + BLOCK]) for start in range(0, whole, BLOCK))
-        file.write(rest[:whole])
-        at, rest = at + whole, rest[whole:]
-    sums.append(crc32(rest))
-    file.write(rest)
+    blocks = _Blocks(file)
+    blocks.put(MAGIC)
+    for name, parts in arrays:
+        blocks.put(bytes(-blocks.end % ALIGNED))
+        first, count, kind = blocks.end, 0, ""
+        for part in parts:
+            little = np.ascontiguousarray(part, part.dtype.newbyteorder("<"))
+            kind, count = little.dtype.str, count + len(little)
+            blocks.put(little.tobytes())
+        directory[name] = (kind, first, count)
+    sums = blocks.sums()
     behind = np.asarray(sums, "<u4").tobytes() + json.dumps(directory).encode()
     length = len(behind) - 4 * len(sums)
-    file.write(behind + _end(at + len(rest), length, behind))
+    file.write(behind + _end(blocks.end, length, behind))
+
+
+class _Blocks:
+    """Bytes on their way into a file, with a checksum of each block of them."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.end = 0
+        """Where the next bytes will stand."""
+        self._file, self._rest, self._sums = file, b"", list[int]()
+
+    def put(self, data: bytes) -> None:
+        """Write these bytes behind the others."""
+        self.end += len(data)
+        data = self._rest + data if self._rest else data
+        whole = len(data) // BLOCK * BLOCK
+        view = memoryview(data)
+        self._sums += (crc32(view[start : start + BLOCK]) for start in range(0, whole, BLOCK))
+        self._file.write(view[:whole])
+        self._rest = data[whole:]
+
+    def sums(self) -> list[int]:
+        """The checksums of all blocks, when all that is to be put was."""
+        self._file.write(self._rest)
+        return [*self._sums, crc32(self._rest)]
 
 
 def _end(end: int, length: int, behind: bytes) -> bytes:
@@ -86,6 +112,11 @@ class Section:
 
     def __len__(self) -> int:
         return len(self._array)
+
+    @property
+    def kind(self) -> DTypeLike:
+        """The kind of its numbers."""
+        return self._array.dtype
 
     def between(self, start: int, end: int) -> Array:
         """The numbers from `start` to before `end`. Raises `Misread`."""
@@ -133,6 +164,11 @@ class ArraysFile:
         """The array of that name. Raises `KeyError`."""
         kind, first, count = self._directory[name]
         return Section(self, np.frombuffer(self._map, np.dtype(kind), count, first), first)
+
+    def let_go(self) -> None:
+        """Give the system back what was read of it; what is asked for again is read again."""
+        if hasattr(mmap, "MADV_DONTNEED"):  # elsewhere the system takes it when it wants memory
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def check(self, start: int, end: int) -> None:
         """See that these bytes are what was written. Raises `Misread`."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from index.search.engines.arrays_file import Array, ArraysFile, Misread
 from index.search.rank.occurrences import IntArray, keys
@@ -36,6 +36,7 @@ class FormsOfField:
 
     def __init__(self, file: ArraysFile, name: str) -> None:
         """Open it. Raises `Misread`."""
+        self._file = file
         self._hashes, self._form_bounds, self._row_bounds, self._place_bounds = (
             file.section(f"{name}.{part}").whole() for part in ("hashes", "forms_at", "rows_at", "places_at")
         )
@@ -109,13 +110,20 @@ class FormsOfField:
         bounds = self._place_bounds.astype(np.int64)
         return bounds[1:] - bounds[:-1]
 
-    def words(self, first: int, last: int) -> tuple[IntArray, IntArray, Array]:
+    @property
+    def width(self) -> DTypeLike:
+        """The kind of number that every position fits in."""
+        return self._positions.kind
+
+    def words(self, first: int, last: int) -> tuple[Array, Array, Array]:
         """Every word of the forms in these rows, up to before the last: its row, its document, its position; by row,
-        then document. Raises `Misread`.
+        then document. What was asked for before is let go of. Raises `Misread`.
         """
-        rows = np.repeat(np.arange(first, last), self.many[first:last])
+        self._file.let_go()
+        bounds_of = self._place_bounds[first : last + 1].astype(np.int64)
+        rows = np.repeat(np.arange(first, last, dtype=np.int32), bounds_of[1:] - bounds_of[:-1])
         bounds = int(self._row_bounds[first]), int(self._row_bounds[last])
-        numbers = np.repeat(self._numbers.between(*bounds).astype(np.int64), self._times.between(*bounds))
+        numbers = np.repeat(self._numbers.between(*bounds), self._times.between(*bounds))
         return rows, numbers, self._positions.between(int(self._place_bounds[first]), int(self._place_bounds[last]))
 
 

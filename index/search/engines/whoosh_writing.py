@@ -20,7 +20,7 @@ from index.search.engines.whoosh_files import LockError, SegmentWriter, WhooshIn
 
 MOST_MERGED = 40_000
 """Documents of a segment that others are merged into at most. What a query asks is asked of each segment, so few are
-better; but one as large takes some seconds to write, and some 150 MB meanwhile.
+better; but one as large takes some seconds to write, and some 100 MB meanwhile.
 """
 
 

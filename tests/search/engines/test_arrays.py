@@ -24,7 +24,7 @@ ARRAYS = {"few": np.array([3, 1], np.uint8), "none": np.zeros(0, np.uint16), "ma
 
 def written(folder: Path) -> Path:
     data = io.BytesIO()
-    write(data, ARRAYS)
+    write(data, ((name, [array[:1], array[1:]]) for name, array in ARRAYS.items()))
     (folder / "a").write_bytes(data.getvalue())
     return folder / "a"
 
