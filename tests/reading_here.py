@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Generator, Iterable
+from typing import Any
 
 from index.lexicon import reading as lexicon
-from index.refresh import reading_child
-from index.refresh.handing import Given, Told, WantedFile
+from index.refresh.handing import Given, Sent, Told, WantedFile
 from index.refresh.limited import LimitedReader
-from index.refresh.numbering import Numbering, Received
+from index.refresh.numbering import Received
+from index.refresh.reading_together import Waiting, opened, read
 
 
 class _NoLimit:
@@ -28,19 +29,14 @@ class _NoLimit:
 def read_here(reader: LimitedReader, wishes: Iterable[WantedFile]) -> Generator[tuple[WantedFile, Told], None, None]:
     """What `LimitedReader.read` gives, pickled as on its way between two processes."""
     lexicon.use(reader._settings.lexicon, reader._settings.cache)
-    numbering, known = Numbering(), Received()
+    told: list[bytes] = []
+    limit: Any = _NoLimit()
+    known, waiting = Received(), Waiting(lambda sent: told.extend(map(pickle.dumps, sent)), limit)
     for wish in wishes:
-        told: list[bytes] = []
-        reason = reading_child._read(
-            reader._folder,
-            wish,
-            reader._settings,
-            _NoLimit(),  # type: ignore[arg-type]
-            numbering,
-            lambda sent, told=told: told.append(pickle.dumps(sent)),  # type: ignore[misc]
-        )
+        waiting.add(read(opened(reader._folder, wish, reader._settings, limit), limit, waiting))
+        waiting.finish()
         for sent in map(pickle.loads, told):
             if reader._stopped:
                 return
-            yield wish, Given(sent.kept, known.document(sent.document))
-        yield wish, reason
+            yield wish, Given(sent.kept, known.document(sent.document)) if isinstance(sent, Sent) else sent
+        told.clear()

@@ -20,11 +20,24 @@ def entry(article: Article) -> Entry:
     """What the catalogue and the index keep of an article: the folded forms of its own words in order, the names it
     writes, its wording, and how it tells its incident. About 1 ms of CPU for 3,000 code points.
     """
-    words = words_of(article, OWN_WORDS)
-    forms = forms_of(words)
-    own = "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)
-    signature = stories.kept_signature(article, words, forms)
-    return Entry(article, forms, names_in(own), wording(forms), signature, _digest(article))
+    return entries([article])[0]
+
+
+def entries(articles: Sequence[Article]) -> list[Entry]:
+    """The same of some articles, each step taken for all of them before the next: so what a step needs (its patterns,
+    its words) is still at hand for the next article, which saves a third of the time.
+    """
+    words = [words_of(article, OWN_WORDS) for article in articles]
+    forms = list(map(forms_of, words))
+    names = [names_in(_own_text(article)) for article in articles]
+    wordings = list(map(wording, forms))
+    signatures = list(map(stories.kept_signature, articles, words, forms))
+    digests = map(_digest, articles)
+    return list(map(Entry, articles, forms, names, wordings, signatures, digests))
+
+
+def _own_text(article: Article) -> str:
+    return "\n".join(p.span.of(article.text) for p in article.paragraphs if p.kind in OWN_WORDS)
 
 
 def _digest(article: Article) -> bytes:

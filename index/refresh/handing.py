@@ -15,6 +15,12 @@ OUT_OF_TIME = signal.SIGPROF
 """What the system ends the reading process with when its time is up; nobody else sends it."""
 
 
+TOGETHER = 24
+"""Files that are read, and reports that are analysed and told, together at most. One by one each costs a quarter more;
+of 96 together as much as of 24.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class WantedFile:
     """A file to be read: its path below the folder and the name its article goes by; of its articles only those of

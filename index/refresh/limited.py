@@ -18,7 +18,7 @@ from typing import IO
 from index.loading.folder import root
 from index.loading.formats import PLAIN, LoadSettings
 from index.refresh.children import NOWHERE, child_command
-from index.refresh.handing import OUT_OF_TIME, Failed, Given, Sent, Told, WantedFile
+from index.refresh.handing import OUT_OF_TIME, TOGETHER, Failed, Given, Sent, Told, WantedFile
 from index.refresh.numbering import Received
 
 SECONDS = 10.0
@@ -50,29 +50,34 @@ class LimitedReader:
     def read(self, wishes: Iterable[WantedFile]) -> Generator[tuple[WantedFile, Told], None, None]:
         """What each file gives, in their order, the articles of a file before its end. Closing the iterator stops it.
 
-        A file at which the process ended for another reason than its time, perhaps not the file's fault, is tried once
-        more.
+        Where the process ends amid files that it reads together, they are read again, one after the other: so the one
+        that ends it is known. A file at which it ended for another reason than its time, perhaps not the file's fault,
+        is tried once more.
         """
-        waiting, known, again = deque(wishes), 0, False
+        waiting, known, again, alone = deque(wishes), 0, False, 0
         while waiting and not self._stopped:
             count = len(waiting)
-            reason, articles = yield from self._until_it_ends(waiting, known)
+            reason, articles = yield from self._until_it_ends(waiting, known, alone)
             if self._stopped or not waiting:
                 return
-            known, again = articles, not reason and not (again and len(waiting) == count)
+            known = max(known, articles) if len(waiting) == count else articles
+            if count - len(waiting) >= alone:
+                alone = TOGETHER
+                continue
+            again = not reason and not (again and len(waiting) == count)
             if not again:
                 known = 0
                 yield waiting.popleft(), reason or ENDED_TWICE
 
     def _until_it_ends(
-        self, waiting: deque[WantedFile], known: int
+        self, waiting: deque[WantedFile], known: int, alone: int
     ) -> Generator[tuple[WantedFile, Told], None, tuple[str, int]]:
         """What one process gives until it ends; of the first file that waits then, why it ended there (empty when that
         may have nothing to do with the file), and how many articles the file gave. Of the first file now, `known`
-        articles are known.
+        articles are known; `alone` files at the beginning are not read together with others.
         """
         articles = 0
-        with tempfile.TemporaryFile() as said, self._started(waiting, said) as process:
+        with tempfile.TemporaryFile() as said, self._started(waiting, alone, said) as process:
             try:
                 for told in _told(process):
                     if isinstance(told, str):
@@ -88,7 +93,7 @@ class LimitedReader:
                 raise
         return reason, articles
 
-    def _started(self, wishes: Iterable[WantedFile], said: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _started(self, wishes: Iterable[WantedFile], alone: int, said: IO[bytes]) -> subprocess.Popen[bytes]:
         command = child_command("index.refresh.reading_child")
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, cwd=NOWHERE)
         self._process = process
@@ -96,7 +101,7 @@ class LimitedReader:
             process.kill()
         assert process.stdin is not None
         with suppress(BrokenPipeError), process.stdin as wanted:  # one that ended already is told of in a moment
-            pickle.dump((self._folder, list(wishes), self._settings, SECONDS, MEGABYTES), wanted)
+            pickle.dump((self._folder, list(wishes), self._settings, SECONDS, MEGABYTES, alone), wanted)
         return process
 
 

@@ -10,23 +10,19 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from index.lexicon import reading as lexicon
-from index.loading.formats import LoadSettings, Unreadable, drafts
-from index.refresh.analysis import document, entry
 from index.refresh.collecting import collecting_seldom
-from index.refresh.handing import OUT_OF_TIME, Failed, Sent, WantedFile
-from index.refresh.numbering import Numbering
+from index.refresh.handing import OUT_OF_TIME, Failed, Sent
+from index.refresh.reading_together import Waiting, groups, opened, read
 
 LOOK_FOR_PARENT = 0.5
 """Seconds between looks whether the process that asked is still there: one that was killed cannot say so."""
-
-NO_MEMORY = "reading it was stopped: it would take more than {megabytes} MB of memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +31,11 @@ class _Allowance:
 
     seconds: float
     megabytes: int
+
+    @property
+    def no_memory(self) -> str:
+        """What is said of a file that wants more."""
+        return f"reading it was stopped: it would take more than {self.megabytes} MB of memory"
 
     def begin(self) -> None:
         """From now on time is counted; the system ends this process, also within a library, when it is used up."""
@@ -51,6 +52,7 @@ class _Allowance:
             resource.setrlimit(resource.RLIMIT_DATA, (held + self.megabytes * 1_000_000, hard))
 
     def end(self) -> None:
+        """No longer."""
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
@@ -63,24 +65,23 @@ def main() -> None:
     end_with_parent()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    folder, wishes, settings, seconds, megabytes = pickle.load(sys.stdin.buffer)
+    folder, wishes, settings, seconds, megabytes, alone = pickle.load(sys.stdin.buffer)
     lexicon.use(settings.lexicon, settings.cache)
 
-    def tell(told: Sent | str | Failed) -> None:
-        pickle.dump(told, answers)
+    def tell(told: Sequence[Sent | str | Failed]) -> None:
+        answers.write(b"".join(map(pickle.dumps, told)))
         answers.flush()  # at once: what is not told is lost when this process ends
 
-    allowance, numbering = _Allowance(seconds, megabytes), Numbering()
-    for wish in wishes:
-        allowance.limit_memory()
-        try:
-            reason = _read(folder, wish, settings, allowance, numbering, tell)
-        except Exception:
-            allowance.end()
-            tell(Failed(f"{wish.path}\n{traceback.format_exc()}"))
-            return
-        allowance.end()
-        tell(reason)
+    allowance = _Allowance(seconds, megabytes)
+    waiting = Waiting(tell, allowance)
+    try:
+        for group, waiting.most in groups(folder, wishes, alone):
+            allowance.limit_memory()
+            for file in [opened(folder, wish, settings, allowance) for wish in group]:
+                waiting.add(read(file, allowance, waiting))
+            waiting.finish()
+    except Exception:
+        tell([Failed(traceback.format_exc())])
 
 
 def end_with_parent(end: Callable[[int], object] = os._exit) -> None:
@@ -93,36 +94,6 @@ def end_with_parent(end: Callable[[int], object] = os._exit) -> None:
 
     signal.signal(signal.SIGALRM, look)
     signal.setitimer(signal.ITIMER_REAL, LOOK_FOR_PARENT, LOOK_FOR_PARENT)
-
-
-def _read(
-    folder: str,
-    wish: WantedFile,
-    settings: LoadSettings,
-    allowance: _Allowance,
-    numbering: Numbering,
-    tell: Callable[[Sent], None],
-) -> str:
-    """Tell the articles of a file; what could not be read of it."""
-    remarks: list[str] = []
-    wanted = set(wish.articles)
-    allowance.begin()
-    try:
-        for draft in drafts(folder, wish.path, settings, wish.name, remarks):
-            if not wish.articles or draft.id in wanted:
-                found = entry(draft.article())
-                sent = Sent(found.kept(), numbering.numbered(document(found.article, found.forms)))
-                allowance.end()
-                tell(sent)
-                wanted.discard(draft.id)
-                if wish.articles and not wanted:
-                    break
-            allowance.begin()
-    except Unreadable as error:
-        return str(error)
-    except MemoryError:
-        return NO_MEMORY.format(megabytes=allowance.megabytes)
-    return "; ".join(remarks)
 
 
 if __name__ == "__main__":

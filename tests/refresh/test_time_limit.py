@@ -98,6 +98,23 @@ def test_a_file_that_never_ends_is_named_and_the_rest_is_read(
     assert workspace.library.article("b").text == "It is mended."
 
 
+def test_of_many_files_read_together_the_one_that_ends_the_process_is_named_and_each_other_is_told_once(
+    open_folder: Opener,
+) -> None:
+    texts = {f"{n:02}.txt": f"Report number {n}." for n in range(60)}
+    texts |= {"20.txt": "It runs in C.", "21.txt": "It ends the process.", "40.txt": "It fills the memory."}
+    workspace = open_folder({})
+    for name, text in texts.items():
+        write(workspace, name, text)
+    told = list(LimitedReader(workspace.folder).read(WantedFile(name, name[:2]) for name in texts))
+    ends = [(wish.path, found) for wish, found in told if isinstance(found, str)]
+    assert [path for path, _ in ends] == list(texts)
+    assert [path for path, reason in ends if reason] == ["20.txt", "21.txt", "40.txt"]
+    assert [found.kept.id for _, found in told if not isinstance(found, str)] == [
+        name[:2] for name in texts if name not in ("20.txt", "21.txt", "40.txt")
+    ]
+
+
 def test_the_rows_before_one_that_never_ends_are_read(open_folder: Opener) -> None:
     rows = "id,text\none,The first.\ntwo,The second.\nhang,The third.\nfour,The fourth.\n"
     workspace = open_folder({"a.csv": rows, "b.txt": "Another report."})
