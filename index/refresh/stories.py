@@ -112,8 +112,9 @@ def _near(known: Stories, fresh: Sequence[str], odds: _Odds, across: Beginnings)
     from index.comparison.incidents.stories import ENOUGH
     from index.comparison.reading.days import APART_DAYS
 
+    keys = known.keys()
     for article in fresh:
-        near = [other for other in known.candidates(article, APART_DAYS) if odds.are_near(article, other)]
+        near = [other for other in known.candidates(article, APART_DAYS, keys) if odds.are_near(article, other)]
         near += [other for other in across.candidates(article) if odds.between(article, other) >= ENOUGH]
         for other in near:
             yield min(article, other), max(article, other)

@@ -27,6 +27,7 @@ class Beginnings:
         self._known = known
         self._lead = lru_cache(KEPT)(known.lead)
         self._beginning = lru_cache(KEPT)(self._read)
+        self._has_other_languages = lru_cache(KEPT)(known.has_other_languages)
 
     def candidates(self, article: str) -> list[str]:
         """The reports of the same days in other languages, or without a day, that begin most like one, at most
@@ -35,6 +36,11 @@ class Beginnings:
         from index.comparison.incidents.across import likely_first
         from index.comparison.reading.days import APART_DAYS
 
+        lead = self._lead(article)
+        if lead is None or (
+            lead.has_capitals and lead.day and not self._has_other_languages(lead.day, APART_DAYS, lead.language)
+        ):
+            return []
         around = self._known.around(article, APART_DAYS)
         if not around:
             return []

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,9 +70,9 @@ _NOT_KNOWN = 0.5
 # Between all and none: a lead without names says nothing.
 
 
-def _inside(lead: Collection[str], names: Collection[str]) -> float:
+def _inside(lead: Mapping[str, int], names: Mapping[str, int]) -> float:
     """The share of the names of one report's lead that stand anywhere in the other."""
-    return sum(name in names for name in lead) / len(lead) if lead else _NOT_KNOWN
+    return len(lead.keys() & names.keys()) / len(lead) if lead else _NOT_KNOWN
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
@@ -98,7 +98,7 @@ class IncidentWeights:
 
     def odds(self, found: Mapping[str, float]) -> float:
         """The log-odds that two reports with these signs tell of one incident."""
-        told = self.bias + math.fsum(self.signs.get(name, 0.0) * value for name, value in found.items())
+        told = self.bias + math.fsum([self.signs.get(name, 0.0) * value for name, value in found.items() if value])
         return max(-_MOST, min(_MOST, told))
 
     def chance(self, found: Mapping[str, float]) -> float:

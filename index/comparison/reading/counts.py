@@ -46,7 +46,6 @@ def _length(weights: Mapping[str, float]) -> float:
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float], lengths: float) -> float:
-    less, more = (one, other) if len(one) <= len(other) else (other, one)
     # summed exactly, so that it is the same in every order
-    shared = math.fsum([weight * more[word] for word, weight in less.items() if word in more])
+    shared = math.fsum([one[word] * other[word] for word in one.keys() & other.keys()])
     return shared / lengths if shared else 0.0
