@@ -41,9 +41,9 @@ def is_english(word: str, lower: int, capitals: int) -> bool:
     """Whether a folded word, in lower case in so many reports and so often a name, is English rather than a name: one
     slip in lower case does not make a name English.
     """
-    if word in calendar_words():
+    if lower > 0 and (not capitals or (lower >= ENGLISH_SHARE * capitals and (lower > SLIPS or capitals <= NO_SLIP))):
         return True
-    return lower > 0 and lower >= ENGLISH_SHARE * capitals and (lower > SLIPS or capitals <= NO_SLIP)
+    return word in calendar_words()
 
 
 @dataclass(slots=True)
@@ -136,9 +136,9 @@ class Tally:
 
     def add(self, number: int, article: ArticleNames, sign: int = 1) -> None:
         """Add what a report says, or take it out (`sign` is -1); each number stands for one report."""
-        runs = article["names"]
+        runs, counts = article["names"], self.run_counts
         for run, count in runs.items():
-            self.run_counts[run] += sign * count
+            counts[run] = counts.get(run, 0) + sign * count
             self.seen[run].append(number)
         words, names = article["words"].split(), set[Bare]().union(*map(held_by, runs))
         if sign > 0:

@@ -79,6 +79,8 @@ _CAPITALS_ALIKE = bytes(b"A"[0] if chr(sign).isupper() else sign for sign in ran
 
 def forms_in(run: str) -> list[str]:
     """Every form of up to `LONGEST` words that a run may hold as a name, as written."""
+    if run.isascii() and run.isalpha() and run[0].isupper():  # as most are: one word
+        return [run]
     stretches: list[list[str]] = [[]]
     for unit in UNITS.findall(run):
         plain = POSSESSIVE.sub("", unit)
@@ -112,6 +114,8 @@ def bare(form: str) -> Bare:
     """The folded words of a written form without articles, hyphens and a possessive s, the hill before others always
     "tal".
     """
+    if form.isascii() and form.isalpha():
+        return ("tal",) if (low := form.lower()) == "tel" else (low,)
     words = ARTICLES.sub("", fold(POSSESSIVE.sub("", " ".join(form.split())))).replace("-", " ").split()
     if words and (words[0] == "tel" or (len(words) > 1 and HILL.match(words[0]))):
         words[0] = "tal"

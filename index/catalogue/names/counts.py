@@ -109,8 +109,8 @@ class NameCounts:
         ids = {run: number for run, (number, _) in known.items()} | dict(
             zip(new, _free(db, "runs", len(new)), strict=True)
         )
-        db.executemany("INSERT INTO runs VALUES (?, ?, 0)", [(ids[run], run) for run in new])
-        changed = [(count, ids[run]) for run, count in tally.run_counts.items()]
+        db.executemany("INSERT INTO runs VALUES (?, ?, ?)", [(ids[run], run, tally.run_counts[run]) for run in new])
+        changed = [(tally.run_counts[run], number) for run, (number, _) in known.items()]
         db.executemany("UPDATE runs SET count = count + ? WHERE id = ?", changed)
         seen = sorted((ids[run], number) for run, numbers in tally.seen.items() for number in numbers)
         if sign > 0:
