@@ -24,6 +24,8 @@ BLOCK = 8192
 """Bytes under one checksum: checking one takes some microseconds, and a rare word touches two."""
 ALIGNED = 8
 """Where an array may begin, in bytes."""
+WINDOW = 1 << 16
+"""Bytes that a system brings in at most where one of them is asked for."""
 _END = struct.Struct("<QQI")
 """At the very end: where the arrays end, how long the directory is, and the checksum of all behind the arrays."""
 
@@ -155,6 +157,7 @@ class ArraysFile:
         self._sums = np.frombuffer(behind[: len(behind) - length], "<u4")
         self._flags = bytearray(len(self._sums))
         self._checked = np.frombuffer(self._flags, np.bool_)  # the same bytes, for whoever looks at many
+        self._held = np.zeros(len(self._map) // WINDOW + 1, np.bool_)
         self._directory: dict[str, tuple[str, int, int]] = json.loads(behind[len(behind) - length :])
 
     def __contains__(self, name: str) -> bool:
@@ -165,19 +168,27 @@ class ArraysFile:
         kind, first, count = self._directory[name]
         return Section(self, np.frombuffer(self._map, np.dtype(kind), count, first), first)
 
+    @property
+    def held(self) -> int:
+        """Bytes of it that may be in memory: what lies around all that was asked for since it was let go of."""
+        return WINDOW * int(np.count_nonzero(self._held))
+
     def let_go(self) -> None:
         """Give the system back what was read of it; what is asked for again is read again."""
+        self._held[:] = False
         if hasattr(mmap, "MADV_DONTNEED"):  # elsewhere the system takes it when it wants memory
             self._map.madvise(mmap.MADV_DONTNEED)
 
     def check(self, start: int, end: int) -> None:
         """See that these bytes are what was written. Raises `Misread`."""
+        self._held[start // WINDOW : end // WINDOW + 1] = True
         first, last = start // BLOCK, (end - 1) // BLOCK + 1
         if self._flags.find(0, first, last) >= 0:
             self._check_blocks(first + np.flatnonzero(~self._checked[first:last]))
 
     def check_all(self, starts: Array, ends: Array) -> None:
         """The same for many stretches, of which most are in one block or two. Raises `Misread`."""
+        self._held[starts // WINDOW] = self._held[ends // WINDOW] = True
         first, last = starts // BLOCK, np.maximum(ends - 1, starts) // BLOCK
         if not (self._checked[first].all() and self._checked[last].all()):
             blocks = np.concatenate((first, last))

@@ -142,6 +142,15 @@ class Segment:
     def __len__(self) -> int:
         return len(self.lengths)
 
+    @property
+    def held(self) -> int:
+        """Bytes of its file that may be in memory."""
+        return self._file.held
+
+    def let_go(self) -> None:
+        """Give the system back what was read of the file."""
+        self._file.let_go()
+
     @cached_property
     def ids(self) -> list[str]:
         """The article of each document."""

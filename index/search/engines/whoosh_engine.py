@@ -40,6 +40,10 @@ of what is asked was asked a letter before.
 """
 KEPT_ALONE = 50
 """Documents that a word or row takes as much memory as by itself: a name in no report is kept too."""
+MOST_HELD = 80_000_000
+"""Bytes of the files that may stay in memory between two questions; of a larger index what was read is then let go of.
+Reading it again takes a thousandth of a second, for the system still has it.
+"""
 KEPT_FORMS = 100_000
 """Forms whose rows are kept, some 20 MB: a query asks for some hundred."""
 _LENGTHS = np.array(LENGTHS, np.int64)
@@ -175,6 +179,12 @@ class _Snapshot:
                 found.setdefault(at, []).append(row)
         return [(self.parts[at], found[at]) for at in sorted(found)]
 
+    def let_go_of_much(self) -> None:
+        """Give the system back what was read of the files, where it is much."""
+        if sum(part.arrays.held for part in self.parts) > MOST_HELD:
+            for part in self.parts:
+                part.arrays.let_go()
+
     def documents(self) -> IntArray:
         """Every document in use."""
         return np.flatnonzero(self._kept)
@@ -239,7 +249,9 @@ class WhooshEngine:
         """What the plan finds, the `limit` best of it in order: by tier, then score, then date."""
         with self._reading() as snapshot:
             recency = snapshot.recency(newest)
-            return best_of(rank(plan, snapshot), limit, recency)
+            found = best_of(rank(plan, snapshot), limit, recency)
+            snapshot.let_go_of_much()
+            return found
 
     def says(self, field: str, form: str) -> bool:
         """Whether any article has a form in a field."""
