@@ -1,7 +1,8 @@
 """What several reports say of one event: a table of claims by reports.
 
-A claim is a cluster of sentences that tell the same fact. Every sentence of every report belongs to exactly one claim,
-but for lines that claim nothing (bylines, outlets, small headings); a claim that one report alone makes is only here.
+A claim is one assertion, or one quantity of one thing, with the sentences that tell it. Every sentence of every report
+belongs to a claim, and one that states several things to several, but for lines that claim nothing (bylines, outlets,
+small headings); a claim that one report alone makes is only here.
 For each report the table says whether it has the claim and in whose words, lacks it, or differs from another in a fact.
 Any two columns are a comparison, made already.
 """
@@ -19,9 +20,11 @@ from itertools import combinations
 from index.article import Article, Span
 from index.comparison.alignment.likelihood import weights
 from index.comparison.alignment.wording import Wording, compare_wording, word_keys
-from index.comparison.claims.clusters import Node, by_matter, clusters
+from index.comparison.claims.clusters import sentence_clusters
 from index.comparison.claims.disputes import Dispute, Statement, disputes_of
+from index.comparison.claims.kinship import opposed, strengths_of
 from index.comparison.claims.origins import Origins, origins
+from index.comparison.claims.rows import ClaimSentences, rows_of, shared
 from index.comparison.comparing import Comparison, compare_sides, side_of
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.days import APART_DAYS
@@ -190,20 +193,12 @@ def claim_table(
         (a, b): compare_sides(articles[a], sides[a], articles[b], sides[b], cancelled, meaning)
         for a, b in combinations(range(len(articles)), 2)
     }
-    disputes = disputes_of(sides, comparisons)
-    linked = weights(meaning.has_encoder).linked
-    told = clusters([len(side.sentences) for side in sides], _strengths(sides, comparisons), linked)
-    rows = by_matter(told, [nodes for _, nodes in disputes])
-    row_of = {node: number for number, row in enumerate(rows) for node in row}
-    of_row: defaultdict[int, list[Dispute]] = defaultdict(list)
-    for dispute, nodes in disputes:
-        of_row[row_of[nodes[0]]].append(dispute)
-    keys = _word_keys(sides, family)
     bare = [_bare_lines(side) for side in sides]
+    keys = _word_keys(sides, family)
     claims = tuple(
-        _claim(row, of_row[number], sides, keys)
-        for number, row in enumerate(rows)
-        if of_row[number] or any(place not in bare[report] for report, place in row)
+        _claim(row, sides, keys)
+        for row in _rows(sides, comparisons, meaning, bare)
+        if row.disputes or any(place not in bare[report] for report, place in row.nodes)
     )
     return ClaimTable(tuple(articles), sides, claims, comparisons)
 
@@ -217,18 +212,23 @@ def _bare_lines(side: Side) -> frozenset[int]:
     return bare if 2 * len(bare) < len(ends) else frozenset()
 
 
-def _strengths(
-    sides: Sequence[Side], comparisons: Mapping[tuple[int, int], Comparison]
-) -> dict[tuple[Node, Node], float]:
-    """How likely each two sentences tell the same fact, where that is likely at all."""
-    found: dict[tuple[Node, Node], float] = {}
-    places = [{span: number for number, span in enumerate(side.sentences)} for side in sides]
-    for (a, b), compared in comparisons.items():
-        for candidate in compared.alignment.candidates:
-            found[(a, candidate.left), (b, candidate.right)] = candidate.strength
-        for link in compared.alignment.links:
-            found[(a, places[a][link.left]), (b, places[b][link.right])] = link.strength
-    return found
+def _rows(
+    sides: Sequence[Side],
+    comparisons: Mapping[tuple[int, int], Comparison],
+    meaning: Meaning,
+    bare: Sequence[frozenset[int]],
+) -> list[ClaimSentences]:
+    """The sentences of each claim, and what differs in it; lines that claim nothing go with none."""
+    fitted = weights(meaning.has_encoder)
+    strengths = {
+        pair: likely
+        for pair, likely in strengths_of(sides, comparisons, meaning).items()
+        if not any(place in bare[report] for report, place in pair)
+    }
+    apart = opposed(sides, strengths)
+    found = sentence_clusters([len(side.sentences) for side in sides], strengths, fitted.linked, apart)
+    told = shared(found, strengths, apart, fitted.linked, fitted.sure)
+    return rows_of(told, disputes_of(sides, comparisons, strengths, bare))
 
 
 def _word_keys(sides: Sequence[Side], family: FamilyKey) -> list[list[tuple[str, ...]]]:
@@ -242,18 +242,16 @@ def _word_keys(sides: Sequence[Side], family: FamilyKey) -> list[list[tuple[str,
 _CLOSENESS = list(Wording)
 
 
-def _claim(
-    row: Sequence[Node], disputes: Sequence[Dispute], sides: Sequence[Side], keys: Sequence[Sequence[tuple[str, ...]]]
-) -> Claim:
+def _claim(row: ClaimSentences, sides: Sequence[Side], keys: Sequence[Sequence[tuple[str, ...]]]) -> Claim:
     by_report: defaultdict[int, list[int]] = defaultdict(list)
-    for report, number in row:
+    for report, number in row.nodes:
         by_report[report].append(number)
-    first = keys[row[0][0]][row[0][1]]
-    differing = {statement.report for dispute in disputes for statement in dispute.statements}
+    first = keys[row.nodes[0][0]][row.nodes[0][1]]
+    differing = {statement.report for dispute in row.disputes for statement in dispute.statements}
     tellings = []
     for report, side in enumerate(sides):
         told = by_report[report]
         wordings = [compare_wording(first, keys[report][number]) for number in told]
         closest = min(wordings, key=_CLOSENESS.index, default=None)
         tellings.append(Telling(tuple(side.sentences[n] for n in told), closest, report in differing))
-    return Claim(tuple(tellings), tuple(disputes))
+    return Claim(tuple(tellings), row.disputes)

@@ -7,19 +7,18 @@ each of them words it and in whichever sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
 from operator import itemgetter
 
 from index.article import Span
-from index.comparison.claims.clusters import Groups, Node
+from index.comparison.claims.clusters import Node, Pair
+from index.comparison.claims.matters import Key, Matter, by_matter, ends_of
 from index.comparison.comparing import Comparison
 from index.comparison.facts.about import fate_of, fuller
 from index.comparison.facts.beside import told_beside
-from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.stated.values import FIELDS, FactKind, Field
 from index.comparison.facts.strengths import Strength
 from index.comparison.reading.reading import Side
@@ -85,50 +84,47 @@ def joined_steps(steps: Iterable[tuple[str, str]]) -> str:
 
 
 def disputes_of(
-    sides: Sequence[Side], comparisons: Mapping[tuple[int, int], Comparison]
+    sides: Sequence[Side],
+    comparisons: Mapping[tuple[int, int], Comparison],
+    strengths: Mapping[Pair, float],
+    bare: Sequence[Container[int]],
 ) -> tuple[tuple[Dispute, tuple[Node, ...]], ...]:
-    """The conflicts of all pairs, those of one matter in one dispute, each with the sentences that state it.
-
-    Conflicts are of one matter where a value is in both (a value is of one thing), and where they are of what befell
-    the counted: a report tells how many died in its title, its lead and again below.
+    """The conflicts of all pairs, those of one matter in one dispute, each with the sentences that state it;
+    `strengths` has how likely two sentences tell the same, `bare` the places of the lines of each report that state
+    nothing.
     """
     starts = [[span.start for span in side.sentences] for side in sides]
-    stated = [(a, b, conflict) for (a, b), compared in comparisons.items() for conflict in compared.conflicts]
-    groups: Groups[object] = Groups()
-    for a, b, conflict in stated:
-        groups.join(*_keys(a, b, conflict))
-    matters: defaultdict[object, list[tuple[int, int, Conflict]]] = defaultdict(list)
-    for each in stated:
-        matters[groups.of(next(_keys(*each)))].append(each)
-    return tuple(_dispute(told, sides, starts) for told in matters.values())
+    clashes = [
+        (a, b, conflict)
+        for (a, b), compared in comparisons.items()
+        for conflict in compared.conflicts
+        if _place(starts[a], conflict.left) not in bare[a] and _place(starts[b], conflict.right) not in bare[b]
+    ]
+    given: dict[Key, float | None] = {}
+    for clash in clashes:
+        given.update(zip(ends_of(clash), clash[2].values or (None, None), strict=True))
+    return tuple(_dispute(matter, given, sides, starts) for matter in by_matter(clashes, sides, strengths))
 
 
-def _keys(a: int, b: int, conflict: Conflict) -> Iterator[object]:
-    """What makes a conflict of one matter with another that has the same: the two values, and what befell whom."""
-    yield conflict.field, a, conflict.left
-    yield conflict.field, b, conflict.right
-    if fate_of(conflict.matter):
-        yield conflict.matter
+def _place(starts: Sequence[int], span: Span) -> int:
+    """The place of the sentence that a passage stands in."""
+    return max(0, bisect_right(starts, span.start) - 1)
 
 
 def _dispute(
-    told: Sequence[tuple[int, int, Conflict]], sides: Sequence[Side], starts: Sequence[Sequence[int]]
+    matter: Matter, given: Mapping[Key, float | None], sides: Sequence[Side], starts: Sequence[Sequence[int]]
 ) -> tuple[Dispute, tuple[Node, ...]]:
-    strength = min((conflict.strength for _, _, conflict in told), key=_FIRST_SAID.index)
-    first = sides[min(a for a, _, _ in told)].read_in  # the language of the sentence that stands first
-    about = reduce(fuller, (conflict.about for a, _, conflict in told if sides[a].read_in == first))
-    ends = {end for a, b, conflict in told for end in _ends(a, b, conflict)}
-    for fate in {fate for _, _, conflict in told if (fate := fate_of(conflict.matter))}:
+    told = [conflict for _, _, conflict in matter.clashes]
+    strength = min((conflict.strength for conflict in told), key=_FIRST_SAID.index)
+    ends = {Statement(key[0], key[1], given[key]) for key in matter.values}
+    for fate in {fate for conflict in told if (fate := fate_of(conflict.matter))}:
         ends.update(_told_again(ends, fate, sides))
     ends.update(_denied(ends, sides))
     statements = tuple(sorted(ends, key=lambda s: (s.report, s.span)))
-    nodes = ((s.report, max(0, bisect_right(starts[s.report], s.span.start) - 1)) for s in statements)
-    return Dispute(told[0][2].kind, strength, about, statements), tuple(dict.fromkeys(nodes))
-
-
-def _ends(a: int, b: int, conflict: Conflict) -> tuple[Statement, Statement]:
-    left, right = conflict.values or (None, None)
-    return Statement(a, conflict.left, left), Statement(b, conflict.right, right)
+    nodes = tuple(dict.fromkeys((s.report, _place(starts[s.report], s.span)) for s in statements))
+    first = sides[min(a for a, _, _ in matter.clashes)].read_in  # the language of the sentence that stands first
+    about = reduce(fuller, (conflict.about for a, _, conflict in matter.clashes if sides[a].read_in == first))
+    return Dispute(told[0].kind, strength, about, statements), nodes
 
 
 def _told_again(ends: Iterable[Statement], fate: str, sides: Sequence[Side]) -> list[Statement]:

@@ -111,6 +111,12 @@ class ToldSentence:
         return self.outcomes.union(*(self.known.opposites.get(name, ()) for name in self.outcomes))
 
     @cached_property
+    def fates(self) -> frozenset[str]:
+        """What befalls anybody in it: "dead", "held"; the same names in every language."""
+        fates = self.known.fates
+        return frozenset(fates[word.stem] for word in self.words if word.stem in fates)
+
+    @cached_property
     def stems(self) -> list[str]:
         """The stems of all its words, in order."""
         return [word.stem for word in self.words]

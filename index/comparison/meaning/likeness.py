@@ -1,4 +1,4 @@
-"""How alike two reports are in what their sentences mean, whatever their languages."""
+"""How alike two reports, and their sentences, are in what they mean, whatever their languages."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ def likeness(ours: Vectors, theirs: Vectors) -> float:
     """
     if not len(ours) or not len(theirs):
         return 0.0
-    left, right = _of_length_one(ours[:BEGINNING]), _of_length_one(theirs[:BEGINNING])
-    cosines = left @ right.T
-    return float(cosines.max(axis=1).mean() + cosines.max(axis=0).mean()) / 2
+    found = cosines(ours[:BEGINNING], theirs[:BEGINNING])
+    return float(found.max(axis=1).mean() + found.max(axis=0).mean()) / 2
+
+
+def cosines(ours: Vectors, theirs: Vectors) -> Vectors:
+    """How near each sentence of one report is to each of another: 1 the same, about 0 of another matter."""
+    found: Vectors = _of_length_one(ours) @ _of_length_one(theirs).T
+    return found
 
 
 def _of_length_one(vectors: Vectors) -> Vectors:

@@ -1,0 +1,187 @@
+"""Which sentences stand under which claim: how sentences and values are gathered, and stories of several reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from stated import report
+
+from index.article import Article, Span
+from index.comparison.claims.claims import Claim, ClaimTable, claim_table
+from index.comparison.claims.clusters import Pair, sentence_clusters, value_clusters
+from index.comparison.claims.disputes import Dispute, Statement
+from index.comparison.claims.kinship import opposed, strengths_of
+from index.comparison.claims.rows import ClaimSentences, rows_of, shared
+from index.comparison.comparing import compare_sides, side_of
+from index.comparison.facts.stated.values import Field
+from index.comparison.facts.strengths import Strength
+from index.comparison.meaning.encoder import SIZE, Vectors
+from index.comparison.meaning.vectors import Meaning
+
+
+def test_clusters_do_not_follow_links_from_sentence_to_sentence() -> None:
+    chain = {((0, 0), (1, 0)): 0.9, ((1, 0), (2, 0)): 0.2, ((2, 0), (3, 0)): 0.9}
+    assert sentence_clusters([1, 1, 1, 1], chain, 0.4) == [[(0, 0), (1, 0)], [(2, 0), (3, 0)]]
+
+
+def test_one_wrong_link_does_not_join_two_claims() -> None:
+    together = {((0, 0), (1, 0)): 0.9, ((0, 1), (1, 1)): 0.9}
+    apart = {**together, ((0, 0), (1, 1)): 0.8, ((0, 1), (1, 0)): 0.05}
+    joined = {**together, ((0, 0), (1, 1)): 0.8, ((0, 1), (1, 0)): 0.5}
+    assert sentence_clusters([2, 2], apart, 0.4) == [[(0, 0), (1, 0)], [(0, 1), (1, 1)]]
+    assert len(sentence_clusters([2, 2], joined, 0.4)) == 1
+
+
+def test_two_sentences_that_are_apart_are_in_no_cluster_however_alike() -> None:
+    alike: dict[Pair, float] = {((0, 0), (1, 0)): 0.9, ((1, 0), (2, 0)): 0.9, ((0, 0), (2, 0)): 0.9}
+    assert len(sentence_clusters([1, 1, 1], alike, 0.4)) == 1
+    assert sentence_clusters([1, 1, 1], alike, 0.4, [((2, 0), (0, 0))]) == [[(0, 0), (1, 0)], [(2, 0)]]
+
+
+def test_a_sentence_that_surely_goes_with_another_claim_too_stands_there_as_well() -> None:
+    found = [[(0, 0), (1, 0)], [(0, 1), (1, 1), (2, 0)]]
+    both: dict[Pair, float] = {((0, 0), (2, 0)): 0.9, ((1, 0), (2, 0)): 0.8}
+    assert shared(found, both, (), 0.35, 0.66) == [[(0, 0), (1, 0), (2, 0)], found[1]]
+    assert shared(found, {**both, ((1, 0), (2, 0)): 0.2}, (), 0.35, 0.66) == found
+    opposed: Pair = ((0, 0), (1, 1))
+    assert shared(found, both, [opposed], 0.35, 0.66) == found
+
+
+def test_a_sentence_is_told_by_one_alone_unless_it_surely_goes_with_what_several_tell() -> None:
+    found = [[(0, 0), (1, 0)], [(2, 0)]]
+    one_sure: dict[Pair, float] = {((0, 0), (2, 0)): 0.7, ((1, 0), (2, 0)): 0.1}
+    assert shared(found, one_sure, (), 0.35, 0.66) == [[(0, 0), (1, 0), (2, 0)]]
+    assert shared(found, {**one_sure, ((0, 0), (2, 0)): 0.6}, (), 0.35, 0.66) == found
+
+
+def test_values_are_gathered_by_what_speaks_for_any_two_and_never_with_one_that_is_apart() -> None:
+    nodes = [(0, 0), (1, 1), (2, 2), (0, 3)]
+    likely: dict[Pair, float] = {((0, 0), (1, 1)): 0.9, ((1, 1), (2, 2)): 0.9, ((0, 3), (2, 2)): 0.9}
+    assert value_clusters(nodes, likely, 0.4, ()) == [[(0, 0), (1, 1)], [(0, 3), (2, 2)]]
+    near: dict[Pair, float] = {**likely, ((0, 0), (2, 2)): 0.9, ((0, 3), (1, 1)): 0.9}
+    assert len(value_clusters(nodes, near, 0.4, ())) == 1
+    assert len(value_clusters(nodes, near, 0.4, [((0, 0), (0, 3))])) == 2
+
+
+def differing(*places: int, field: Field = Field.NUMBER) -> Dispute:
+    """What differs, stated where each report's text begins."""
+    statements = tuple(Statement(place, Span(0, 4), place) for place in places)
+    return Dispute(field, Strength.SOFT, "", statements)
+
+
+def test_what_differs_is_a_claim_of_its_own_unless_half_of_a_cluster_states_it() -> None:
+    leads = [(0, 0), (1, 0), (2, 0), (3, 0)]
+    toll = differing(0, 4), ((0, 0), (4, 1))
+    assert rows_of([leads, [(4, 1)]], [toll]) == [
+        ClaimSentences(tuple(leads)),
+        ClaimSentences(((0, 0), (4, 1)), (toll[0],)),
+    ]
+    toll = differing(0, 1), ((0, 0), (1, 0), (4, 1))
+    assert rows_of([leads, [(4, 1)]], [toll]) == [ClaimSentences((*leads, (4, 1)), (toll[0],))]
+
+
+def test_two_matters_in_the_same_passages_are_one_claim_and_two_quantities_of_one_sentence_are_two() -> None:
+    any_leak, tonnes = differing(0, 1, field=Field.OTHER), differing(1, 2)
+    found = [[(0, 0), (1, 0), (2, 0)]]
+    one = rows_of(found, [(any_leak, ((0, 0), (1, 0))), (tonnes, ((1, 0), (2, 0)))])
+    assert one == [ClaimSentences(((0, 0), (1, 0), (2, 0)), (any_leak, tonnes))]
+    hurt, dead = differing(0, 1), Dispute(Field.NUMBER, Strength.SOFT, "", (Statement(0, Span(9, 12), 3),))
+    two = rows_of(found, [(hurt, ((0, 0), (1, 0))), (dead, ((0, 0),))])
+    assert [row.disputes for row in two] == [(dead,), (hurt,)]
+
+
+# --- stories --------------------------------------------------------------------------------
+
+
+def said_by(table: ClaimTable, claim: Claim) -> list[str]:
+    """The sentences of a claim."""
+    return [span.of(table.sides[place].text) for place in claim.told_by for span in claim.tellings[place].sentences]
+
+
+def figures(dispute: Dispute) -> list[float | None]:
+    return [statement.value for statement in dispute.statements]
+
+
+BUS = (
+    report("a", "A bus with 34 passengers aboard fell off a bridge at Orvelo on Monday, the police said.",
+           "Fifteen people were injured, three of them seriously."),
+    report("b", "A bus with 38 passengers aboard fell off a bridge at Orvelo on Monday, the police said.",
+           "Nineteen people were injured, five of them seriously."),
+    report("c", "A bus with 34 passengers aboard fell off a bridge at Orvelo on Monday, the mayor said.",
+           "Fifteen people were injured, five of them seriously."),
+)  # fmt: skip
+
+
+def test_each_quantity_of_one_sentence_is_a_claim_of_its_own() -> None:
+    found = claim_table(BUS)
+    told = {frozenset(figures(dispute)) for claim in found.claims for dispute in claim.disputes}
+    assert told == {frozenset([34, 38]), frozenset([15, 19]), frozenset([3, 5])}
+    assert all(len(claim.disputes) == 1 for claim in found.claims if claim.disputes)
+    hurt, seriously = (next(c for c in found.claims if c.disputes and n in figures(c.disputes[0])) for n in (15, 3))
+    assert hurt.told_by == seriously.told_by == (0, 1, 2)
+
+
+def test_what_was_done_and_its_opposite_are_never_told_by_several_as_one() -> None:
+    def captain(*ends: str) -> list[Claim]:
+        reports = [report(f"r{n}", f"The captain, Ivo Sardan, was {end}.") for n, end in enumerate(ends)]
+        return [claim for claim in claim_table(reports).claims if len(claim.told_by) > 1 and not claim.disputes]
+
+    alike = "arrested by the harbour police on Thursday"
+    assert len(captain(alike, alike)) == 1
+    assert captain(alike, "released by the harbour police on Thursday") == []
+    assert captain(alike, "hurt by the harbour police on Thursday") == []
+
+
+def pair_of(one: Article, other: Article) -> frozenset[Pair]:
+    sides = [side_of(each) for each in (one, other)]
+    return opposed(sides, {((0, 0), (1, 0)): 0.9})
+
+
+def test_sentences_exclude_each_other_by_two_fates_or_two_outcomes_and_not_by_one_that_both_have() -> None:
+    missing = report("a", "A worker is missing after the fire.")
+    assert pair_of(missing, report("b", "A worker died in the fire."))
+    assert not pair_of(missing, report("b", "A worker who was missing after the fire is dead."))
+    assert not pair_of(missing, report("b", "A worker had left before the fire."))
+    opened = report("a", "The road to Orvelo is open.")
+    assert pair_of(opened, report("b", "The road to Orvelo is closed."))
+    assert not pair_of(opened, report("b", "The road to Orvelo is open again."))
+
+
+class Told:
+    """An encoder by which sentences are as near as it is told: 1 for those of one report and itself."""
+
+    name = "told"
+    is_loaded = True
+
+    def __init__(self, near: float) -> None:
+        self._near = near
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        found = np.zeros((len(sentences), SIZE))
+        is_foreign = ["Der" in sentence for sentence in sentences]
+        found[:, 0] = [self._near if foreign else 1.0 for foreign in is_foreign]
+        found[:, 1] = [(1 - self._near**2) ** 0.5 if foreign else 0.0 for foreign in is_foreign]
+        return found
+
+
+GERMAN = "Der Kapitän der Marina Grey, Ivo Sardan, wurde von der Hafenpolizei in Port Sefton befragt und verhaftet."
+ENGLISH = "The captain of the Marina Grey, Ivo Sardan, was questioned and arrested by the police of Port Sefton."
+
+
+def test_a_link_counts_as_far_as_the_meaning_is_near_and_across_languages_it_has_to_be_nearer() -> None:
+    def strength(near: float, *texts: str) -> float:
+        articles = [report(f"r{n}", text) for n, text in enumerate(texts)]
+        sides = [side_of(each) for each in articles]
+        meaning = Meaning(encoder=Told(near))
+        compared = compare_sides(articles[0], sides[0], articles[1], sides[1], meaning=meaning)
+        linked = max(candidate.strength for candidate in compared.alignment.candidates)
+        return strengths_of(sides, {(0, 1): compared}, meaning)[(0, 0), (1, 0)] / linked
+
+    assert strength(0.9, ENGLISH, GERMAN) == 1.0
+    assert 0.4 < strength(0.4, ENGLISH, GERMAN) < 0.6
+    assert strength(0.2, ENGLISH, GERMAN) == 0.0
+    again = ENGLISH.replace("questioned", "heard").replace("police", "police of Der Hafen")
+    assert strength(0.4, ENGLISH, again) == 1.0
+    assert 0.4 < strength(0.3, ENGLISH, again) < 0.6
+    assert strength(0.1, ENGLISH, again) == 0.0
