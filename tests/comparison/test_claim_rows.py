@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from stated import report
+from stated import report, told
 
 from index.article import Article, Span
 from index.comparison.claims.claims import Claim, ClaimTable, claim_table
 from index.comparison.claims.clusters import Pair, sentence_clusters, value_clusters
 from index.comparison.claims.disputes import Dispute, Statement
 from index.comparison.claims.kinship import opposed, strengths_of
+from index.comparison.claims.labels import label
 from index.comparison.claims.rows import ClaimSentences, rows_of, shared
 from index.comparison.comparing import compare_sides, side_of
 from index.comparison.facts.stated.values import Field
@@ -185,3 +186,24 @@ def test_a_link_counts_as_far_as_the_meaning_is_near_and_across_languages_it_has
     assert strength(0.4, ENGLISH, again) == 1.0
     assert 0.4 < strength(0.3, ENGLISH, again) < 0.6
     assert strength(0.1, ENGLISH, again) == 0.0
+
+
+def named(about: str, text: str, *values: str) -> str:
+    sentence = told(text)
+    spans = [Span(text.index(value), text.index(value) + len(value)) for value in values]
+    return label(about, [(sentence, spans)])
+
+
+def test_a_matter_is_named_by_a_phrase_of_a_sentence_without_its_value() -> None:
+    boats = "Nine boats took the passengers off in winds of force 6."
+    assert named("off winds force", boats, "6") == "winds of force"
+    assert (
+        named("ferry built inspection", "The ferry was built in 1994 and passed an inspection.", "1994")
+        == "ferry was built"
+    )
+    assert named("Vitry le Bois", "It was made at Vitry-le-Bois until 14 August.", "14 August") == "Vitry-le-Bois"
+    assert named("Valmoret", "Since May Valmoret has recalled 12 batches.", "12") == "batches"
+    assert named("sold", "They were sold in May.", "in May") == ""
+    assert named(
+        "fuel leaked ship", "The ministry said that no fuel had leaked from the ship.", "no fuel had leaked"
+    ) == ("fuel had leaked")

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from index.article import Span
 from index.comparison.claims.clusters import Node, Pair
+from index.comparison.claims.labels import label
 from index.comparison.claims.matters import Key, Matter, by_matter, ends_of
 from index.comparison.comparing import Comparison
 from index.comparison.facts.about import fate_of, fuller
@@ -122,9 +123,23 @@ def _dispute(
     ends.update(_denied(ends, sides))
     statements = tuple(sorted(ends, key=lambda s: (s.report, s.span)))
     nodes = tuple(dict.fromkeys((s.report, _place(starts[s.report], s.span)) for s in statements))
-    first = sides[min(a for a, _, _ in matter.clashes)].read_in  # the language of the sentence that stands first
+    return Dispute(told[0].kind, strength, _label(matter, statements, nodes, sides), statements), nodes
+
+
+def _label(matter: Matter, statements: Sequence[Statement], nodes: Sequence[Node], sides: Sequence[Side]) -> str:
+    """What a matter is called, in the language of the sentence that stands first."""
+    first = sides[min(a for a, _, _ in matter.clashes)].read_in
     about = reduce(fuller, (conflict.about for a, _, conflict in matter.clashes if sides[a].read_in == first))
-    return Dispute(told[0].kind, strength, about, statements), nodes
+    spans = {(s.report, s.span) for s in statements}
+    stated = []
+    for report, place in nodes:
+        sentence = told_beside(sides[report], sides[report])[place]
+        if sides[report].read_in == first:
+            inside = [
+                span for told_by, span in sorted(spans) if told_by == report and sentence.span.contains(span.start)
+            ]
+            stated.append((sentence, inside))
+    return label(about, stated)
 
 
 def _told_again(ends: Iterable[Statement], fate: str, sides: Sequence[Side]) -> list[Statement]:
