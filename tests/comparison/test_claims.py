@@ -300,6 +300,30 @@ def test_columns_are_named_as_in_a_spreadsheet_and_each_can_be_shown() -> None:
     assert list(claim_rows.shown(3, 2, 7)) == [0, 1, 2]
 
 
+def test_reports_without_room_above_the_table_are_told_by_their_letters() -> None:
+    assert claim_rows.named(8, 0, 40) == (range(8), "")
+    assert claim_rows.named(4, 0, 24) == (range(4), "")
+    assert claim_rows.named(5, 0, 24) == (range(3), "2 more: D to E, with ← →")
+    assert claim_rows.named(8, 3, 24) == (range(2, 5), "5 more: A to B and F to H, with ← →")
+    assert claim_rows.named(8, 7, 24) == (range(5, 8), "5 more: A to E, with ← →")
+    assert claim_rows.named(4, 1, 10) == (range(2), "2 more: C to D, with ← →")
+
+
+async def test_a_small_window_names_few_of_many_reports_says_which_others_there_are_and_shows_more_claims(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    pages = [f"The harbour office counted {n} barrels of tar on pier {n} that nobody had asked for." for n in range(9)]
+    texts = {f"{name}.txt": " ".join([f"Ship {name} aground.", WRECK, *pages]) for name in "abcdefgh"}
+    workspace = open_folder(texts)
+    async with running(workspace, (80, 24)) as story:
+        story.app.push_screen(ClaimsScreen(workspace, [*"abcdefgh"]))
+        await story.settle()
+        assert story.sees("▸ A", "5 more: D to H, with ← →")
+        assert sum("barrels" in row for row in story.text().splitlines()) >= 6
+        await story.press("left")
+        assert story.sees("▸ H", "5 more: A to E, with ← →")
+
+
 def test_a_cell_never_acts_as_a_formula() -> None:
     sly = ("=1+1 is what the harbour master wrote on the hull of the ship on Tuesday.", WRECK)
     rows = list(csv.DictReader(io.StringIO(claims_csv(table(sly, REPRINT, OWN)))))

@@ -35,8 +35,28 @@ LEAST_WORDS = 36
 FIGURES, OF_ROOM = 24, 3
 """Most columns of the figures that differ, before a claim's words; where there is more room, a third of it."""
 
-LEGEND_LINES = 7
-"""Reports named above the table at once."""
+LEGEND_SHARE, LEGEND_LEAST = 5, 3
+"""One line in so many of the window names a report above the table, and at least so many lines do: the claims need
+most of the room.
+"""
+
+
+def named(count: int, column: int, height: int) -> tuple[range, str]:
+    """Which of `count` reports are named above a table in a window of so many lines, and what the last line says of
+    those that are not: nothing where all are named.
+    """
+    lines = max(LEGEND_LEAST, height // LEGEND_SHARE)
+    if count <= lines:
+        return range(count), ""
+    named = shown(count, column, lines - 1)
+    rest = [range(named.start), range(named.stop, count)]
+    letters = " and ".join(_from_to(part) for part in rest if part)
+    return named, f"{count - len(named)} more: {letters}, with ← →"
+
+
+def _from_to(columns: range) -> str:
+    first, last = column_letter(columns[0]), column_letter(columns[-1])
+    return first if len(columns) == 1 else f"{first} to {last}"
 
 
 def shown(count: int, column: int, most: int) -> range:

@@ -121,11 +121,14 @@ class ClaimsScreen(FullScreen):
         self._show_quotes()
 
     def _show_legend(self) -> None:
-        """The reports by their letters, of many those around the one in focus, which is marked, as is the one kept."""
+        """The reports by their letters, the one in focus marked, as is the one kept; of many those around it, and which
+        others there are.
+        """
         assert self._table is not None
         lines = []
         articles = self._table.articles
-        for column in claim_rows.shown(len(articles), self._column, claim_rows.LEGEND_LINES):
+        named, more = claim_rows.named(len(articles), self._column, self.size.height)
+        for column in named:
             article = articles[column]
             mark = "▸" if column == self._column else "●" if column == self._pinned else " "
             date = (article.metadata.date or "no date").replace("T", " ")
@@ -134,6 +137,7 @@ class ClaimsScreen(FullScreen):
             room = self.size.width - width_of(before) - width_of(behind)
             line = before + isolated(cut(safe_line(article.heading), room)) + behind
             lines.append(Text(line, "bold" if column == self._column else ""))
+        lines += [Text(f"   {more}", "dim")] if more else []
         self.query_one("#legend", Static).update(Text("\n", no_wrap=True, overflow="ellipsis").join(lines))
         heads = claim_rows.heads(len(articles), self._column, self._pinned, self.listed.window.width)
         self.query_one("#heads", Static).update(heads)
