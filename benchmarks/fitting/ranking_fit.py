@@ -26,7 +26,7 @@ from types import ModuleType
 from index import config
 from index.search.query import properties as asked_properties
 from index.search.rank import bm25
-from index.search.rank.rules import all_words, around, properties, proximity
+from index.search.rank.rules import all_words, around, properties, proximity, spelling
 from index.search.request import SearchRequest
 from index.workspace import Workspace
 
@@ -71,6 +71,7 @@ NUMBERS = (
     Number("REACH", (proximity,)),
     Number("TIERED", (all_words,)),
     Number("BESIDE", (around,)),
+    Number("FEW", (spelling,)),
     Number("OF_OUTLET", (asked_properties,)),
     Number("OF_PERIOD", (asked_properties,)),
 )

@@ -141,13 +141,25 @@ def test_around_gives_next_to_nothing_and_nothing_to_who_says_it(form: str, in_t
     ("typed", "gains"),
     [
         (DERAA, {0, 1, 2}),  # most spell it so
-        (DARAA, set()),  # few do: it may as well be another's slip
+        (DARAA, {3}),  # few do
+        (SIEGE, set()),  # nobody does
     ],
 )
-def test_spelling_prefers_what_most_articles_write(typed: Forms, gains: set[int]) -> None:
+def test_spelling_prefers_what_is_written_as_typed(typed: Forms, gains: set[int]) -> None:
     index = Index(["deraa", "deraa", "deraa", "daraa", "the"])
     found = scores(Spelled(Forms(("deraa", "daraa")), typed), index, spelling)
     assert {n for n, score in found.items() if score} == gains
+
+
+def test_a_rarer_spelling_gains_so_much_that_a_report_about_the_name_may_still_come_first() -> None:
+    said = Forms(("deraa", "daraa"))
+    once, often = "daraa the truce the", "deraa the truce the " * 2
+    alike = scores(Spelled(said, DARAA), Index([often, once, often]), *RULES)
+    assert alike[1] > alike[0]
+    in_passing = scores(Spelled(said, DARAA), Index([*["deraa deraa deraa"] * 9, "daraa " + "the " * 90]), *RULES)
+    assert in_passing[0] > in_passing[9]
+    of_most = scores(Spelled(said, DERAA), Index(["daraa daraa daraa", *["deraa " + "the " * 90] * 9]), *RULES)
+    assert of_most[1] > of_most[0]
 
 
 def test_spelling_has_nothing_to_say_where_all_spell_it_alike() -> None:

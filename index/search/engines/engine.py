@@ -68,8 +68,8 @@ class Favoured:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """One name, as `typed` and in every spelling (`said`). Where most articles spell it as typed these come first: a
-    rarer spelling is the likelier to be another name.
+    """One name, as `typed` and in every spelling (`said`). Those that spell it as typed gain, the most where most
+    articles do: a rarer spelling is the likelier to be another name.
     """
 
     said: Forms | Run | Same

@@ -351,6 +351,14 @@ def test_the_forms_of_a_word_count_as_one(engine: Engine) -> None:
     assert there["a"] == there["b"]
 
 
+def test_those_that_spell_a_name_as_typed_come_first_be_they_many_or_few(engine: Engine) -> None:
+    put(engine, a="deraa of of", b="deraa of of", c="daraa of of of", d="deraa of of of of")
+    said = word("daraa", "deraa")
+    assert order(engine, said) == "abcd"
+    assert order(engine, Spelled(said, word("daraa"))) == "cabd"
+    assert order(engine, Spelled(said, word("deraa"))) == "abdc"
+
+
 def test_the_best_come_by_tier_then_score_then_date(engine: Engine) -> None:
     put(engine, a="siege of", b="siege siege siege of", c="deraa siege " + "of " * 30, d="siege of")
     best = engine.rank(Best((word("siege"), word("deraa"))), 100, known("abcd")).best

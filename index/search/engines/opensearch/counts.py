@@ -17,6 +17,7 @@ from index.search.engines.opensearch.queries import ALL, among, any_of, merged, 
 from index.search.rank.bm25 import rarity
 from index.search.rank.occurrences import around_of
 from index.search.rank.rules.endings import titles_of
+from index.search.rank.rules.spelling import share
 
 KEPT = 20_000
 """WordCounts kept: some hundred queries as they were typed."""
@@ -65,7 +66,7 @@ class WordCounts:
                 among_all, typed = self.having.get(plan.said), self.having.get(plan.typed)
                 if among_all is None or typed is None:
                     return 1.0
-                return rarity(among_all, self.documents) if among_all / 2 < typed < among_all else 0.0
+                return share(typed, among_all) * rarity(among_all, self.documents)
             case Favoured():
                 named = self.having.get(plan.ids)
                 return 1.0 if named is None else plan.gain * rarity(named, self.documents)
