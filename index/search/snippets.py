@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.article import OWN_WORDS, Article, Span
+from index.article import OWN_WORDS, Article, Kind, Span
 from index.text.words import columns, letters_in_a_row
 
 PASSAGE = 180
@@ -145,10 +145,9 @@ def distinct(found: Sequence[Mark]) -> list[Mark]:
 
 
 def snippets(article: Article, found: list[Mark], most: int = MOST) -> tuple[Snippet, ...]:
-    """The best passages for these marks, best first, without overlap; the article's beginning when there are none."""
+    """The best passages for these marks, best first, without overlap; how the article begins when there are none."""
     if not found:
-        start = next((p.span.start for p in article.paragraphs if p.kind in OWN_WORDS), 0)
-        return (Snippet(_window(article.text, start, start), ()),) if article.text else ()
+        return (_beginning(article),) if article.text else ()
     chosen: list[Span] = []
     weights = _weights(found)
     starts = [m.span.start for m in found]
@@ -159,6 +158,17 @@ def snippets(article: Article, found: list[Mark], most: int = MOST) -> tuple[Sni
             if len(chosen) == most:
                 break
     return tuple(Snippet(w, _inside(found, starts, w)) for w in chosen)
+
+
+def _beginning(article: Article) -> Snippet:
+    """How the body begins, or where there is none, the article's own words: the title stands above a passage already,
+    and what follows it in a file is often a byline.
+    """
+    own = [p for p in article.paragraphs if p.kind in OWN_WORDS and p.span.of(article.text).strip()]
+    first = next((p for p in own if p.kind is Kind.BODY), own[0] if own else None)
+    start = first.span.start if first else 0
+    window = _window(article.text, start, start)
+    return Snippet(Span(start, min(window.end, first.span.end)) if first else window, ())
 
 
 def _weights(found: list[Mark]) -> list[float]:

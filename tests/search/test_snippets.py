@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -83,6 +83,45 @@ def test_marks_stand_where_all_words_in_a_row_have_the_run(
             expected[start] = here[at][2]
     found = marks(Text(article), [Concept("it", (tuple(run),), slop)])
     assert {m.span.start: m.span.end for m in found} == expected
+
+
+def with_kinds(*paragraphs: tuple[Kind, str]) -> Article:
+    """An article of these paragraphs, a line each, as a file has its title over its byline and its text."""
+    article = article_of([said for _, said in paragraphs])
+    text = article.text.replace("\n\n", "\n")
+    ends = accumulate(len(said) + 1 for _, said in paragraphs)
+    spans = [Span(end - len(said) - 1, end - 1) for end, (_, said) in zip(ends, paragraphs, strict=True)]
+    kinds = [Paragraph(span, kind) for span, (kind, _) in zip(spans, paragraphs, strict=True)]
+    return Article("a", "a.txt", text, tuple(kinds))
+
+
+TITLE, BYLINE, BODY = (Kind.TITLE, "Ferry sinks"), (Kind.BOILERPLATE, "By Ann Lee"), (Kind.BODY, "It sank off Lorne.")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        ([TITLE, BYLINE, BODY, (Kind.BODY, "Nobody died.")], "It sank off Lorne."),
+        ([TITLE, (Kind.STANDFIRST, "All are safe"), (Kind.HEADING, "The night"), BODY], "It sank off Lorne."),
+        ([TITLE, BYLINE, (Kind.BODY, " "), BODY], "It sank off Lorne."),
+        ([TITLE, BYLINE], "Ferry sinks"),
+        ([BYLINE], "By Ann Lee"),
+    ],
+)
+def test_without_marks_a_passage_is_how_the_body_begins(paragraphs: list[tuple[Kind, str]], said: str) -> None:
+    article = with_kinds(*paragraphs)
+    (passage,) = snippets.snippets(article, [])
+    assert (passage.span.of(article.text).strip(), passage.marks) == (said, ())
+
+
+def test_a_report_that_says_nothing_has_no_passage() -> None:
+    assert snippets.snippets(article_of([]), []) == ()
+
+
+def test_a_body_that_begins_long_is_shown_as_far_as_a_passage_goes() -> None:
+    article = with_kinds(TITLE, (Kind.BODY, "It sank off Lorne. " * 40))
+    (passage,) = snippets.snippets(article, [])
+    assert passage.span.of(article.text).startswith("It sank") and PASSAGE - 9 <= len(passage.span) <= PASSAGE
 
 
 def test_a_paragraph_without_the_word_is_not_parted_into_words() -> None:
