@@ -12,7 +12,7 @@ from index.catalogue.catalogue import Summary
 from index.errors import Cancelled
 from index.search import snippets
 from index.search.engines.engine import Among, Both, Engine, Plan, Ranked, Ranking, Run, Tier
-from index.search.plan.suggesting import alternatives
+from index.search.plan.suggesting import alternatives, with_words
 from index.search.plan.widening import widen
 from index.search.plan.word_forms import Known, Spelling, folded_words
 from index.search.query import query as q
@@ -50,7 +50,8 @@ class Answer:
 
     Only the first hits carry their reasons and passages; `Searcher.explained` adds them to any other when it is shown.
     `suggestion` is a query like this one that finds something, given where this one finds nothing. While `typing` the
-    last word was the beginning of one.
+    last word was the beginning of one. `meant` is this query with words that many reports have in place of those that
+    few have and that are perhaps slips for them; a remark says so.
     """
 
     query: str
@@ -63,6 +64,7 @@ class Answer:
     found: Sequence[str] = ()
     suggestion: str | None = None
     typing: bool = False
+    meant: str | None = None
 
 
 class Searcher:
@@ -113,12 +115,14 @@ class Searcher:
             (
                 *filter(None, (ranking.lacking,)),
                 *widened.remarks,
+                *map(str, widened.offers),
                 *remarks(asked.text, read, typing=asked.typing, stands=self._stands),
             ),
             concepts,
             ranking.found,
             None if asked.typing or ranking.total else self._suggestion(tree, asked),
             asked.typing,
+            str(with_words(tree, {o.typed: o.meant for o in widened.offers})) if widened.offers else None,
         )
 
     def _ranked(self, plan: Plan, limit: int, half: bool, reports: Reports) -> tuple[Ranking, list[Hit]]:

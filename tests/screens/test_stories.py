@@ -114,6 +114,23 @@ async def test_what_was_perhaps_meant_is_one_key_away(workspace: Workspace) -> N
         assert story.library.reading.has_focus_within
 
 
+async def test_a_word_perhaps_meant_by_one_that_finds_few_is_one_key_away(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    texts = {f"{n}.txt": f"Salmonella in powder\n\nThe powder of lot {n} held salmonella.\n" for n in range(30)}
+    workspace = open_folder(texts | {"slip.txt": "Powdar\n\nThere was salmonlla in it.\n"})
+    async with running(workspace, (80, 24)) as story:
+        await story.press("slash")
+        await story.type("salmonlla")
+        assert story.sees("1 found", "did you mean salmonella (30)?", "→ takes it.")
+        await story.press("left", "right")
+        assert story.library.search_pane.line.value == "salmonlla"
+        await story.press("right")
+        assert story.library.search_pane.line.value == "salmonella" and story.sees("30 found")
+        await story.press("right")
+        assert story.library.search_pane.line.value == "salmonella" and not story.sees("takes it")
+
+
 async def test_a_query_that_means_nothing_finds_nothing_and_says_why(workspace: Workspace) -> None:
     async with running(workspace) as story:
         await story.press("slash")

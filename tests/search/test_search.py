@@ -13,6 +13,7 @@ from conftest import FIFTH, FIRST, FOURTH, SECOND, THIRD
 
 from index.errors import Cancelled
 from index.search.engines.engine import Tier
+from index.search.plan.offering import TIMES_IN_ANOTHER_ENDING, TIMES_SAID, offered
 from index.search.request import SearchRequest
 from index.search.searcher import Answer
 from index.workspace import Workspace
@@ -544,6 +545,77 @@ class TestSlipsAndNames:
         assert folder.search.answer("Al Tanf").suggestion == "Al Tanf~"
         assert found(folder.search.answer("al tank")) == found(folder.search.answer("tank"))
         assert found(folder.search.answer("al")) == ["c"]
+
+
+class TestOffers:
+    """A word that finds few, beside one that finds many: it is searched for as it stands, and the other offered."""
+
+    @pytest.fixture
+    def folder(self, open_folder: Callable[..., Workspace]) -> Workspace:
+        texts = {f"{n}.txt": f"Salmonella in powder\n\nThe powder of lot {n} held salmonella.\n" for n in range(40)}
+        french = (
+            "Du lait rappel\u00e9\n\nDes salmonelles ont \u00e9t\u00e9 trouv\u00e9es dans le lait, selon la ministre.\n"
+        )
+        return open_folder(
+            texts | {"fr.txt": french, "slip.txt": "Powdar\n\nThe powdar is full of salmonlla, they say.\n"}
+        )
+
+    @pytest.mark.parametrize("query", ["salmonela", "Salmonela"])
+    def test_a_slip_with_the_stem_of_another_language_is_offered_the_word(self, folder: Workspace, query: str) -> None:
+        answer = folder.search.answer(query)
+        assert found(answer) == ["fr"] and not answer.spellings, "nothing is added unasked"
+        assert answer.remarks == (f"No report says {query!r}; did you mean salmonella (40)?",)
+        assert answer.meant == "salmonella" and folder.search.answer(answer.meant).total >= 40
+
+    def test_a_slip_that_a_report_makes_too_is_found_there_and_offered_the_word(self, folder: Workspace) -> None:
+        answer = folder.search.answer("salmonlla -lot")
+        assert (found(answer), answer.meant) == (["slip"], "salmonella -lot")
+        assert answer.remarks == ("1 report says 'salmonlla'; did you mean salmonella (40)?",)
+
+    @pytest.mark.parametrize(
+        "query",
+        ["salmonella", "salmonelles", "Salmonlla", "=salmonlla", "salmonlla~", "powders", "ministre", "lait", "held"],
+    )
+    def test_what_is_typed_right_is_offered_nothing(self, folder: Workspace, query: str) -> None:
+        answer = folder.search.answer(query)
+        assert (answer.meant, answer.remarks) == (None, ())
+
+    def test_nothing_is_offered_for_a_word_being_typed(self, folder: Workspace) -> None:
+        assert folder.search.answer(SearchRequest("salmonlla", typing=True)).meant is None
+
+
+def said_by(**articles: int) -> Callable[[str], int]:
+    return lambda form: articles.get(form, 0)
+
+
+@pytest.mark.parametrize(
+    ("few", "many", "is_offered"),
+    [(1, TIMES_SAID, True), (1, TIMES_SAID - 1, False), (2, 2 * TIMES_SAID, True), (2, 2 * TIMES_SAID - 1, False)],
+)
+def test_a_word_that_reports_say_is_outnumbered_by_far_before_another_is_offered(
+    few: int, many: int, is_offered: bool
+) -> None:
+    offer = offered("mortal", ["mortal"], ["mortar"], said_by(mortal=few, mortar=many))
+    assert (offer is not None) == is_offered
+
+
+@pytest.mark.parametrize(
+    ("endings", "near", "many", "is_offered"),
+    [
+        (["markte", "marktes"], ["market"], TIMES_IN_ANOTHER_ENDING, True),
+        (["markte", "marktes"], ["market"], TIMES_IN_ANOTHER_ENDING - 1, False),
+        (["markte", "marktes"], ["marktes", "market"], 90, False),  # as near, and the same word
+        (["markte", "marktes"], ["mrket"], 90, False),  # two slips
+        (["mark", "marktes"], ["marl"], 90, False),  # short
+        (["markte"], ["market"], 90, False),  # nothing is found: a slip is mended there
+        (["markte", "marktes"], [], 90, False),
+    ],
+)
+def test_a_word_in_another_ending_alone_is_offered_a_nearer_one(
+    endings: list[str], near: list[str], many: int, is_offered: bool
+) -> None:
+    offer = offered(endings[0], endings, near, said_by(marktes=1, **dict.fromkeys({*near} - {"marktes"}, many)))
+    assert (offer is not None) == is_offered
 
 
 def test_a_colon_that_stands_so_in_a_report_is_no_attempt_at_a_field(open_folder: Callable[..., Workspace]) -> None:

@@ -62,12 +62,23 @@ class LineInput(Input, TypedInto):
         )
         self.cursor_blink = False  # a blinking cursor is output without end over a slow line
         self._leaving = leaving
+        self.meant = ""
+        """What was perhaps meant by what stands here: the right arrow takes it where no completion is offered."""
 
     def watch_value(self, value: str) -> None:
         """Offer how the line could go on; the right arrow takes it. At once: Textual's own way, a worker for each
         letter, costs as much as the letter itself.
         """
         self._suggestion = (value and self._complete(value)) or ""
+        self.meant = ""
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """At the end, take what is offered there."""
+        if self.meant and not select and self.cursor_at_end and not self._suggestion:
+            self.value = self.meant
+            self.cursor_position = len(self.value)
+        else:
+            super().action_cursor_right(select)
 
     def keeps(self, key: str) -> bool:
         """The keys that leave the line are its own; to leave it without what was typed is an action like others."""

@@ -1,11 +1,12 @@
-"""What to try where a query finds nothing: the same query asked less strictly, one step wider at a time.
+"""What to try where a query finds nothing: the same query asked less strictly, one step wider at a time. And a query
+with other words, where a word of it finds few.
 
 Unknown words are not mended here: a search already takes the nearest words of the folder for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from index.search.query import query as q
@@ -22,6 +23,11 @@ def alternatives(query: q.Query) -> Iterator[q.Query]:
         if other not in seen:
             seen.append(other)
             yield other
+
+
+def with_words(query: q.Query, meant: Mapping[str, str]) -> q.Query:
+    """The query with other words in place of those that were typed."""
+    return _changed(query, lambda p: replace(p, text=meant.get(p.text, p.text)) if isinstance(p, q.Term) else p)
 
 
 def _any_spelling(part: q.Query) -> q.Query:

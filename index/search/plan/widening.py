@@ -26,6 +26,7 @@ from index.search.engines.engine import (
     Spelled,
 )
 from index.search.plan.compounds import closed
+from index.search.plan.offering import LikelyWord
 from index.search.plan.word_forms import (
     LONGEST_BEGUN,
     MIN_PREFIX,
@@ -49,13 +50,15 @@ PROSE = 8
 @dataclass(slots=True)
 class Widened:
     """A plan, the concepts to mark in the texts, and what was added to the user's words. `remarks` are sentences
-    for the user. `half` says that the last word was taken for the beginning of one.
+    for the user, `offers` what was perhaps meant by words that find few. `half` says that the last word was taken for
+    the beginning of one.
     """
 
     plan: Plan = field(default_factory=Both)
     concepts: list[Concept] = field(default_factory=list)
     spellings: list[Spelling] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    offers: list[LikelyWord] = field(default_factory=list)
     half: bool = False
 
 
@@ -76,7 +79,7 @@ def widen(query: q.Query, known: Known, asked: SearchRequest) -> Widened:
     alone = isinstance(query, q.Term | q.Phrase | q.Loose) and len(widening.concepts) == 1
     if isinstance(plan, Forms | Same) and alone and forms.spellings and not half:
         plan = Spelled(plan, _as_typed(widening.concepts[0].typed, forms))
-    return Widened(plan, widening.concepts, forms.spellings, forms.remarks, half)
+    return Widened(plan, widening.concepts, forms.spellings, forms.remarks, forms.offers, half)
 
 
 def _as_typed(name: str, forms: WordForms) -> Forms | Run:

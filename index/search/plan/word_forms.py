@@ -18,6 +18,7 @@ from index.search.plan.across import LONGEST as LONGEST_NAME
 from index.search.plan.across import Across
 from index.search.plan.folder_words import FolderWords
 from index.search.plan.nearness import is_slip, near_forms
+from index.search.plan.offering import TIMES_SAID, LikelyWord, offered
 from index.search.query import query as q
 from index.search.reports import Reports, run_together
 from index.text.affixes import further_forms
@@ -124,6 +125,7 @@ class WordForms:
     without: frozenset[str]
     spellings: list[Spelling] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    offers: list[LikelyWord] = field(default_factory=list)
     prose: bool = False
 
     def of(self, term: q.Term, unfinished: bool = False) -> tuple[str, ...]:
@@ -141,6 +143,8 @@ class WordForms:
         self.say(term.text, variants, form)
         if term.prefix:
             found += self.beginnings(form, asked=True)
+        if not (term.near or term.prefix or variants or unfinished or self.prose):
+            self._offer(term.text, found)
         known = len(found) > 1 or variants or unfinished or self.known.catalogue.articles_with(form)
         if term.near or not (known or self.known.said_around(form)):
             nearest = self._near(term.text, form, asked=term.near)
@@ -294,6 +298,16 @@ class WordForms:
             spelling = Spelling(typed, tuple(reversed(added.values())), family.because if family else "corpus")
             if spelling not in self.spellings:
                 self.spellings.append(spelling)
+
+    def _offer(self, typed: str, endings: Sequence[str]) -> None:
+        """Offer what was perhaps meant by a word that is no name of the folder and that few reports say."""
+        form, known = endings[0], self.known
+        if known.families.has(form) or known.catalogue.articles_with(form) * TIMES_SAID > known.catalogue.count():
+            return
+        near = [n for n in known.near(form) if n not in self.without and not known.are_apart(form, n)]
+        offer = offered(typed, endings, near, known.catalogue.articles_with)
+        if offer and offer not in self.offers:
+            self.offers.append(offer)
 
     def say_absent(self, typed: str, form: str) -> None:
         """Report of a word in other letters than Latin that the folder has it in no spelling."""

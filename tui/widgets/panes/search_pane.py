@@ -163,7 +163,9 @@ class SearchPane(Vertical):
         if self.sorting != Sorting(Order.RELEVANCE) and answer.hits:
             best = f"the {len(answer.hits):,} best " * (answer.total > len(answer.hits))
             order = best + self.sorting.said
-        meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else ""
+        is_shown = answer.query == self.line.value
+        self.line.meant = (answer.meant or "") if is_shown else ""
+        meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else "→ takes it." * bool(self.line.meant)
         remarks = [safe_line(remark) for remark in (*answer.remarks, meant) if remark]
         also = " ".join((f"{also}." if also and remarks else also, *remarks))
         self.query_one(Found).show(safe_line(said), also, order=order, whole=bool(remarks))
