@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from index.catalogue.relations import Relations
     from index.loading.folder import NotRead
 
-FORMAT = 20
+FORMAT = 21
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 
@@ -49,11 +49,12 @@ class Summary(NamedTuple):
     words: int
     story: str | None = None
     author: str | None = None
+    outlet_basis: Basis = Basis.STATED
 
 
 _BASES = {basis.value: basis for basis in Basis}
 
-_OF_SUMMARY = "id, path, heading, titled, outlet, date, date_basis, place, words, story, author"
+_OF_SUMMARY = "id, path, heading, titled, outlet, date, date_basis, place, words, story, author, outlet_basis"
 _VALUES = frozenset(["outlet", "place", "author"])
 
 
@@ -61,7 +62,8 @@ def _summary(
     article: str, path: bytes, heading: str, titled: int, outlet: str | None, date: str | None, basis: str, *rest: Any
 ) -> Summary:
     """What a row of `_OF_SUMMARY` tells."""
-    return Summary(article, shown(path), heading, bool(titled), outlet, date, _BASES[basis], *rest)
+    said = (article, shown(path), heading, bool(titled), outlet, date, _BASES[basis])
+    return Summary._make((*said, *rest[:-1], _BASES[rest[-1]]))
 
 
 class Catalogue:

@@ -26,7 +26,8 @@ _LISTED = "WHERE copy_of IS NULL"
 
 _INSERT = (
     "INSERT INTO articles (id, path, heading, titled, outlet, date, date_basis, place, words, digest, author, "
-    "copy_of, edition_of, story, indexed, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)"
+    "outlet_basis, copy_of, edition_of, story, indexed, counted) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)"
 )
 
 
@@ -48,6 +49,7 @@ class Outline(NamedTuple):
     digest: bytes
     metadata: str
     kin: Kin = NO_KIN
+    outlet_basis: str = "stated"
 
 
 class Outlines:
@@ -157,7 +159,7 @@ class Outlines:
 def _rows(outline: Outline) -> Iterator[tuple[Any, ...]]:
     """A report as a list's rows have it, and each of its copies."""
     o, kin = outline, outline.kin
-    said = (o.heading, o.titled, o.outlet, o.date, o.basis, o.place, o.words, o.digest, o.author)
+    said = (o.heading, o.titled, o.outlet, o.date, o.basis, o.place, o.words, o.digest, o.author, o.outlet_basis)
     yield o.id, stored(o.path), *said, None, kin.editions, kin.story
     for copy, path in kin.copies:
         yield copy, stored(path), *said, o.id, None, None

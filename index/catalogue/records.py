@@ -28,7 +28,7 @@ CREATE TABLE files (path BLOB PRIMARY KEY, size INTEGER, mtime INTEGER, name TEX
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, path BLOB, heading TEXT, titled INTEGER, outlet TEXT, date TEXT, date_basis TEXT, place TEXT,
     words INTEGER, digest BLOB, indexed INTEGER DEFAULT 0, counted INTEGER DEFAULT 0, copy_of TEXT, edition_of TEXT,
-    story TEXT, author TEXT) WITHOUT ROWID;
+    story TEXT, author TEXT, outlet_basis TEXT) WITHOUT ROWID;
 CREATE INDEX articles_path ON articles (path);
 CREATE INDEX articles_digest ON articles (digest);
 CREATE INDEX articles_copy_of ON articles (copy_of) WHERE copy_of IS NOT NULL;
@@ -92,6 +92,7 @@ class Entry:
         listed = (
             *(article.id, stored(article.path), article.heading, known.title.value is not None, known.outlet.value),
             *(known.date, date.basis.value, known.dateline.value, len(self.forms), self.digest, known.author.value),
+            known.outlet.basis.value,
         )
         spoken = sorted({code for code in languages_of(article) if code})
         metadata = json.dumps(texts.plain(known) | {"languages": spoken})
@@ -312,7 +313,7 @@ def _note(db: Any, files: Iterable[Looked]) -> None:
 
 def _insert(db: Any, articles: Sequence[ArticleRows]) -> None:
     db.executemany(
-        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, NULL, ?)",
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, NULL, NULL, ?, ?)",
         [article.listed for article in articles],
     )
     db.executemany("REPLACE INTO contents VALUES (?, ?, ?, 0)", [article.contents for article in articles])

@@ -41,6 +41,7 @@ def test_it_comes_back_as_it_was(read: Read) -> None:
     back, outline = article_of(document, document[REPORT].rstrip("=")), outline_of(document)
     assert (back.text, back.paragraphs, back.metadata) == (article.text, article.paragraphs, article.metadata)
     assert (back.id, back.path, outline.id, outline.path) == ("wires/a", "wires/a.txt", "wires/a", "wires/a.txt")
+    assert outline.outlet_basis == article.metadata.outlet.basis
     assert (outline.heading, outline.date, outline.digest.hex()) == (summary.heading, summary.date, report.digest)
 
 

@@ -63,6 +63,23 @@ async def test_what_is_known_of_a_report_goes_before_how_it_is_known(workspace: 
         assert story.sees("Middle East Eye · 2021-09-01? · ") and not story.sees("(inferred")
 
 
+async def test_an_outlet_that_is_inferred_has_the_same_sign_in_the_list_as_over_its_report(
+    open_folder: Opener,
+) -> None:
+    body = "The ferry left the harbour on Tuesday, the harbour master said."
+    texts = {
+        "a.txt": f"Ferry leaves harbour\n\nThe Island Herald\n2020-03-03\n\n{body}\n",
+        "b.txt": f"---\ntitle: Ferry is late\noutlet: The Harbour Post\ndate: 2020-03-02\n---\n\n{body} It was late.\n",
+    }
+    async with running(open_folder(texts), (70, 24)) as story:
+        assert story.sees("The Island Herald? · 2020-03-03", "The Harbour Post · 2020-03-02")
+        await story.press("enter")
+        assert story.sees("The Island Herald? · 2020-03-03")
+        await story.press("q", "slash")
+        await story.type("harbour")
+        assert story.sees("The Island Herald? · 2020-03-03", "The Harbour Post · 2020-03-02")
+
+
 async def test_a_note_of_the_list_is_read_without_anything_selected(workspace: Workspace) -> None:
     async with running(workspace, (120, 40)) as story:
         await story.press("enter", "a")

@@ -90,5 +90,5 @@ def _value(name: str, value: Value) -> list[AboutLine]:
 
 
 def _report(summary: Summary) -> AboutLine:
-    about = " · ".join(safe_line(a) for a in (summary.outlet or "", rows.date(summary)) if a)
+    about = " · ".join(safe_line(a) for a in (rows.outlet(summary), rows.date(summary)) if a)
     return AboutLine("", safe_line(summary.heading), about, summary.id)

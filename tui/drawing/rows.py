@@ -113,7 +113,7 @@ def summary(
     """An article in the list: its title (or first words, not as strong) on so many `lines`, then outlet and date, and
     what of its story stands in the list. What was opened is not as strong either.
     """
-    line = _about(known.outlet or "", date(known), story.said)
+    line = _about(outlet(known), date(known), story.said)
     return [*_headed(known, width, user, story, lines), _filled(line, width, user.said)]
 
 
@@ -139,6 +139,13 @@ def broken(text: str, width: int, lines: int) -> list[str]:
 def _about(*values: str) -> str:
     """Values beside each other, each in its own direction."""
     return " " + " · ".join(isolated(safe_line(value)) for value in values if value)
+
+
+def outlet(known: Summary) -> str:
+    """The outlet of a report as a list shows it, with the same sign; empty where it is not known."""
+    if not known.outlet:
+        return ""
+    return known.outlet + ("?" if known.outlet_basis is Basis.INFERRED else "")
 
 
 def date(known: Summary) -> str:
@@ -167,7 +174,7 @@ def hit(found: Hit, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALON
     marked.
     """
     known = found.summary
-    about = _about(known.outlet or "", date(known), story.said, *found.why)
+    about = _about(outlet(known), date(known), story.said, *found.why)
     drawn = [*_headed(known, width, user, story, lines), _filled(about, width, user.said)]
     if found.snippets:
         said = (s for s in found.snippets if not _says_title(s.span.of(found.text), known))

@@ -156,6 +156,7 @@ def outline_of(source: Mapping[str, Any]) -> Outline:
         author=source["author"] or None,
         digest=bytes.fromhex(source["digest"]),
         metadata=json.dumps(known["metadata"]),
+        outlet_basis=texts.metadata(known["metadata"]).outlet.basis.value,
         kin=_kin(known),
     )
 

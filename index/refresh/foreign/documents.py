@@ -55,6 +55,7 @@ def outline_of(hit: Mapping[str, Any], article: Article, fields: IndexFields) ->
         author=known.author.value,
         digest=digest_of(hit, fields),
         metadata=json.dumps(texts.plain(known)),
+        outlet_basis=known.outlet.basis.value,
     )
 
 
