@@ -395,7 +395,7 @@ def test_every_dependency_has_its_reason() -> None:
     assert runtime
     assert dev
     document = (DOCS / "dependencies.md").read_text(encoding="utf-8")
-    for line in re.findall(r'"([a-z-]+)', runtime[1] + dev[1]):
+    for line in re.findall(r'"([a-z0-9-]+)', runtime[1] + dev[1]):
         assert f"**{line}**" in document, line
 
 
