@@ -45,6 +45,10 @@ def test_a_sentence_that_surely_goes_with_another_claim_too_stands_there_as_well
     both: dict[Pair, float] = {((0, 0), (2, 0)): 0.9, ((1, 0), (2, 0)): 0.8}
     assert shared(found, both, (), 0.35, 0.66) == [[(0, 0), (1, 0), (2, 0)], found[1]]
     assert shared(found, {**both, ((1, 0), (2, 0)): 0.2}, (), 0.35, 0.66) == found
+    two = [[(0, 0), (1, 0)], [(2, 0)], [(3, 0)]]
+    alike: dict[Pair, float] = {(node, other): 0.9 for node in two[0] for other in ((2, 0), (3, 0))}
+    assert len(shared(two, alike, (), 0.35, 0.66)) == 1
+    assert len(shared(two, alike, [((2, 0), (3, 0))], 0.35, 0.66)) == 2
     opposed: Pair = ((0, 0), (1, 1))
     assert shared(found, both, [opposed], 0.35, 0.66) == found
 

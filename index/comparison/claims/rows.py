@@ -52,7 +52,8 @@ def shared(
     to what its own cluster is `apart` from.
     """
     home = {node: place for place, members in enumerate(found) for node in members}
-    parted = {frozenset((home[one], home[other])) for one, other in apart}
+    refused = {frozenset(pair) for pair in apart}
+    parted = {frozenset(home[node] for node in pair) for pair in refused}
     near: defaultdict[tuple[Node, int], list[float]] = defaultdict(list)
     for (one, other), strength in strengths.items():
         if strength >= LEAST and home[one] != home[other]:
@@ -65,6 +66,8 @@ def shared(
         is_told_by_one = len({report for report, _ in found[place]}) == 1
         if is_told_by_one or frozenset((home[node], place)) in parted:
             continue
+        if any(frozenset((node, other)) in refused for other in gathered[place]):
+            continue  # what has come there before it
         average = sum(likely) / others
         is_alone = len(found[home[node]]) == 1
         if (max(likely) >= sure and average >= linked) if is_alone else (len(likely) == others and average >= sure):
