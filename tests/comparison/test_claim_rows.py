@@ -15,7 +15,7 @@ from index.comparison.claims.kinship import opposed, strengths_of
 from index.comparison.claims.labels import label
 from index.comparison.claims.rows import ClaimSentences, rows_of, shared
 from index.comparison.comparing import compare_sides, side_of
-from index.comparison.facts.stated.values import Field
+from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.strengths import Strength
 from index.comparison.meaning.encoder import SIZE, Vectors
 from index.comparison.meaning.vectors import Meaning
@@ -69,10 +69,10 @@ def test_values_are_gathered_by_what_speaks_for_any_two_and_never_with_one_that_
     assert len(value_clusters(nodes, near, 0.4, [((0, 0), (0, 3))])) == 2
 
 
-def differing(*places: int, field: Field = Field.NUMBER) -> Dispute:
+def differing(*places: int, kind: FactKind = FactKind.COUNT) -> Dispute:
     """What differs, stated where each report's text begins."""
     statements = tuple(Statement(place, Span(0, 4), place) for place in places)
-    return Dispute(field, Strength.SOFT, "", statements)
+    return Dispute(kind, Strength.SOFT, "", statements)
 
 
 def test_what_differs_is_a_claim_of_its_own_unless_half_of_a_cluster_states_it() -> None:
@@ -87,11 +87,11 @@ def test_what_differs_is_a_claim_of_its_own_unless_half_of_a_cluster_states_it()
 
 
 def test_two_matters_in_the_same_passages_are_one_claim_and_two_quantities_of_one_sentence_are_two() -> None:
-    any_leak, tonnes = differing(0, 1, field=Field.OTHER), differing(1, 2)
+    any_leak, tonnes = differing(0, 1, kind=FactKind.OUTCOME), differing(1, 2)
     found = [[(0, 0), (1, 0), (2, 0)]]
     one = rows_of(found, [(any_leak, ((0, 0), (1, 0))), (tonnes, ((1, 0), (2, 0)))])
     assert one == [ClaimSentences(((0, 0), (1, 0), (2, 0)), (any_leak, tonnes))]
-    hurt, dead = differing(0, 1), Dispute(Field.NUMBER, Strength.SOFT, "", (Statement(0, Span(9, 12), 3),))
+    hurt, dead = differing(0, 1), Dispute(FactKind.COUNT, Strength.SOFT, "", (Statement(0, Span(9, 12), 3),))
     two = rows_of(found, [(hurt, ((0, 0), (1, 0))), (dead, ((0, 0),))])
     assert [row.disputes for row in two] == [(dead,), (hurt,)]
 
