@@ -197,7 +197,7 @@ def test_a_toll_is_one_row_however_each_report_words_it_and_in_whichever_sentenc
         return article(name, sentences, f"2024-01-{day}")
 
     found = claim_table([
-        told("later", 16, "The death toll of the mill fire in Lindholm rose to 12, the governor said on Tuesday."),
+        told("later", 16, "The death toll of the mill fire in Lindholm rose to 12, the hospital said on Tuesday."),
         told("first", 14, "Seven workers were killed in a fire at a mill in Lindholm, the police said.",
              "The mill makes canvas for tents and sails.", "The seven dead were weavers."),
         told("between", 15, "Nine people died in the mill fire in Lindholm, the mayor said on Monday.",

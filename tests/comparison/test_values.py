@@ -251,6 +251,8 @@ def test_words_of_numbers_that_are_no_count_state_none(language: str, text: str)
         ("en", "It brought the number of dead in the Arlen landslide to 17.", "17", "dead", "fate:dead"),
         ("en", "The number of miners who are still below has dropped to at least 9.", "9", "miner", ""),
         ("en", "The toll stands at 14.", "14", "toll", "fate:dead"),
+        ("en", "The death toll of the mill fire rose to 12, the hospital said.", "12", "toll", "fate:dead"),
+        ("en", "The injury count of the mill fire rose to 12, the mortuary said.", "12", "injuri", "fate:hurt"),
         ("es", "El número de muertos subió a 17.", "17", "muert", "fate:dead"),
         ("fr", "Le nombre de blessés est passé à 17.", "17", "bless", "fate:hurt"),
         ("ru", "Число погибших возросло до 17.", "17", "погибш", "fate:dead"),

@@ -67,13 +67,14 @@ def _tallied(words: Words, value: StatedValue, tally: int, known: Vocabulary) ->
     while low_at(words, first) in small.of or low_at(words, first) in small.definite:
         first += 1
     following = words[first] if first < len(words) else words[tally]
-    if first > tally + 1 or following.stem in known.fates or following.stem in known.counted:
+    before = words[max(0, tally - 1)]  # the *death* toll
+    for word in (following, words[tally], before):
+        if word.stem in known.fates:
+            return replace(value, head=frozenset({word.stem}), counts=Span(word.start, word.end))
+    if first > tally + 1 or following.stem in known.counted:
         counted = with_head(words, replace(value, last=first), known)
         return replace(value, head=counted.head, counts=counted.counts)
-    word = words[tally]
-    if word.stem not in known.fates:
-        return value
-    return replace(value, head=frozenset({word.stem}), counts=Span(word.start, word.end))
+    return value
 
 
 _STOPS = frozenset([";", ":", ".", "!", "?", "؛"])
