@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from index.lexicon.reading import kept, languages
 from index.lexicon.sections import Language
@@ -105,11 +106,14 @@ class NumberParts:
                 yield (part,), low[len(word) :]
 
     def digits_at(self, row: tuple[str, ...], at: int) -> tuple[tuple[Part, ...], int] | None:
-        """Digits with the scales behind them (5 million, 200 thousand) as one number; None without such."""
+        """Digits with the scales behind them (5 million, 200 thousand) as one number; None without such, or where that
+        is beyond every number.
+        """
         value, last = value_of_digits(plain_digits(row[at].replace(" ", "\u202f"))), at + 1
         while value is not None and last < len(row) and row[last] in self.scales:
             value, last = value * self.scales[row[last]].value, last + 1
-        return ((Part(NUMBER, value),), last) if value is not None and last > at + 1 and value >= THOUSAND else None
+        is_one = value is not None and last > at + 1 and THOUSAND <= value < inf
+        return ((Part(NUMBER, value),), last) if value is not None and is_one else None
 
 
 def _stands(row: tuple[str, ...], at: int, words: tuple[str, ...]) -> int:
