@@ -253,7 +253,9 @@ async def test_where_the_facts_differ(open_folder: Callable[..., Workspace], siz
         assert story.sees("differ")
         await story.press("x")
         assert story.sees("differs (people drowned)", "“12” here, “19”", "!")
-        await story.press("m")
+        await story.press("B")
+        assert not workspace.notes.annotations("early"), "nothing is noted without the reader's word"
+        await story.press("ctrl+s")
         (one,), (other,) = workspace.notes.annotations("early"), workspace.notes.annotations("late")
         assert one.annotation.links[0].to == other.annotation.id
         assert other.annotation.links[0].to == one.annotation.id
