@@ -71,8 +71,8 @@ async def test_what_is_like_a_report_is_listed_and_compared_with_it(there: Works
         await story.settle()
         await story.press("L")
         assert story.sees("by likeness", "Most like “Flood at Krasnodar” first.")
-        await story.press("escape", "m", "j", "m", "c")
-        assert story.sees("only left")
+        await story.press("m", "escape", "m", "c")
+        assert story.sees("of the same matter", "Flood at Krasnodar")
 
 
 async def test_a_note_is_kept_on_this_machine_and_led_back_to(there: Workspace) -> None:

@@ -154,8 +154,9 @@ def test_what_is_chosen_by_a_value_is_told_by_it() -> None:
     ]
     reports = Reports(ListInMemory(rows))
     for name, field in (("outlet", "outlet"), ("date", "day")):
-        assert found(Among(reports.having(name))) == {"exists": {"field": field}}
-        assert found(Both(without=(Among(reports.having(name)),)))["bool"]["must_not"] == [{"exists": {"field": field}}]
+        known = {"bool": {"filter": [{"exists": {"field": field}}], "must_not": [{"term": {field: ""}}]}}
+        assert found(Among(reports.having(name))) == known
+        assert found(Both(without=(Among(reports.having(name)),)))["bool"]["must_not"] == [known]
     assert found(Among(reports.saying("outlet", Term("afp")))) == {"terms": {"outlet": ["AFP"]}}
     assert found(Among(reports.saying("outlet", Term("sana")))) == {"terms": {"outlet": []}}
     assert reports.any_of([reports.having("outlet"), reports.saying("outlet", Term("afp"))]).chosen is None

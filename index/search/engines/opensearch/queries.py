@@ -64,10 +64,15 @@ def among(ids: Collection[str]) -> Query:
         return ids.query
     if isinstance(ids, Listed) and ids.chosen:
         field, values = ids.chosen
-        return {"exists": {"field": field}} if values is None else {"terms": {field: list(values)}}
+        return _has_any(field) if values is None else {"terms": {field: list(values)}}
     listed = list(ids)
     starts = range(0, len(listed), AT_ONCE)
     return any_of([{"terms": {"id": listed[start : start + AT_ONCE]}} for start in starts])
+
+
+def _has_any(field: str) -> Query:
+    """Where a field says anything: a report of which a value is not known is kept with an empty one."""
+    return all_of([{"exists": {"field": field}}], [{"term": {field: ""}}])
 
 
 def found(plan: Plan) -> Query:
