@@ -104,6 +104,11 @@ class Known:
     def _languages(self) -> frozenset[str]:
         return self.catalogue.languages()
 
+    @cached_property
+    def articles(self) -> int:
+        """How many articles the folder has; counted once, for the catalogue goes through all of them."""
+        return self.catalogue.count()
+
     sharing_stem: Callable[[str], tuple[str, ...]] = field(init=False, compare=False)
     """The forms in the folder that share the stem of a form, or have it with another ending or joined word."""
     near: Callable[..., tuple[str, ...]] = field(init=False, compare=False)
@@ -302,7 +307,7 @@ class WordForms:
     def _offer(self, typed: str, endings: Sequence[str]) -> None:
         """Offer what was perhaps meant by a word that is no name of the folder and that few reports say."""
         form, known = endings[0], self.known
-        if known.families.has(form) or known.catalogue.articles_with(form) * TIMES_SAID > known.catalogue.count():
+        if known.families.has(form) or known.catalogue.articles_with(form) * TIMES_SAID > known.articles:
             return
         near = [n for n in known.near(form) if n not in self.without and not known.are_apart(form, n)]
         offer = offered(typed, endings, near, known.catalogue.articles_with)
