@@ -78,7 +78,6 @@ class Story:
         for key in keys:
             await self.pilot.press(key)
             await self._done()
-        self._paint()
 
     async def type(self, text: str) -> None:
         """Type a text, faster than anything is found meanwhile."""
@@ -86,9 +85,8 @@ class Story:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every worker is done, every message is handled and what changed is painted."""
+        """Wait until every worker is done and every message is handled."""
         await self._done()
-        self._paint()
 
     async def passes(self, seconds: float) -> None:
         """Let so much time pass, and see what comes of it."""
@@ -96,13 +94,11 @@ class Story:
         end = self.hand.now + seconds
         while await self.hand.next_within(end):
             await self._done()
-        self._paint()
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
         for _ in self._looks():
             await quiet(self.app)
-            self._paint()
             if condition():
                 return
             await self._goes_on()
@@ -146,6 +142,7 @@ class Story:
 
     def text(self) -> str:
         """What is on the screen, as text."""
+        self._paint()
         width, height = self.app.size
         lines = self.app.screen._compositor.render_strips()
         return "\n".join("".join(s.text for s in strip) for strip in lines[:height])[: (width + 1) * height]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -43,10 +44,26 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+_numbers = itertools.count()
+
+
+def _numbered(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A new folder. Pytest's own way looks through all there are for the next number, and thousands of tests pay."""
+    made = factory.getbasetemp() / f"{name}-{next(_numbers)}"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the test's own."""
+    return _numbered(tmp_path_factory, "test")
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_of_the_tester(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test never sees, and never touches, what the person running it has at home, nor the colours of the terminal."""
-    home = tmp_path_factory.mktemp("home")
+    home = _numbered(tmp_path_factory, "home")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.delenv("NO_COLOR", raising=False)
