@@ -331,3 +331,11 @@ def test_a_time_with_a_full_stop_is_told_by_the_words_on_both_sides(
 ) -> None:
     found = [around.value for around in told(text, language).values if around.value.kind is FactKind.CLOCK]
     assert [value.low for value in found] == [pytest.approx(hour) for hour in hours]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"), [("It may sink 40 ferries.", True), ("In May it sank 40 ferries.", False)]
+)
+def test_what_may_be_is_no_month(text: str, planned: bool) -> None:
+    (found,) = [each for each in told(text).figures if each.value.span.of(text) == "40"]
+    assert found.is_planned is planned

@@ -187,7 +187,7 @@ def vocabulary(code: str) -> Vocabulary:
         day_parts={word: _span(key) for key, said in words.day_parts.items() for word in said},
         days_away={word: int(value) for value, said in words.days_away.items() for word in said},
         ahead=_any(words.ahead),
-        plans=_any(words.plans),
+        plans=_plans(words, code),
         earlier=_any(words.earlier),
         part_of=_any(words.part_of),
         further=frozenset(words.further),
@@ -242,6 +242,14 @@ def _any(phrases: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Patt
     """Any of the phrases as whole words; none where there are no phrases."""
     said = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
     return re.compile(rf"\b(?:{said})\b" if said else r"(?!)", flags)
+
+
+def _plans(words: Language, code: str) -> re.Pattern[str]:
+    """What tells that something may be; a month of that name, "in May", tells nothing of the kind."""
+    of_months = set(words.plans) & months(code).keys()
+    small = "|".join(map(re.escape, sorted(of_months))) or "(?!)"
+    other = _any(each for each in words.plans if each not in of_months).pattern
+    return re.compile(rf"{other}|(?-i:\b(?:{small})\b)", re.IGNORECASE)
 
 
 def _opposites(pairs: Iterable[tuple[str, ...]], language: str) -> dict[str, frozenset[str]]:
