@@ -41,6 +41,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "index/comparison/facts/conflicts.py": FACTS,
     "index/comparison/facts/strengths.py": FACTS,
     "index/comparison/facts/standing.py": FACTS,
+    "index/comparison/facts/matching/held.py": FACTS,
     "index/comparison/facts/matching/matching.py": FACTS,
     "index/comparison/facts/matching/pairs.py": FACTS,
     "index/comparison/facts/matching/chance.py": FACTS,

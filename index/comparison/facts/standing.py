@@ -7,7 +7,7 @@ Example: of "up from 12 last year to 19" the 12 is superseded, of "not 29 but 31
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from index.comparison.facts.kinds.times import SentenceWords, is_of_the_telling
 from index.comparison.facts.stated.values import FactKind, StatedValue
@@ -137,16 +137,31 @@ _PAST_DAYS = 20
 # A month that ended so long before the report is one that the report looks back to.
 
 
-def past_told(told: SentenceWords, values: list[StatedValue]) -> frozenset[int]:
-    """The years, and months by their number, that put what a sentence tells well before the report."""
-    found: set[int] = set()
+_OPENING = 3
+# Words in which a sentence begins: a time that stands there is of all that it tells.
+
+
+class LooksBack(NamedTuple):
+    """A year, or a month by its number, that puts what is told well before the report: in the clause of this number,
+    or in the whole sentence where it opens it.
+    """
+
+    when: int
+    clause: int
+    opens: bool
+
+
+def past_told(told: SentenceWords, values: list[StatedValue]) -> tuple[LooksBack, ...]:
+    """The times to which a sentence looks back."""
+    found: list[LooksBack] = []
     back_in = told.known.small.back_in
     for value in values:
         before = {low_at(told.words, value.first - 1), low_at(told.words, value.first - 2)}
         if before.isdisjoint(back_in):
             continue
+        place = told.words[value.first].clause, value.first < _OPENING
         if value.kind is FactKind.YEAR and not value.unit and value.high < told.report.year:
-            found.add(int(value.high))
+            found.append(LooksBack(int(value.high), *place))
         elif value.unit == "month" and value.high < told.report.toordinal() - _PAST_DAYS:
-            found.add(int(value.low) // 31)
-    return frozenset(found)
+            found.append(LooksBack(int(value.low) // 31, *place))
+    return tuple(found)

@@ -22,7 +22,7 @@ from index.comparison.facts.kinds.named import named
 from index.comparison.facts.kinds.outcomes import NOT, outcomes
 from index.comparison.facts.kinds.times import SentenceWords, ago, days
 from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
-from index.comparison.facts.standing import is_corrected, past_told
+from index.comparison.facts.standing import LooksBack, is_corrected, past_told
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
 from index.comparison.facts.stated.vocabulary import FATE, Unit, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, words_of
@@ -42,8 +42,19 @@ class ToldSentence:
     bag: frozenset[str]
     denied: tuple[Around, ...] = field(repr=False)
     """The figures that the sentence denies, which it does not tell."""
-    past: frozenset[int]
-    """Years, and months by their number, that put what is told well before the report."""
+    looks_back: tuple[LooksBack, ...] = ()
+
+    @property
+    def past(self) -> frozenset[int]:
+        """Years, and months by their number, that put what is told well before the report."""
+        return frozenset(each.when for each in self.looks_back)
+
+    def past_of(self, value: StatedValue) -> frozenset[int]:
+        """Those of them that are of a value: told in its clause, or at the beginning of the sentence; that a house was
+        built in 1968 does not make it a thing of the past how many live there.
+        """
+        clause = self.words[value.first].clause
+        return frozenset(each.when for each in self.looks_back if each.opens or each.clause == clause)
 
     @cached_property
     def _content(self) -> tuple[tuple[int, str], ...]:
@@ -138,7 +149,7 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
     """Read the sentence at `span` for facts; times are told from the day of the report, where it is known."""
     words = words_of(text, span, known)
     if not words:
-        return ToldSentence(text, span, known, report, (), (), frozenset(), frozenset(), (), frozenset())
+        return ToldSentence(text, span, known, report, (), (), frozenset(), frozenset(), ())
     told = SentenceWords(text, words, known, report or _SOME_DAY)
     values = _said_once(sorted(_values(told), key=lambda value: (value.first, value.last)))
     taken = {

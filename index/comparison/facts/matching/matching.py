@@ -15,10 +15,10 @@ from itertools import chain
 
 from index.comparison.facts.around import Around
 from index.comparison.facts.denials import best_of_each
-from index.comparison.facts.kinds.outcomes import exclude
-from index.comparison.facts.matching.across import TIMES, are_times_of_one, exact, is_told_by_words
+from index.comparison.facts.matching.across import TIMES, are_times_of_one, exact
+from index.comparison.facts.matching.held import held
 from index.comparison.facts.matching.overlap import Overlap
-from index.comparison.facts.matching.pairs import Between, Signs, comparable, cosine, signs
+from index.comparison.facts.matching.pairs import Between, Signs, cosine, signs
 from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import FactKind, meet
 from index.comparison.facts.told import ToldSentence
@@ -28,6 +28,9 @@ _EQUAL_FIRST = 0.25
 
 _ABOUT_BEST = 0.2
 # How far below the best match of either value a clash may lie.
+
+_LEAD = 2
+# A report tells its main fact in its first two sentences.
 
 _NO_MATCH = 0.01
 # A match less likely is none.
@@ -75,8 +78,8 @@ def matches(
     values = _Values(left), _Values(right)
     for (i, j), strength in strengths.items():
         ours, theirs = left[i], right[j]
-        held = _held(ours, theirs) if ours.figures and theirs.figures else ()
-        pairs = [pair for pair in held if _may_be_of_one_time(pair, (ours, theirs), strength, values)]
+        of_one_matter = held(ours, theirs) if ours.figures and theirs.figures else ()
+        pairs = [pair for pair in of_one_matter if _may_be_of_one_time(pair, (ours, theirs), strength, values)]
         if not pairs:
             continue
         of_best = strength / max(best[0][i], best[1][j], 1e-9)
@@ -106,72 +109,6 @@ def _may_be_of_one_time(
         return True
     both_know_both = values[1].have(one) or values[0].have(other)
     return not both_know_both and are_times_of_one(*told, one, other, strength)
-
-
-def _held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Around]]:
-    """The values of two sentences, by kind, that can be of one matter."""
-    left, right = ours.values_by_kind, theirs.values_by_kind
-    across = ours.known.language != theirs.known.language
-    is_one_time = _of_one_time(ours.past, theirs.past)
-    for kind, values in left.items():
-        if kind not in right or (across and kind is FactKind.PLACE):  # names differ too
-            continue
-        if not is_one_time and kind not in _OF_ANY_TIME:
-            continue
-        if kind is FactKind.OUTCOME and ours.outcomes_to_exclude.isdisjoint(theirs.outcomes):
-            continue
-        for one in values:
-            for other in right[kind]:
-                if not comparable(one.value, other.value) or not _is_worth_it(one, other):
-                    continue
-                if across and is_told_by_words(one, other):
-                    continue
-                if kind is FactKind.OUTCOME and not _outcomes_part(ours, theirs, one, other):
-                    continue
-                yield one, other
-
-
-_LEAD = 2
-# A report tells its main fact in its first two sentences.
-
-
-_OF_ANY_TIME = (*TIMES, FactKind.IDENTIFIER)
-# Kinds that are held against each other although the sentences look back at two times: by these they may differ, and a
-# thing has its number at any time.
-
-
-def _of_one_time(ours: frozenset[int], theirs: frozenset[int]) -> bool:
-    """Whether two sentences that look back, look back at one time, or neither does."""
-    if not ours or not theirs:
-        return not ours and not theirs
-    return any(abs(one - other) <= 1 for one in ours for other in theirs)
-
-
-def _is_worth_it(one: Around, other: Around) -> bool:
-    """Leaves out at once what can be of one matter by no sign: what may be and what is, something else looked back at,
-    or on top of another.
-    """
-    a, b = one.value, other.value
-    if one.is_limit != other.is_limit and a.kind not in TIMES:
-        return False
-    if a.kind is FactKind.COUNT and one.is_further != other.is_further:
-        return False
-    if a.kind is FactKind.NATION and a.head and b.head:
-        return not a.head.isdisjoint(b.head)
-    if a.is_article or b.is_article or "none" in (a.hedge, b.hedge):
-        return bool(a.head & b.head) or bool(one.fate and one.fate == other.fate)
-    return True
-
-
-_AGREE_IN_THE_REST = 0.34
-# Opposite words say something only where a third of either sentence stands in the other too.
-
-
-def _outcomes_part(left: ToldSentence, right: ToldSentence, one: Around, other: Around) -> bool:
-    if not exclude(one.value, other.value, left.known):
-        return False
-    shared = len(left.bag & right.bag)
-    return shared >= _AGREE_IN_THE_REST * max(len(left.bag), len(right.bag))
 
 
 def is_disputed(match: Match, left: Sequence[ToldSentence], right: Sequence[ToldSentence]) -> bool:
