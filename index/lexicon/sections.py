@@ -77,6 +77,8 @@ class Language:
     opposites: tuple[Texts, ...] = ()
     denials: Texts = ()
     half_denials: Texts = ()
+    lacking: Texts = ()
+    reshaping: Texts = ()
     denying: Texts = ()
     denying_last: Texts = ()
     rejecting: Texts = ()

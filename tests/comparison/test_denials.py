@@ -7,7 +7,7 @@ from stated import report, told
 
 from index.comparison.comparing import compare
 from index.comparison.facts.denials import LIKELY, denials
-from index.comparison.facts.stated.values import Field
+from index.comparison.facts.stated.values import FactKind, Field
 from index.comparison.facts.strengths import Strength
 
 
@@ -54,6 +54,32 @@ def is_denied(language: str, one: str, other: str, strength: float = 0.9, other_
         ("en", "The exits were not locked.", "It was asked whether the exits were locked.", False),
         ("en", "The exits were not locked.", "The exits may have been locked.", False),
         ("en", "The firm will not close the mill.", "The firm will close the mill.", True),
+        # a word of lack denies the noun behind it, and the rest of its clause is said
+        ("en", "The hotel passed its check without remarks.", "The hotel passed its check with success.", False),
+        ("en", "The hotel passed its check without remarks.", "The hotel passed its check with remarks.", True),
+        ("en", "The hotel passed its check without remarks.", "The hotel did not pass its check.", True),
+        ("en", "The hotel passed its check without remarks.", "No remarks were made at the hotel check.", False),
+        ("en", "The hotel passed its check without remarks.", "The hotel passed its check without a remark.", False),
+        ("en", "The hotel passed its check without doubt.", "The hotel passed its check in doubt.", False),
+        ("en", "The hotel, without warning in May, passed its check.", "The hotel passed its check in May.", False),
+        ("fr", "L'hôtel a passé son contrôle sans remarques.", "L'hôtel a passé son contrôle en mai.", False),
+        ("fr", "L'hôtel a passé son contrôle sans remarques.", "L'hôtel n'a pas passé son contrôle.", True),
+        ("de", "Das Hotel bestand die Prüfung ohne Mängel.", "Das Hotel bestand die Prüfung im Mai.", False),
+        ("es", "El hotel pasó la inspección sin reparos.", "El hotel pasó la inspección en mayo.", False),
+        ("ru", "Отель прошёл проверку без замечаний.", "Отель прошёл проверку в мае.", False),
+        ("ar", "اجتاز الفندق الفحص بدون ملاحظات.", "اجتاز الفندق الفحص في أيار.", False),
+        # it is the word behind the denial that is denied, and not what follows
+        ("en", "The two falls were not due to bad weather.", "The two falls came in bad weather.", False),
+        ("en", "The board decided not to pay a dividend.", "A dividend of two crowns will be paid.", True),
+        ("en", "The board decided not to pay a dividend.", "The dividend of the board was scrapped.", False),
+        # but where its verb has another form there, the word behind it is known
+        ("en", "The thieves did not wake the old guard.", "The thieves woke the old guard.", True),
+        # and without a verb it is of what the clause before it tells
+        ("en", "They found nine gems, but not the Arlen tiara.", "They took the Arlen tiara.", False),
+        ("en", "They hid nine gems, but did not hide the Arlen tiara.", "They hide the Arlen tiara.", True),
+        # who denies it is no part of what is denied
+        ("en", "Norvex denied that the smoke had come from an oven.", "The smoke came from the oven aft.", True),
+        ("en", "The tunnel did not open in May.", "The tunnel did open in May.", True),
         # another thing is denied
         ("en", "The firm of Velby did not answer questions.", "The firm of Velby closed its mill.", False),
         ("en", "The exits, which nobody guarded, were locked.", "The exits were locked.", False),
@@ -129,3 +155,23 @@ def test_what_one_report_denies_is_said_to_differ_and_never_as_hard() -> None:
     (conflict,) = found.conflicts
     assert (conflict.field, conflict.strength, conflict.about) == (Field.OTHER, Strength.SOFT, "Police fired tear gas")
     assert conflict.left.of(found.left.text) == "Police fired no tear gas"
+
+
+def test_in_two_languages_no_word_tells_what_is_lacking() -> None:
+    passed = "The hotel passed its check in May."
+    assert not is_denied("de", "Das Hotel bestand die Prüfung ohne Mängel.", passed, 0.9, "en")
+    assert is_denied("de", "Das Hotel bestand die Prüfung nicht.", passed, 0.9, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The town fell without a fight.", {"fell"}),
+        ("The town, without water, fell.", {"fell"}),
+        ("The town did not fall.", {"not fall"}),
+        ("They went without closing the gate.", {"not close"}),
+    ],
+)
+def test_a_word_of_lack_turns_round_only_the_word_behind_it(text: str, names: set[str]) -> None:
+    found = {name for each in told(text).values if each.value.kind is FactKind.OUTCOME for name in each.value.names}
+    assert found == names

@@ -19,8 +19,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Span
-from index.comparison.facts.denials import denial_places, denying_verbs
 from index.comparison.facts.kinds.times import SentenceWords
+from index.comparison.facts.negations import denial_places, denying_verbs
 from index.comparison.facts.standing import not_this
 from index.comparison.facts.stated.values import FactKind, Field, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from index.article import Span
 from index.comparison.facts.around import Around, around_each, said_in
-from index.comparison.facts.denials import Clause, clauses, may_deny
+from index.comparison.facts.clauses import Clause, clauses
 from index.comparison.facts.denied import denied, is_when_denied, scopes_of
 from index.comparison.facts.kinds.clock import clocks
 from index.comparison.facts.kinds.counts import age_of, counted
@@ -22,6 +22,7 @@ from index.comparison.facts.kinds.named import named
 from index.comparison.facts.kinds.outcomes import NOT, outcomes
 from index.comparison.facts.kinds.times import SentenceWords, ago, days
 from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
+from index.comparison.facts.negations import may_deny
 from index.comparison.facts.standing import LooksBack, is_corrected, past_told
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
 from index.comparison.facts.stated.vocabulary import FATE, Unit, Vocabulary

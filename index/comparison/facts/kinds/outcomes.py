@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from index.article import Span
 from index.comparison.facts.kinds.times import SentenceWords
+from index.comparison.facts.negations import lacking
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import FactWord
@@ -29,24 +30,30 @@ def outcomes(told: SentenceWords) -> Iterator[StatedValue]:
     denied.
     """
     words, known = told.words, told.known
+    lacked = lacking(words, known)
     for at, word in enumerate(words):
         if not word.is_content or word.low in known.saying:
             continue
         if word.stem not in known.opposites and word.stem not in known.fates and word.stem not in known.deeds:
             continue
-        denial = _denial(words, at, known)
+        denial = _denial(words, at, known, lacked)
         first = at if denial is None else denial
         name = word.stem if denial is None else NOT + word.stem
         span = Span(words[first].start, word.end)
         yield StatedValue(FactKind.OUTCOME, 0, 0, first, at + 1, span, names=frozenset({name}))
 
 
-def _denial(words: tuple[FactWord, ...], at: int, known: Vocabulary) -> int | None:
-    """Where the word stands that turns the word at `at` round, in the same clause."""
+def _denial(words: tuple[FactWord, ...], at: int, known: Vocabulary, lacked: frozenset[int]) -> int | None:
+    """Where the word stands that turns the word at `at` round, in the same clause; a word of lack turns round only the
+    noun behind it, which is among those `lacked`.
+    """
     for k in range(at - 1, max(-1, at - 1 - _DENIED_WITHIN), -1):
         if words[k].clause != words[at].clause:
             return None
-        if words[k].low in known.denials or words[k].low.endswith(known.endings.denial_endings):
+        low = words[k].low
+        if low in known.small.lacking and at not in lacked:
+            continue
+        if low in known.denials or low.endswith(known.endings.denial_endings):
             return k
     return None
 

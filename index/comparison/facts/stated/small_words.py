@@ -94,6 +94,8 @@ class Small:
     responsibility: frozenset[str]
     no_claim: frozenset[str]
     half_denials: frozenset[str]
+    lacking: frozenset[str]
+    reshaping: frozenset[str]
     denials_behind: frozenset[str]
     hearsay: frozenset[str]
     told_of: frozenset[str]
