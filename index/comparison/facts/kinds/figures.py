@@ -120,7 +120,8 @@ def _scale(words: Words, at: int, known: Vocabulary) -> float | None:
     if scale is not None and len(low) == 1:
         glued = words[at].start == words[at - 1].end
         paid = low_at(words, at - 2) in known.currencies or low_at(words, at + 1) in known.currencies
-        return scale if glued and (low != "m" or paid) else None  # "fell 200m" is metres
+        is_unit = low == "m" and not (paid or words[at].is_capital)  # "fell 200m" is metres, "14M views" are millions
+        return scale if glued and not is_unit else None
     return scale
 
 

@@ -10,7 +10,7 @@ from index.article import Span
 from index.comparison.facts.kinds.figures import Figure, Words
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Unit, Vocabulary
-from index.comparison.facts.stated.words import low_at
+from index.comparison.facts.stated.words import FactWord, low_at
 
 _LONGEST_UNIT = 4
 # "kilometres per hour", "square miles".
@@ -28,9 +28,14 @@ def unit_at(words: Words, at: int, known: Vocabulary) -> tuple[Unit, int] | None
     at += low_at(words, at) == "-"
     for size in range(_LONGEST_UNIT, 0, -1):
         row = tuple(word.low for word in words[at : at + size])
-        if len(row) == size and row in known.units:
+        if len(row) == size and row in known.units and not _is_another_letter(words[at], size):
             return known.units[row], at + size
     return None
+
+
+def _is_another_letter(word: FactWord, size: int) -> bool:
+    """Whether a unit of one letter is written as no unit is: grams are "5 g", and "5G" is a network."""
+    return size == 1 and len(word.text) == 1 and word.is_capital
 
 
 def measured(text: str, words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
