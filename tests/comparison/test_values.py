@@ -339,6 +339,31 @@ def test_a_time_with_a_full_stop_is_told_by_the_words_on_both_sides(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "fates"),
+    [
+        ("fr", "Une fuite de carburant a été vue.", set()),
+        ("fr", "La fuite de 300 habitants a été vue.", {"fled"}),
+        ("fr", "La fuite des habitants a été vue.", {"fled"}),
+        ("en", "The release of toxic gas was seen.", set()),
+        ("en", "The release of prisoners was seen.", {"free"}),
+        ("en", "The release of Alda Renko was seen.", {"free"}),
+        ("en", "The release of the miners was seen.", {"free"}),
+    ],
+)
+def test_a_stuff_neither_flees_nor_is_freed(language: str, text: str, fates: set[str]) -> None:
+    assert told(text, language).fates >= fates and told(text, language).fates.isdisjoint({"fled", "free"} - fates)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("The fire broke out at noon.", True), ("The fire started at noon.", True), ("The fire broke a wall.", False)],
+)
+def test_a_verb_of_two_words_is_one_of_what_it_tells(text: str, begins: bool) -> None:
+    (noon_or_wall, *_) = told(text).values[-1:]
+    assert ("deed:begin" in noon_or_wall.weights) is begins
+
+
+@pytest.mark.parametrize(
     ("text", "planned"), [("It may sink 40 ferries.", True), ("In May it sank 40 ferries.", False)]
 )
 def test_what_may_be_is_no_month(text: str, planned: bool) -> None:

@@ -89,6 +89,7 @@ class Vocabulary:
     saying: frozenset[str]
     fates: Mapping[str, str]
     deeds: Mapping[str, str]
+    phrasal: Mapping[Row, str]
     counted: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
     denials: frozenset[str]
@@ -195,6 +196,7 @@ def vocabulary(code: str) -> Vocabulary:
         saying=frozenset(words.saying),
         fates=by_stem(words.fates),
         deeds=by_stem(words.deeds),
+        phrasal={row(verb): stem(fold(deed), language) for deed, said in words.phrasal.items() for verb in said},
         counted=by_stem(words.counted),
         opposites=_opposites(words.opposites, language),
         denials=frozenset(words.denials),

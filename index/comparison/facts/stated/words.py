@@ -68,7 +68,37 @@ def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, .
         root = vocabulary.root(fold(bare)) if is_word else low
         is_content = is_word and len(low) > 1 and low not in small and bare not in small
         found.append(FactWord(written, low, root, *match.span(), clause, is_content))
+    for at, word in enumerate(found[:-1]):
+        root = _root_beside(found, at, vocabulary)
+        found[at] = word if root == word.stem else word._replace(stem=root)
     return tuple(found)
+
+
+def _root_beside(words: list[FactWord], at: int, known: Vocabulary) -> str:
+    """The stem of a word before others, which beside some is another one: "broke out" is started, and the "release of
+    gas" sets nobody free.
+    """
+    concept = known.phrasal.get((words[at].low, words[at + 1].low))
+    if concept is not None and concept in known.deeds:
+        return concept
+    return _of_stuff(words, at, known)
+
+
+_OF_LIVING = frozenset(["fled", "free"])
+# What befalls only who can move; of a stuff the word is another one.
+
+
+def _of_stuff(words: list[FactWord], at: int, vocabulary: Vocabulary) -> str:
+    """The stem of a word; where it is told of a stuff that it flows out, with the stem of that: "fuite de gaz" and
+    "release of gas" are no flight and no release of persons.
+    """
+    word, known = words[at], vocabulary
+    if known.fates.get(word.stem) not in _OF_LIVING or at + 2 >= len(words) or words[at + 1].low not in known.small.of:
+        return word.stem
+    stuff, has_plain_nouns = words[at + 2], "nouns" not in known.small.capitals
+    is_name = stuff.is_capital and has_plain_nouns
+    is_living = stuff.stem in known.counted or stuff.stem in known.fates or stuff.low in known.numbers
+    return word.stem if is_name or is_living or not stuff.is_content else f"{word.stem} {stuff.stem}"
 
 
 def _bare(low: str, vocabulary: Vocabulary) -> str:
