@@ -176,6 +176,7 @@ class Language:
     afternoon: Texts = ()
     hour_signs: Texts = ()
     at_hours: Texts = ()
+    only_hours: Texts = ()
     behind_hours: Texts = ()
     later_hours: Texts = ()
     past_hours: Texts = ()

@@ -328,12 +328,41 @@ def test_the_day_on_which_it_was_said_is_no_day_of_what_happened(language: str, 
         ("de", "Die Fähre sank um 6.15 Uhr.", [6.25]),
         ("es", "Cayó hacia 21.10 horas.", [21 + 1 / 6]),
         ("de", "Sie wuchs um 6.15 Prozent.", []),
+        ("nl", "De veerboot zonk om 6.15 uur.", [6.25]),
+        # of some words the one before is enough
+        ("es", "Cayó a las 21.15 junto al puente.", [21.25]),
+        ("it", "È caduto alle 15.30 in centro.", [15.5]),
+        ("es", "Cayó un 21.15 junto al puente.", []),
         ("en", "It rose to 5.40 a share.", []),
     ],
 )
 def test_a_time_with_a_full_stop_is_told_by_the_words_on_both_sides(
     language: str, text: str, hours: list[float]
 ) -> None:
+    found = [around.value for around in told(text, language).values if around.value.kind is FactKind.CLOCK]
+    assert [value.low for value in found] == [pytest.approx(hour) for hour in hours]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hours"),
+    [
+        ("de", "Die Straße war bis 15 Uhr gesperrt.", [15]),
+        ("de", "Gegen 20 Uhr 30 sank sie.", [20.5]),
+        ("nl", "De brand begon om 15 uur.", [15]),
+        ("ru", "Пожар начался в 15 часов.", [15]),
+        ("uk", "Пожежа почалася о 15 годині.", [15]),
+        ("es", "Cayó a las 15 horas.", [15]),
+        ("pt", "Caiu às 15 horas.", [15]),
+        ("pt", "Caiu às 15h30.", [15.5]),
+        # so long it took
+        ("nl", "Na 15 uur was de brand uit.", []),
+        ("ru", "Пожар тушили 15 часов.", []),
+        ("es", "Cayó tras las 15 horas de vuelo.", []),
+        ("es", "Está a 15 horas de viaje.", []),
+        ("fr", "Le village est à 15 heures de route.", []),
+    ],
+)
+def test_a_full_hour_is_told_by_the_word_before_it_and_its_sign(language: str, text: str, hours: list[float]) -> None:
     found = [around.value for around in told(text, language).values if around.value.kind is FactKind.CLOCK]
     assert [value.low for value in found] == [pytest.approx(hour) for hour in hours]
 

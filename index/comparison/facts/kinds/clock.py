@@ -75,6 +75,8 @@ def _is_plainly_a_time(told: SentenceWords, at: int) -> bool:
     is_before, is_behind = low_at(words, at - 1) in small.before_times, behind in small.behind_times
     if ":" in words[at].text:
         return is_before or is_behind or at == 0
+    if low_at(words, at - 1) in small.only_hours:
+        return True
     return is_before and is_behind and behind not in stop_words(told.known.language)
 
 
@@ -85,8 +87,10 @@ def _with_sign(told: SentenceWords, at: int) -> StatedValue | None:
         return None
     written = low_at(words, at + 2)
     minutes = int(written) if written.isdecimal() and len(written) == 2 and int(written) < 60 else None
-    if minutes is None and low_at(words, at - 1) not in small.before_times:
-        return None
+    if minutes is None and not (
+        low_at(words, at - 1) in (small.at_hours or small.before_times) and written not in small.of
+    ):
+        return None  # "a 15 horas de viaje", "nach 15 Uhr"
     hour, last = int(words[at].text) + (minutes or 0) / 60, at + 2 + (minutes is not None)
     return _value(told, hour, hour, at, last, "exact")
 

@@ -77,6 +77,7 @@ class Small:
     behind_times: frozenset[str]
     hour_signs: frozenset[str]
     at_hours: frozenset[str]
+    only_hours: frozenset[str]
     later_hours: frozenset[str]
     past_hours: frozenset[str]
     just_at: frozenset[str]
