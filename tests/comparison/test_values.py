@@ -262,6 +262,7 @@ def test_words_of_numbers_that_are_no_count_state_none(language: str, text: str)
         ("fr", "Le nombre de blessés est passé à 17.", "17", "bless", "fate:hurt"),
         ("ru", "Число погибших возросло до 17.", "17", "погибш", "fate:dead"),
         ("de", "Die Zahl der Toten stieg auf 17.", "17", "tot", "fate:dead"),
+        ("de", "Die Zahl der Toten ist auf 17 gestiegen.", "17", "tot", "fate:dead"),
         # another number stands between, another sentence begins, or something else is told
         ("en", "The number of dead in 3 towns rose to 17.", "17", "", "fate:dead"),
         ("en", "The number of guests is not known; the fire left 17.", "17", "", ""),
@@ -365,6 +366,20 @@ def test_a_time_with_a_full_stop_is_told_by_the_words_on_both_sides(
 def test_a_full_hour_is_told_by_the_word_before_it_and_its_sign(language: str, text: str, hours: list[float]) -> None:
     found = [around.value for around in told(text, language).values if around.value.kind is FactKind.CLOCK]
     assert [value.low for value in found] == [pytest.approx(hour) for hour in hours]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Sie betreibt 17 Hotels.", "hotel"),
+        ("Die Kette, die 17 Hotels betreibt, schweigt.", "hotel"),
+        ("Es kamen 38 verletzte Feuerwehrleute.", "feuerwehrleut"),
+        ("Es sind 38 gekommen.", ""),
+    ],
+)
+def test_where_nouns_have_capitals_one_of_them_is_counted(text: str, head: str) -> None:
+    (found,) = [each for each in told(text, "de").figures if each.value.kind is FactKind.COUNT]
+    assert "".join(found.value.head) == head
 
 
 @pytest.mark.parametrize(

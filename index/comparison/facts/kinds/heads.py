@@ -82,17 +82,19 @@ _STOPS = frozenset([";", ":", ".", "!", "?", "؛"])
 
 def _noun_run(words: Words, at: int, known: Vocabulary) -> list[FactWord]:
     run: list[FactWord] = []
-    small = stop_words(known.language)
+    small, small_words = stop_words(known.language), known.small
     for word in words[at : at + 2 * _RUN]:
         if not word.is_word:
             if word.low == "-" and run:
                 continue
             break
-        passed = word.low in known.small.definite or word.low in known.small.owners
-        if (word.low in small and not passed) or word.low in known.small.auxiliaries:
+        passed = word.low in small_words.definite or word.low in small_words.owners
+        if (word.low in small and not passed) or word.low in small_words.auxiliaries:
             break
         if word.is_capital and word.low in known.months:
             break
+        if "nouns" in small_words.capitals and not word.is_capital:
+            continue  # no noun: "elf gestiegen", "38 verletzte Feuerwehrleute"
         run.append(word)
         is_undergone = word.stem in known.fates and word.low.endswith(known.endings.participle_endings)
         if len(run) == _RUN or (len(run) > 1 and is_undergone):
