@@ -50,6 +50,11 @@ FAR = "in the long grey and windy valley beyond the hills of Velby"
         ("A further sad 12 people died.", "12", {"further"}),
         ("More and more said that 12 people died.", "12", set()),
         ("The flood killed more than 12 people.", "12", set()),
+        # but what others underwent is no more of what is told before: the number before it is of another fate
+        ("The flood killed 12 people and injured another 30.", "30", set()),
+        ("The flood killed 12 people and killed another 30.", "30", {"further"}),
+        ("The flood reached 12 people and injured another 30.", "30", {"further"}),
+        ("The flood killed a man and injured another 30.", "30", {"further"}),
         # what it came from
         ("The party fell from 30 seats to 21.", "30", {"superseded"}),
         ("The party fell from 30 seats to 21.", "21", set()),

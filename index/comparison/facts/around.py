@@ -15,7 +15,7 @@ from typing import NamedTuple
 from index.article import Span
 from index.comparison.facts.kinds.times import SentenceWords
 from index.comparison.facts.standing import is_of_earlier, standing
-from index.comparison.facts.stated.values import StatedValue
+from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import COUNTED, FATE, Vocabulary
 from index.comparison.facts.stated.words import FactWord
 
@@ -108,25 +108,38 @@ def around_each(
     told: SentenceWords, values: Iterable[StatedValue], said: Sequence[SaidWord], every: Sequence[StatedValue]
 ) -> Iterator[Around]:
     """Of some of the values of a sentence what stands around them; `said` are its words, `every` all its values."""
-    is_earlier = is_of_earlier(told)
+    is_earlier, fate_before = is_of_earlier(told), ""
     for value in values:
-        weights: dict[str, float] = {}
-        names: dict[str, float] = {}
-        fates: dict[str, float] = {}
-        first, last = value.first, value.last - 1
-        clauses = told.words[first].clause, told.words[last].clause
-        for at, clause, stem, is_name, keys in said:
-            apart, beyond = (first - at, clause - clauses[0]) if at < first else (abs(at - last), clause - clauses[1])
-            weight = _nearness(apart, abs(beyond)) * (_OF_THE_WHOLE if value.is_part and at < first else 1.0)
-            if is_name and weight > names.get(stem, 0.0):
-                names[stem] = weight
-            for key, factor in keys:
-                if factor * weight > weights.get(key, 0.0):
-                    weights[key] = factor * weight
-                if factor == _FATE_WEIGHS and weight > fates.get(key, 0.0):
-                    fates[key] = weight
+        weights, names, fates = _weighed(told, value, said)
         fate = _fate_of(value, told.known) or _likeliest(fates)
-        yield Around(value, weights, names, fate, is_earlier, **standing(told, value, every))
+        stands = standing(told, value, every)
+        if value.kind is FactKind.COUNT and not value.is_article:
+            is_of_others = bool(fate_before and fate) and fate_before != fate  # killed 12 and injured another 30
+            stands["is_further"] = stands["is_further"] and not is_of_others
+            fate_before = fate
+        yield Around(value, weights, names, fate, is_earlier, **stands)
+
+
+def _weighed(
+    told: SentenceWords, value: StatedValue, said: Sequence[SaidWord]
+) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    """What the words around a value weigh: all of them by stem and group, the names, and what befell."""
+    weights: dict[str, float] = {}
+    names: dict[str, float] = {}
+    fates: dict[str, float] = {}
+    first, last = value.first, value.last - 1
+    clauses = told.words[first].clause, told.words[last].clause
+    for at, clause, stem, is_name, keys in said:
+        apart, beyond = (first - at, clause - clauses[0]) if at < first else (abs(at - last), clause - clauses[1])
+        weight = _nearness(apart, abs(beyond)) * (_OF_THE_WHOLE if value.is_part and at < first else 1.0)
+        if is_name and weight > names.get(stem, 0.0):
+            names[stem] = weight
+        for key, factor in keys:
+            if factor * weight > weights.get(key, 0.0):
+                weights[key] = factor * weight
+            if factor == _FATE_WEIGHS and weight > fates.get(key, 0.0):
+                fates[key] = weight
+    return weights, names, fates
 
 
 def _fate_of(value: StatedValue, known: Vocabulary) -> str:
