@@ -103,6 +103,13 @@ def held_against(left: str, right: str) -> list[tuple[str, str]]:
         ("The hall was built in 2019, and 12 people live there.", "The hall, built in 1990, houses 19 people.", True),
         ("In 2019 bombs fell, and 12 people died.", "The bombs killed 19 people.", False),
         ("Bombs killed 12 people in 2019, and the hall burned.", "The bombs killed 19 people.", False),
+        # of what an article stands before something befell, or it did it
+        ("A pupil was hurt.", "No one was hurt.", True),
+        ("A heart attack killed him.", "The bomb killed 19 people.", False),
+        ("He died of a heart attack.", "The bomb killed 19 people.", False),
+        ("He died in a chalet.", "The bomb killed 19 people.", False),
+        ("The sudden death of a miner was told.", "The bomb killed 19 people.", True),
+        ("He was killed by a miner.", "The bomb killed 19 people.", False),
         # what there may be is no count of what there is
         ("The ferry has a capacity of 220 passengers.", "The ferry carried 198 passengers.", False),
         ("The ferry has a capacity of 220 passengers.", "The ferry has a capacity of 250 passengers.", True),

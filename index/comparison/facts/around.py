@@ -16,8 +16,8 @@ from index.article import Span
 from index.comparison.facts.kinds.times import SentenceWords
 from index.comparison.facts.standing import is_of_earlier, standing
 from index.comparison.facts.stated.values import FactKind, StatedValue
-from index.comparison.facts.stated.vocabulary import COUNTED, FATE, Vocabulary
-from index.comparison.facts.stated.words import FactWord
+from index.comparison.facts.stated.vocabulary import COUNTED, DEED, FATE, Vocabulary
+from index.comparison.facts.stated.words import FactWord, low_at
 
 _NEAR, _BEYOND_CLAUSE = 6.0, 0.6
 # A word so many words away weighs a third of one beside the value; a clause boundary between costs two fifths.
@@ -27,6 +27,9 @@ _FATE_WEIGHS, _KIND_WEIGHS = 2.0, 0.8
 
 _OF_THE_WHOLE = 0.4
 # What stands before a part ("44 were treated, nine *of them* …") tells of the whole: what the nine are stands behind.
+
+_NOUN_WITHIN = 3
+# Words before a noun in which its article stands.
 
 _FATE_FROM = 0.12
 # A fate that is further away is not the counted's.
@@ -112,6 +115,8 @@ def around_each(
     for value in values:
         weights, names, fates = _weighed(told, value, said)
         fate = _fate_of(value, told.known) or _likeliest(fates)
+        if value.is_article and not _may_befall(told, value):
+            fate = ""
         stands = standing(told, value, every)
         if value.kind is FactKind.COUNT and not value.is_article:
             is_of_others = bool(fate_before and fate) and fate_before != fate  # killed 12 and injured another 30
@@ -140,6 +145,27 @@ def _weighed(
             if factor == _FATE_WEIGHS and weight > fates.get(key, 0.0):
                 fates[key] = weight
     return weights, names, fates
+
+
+def _may_befall(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether something may befall what an article stands before: not what does it ("*a fire* killed nine"), nor what
+    it was of, by or in ("died of *a heart attack*"); but the death of a man is his.
+    """
+    known, before = told.known, low_at(told.words, value.first - 1)
+    if any(known.groups.get(stem, "").startswith(DEED) for stem in value.head):
+        return False
+    if before in known.small.of:
+        return _is_fate_told_of(told, value.first - 2)
+    return before not in known.where and before not in known.small.agents
+
+
+def _is_fate_told_of(told: SentenceWords, at: int) -> bool:
+    """Whether a word names what befell somebody who is told behind it: "the sudden *death* of", not "he *died* of"."""
+    small, words = told.known.small, told.words
+    if at < 0 or words[at].stem not in told.known.fates:
+        return False
+    before = {low_at(words, at - back) for back in range(1, _NOUN_WITHIN + 1)}
+    return not before.isdisjoint(small.definite | small.articles | small.owners)
 
 
 def _fate_of(value: StatedValue, known: Vocabulary) -> str:

@@ -35,6 +35,8 @@ def with_head(words: Words, value: StatedValue, known: Vocabulary) -> StatedValu
     if not run:
         return value
     plurals = [word for word in run if is_plural(word, known)]
+    if not plurals and len(run) > 1 and _is_undergone(run[-1], known):
+        run = run[:-1]  # "a man killed"
     if not known.endings.plural_endings:  # no ending tells what is counted: then a word that is known to be counted
         plurals = [word for word in run if word.stem in known.counted] or run[:1]
     head = plurals[0] if plurals else run[-1] if len(run) < 3 else run[0]
@@ -96,10 +98,14 @@ def _noun_run(words: Words, at: int, known: Vocabulary) -> list[FactWord]:
         if "nouns" in small_words.capitals and not word.is_capital:
             continue  # no noun: "elf gestiegen", "38 verletzte Feuerwehrleute"
         run.append(word)
-        is_undergone = word.stem in known.fates and word.low.endswith(known.endings.participle_endings)
-        if len(run) == _RUN or (len(run) > 1 and is_undergone):
+        if len(run) == _RUN or (len(run) > 1 and _is_undergone(word, known)):
             break
     return run
+
+
+def _is_undergone(word: FactWord, known: Vocabulary) -> bool:
+    """Whether a word behind what is counted tells what befell it."""
+    return word.stem in known.fates and word.low.endswith(known.endings.participle_endings)
 
 
 def is_plural(word: FactWord, known: Vocabulary) -> bool:
