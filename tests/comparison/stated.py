@@ -41,7 +41,7 @@ def report(name: str, *sentences: str) -> Article:
     return replace(plain, metadata=Metadata(published=Value("2024-02-18"), language="en"))
 
 
-STANDING = ("is_earlier", "is_planned", "is_limit", "is_part", "is_further", "is_superseded")
+STANDING = ("is_earlier", "is_planned", "is_limit", "is_part", "is_further", "is_superseded", "is_state")
 
 VALUE = StatedValue(FactKind.COUNT, 12, 12, 0, 1, Span(0, 2), 12.0)
 

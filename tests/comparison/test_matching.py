@@ -103,6 +103,11 @@ def held_against(left: str, right: str) -> list[tuple[str, str]]:
         ("The hall was built in 2019, and 12 people live there.", "The hall, built in 1990, houses 19 people.", True),
         ("In 2019 bombs fell, and 12 people died.", "The bombs killed 19 people.", False),
         ("Bombs killed 12 people in 2019, and the hall burned.", "The bombs killed 19 people.", False),
+        # how many are somewhere is not how many went through it, but of the dead and missing
+        ("No pupil is in hospital any longer.", "They took 11 pupils to hospital.", False),
+        ("No pupil is in hospital any longer.", "Three pupils are in hospital.", True),
+        ("Four pupils are still in custody.", "Police arrested 11 pupils.", False),
+        ("No pupil is missing any longer.", "In all 11 pupils are missing.", True),
         # of what an article stands before something befell, or it did it
         ("A pupil was hurt.", "No one was hurt.", True),
         ("A heart attack killed him.", "The bomb killed 19 people.", False),

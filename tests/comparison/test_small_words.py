@@ -187,6 +187,17 @@ def test_a_value_that_a_sentence_denies_is_none_of_its_values(language: str, tex
         ("ar", "كان في القاعة 90 شخصا.", "is_limit", False),
         ("de", "Der Saal hat Platz für 90 Menschen.", "is_limit", True),
         ("de", "Im Saal waren 90 Menschen.", "is_limit", False),
+        ("fr", "Quatre élèves sont encore à Velby.", "is_state", True),
+        ("fr", "Quatre élèves sont arrivés.", "is_state", False),
+        ("es", "Nadie permanece en cuidados.", "is_state", True),
+        ("es", "Cuatro alumnos estaban en casa.", "is_state", True),
+        ("es", "Cuatro alumnos llegaron.", "is_state", False),
+        ("de", "Vier Schüler sind noch dort.", "is_state", True),
+        ("de", "Vier Schüler kamen.", "is_state", False),
+        ("ru", "Четыре ученика остаются там.", "is_state", True),
+        ("ru", "Четыре ученика приехали.", "is_state", False),
+        ("ar", "لا يزال 4 تلاميذ هناك.", "is_state", True),
+        ("ar", "وصل 4 تلاميذ.", "is_state", False),
     ],
 )
 def test_how_a_value_stands_is_told_in_each_language(language: str, text: str, standing: str, stands: bool) -> None:

@@ -55,6 +55,13 @@ FAR = "in the long grey and windy valley beyond the hills of Velby"
         ("The flood killed 12 people and killed another 30.", "30", {"further"}),
         ("The flood reached 12 people and injured another 30.", "30", {"further"}),
         ("The flood killed a man and injured another 30.", "30", {"further"}),
+        # a state that goes on or is over, and where somebody is, are not what befell
+        ("Three are still in Velby.", "Three", {"state"}),
+        ("No pupil is ill any longer.", "No", {"state"}),
+        ("Four pupils were in custody.", "Four", {"state"}),
+        ("Four pupils were taken in custody.", "Four", set()),
+        ("There were around 30 pupils.", "30", set()),
+        ("Four pupils left, and a dog is still there.", "Four", set()),
         # what it came from
         ("The party fell from 30 seats to 21.", "30", {"superseded"}),
         ("The party fell from 30 seats to 21.", "21", set()),

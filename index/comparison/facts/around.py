@@ -49,6 +49,7 @@ class Around:
     is_part: bool
     is_further: bool
     is_superseded: bool
+    is_state: bool
     denial: Span | None = None
     """The words that deny it, with it, where its sentence does: "denied that 53"."""
 

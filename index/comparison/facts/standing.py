@@ -26,13 +26,14 @@ def is_of_earlier(told: SentenceWords) -> bool:
 
 
 class ValueStanding(TypedDict):
-    """How a value stands."""
+    """How a value stands: `is_state` where it tells how many are in a state or place, and not what befell them."""
 
     is_planned: bool
     is_limit: bool
     is_part: bool
     is_further: bool
     is_superseded: bool
+    is_state: bool
 
 
 def standing(told: SentenceWords, value: StatedValue, others: Sequence[StatedValue] = ()) -> ValueStanding:
@@ -50,7 +51,22 @@ def standing(told: SentenceWords, value: StatedValue, others: Sequence[StatedVal
         or bool(known.part_of.search(text, max(start, begins - _PART_BEFORE), min(end, ends + _PART_BEHIND))),
         "is_further": bool(beside & known.further) and beside.isdisjoint(known.small.than),
         "is_superseded": _is_superseded(told, value),
+        "is_state": _is_state(told, value),
     }
+
+
+def _is_state(told: SentenceWords, value: StatedValue) -> bool:
+    """Whether the clause of a value tells that a state goes on or is over ("three are *still* there", "*no longer*"),
+    or where somebody is: a form of "be" right before a place ("four *were in* custody").
+    """
+    if value.kind not in (FactKind.COUNT, FactKind.OUTCOME):
+        return False
+    words, known, clause = told.words, told.known, told.words[value.last - 1].clause
+    inside = [at for at, word in enumerate(words) if word.clause == clause]
+    if known.still.search(told.text, words[inside[0]].start, words[inside[-1]].end):
+        return True
+    places = (at for at in inside if at + 2 < value.first or at >= value.last)  # "there are around 30" tells no place
+    return any(words[at].low in known.small.being and known.where.get(low_at(words, at + 1)) == "in" for at in places)
 
 
 def _is_limit(told: SentenceWords, value: StatedValue, others: Sequence[StatedValue]) -> bool:

@@ -45,7 +45,7 @@ def is_plain(match: Match) -> bool:
     """Whether both values are stated without a hedge, of now and of the whole, at one place and on one day."""
     one, other = match.left, match.right
     plain = one.value.is_plain and other.value.is_plain and not (one.value.is_article or other.value.is_article)
-    plain = plain and one.is_limit == other.is_limit
+    plain = plain and one.is_limit == other.is_limit and one.is_state == other.is_state
     whole = not any(
         around.is_earlier or around.is_planned or around.is_part or around.is_superseded for around in (one, other)
     )

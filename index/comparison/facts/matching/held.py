@@ -1,6 +1,6 @@
 """Which values of two sentences can be held against each other: those of one kind that may be of one matter as far as
-how they stand tells. Left out at once are what may be and what is, two times that are looked back at, and what comes on
-top of another.
+how they stand tells. Left out at once are what may be and what is, two times that are looked back at, what comes on
+top of another, and how many are somewhere beside how many went through it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from index.comparison.facts.kinds.outcomes import exclude
 from index.comparison.facts.matching.across import TIMES, is_told_by_words
 from index.comparison.facts.matching.pairs import comparable
 from index.comparison.facts.stated.values import FactKind
+from index.comparison.facts.stated.vocabulary import FATE
 from index.comparison.facts.told import ToldSentence
 
 
@@ -60,11 +61,25 @@ def _is_worth_it(one: Around, other: Around) -> bool:
         return False
     if a.kind is FactKind.COUNT and one.is_further != other.is_further:
         return False
+    if a.kind in (FactKind.COUNT, FactKind.OUTCOME) and _are_state_and_event(one, other):
+        return False
     if a.kind is FactKind.NATION and a.head and b.head:
         return not a.head.isdisjoint(b.head)
     if a.is_article or b.is_article or "none" in (a.hedge, b.hedge):
         return bool(a.head & b.head) or bool(one.fate and one.fate == other.fate)
     return True
+
+
+_FOR_GOOD = (f"{FATE}dead", f"{FATE}missing")
+# Of the dead it is no matter which is told: that they died or that they are; and to be missing is a state.
+
+
+def _are_state_and_event(one: Around, other: Around) -> bool:
+    """Whether one tells how many are somewhere and the other how many went through it: nobody is in hospital any
+    longer, and eleven were taken there.
+    """
+    is_one_fate = bool(one.fate) and one.fate == other.fate and one.fate not in _FOR_GOOD
+    return is_one_fate and one.is_state != other.is_state
 
 
 _AGREE_IN_THE_REST = 0.34

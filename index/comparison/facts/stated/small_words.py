@@ -36,6 +36,7 @@ class Small:
     these: frozenset[str]
     them: frozenset[str]
     auxiliaries: frozenset[str]
+    being: frozenset[str]
     only_counting: frozenset[str]
     joins_numbers: frozenset[str]
     between: frozenset[str]

@@ -83,6 +83,7 @@ class Vocabulary:
     ahead: re.Pattern[str]
     plans: re.Pattern[str]
     earlier: re.Pattern[str]
+    still: re.Pattern[str]
     part_of: re.Pattern[str]
     further: frozenset[str]
     limits_on: re.Pattern[str]
@@ -190,6 +191,7 @@ def vocabulary(code: str) -> Vocabulary:
         ahead=_any(words.ahead),
         plans=_plans(words, code),
         earlier=_any(words.earlier),
+        still=_any(words.still),
         part_of=_any(words.part_of),
         further=frozenset(words.further),
         limits_on=_any(words.limits_on),
