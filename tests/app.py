@@ -57,6 +57,10 @@ def waited(event: threading.Event) -> bool:
     return False
 
 
+BORDER = "│"
+"""What stands left and right of the lines of a box."""
+
+
 class Story:
     """A user at the keyboard, for whom all that a key began is done before the next one."""
 
@@ -85,8 +89,9 @@ class Story:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every worker is done and every message is handled."""
+        """Wait until every worker is done, every message is handled and what changed is painted."""
         await self._done()
+        self._paint()
 
     async def passes(self, seconds: float) -> None:
         """Let so much time pass, and see what comes of it."""
@@ -148,8 +153,8 @@ class Story:
         return "\n".join("".join(s.text for s in strip) for strip in lines[:height])[: (width + 1) * height]
 
     def sees(self, *texts: str) -> bool:
-        """Whether all of these are on the screen, however they are broken into lines."""
-        shown = " ".join(self.text().split())
+        """Whether all of these are on the screen, however they are broken into lines, also those of a box."""
+        shown = " ".join(self.text().replace(BORDER, " ").split())
         return all(" ".join(t.split()) in shown for t in texts)
 
 

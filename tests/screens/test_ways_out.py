@@ -43,6 +43,7 @@ def where(story: Story) -> tuple[object, ...]:
 
 
 def line_of_keys(story: Story) -> KeyHints:
+    story.text()  # what stands where is known once it is drawn
     return story.app.screen.query_one(KeyHints)
 
 
