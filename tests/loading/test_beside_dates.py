@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Basis, Kind, Paragraph, Span
-from index.loading.facts.beside_dates import ToldElsewhere, is_cited, parts_of
+from index.loading.facts.beside_dates import is_cited, parts_of
+from index.loading.facts.outlet_signs import ToldElsewhere
 from index.loading.facts.outlets import outlet_stated_in
 from index.loading.formats import load
 
@@ -131,7 +132,7 @@ def test_where_nothing_else_is_told_one_word_may_be_a_place() -> None:
     line = text.index("\n")
     head, body = Paragraph(Span(0, line), Kind.DATE, 1), Paragraph(Span(line + 1, len(text)), Kind.BODY, 2)
     assert outlet_stated_in(text, [head, body]).value is None
-    assert outlet_stated_in(text, [head, body], ToldElsewhere("", True)).value == "Tagblick"
+    assert outlet_stated_in(text, [head, body], ToldElsewhere("", "Palma")).value == "Tagblick"
 
 
 def test_the_parts_of_a_line() -> None:

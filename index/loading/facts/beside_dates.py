@@ -4,21 +4,22 @@ It may be the outlet's, the writer's, a place's or an agency's, and the name its
 the line is written, and what else the report says. Behind a name with a comma, or in brackets, stands the day as in a
 citation: so papers are named and datelines, hardly ever writers, who stand beside a bar or in a line of their own. Who
 is named as the writer elsewhere is not named here; nor is the place where the dateline names one. What the report
-speaks of is a place or a person. What all this leaves is inferred to be the outlet, never stated.
+speaks of is a place or a person, unless something tells that it is the outlet (`outlet_signs`). What all this leaves is
+inferred to be the outlet, never stated.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from index.article import OWN_WORDS, Paragraph
+from index.article import Paragraph
 from index.lexicon.reading import kept, phrases, regions
 from index.loading.facts.agencies import agencies_in
 from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
 from index.loading.facts.named import is_cased_name
+from index.loading.facts.outlet_signs import ToldElsewhere, sign_of_outlet, spoken_of
 from index.loading.lines.labels import author_in, is_role, is_section
 from index.names.places import places
 from index.text.folding import fold, letters_of
@@ -30,18 +31,6 @@ _PARTED = re.compile(r"[|·•,،;؛]|(?<=\s)[–—-](?=\s)")
 def parts_of(words: str) -> list[str]:
     """The parts of a line beside its dates."""
     return [part for part in (each.strip(" \t()") for each in _PARTED.split(words)) if part]
-
-
-class ToldElsewhere(NamedTuple):
-    """What a report says elsewhere, so that a name beside its day is none of it: its `writer`, and whether its dateline
-    has a place.
-    """
-
-    writer: str = ""
-    place: bool = False
-
-
-NOTHING_TOLD = ToldElsewhere()
 
 
 def is_cited(line: str, name: str) -> bool:
@@ -67,18 +56,29 @@ def outlet_beside(
     parts = [part for part in parts_of(words) if not any(map(str.isdigit, part))]
     writer = told.writer or author_in(words) or next(filter(None, map(author_in, parts)), "")
     names = [part for part in parts if not _is_other(part) and letters_of(part) not in letters_of(writer)]
+    signs = {
+        name: sign for name in names if is_cased_name(name) and (sign := sign_of_outlet(name, told, text, paragraphs))
+    }
+    if len(signs) == 1:
+        return next(iter(signs.items()))
     if not any(is_cased_name(name) and (writer or is_cited(line, name)) for name in names):
         return None
     left = [name for name in names if not is_place(name)]
-    place = told.place or len(left) < len(names)
+    place = bool(told.place) or len(left) < len(names)
     if len(left) != 1 or not is_cased_name(name := left[0]) or not (writer or is_cited(line, name)):
         return None
-    if (" " not in name and not place) or (not writer and name.split(maxsplit=1)[0].casefold() in _first_names()):
+    if (" " not in name and not place) or is_likely_person(name):
         return None
-    if _is_spoken_of(name, text, paragraphs):
+    if spoken_of(name, text, paragraphs):
         return None
-    others = ["a place"] * (not place) + ["who wrote it"] * (not writer)
+    alone = letters_of(line) == letters_of(name)
+    others = ["a place"] * (not place) + ["who wrote it"] * (not writer) + ["a section of the paper"] * alone
     return name, f"it may be {' or '.join(others)}" if others else "nothing else is left that it may be"
+
+
+def is_likely_person(name: str) -> bool:
+    """Whether a name begins with a common first name."""
+    return fold(name.split(maxsplit=1)[0]) in _given_names()
 
 
 def _is_other(part: str) -> bool:
@@ -87,8 +87,8 @@ def _is_other(part: str) -> bool:
 
 
 @kept()
-def _first_names() -> frozenset[str]:
-    return frozenset(phrases("first_names"))
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(name) for name in (*phrases("given_names"), *phrases("first_names")))
 
 
 @kept()
@@ -102,11 +102,3 @@ def is_place(name: str) -> bool:
     """
     folded = fold(name)
     return bool(dateline_alone(name)) or folded in _countries() or bool(places(folded.replace(" ", "")))
-
-
-def _is_spoken_of(name: str, text: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the report's own words have a name too."""
-    if text.lower().count(name.lower()) < 2:  # once it stands beside the day
-        return False
-    spoken = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    return any(spoken.search(text, p.span.start, p.span.end) for p in paragraphs if p.kind in OWN_WORDS)

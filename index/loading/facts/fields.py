@@ -37,7 +37,8 @@ class FileSays:
     is then inferred. `of_page` says that the fields are those a site publishes with its report, not those of whoever
     collected it: then they are better witnesses than a date that stands somewhere on the page; `of_archive`, that they
     are those a press archive files its report under, whose day is the report's whatever else it names. `agreeing` are
-    the values that several of its witnesses say, `likely_day` a day that the page only hints at, and how.
+    the values that several of its witnesses say, `likely_day` a day that the page only hints at, and how. `path` is
+    where the file lies, below the folder.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -47,12 +48,13 @@ class FileSays:
     of_archive: bool = False
     agreeing: frozenset[str] = frozenset()
     likely_day: tuple[str, str] = ("", "")
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """The fields we understand: `values` by our own names, `names` as the file calls them, dates read with their
-    other reading; `doubts`, `of_page`, `of_archive`, `agreeing` and `likely_day` as they were told.
+    other reading; `doubts`, `of_page`, `of_archive`, `agreeing`, `likely_day` and `path` as they were told.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Fields:
     of_archive: bool = False
     agreeing: frozenset[str] = frozenset()
     likely_day: tuple[str, str] = ("", "")
+    path: str = ""
 
     def value(self, meaning: str) -> Value:
         """The field as a value, stated unless there is a doubt, or absent."""
@@ -96,7 +99,8 @@ def read_fields(told: FileSays) -> Fields:
                 continue
             dates[meaning] = found
         values[meaning], names[meaning] = value, name
-    return Fields(values, names, dates, told.doubts, told.of_page, told.of_archive, told.agreeing, told.likely_day)
+    of_file = (told.doubts, told.of_page, told.of_archive, told.agreeing, told.likely_day, told.path)
+    return Fields(values, names, dates, *of_file)
 
 
 def _rank(field: tuple[str, str]) -> int:

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Span, Value
-from index.loading.facts.beside_dates import ToldElsewhere
 from index.loading.facts.credits import credits_of, numbered_lines
 from index.loading.facts.date_orders import order_of
 from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
@@ -21,6 +20,7 @@ from index.loading.facts.dates import dates_in
 from index.loading.facts.fields import Fields, FileSays, meaning_of, read_fields
 from index.loading.facts.languages import language_told, stated_language
 from index.loading.facts.named import is_caseless_name
+from index.loading.facts.outlet_signs import ToldElsewhere
 from index.loading.facts.outlets import outlet_named, outlet_stated_in, without_dates
 from index.loading.facts.report_dates import report_dates
 from index.loading.facts.titles import BORNE_OUT, is_borne_out, without_site
@@ -56,7 +56,8 @@ def metadata(
     language = language_told(stated, _own_words(text, paragraphs))
     author, datelines = _author(text, paragraphs, known), _datelines(text, paragraphs)
     writer = (author.value or "") if author.basis is Basis.STATED else ""
-    told = ToldElsewhere(writer, any(dateline.place for dateline, _ in datelines))
+    place = next((dateline.place for dateline, _ in datelines if dateline.place), "")
+    told = ToldElsewhere(writer, place, known.path)
     outlet = _outlet(text, paragraphs, known, told)
     order = order_of(language, stated.country, outlet.value)
     published, updated = report_dates(text, paragraphs, known, order)

@@ -55,6 +55,12 @@ def has_small_words(words: str) -> bool:
     return first.lower() in _ARTICLES or any(word in _OF for word in others)
 
 
+def without_first_article(words: str) -> str:
+    """A name without the article it begins with: Valley Lantern, of "The Valley Lantern"."""
+    first, _, others = _ELIDED.sub(r"\1 ", words).partition(" ")
+    return others if others and first.lower() in _ARTICLES else words
+
+
 _ELIDED = re.compile(r"\b([LlDd]['’])")
 _ARTICLES = frozenset(
     [

@@ -13,10 +13,11 @@ from index.article import ABSENT, Basis, Kind, Paragraph, Value
 from index.lexicon.phrases import any_word
 from index.lexicon.reading import kept, phrases
 from index.loading.facts.agencies import agencies_in
-from index.loading.facts.beside_dates import NOTHING_TOLD, ToldElsewhere, outlet_beside
+from index.loading.facts.beside_dates import is_likely_person, is_place, outlet_beside
 from index.loading.facts.datelines import dateline_alone
 from index.loading.facts.dates import dates_in
 from index.loading.facts.named import SMALL_WORDS, has_small_words, is_cased_name, is_caseless_name
+from index.loading.facts.outlet_signs import NOTHING_TOLD, ToldElsewhere
 from index.loading.lines.labels import author_in, is_section
 
 _SMALL = "|".join(SMALL_WORDS)
@@ -68,6 +69,7 @@ def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph], told: ToldElsew
     there is none. `told` is what such a name cannot be.
     """
     body = next((n for n, paragraph in enumerate(paragraphs) if paragraph.kind is Kind.BODY), len(paragraphs))
+    title = next((n for n, paragraph in enumerate(paragraphs) if paragraph.kind is Kind.TITLE), 0)
     beside = ABSENT
     for number, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (Kind.BOILERPLATE, Kind.DATE):
@@ -79,7 +81,10 @@ def outlet_stated_in(text: str, paragraphs: Sequence[Paragraph], told: ToldElsew
                 return Value(name, Basis.STATED, at)
             if name := outlet_named(rest := without_dates(line)):
                 return Value(name, Basis.INFERRED, at, "stands by itself beside the date")
-            if in_head and not beside.value and (found := _beside_date(line, rest, told, text, paragraphs)):
+            found = _beside_date(line, rest, told, text, paragraphs) if in_head and not beside.value else None
+            if found is None and in_head and number < title and paragraph.kind is Kind.BOILERPLATE:
+                found = _above_title(line)
+            if found and not beside.value:
                 beside = Value(found[0], Basis.INFERRED, at, f"stands by itself beside the date; {found[1]}")
     return beside
 
@@ -92,6 +97,13 @@ def _beside_date(
         other = author_in(words) or is_section(words) or dateline_alone(words)
         return None if other else (words, "it may be who wrote it")
     return outlet_beside(line, words, told, text, paragraphs)
+
+
+def _above_title(line: str) -> tuple[str, str] | None:
+    """The name alone above the title and beside the date, where papers have theirs, and writers hardly ever."""
+    if " " not in line or not is_cased_name(line) or is_section(line) or is_place(line) or is_likely_person(line):
+        return None
+    return line, "it stands above the title, and may be a section of the paper"
 
 
 def _is_dated(paragraphs: Sequence[Paragraph], number: int) -> bool:

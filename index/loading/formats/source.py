@@ -84,7 +84,8 @@ class Source:
 
         def article() -> Article:
             given = told if isinstance(told, FileSays) else FileSays(told or {})
-            said = replace(given, fields={field: _mended(value) for field, value in given.fields.items()})
+            fields = {field: _mended(value) for field, value in given.fields.items()}
+            said = replace(given, fields=fields, path=self.path)
             shown, blocks = _shown(_mended(text), said, lines, kinds or {})
             known = metadata(shown, blocks, said)
             remarks = "; ".join(filter(None, (remark, *self.remarks)))

@@ -23,6 +23,7 @@ from index.loading.lines.corrections import with_corrections
 from index.loading.lines.date_lines import LONGEST_DATE_LINE, is_bare_date, is_name_with_date
 from index.loading.lines.furniture import LONGEST_SIGN, is_credit_alone, said_in_footers, sign
 from index.loading.lines.glued import Piece, split_head, split_tail
+from index.loading.lines.head_names import is_name_above_title, is_name_below_title
 from index.loading.lines.labels import author_in, is_name, is_role, is_section, names_in_a_place
 from index.loading.lines.neighbours import without_surroundings
 from index.loading.lines.own_words import FEWEST_TITLE_WORDS, Line, with_own_kinds, word_count
@@ -100,6 +101,8 @@ def _without_ends(text: str, lines: list[Line]) -> list[Line]:
             kind = Kind.DATE if dated else _end_kind(words, own)
             beside = outlet_named(words) and _stands_beside_date(text, lines, index)
             beside = beside or _is_masthead(text, lines, index, own)
+            beside = beside or is_name_below_title(text, lines, index, own)
+            beside = beside or is_name_above_title(text, lines, index, own)
             if kind is None and (beside or (own and _is_byline(text, lines, index))):
                 kind = Kind.BOILERPLATE
             own += kind is None
