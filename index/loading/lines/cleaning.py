@@ -21,6 +21,7 @@ from index.loading.facts.named import is_caseless_name, may_name_paper
 from index.loading.facts.outlets import outlet_in, outlet_named
 from index.loading.lines.corrections import with_corrections
 from index.loading.lines.date_lines import LONGEST_DATE_LINE, is_bare_date, is_name_with_date
+from index.loading.lines.foot_lines import is_standing_line, makers
 from index.loading.lines.furniture import LONGEST_SIGN, is_credit_alone, said_in_footers, sign
 from index.loading.lines.glued import Piece, split_head, split_tail
 from index.loading.lines.head_names import is_name_above_title, is_name_below_title
@@ -109,10 +110,12 @@ def _without_ends(text: str, lines: list[Line]) -> list[Line]:
             lines[index] = line.as_kind(kind)
         if own > HEAD_LINES:
             break
+    made_by = makers(text, lines)
     for index in range(len(lines) - 1, max(-1, len(lines) - 1 - MOST_END_LINES), -1):
         if lines[index].kind is None:
             words = lines[index].span.of(text)
             of_page = _SOURCE_LINE.match(words) or _names_its_outlet(text, lines, index)
+            of_page = of_page or is_standing_line(text, lines, index, made_by)
             kind = Kind.BOILERPLATE if of_page else _end_kind(words, HEAD_LINES)
             if kind is None:
                 break
