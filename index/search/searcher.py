@@ -43,6 +43,11 @@ class Hit:
     marks: tuple[Mark, ...] = ()
     text: str = field(default="", repr=False)
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether it lacks a part of what was asked."""
+        return self.tier is Tier.SOME
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -51,7 +56,8 @@ class Answer:
     Only the first hits carry their reasons and passages; `Searcher.explained` adds them to any other when it is shown.
     `suggestion` is a query like this one that finds something, given where this one finds nothing. While `typing` the
     last word was the beginning of one. `meant` is this query with words that many reports have in place of those that
-    few have and that are perhaps slips for them; a remark says so.
+    few have and that are perhaps slips for them; a remark says so. `whole` is how many have all of its words, None
+    where all have or it was not counted.
     """
 
     query: str
@@ -65,6 +71,18 @@ class Answer:
     suggestion: str | None = None
     typing: bool = False
     meant: str | None = None
+    whole: int | None = None
+
+    @property
+    def tiers(self) -> str:
+        """How many hits have all words, and how many only some, in words: "4 with both words, 4 with one"; empty where
+        all have all.
+        """
+        many = len({concept.typed for concept in self.concepts})
+        if self.whole is None or many < 2:
+            return ""
+        every, fewer = ("both words", "one") if many == 2 else (f"all {many} words", "fewer")
+        return f"{self.whole:,} with {every}, {self.total - self.whole:,} with {fewer}"
 
 
 class Searcher:
@@ -123,6 +141,7 @@ class Searcher:
             None if asked.typing or ranking.total else self._suggestion(tree, asked),
             asked.typing,
             str(with_words(tree, {o.typed: o.meant for o in widened.offers})) if widened.offers else None,
+            ranking.whole,
         )
 
     def _ranked(self, plan: Plan, limit: int, half: bool, reports: Reports) -> tuple[Ranking, list[Hit]]:

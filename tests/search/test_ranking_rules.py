@@ -34,6 +34,7 @@ from index.search.rank.occurrences import Held, IntArray, Occurrences
 from index.search.rank.ranking import RULES, rank
 from index.search.rank.rules.all_words import TIERED, all_words
 from index.search.rank.rules.around import around
+from index.search.rank.rules.as_typed import as_typed
 from index.search.rank.rules.endings import endings
 from index.search.rank.rules.frequency import frequency
 from index.search.rank.rules.properties import properties
@@ -81,7 +82,12 @@ texts = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" 
 indexes = st.builds(Index, texts, texts)
 words = st.sampled_from(WORDS).flatmap(lambda form: st.sampled_from([Forms((form,)), Forms((form,), ANYWHERE)]))
 names = st.sampled_from(
-    [Same((DERAA, DARAA)), Spelled(Forms(("deraa", "daraa")), DERAA), Run((("deraa",), ("siege",)))]
+    [
+        Same((DERAA, DARAA)),
+        Spelled(Forms(("deraa", "daraa")), DERAA),
+        Spelled(Forms(("deraa", "daraa")), DERAA, 0.25),
+        Run((("deraa",), ("siege",))),
+    ]
 )
 some = st.frozensets(st.sampled_from("012"))
 leaves = words | names | st.builds(Among, some)
@@ -165,6 +171,27 @@ def test_a_rarer_spelling_gains_so_much_that_a_report_about_the_name_may_still_c
 def test_spelling_has_nothing_to_say_where_all_spell_it_alike() -> None:
     index = Index(["deraa", "deraa", "the"])
     assert set(scores(Spelled(Forms(("deraa", "daraa")), DERAA), index, spelling).values()) == {0.0}
+
+
+INVESTIGATORS = Spelled(Forms(("investigators", "investigation")), Forms(("investigators",)), 0.25)
+
+
+def test_reports_with_all_words_gain_for_each_that_they_say_as_typed() -> None:
+    texts = ["investigators deraa", "investigation deraa", "investigators", "investigation"]
+    found = scores(Best((INVESTIGATORS, DERAA)), Index(texts), as_typed)
+    assert found[0] == pytest.approx(0.25 * weight(4, 4))
+    assert [found[n] for n in (1, 2, 3)] == [0.0, 0.0, 0.0], (
+        "what a report lacks tells more than how it writes the rest"
+    )
+    alone = scores(INVESTIGATORS, Index(texts), spelling)
+    assert [bool(alone[n]) for n in range(4)] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(("longer", "first"), [(2, 0), (8, 1)])
+def test_a_word_as_typed_comes_first_where_all_else_is_about_alike(longer: int, first: int) -> None:
+    typed, other = "investigators deraa " + "the " * (10 * longer), "investigation deraa " + "the " * 10
+    found = scores(Best((INVESTIGATORS, DERAA)), Index([typed, other, "the " * 40, "truce"]), *RULES)
+    assert max(found, key=found.__getitem__) == first
 
 
 def test_properties_let_those_gain_that_have_it_the_more_the_rarer() -> None:

@@ -65,6 +65,16 @@ def test_articles_with_all_words_come_before_those_with_some(workspace: Workspac
     assert Tier.SOME in tiers
 
 
+def test_how_many_have_all_words_is_said(workspace: Workspace) -> None:
+    answer = workspace.search.answer("checkpoints observatory amman")
+    every = sum(hit.tier is Tier.ALL for hit in answer.hits)
+    assert answer.tiers == f"{every} with all 3 words, {answer.total - every} with fewer"
+    two = workspace.search.answer("checkpoints observatory")
+    every = sum(hit.tier is Tier.ALL for hit in two.hits)
+    assert two.tiers == f"{every} with both words, {two.total - every} with one"
+    assert workspace.search.answer("deraa").tiers == workspace.search.answer('"rebel district"').tiers == ""
+
+
 def test_another_ending_is_the_same_word(workspace: Workspace) -> None:
     assert set(found(workspace.search.answer("militia"))) == set(found(workspace.search.answer("militias")))
 

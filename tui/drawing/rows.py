@@ -171,10 +171,11 @@ def _filled(left: str, width: int, right: str) -> Pieces:
 
 def hit(found: Hit, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALONE, *, lines: int = 1) -> list[Pieces]:
     """A hit: the title on so many `lines`, where it is from and why it was found, and the best passage with its words
-    marked.
+    marked. That it has only some of the words stands first, where it is never cut.
     """
     known = found.summary
-    about = _about(outlet(known), date(known), story.said, *found.why)
+    of_it = (outlet(known), date(known), story.said)
+    about = _about(*found.why, *of_it) if found.is_partial else _about(*of_it, *found.why)
     drawn = [*_headed(known, width, user, story, lines), _filled(about, width, user.said)]
     if found.snippets:
         said = (s for s in found.snippets if not _says_title(s.span.of(found.text), known))

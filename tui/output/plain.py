@@ -28,7 +28,7 @@ def answer(found: Answer) -> Iterator[str]:
         yield safe_line(f"{hit.summary.heading}  [{hit.summary.id}]")
         yield "    " + safe_line(" · ".join(filter(None, (*_about(hit.summary), *hit.why))))
         yield from (f"    {line}" for line in _passages(hit))
-    yield f"{found.total} found"
+    yield f"{found.total} found" + f": {found.tiers}" * bool(found.tiers)
 
 
 def _passages(hit: Hit) -> Iterator[str]:

@@ -68,12 +68,14 @@ class Favoured:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """One name, as `typed` and in every spelling (`said`). Those that spell it as typed gain, the most where most
-    articles do: a rarer spelling is the likelier to be another name.
+    """One word or name, as `typed` and in every form or spelling (`said`). Those that have it as typed gain: of a word
+    `gain`, as a share of its whole weight; of a name, where it is None, the most where most articles do, for a rarer
+    spelling is the likelier to be another name.
     """
 
     said: Forms | Run | Same
     typed: Forms | Run
+    gain: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,14 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """What a plan finds: the best of it in order, and the ids of all of it in no order. `lacking` says in a sentence
-    where not all articles could be asked; it is empty otherwise.
+    where not all articles could be asked; it is empty otherwise. `whole` is how many are of the first tier, None where
+    there is no second one or it was not counted.
     """
 
     best: tuple[Ranked, ...]
     found: Sequence[str]
     lacking: str = ""
+    whole: int | None = None
 
     @property
     def total(self) -> int:

@@ -77,8 +77,9 @@ def widen(query: q.Query, known: Known, asked: SearchRequest) -> Widened:
     if half and not exact:
         plan = widening.going_on(query, plan, where, spaced)
     alone = isinstance(query, q.Term | q.Phrase | q.Loose) and len(widening.concepts) == 1
-    if isinstance(plan, Forms | Same) and alone and forms.spellings and not half:
-        plan = Spelled(plan, _as_typed(widening.concepts[0].typed, forms))
+    word = plan.said if isinstance(plan, Spelled) else plan
+    if isinstance(word, Forms | Same) and alone and forms.spellings and not half:
+        plan = Spelled(word, _as_typed(widening.concepts[0].typed, forms))
     return Widened(plan, widening.concepts, forms.spellings, forms.remarks, forms.offers, half)
 
 

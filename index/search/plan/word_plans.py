@@ -4,15 +4,32 @@ marked.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from index.names.forms import without_article
-from index.search.engines.engine import Begun, Both, Ending, Forms, Plan, Run, Same
+from index.search.engines.engine import Begun, Both, Ending, Forms, Plan, Run, Same, Spelled
 from index.search.plan.compounds import closed, parted
 from index.search.plan.spelled_rows import Row, spelled_rows
 from index.search.plan.word_forms import SOUNDED, WordForms, folded_words
 from index.search.query import query as q
 from index.search.snippets import Concept
+
+AS_TYPED = 0.25
+"""What reports gain that say a word as typed, as a share of its weight: so one that says it once comes before one of
+half the length that says another word of its stem once. The judged queries of 804 reports of news do not tell values
+up to 0.5 apart.
+"""
+
+ENDING = 2
+"""Letters by which two forms of one word differ; with more they are two words of one stem: attack and attacks,
+investigator and investigation.
+"""
+
+
+def is_same_word(form: str, typed: str) -> bool:
+    """Whether two forms of one stem are of the same word."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(form, typed, strict=False)))
+    return max(len(form), len(typed)) - shared <= ENDING
 
 
 class WordPlans:
@@ -42,7 +59,16 @@ class WordPlans:
         if wanted:
             self._mark(Concept(term.text, tuple(spellings)))
         word = parts[0] if len(parts) == 1 else Same(tuple(parts))
-        return Begun(word, endings) if endings else word
+        if endings:
+            return Begun(word, endings)
+        return word if unfinished or len(parts) > 1 else self._with_typed(Forms(whole, where))
+
+    def _with_typed(self, word: Forms) -> Forms | Spelled:
+        """A word, the first of its forms as typed, where it has forms that are other words of its stem."""
+        typed = word.forms[0]
+        other = {form for form in self.forms.known.sharing_stem(typed) if not is_same_word(form, typed)}
+        as_typed = tuple(form for form in word.forms if form not in other)
+        return Spelled(word, Forms(as_typed, word.field), AS_TYPED) if len(as_typed) < len(word.forms) else word
 
     def _in_several_words(self, typed: str, form: str, unfinished: bool) -> list[Row]:
         """The rows of words that one word may be written as: spellings of a name, and a compound in its parts."""

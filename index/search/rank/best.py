@@ -48,7 +48,8 @@ def best_of(found: Scored, limit: int, recency: Recency) -> Ranking:
     if len(places) and places.min() < 0:
         known = places >= 0
         numbers, scores, complete, places = numbers[known], scores[known], complete[known], places[known]
-    if found.tiered and not complete.all():
+    tiers = found.tiered and not complete.all()
+    if tiers:
         whole, part = np.flatnonzero(complete), np.flatnonzero(~complete)
         order = whole[_first(scores[whole], places[whole], limit)]
         if len(order) < limit:
@@ -61,7 +62,7 @@ def best_of(found: Scored, limit: int, recency: Recency) -> Ranking:
     ids = recency.newest.ids
     told = zip(places[order].tolist(), scores[order].tolist(), complete[order].tolist(), strict=True)
     best = tuple(Ranked(ids[place], score, Tier.ALL if whole else Tier.SOME) for place, score, whole in told)
-    return Ranking(best, Listed(recency.newest, places))
+    return Ranking(best, Listed(recency.newest, places), whole=int(complete.sum()) if tiers else None)
 
 
 def _first(scores: FloatArray, places: IntArray, limit: int) -> IntArray:

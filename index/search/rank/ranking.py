@@ -27,6 +27,7 @@ from index.search.rank.occurrences import IntArray, forms_of, occurrences, rows_
 from index.search.rank.occurrences import around as said_around
 from index.search.rank.rules.all_words import all_words
 from index.search.rank.rules.around import around
+from index.search.rank.rules.as_typed import as_typed
 from index.search.rank.rules.endings import endings
 from index.search.rank.rules.frequency import frequency
 from index.search.rank.rules.properties import properties
@@ -34,7 +35,7 @@ from index.search.rank.rules.proximity import proximity
 from index.search.rank.rules.rule import Index, OneWord, Rule, Scored
 from index.search.rank.rules.spelling import spelling
 
-RULES: tuple[Rule, ...] = (frequency, around, spelling, properties, proximity, all_words, endings)
+RULES: tuple[Rule, ...] = (frequency, around, spelling, as_typed, properties, proximity, all_words, endings)
 """The rules in force, in the order in which they judge each part. What is still even is ordered by date (`best`)."""
 
 
@@ -83,7 +84,7 @@ def _word(plan: OneWord, index: Index) -> Scored:
 def _any(plan: Either | Best, index: Index, rules: Sequence[Rule]) -> Scored:
     """What any part finds; what several find has the sum of their scores."""
     times = Counter(plan.parts)
-    parts = [(rank(part, index, rules), many) for part, many in times.items()]
+    parts = [(rank(_asked(part, plan), index, rules), many) for part, many in times.items()]
     sums, having = np.zeros(len(index.norms)), np.zeros(len(index.norms), np.int64)
     whole = np.zeros_like(having)
     for found, many in sorted(parts, key=lambda part: -len(part[0].numbers)):
@@ -95,6 +96,15 @@ def _any(plan: Either | Best, index: Index, rules: Sequence[Rule]) -> Scored:
         words = [found.word for found, _ in parts if found.word is not None]
         return Scored(numbers, sums[numbers], whole[numbers] == len(parts), tiered=False, words=words)
     return Scored(numbers, sums[numbers], whole[numbers] > 0, all(found.tiered for found, _ in parts))
+
+
+def _asked(part: Plan, of: Either | Best) -> Plan:
+    """What is asked of a part. Of words side by side it is asked later how they are typed, where all of them are there
+    (`as_typed`).
+    """
+    if isinstance(of, Best) and isinstance(part, Spelled) and part.gain is not None:
+        return part.said
+    return part
 
 
 def _both(plan: Both, index: Index, rules: Sequence[Rule]) -> Scored:

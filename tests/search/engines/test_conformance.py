@@ -321,6 +321,7 @@ PLANS: list[tuple[Plan, str]] = [
     (word("daraa", "deraa"), "ab"),
     (Same((word("daraa"), row("deraa", "city"))), "b"),
     (Spelled(word("daraa", "deraa"), word("deraa")), "ab"),
+    (Best((Spelled(word("sieges", "siege"), word("siege"), 0.25), word("deraa"))), "ac"),
     (Among(frozenset("ac")), "ac"),
     (Among(frozenset("xyz")), ""),
     (Both(), "abcd"),
@@ -357,6 +358,20 @@ def test_those_that_spell_a_name_as_typed_come_first_be_they_many_or_few(engine:
     assert order(engine, said) == "abcd"
     assert order(engine, Spelled(said, word("daraa"))) == "cabd"
     assert order(engine, Spelled(said, word("deraa"))) == "abdc"
+
+
+def test_those_with_all_words_that_say_one_as_typed_come_first(engine: Engine) -> None:
+    put(engine, a="plant burning of", b="plant burned of of", c="burned of", d="harvest")
+    said = word("burned", "burning")
+    assert order(engine, Best((said, word("plant")))) == "abc"
+    assert order(engine, Best((Spelled(said, word("burned"), 0.25), word("plant")))) == "bac"
+
+
+def test_how_many_have_all_words_is_told_where_not_all_have(engine: Engine) -> None:
+    put(engine, a="siege of deraa", b="siege", c="deraa", d="harvest")
+    assert engine.rank(Best((word("siege"), word("deraa"))), 1, known("abcd")).whole == 1
+    assert engine.rank(word("siege"), 1, known("abcd")).whole is None
+    assert engine.rank(Both((word("siege"), word("deraa"))), 1, known("abcd")).whole is None
 
 
 def test_the_best_come_by_tier_then_score_then_date(engine: Engine) -> None:

@@ -158,7 +158,7 @@ class SearchPane(Vertical):
         self._listed.list_hits(every)
         self._listed.notes = notes
         also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
-        said = f"{answer.total:,} found" + " so far" * bool(being_read)
+        said = f"{answer.total:,} found" + " so far" * bool(being_read) + f": {answer.tiers}" * bool(answer.tiers)
         order = ""
         if self.sorting != Sorting(Order.RELEVANCE) and answer.hits:
             best = f"the {len(answer.hits):,} best " * (answer.total > len(answer.hits))

@@ -66,7 +66,7 @@ class WordCounts:
                 among_all, typed = self.having.get(plan.said), self.having.get(plan.typed)
                 if among_all is None or typed is None:
                     return 1.0
-                return share(typed, among_all) * rarity(among_all, self.documents)
+                return share(typed, among_all, plan.gain) * rarity(among_all, self.documents)
             case Favoured():
                 named = self.having.get(plan.ids)
                 return 1.0 if named is None else plan.gain * rarity(named, self.documents)

@@ -22,14 +22,16 @@ def spelling(part: Plan, found: Scored, index: Index) -> None:
     if not isinstance(part, Spelled) or found.word is None:
         return
     said, typed = found.word.having, occurrences(part.typed, index)
-    gain = share(typed.having, said) * weight(said, index.count)
+    gain = share(typed.having, said, part.gain) * weight(said, index.count)
     found.scores[rows_in(found.numbers, typed.numbers)] += gain
 
 
-def share(typed: int, said: int) -> float:
+def share(typed: int, said: int, of_word: float | None = None) -> float:
     """Of the weight of a name that `said` reports have, what those gain of which `typed` spell it as typed: all of it
-    where they are the most, nothing where there are no others to come before.
+    where they are the most, nothing where there are no others to come before. Of a word it is `of_word`.
     """
     if not 0 < typed < said:
         return 0.0
+    if of_word is not None:
+        return of_word
     return 1.0 if typed > said / 2 else FEW
