@@ -86,6 +86,29 @@ def test_what_parts_two_incidents_is_said() -> None:
     assert both(FERRY, FERRY_TOLD_ELSEWHERE).cautions == ()
 
 
+def test_a_toll_that_differs_alone_parts_no_two_reports_and_beside_other_names_or_days_it_does() -> None:
+    def chance(told: list[str], *days: str) -> float:
+        dated = zip((FERRY, told), days or ("2026-05-03", "2026-05-03"), strict=True)
+        found = incidents_beside(*(side(sentences, day) for sentences, day in dated)).chance
+        assert found is not None
+        return found
+
+    def toll(told: list[str], *changes: tuple[str, str]) -> list[str]:
+        text = "\n".join(told)
+        for old, new in changes:
+            text = text.replace(old, new)
+        return text.split("\n")
+
+    again = toll(FERRY, ("told reporters", "said"))
+    other_toll = toll(again, ("31", "18"), ("12 survivors", "two survivors"), ("nine passengers", "four passengers"))
+    assert incidents_beside(side(FERRY), side(other_toll)).reasons == ()
+    assert chance(other_toll) == pytest.approx(chance(again), abs=0.02)
+    elsewhere = [("Sunday", "Thursday")]
+    assert chance(toll(other_toll, *elsewhere)) < chance(toll(again, *elsewhere))
+    late = "2026-05-03", "2026-05-09"
+    assert chance(other_toll, *late) < chance(again, *late)
+
+
 def test_the_chance_hangs_on_neither_the_side_nor_the_order_of_what_comes_behind_the_lead() -> None:
     one, other = side(FERRY), side(ANOTHER_FERRY)
     assert incidents_beside(one, other).chance == incidents_beside(other, one).chance

@@ -17,6 +17,8 @@ from index.comparison.reading.reading import Side
 FEW_NAMES = 0.15
 """The cosine of two reports' names below which they have few in common."""
 
+OTHER_TOLLS = "other tolls"
+
 
 @dataclass(frozen=True)
 class IncidentsBeside:
@@ -52,13 +54,7 @@ class IncidentsBeside:
     @property
     def reasons(self) -> tuple[str, ...]:
         """What parts two reports that are likely to be of two incidents, in words."""
-        said = {
-            "few names in common": self.signs["names"] < FEW_NAMES,
-            "other days": self.signs["weekdays_part"] > 0,
-            "other tolls": self.signs["tolls_part"] > 0,
-            "other ages": self.signs["ages_part"] > 0,
-        }
-        return tuple(reason for reason, holds in said.items() if holds)
+        return _parting(self.signs)
 
     @cached_property
     def of_left(self) -> tuple[Incident, ...]:
@@ -74,11 +70,27 @@ class IncidentsBeside:
 def incidents_beside(left: Side, right: Side) -> IncidentsBeside:
     """The incidents of two reports; each report is read for facts once, under a millisecond of CPU beside that."""
     ours, theirs = _signature(left, right), _signature(right, left)
-    found = signs(ours, theirs)
+    found = _without_lone_toll(signs(ours, theirs))
     languages = {told.known.language for told in (*told_beside(left, right), *told_beside(right, left))}
     across = len(languages) > 1
     can_tell = not across and min(ours.terms.total(), theirs.terms.total()) >= FEWEST_TERMS
     return IncidentsBeside(left, right, found, weights().chance(found) if can_tell else None, across)
+
+
+def _parting(found: Mapping[str, float]) -> tuple[str, ...]:
+    said = {
+        "few names in common": found["names"] < FEW_NAMES,
+        "other days": found["weekdays_part"] > 0,
+        OTHER_TOLLS: found["tolls_part"] > 0,
+        "other ages": found["ages_part"] > 0,
+    }
+    return tuple(reason for reason, holds in said.items() if holds)
+
+
+def _without_lone_toll(found: Mapping[str, float]) -> Mapping[str, float]:
+    """The signs, where a toll that differs parts nothing by itself: outlets give different tolls of one incident."""
+    is_lone = _parting(found) == (OTHER_TOLLS,) and not found["days_apart"]
+    return {**found, "tolls_part": 0.0} if is_lone else found
 
 
 def nearest_first(report: Side, others: Mapping[str, Side]) -> list[str]:
