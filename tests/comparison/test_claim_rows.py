@@ -78,21 +78,38 @@ def differing(*places: int, kind: FactKind = FactKind.COUNT) -> Dispute:
 def test_what_differs_is_a_claim_of_its_own_unless_half_of_a_cluster_states_it() -> None:
     leads = [(0, 0), (1, 0), (2, 0), (3, 0)]
     toll = differing(0, 4), ((0, 0), (4, 1))
-    assert rows_of([leads, [(4, 1)]], [toll]) == [
+    assert rows_of([leads, [(4, 1)]], [toll], {}, 0.5) == [
         ClaimSentences(tuple(leads)),
         ClaimSentences(((0, 0), (4, 1)), (toll[0],)),
     ]
     toll = differing(0, 1), ((0, 0), (1, 0), (4, 1))
-    assert rows_of([leads, [(4, 1)]], [toll]) == [ClaimSentences((*leads, (4, 1)), (toll[0],))]
+    near: dict[Pair, float] = {(node, stating): 0.6 for node in leads[2:] for stating in toll[1]}
+    assert rows_of([leads, [(4, 1)]], [toll], near, 0.5) == [ClaimSentences((*leads, (4, 1)), (toll[0],))]
+
+
+def test_of_a_cluster_that_is_of_a_matter_what_goes_with_none_that_states_it_stays_by_itself() -> None:
+    leads = [(0, 0), (1, 0), (2, 0), (3, 0)]
+    toll = differing(0, 1), ((0, 0), (1, 0))
+    near: dict[Pair, float] = {
+        ((0, 0), (2, 0)): 0.8,
+        ((1, 0), (2, 0)): 0.4,
+        ((0, 0), (3, 0)): 0.8,
+        ((1, 0), (3, 0)): 0.1,
+    }
+    assert rows_of([leads], [toll], near, 0.5) == [
+        ClaimSentences(((0, 0), (1, 0), (2, 0)), (toll[0],)),
+        ClaimSentences(((3, 0),)),
+    ]
 
 
 def test_two_matters_in_the_same_passages_are_one_claim_and_two_quantities_of_one_sentence_are_two() -> None:
     any_leak, tonnes = differing(0, 1, kind=FactKind.OUTCOME), differing(1, 2)
     found = [[(0, 0), (1, 0), (2, 0)]]
-    one = rows_of(found, [(any_leak, ((0, 0), (1, 0))), (tonnes, ((1, 0), (2, 0)))])
+    one = rows_of(found, [(any_leak, ((0, 0), (1, 0))), (tonnes, ((1, 0), (2, 0)))], {}, 0.5)
     assert one == [ClaimSentences(((0, 0), (1, 0), (2, 0)), (any_leak, tonnes))]
     hurt, dead = differing(0, 1), Dispute(FactKind.COUNT, Strength.SOFT, "", (Statement(0, Span(9, 12), 3),))
-    two = rows_of(found, [(hurt, ((0, 0), (1, 0))), (dead, ((0, 0),))])
+    near: dict[Pair, float] = {((0, 0), (2, 0)): 0.6, ((1, 0), (2, 0)): 0.6}
+    two = rows_of(found, [(hurt, ((0, 0), (1, 0))), (dead, ((0, 0),))], near, 0.5)
     assert [row.disputes for row in two] == [(dead,), (hurt,)]
 
 

@@ -228,7 +228,7 @@ def _rows(
     apart = opposed(sides, strengths)
     found = sentence_clusters([len(side.sentences) for side in sides], strengths, fitted.linked, apart)
     told = shared(found, strengths, apart, fitted.linked, fitted.sure)
-    return rows_of(told, disputes_of(sides, comparisons, strengths, bare))
+    return rows_of(told, disputes_of(sides, comparisons, strengths, bare), strengths, fitted.linked)
 
 
 def _word_keys(sides: Sequence[Side], family: FamilyKey) -> list[list[tuple[str, ...]]]:

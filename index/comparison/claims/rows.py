@@ -9,7 +9,7 @@ the two are one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -76,9 +76,12 @@ def shared(
     return [sorted(members) for place, members in enumerate(gathered) if place not in left]
 
 
-def rows_of(found: Sequence[Sequence[Node]], disputes: Sequence[Stating]) -> list[ClaimSentences]:
+def rows_of(
+    found: Sequence[Sequence[Node]], disputes: Sequence[Stating], strengths: Mapping[Pair, float], linked: float
+) -> list[ClaimSentences]:
     """The claims that clusters of sentences and what differs make, in order of their first sentences. A sentence that
-    states what differs, and that nothing else goes with, is in no claim of its own besides.
+    states what differs, and that nothing else goes with, is in no claim of its own besides. Of a cluster that is of a
+    matter, those sentences that do not state it come with the rest where they are `linked` on average with what does.
     """
     matters = [
         (tuple(dispute for dispute, _ in several), {node for _, nodes in several for node in nodes})
@@ -90,11 +93,26 @@ def rows_of(found: Sequence[Sequence[Node]], disputes: Sequence[Stating]) -> lis
     for members in found:
         matter = _matter_of(members, [nodes for _, nodes in matters])
         if matter is not None:
-            gathered[matter].update(members)
+            gathered[matter].update(_beside(members, matters[matter][1], strengths, linked))
+            rest = [node for node in members if node not in gathered[matter]]
+            if not stated.issuperset(rest):
+                rows.append(ClaimSentences(tuple(rest)))
         elif len(members) > 1 or members[0] not in stated:
             rows.append(ClaimSentences(tuple(members)))
     rows += [ClaimSentences(tuple(sorted(nodes)), told) for nodes, (told, _) in zip(gathered, matters, strict=True)]
     return sorted(rows, key=lambda row: row.nodes)
+
+
+def _beside(
+    members: Sequence[Node], stating: Collection[Node], strengths: Mapping[Pair, float], linked: float
+) -> Iterator[Node]:
+    """The members that state a matter, or are `linked` on average with the sentences of other reports that do."""
+    for node in members:
+        likely = [
+            strengths.get((node, other), strengths.get((other, node), 0.0)) for other in stating if other[0] != node[0]
+        ]
+        if node in stating or (likely and sum(likely) >= linked * len(likely)):
+            yield node
 
 
 def _matter_of(members: Sequence[Node], matters: Sequence[Collection[Node]]) -> int | None:
