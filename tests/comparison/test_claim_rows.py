@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
 from stated import report, told
 
 from index.article import Article, Span
 from index.comparison.claims.claims import Claim, ClaimTable, claim_table
 from index.comparison.claims.clusters import Pair, sentence_clusters, value_clusters
 from index.comparison.claims.disputes import Dispute, Statement
-from index.comparison.claims.kinship import opposed, strengths_of
+from index.comparison.claims.kinship import opposed
 from index.comparison.claims.labels import label
 from index.comparison.claims.rows import ClaimSentences, rows_of, shared
-from index.comparison.comparing import compare_sides, side_of
+from index.comparison.comparing import side_of
 from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.strengths import Strength
-from index.comparison.meaning.encoder import SIZE, Vectors
-from index.comparison.meaning.vectors import Meaning
 
 
 def test_clusters_do_not_follow_links_from_sentence_to_sentence() -> None:
@@ -151,7 +146,9 @@ def test_what_was_done_and_its_opposite_are_never_told_by_several_as_one() -> No
 
     alike = "arrested by the harbour police on Thursday"
     assert len(captain(alike, alike)) == 1
-    assert captain(alike, "released by the harbour police on Thursday") == []
+    released = "released by the harbour police on Thursday"
+    assert captain(alike, released) == []
+    assert len(captain(released, "freed by the harbour police on Thursday")) == 1
     assert captain(alike, "hurt by the harbour police on Thursday") == []
 
 
@@ -168,45 +165,6 @@ def test_sentences_exclude_each_other_by_two_fates_or_two_outcomes_and_not_by_on
     opened = report("a", "The road to Orvelo is open.")
     assert pair_of(opened, report("b", "The road to Orvelo is closed."))
     assert not pair_of(opened, report("b", "The road to Orvelo is open again."))
-
-
-class Told:
-    """An encoder by which sentences are as near as it is told: 1 for those of one report and itself."""
-
-    name = "told"
-    is_loaded = True
-
-    def __init__(self, near: float) -> None:
-        self._near = near
-
-    def encode(self, sentences: Sequence[str]) -> Vectors:
-        found = np.zeros((len(sentences), SIZE))
-        is_foreign = ["Der" in sentence for sentence in sentences]
-        found[:, 0] = [self._near if foreign else 1.0 for foreign in is_foreign]
-        found[:, 1] = [(1 - self._near**2) ** 0.5 if foreign else 0.0 for foreign in is_foreign]
-        return found
-
-
-GERMAN = "Der Kapitän der Marina Grey, Ivo Sardan, wurde von der Hafenpolizei in Port Sefton befragt und verhaftet."
-ENGLISH = "The captain of the Marina Grey, Ivo Sardan, was questioned and arrested by the police of Port Sefton."
-
-
-def test_a_link_counts_as_far_as_the_meaning_is_near_and_across_languages_it_has_to_be_nearer() -> None:
-    def strength(near: float, *texts: str) -> float:
-        articles = [report(f"r{n}", text) for n, text in enumerate(texts)]
-        sides = [side_of(each) for each in articles]
-        meaning = Meaning(encoder=Told(near))
-        compared = compare_sides(articles[0], sides[0], articles[1], sides[1], meaning=meaning)
-        linked = max(candidate.strength for candidate in compared.alignment.candidates)
-        return strengths_of(sides, {(0, 1): compared}, meaning)[(0, 0), (1, 0)] / linked
-
-    assert strength(0.9, ENGLISH, GERMAN) == 1.0
-    assert 0.4 < strength(0.4, ENGLISH, GERMAN) < 0.6
-    assert strength(0.2, ENGLISH, GERMAN) == 0.0
-    again = ENGLISH.replace("questioned", "heard").replace("police", "police of Der Hafen")
-    assert strength(0.4, ENGLISH, again) == 1.0
-    assert 0.4 < strength(0.3, ENGLISH, again) < 0.6
-    assert strength(0.1, ENGLISH, again) == 0.0
 
 
 def named(about: str, text: str, *values: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,14 +91,19 @@ def likelihood(pair: SideBySide, look_up: Callable[[], None]) -> Table:
     """The probability that a left and a right sentence tell one fact, for each pair. `look_up` is called between the
     signs and may raise.
     """
-    with _blas().limit(limits=1, user_api="blas"):
+    with one_thread():
         fitted = weights(pair.vectors is not None)
         return fitted.probability(measure(pair, look_up, fitted.signs))
 
 
+def one_thread() -> AbstractContextManager[object]:
+    """Inside it what multiplies matrices for numpy has one thread: on products as small as those of two reports a
+    second one only waits, at twice the CPU.
+    """
+    limited: AbstractContextManager[object] = _blas().limit(limits=1, user_api="blas")
+    return limited
+
+
 @cache
 def _blas() -> ThreadpoolController:
-    """What multiplies matrices for numpy, held to one thread: on products as small as these a second one only waits,
-    at twice the CPU.
-    """
     return ThreadpoolController()

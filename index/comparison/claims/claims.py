@@ -18,11 +18,10 @@ from functools import cached_property
 from itertools import combinations
 
 from index.article import Article, Span
-from index.comparison.alignment.likelihood import weights
 from index.comparison.alignment.wording import Wording, compare_wording, word_keys
 from index.comparison.claims.clusters import sentence_clusters
 from index.comparison.claims.disputes import Dispute, Statement, disputes_of
-from index.comparison.claims.kinship import opposed, strengths_of
+from index.comparison.claims.kinship import SURE, TOGETHER, opposed, strengths_of
 from index.comparison.claims.origins import Origins, origins
 from index.comparison.claims.rows import ClaimSentences, rows_of, shared
 from index.comparison.comparing import Comparison, compare_sides, side_of
@@ -219,16 +218,15 @@ def _rows(
     bare: Sequence[frozenset[int]],
 ) -> list[ClaimSentences]:
     """The sentences of each claim, and what differs in it; lines that claim nothing go with none."""
-    fitted = weights(meaning.has_encoder)
     strengths = {
         pair: likely
         for pair, likely in strengths_of(sides, comparisons, meaning).items()
         if not any(place in bare[report] for report, place in pair)
     }
     apart = opposed(sides, strengths)
-    found = sentence_clusters([len(side.sentences) for side in sides], strengths, fitted.linked, apart)
-    told = shared(found, strengths, apart, fitted.linked, fitted.sure)
-    return rows_of(told, disputes_of(sides, comparisons, strengths, bare), strengths, fitted.linked)
+    found = sentence_clusters([len(side.sentences) for side in sides], strengths, TOGETHER, apart)
+    told = shared(found, strengths, apart, TOGETHER, SURE)
+    return rows_of(told, disputes_of(sides, comparisons, strengths, bare), strengths, TOGETHER)
 
 
 def _word_keys(sides: Sequence[Side], family: FamilyKey) -> list[list[tuple[str, ...]]]:

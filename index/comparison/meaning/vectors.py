@@ -22,7 +22,9 @@ from index.comparison.meaning.encoder import SIZE, Encoder, Vectors, installed
 from index.comparison.reading.reading import Side
 
 MOST_KEPT = 64_000_000
-"""Bytes of all files: a sentence takes a kilobyte, so some two thousand reports."""
+"""Bytes of all files: a sentence takes a kilobyte, so some two thousand reports; of those in a table of claims every
+different word takes one too, so some two hundred.
+"""
 
 ENDING = ".vectors"
 
@@ -49,8 +51,16 @@ class Meaning:
         with self._encoding:
             found: Vectors | None = side.stated.get(self._encoder.name)
             if found is None:
-                found = side.stated[self._encoder.name] = self._found_or_made(self._encoder, side)
+                sentences = [span.of(side.text) for span in side.sentences]
+                found = side.stated[self._encoder.name] = self._found_or_made(self._encoder, sentences)
         return found
+
+    def of_texts(self, texts: Sequence[str]) -> Vectors | None:
+        """The vector of each text of one report, kept as those of its sentences are; None without an encoder."""
+        if self._encoder is None:
+            return None
+        with self._encoding:
+            return self._found_or_made(self._encoder, texts)
 
     def is_at_hand(self, sides: Iterable[Side]) -> bool:
         """Whether vectors of these reports can be had without waiting for the encoder; also where there is none. The
@@ -62,8 +72,7 @@ class Meaning:
         files = (self._file(encoder, [span.of(side.text) for span in side.sentences]) for side in sides)
         return all(file is not None and file.exists() for file in files)
 
-    def _found_or_made(self, encoder: Encoder, side: Side) -> Vectors:
-        sentences = [span.of(side.text) for span in side.sentences]
+    def _found_or_made(self, encoder: Encoder, sentences: Sequence[str]) -> Vectors:
         kept = self._file(encoder, sentences)
         found = _read(kept, len(sentences)) if kept else None
         if found is None:

@@ -1,0 +1,185 @@
+"""How much of what two sentences say has a counterpart in the other.
+
+Reports of one event share its names and its topic: "the captain, Ivo Sardan, was arrested" and "the captain, Ivo
+Sardan, stayed aboard to the last" share them and nothing else. So names are left out, and every other word that says
+something counts the more the fewer sentences of the table have one like it. A word has its counterpart in the same word
+of the other sentence, or in the nearest in meaning, also of another language, as far as it is near.
+
+The soft alignment of words, weighed by how rare they are, is that of Zhang et al., "BERTScore" (ICLR 2020).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.comparison.alignment.likelihood import one_thread
+from index.comparison.alignment.signs.products import Table
+from index.comparison.claims.table_names import TableNames
+from index.comparison.meaning.vectors import Meaning
+from index.comparison.reading.names import for_terms
+from index.comparison.reading.reading import Side
+from index.comparison.reading.words import with_names_only
+
+FAR, NEAR = 0.35, 0.7
+"""Cosines of two words, once what all words share is taken away: up to the first the one is no counterpart of the
+other, from the second on wholly, as a translation is. From .25 to .45, and from .6 to .8, it tells as much.
+"""
+
+FURTHER = 30
+"""Sentences of other matters that are thought beside those of the table, where two short reports would tell little of
+how rare a word is. From 10 to 60 claims come out alike.
+"""
+
+Likeness = NDArray[np.float32]
+"""How near words are, 0 to 1: one row for each of the one side."""
+
+_Word = tuple[str, str]
+# A word in lower case, and the term it counts as.
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a report that say something, without names: of all its different ones the terms, numbered, and the
+    vectors (None without an encoder), and those of each sentence by their places, one sentence behind the other.
+
+    `sentences` are the places of those that have words, `starts` where the words of each begin, `count` counts all.
+    """
+
+    terms: NDArray[np.intp]
+    vectors: Likeness | None
+    places: NDArray[np.intp]
+    sentences: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    count: int
+
+
+def shared_words(sides: Sequence[Side], meaning: Meaning) -> Mapping[tuple[int, int], Table]:
+    """For each two reports, by their places, and each two sentences the part of what they say that has a counterpart in
+    the other, from 0 to 1; 0 where either says nothing besides names. About three milliseconds of CPU for two reports
+    of 30 sentences, once their words have vectors.
+    """
+    words = _words_of(sides, meaning)
+    pairs = list(combinations_with_replacement(range(len(sides)), 2))
+    with one_thread():
+        found = {(a, b): _counterparts(words[a], words[b]) for a, b in pairs}
+    weights = _weights(words, found)
+    return {(a, b): _shares(words, weights, found, a, b) for a, b in pairs if a != b}
+
+
+def _words_of(sides: Sequence[Side], meaning: Meaning) -> list[_Words]:
+    names, written = TableNames(sides), frozenset().union(*(side.written for side in sides))
+    said = [_telling(side, names, written) for side in sides]
+    different = [sorted(frozenset().union(*sentences)) for sentences in said]
+    numbers: dict[str, int] = {}
+    for words in different:
+        for _, term in words:
+            numbers.setdefault(term, len(numbers))
+    vectors = _centred([meaning.of_texts([low for low, _ in words]) for words in different])
+    return [
+        _placed(np.array([numbers[term] for _, term in words], dtype=np.intp), each, words, sentences)
+        for each, words, sentences in zip(vectors, different, said, strict=True)
+    ]
+
+
+def _telling(side: Side, names: TableNames, written: frozenset[str]) -> list[frozenset[_Word]]:
+    """The words of each sentence that say something and are no names; `written` are those of all reports."""
+    family = for_terms(side.family)
+    return [
+        frozenset(
+            (token.low, token.term)
+            for token in with_names_only(sentence, family, written, language)
+            if token.term and not names.has(token, language)
+        )
+        for language, sentence in zip(side.each_read_in, side.words, strict=True)
+    ]
+
+
+def _centred(vectors: Sequence[Table | None]) -> list[Likeness | None]:
+    """The vectors without what those of all words share, and of length one."""
+    known = [each for each in vectors if each is not None and len(each)]
+    common = np.vstack(known).mean(axis=0) if known else 0.0
+    return [None if each is None else _of_length_one(each - common) for each in vectors]
+
+
+def _of_length_one(vectors: Table) -> Likeness:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    found: Likeness = (vectors / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
+    return found
+
+
+def _placed(
+    terms: NDArray[np.intp], vectors: Likeness | None, words: Sequence[_Word], said: Sequence[frozenset[_Word]]
+) -> _Words:
+    at = {word: place for place, word in enumerate(words)}
+    sizes = np.array([len(sentence) for sentence in said], dtype=np.intp)
+    return _Words(
+        terms=terms,
+        vectors=vectors,
+        places=np.array([at[word] for sentence in said for word in sorted(sentence)], dtype=np.intp),
+        sentences=np.flatnonzero(sizes),
+        starts=(np.cumsum(sizes) - sizes)[sizes > 0],
+        count=len(said),
+    )
+
+
+def _counterparts(ours: _Words, theirs: _Words) -> tuple[Likeness, Likeness]:
+    """How near each different word of one report comes to a word of each sentence of the other that has words; and the
+    same from the other report.
+    """
+    near: Likeness = (ours.terms[:, None] == theirs.terms[None, :]).astype(np.float32)
+    if ours.vectors is not None and theirs.vectors is not None:
+        near = np.maximum(near, np.clip((ours.vectors @ theirs.vectors.T - FAR) / (NEAR - FAR), 0.0, 1.0))
+    return _best(near, theirs), _best(near.T, ours)
+
+
+def _best(near: Likeness, words: _Words) -> Likeness:
+    """Of each row the most in the words of each sentence."""
+    if not len(words.starts):
+        return np.zeros((len(near), 0), dtype=np.float32)
+    found: Likeness = np.maximum.reduceat(near[:, words.places], words.starts, axis=1)
+    return found
+
+
+def _weights(
+    words: Sequence[_Words], found: Mapping[tuple[int, int], tuple[Likeness, Likeness]]
+) -> list[NDArray[np.float64]]:
+    """What each different word of each report weighs: its inverse document frequency, sentences being the documents,
+    and one that has a word near it counting in part.
+    """
+    total = sum(len(report.sentences) for report in words)
+    often = [np.zeros(len(report.terms)) for report in words]
+    for (a, b), (ours, theirs) in found.items():
+        often[a] += ours.sum(axis=1)
+        if a != b:
+            often[b] += theirs.sum(axis=1)
+    return [np.log((total + FURTHER) / (each + 0.5)) for each in often]
+
+
+def _shares(
+    words: Sequence[_Words],
+    weights: Sequence[NDArray[np.float64]],
+    found: Mapping[tuple[int, int], tuple[Likeness, Likeness]],
+    a: int,
+    b: int,
+) -> Table:
+    """The weight of the words with a counterpart beside that of all words of both sentences."""
+    table = np.zeros((words[a].count, words[b].count))
+    if not len(words[a].starts) or not len(words[b].starts):
+        return table
+    ours, theirs = found[a, b]
+    met = _summed(words[a], weights[a], ours) + _summed(words[b], weights[b], theirs).T
+    masses = [_summed(words[c], weights[c], np.ones((len(weights[c]), 1), np.float32))[:, 0] for c in (a, b)]
+    table[np.ix_(words[a].sentences, words[b].sentences)] = met / np.add.outer(*masses)
+    return table
+
+
+def _summed(words: _Words, weights: NDArray[np.float64], near: Likeness) -> Table:
+    """For each sentence with words the sum of what they weigh, as far as each is near."""
+    weighed = weights[:, None] * near
+    found: Table = np.add.reduceat(weighed[words.places], words.starts, axis=0)
+    return found
