@@ -49,7 +49,13 @@ ACTIONS = (
     ),
     Action("app.forward", "ctrl+n,alt+right", "jump(1)", "Forward again, to where you came back from"),
     # the library
-    Action("library.back", "escape", "back", "Back to the list; from hits to all reports; then unmark", "back"),
+    Action(
+        "library.back",
+        "escape",
+        "back",
+        "Back to the list; there from what was found to all reports; then unmark",
+        "back",
+    ),
     Action("library.search", "slash,f2", "search", "Search the reports", "search"),
     Action("library.compare", "c", "compare", "Compare this report with another, or all that are marked", "compare"),
     Action("library.mark", "m", "mark", "Mark this report, to compare it with others marked", "mark"),
@@ -159,7 +165,13 @@ ACTIONS = (
     Action("article.top", "home,g g", "top", "The top; after a number: that line", counted="to_line({n})"),
     Action("article.end", "end,G", "bottom", "The end; after a number: that line", counted="to_line({n})"),
     # a line that is typed into
-    Action("line.leave", "escape", "leave", "Leave the line without what was typed", "cancel"),
+    Action(
+        "line.leave",
+        "escape",
+        "leave",
+        "Leave the line: what a search found stays, anything else typed is dropped",
+        "cancel",
+    ),
     # while selecting
     Action("selecting.word", "w", "extend('word', 1)", "A word on", "word"),
     Action("selecting.word_back", "W,b", "extend('word', -1)", "A word back"),
@@ -288,7 +300,7 @@ ACTIONS = (
     ),
     Action("annotations.undo", "u", "undo", "Undo the last change to annotations", "undo"),
     Action("annotations.redo", "U", "redo", "Do again what was taken back"),
-    Action("annotations.back", "escape", "back", "Back to where you were", "back"),
+    Action("annotations.back", "escape", "back", "From what was found to all notes; then unmark; then back", "back"),
     Action("annotations.quit", "q", "app.pop_screen", "Back to where you were", "back"),
     Action("annotations.help", "question_mark", "app.help", "Help: every key that works here", "help"),
     # searches kept by name, and narrowing

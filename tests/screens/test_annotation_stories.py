@@ -101,7 +101,9 @@ async def test_from_the_list_of_annotations_to_the_passage(workspace: Workspace)
         view = story.library.reading.view
         assert view.selection is None and view.reading_at == 17
         await story.press("escape")
-        assert story.sees("1 annotation", "about the army", "tag:mil")
+        assert story.sees("1 annotation", "about the army", "tag:mil", "Esc all notes", "q back")
+        await story.press("escape")
+        assert story.sees("2 annotations", "about the siege")
         await story.press("escape")
         assert story.app.screen is story.library
 

@@ -273,7 +273,7 @@ STORIES: dict[str, Told] = {
     "article.half_down": told("enter <ctrl+d>", "Hour 10 began", gone="Hour 1 began"),
     "article.top": told("enter end <home>", "Hour 1 began"),
     "article.end": told("enter <end>", "hurt in hour 60"),
-    "line.leave": told('slash "soup" <escape>', "4 reports", gone="1 found"),
+    "line.leave": told('slash "soup" <escape> down', "1 found", gone="4 reports"),
     "selecting.word": told("enter v W W <w> y", so=copied("River breaks its")),
     "selecting.word_back": told("enter v <W> y", so=copied("River breaks its")),
     "selecting.sentence": told("enter v <s> y", so=copied("River breaks its dyke 2024-03-09 Hour 1 began with rain.")),

@@ -113,6 +113,8 @@ async def test_marks_of_notes_stay_through_searches_and_the_way_to_a_passage_and
         await story.press("A", "slash")
         await story.type("tag:b")
         await story.press("down", "x", "a", "slash", "escape")
+        assert story.sees("2 annotations · 2 marked")
+        await story.press("escape")
         assert story.sees("3 annotations · 2 marked")
         await story.press("enter", "q")
         assert story.sees("3 annotations · 2 marked")

@@ -103,6 +103,8 @@ def hint(screen: TakesKeys, action: Action) -> str:
     """
     marked = screen.marks.marked
     match action.id:
+        case "line.leave" if screen.search_pane.line.has_focus:
+            return "to the list"
         case "library.back" if screen.listing.seeks_alike and screen.search_pane.reports.has_focus:
             return "stop looking"
         case "library.quit" if screen.way_back.is_over:

@@ -101,12 +101,22 @@ class AnnotationsScreen(FullScreen):
 
     def _as_left(self, row: int) -> ListOfNotes:
         """How the list stands, with the cursor on a row."""
-        return ListOfNotes(self.query_one(LineInput).value, self.grouping, row, self.marks.kept)
+        return ListOfNotes(self._asked, self.grouping, row, self.marks.kept)
 
     @property
     def listed(self) -> RowList:
         """The list."""
         return self.query_one("#annotations", RowList)
+
+    @property
+    def _line(self) -> LineInput:
+        """The query."""
+        return self.query_one(LineInput)
+
+    @property
+    def _asked(self) -> str:
+        """What it asks for; empty where all notes are listed."""
+        return self._line.value
 
     def on_mount(self) -> None:
         """Show them all."""
@@ -122,7 +132,7 @@ class AnnotationsScreen(FullScreen):
         """Find and show them anew, the cursor on the note that is `chosen`, else on the one it is on; without a look at
         their files where only another query is asked for (`anew`).
         """
-        text = self.query_one(LineInput).value
+        text = self._asked
         try:
             groups, broken, there = await asyncio.to_thread(self._found, text, anew)
         except DeraaError as error:
@@ -240,8 +250,15 @@ class AnnotationsScreen(FullScreen):
         return action not in NEED_A_NOTE or bool(self._shown) or None
 
     def hint(self, action: Action) -> str:
-        """The word for an action as things stand: `Esc` unmarks before it leads back."""
-        return "unmark" if action.id == "annotations.back" and self.marks.marked else action.hint
+        """The word for an action as things stand: `Esc` takes back the search, then the marks, before it leads back."""
+        match action.id:
+            case "line.leave":
+                return "to the list"
+            case "annotations.back" if self._asked:
+                return "all notes"
+            case "annotations.back" if self.marks.marked:
+                return "unmark"
+        return action.hint
 
     def say_why_not(self, action: str) -> None:
         """That no note is listed."""
@@ -261,17 +278,17 @@ class AnnotationsScreen(FullScreen):
         """Find while typing."""
         self.annotations_changed(anew=False)
 
-    def on_line_input_left(self, event: LineInput.Left) -> None:
-        """To the list; Escape gives the query up."""
-        if event.key == "escape":
+    async def on_line_input_left(self, event: LineInput.Left) -> None:
+        """To the notes that were found; Escape gives up a query that finds none."""
+        await self.finished("annotations-shown")
+        if event.key == "escape" and not self._shown:
             event.line.value = ""
         self.set_focus(self.listed)
 
     def action_filter(self) -> None:
         """To the query."""
-        line = self.query_one(LineInput)
-        line.select_all()
-        self.set_focus(line)
+        self._line.select_all()
+        self.set_focus(self._line)
 
     @work(exclusive=True, group="annotations-chosen")
     async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
@@ -300,9 +317,13 @@ class AnnotationsScreen(FullScreen):
 
     def action_take_away(self) -> None:
         """Write the notes that are listed to a file."""
-        self.taking_away.ask(forms_of_notes(self.workspace, self.query_one(LineInput).value), "notes")
+        self.taking_away.ask(forms_of_notes(self.workspace, self._asked), "notes")
 
     def action_back(self) -> None:
-        """Back, once no note is marked."""
-        if self.is_current and not self.marks.give_up():
+        """One step back: a range is given up, then the search, then the marks, then the list."""
+        if not self.is_current:
+            return
+        if self._asked and not self.marks.is_ranging:
+            self._line.value = ""
+        elif not self.marks.give_up():
             self.app.pop_screen()

@@ -57,6 +57,11 @@ class MarkedNotes:
         self._there = frozenset(ids)
         self._show()
 
+    @property
+    def is_ranging(self) -> bool:
+        """Whether a range is being marked."""
+        return self._marking.is_ranging
+
     def toggle(self) -> None:
         """Mark the note under the cursor, or take its mark away."""
         self._marking.toggle(self.screen.ids[self.screen.row])

@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
-from textual.worker import WorkerError
-
 from index.catalogue.listing import Bar
 from index.errors import DeraaError
 from index.search.request import SearchRequest
@@ -211,27 +209,26 @@ class Search:
         """Whether the list shows the answer to a query, its last word whole."""
         return self.answer is not None and self.answer.query == text and not self.answer.typing
 
-    async def _answer_to_the_line(self) -> None:
-        """Wait until the list shows what the query line asks for, its last word whole: the key that leaves the line may
-        come right after the last letter.
+    async def _answer_to_the_line(self, within: float | None) -> None:
+        """Wait until the list shows what the query line asks for, its last word whole, or so many seconds have passed:
+        the key that leaves the line may come right after the last letter.
         """
         text = self.pane.line.value
         if text.strip() and not self._answers(text):
-            with suppress(WorkerError):  # a newer query has taken its place
-                await self._search(text, settled=True).wait()
+            answered = asyncio.create_task(self._search(text, settled=True).wait())
+            answered.add_done_callback(_told_of)  # a newer query may have taken its place
+            await asyncio.wait({answered}, timeout=within)
 
     async def leave_line(self, key: str) -> None:
-        """From the query line: down to the list, Enter to the first hit or to what was perhaps meant, Escape gives up
-        the query.
+        """From the query line: down and Escape to what was found, Enter to the first hit or to what was perhaps meant.
+        Escape waits for no long search, which the next one gives up, and gives up at once what has found nothing.
         """
-        pane = self.pane
-        if key == "escape":
+        pane, asked = self.pane, self.pane.line.value
+        await self._answer_to_the_line(LONG_SECONDS if key == "escape" else None)
+        if pane.line.value != asked:  # the user has typed on
+            return
+        if key == "escape" and pane.shows_hits and not pane.reports.count:
             pane.line.value = ""
-        else:
-            asked = pane.line.value
-            await self._answer_to_the_line()
-            if pane.line.value != asked:  # the user has typed on
-                return
         if key == "enter" and pane.shows_hits:
             if first := pane.at(pane.reports.now):
                 self.screen.read_report(*first)
@@ -242,6 +239,6 @@ class Search:
 
 
 def _told_of(asked: asyncio.Task[Any]) -> None:
-    """Take what a search that was given up raised: asyncio would write its traceback."""
+    """Take what a search that is no longer waited for raised: asyncio would write its traceback."""
     if not asked.cancelled():
         asked.exception()

@@ -1,0 +1,88 @@
+"""Esc leaves the line of a search with what was found; a second one takes the search back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import patch
+
+from app import running, waited
+
+from index.article import Span
+from index.workspace import Workspace
+from index.workspace.search import FolderSearch
+
+Opener = Callable[..., Workspace]
+
+PORTS = {
+    f"{n}.txt": f"Report {n}\n\n2024-05-1{n}\n\nThe {what} at Velby was closed on Monday."
+    for n, what in enumerate(("harbour", "harbour", "school", "bridge"))
+}
+
+
+async def test_what_was_found_stays_and_can_be_marked_and_the_second_escape_takes_the_search_back(
+    open_folder: Opener,
+) -> None:
+    async with running(open_folder(PORTS)) as story:
+        await story.press("slash", *"harbour", "escape", "x", "a")
+        assert story.library.search_pane.reports.has_focus
+        assert story.sees("2 found · 2 marked") and story.library.marks.marked == ["1", "0"]
+        await story.press("escape")
+        assert story.sees("4 reports · 2 marked") and not story.library.search_pane.line.value
+        await story.press("escape")
+        assert story.sees("2 marks taken away")
+
+
+async def test_the_line_of_keys_says_where_escape_leads(open_folder: Opener) -> None:
+    async with running(open_folder(PORTS), (80, 24)) as story:
+        await story.press("slash", *"harbour")
+        assert story.sees("Esc to the list")
+        await story.press("escape")
+        assert story.sees("Esc back")
+
+
+async def test_what_finds_nothing_is_given_up_at_once(open_folder: Opener) -> None:
+    async with running(open_folder(PORTS)) as story:
+        await story.press("slash", *"zeppelin", "escape")
+        assert story.sees("4 reports") and not story.library.search_pane.line.value
+        assert story.library.search_pane.reports.has_focus
+
+
+async def test_a_long_search_is_left_to_itself_and_given_up_by_the_second_escape(open_folder: Opener) -> None:
+    answer, held, may_end = FolderSearch.answer, threading.Event(), threading.Event()
+
+    def slowly(search: FolderSearch, *asked: Any) -> object:
+        held.set()
+        waited(may_end)
+        return answer(search, *asked)
+
+    async with running(open_folder(PORTS), threads=True) as story:
+        with patch.object(FolderSearch, "answer", slowly):
+            await story.pilot.press("slash", *"harbour")
+            await story.until(held.is_set)
+            await story.pilot.press("escape")
+            await story.until(lambda: story.library.search_pane.reports.has_focus)
+            assert story.library.search_pane.line.value == "harbour" and not story.sees("2 found")
+            await story.pilot.press("escape")
+            await story.until(lambda: not story.library.search_pane.line.value)
+            may_end.set()
+        await story.settle()
+        assert story.sees("4 reports") and not story.sees("2 found")
+
+
+async def test_the_list_of_notes_is_left_a_step_at_a_time(open_folder: Opener) -> None:
+    workspace = open_folder(PORTS)
+    for name in "012":
+        workspace.notes.annotate(name, Span(0, 8), f"note {name}", tags=("toll",) * (name != "2"))
+    async with running(workspace) as story:
+        await story.press("A", "slash", *"tag:toll")
+        assert story.sees("Esc to the list")
+        await story.press("escape", "m")
+        assert story.sees("2 annotations · 1 marked", "Esc all notes")
+        await story.press("escape")
+        assert story.sees("3 annotations · 1 marked", "Esc unmark")
+        await story.press("escape", "slash", *"tag:none", "escape")
+        assert story.sees("3 annotations", "q back")
+        await story.press("escape")
+        assert story.app.screen is story.library
