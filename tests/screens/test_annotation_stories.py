@@ -108,6 +108,25 @@ async def test_from_the_list_of_annotations_to_the_passage(workspace: Workspace)
         assert story.app.screen is story.library
 
 
+async def test_a_passage_selected_by_lines_ends_at_a_word_and_the_next_key_goes_on_from_there(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    text = "Three schools of the town serve as shelters. " + "Neighbourhood " * 30
+    async with running(open_folder({"a.txt": text}), (80, 24)) as story:
+        await story.press("enter", "v", "down")
+        view = story.library.reading.view
+        first = view.selected
+        assert first is not None and view.selection is not None
+        assert first.end > view.selection.moving, "the line ends inside a word"
+        assert text[first.end - 1].isalnum() and not text[first.end].isalnum()
+        await story.press("w")
+        second = view.selected
+        assert second is not None and second.of(text).split()[:-1] == first.of(text).split()
+        await story.press("a", *"shelter", "ctrl+s")
+        (made,) = story.app.workspace.notes.store.everything()[0]
+        assert made.selector.exact == second.of(text)
+
+
 async def test_a_passage_longer_than_the_screen_is_opened_at_its_beginning(
     open_folder: Callable[..., Workspace],
 ) -> None:

@@ -256,7 +256,7 @@ STORIES: dict[str, Told] = {
     "timeline.choose": told("T home <enter>", "date:2024-02-01", "2 found"),
     "timeline.back": told("T <q>", "1 of 4 reports", gone="narrow to it"),
     "article.annotate": told("enter <a>", "New note", "“River breaks its dyke”"),
-    "article.select": told("enter <v>", "→ character"),
+    "article.select": told("enter <v>", "→ sign"),
     "article.find": told('enter <f> "hour 40 began"', "found 1 of 1"),
     "article.edit_note": told(
         AT_A_NOTE + '<e> " then" ctrl+s', so=notes("the title", "the first hour", "who is she then"), before=noted
@@ -280,12 +280,12 @@ STORIES: dict[str, Told] = {
     "selecting.sentence_back": told("enter v s <S> y", so=copied("River breaks its dyke 2024-03-09")),
     "selecting.paragraph": told("enter v s <p> y", so=copied("River breaks its dyke 2024-03-09 " + HOURS[0])),
     "selecting.paragraph_back": told("enter v s p <P> y", so=copied("River breaks its dyke 2024-03-09")),
-    "selecting.left": told("enter v <left> y", so=copied("River breaks its dyk")),
-    "selecting.right": told("enter v left left <right> y", so=copied("River breaks its dyk")),
+    "selecting.left": told("enter v <left> y", so=copied("River breaks its")),
+    "selecting.right": told("enter v left left <right> <right> y", so=copied("River breaks its dyke")),
     "selecting.up": told("enter v s <up> y", so=copied("River breaks its dyke 2024-03-09")),
     "selecting.down": told("enter v s <down> y", so=copied(f"River breaks its dyke 2024-03-09 {HOURS[0]}")),
     "selecting.other_end": told("enter v <o> w y", so=copied("breaks its dyke")),
-    "selecting.cancel": told("enter v <escape>", "a annotate", gone="→ character"),
+    "selecting.cancel": told("enter v <escape>", "a annotate", gone="→ sign"),
     "note.place": told(
         "end enter <plus>", "The note is placed", so=lambda s: status(s) is Status.PLACED, before=moved_away
     ),

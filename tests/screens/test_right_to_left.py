@@ -164,7 +164,7 @@ async def test_keys_that_point_to_a_side_go_there(open_folder: Callable[..., Wor
             start = view.selection.moving
             await story.press("left" if left_takes_more else "right")
             assert view.selection is not None
-            assert view.selection.moving == start + 1
+            assert view.selection.moving == view.units.word_at(start).end
             await story.press("escape", "escape")
 
 

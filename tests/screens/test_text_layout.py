@@ -170,8 +170,8 @@ UNITS = Units(
 
 @pytest.mark.parametrize(
     ("unit", "there", "back"),
-    [("character", [1, 2], [0, 0]), ("word", [3, 7, 14, 19, 26], [9, 4, 0]), ("sentence", [8, 20, 31, 31], [9, 0, 0]),
-     ("paragraph", [20, 31, 31], [0, 0])],
+    [("character", [3, 4, 7, 8, 9], [0, 0]), ("word", [3, 7, 14, 19, 26], [9, 4, 0]),
+     ("sentence", [8, 20, 31, 31], [9, 0, 0]), ("paragraph", [20, 31, 31], [0, 0])],
 )  # fmt: skip
 def test_moving_by_a_unit(unit: str, there: list[int], back: list[int]) -> None:
     at, seen = 0, []
@@ -192,6 +192,36 @@ def test_the_sentence_at_a_place() -> None:
     assert UNITS.sentence_at(21) == Span(22, 31)
     assert UNITS.sentence_at(31) == Span(22, 31)
     assert Units("no sentences", (), ()).sentence_at(3) == Span(0, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "whole"),
+    [
+        ("Tres escuelas sirven.", 5, 15, "escuelas sirven"),
+        ("Tres escuelas sirven.", 5, 13, "escuelas"),
+        ("It cost 3.5 million at 12:30.", 8, 9, "3.5"),
+        ("an Iranian-backed militia’s men", 6, 20, "Iranian-backed militia’s"),
+        ("“We fled,” he said.", 1, 5, "We fled"),
+        ("हिन्दी में लिखा", 2, 8, "हिन्दी में"),
+        ("东京今天下雨", 1, 3, "京今"),
+        ("", 0, 0, ""),
+    ],
+)
+def test_a_passage_has_the_words_whole_that_it_begins_and_ends_in(text: str, start: int, end: int, whole: str) -> None:
+    assert Units(text, (), ()).whole_words(Span(start, end)).of(text) == whole
+
+
+@given(st.text("ab1 ,.'-\n", max_size=40), st.data())
+def test_no_passage_is_on_half_a_word_and_it_is_widened_no_further(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    whole = Units(text, (), ()).whole_words(span)
+    assert whole.start <= span.start and span.end <= whole.end
+    assert Units(text, (), ()).whole_words(whole) == whole
+    for end in (whole.start, whole.end) if len(span) else ():
+        assert not text[max(0, end - 1) : end + 1].isalnum() or 0 in (end, len(text) - end)
+    added = text[whole.start : span.start] + text[span.end : whole.end]
+    assert not any(sign.isspace() for sign in added)
 
 
 def test_a_selection_grows_from_either_end() -> None:

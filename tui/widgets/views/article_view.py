@@ -116,10 +116,10 @@ class ArticleView(TextView):
 
     @property
     def selected(self) -> Span | None:
-        """The selected passage, without the white space around it; None when there is none."""
+        """The selected passage, its words whole, without the white space around it; None when there is none."""
         if self.selection is None:
             return None
-        span = self.selection.span
+        span = self.units.whole_words(self.selection.span)
         start, end = span.start, span.end
         while start < end and self.text[start].isspace():
             start += 1
@@ -177,12 +177,16 @@ class ArticleView(TextView):
         return self.selection is not None and self.selection.free == free
 
     def action_extend(self, unit: str, direction: int) -> None:
-        """Move the moving end of the selection by so many units."""
+        """Move the moving end of the selection by so many units: by line from the column it is in, else from where the
+        passage is seen to end.
+        """
         assert self.selection is not None
         moving = self.selection.moving
         if unit == "line":
             moving = self._line_away(moving, direction)
         else:
+            seen = self.units.whole_words(self.selection.span)
+            moving = seen.start if moving < self.selection.fixed else max(moving, seen.end)
             if unit == "character" and self._lines.begins_at_right(self._lines.line_of(moving)):
                 direction = -direction  # its keys point to a side of the screen
             for _ in range(abs(direction)):
@@ -210,7 +214,7 @@ class ArticleView(TextView):
 
     def _select(self, selection: Selection, *, show: Span | None = None) -> None:
         self.selection, self._asked = selection, None
-        span = selection.span
+        span = self.units.whole_words(selection.span)
         end = span.end if len(span) else min(len(self.text), span.end + 1)
         self.set_marks("selection", [StyledSpan(Span(span.start, end), "selection")])
         if show:
@@ -249,15 +253,10 @@ class ArticleView(TextView):
                 self.action_line(1)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """The drag ends; whole words are taken at both ends, as a reader means them."""
-        if self._pressed is None:
-            return
-        self.release_mouse()
-        if self._dragging and self.selection is not None:
-            span = self.selection.span
-            first, last = self.units.word_at(span.start), self.units.word_at(max(span.start, span.end - 1))
-            self.select(Span(first.start if first else span.start, last.end if last else span.end))
-        self._pressed = None
+        """The drag ends."""
+        if self._pressed is not None:
+            self.release_mouse()
+            self._pressed = None
 
     def on_click(self, event: events.Click) -> None:
         """A plain click ends the selection, a double click selects the word, a triple the sentence."""
