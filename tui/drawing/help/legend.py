@@ -22,7 +22,6 @@ SIDE_BY_SIDE = (
     Row("≈", "of the same matter, in words of its own", "restated"),
     Row("<  >", "only the left, only the right report says it", "only"),
     Row("!", "a fact differs here", "differs"),
-    Row("│", "where in its line the sentence of the sign begins"),
     Row("⋯", "what is the same, or no part of the report, is folded away", "dim"),
     *DIFFERING,
     Row("?  60%", "worth a look: how likely it is that facts differ", "dim"),

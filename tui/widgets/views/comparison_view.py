@@ -107,15 +107,9 @@ class ComparisonView(Container):
             self._tell(self.side, self.sentence)
 
     def read_row_by_row(self, row_by_row: bool) -> None:
-        """Let linked sentences stand level, each on rows of its own, with empty rows where one side has nothing; or let
-        each side run plainly.
-        """
+        """Let linked sentences stand level, with empty rows where one side has nothing; or each side run plainly."""
         self.row_by_row = row_by_row and not self.hides_same
         for side in SIDES:
-            apart = self.row_by_row or self.hides_same  # else an empty row or a fold would stand inside a sentence
-            self.column(side).break_before(
-                [s.start for s in self._sides[side].sentences] if apart and self._sides else []
-            )
             self.column(side).pad({})
         if self.row_by_row and self.comparison:
             left, right = self.column("left"), self.column("right")

@@ -63,7 +63,6 @@ class TextView(LineView):
         self._lines = Layout("", measure)
         self._layers = {name: Layer() for name in self.LAYERS}
         self._letters: dict[int, tuple[str, str]] = {}
-        self._telling = ""
         self._chosen: tuple[Span, str] | None = None
         self._hidden: Sequence[Span] = ()
         self._breaks: Sequence[int] = ()
@@ -94,11 +93,11 @@ class TextView(LineView):
         self._layers[layer] = Layer(marks)
         self.refresh()
 
-    def set_letters(self, letters: dict[int, tuple[str, str]], telling: str = "") -> None:
+    def set_letters(self, letters: dict[int, tuple[str, str]]) -> None:
         """Replace the gutter: for each offset the letter (and its style) beside the line that holds it; of several on
-        one line the first, or the first that is `telling`.
+        one line the first.
         """
-        self._letters, self._telling = letters, telling
+        self._letters = letters
         self._place_letters()
         self.refresh()
 
@@ -247,15 +246,11 @@ class TextView(LineView):
         turned = end > start and self._lines.begins_at_right(line)
         if turned:
             segments.append(Segment(" " * self._lines.indent(line) + RLI, plain))
-        segments += self._words(line, start, end)
+        found = pieces(start, end, self._layers.values())
+        segments += [Segment(self._drawn[a:b], self.style_of(*styles)) for a, b, styles in found]
         if turned:
             segments.append(Segment(PDI, plain))
         return line_of(segments, width, plain)
-
-    def _words(self, line: int, start: int, end: int) -> list[Segment]:
-        """A stretch of a line as its marks have it."""
-        found = pieces(start, end, self._layers.values())
-        return [Segment(self._drawn[a:b], self.style_of(*styles)) for a, b, styles in found]
 
     def _bar(self, start: int, end: int) -> Segment:
         """The bar beside a line of the chosen passage, a blank beside any other."""
@@ -274,7 +269,7 @@ class TextView(LineView):
 
     def _place_letters(self) -> None:
         self._gutter = {}
-        for offset in sorted(self._letters, key=lambda offset: (self._letters[offset][0] != self._telling, offset)):
+        for offset in sorted(self._letters):
             self._gutter.setdefault(self._lines.line_of(offset), offset)
 
     def on_mount(self) -> None:
