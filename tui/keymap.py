@@ -261,6 +261,15 @@ ACTIONS = (
     # several reports, claim by claim
     Action("claims.left", "left,h", "column(-1)", "Report to the left", ""),
     Action("claims.right", "right,l", "column(1)", "Report to the right", "report"),
+    Action("claims.next_conflict", "x", "step('conflict', 1)", "Next claim in which facts differ", "differs"),
+    Action("claims.previous_conflict", "X", "step('conflict', -1)", "Previous claim in which facts differ"),
+    Action("claims.next_link", "n", "step('link', 1)", "Next claim of several reports", "next"),
+    Action("claims.previous_link", "N", "step('link', -1)", "Previous claim of several reports"),
+    Action("claims.next_difference", "d", "step('difference', 1)", "Next claim that reports tell otherwise"),
+    Action("claims.previous_difference", "D", "step('difference', -1)", "Previous claim that reports tell otherwise"),
+    Action("claims.next_only", "o", "step('only', 1)", "Next claim that only this report makes", "only here"),
+    Action("claims.previous_only", "O", "step('only', -1)", "Previous claim that only this report makes"),
+    Action("claims.looks", "w", "list_looks", "Places worth a look: in the comparison of two reports that Enter opens"),
     Action("claims.pin", "p", "pin", "Keep this report, to compare another with it", "keep"),
     Action(
         "claims.filter", "f", "filter", "The next list: all claims, of several reports, in which facts differ", "filter"

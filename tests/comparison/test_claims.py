@@ -216,11 +216,11 @@ def test_a_toll_is_one_row_however_each_report_words_it_and_in_whichever_sentenc
 def test_a_claim_with_figures_that_differ_is_told_on_one_line_with_them() -> None:
     found = table(AGENCY, REPRINT, OWN)
     differs = next(claim for claim in found.claims if claim.disputes)
-    row, below = claim_rows.claim(found, differs, 2, 80)
+    row, below = claim_rows.claim(found, differs, 2, 80, range(3))
     assert "four / Six" in "".join(text for text, _ in row)
     assert "differs" in "".join(text for text, _ in below)
     told_alike = next(claim for claim in found.claims if not claim.disputes)
-    row, _ = claim_rows.claim(found, told_alike, 2, 80)
+    row, _ = claim_rows.claim(found, told_alike, 2, 80, range(3))
     assert "".join(text for text, _ in row).split()[3:6] == TIMBER.split()[:3]
 
 

@@ -19,6 +19,7 @@ from index.article import Span
 from index.errors import StoreError
 from index.workspace import Workspace
 from tui.keymap import ACTIONS, BY_ID, LETTER
+from tui.screens.comparing.claims import ClaimsScreen
 
 Opener = Callable[..., Workspace]
 
@@ -93,6 +94,11 @@ def copied(passage: str) -> Callable[[Story], bool]:
 def notes(*expected: str) -> Callable[[Story], bool]:
     """The notes on disk, in any order."""
     return lambda story: sorted(a.note for a in story.app.workspace.notes.store.everything()[0]) == sorted(expected)
+
+
+def at_claim(row: int) -> Callable[[Story], bool]:
+    """The table of claims is at a row."""
+    return lambda story: isinstance(on := story.app.screen, ClaimsScreen) and on.listed.now == row
 
 
 def kinds(*expected: str) -> Callable[[Story], bool]:
@@ -344,6 +350,15 @@ STORIES: dict[str, Told] = {
     "comparison.help": told(COMPARED + "<question_mark>", "Comparing", "Next linked sentence"),
     "claims.left": told(THREE + "<left>", "▸ C Marlow on strike"),
     "claims.right": told(THREE + "<right>", "▸ B The strike at Marlow"),
+    "claims.next_conflict": told(THREE + "<x>", so=at_claim(1)),
+    "claims.previous_conflict": told(THREE + "end <X>", so=at_claim(1)),
+    "claims.next_link": told(THREE + "2 j <n>", so=at_claim(3)),
+    "claims.previous_link": told(THREE + "2 j <N>", so=at_claim(1)),
+    "claims.next_difference": told(THREE + "<d>", so=at_claim(1)),
+    "claims.previous_difference": told(THREE + "end <D>", so=at_claim(2)),
+    "claims.next_only": told(THREE + "<o>", "Schools shut in Marlow", so=lambda story: not at_claim(0)(story)),
+    "claims.previous_only": told(THREE + "end <O> <O> <O>", "No further claim that only A makes above."),
+    "claims.looks": told(THREE + "<w>", "Enter compares two here"),
     "claims.pin": told(THREE + "<p> right", "● A Schools shut in Marlow"),
     "claims.filter": told(THREE + "<f>", "claims of several reports"),
     "claims.take_away": told(THREE + "<E>", "Write to a file", ".html, .md, .csv, .json"),

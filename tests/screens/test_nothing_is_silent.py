@@ -23,7 +23,7 @@ SAID = {
     "s": "Nothing is being read",
     "escape": "All reports are shown; q quits.",
     "right": "No story is folded here",
-    "D": "D does nothing here (comparing: previous difference); ? lists the keys that do.",
+    "D": "D does nothing here (comparing: previous difference; ",
     "J": "J does nothing here; ? lists the keys that do.",
     "f9": "Theme: light.",
     "enter f y": None,

@@ -35,16 +35,33 @@ def fires(open_folder: Opener, count: int) -> Workspace:
 # --- the heads of the claims -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [40, 80, 200])
-@pytest.mark.parametrize("count", [2, 3, 30])
-def test_each_letter_stands_above_the_signs_of_its_report(count: int, width: int) -> None:
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("count", [2, 3, 8, 14, 30])
+def test_each_report_has_a_column_below_its_letter_or_is_counted_and_words_keep_their_room(
+    count: int, width: int, height: int
+) -> None:
     for column in (0, count // 2, count - 1):
-        head = claim_rows.heads(count, column, None, width).plain
-        shown = claim_rows.shown(count, column, (width - claim_rows.LEAST_WORDS) // claim_rows.CELL)
+        shown = claim_rows.with_columns(count, column, width, height)
+        head = claim_rows.heads(shown, count, column, None).plain
+        assert column in shown and (count * 9 > width or len(shown) == count)
+        assert len(shown) in (count, len(claim_rows.named(count, column, height)[0])) or width < 60
         for place, number in enumerate(shown):
             at = 1 + place * claim_rows.CELL
             mark = "▸" if number == column else " "
             assert head[at : at + claim_rows.CELL] == f"{mark}{column_letter(number)}".ljust(claim_rows.CELL)
+        assert (f"+{count - len(shown)} " in head) is (len(shown) < count)
+        taken = len(head) - len(head.lstrip("▸ABCDEFGHIJKLMNOPQRSTUVWXYZ+0123456789 "))
+        assert taken <= max(width / 2, claim_rows.CELL + claim_rows.OTHERS + 2), head
+
+
+async def test_reports_without_a_column_are_counted_in_each_row(open_folder: Opener) -> None:
+    async with running(fires(open_folder, 14), (80, 24)) as story:
+        await story.press("x", "a", "c")
+        rows = story.text().splitlines()
+        assert any("▸A  B  C  +11 " in row for row in rows)
+        assert any("!  !  !  +11! " in row for row in rows) and any("=  =  =  +11 " in row for row in rows)
+        await story.press(*["right"] * 6)
+        assert any("F ▸G  H  +11 " in row for row in story.text().splitlines())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

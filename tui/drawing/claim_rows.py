@@ -10,7 +10,7 @@ from rich.text import Text
 
 from index.article import Span
 from index.comparison.alignment.wording import Wording
-from index.comparison.claims.claims import Claim, ClaimTable, Telling, column_letter
+from index.comparison.claims.claims import Claim, ClaimTable, Standing, Telling, column_letter
 from index.comparison.claims.disputes import joined_steps
 from index.comparison.reports.differing import hardness, what_differs
 from tui.drawing.direction import Pieces, isolated, to_its_side
@@ -29,8 +29,16 @@ DIFFERS = "!"
 CELL = 3
 """Columns of one report's letter in a row."""
 
+ALL_SHARE = 3
+"""Every report has a column where all of them take no more than one part in so many of the width; else those do that
+are named above the table, and the others are counted.
+"""
+
 LEAST_WORDS = 36
-"""Columns that stay for a claim's words, however many reports there are."""
+"""Columns that stay for a claim's words, however many reports are named."""
+
+OTHERS = 6
+"""Columns of how many other reports have a claim: ` +27! `."""
 
 FIGURES, OF_ROOM = 24, 3
 """Most columns of the figures that differ, before a claim's words; where there is more room, a third of it."""
@@ -66,35 +74,37 @@ def shown(count: int, column: int, most: int) -> range:
     return range(first, first + most)
 
 
-def heads(count: int, column: int, pinned: int | None, width: int) -> Text:
-    """The letters of the reports above their columns, that of the one in focus marked as above the table, and what
-    stands behind them.
+def with_columns(count: int, column: int, width: int, height: int) -> range:
+    """Which of `count` reports have a column in a table of such a window."""
+    if count * CELL * ALL_SHARE <= width:
+        return range(count)
+    few, _ = named(count, column, height)
+    return shown(count, column, min(len(few), (width - OTHERS - LEAST_WORDS) // CELL))
+
+
+def heads(columns: range, count: int, column: int, pinned: int | None) -> Text:
+    """The letters of the reports above their columns, that of the one in focus marked as above the table; how many
+    others there are, and what stands behind them.
     """
-    columns = _columns(count, column, width)
     line = Text(" ", no_wrap=True, end="")
     for number in columns:
         mark = "▸" if number == column else "●" if number == pinned else " "
         line.append(f"{mark}{column_letter(number)}".ljust(CELL), "bold" if number == column else "")
-    return line.append(" " * (1 + (columns.stop < count)) + "claims, what differs before the words")
+    if more := count - len(columns):
+        line.append(f" +{more}".ljust(OTHERS), "dim")
+    return line.append(" claims, what differs before the words")
 
 
-def _columns(count: int, column: int, width: int) -> range:
-    """The reports that have room for a letter in a row."""
-    return shown(count, column, (width - LEAST_WORDS) // CELL)
-
-
-def claim(table: ClaimTable, told: Claim, column: int, width: int) -> list[Pieces]:
-    """The standing of each report with the claim and its words; then, for the chosen claim, the words of the report in
-    focus, or what differs.
+def claim(table: ClaimTable, told: Claim, column: int, width: int, columns: range) -> list[Pieces]:
+    """The standing of each report that has a column with the claim, how many others have it, and its words; then, for
+    the chosen claim, the words of the report in focus, or what differs.
     """
-    count = len(told.tellings)
-    columns = _columns(count, column, width)
-    first: Pieces = [("‹" if columns.start else " ", "dim")]
+    first: Pieces = [(" ", "dim")]
     for number in columns:
         text, style = _standing(told.tellings[number])
         first.append((f" {text}".ljust(CELL), style))
-    if columns.stop < count:
-        first.append(("›", "dim"))
+    if others := [telling for number, telling in enumerate(told.tellings) if number not in columns]:
+        first.append(_counted(others))
     room = width - 1 - sum(width_of(text) for text, _ in first)
     first.append((" ", ""))
     if figures := cut(_figures(table, told), max(FIGURES, room // OF_ROOM)):
@@ -104,6 +114,30 @@ def claim(table: ClaimTable, told: Claim, column: int, width: int) -> list[Piece
     said_as = "plain" if len(told.told_by) > 1 else "dim"
     first += to_its_side([(cut(said, room - 1), said_as)], room - 1)
     return [first, [(cut(f"   {_below(table, told, column)}", width - 1), "dim")]]
+
+
+def _counted(others: Sequence[Telling]) -> tuple[str, str]:
+    """How many of the reports without a column have a claim, and whether one of them differs."""
+    count = sum(telling.standing is not Standing.LACKS for telling in others)
+    differs = any(telling.differs for telling in others)
+    said = f" +{count}" if count else f" {LACKS}"
+    return f"{said}{DIFFERS * differs}".ljust(OTHERS), "red" if differs else "dim"
+
+
+def is_a(what: str, told: Claim, column: int) -> bool:
+    """Whether a claim is of a sort one can step to, as sentences are in a comparison: `link`, told by several reports;
+    `difference`, not by all of them in the same words; `conflict`, with facts that differ; `only`, of the report in
+    focus alone.
+    """
+    match what:
+        case "link":
+            return len(told.told_by) > 1
+        case "difference":
+            wordings = {telling.wording for telling in told.tellings if telling.wording}
+            return bool(told.disputes) or bool(wordings - {Wording.SAME})
+        case "conflict":
+            return bool(told.disputes)
+    return told.told_by == (column,)
 
 
 def _standing(telling: Telling) -> tuple[str, str]:

@@ -33,6 +33,7 @@ CLAIM_BY_CLAIM = (
     Row("!", "what it says differs from another", "differs"),
     *DIFFERING,
     Row("·", "this report lacks the claim", "dim"),
+    Row("+5  +5!", "so many of the reports without a column have it; some of them differ"),
     Row("▸  ●", "the report you are at; the one that is kept to compare with"),
     Row("origins", "how many sources the wording suggests: who copies whom counts once"),
 )

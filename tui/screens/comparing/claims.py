@@ -42,6 +42,14 @@ FILTERS: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
 )
 """What the list shows, in the order the key goes through."""
 
+NOTHING_FURTHER = {
+    "conflict": "No further claim in which facts differ",
+    "link": "No further claim of several reports",
+    "difference": "No further claim that reports tell otherwise",
+    "only": "No further claim that only {} makes",
+}
+LOOKS = "Places worth a look are of two reports: Enter compares two here, and w lists theirs there."
+
 
 class ClaimsScreen(FullScreen):
     """A table of claims by reports; any two columns open as a comparison."""
@@ -139,7 +147,7 @@ class ClaimsScreen(FullScreen):
             lines.append(Text(line, "bold" if column == self._column else ""))
         lines += [Text(f"   {more}", "dim")] if more else []
         self.query_one("#legend", Static).update(Text("\n", no_wrap=True, overflow="ellipsis").join(lines))
-        heads = claim_rows.heads(len(articles), self._column, self._pinned, self.listed.window.width)
+        heads = claim_rows.heads(self._columns, len(articles), self._column, self._pinned)
         self.query_one("#heads", Static).update(heads)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -159,7 +167,12 @@ class ClaimsScreen(FullScreen):
 
     def _draw(self, row: int, width: int) -> list[Pieces]:
         assert self._table is not None
-        return claim_rows.claim(self._table, self._claims[row], self._column, width)
+        return claim_rows.claim(self._table, self._claims[row], self._column, width, self._columns)
+
+    @property
+    def _columns(self) -> range:
+        """The reports that have a column."""
+        return claim_rows.with_columns(len(self.articles), self._column, self.listed.window.width, self.size.height)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Quote the reports, and say why these are taken to have an origin in common."""
@@ -173,6 +186,26 @@ class ClaimsScreen(FullScreen):
             self._show_legend()
             self.listed.refresh()
             self.query_one(StatusLine).stand(claim_rows.evidence(self._table, self._column))
+
+    def action_step(self, what: str, direction: int) -> None:
+        """So many claims of a sort on: those of `claim_rows.is_a`."""
+        step = 1 if direction > 0 else -1
+        rows = range(self.listed.now + step, len(self._claims) if step > 0 else -1, step)
+        found = [row for row in rows if claim_rows.is_a(what, self._claims[row], self._column)][: abs(direction)]
+        if found:
+            self.listed.go_to(found[-1])
+        if len(found) < abs(direction):
+            said = NOTHING_FURTHER[what].format(column_letter(self._column))
+            self.say(f"{said} {'below' if step > 0 else 'above'}{self._elsewhere}.")
+
+    @property
+    def _elsewhere(self) -> str:
+        """Where claims may be that the list does not show."""
+        return "" if not self._filter else f" among the {FILTERS[self._filter][0]}; f lists others"
+
+    def action_list_looks(self) -> None:
+        """Say where places worth a look are."""
+        self.say(LOOKS)
 
     def action_pin(self) -> None:
         """Keep the report in focus as the left side of the next comparison."""
