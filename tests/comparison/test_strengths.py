@@ -19,7 +19,7 @@ from index.comparison.facts.matching.matching import (
     Match,
 )
 from index.comparison.facts.stated.values import FactKind, Field
-from index.comparison.facts.strengths import Strength, is_plain, strength
+from index.comparison.facts.strengths import Strength, is_hedged, is_plain, strength
 
 ONE, OTHER = having(value(12)), having(value(19))
 
@@ -35,6 +35,14 @@ def test_a_value_that_is_not_of_now_and_the_whole_is_not_plain(how: str) -> None
 def test_a_hedged_value_and_an_article_are_not_plain(more: Mapping[str, object]) -> None:
     odd = having(value(19, **more))  # type: ignore[arg-type]
     assert not is_plain(clash(ONE, odd)) and not is_plain(clash(odd, ONE))
+
+
+@pytest.mark.parametrize(("one", "other", "hedged"), [("", "", False), ("least", "", True), ("", "about", True)])
+def test_it_is_known_whether_a_value_is_hedged_or_only_what_it_is_of(one: str, other: str, hedged: bool) -> None:
+    match = clash(having(value(12, hedge=one)), having(value(19, hedge=other)))
+    assert is_hedged(match) is hedged
+    part = clash(ONE, having(value(19), part=True))
+    assert not is_plain(part) and not is_hedged(part)
 
 
 def test_values_of_two_places_or_days_are_not_plain() -> None:

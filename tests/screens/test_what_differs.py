@@ -94,6 +94,9 @@ async def test_figures_that_differ_are_whole_where_there_is_room(open_folder: Op
 # --- the words for what differs --------------------------------------------------------------
 
 
+HARDNESSES = {hardness(strength, is_hedged) for strength in Strength for is_hedged in (False, True)}
+
+
 def row_of(strength: Strength, kind: FactKind, width: int, about: str = "dead", chance: float = 0.9) -> str:
     made = Conflict(FIELDS.get(kind, Field.NUMBER), kind, strength, about, Span(0, 2), Span(0, 2), "", chance)
     return "".join(text for text, _ in conflict(made, "12 dead", "15 dead", width)[0])
@@ -101,10 +104,18 @@ def row_of(strength: Strength, kind: FactKind, width: int, about: str = "dead", 
 
 @pytest.mark.parametrize("strength", Strength)
 def test_a_row_says_what_its_strength_means_where_that_has_room(strength: Strength) -> None:
-    assert hardness(strength) in row_of(strength, FactKind.COUNT, 100)
+    assert hardness(strength, False) in row_of(strength, FactKind.COUNT, 100)
     narrow = row_of(strength, FactKind.COUNT, 40)
     assert strength.value in narrow and MEANT[strength] not in narrow and len(narrow) <= 40
     assert "30%" in row_of(strength, FactKind.COUNT, 100, chance=0.3)
+
+
+@pytest.mark.parametrize(("is_hedged", "other"), [(True, False), (False, True)])
+def test_of_a_soft_difference_it_is_said_which_of_both_is_known(is_hedged: bool, other: bool) -> None:
+    soft = hardness(Strength.SOFT, is_hedged)
+    assert soft != hardness(Strength.SOFT, other) and soft.removeprefix("soft: ") in MEANT[Strength.SOFT]
+    assert ("hedged" in soft) is is_hedged and ("something else" in soft) is other
+    assert hardness(Strength.HARD, is_hedged) == hardness(Strength.HARD, other)
 
 
 def test_what_is_denied_is_no_other_thing_that_differs() -> None:
@@ -141,7 +152,7 @@ async def test_what_differs_is_explained_beside_it_and_by_help(open_folder: Open
 
 
 async def explains(story: Story) -> None:
-    assert any(story.sees(hardness(strength)) for strength in Strength)
+    assert any(map(story.sees, HARDNESSES))
     await story.press("question_mark", "tab")
     assert story.sees("soft", MEANT[Strength.SOFT])
     await story.press("escape")
@@ -240,7 +251,7 @@ async def test_what_differs_is_noted_on_both_sides_once_the_reader_has_said_so(
 async def test_the_box_says_how_surely_it_differs(open_folder: Opener) -> None:
     async with running(fires(open_folder, 2), (120, 40)) as story:
         await story.press("m", "down", "m", "c", "x", "B")
-        assert any(story.sees(f"Note on both · {hardness(strength)}") for strength in Strength)
+        assert any(story.sees(f"Note on both · {said}") for said in HARDNESSES)
 
 
 async def test_the_key_that_marks_notes_nothing_in_a_comparison(open_folder: Opener) -> None:

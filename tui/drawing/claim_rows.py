@@ -188,7 +188,7 @@ def quotes(table: ClaimTable, told: Claim) -> Text:
     for dispute in told.disputes:
         about = f", {safe_line(dispute.about)}" if dispute.about else ""
         text.append(f"{DIFFERS} {what_differs(dispute.kind)}{about}", "bold")
-        text.append(f"  {hardness(dispute.strength)}\n")
+        text.append(f"  {hardness(dispute.strength, dispute.is_hedged)}\n")
         if steps := dispute.over_time(table.moments):
             bars = plot([statement.value or 0.0 for _, statement in steps])
             row = joined_steps((m, isolated(_words(table, s.report, s.span))) for m, s in steps)

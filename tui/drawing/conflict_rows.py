@@ -23,7 +23,7 @@ def conflict(found: Conflict, left: str, right: str, width: int) -> list[Pieces]
     about = f" {differs}" + (f": {isolated(safe_line(found.about))}" if found.about else "")
     sign, said = ("!", found.strength.value) if flagged else ("?", f"{found.chance:.0%}")
     first: Pieces = [(f" {sign}", "red" if flagged else "dim"), (cut(about, width - 10), "strong")]
-    meant = hardness(found.strength) if flagged else said
+    meant = hardness(found.strength, found.is_hedged) if flagged else said
     first.append((f"  {meant if width_of(about) + width_of(meant) + 5 <= width else said}", "dim"))
     half = (width - 6) // 2
     one, other = (

@@ -37,12 +37,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One matter of which reports state different facts; who is right is not ours to say."""
+    """One matter of which reports state different facts; who is right is not ours to say. `is_hedged` where no two of
+    them that differ so strongly are plain.
+    """
 
     kind: FactKind
     strength: Strength
     about: str
     statements: tuple[Statement, ...]
+    is_hedged: bool = False
 
     @property
     def field(self) -> Field:
@@ -123,7 +126,8 @@ def _dispute(
     ends.update(_denied(ends, sides))
     statements = tuple(sorted(ends, key=lambda s: (s.report, s.span)))
     nodes = tuple(dict.fromkeys((s.report, _place(starts[s.report], s.span)) for s in statements))
-    return Dispute(told[0].kind, strength, _label(matter, statements, nodes, sides), statements), nodes
+    hedged = all(conflict.is_hedged for conflict in told if conflict.strength is strength)
+    return Dispute(told[0].kind, strength, _label(matter, statements, nodes, sides), statements, hedged), nodes
 
 
 def _label(matter: Matter, statements: Sequence[Statement], nodes: Sequence[Node], sides: Sequence[Side]) -> str:

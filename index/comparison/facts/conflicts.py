@@ -21,7 +21,7 @@ from index.comparison.facts.matching.matching import Match, decide, is_disputed,
 from index.comparison.facts.matching.pairs import is_same_figure
 from index.comparison.facts.stated.values import FIELDS, FactKind, Field
 from index.comparison.facts.stated.vocabulary import vocabulary
-from index.comparison.facts.strengths import Strength, strength
+from index.comparison.facts.strengths import Strength, is_hedged, strength
 from index.comparison.facts.told import ToldSentence
 from index.comparison.reading.reading import Side
 
@@ -30,7 +30,7 @@ from index.comparison.reading.reading import Side
 class Conflict:
     """Two passages that state different values of one `matter`, a key by which matters are told apart and never shown;
     `about` names it in words of the text, `chance` says how likely it is a clash; `values` are the two figures, where
-    figures differ.
+    figures differ; `is_hedged` where one of them is.
     """
 
     field: Field
@@ -42,6 +42,7 @@ class Conflict:
     matter: str
     chance: float
     values: tuple[float, float] | None = None
+    is_hedged: bool = False
 
     @property
     def is_flagged(self) -> bool:
@@ -135,7 +136,8 @@ def _conflicts(
         words = about(match, *sentences)
         key = matter(match)
         values = (one.plain, other.plain) if one.kind not in FIELDS else None
-        yield Conflict(one.field, one.kind, held, words, one.shown, other.shown, key, match.chance, values)
+        ends = one.shown, other.shown
+        yield Conflict(one.field, one.kind, held, words, *ends, key, match.chance, values, is_hedged(match))
 
 
 def _denied_figures(

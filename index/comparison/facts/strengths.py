@@ -44,13 +44,19 @@ def strength(match: Match, left: Side, right: Side, may_be_hard: bool) -> Streng
 def is_plain(match: Match) -> bool:
     """Whether both values are stated without a hedge, of now and of the whole, at one place and on one day."""
     one, other = match.left, match.right
-    plain = one.value.is_plain and other.value.is_plain and not (one.value.is_article or other.value.is_article)
-    plain = plain and one.is_limit == other.is_limit and one.is_state == other.is_state
+    plain = not is_hedged(match) and not (one.value.is_article or other.value.is_article)
+    plain = plain and one.is_state == other.is_state
     whole = not any(
         around.is_earlier or around.is_planned or around.is_part or around.is_superseded for around in (one, other)
     )
     elsewhere = bool(one.near_names and other.near_names) and one.near_names.isdisjoint(other.near_names)
     return plain and whole and not elsewhere and "other_day" not in match.signs
+
+
+def is_hedged(match: Match) -> bool:
+    """Whether one of two values is hedged, or a bound where the other is none: "about 40", "at least 40"."""
+    one, other = match.left, match.right
+    return not (one.value.is_plain and other.value.is_plain) or one.is_limit != other.is_limit
 
 
 def _is_later(one: Side, other: Side) -> bool:

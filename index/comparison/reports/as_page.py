@@ -77,7 +77,8 @@ def _where_they_differ(compared: Comparison) -> Iterator[str]:
     yield '<section class="differ">\n<h2>Where they differ</h2>\n<ol>'
     for conflict in compared.conflicts:
         yield f'<li>\n<p class="matter"><b>{html_text(conflict.about)}</b> '
-        yield f"<span>{html_text(field_of(conflict))}</span> <span>{hardness(conflict.strength)}</span></p>"
+        yield f"<span>{html_text(field_of(conflict))}</span> "
+        yield f"<span>{hardness(conflict.strength, conflict.is_hedged)}</span></p>"
         yield '<div class="pair">'
         yield from _disputed(compared, conflict, is_left=True)
         yield from _disputed(compared, conflict, is_left=False)

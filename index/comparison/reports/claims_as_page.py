@@ -56,7 +56,7 @@ def _section(heading: str, table: ClaimTable, claims: Sequence[Claim]) -> Iterat
 
 def _dispute(table: ClaimTable, dispute: Dispute) -> str:
     said = f'<p class="matter"><b>{html_text(dispute.about)}</b> <span>{what_is_named(dispute.kind)}</span> '
-    said += f"<span>{hardness(dispute.strength)}</span></p>"
+    said += f"<span>{hardness(dispute.strength, dispute.is_hedged)}</span></p>"
     steps = html_text(steps_of(table, dispute))
     return said + (f'\n<p class="numbers">{steps}</p>' if steps else "")
 

@@ -3,7 +3,8 @@ screen and in every file but JSON, which has the names of the values.
 
     what_differs(FactKind.COUNT)        # "number differs"
     what_differs(FactKind.CLOCK)        # "time differs"
-    hardness(Strength.UPDATE)           # "update: the later report may have the newer figure"
+    hardness(Strength.UPDATE, False)    # "update: the later report may have the newer figure"
+    hardness(Strength.SOFT, True)       # "soft: hedged"
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ MEANT = {
 }
 """What the strength of a difference means: short enough to stand beside it."""
 
+HEDGED, OF_SOMETHING_ELSE = MEANT[Strength.SOFT].split(", or ")
+"""Which of both a soft one is, where that is known: one of the values is hedged, or none."""
+
 SAID_AND_DENIED = "said and denied"
 """What one report says and another denies: it is no value that could be named, as a number or a day is."""
 
@@ -25,9 +29,10 @@ OPPOSED = "one report says it, another denies it"
 """What that means."""
 
 
-def hardness(strength: Strength) -> str:
-    """A strength with what it means."""
-    return f"{strength.value}: {MEANT[strength]}"
+def hardness(strength: Strength, is_hedged: bool) -> str:
+    """A strength with what it means; of a soft one whether a value `is_hedged`, or may be of something else."""
+    soft = HEDGED if is_hedged else OF_SOMETHING_ELSE
+    return f"{strength.value}: {soft if strength is Strength.SOFT else MEANT[strength]}"
 
 
 _TIME = "time"

@@ -69,7 +69,9 @@ class ComparisonNotes:
             return
         about = what_differs(conflict.kind) + (f": {conflict.about}" if conflict.about else "")
         ends = ((left, conflict.left), (right, conflict.right))
-        self.editor.annotate_both(f"Note on both · {hardness(conflict.strength)}", ends, about, self.seen)
+        self.editor.annotate_both(
+            f"Note on both · {hardness(conflict.strength, conflict.is_hedged)}", ends, about, self.seen
+        )
 
     def link_passages(self) -> None:
         """Ask what the sentence in focus is to its counterpart, or to the other side's sentence that was in focus."""
