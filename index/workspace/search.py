@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.search.query import query
     from index.search.reports import Counts, Reports
     from index.search.searcher import Answer, Hit, Searcher
+    from index.workspace.alike import Likes
 
 
 class FolderSearch:
@@ -73,6 +74,18 @@ class FolderSearch:
         language that share its names and numbers stand where their meaning puts them (see `index.workspace.alike`), or
         `at_once` without waiting for that. Raises `UnknownArticle`, `Cancelled`.
         """
+        likes = self._likes(article, at_once, cancelled)
+        order = {other: n for n, other in enumerate(likes.ranked)}
+        others = [s for s in self._library.summaries() if s.id != article]
+        return sorted(others, key=lambda s: order.get(s.id, len(order)))
+
+    def likes(self, article: str, cancelled: Callable[[], bool] = lambda: False) -> list[Summary]:
+        """Those of them that are like it, in the same order. Raises as `alike`."""
+        likes = self._likes(article, False, cancelled)
+        known = {summary.id: summary for summary in self._library.summaries()}
+        return [known[other] for other in likes.ranked if other in likes.like and other in known]
+
+    def _likes(self, article: str, at_once: bool, cancelled: Callable[[], bool]) -> Likes:
         from index.workspace.alike import Alike
 
         def likeness(name: str, others: Sequence[str]) -> Mapping[str, float]:
@@ -81,10 +94,7 @@ class FolderSearch:
 
         spellings = self._searcher().spellings_across
         found = Alike(self._library.article, self._cache.catalogue, self._cache.engine, spellings, likeness)
-        ranked = found.ranked(article, self._reports().newest)
-        order = {other: n for n, other in enumerate(ranked)}
-        others = [s for s in self._library.summaries() if s.id != article]
-        return sorted(others, key=lambda s: order.get(s.id, len(order)))
+        return found.ranked(article, self._reports().newest)
 
     def has_other_languages(self, article: str) -> bool:
         """Whether the folder has reports that are known to be in another language. Raises `UnknownArticle`."""

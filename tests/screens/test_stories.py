@@ -370,7 +370,7 @@ async def test_more_like_this(workspace: Workspace) -> None:
         story.library.open_at(FIRST, None)
         await story.settle()
         await story.press("L")
-        assert story.sees("by likeness", "4 reports")
+        assert story.sees("by likeness", "more", "little of it")
         assert story.library.search_pane.at(0) == (SECOND, None)
         await story.press("escape")
         assert story.sees("5 reports")

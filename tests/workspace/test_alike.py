@@ -86,6 +86,50 @@ def test_reports_of_one_language_are_ranked_by_words_alone(open_folder: Callable
         assert ids(workspace, "flood") == ["school", "cricket"]
 
 
+def likes(workspace: Workspace, article: str) -> list[str]:
+    return [summary.id for summary in workspace.search.likes(article)]
+
+
+STRIKE = (
+    "Teachers walked out in Marlow\n\nThe union of teachers in Marlow said that forty schools stayed shut as the "
+    "strike over pay began; the mayor Ada Lund called for talks, and parents brought soup to the pickets."
+)
+
+
+def test_only_reports_with_a_part_of_its_own_words_are_like_one(open_folder: Callable[..., Workspace]) -> None:
+    again = STRIKE.replace("forty", "thirty") + " Buses ran as usual, the police said, and the market was open."
+    chance = "Cricket\n\nThe home side won after tea on Monday, and parents praised the bowlers; the mayor was away."
+    plain = {name: text for name, text in FOLDER.items() if "-ru" not in name and name != "cricket.txt"}
+    workspace = open_folder({**plain, "strike.txt": STRIKE, "again.txt": again, "cricket.txt": chance})
+    assert likes(workspace, "strike") == ["again"]
+    assert "cricket" in ids(workspace, "strike"), "it is still offered where one chooses what to compare with"
+    assert likes(workspace, "cricket") == []
+
+
+def test_in_another_language_shared_names_make_it_like_or_its_story(open_folder: Callable[..., Workspace]) -> None:
+    with patch.object(FolderComparison, "likeness", without_meaning):
+        workspace = open_folder(FOLDER)
+        assert "flood-ru" in likes(workspace, "flood") and "trade-ru" not in likes(workspace, "flood")
+        with patch.object(Stories, "others", lambda *_: ["trade-ru"]):
+            assert "trade-ru" in likes(workspace, "flood")
+
+
+async def test_how_many_are_not_like_it_is_said_and_a_list_of_none_is_not_shown(
+    open_folder: Callable[..., Workspace],
+) -> None:
+    texts = {"strike.txt": STRIKE, "again.txt": STRIKE.replace("forty", "thirty"), "cricket.txt": FOLDER["cricket.txt"]}
+    async with running(open_folder(texts)) as story:
+        story.library.open_at("strike", None)
+        await story.settle()
+        await story.press("L")
+        assert story.sees("1 report, by likeness", "1 more says little of it.")
+        await story.press("escape")
+        story.library.open_at("cricket", None)
+        await story.settle()
+        await story.press("L")
+        assert story.sees("No other report here is like “Cricket”.", "3 reports")
+
+
 def test_what_a_few_names_share_by_chance_comes_last(open_folder: Callable[..., Workspace]) -> None:
     assert FEWEST_SHARED > 1
     other = "Погода\n\nВ Краснодаре сегодня тепло и сухо, ветер слабый, ночью возможен туман, сообщают синоптики края."

@@ -201,7 +201,7 @@ class Listing:
         self._say_what_is_sought()
         try:
             search = self.workspace.search
-            alike = await asyncio.to_thread(search.alike, article, cancelled=sought.is_set)
+            alike = await asyncio.to_thread(search.likes, article, cancelled=sought.is_set)
             by_names = not self.workspace.comparison.has_encoder and search.has_other_languages(article)
         except DeraaError as error:
             self.screen.say(str(error), error=True)
@@ -231,11 +231,19 @@ class Listing:
         return True
 
     def _show_likes(self, article: str, alike: Sequence[Summary], at: str | None, by_names: bool) -> None:
+        every = self.workspace.library.summaries()
+        heading = next((s.heading for s in every if s.id == article), article)
+        if not alike:
+            self.screen.say(f"No other report here is like {quoted(heading, NAMED)}.")
+            return
         self.screen.leave_query()
         self.like = self._left_at = article
         self.pane.show_articles(alike, self.screen.note_counts, at, order="by likeness; Esc shows all")
-        heading = next((s.heading for s in self.workspace.library.summaries() if s.id == article), article)
-        said = f"Most like {quoted(heading, NAMED)} first."
+        rest = len(every) - 1 - len(alike)
+        said = (
+            f"Most like {quoted(heading, NAMED)} first."
+            + f" {rest:,} more {'say' if rest > 1 else 'says'} little of it." * bool(rest)
+        )
         self.screen.say(f"{said} {BY_NAMES_ALONE}" if by_names else said)
         self.screen.refresh_bindings()  # there is a way back now
         if (lit := self.pane.at(self.pane.reports.now)) and not self.screen.is_narrow:
