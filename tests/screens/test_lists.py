@@ -16,7 +16,8 @@ from index.workspace import Workspace
 from index.workspace.state_files import StateFiles
 from tui.drawing.facets import Choice, Searchable, headings, narrowed, renarrowed, stated
 from tui.drawing.listed_rows import ListedRows
-from tui.drawing.rows import OfUser, broken
+from tui.drawing.rows import OfUser, broken, summary
+from tui.drawing.story_rows import StoryRow
 from tui.key_taking import PAUSE_SECONDS
 from tui.widgets.line_input import LineInput
 
@@ -31,6 +32,22 @@ def reports(count: int, outlets: tuple[str, ...] = ("SANA", "AFP", "Reuters")) -
         + f"At bridge {n} some people fell.\n\n" * 60
         for n in range(count)
     }
+
+
+# --- where a report is from --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", range(34, 90))
+@pytest.mark.parametrize("outlet", ["AFP", "Lakeside Herald", "State Environment Agency of the Northern Lakes"])
+def test_the_day_and_the_story_are_whole_in_any_row_that_has_room_for_them(outlet: str, width: int) -> None:
+    known = Summary("a", "a", LONG, True, outlet, "2026-03-12T19:10-05:00", Basis.INFERRED, None, 9, story="fire")
+    line = summary(known, width, OfUser(notes=1), StoryRow(6))[-1]
+    drawn = "".join(text for text, _ in line)
+    assert len(drawn) < width
+    if width >= 45:
+        assert "2026-03-12" in drawn and "?" in drawn and "story of 6" in drawn and drawn.endswith("1 note")
+    whole = f" {outlet} · 2026-03-12 19:10-05:00? · story of 6"
+    assert drawn.startswith(whole) is (len(whole) <= width - 8)
 
 
 # --- titles ----------------------------------------------------------------------------------

@@ -320,7 +320,7 @@ async def test_all_reports_of_a_story(workspace: Workspace) -> None:
 
 async def test_sorting_and_narrowing_the_list(workspace: Workspace) -> None:
     async with running(workspace) as story:
-        assert story.sees("2021-09-01 04", "2021-09-08")
+        assert story.sees("2021-09-01 09-04", "09-08")
         await story.press("o", "o")
         assert story.sees("by title")
         assert workspace.library.summaries()[1].heading[:20] in story.text().splitlines()[5]

@@ -56,11 +56,14 @@ def pointed(columns: Sequence[Sequence[Bar]], now: int, width: int) -> str:
 
 def axis(columns: Sequence[Sequence[Bar]], width: int) -> str:
     """Dates below the columns they begin at: the first one whole, then as many years (or, of one year, months or days)
-    as have room with a blank between them; the last one, where there is room for it, ends the line.
+    as have room with a blank between them; the last one, where there is room for it, ends the line. Behind the first
+    none says its year again: `2026-06-03 06-09 06-19`.
     """
     if not columns:
         return ""
     first, last = columns[0][0].when, columns[-1][-1].when
+    if last[:4] == first[:4] and last != first:
+        last = last[5:]
     room = max(len(columns), len(first) * 2 + 2)
     line = first.ljust(min(width, room))
     if len(first) + 1 + len(last) <= len(line):
@@ -79,10 +82,8 @@ def _ticks(columns: Sequence[Sequence[Bar]]) -> list[tuple[int, str]]:
         when = column[-1].when
         if when[:4] != before[:4]:
             found.append((at, when[:4]))
-        elif when[:7] != before[:7]:
-            found.append((at, when[5:] if len(when) > 7 else when[5:7]))
         elif when != before:
-            found.append((at, when[8:]))
+            found.append((at, when[5:]))
         before = when
     years = [tick for tick in found if len(tick[1]) == len("2021")]
     return years or found

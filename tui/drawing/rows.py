@@ -113,7 +113,7 @@ def summary(
     """An article in the list: its title (or first words, not as strong) on so many `lines`, then outlet and date, and
     what of its story stands in the list. What was opened is not as strong either.
     """
-    line = _about(outlet(known), date(known), story.said)
+    line = _from(known, story, _room(width, user.said))
     return [*_headed(known, width, user, story, lines), _filled(line, width, user.said)]
 
 
@@ -136,6 +136,24 @@ def broken(text: str, width: int, lines: int) -> list[str]:
     return [*whole, cut(text[layout.starts[last] :], width)]
 
 
+LEAST_OUTLET = 8
+"""Columns of an outlet that stay whatever stands behind it: enough to know it by."""
+
+
+def _from(known: Summary, story: StoryRow, room: int, *before: str) -> str:
+    """Outlet, date and story in so many columns, behind what stands before them. Where these are fewer than all of it
+    takes, first the zone of the date is left out, then its time, then the end of the outlet: the day and the story are
+    whole.
+    """
+    line = ""
+    for said in dict.fromkeys(date(known, length) for length in (None, TO_THE_MINUTE, TO_THE_DAY)):
+        line = _about(*before, outlet(known), said, story.said)
+        if width_of(line) <= room:
+            return line
+    name = safe_line(outlet(known))
+    return _about(*before, cut(name, max(LEAST_OUTLET, room - width_of(line) + width_of(name))), said, story.said)
+
+
 def _about(*values: str) -> str:
     """Values beside each other, each in its own direction."""
     return " " + " · ".join(isolated(safe_line(value)) for value in values if value)
@@ -148,11 +166,14 @@ def outlet(known: Summary) -> str:
     return known.outlet + ("?" if known.outlet_basis is Basis.INFERRED else "")
 
 
-def date(known: Summary) -> str:
-    """The date of a report as a list shows it: inferred ones with a question mark."""
+TO_THE_MINUTE, TO_THE_DAY = len("2021-09-01T06:00"), len("2021-09-01")
+
+
+def date(known: Summary, length: int | None = None) -> str:
+    """The date of a report as a list shows it, or so much of it: inferred ones with a question mark."""
     if not known.date:
         return "no date"
-    return known.date.replace("T", " ") + ("?" if known.date_basis is Basis.INFERRED else "")
+    return known.date[:length].replace("T", " ") + ("?" if known.date_basis is Basis.INFERRED else "")
 
 
 def counted(notes: int) -> str:
@@ -162,11 +183,15 @@ def counted(notes: int) -> str:
 
 def _filled(left: str, width: int, right: str) -> Pieces:
     """Dim text on the left, and on the right edge what fits."""
-    room = width - 1 - (width_of(right) + 1 if right else 0)
-    left = cut(left, room)
+    left = cut(left, _room(width, right))
     if not right:
         return [(left, "dim")]
     return [(left + " " * max(1, width - 1 - width_of(left) - width_of(right)), "dim"), (right, "kind")]
+
+
+def _room(width: int, right: str) -> int:
+    """The columns left of what stands on the right edge."""
+    return width - 1 - (width_of(right) + 1 if right else 0)
 
 
 def hit(found: Hit, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALONE, *, lines: int = 1) -> list[Pieces]:
@@ -174,8 +199,11 @@ def hit(found: Hit, width: int, user: OfUser = UNTOUCHED, story: StoryRow = ALON
     marked. That it has only some of the words stands first, where it is never cut.
     """
     known = found.summary
-    of_it = (outlet(known), date(known), story.said)
-    about = _about(*found.why, *of_it) if found.is_partial else _about(*of_it, *found.why)
+    room = _room(width, user.said)
+    if found.is_partial:
+        about = _from(known, story, room, *found.why)
+    else:
+        about = _from(known, story, room) + "".join(f" · {isolated(safe_line(why))}" for why in found.why)
     drawn = [*_headed(known, width, user, story, lines), _filled(about, width, user.said)]
     if found.snippets:
         said = (s for s in found.snippets if not _says_title(s.span.of(found.text), known))
