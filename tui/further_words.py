@@ -69,7 +69,7 @@ FURTHER_WORDS = {
     "keep_place": "bookmark",
     "to_place": "bookmark jump",
     # a report and its notes
-    "annotate": "note comment write highlight remark",
+    "annotate": "note tag comment write highlight remark",
     "select": "highlight passage",
     "find": "search text",
     "edit_note": "change rewrite correct",

@@ -93,6 +93,15 @@ async def test_the_dark_mode_is_the_theme_dark(workspace: Workspace) -> None:
         assert story.app.theme == "dark"
 
 
+async def test_a_word_that_is_the_name_of_a_step_takes_it(workspace: Workspace) -> None:
+    async with running(workspace, (80, 24)) as story:
+        before = story.app.theme
+        await story.press("colon")
+        await story.type("theme")
+        await story.press("enter")
+        assert story.app.theme != before and story.sees(f"Theme: {story.app.theme}.")
+
+
 async def test_what_is_not_found_says_so_and_what_comes_nearest_can_be_done(workspace: Workspace) -> None:
     async with running(workspace, (80, 24)) as story:
         await story.press("colon")

@@ -83,6 +83,9 @@ def found(commands: Sequence[Command], typed: str) -> FoundCommands:
 
 
 def _place(command: Command, words: Sequence[str]) -> int:
-    if command.begins(" ".join(words)):
-        return 0
-    return 1 if all(word in command.said for word in words) else 2
+    typed = " ".join(words)
+    if command.name.partition(".")[2] == typed:
+        return 0  # `theme` is app.theme, and not the first of what has the word
+    if command.begins(typed):
+        return 1
+    return 2 if all(word in command.said for word in words) else 3
