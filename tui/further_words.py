@@ -31,6 +31,7 @@ FURTHER_WORDS = {
     "delete_notes": "remove erase",
     "delete_marked": "remove erase",
     "take_away": "export save print download report document share",
+    "take_shown": "export save print download report document share everything",
     "take_marked": "export save print download report document share",
     "turn_read": "unread seen finished",
     "copy_paths": "clipboard file name location",

@@ -72,7 +72,7 @@ STEPS = (
     "n",
     "escape",
 )
-KEYS = (*STEPS, "c", "enter", "n", "escape", "A", "escape", "question_mark", "escape", "E")
+KEYS = (*STEPS, "c", "enter", "n", "escape", "A", "escape", "question_mark", "escape", "z")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (180, 30)])

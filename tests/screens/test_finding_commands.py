@@ -60,6 +60,8 @@ def test_further_words_are_of_an_action_and_not_said_already(called: str) -> Non
     ("typed", "action"),
     [
         ("export", "library.take_away"),
+        ("export", "library.take_shown"),
+        ("tag", "library.tag_marked"),
         ("save report to file", "library.take_away"),
         ("write to file", "library.take_away"),
         ("print", "library.take_away"),
@@ -106,15 +108,15 @@ async def test_what_is_not_found_says_so_and_what_comes_nearest_can_be_done(work
     async with running(workspace, (80, 24)) as story:
         await story.press("colon")
         await story.type("exprot")
-        assert story.sees(NEAREST, "Write the marked reports to a file")
+        assert story.sees(NEAREST, "Write this report, or all that are marked")
         await story.type("zzzzzzzzzz")
         assert story.sees(NONE)
         await story.press(*["backspace"] * 10, "enter")
-        assert story.sees("Write to a file") or story.sees("Markdown")
+        assert story.sees("Write this report to a file")
 
 
 async def test_help_finds_by_the_same_words(workspace: Workspace) -> None:
     async with running(workspace, (80, 24)) as story:
         await story.press("question_mark")
         await story.type("export")
-        assert story.sees("Write the marked reports to a file")
+        assert story.sees("Write this report, or all that are marked")

@@ -228,7 +228,7 @@ async def test_a_place_is_found_again_in_another_width_and_after_it_in_the_first
 
 async def test_order_fold_marks_and_theme_are_found_again(workspace: Workspace, states: StateFiles) -> None:
     async with session(workspace, states) as story:
-        await story.press("m", "down", "m", "o", "ctrl+r", "E", "f9")
+        await story.press("m", "down", "m", "o", "ctrl+r", "z", "f9")
     async with session(workspace, states) as story:
         assert story.sees("2 marked") and story.library.listing.sorting == Sorting(Order.OUTLET, True)
         assert story.library.search_pane.stories.are_folded

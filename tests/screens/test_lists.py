@@ -193,7 +193,7 @@ async def test_what_is_sorted_in_folded_stories_keeps_the_row_of_the_chosen_stor
         )
     }
     async with running(open_folder(texts)) as story:
-        await story.press("E", "j")
+        await story.press("z", "j")
         assert story.sees("2 of", "in 2 rows") or story.sees("▸ 2 reports")
         dyke = story.library.search_pane.at(row(story))
         await story.press("comma", "l")

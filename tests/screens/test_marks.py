@@ -107,7 +107,7 @@ async def test_a_mark_on_a_report_that_is_gone_does_not_count(open_folder: Opene
 async def test_marks_on_reports_that_are_folded_away_count(workspace: Workspace) -> None:
     async with running(workspace) as story:
         await mark(story, 5)
-        await story.press("E")
+        await story.press("z")
         assert story.sees("5 marked")
         await story.press("c")
         await story.until(lambda: story.sees("5 reports, about"))

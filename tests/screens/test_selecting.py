@@ -67,6 +67,35 @@ async def test_a_note_on_each_marked_report_is_taken_back_at_once(open_folder: O
         assert not story.app.workspace.notes.store.everything()[0]
 
 
+async def written(story: Story, file: Path) -> list[str]:
+    """What `E` writes as a table: the ids of its reports."""
+    await story.press("E")
+    story.app.screen.query_one("#file").value = str(file)  # type: ignore[attr-defined]
+    await story.press("enter")
+    assert story.sees("Written")
+    return [line.partition(",")[0] for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+async def test_all_that_is_found_is_written_also_what_is_folded_away_unless_some_are_marked_or_one_is_read(
+    open_folder: Opener, tmp_path: Path
+) -> None:
+    same = "The dyke at Marlow broke on Sunday and the water took two barns and the road to the mill. "
+    dyke = {f"d{n}.txt": f"Dyke breaks at Marlow\n\n2024-03-0{n}\n\n" + same * n for n in (1, 2)}
+    async with running(open_folder({**reports(3), **dyke})) as story:
+        await story.press("slash", *"marlow", "escape", "z")
+        assert story.library.search_pane.reports.count == 1
+        await story.press("E")
+        assert story.sees("Write 2 reports found to a file")
+        await story.press("escape")
+        assert sorted(await written(story, tmp_path / "found.csv")) == ["d1", "d2"]
+        await story.press("escape")
+        assert len(await written(story, tmp_path / "listed.csv")) == 5
+        await story.press("end", "m")
+        assert await written(story, tmp_path / "marked.csv") == ["00"]
+        await story.press("M", "enter")
+        assert await written(story, tmp_path / "read.csv") == ["00"]
+
+
 async def test_a_note_on_the_one_report_under_the_cursor_counts_none(open_folder: Opener) -> None:
     async with running(open_folder(reports(2))) as story:
         await story.press("x", "t")

@@ -733,7 +733,7 @@ async def test_the_reports_of_a_story_are_one_row_that_opens(workspace: Workspac
     async with running(workspace) as story:
         listed = story.library.search_pane.reports
         assert story.sees("5 reports", "story of 4")
-        await story.press("E")
+        await story.press("z")
         assert listed.count == 2
         assert story.sees("5 reports in 2 rows", "▸ 4 reports")
         await story.press("end", "right")
@@ -746,7 +746,7 @@ async def test_the_reports_of_a_story_are_one_row_that_opens(workspace: Workspac
         await story.press("slash")
         await story.type("deraa")
         assert listed.count == 2
-        await story.press("down", "E")
+        await story.press("down", "z")
         assert listed.count == 5
         await story.press("right")
         assert listed.count == 5  # where nothing is folded there is nothing to open

@@ -29,6 +29,7 @@ class ListedRows:
     def __init__(self) -> None:
         self.stories = StoryRows()
         self.known: Sequence[Summary] = ()
+        self._every: Sequence[Summary] = ()
         self.hits: list[Hit] | None = None
         self.notes: Mapping[str, int] = {}
         self.read: Mapping[str, int] = {}
@@ -39,11 +40,13 @@ class ListedRows:
     def list_articles(self, summaries: Sequence[Summary]) -> None:
         """List reports, of each story that is folded the first."""
         self.known, self.hits = self.stories.arranged(summaries, lambda s: s), None
+        self._every = summaries
 
     def list_hits(self, hits: Sequence[Hit]) -> None:
         """List the hits of a search, likewise."""
         self.hits = self.stories.arranged(hits, lambda h: h.summary)
         self.known = [hit.summary for hit in self.hits]
+        self._every = [hit.summary for hit in hits]
 
     def explain(self, hits: Sequence[Hit]) -> None:
         """Put passages to hits that came without."""
@@ -58,6 +61,11 @@ class ListedRows:
     def articles(self) -> list[str]:
         """The articles of all rows."""
         return [summary.id for summary in self.known]
+
+    @property
+    def every(self) -> list[str]:
+        """The articles of all that is listed, also of those that are folded away."""
+        return [summary.id for summary in self._every]
 
     def at(self, row: int) -> Report | None:
         """The article of a row, and the hit if there is one."""

@@ -35,8 +35,10 @@ class TakingAway:
     def __init__(self, workspace: Workspace, screen: AsksForFile) -> None:
         self.workspace, self.screen = workspace, screen
 
-    def ask(self, forms: Forms, *names: str) -> None:
-        """Ask for a file named after `names`, and write it in the form its ending says."""
+    def ask(self, forms: Forms, *names: str, said: str = "") -> None:
+        """Ask for a file named after `names`, and write it in the form its ending says; `said` is what is written,
+        where the screen does not show it.
+        """
         folder = root(self.workspace.folder)
 
         def answered(file: Path | None) -> None:
@@ -44,7 +46,7 @@ class TakingAway:
                 self._write(file, forms)
 
         file = proposed(*names, ending=next(iter(forms)), into=self.screen.takes_away_into)
-        dialog = TakeAwayDialog(file, tuple(forms), lambda file: refused(file, forms, folder))
+        dialog = TakeAwayDialog(file, tuple(forms), lambda file: refused(file, forms, folder), said)
         self.screen.ask(dialog, answered)
 
     @background("taking away")

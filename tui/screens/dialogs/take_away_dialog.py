@@ -23,16 +23,16 @@ class TakeAwayDialog(ModalScreen[Path | None]):
 
     BINDINGS = bindings("dialog")[1:]
 
-    def __init__(self, proposed: Path, endings: Sequence[str], refused: Callable[[Path], str]) -> None:
+    def __init__(self, proposed: Path, endings: Sequence[str], refused: Callable[[Path], str], said: str = "") -> None:
+        """`said` is what is written, as in `3 marked reports`; empty where the screen below shows just that."""
         super().__init__()
-        self._proposed, self._endings, self._refused = proposed, endings, refused
+        self._proposed, self._endings, self._refused, self._said = proposed, endings, refused, said
 
     def compose(self) -> ComposeResult:
         """The line with the file's name below what the endings mean."""
         with Vertical(id="dialog", classes="-line"):
-            yield Label(
-                styled(f"Write to a file; its ending says how: {', '.join(self._endings)}. Enter writes."), id="quote"
-            )
+            what, endings = f"Write {self._said} to a file".replace("  ", " "), ", ".join(self._endings)
+            yield Label(styled(f"{what}; its ending says how: {endings}. Enter writes."), id="quote")
             yield LineInput(str(self._proposed), placeholder="a file", id="file", leaving=("enter", "escape"))
             yield StatusLine()
             yield KeyHints()

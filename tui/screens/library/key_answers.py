@@ -93,6 +93,7 @@ def _of_marked(screen: Controlled) -> dict[str, Callable[..., Any]]:
         "delete_notes": screen.selecting.delete_notes,
         "turn_read": screen.selecting.turn_read,
         "take_away": screen.selecting.take_away,
+        "take_shown": screen.selecting.take_shown,
         "copy_paths": screen.selecting.copy_paths,
     }
 

@@ -179,6 +179,11 @@ class LibraryScreen(FullScreen):
         """Whether the report, and not the list, is what the user is at."""
         return self.has_class("-reading")
 
+    @property
+    def reads(self) -> bool:
+        """Whether a report, or a note beside it, has the focus, and not the list."""
+        return self.reading.has_focus_within
+
     # --- which keys work, and what they are called -------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

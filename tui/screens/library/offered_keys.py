@@ -91,7 +91,7 @@ def why_not(screen: TakesKeys, action: str) -> str:
         case "sort_by":
             return "Nothing is searched for: only hits have a relevance."
         case "open_story" if screen.search_pane.reports.has_focus:
-            return "No story is folded here; E folds each into one row."
+            return "No story is folded here; z folds each into one row."
         case "back":
             return "All reports are shown; q quits."
     return ""

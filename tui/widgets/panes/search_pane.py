@@ -251,6 +251,11 @@ class SearchPane(Vertical):
         """The articles of all rows."""
         return self._listed.articles
 
+    @property
+    def listed(self) -> list[str]:
+        """The articles of all that is listed, also of those that are folded away."""
+        return self._listed.every
+
     def open_story(self, opens: bool) -> bool:
         """Show the reports of the story under the cursor below its row, or fold them again; whether there are any to
         show or fold.

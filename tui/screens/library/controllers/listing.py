@@ -181,7 +181,7 @@ class Listing:
         """Show one row for each story, with how many reports it has; or every report again."""
         folds = self.pane.stories.toggle()
         self.screen.say(
-            "The reports of a story are one row; → shows those of one, E all." if folds else "Every report."
+            "The reports of a story are one row; → shows those of one, z all." if folds else "Every report."
         )
         self.leave_likes()
 

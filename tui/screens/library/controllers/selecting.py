@@ -31,6 +31,10 @@ class ShowsMarks(AsksOfNotes, AsksForFile, Protocol):
     def answer(self) -> Answer | None:
         """The search that is shown, None for all reports."""
 
+    @property
+    def reads(self) -> bool:
+        """Whether a report, or a note beside it, has the focus, and not the list."""
+
     def copy(self, text: str) -> None:
         """Hand a text to the terminal, to be pasted elsewhere."""
 
@@ -72,10 +76,8 @@ class Selecting:
 
     @property
     def _listed(self) -> list[str]:
-        answer, shown = self.screen.answer, self.pane.articles
-        if answer is not None:
-            return list(dict.fromkeys((*shown, *answer.found)))
-        return shown if self.listing.shows_alike else [s.id for s in self.workspace.library.summaries()]
+        answer = self.screen.answer
+        return self.pane.listed if answer is None else list(dict.fromkeys((*self.pane.listed, *answer.found)))
 
     # --- doing something to all of them --------------------------------------------------------
 
@@ -116,11 +118,28 @@ class Selecting:
 
     def take_away(self) -> None:
         """Write them to a file."""
+        meant = self.meant
+        self._write(meant, _counted(len(meant), "marked report") if self.marks.marked else "this report")
+
+    def take_shown(self) -> None:
+        """Write to a file what is marked, else what the user is at: the report that is read, or all that is listed or
+        found, folded away or not.
+        """
+        if self.marks.marked or self.screen.reads:
+            self.take_away()
+        elif listed := self._listed:
+            found = "found" if self.pane.shows_hits else "listed"
+            self._write(listed, f"{_counted(len(listed), 'report')} {found}")
+        else:
+            self.screen.say("No report is listed here.")
+
+    def _write(self, reports: list[str], said: str) -> None:
         from tui.output.taking_away import forms_of_reports
 
-        if meant := self.meant:
-            more = (f"and-{len(meant) - 1}-more",) if len(meant) > 1 else ()
-            TakingAway(self.workspace, self.screen).ask(forms_of_reports(self.workspace, meant), meant[0], *more)
+        if reports:
+            more = (f"and-{len(reports) - 1}-more",) if len(reports) > 1 else ()
+            forms = forms_of_reports(self.workspace, reports)
+            TakingAway(self.workspace, self.screen).ask(forms, reports[0], *more, said=said)
 
     def copy_paths(self) -> None:
         """Copy the paths of their files, one a line."""
@@ -129,4 +148,8 @@ class Selecting:
         paths = list(dict.fromkeys(file(known[article]) for article in self.meant if article in known))
         if paths:
             self.screen.copy("\n".join(map(safe_line, paths)))
-            self.screen.say(f"{len(paths):,} path{'s' * (len(paths) != 1)} sent to the terminal.")
+            self.screen.say(f"{_counted(len(paths), 'path')} sent to the terminal.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
