@@ -11,7 +11,8 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from tui.keymap import BY_ID, LETTER
+from tui.actions.action import LETTER
+from tui.keymap import BY_ID
 
 _STEP = re.compile(r"(?<!\w)1\)$")
 # The last argument of what goes a step, without its sign.

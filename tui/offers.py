@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.keymap import BY_ID, LETTER, Action, shown
+from tui.actions.action import LETTER, Action
+from tui.keymap import BY_ID, shown
 from tui.themes import NAMES
 from tui.widgets.key_hints import usefulness
 

@@ -18,7 +18,8 @@ from index.annotations.anchoring.selector import Status
 from index.article import Span
 from index.errors import StoreError
 from index.workspace import Workspace
-from tui.keymap import ACTIONS, BY_ID, LETTER
+from tui.actions.action import LETTER
+from tui.keymap import ACTIONS, BY_ID
 from tui.screens.comparing.claims import ClaimsScreen
 
 Opener = Callable[..., Workspace]

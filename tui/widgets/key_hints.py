@@ -12,8 +12,9 @@ from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.actions.action import Action
 from tui.drawing.graphemes import width_of
-from tui.keymap import ACTIONS, BY_ID, Action, shown
+from tui.keymap import ACTIONS, BY_ID, shown
 
 _ORDER = {action.id: number for number, action in enumerate(ACTIONS)}
 _FIRST = {"selecting": 0, "dialog": 0, "note": 1, "notes": 1, "article": 1, "list": 2} | dict.fromkeys(

@@ -14,11 +14,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tui.actions.action import Action
 from tui.drawing.help.legend import legend
 from tui.drawing.help.query_language import QUERIES
 from tui.drawing.help.row import Row
 from tui.further_words import further_words
-from tui.keymap import ACTIONS, BY_ID, Action, keys_of
+from tui.keymap import ACTIONS, BY_ID, keys_of
 from tui.safe_text import safe_line
 
 SCOPES = {

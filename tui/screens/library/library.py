@@ -14,7 +14,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from tui.keymap import Action, bindings
+from tui.actions.action import Action
+from tui.keymap import bindings
 from tui.screens.full_screen import FullScreen
 from tui.screens.library import offered_keys
 from tui.screens.library.controllers.completing import completed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from index.catalogue.listing import Order
+from tui.actions.action import Action
 from tui.drawing.rows import named
-from tui.keymap import Action
 
 if TYPE_CHECKING:
     from textual.widget import Widget

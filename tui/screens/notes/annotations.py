@@ -13,9 +13,10 @@ from textual.containers import Vertical
 from index.annotations.annotation import Annotation, Placed
 from index.annotations.grouping import Grouping, Groups, grouped
 from index.errors import DeraaError
+from tui.actions.action import Action
 from tui.drawing import rows
 from tui.drawing.direction import Pieces
-from tui.keymap import Action, bindings
+from tui.keymap import bindings
 from tui.left_off import NoteDraft, OpenScreen
 from tui.output.taking_away import forms_of_notes
 from tui.safe_text import safe_line
