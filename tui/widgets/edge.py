@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
@@ -19,38 +17,36 @@ class EdgeDragged(Message):
         self.to = to
 
 
-class Edge:
-    """Follows the mouse from where it is pressed on the edge to where it is released; a double click puts it back."""
+class EdgedPane(Widget):
+    """A pane whose edge follows the mouse from where it is pressed on it to where it is released; a double click puts
+    it back.
+    """
 
-    def __init__(self, pane: Widget, is_on: Callable[[events.MouseEvent], bool]) -> None:
-        """The edge of a `pane`; `is_on` tells whether the mouse is on it."""
-        self._pane, self._is_on = pane, is_on
-        self._is_held = False
+    _is_held = False
 
-    def pressed(self, event: events.MouseDown) -> bool:
-        """Whether the edge is held from now on."""
-        self._is_held = event.button == 1 and self._is_on(event)
+    def is_on_edge(self, event: events.MouseEvent) -> bool:
+        """Whether the mouse is on the edge."""
+        raise NotImplementedError
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The edge is held from now on, if the mouse is on it."""
+        self._is_held = event.button == 1 and self.is_on_edge(event)
         if self._is_held:
-            self._pane.capture_mouse()
+            self.capture_mouse()
             event.stop()
-        return self._is_held
 
-    def moved(self, event: events.MouseMove) -> bool:
-        """Whether the edge went along."""
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The edge goes along."""
         if self._is_held:
-            self._pane.post_message(EdgeDragged(self._pane, event.screen_offset))
-        return self._is_held
+            self.post_message(EdgeDragged(self, event.screen_offset))
 
-    def released(self) -> bool:
-        """Whether the edge was held."""
-        was, self._is_held = self._is_held, False
-        if was:
-            self._pane.release_mouse()
-        return was
+    def on_mouse_up(self) -> None:
+        """It stays here."""
+        if self._is_held:
+            self._is_held = False
+            self.release_mouse()
 
-    def clicked(self, event: events.Click) -> bool:
-        """Whether the click was on the edge."""
-        on_edge = self._is_on(event)
-        if on_edge and event.chain == 2:
-            self._pane.post_message(EdgeDragged(self._pane, None))
-        return on_edge
+    async def on_click(self, event: events.Click) -> None:
+        """It goes back where it was at first."""
+        if event.chain == 2 and self.is_on_edge(event):
+            self.post_message(EdgeDragged(self, None))

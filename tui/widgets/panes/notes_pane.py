@@ -17,7 +17,7 @@ from tui.drawing.rows import cut, letter_of, quoted
 from tui.drawing.wrapping import Layout
 from tui.keymap import bindings
 from tui.safe_text import safe, safe_line
-from tui.widgets.edge import Edge
+from tui.widgets.edge import EdgedPane
 from tui.widgets.line_view import LineView
 from tui.widgets.views.text_view import BAR
 
@@ -30,7 +30,7 @@ NARROWEST = 8
 """Columns that lines are broken for at least: while the pane is not shown it has none."""
 
 
-class NotesPane(LineView):
+class NotesPane(LineView, EdgedPane):
     """Each note with its letter, its words and its tags. One is chosen, or none: keys act on it, so it is always lit,
     whatever has the focus.
     """
@@ -60,7 +60,6 @@ class NotesPane(LineView):
         self._lines: list[tuple[int, Pieces]] = []
         self._wrapped_at = 0
         """Columns that they are broken for."""
-        self._edge = Edge(self, self._is_on_edge)
 
     def show_notes(self, notes: Sequence[Placed], links: Mapping[str, Sequence[str]]) -> None:
         """Show an article's notes, in the order of the text; `links` are a line for each link, by annotation id."""
@@ -125,7 +124,7 @@ class NotesPane(LineView):
 
     async def on_click(self, event: events.Click) -> None:
         """To the clicked note; a double click edits it."""
-        if not self._edge.clicked(event) and self.point_at(event):
+        if not self.is_on_edge(event) and self.point_at(event):
             self.post_message(self.NoteMoved(self.notes[self._index]))
             if event.chain == 2:
                 await self.run_action("screen.edit_note")
@@ -138,22 +137,10 @@ class NotesPane(LineView):
             return True
         return False
 
-    def _is_on_edge(self, event: events.MouseEvent) -> bool:
+    def is_on_edge(self, event: events.MouseEvent) -> bool:
         """Whether the mouse is on the line that parts the notes from the text."""
         gutter = self.styles.border
         return event.x == 0 if gutter.left[0] else event.y == 0
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """The edge to the text may be dragged."""
-        self._edge.pressed(event)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """It is dragged."""
-        self._edge.moved(event)
-
-    def on_mouse_up(self) -> None:
-        """It stays here."""
-        self._edge.released()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the notes have in so many columns, which the screen asks for where the pane stands below the

@@ -14,10 +14,11 @@ from textual.widgets import Input
 
 from index.catalogue.listing import Bar, Order, Sorting, arranged, timeline
 from tui.drawing import rows
-from tui.drawing.direction import Pieces, isolated
+from tui.drawing.direction import Pieces
+from tui.drawing.found_words import found_words
 from tui.drawing.listed_rows import ListedRows
 from tui.safe_text import safe_line
-from tui.widgets.edge import Edge
+from tui.widgets.edge import EdgedPane
 from tui.widgets.found import Found
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import RowList
@@ -40,7 +41,16 @@ NOTHING_FOUND_SO_FAR = "Nothing found in what is read so far."
 """What stands in the list where it is empty: why, and what to do."""
 
 
-class SearchPane(Vertical):
+class OfArticle(Message):
+    """Something happened to an article of the list, and the hit in it if there is one."""
+
+    def __init__(self, article: str, hit: Hit | None) -> None:
+        super().__init__()
+        self.article = article
+        self.hit = hit
+
+
+class SearchPane(Vertical, EdgedPane):
     """Query and list. What the list shows is handed down; what the user wants is posted up."""
 
     class QueryChanged(Message):
@@ -49,21 +59,11 @@ class SearchPane(Vertical):
     class LineEntered(Message):
         """The query line has the focus: something will be asked."""
 
-    class ArticleMoved(Message):
+    class ArticleMoved(OfArticle):
         """The cursor is on an article."""
 
-        def __init__(self, article: str, hit: Hit | None) -> None:
-            super().__init__()
-            self.article = article
-            self.hit = hit
-
-    class ArticleChosen(Message):
+    class ArticleChosen(OfArticle):
         """An article was chosen to be read."""
-
-        def __init__(self, article: str, hit: Hit | None) -> None:
-            super().__init__()
-            self.article = article
-            self.hit = hit
 
     class PassagesWanted(Message):
         """These hits came into view without their passages."""
@@ -84,7 +84,6 @@ class SearchPane(Vertical):
         self._is_counted = False
         self.sorting = Sorting(Order.RELEVANCE)
         """How hits are sorted."""
-        self._edge = Edge(self, self._is_on_edge)
         self.wanted = ""
         """The article that the cursor goes to as soon as the list has it, unless the user moves it before."""
 
@@ -157,18 +156,10 @@ class SearchPane(Vertical):
         every = arranged(answer.hits, self.sorting, of=lambda h: h.summary, notes=notes)
         self._listed.list_hits(every)
         self._listed.notes = notes
-        also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
-        said = f"{answer.total:,} found" + " so far" * bool(being_read) + f": {answer.tiers}" * bool(answer.tiers)
-        order = ""
-        if self.sorting != Sorting(Order.RELEVANCE) and answer.hits:
-            best = f"the {len(answer.hits):,} best " * (answer.total > len(answer.hits))
-            order = best + self.sorting.said
-        is_shown = answer.query == self.line.value
-        self.line.meant = (answer.meant or "") if is_shown else ""
-        meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else "→ takes it." * bool(self.line.meant)
-        remarks = [safe_line(remark) for remark in (*answer.remarks, meant) if remark]
-        also = " ".join((f"{also}." if also and remarks else also, *remarks))
-        self.query_one(Found).show(safe_line(said), also, order=order, whole=bool(remarks))
+        self.line.meant = (answer.meant or "") if answer.query == self.line.value else ""
+        meant, so_far = bool(self.line.meant), bool(being_read)
+        said, order, also, whole = found_words(answer, self.sorting, offers_meant=meant, so_far=so_far)
+        self.query_one(Found).show(said, also, order=order, whole=whole)
         self.timeline.show_bars(bars)
         row = self._row_of([hit.summary for hit in every], kept[0] if kept else None)
         empty = NOTHING_FOUND_SO_FAR if being_read else NOTHING_FOUND
@@ -262,25 +253,9 @@ class SearchPane(Vertical):
         """
         return self._listed.open_story(self.reports.now, opens)
 
-    def _is_on_edge(self, event: events.MouseEvent) -> bool:
+    def is_on_edge(self, event: events.MouseEvent) -> bool:
         """Whether the mouse is on the line that parts the list from the text, where there is one."""
         return bool(self.styles.border_right[0]) and event.screen_x == self.region.right - 1
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Its right edge may be dragged."""
-        self._edge.pressed(event)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """It is dragged."""
-        self._edge.moved(event)
-
-    def on_mouse_up(self) -> None:
-        """It stays here."""
-        self._edge.released()
-
-    def on_click(self, event: events.Click) -> None:
-        """It goes back where it was at first."""
-        self._edge.clicked(event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Query or list have the focus."""
@@ -322,8 +297,3 @@ class SearchPane(Vertical):
         first, last = self.reports.now - self.hits_in_view + 1, self.reports.now + self.hits_in_view
         if missing := self._listed.without_passages(first, last):
             self.post_message(self.PassagesWanted(missing))
-
-
-def _own_way(word: str) -> str:
-    """A word of a report among ours."""
-    return isolated(safe_line(word))

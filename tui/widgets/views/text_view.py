@@ -19,8 +19,8 @@ from tui.drawing.bidi import PDI, RLI
 from tui.drawing.marks import Layer, StyledSpan, pieces
 from tui.drawing.wrapping import Layout
 from tui.safe_text import safe
-from tui.widgets.line_view import LineView
 from tui.widgets.views.in_view import InView
+from tui.widgets.views.paging import PagedView
 
 GUTTER = 2
 """Columns left of the text: one for a letter, one that parts it from the text and holds the bar."""
@@ -32,7 +32,7 @@ FOLDED = "⋯"
 """What stands for a stretch that is folded away."""
 
 
-class TextView(LineView):
+class TextView(PagedView):
     """Draws a text at a reading measure. Offsets are code points of the text it was given."""
 
     COMPONENT_CLASSES = {
@@ -203,32 +203,6 @@ class TextView(LineView):
     def offset_under(self, x: int, y: int) -> int:
         """The code point drawn at a cell of the widget."""
         return self._lines.offset_at(y + self.scroll_offset.y, x - GUTTER)
-
-    # --- moving ------------------------------------------------------------------------------
-
-    def action_line(self, direction: int) -> None:
-        """Scroll by a line."""
-        self.jump_to(self.scroll_offset.y + direction)
-
-    def action_page(self, direction: int) -> None:
-        """Scroll by a page, less the lines that keep the thread."""
-        self.jump_to(self.scroll_offset.y + direction * max(1, self.window.height - 2))
-
-    def action_half_page(self, direction: int) -> None:
-        """Scroll by half a page."""
-        self.jump_to(self.scroll_offset.y + direction * max(1, self.window.height // 2))
-
-    def action_to_line(self, number: int) -> None:
-        """Scroll to the line of a number, from one."""
-        self.jump_to(number - 1)
-
-    def action_top(self) -> None:
-        """Scroll to the first line."""
-        self.jump_to(0)
-
-    def action_bottom(self) -> None:
-        """Scroll to the last line."""
-        self.jump_to(len(self._lines))
 
     # --- drawing -----------------------------------------------------------------------------
 
