@@ -101,6 +101,23 @@ class OneSide:
                 return bool(self.notes_on(sentence))
         return True
 
+    def beyond(self, sentence: Span | None, what: str, direction: int, hides_same: bool) -> Span | None:
+        """The next sentence of a sort from one on, or from where none is; with `edge` as the sort the first or last.
+        None where there is none, of those that are shown where what is the same is hidden.
+        """
+        shown = [s for s in self.sentences if not (hides_same and self.letter(s)[1] == "same")]
+        if what == "edge":
+            return shown[-1 if direction > 0 else 0] if shown else None
+        at = shown.index(sentence) if sentence in shown else -1
+        there = shown[at + 1 :] if direction > 0 else shown[: max(0, at)][::-1]
+        return next((s for s in there if self.is_a(what, s)), None)
+
+    def other_note(self, sentence: Span | None, chosen: str | None, direction: int) -> str | None:
+        """The id of the next note on a sentence, from the chosen one on; None where there is none."""
+        ids = [n.annotation.id for n in self.notes_on(sentence)]
+        at = ids.index(chosen) + direction if chosen in ids else -1
+        return ids[at] if 0 <= at < len(ids) else None
+
     def same_stretches(self) -> list[Span]:
         """From the first to the last of the sentences in a row that are the same on both sides."""
         stretches: list[Span] = []

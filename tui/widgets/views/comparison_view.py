@@ -259,33 +259,20 @@ class ComparisonView(Container):
         The sorts: `sentence`, those of `OneSide.is_a`, or to the `edge`.
         """
         one = self._sides.get(self.side)
-        sentences = [s for s in one.sentences if not (self.hides_same and one.letter(s)[1] == "same")] if one else []
-        if not one or not sentences:
+        if one is None:
             return False
-        if what == "edge":
-            self.focus_sentence(self.side, sentences[-1 if direction > 0 else 0])
+        if what == "note" and (another := one.other_note(self.sentence, self._chosen, direction)) and self.sentence:
+            self._chosen = another
+            self._tell(self.side, self.sentence)
             return True
-        if what == "note" and self._choose_another(one, direction):
-            return True
-        at = sentences.index(self.sentence) if self.sentence in sentences else -1
-        while 0 <= (at := at + direction) < len(sentences):
-            if one.is_a(what, sentences[at]):
-                if what == "note":
-                    self._chosen = one.notes_on(sentences[at])[0 if direction > 0 else -1].annotation.id
-                self.focus_sentence(self.side, sentences[at])
-                if what == "conflict" and self.conflict is not None:
-                    self.focus_conflict(self.conflict)
-                return True
-        return False
-
-    def _choose_another(self, one: OneSide, direction: int) -> bool:
-        """Choose the next note on the sentence in focus; false when there is none."""
-        ids = [n.annotation.id for n in one.notes_on(self.sentence)]
-        at = ids.index(self._chosen) + direction if self._chosen in ids else -1
-        if self.sentence is None or not 0 <= at < len(ids):
+        found = one.beyond(self.sentence, what, direction, self.hides_same)
+        if found is None:
             return False
-        self._chosen = ids[at]
-        self._tell(self.side, self.sentence)
+        if what == "note":
+            self._chosen = one.notes_on(found)[0 if direction > 0 else -1].annotation.id
+        self.focus_sentence(self.side, found)
+        if what == "conflict" and self.conflict is not None:
+            self.focus_conflict(self.conflict)
         return True
 
     def to_other_side(self) -> None:
