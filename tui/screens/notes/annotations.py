@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -23,6 +23,7 @@ from tui.safe_text import safe_line
 from tui.screens.full_screen import FullScreen
 from tui.screens.note_editing import NoteEditor, nowhere
 from tui.screens.notes.marked_notes import MarkedNotes
+from tui.screens.notes.placed_notes import PlacedNotes
 from tui.screens.taking_away import TakingAway
 from tui.screens.wishes import ListOfNotes, Wish
 from tui.widgets.found import Found
@@ -67,8 +68,7 @@ class AnnotationsScreen(FullScreen):
         self.grouping = self._left.grouping
         self._shown: list[Annotation] = []
         self._listed_once = asyncio.Event()
-        self._placements: dict[str, Placed] = {}
-        self._headings = {s.id: s.heading for s in workspace.library.summaries()}
+        self.placed = PlacedNotes(workspace)
         self._is_marked: frozenset[str] = frozenset()
         self._answer_marks()
 
@@ -141,7 +141,7 @@ class AnnotationsScreen(FullScreen):
             self._listed_once.set()
             return
         on = chosen or self._under_cursor()
-        self._placements = {}
+        self.placed.forget()
         self.marks.there_are(there)
         self._show(
             groups,
@@ -161,7 +161,7 @@ class AnnotationsScreen(FullScreen):
         found, broken = self.workspace.notes.matching(text, anew=anew)
         kinds = list(self.workspace.settings.kinds)
         there = frozenset(made.id for made in self.workspace.notes.store.remembered())
-        return grouped(found, self.grouping, list(self._headings), kinds), broken, there
+        return grouped(found, self.grouping, self.placed.reports, kinds), broken, there
 
     @property
     def ids(self) -> list[str]:
@@ -188,7 +188,7 @@ class AnnotationsScreen(FullScreen):
         self._shown = []
         self._listed_once.set()
         for name, made in groups:
-            heads[len(self._shown)] = f" {safe_line(self._named(name))} ({len(made):,})"
+            heads[len(self._shown)] = f" {safe_line(self.placed.named(name, self.grouping))} ({len(made):,})"
             self._shown += made
         count = len({a.id for a in self._shown})
         said = f"{count:,} annotation" + "s" * (count != 1)
@@ -201,26 +201,9 @@ class AnnotationsScreen(FullScreen):
         self.refresh_bindings()
         self._place()
 
-    def _named(self, group: str) -> str:
-        """A group's name as its head shows it."""
-        match self.grouping:
-            case Grouping.REPORT:
-                return self._headings.get(group, group)
-            case Grouping.TAG:
-                return f"#{group}" if group else "no tag"
-        return group or "no kind"
-
     def _draw(self, row: int, width: int) -> list[Pieces]:
         made = self._shown[row]
-        placed = self._placements.get(made.id)
-        heading = "" if self.grouping is Grouping.REPORT else self._heading(made)
-        placement, kinds = placed.placement if placed else None, self.workspace.settings.kinds
-        return rows.annotation(made, placement, heading, width, kinds, marked=made.id in self._is_marked)
-
-    def _heading(self, made: Annotation) -> str:
-        """The heading of the report that a note is in."""
-        home = self.workspace.notes.home(made)
-        return self._headings.get(home, home)
+        return self.placed.draw(made, width, self.grouping, marked=made.id in self._is_marked)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Find the passages that came into view; a range that is being marked ends here."""
@@ -232,17 +215,9 @@ class AnnotationsScreen(FullScreen):
         """Find the passages of the annotations in view: of ten thousand, nobody waits for all."""
         height = self.listed.size.height // rows.ANNOTATION_LINES + 1
         near = self._shown[max(0, self.listed.now - height) : self.listed.now + height]
-        missing = [a for a in near if a.id not in self._placements]
-        if missing:
-            for placed in await asyncio.to_thread(self._placed, missing):
-                self._placements[placed.annotation.id] = placed
+        if missing := self.placed.unknown(near):
+            self.placed.know(await asyncio.to_thread(self.placed.find, missing))
             self.listed.refresh()
-
-    def _placed(self, annotations: Sequence[Annotation]) -> list[Placed]:
-        by_report: dict[str, list[Annotation]] = {}
-        for made in annotations:
-            by_report.setdefault(self.workspace.notes.home(made), []).append(made)
-        return [p for report, made in by_report.items() for p in self.workspace.notes.placed(report, made)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a note is no key where none is listed; then it says so."""
@@ -295,7 +270,7 @@ class AnnotationsScreen(FullScreen):
     async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go to the passage."""
         made = self._shown[event.row]
-        found = await asyncio.to_thread(self._placed, [made])
+        found = await asyncio.to_thread(self.placed.find, [made])
         if self.is_current:
             self.app.pop_screen()
             self.app.post_message(self.PassageWanted(found[0], self._as_left(event.row)))
