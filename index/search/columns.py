@@ -5,11 +5,12 @@ of each different value once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.search.engines.arrays_file import narrow
 from index.search.engines.listed import Chosen, Listed, Newest, Places
 
 
@@ -21,13 +22,9 @@ class ReportColumn:
     def __init__(self, newest: Newest, values: Iterable[str], field: str = "") -> None:
         codes: dict[str, int] = {}
         self._newest, self._field = newest, field
-        self._codes: NDArray[np.intp] = np.array([codes.setdefault(value, len(codes)) for value in values], np.intp)
+        self._codes = narrow(np.array([codes.setdefault(value, len(codes)) for value in values], np.int64))
         self.values = list(codes)
-
-    def shortened(self, size: int) -> ReportColumn:
-        """The same reports with the first letters of their values."""
-        values = [value[:size] for value in self.values]
-        return ReportColumn(self._newest, (values[code] for code in self._codes.tolist()))
+        self.beginnings = lru_cache(maxsize=None)(self._beginnings)
 
     def where(self, holds: Callable[[str], bool]) -> Listed:
         """The reports whose value is one for which it `holds`; none has an empty value."""
@@ -55,23 +52,43 @@ class ReportColumn:
             if value
         }
 
-    def counts(self, places: Places) -> dict[str, int]:
-        """How many of these reports have each value; one that none of them has is left out, and the empty one."""
-        many = np.bincount(self._codes[places], minlength=len(self.values))
-        return {self.values[code]: int(many[code]) for code in np.flatnonzero(many) if self.values[code]}
+    def spread(self, places: Places) -> Spread:
+        """How these reports are spread over the values."""
+        return Spread(self, np.bincount(self._codes[places], minlength=len(self.values)))
 
-    def ends(self, places: Places) -> tuple[str, str] | None:
+    def _beginnings(self, size: int) -> tuple[list[str], NDArray[np.intp]]:
+        """The different beginnings of so many letters that values have, and which of them each value has."""
+        codes: dict[str, int] = {}
+        of_values = np.array([codes.setdefault(value[:size], len(codes)) for value in self.values], np.intp)
+        return list(codes), of_values
+
+    @cached_property
+    def in_order(self) -> NDArray[np.intp]:
+        """Which values there are, in order, without the empty one."""
+        return np.array([at for value, at in sorted((v, at) for at, v in enumerate(self.values)) if value], np.intp)
+
+
+class Spread:
+    """How many of some reports have each value of a column."""
+
+    def __init__(self, column: ReportColumn, many: NDArray[np.intp]) -> None:
+        self._column, self._many = column, many
+
+    def counts(self) -> dict[str, int]:
+        """By value; one that none of them has is left out, and the empty one."""
+        return _told(self._column.values, self._many)
+
+    def counts_by(self, size: int) -> dict[str, int]:
+        """The same by the first letters of the values."""
+        beginnings, of_values = self._column.beginnings(size)
+        return _told(beginnings, np.bincount(of_values, self._many, minlength=len(beginnings)))
+
+    def ends(self) -> tuple[str, str] | None:
         """The first and the last in order of the values that these reports have; None where none has any."""
-        ranks = self._ranks[self._codes[places]]
-        ranks = ranks[ranks >= 0]
-        return (self._in_order[ranks.min()], self._in_order[ranks.max()]) if len(ranks) else None
+        order = self._column.in_order
+        there = order[self._many[order] > 0]
+        return (self._column.values[there[0]], self._column.values[there[-1]]) if len(there) else None
 
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return sorted(filter(None, self.values))
 
-    @cached_property
-    def _ranks(self) -> NDArray[np.intp]:
-        """For each value where it stands in order; -1 for the empty one."""
-        ranks = {value: rank for rank, value in enumerate(self._in_order)}
-        return np.array([ranks.get(value, -1) for value in self.values], np.intp)
+def _told(values: list[str], many: NDArray[np.generic]) -> dict[str, int]:
+    return {values[code]: int(many[code]) for code in np.flatnonzero(many).tolist() if values[code]}

@@ -105,11 +105,6 @@ class Reports:
         """The day of each article whose day is known."""
         return ReportColumn(self.newest, (date[:DAY] if len(date) >= DAY else "" for date in self._listed.dates))
 
-    @cached_property
-    def _months(self) -> ReportColumn:
-        """The month of each article whose day is known."""
-        return self._whole_days.shortened(MONTH)
-
     def _places(self, ids: Sequence[str]) -> Places:
         """Where these articles stand in the list."""
         if isinstance(ids, Listed) and ids.newest is self.newest:
@@ -123,7 +118,7 @@ class Reports:
             days, of_outlets = ids.counted("day"), ids.counted("outlet")
         else:
             places = self._places(ids)
-            days, of_outlets = self._days.counts(places), self._column("outlet").counts(places)
+            days, of_outlets = self._days.spread(places).counts(), self._column("outlet").spread(places).counts()
         outlets = sorted(of_outlets.items(), key=lambda pair: (-pair[1], pair[0]))
         return Counts(tuple(outlets), tuple(sorted(_by_month(days).items())))
 
@@ -131,13 +126,13 @@ class Reports:
         """How many of these articles each day or month has."""
         if isinstance(ids, Counted):
             return _bars({day: many for day, many in ids.counted("day").items() if len(day) == DAY})
-        places = self._places(ids)
-        ends = self._whole_days.ends(places)
+        days = self._whole_days.spread(self._places(ids))
+        ends = days.ends()
         if ends is None:
             return []
         if shows_days(*ends):
-            return bars_of_days(self._whole_days.counts(places), *ends)
-        return bars_of_months(self._months.counts(places), *ends)
+            return bars_of_days(days.counts(), *ends)
+        return bars_of_months(days.counts_by(MONTH), *ends)
 
 
 def _by_month(days: Mapping[str, int]) -> dict[str, int]:
