@@ -189,7 +189,7 @@ class Searcher:
         self._engine.rank(Both((Among(frozenset()),)), 1, reports.newest)
         self._known.families.warm()
         self._known.across.warm()
-        _ = reports.summaries([]), reports.outlets
+        _ = reports.summaries([]), reports.outlets, reports.timeline([])
 
     def explained(self, hit: Hit, concepts: Sequence[Concept], *, around: bool) -> Hit:
         """The hit with its passages, marks and reasons; as it is when its file has gone. What the article's own words

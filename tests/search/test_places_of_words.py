@@ -9,7 +9,8 @@ import pytest
 
 from index.search.engines.engine import ANYWHERE, AROUND, BODY, TEXT, TITLE, Best, Both, Forms, Plan, Run, Same
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import SHIFT, Held, IntArray, Occurrences, around, occurrences
+from index.search.rank.documents import IntArray
+from index.search.rank.occurrences import SHIFT, Held, Occurrences, around, occurrences
 from index.search.rank.rules.endings import shared_rows
 from index.search.rank.rules.proximity import proximity
 from index.search.rank.rules.rule import Fit, HalfTyped, Scored
@@ -27,7 +28,7 @@ class Said:
         self.count = 1000
         self.norms = norms([1] * len(texts), 1.0)
 
-    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+    def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
         texts = enumerate(self.fields[field])
         return Held.of({n: [p for p, w in enumerate(t.split()) if w in forms] for n, t in texts})
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from index.search.engines.engine import Among, Best, Both, Either, Forms, Run, Same
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import Held, IntArray, Occurrences
+from index.search.rank.documents import IntArray
+from index.search.rank.occurrences import Held, Occurrences
 from index.search.rank.ranking import rank
 
 WORDS = ("deraa", "daraa", "siege", "truce", "the")
@@ -28,7 +29,7 @@ class Texts:
         self.count = len(texts)
         self.norms = norms(lengths, sum(lengths) / len(texts) if texts else 0.0)
 
-    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+    def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
         texts = enumerate(self.texts if field == "text" else ())
         return Held.of({n: [p for p, w in enumerate(t) if w in forms] for n, t in texts})
 

@@ -30,7 +30,8 @@ from index.search.engines.engine import (
     Spelled,
 )
 from index.search.rank.bm25 import norms, weight
-from index.search.rank.occurrences import Held, IntArray, Occurrences
+from index.search.rank.documents import IntArray
+from index.search.rank.occurrences import Held, Occurrences
 from index.search.rank.ranking import RULES, rank
 from index.search.rank.rules.all_words import TIERED, all_words
 from index.search.rank.rules.around import around
@@ -57,7 +58,7 @@ class Index:
         self.count = len(texts)
         self.norms = norms(lengths, sum(lengths) / len(lengths))
 
-    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+    def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
         texts = enumerate(self.fields.get(field, []))
         return Held.of({n: [at for at, w in enumerate(t) if w in forms] for n, t in texts})
 

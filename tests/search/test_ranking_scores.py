@@ -27,7 +27,8 @@ from index.search.engines.engine import (
     Spelled,
 )
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import Held, IntArray, Occurrences
+from index.search.rank.documents import IntArray
+from index.search.rank.occurrences import Held, Occurrences
 from index.search.rank.ranking import Scored, rank
 
 NEWS = (
@@ -52,7 +53,7 @@ class News:
         self.count = COUNT
         self.norms = norms(LENGTHS, sum(LENGTHS) / COUNT)
 
-    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+    def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
         said = self.fields[field].items()
         return Held.of({n: [p for p, w in enumerate(text.split()) if w in forms] for n, text in said})
 

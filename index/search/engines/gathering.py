@@ -18,7 +18,7 @@ from numpy.typing import DTypeLike
 
 from index.search.engines.arrays_file import Array, narrow, narrowest
 from index.search.engines.segment import ID, LENGTHS, FormsOfField, Segment, encoded
-from index.search.rank.occurrences import IntArray
+from index.search.rank.documents import IntArray
 from index.text.numbered import NUMBER, NumberedForms, Numbers
 
 AT_ONCE = 500_000

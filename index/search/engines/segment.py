@@ -17,16 +17,19 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from index.search.engines.arrays_file import Array, ArraysFile, Misread
-from index.search.rank.occurrences import IntArray, keys
+from index.search.engines.arrays_file import Array, ArraysFile, Misread, stretches
+from index.search.rank.documents import NONE, IntArray, marked
+from index.search.rank.occurrences import keys
 
 ID = "id"
 """The field whose only form is the article's id."""
 LENGTHS = "lengths"
 """How many words each document has, as coarsely as the index keeps it: the name of the array."""
 
-SLICED = 3
-"""Forms up to which each one's share is cut out by itself; of more they are gathered in one step."""
+TOGETHER = 30_000
+"""Positions of a form up to which the checksums of all are seen to at once, also where few are asked for: eight blocks
+or less, which take a few microseconds the first time, and one look later.
+"""
 
 BoolArray = NDArray[np.bool_]
 
@@ -66,43 +69,73 @@ class FormsOfField:
         data, bounds = self._forms.whole().tobytes(), self._form_bounds.tolist()
         return [data[start:end] for start, end in pairwise(bounds)]
 
+    def most(self, row: int) -> int:
+        """How many documents say a form, with those that are gone."""
+        return int(self._row_bounds[row + 1]) - int(self._row_bounds[row])
+
+    def documents(self, row: int) -> Array:
+        """The documents that say a form, ascending. Raises `Misread`."""
+        return self._numbers.between(int(self._row_bounds[row]), int(self._row_bounds[row + 1]))
+
     def rows(self, rows: Sequence[int]) -> tuple[IntArray, IntArray, IntArray]:
         """The documents that say each of these forms, form after form and ascending in each; how often each says it;
         and how many of them are of each form. Raises `Misread`.
         """
-        if len(rows) <= SLICED:
-            bounds = [(int(self._row_bounds[row]), int(self._row_bounds[row + 1])) for row in rows]
-            told = [(self._numbers.between(*at), self._times.between(*at)) for at in bounds]
-            joined = told[0] if len(told) == 1 else tuple(np.concatenate(each) for each in zip(*told, strict=True))
-            return joined[0].astype(np.int64), joined[1].astype(np.int64), np.array([b - a for a, b in bounds])
+        if len(rows) == 1:
+            first, last = int(self._row_bounds[rows[0]]), int(self._row_bounds[rows[0] + 1])
+            return self._numbers.between(first, last), self._times.between(first, last), np.array([last - first])
         here = np.asarray(rows)
         starts = self._row_bounds[here].astype(np.int64)
         many = self._row_bounds[here + 1].astype(np.int64) - starts
-        numbers, times = self._numbers.stretches(starts, many), self._times.stretches(starts, many)
-        return numbers.astype(np.int64), times.astype(np.int64), many
+        return self._numbers.stretches(starts, many), self._times.stretches(starts, many), many
 
-    def postings(self, rows: Sequence[int]) -> tuple[IntArray, IntArray]:
-        """The documents that say any of these forms, ascending, and how often each says them. Raises `Misread`."""
+    def postings(self, rows: Sequence[int], wanted: IntArray | None = None) -> tuple[IntArray, IntArray]:
+        """The documents that say any of these forms, ascending, and how often each says them: of all documents, or of
+        the `wanted` ones. Raises `Misread`.
+        """
         numbers, times, many = self.rows(rows)
+        if wanted is not None:
+            there = self._among(numbers, wanted)
+            numbers, times = numbers[there], times[there]
         if len(many) == 1:
-            return numbers, times
+            return numbers.astype(np.int64), times.astype(np.int64)
         often = np.bincount(numbers, times)
-        numbers = np.flatnonzero(often)
-        return numbers, often[numbers].astype(np.int64)
+        found = np.flatnonzero(often != 0)
+        return found, often[found].astype(np.int64)
 
-    def places(self, rows: Sequence[int], wanted: BoolArray) -> IntArray:
+    def _among(self, numbers: Array, wanted: IntArray) -> IntArray:
+        """Where in `numbers`, which ascend form by form, the documents stand that are `wanted`."""
+        if not len(numbers) or not len(wanted):
+            return NONE
+        return np.flatnonzero(marked(max(int(numbers.max()), int(wanted[-1])), [wanted])[numbers])
+
+    def places(self, rows: Sequence[int], wanted: IntArray) -> IntArray:
         """Every place where any of these forms stands in the `wanted` documents, ascending: `occurrences.keys` of the
         document and the position. Raises `Misread`.
         """
         numbers, times, many = self.rows(rows)
-        before = times.cumsum() - times
-        starts = before + np.repeat(self._place_bounds[np.asarray(rows)] - before[many.cumsum() - many], many)
-        kept = wanted[numbers]
-        numbers, times, starts = numbers[kept], times[kept], starts[kept]
-        found = keys(np.repeat(numbers, times), self._positions.stretches(starts, times))
-        if len(many) > 1:
+        there = self._among(numbers, wanted)
+        if not len(there):
+            return NONE
+        behind, often = times.cumsum(dtype=np.int64), times[there].astype(np.int64)
+        starts = behind[there] - often
+        if len(rows) == 1:
+            positions = self._positions_of(rows[0], starts, often)
+        else:
+            ends = many.cumsum()
+            first = self._place_bounds[np.asarray(rows)] - np.append(0, behind)[ends - many]
+            positions = self._positions.stretches(first[ends.searchsorted(there, "right")] + starts, often)
+        found = keys(np.repeat(numbers[there].astype(np.int64), often), positions)
+        if len(rows) > 1:
             found.sort()
         return found
+
+    def _positions_of(self, row: int, starts: IntArray, lengths: IntArray) -> Array:
+        """Some stretches of the positions of one form, which are seen to together where they are few enough."""
+        first, last = int(self._place_bounds[row]), int(self._place_bounds[row + 1])
+        if last - first > TOGETHER:
+            return self._positions.stretches(first + starts, lengths)
+        return self._positions.between(first, last)[stretches(starts, lengths)]
 
     @property
     def many(self) -> IntArray:

@@ -9,10 +9,14 @@ import numpy as np
 
 from index.search.engines.engine import Ranked, Ranking, Tier
 from index.search.engines.listed import Listed, Newest
-from index.search.rank.occurrences import IntArray
+from index.search.rank.documents import IntArray
 from index.search.rank.rules.endings import shared_rows
 from index.search.rank.rules.rule import FloatArray, Scored
 
+BLOCK = 32
+"""Scores of which the best one is looked at first: enough to leave out most, and few enough that a hundred thousand
+have more blocks than a list has hits.
+"""
 EVEN = 6
 """Decimals of a score that count: beyond them it is the order of summing that speaks, and dates should."""
 
@@ -67,13 +71,27 @@ def best_of(found: Scored, limit: int, recency: Recency) -> Ranking:
 
 def _first(scores: FloatArray, places: IntArray, limit: int) -> IntArray:
     """Which are the first `limit` by score, then date, in order."""
+    rows = np.arange(len(scores))
     told = scores.round(EVEN)
-    rows = np.arange(len(told))
-    if len(told) > limit:
+    if len(rows) > limit:
+        rows = np.flatnonzero(told >= _surely_among(told, limit))
+        told = told[rows]
         last = np.partition(told, -limit)[-limit]
         above, even = np.flatnonzero(told > last), np.flatnonzero(told == last)
         left = limit - len(above)
         if len(even) > left:
-            even = even[np.argpartition(places[even], left - 1)[:left]]
-        rows = np.concatenate((above, even))
-    return rows[np.lexsort((places[rows], -told[rows]))]
+            even = even[np.argpartition(places[rows[even]], left - 1)[:left]]
+        first = np.concatenate((above, even))
+        rows, told = rows[first], told[first]
+    return rows[np.lexsort((places[rows], -told))]
+
+
+def _surely_among(scores: FloatArray, limit: int) -> float:
+    """A score that at least `limit` of these have, and as a rule not many more: of the best of each block of scores the
+    one that stands there. Looking through all of them costs a tenth of putting them in order.
+    """
+    blocks = len(scores) // BLOCK
+    if blocks < limit:
+        return -np.inf
+    best = scores[: blocks * BLOCK].reshape(blocks, BLOCK).max(axis=1)
+    return float(np.partition(best, -limit)[-limit])

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from index.search.engines.arrays_file import stretches
 from index.search.engines.engine import ANYWHERE, AROUND, BODY, TEXT, TITLE, Forms, Run, Same
+from index.search.rank.documents import IntArray, rows_in
 
-IntArray = NDArray[np.int64]
 SHIFT = 32
 """Bits of a key that say the position in the document; those above say the document."""
 
@@ -24,25 +24,6 @@ SHIFT = 32
 def keys(numbers: IntArray, positions: NDArray[np.unsignedinteger]) -> IntArray:
     """The key of each place: its document and its position there."""
     return numbers << SHIFT | positions.astype(np.int64)
-
-
-def rows_in(numbers: IntArray, wanted: IntArray) -> IntArray:
-    """Where those of `wanted` that are among `numbers` stand in these; both ascend."""
-    if wanted is numbers or not len(numbers) or not len(wanted):
-        return np.arange(len(numbers) if wanted is numbers else 0)
-    if len(wanted) * FEW > len(numbers):
-        there = np.zeros(max(int(numbers[-1]), int(wanted[-1])) + 1, np.bool_)
-        there[wanted] = True
-        return np.flatnonzero(there[numbers])
-    at: IntArray = numbers.searchsorted(wanted)
-    found: IntArray = at[numbers[np.minimum(at, len(numbers) - 1)] == wanted]
-    return found
-
-
-FEW = 100
-"""How many times more numbers there must be than are looked for among them for a search of each to be the quicker way:
-it takes some hundred nanoseconds, going past a number one.
-"""
 
 
 class Occurrences(Protocol):
@@ -77,8 +58,10 @@ class Postings(Protocol):
         some named articles are. Empty where all are held.
         """
 
-    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
-        """Those of any of these folded forms in one field: text, title or around."""
+    def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
+        """Those of any of these folded forms in one field: text, title or around. Where only some documents count,
+        ascending, all others may be left out.
+        """
 
     def look_up(self, field: str, forms: Iterable[str]) -> None:
         """Be told that these will be asked for one after the other: an index looks up many at once."""
@@ -87,13 +70,32 @@ class Postings(Protocol):
         """Where a row of words stands: as it is known from before, else worked out."""
 
 
+class Within:
+    """Postings of which only some documents count. In how many others a word stands is not known of them."""
+
+    def __init__(self, postings: Postings, documents: IntArray) -> None:
+        self._postings, self._documents, self.counts = postings, documents, postings.counts
+
+    def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
+        """Those in these documents, perhaps with others."""
+        return self._postings.occurrences(field, forms, self._documents if within is None else within)
+
+    def look_up(self, field: str, forms: Iterable[str]) -> None:
+        """Told to the postings."""
+        self._postings.look_up(field, forms)
+
+    def row(self, run: Run, work_out: Callable[[], Occurrences]) -> Occurrences:
+        """Worked out anew: it is a part of the row alone."""
+        return work_out()
+
+
 class Held:
     """Occurrences worked out: the keys of all places."""
 
     def __init__(self, places: IntArray) -> None:
         self._places = places
         of = places >> SHIFT
-        first = np.flatnonzero(np.diff(of, prepend=-1))
+        first = np.flatnonzero(np.diff(of, prepend=-1) != 0)
         self.numbers = of[first]
         self.times = np.diff(first, append=len(places))
         self.having = len(self.numbers)
@@ -107,8 +109,13 @@ class Held:
         """Where it stands in these documents."""
         if len(within) >= len(self.numbers):
             return self._places[_member(self._places >> SHIFT, within)]
-        starts, ends = self._places.searchsorted(within << SHIFT), self._places.searchsorted(within + 1 << SHIFT)
-        return self._places[stretches(starts, ends - starts)]
+        return places_in(self._places, within)
+
+
+def places_in(places: IntArray, within: IntArray) -> IntArray:
+    """Those of these keys that are of some documents; both ascend."""
+    starts, ends = places.searchsorted(within << SHIFT), places.searchsorted(within + 1 << SHIFT)
+    return places[stretches(starts, ends - starts)]
 
 
 def _member(numbers: IntArray, of: IntArray) -> NDArray[np.bool_]:
@@ -123,7 +130,7 @@ def _member(numbers: IntArray, of: IntArray) -> NDArray[np.bool_]:
 def added(parts: Sequence[tuple[IntArray, IntArray]]) -> tuple[IntArray, IntArray]:
     """The documents of any part, and the sum of what each part says of them."""
     sums = np.bincount(np.concatenate([n for n, _ in parts]), np.concatenate([t for _, t in parts]))
-    numbers = np.flatnonzero(sums)
+    numbers = np.flatnonzero(sums != 0)
     return numbers, sums[numbers].astype(np.int64)
 
 
@@ -167,7 +174,7 @@ def _standing(plan: Forms | Run | Same, postings: Postings) -> Occurrences:
         return _of_forms(plan.forms, plan.field, postings)
     if isinstance(plan, Run):
         return postings.row(plan, lambda: _runs(plan, postings))
-    parts = [o for part in plan.parts if len((o := _standing(part, postings)).numbers)]
+    parts = [o for part in plan.parts if (o := _standing(part, postings)).having]
     if len(parts) <= 1:
         return parts[0] if parts else NOWHERE
     return _Spellings(parts)

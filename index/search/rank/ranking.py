@@ -23,8 +23,9 @@ from index.search.engines.engine import (
     Same,
     Spelled,
 )
-from index.search.rank.occurrences import IntArray, forms_of, occurrences, rows_in
+from index.search.rank.documents import IntArray, rows_in, united, without
 from index.search.rank.occurrences import around as said_around
+from index.search.rank.occurrences import forms_of, occurrences
 from index.search.rank.rules.all_words import all_words
 from index.search.rank.rules.around import around
 from index.search.rank.rules.as_typed import as_typed
@@ -32,7 +33,7 @@ from index.search.rank.rules.endings import endings
 from index.search.rank.rules.frequency import frequency
 from index.search.rank.rules.properties import properties
 from index.search.rank.rules.proximity import proximity
-from index.search.rank.rules.rule import Index, OneWord, Rule, Scored
+from index.search.rank.rules.rule import FloatArray, Index, OneWord, Rule, Scored
 from index.search.rank.rules.spelling import spelling
 
 RULES: tuple[Rule, ...] = (frequency, around, spelling, as_typed, properties, proximity, all_words, endings)
@@ -75,8 +76,8 @@ def _word(plan: OneWord, index: Index) -> Scored:
         found = Scored.even(word.numbers)
         found.word = word
         return found
-    beside = np.setdiff1d(beside, word.numbers, assume_unique=True)
-    found = Scored.even(np.union1d(word.numbers, beside))
+    beside = without(beside, word.numbers)
+    found = Scored.even(united([word.numbers, beside]))
     found.word, found.beside, found.having_beside = word, beside, word.having or there.having
     return found
 
@@ -85,17 +86,27 @@ def _any(plan: Either | Best, index: Index, rules: Sequence[Rule]) -> Scored:
     """What any part finds; what several find has the sum of their scores."""
     times = Counter(plan.parts)
     parts = [(rank(_asked(part, plan), index, rules), many) for part, many in times.items()]
-    sums, having = np.zeros(len(index.norms)), np.zeros(len(index.norms), np.int64)
-    whole = np.zeros_like(having)
-    for found, many in sorted(parts, key=lambda part: -len(part[0].numbers)):
-        sums[found.numbers] += found.scores * many
-        having[found.numbers] += 1
-        whole[found.numbers] += found.complete
-    numbers = np.flatnonzero(having)
+    there = sorted((part for part in parts if len(part[0].numbers)), key=lambda part: -len(part[0].numbers))
+    numbers, scores, whole = _summed(there, index)
     if isinstance(plan, Best):
         words = [found.word for found, _ in parts if found.word is not None]
-        return Scored(numbers, sums[numbers], whole[numbers] == len(parts), tiered=False, words=words)
-    return Scored(numbers, sums[numbers], whole[numbers] > 0, all(found.tiered for found, _ in parts))
+        return Scored(numbers, scores, whole == len(parts), tiered=False, words=words)
+    return Scored(numbers, scores, whole > 0, all(found.tiered for found, _ in parts))
+
+
+def _summed(parts: Sequence[tuple[Scored, int]], index: Index) -> tuple[IntArray, FloatArray, IntArray]:
+    """The documents of any part, the sum of what each part says of them so many times, and of how many parts each is a
+    complete one.
+    """
+    if len(parts) == 1:
+        found, many = parts[0]
+        return found.numbers, found.scores * many, found.complete.astype(np.int64)
+    sums, whole = np.zeros(len(index.norms)), np.zeros(len(index.norms), np.int64)
+    for found, many in parts:
+        sums[found.numbers] += found.scores * many
+        whole[found.numbers] += found.complete
+    numbers = united([found.numbers for found, _ in parts])
+    return numbers, sums[numbers], whole[numbers]
 
 
 def _asked(part: Plan, of: Either | Best) -> Plan:
@@ -114,7 +125,7 @@ def _both(plan: Both, index: Index, rules: Sequence[Rule]) -> Scored:
     for other in ranked[1:]:
         numbers = other.numbers[rows_in(other.numbers, numbers)]
     for unwanted in plan.without:
-        numbers = np.setdiff1d(numbers, rank(unwanted, index, rules).numbers, assume_unique=True)
+        numbers = without(numbers, rank(unwanted, index, rules).numbers)
     found = Scored.even(numbers)
     for part in ranked:
         rows = rows_in(part.numbers, numbers)
@@ -135,7 +146,7 @@ def _favoured(plan: Favoured, index: Index, rules: Sequence[Rule]) -> Scored:
 
 def _joined(found: Scored, numbers: IntArray) -> Scored:
     """What was found, and these documents: those that are new to it have no score, and are complete where all are."""
-    joined = Scored.even(np.union1d(found.numbers, numbers))
+    joined = Scored.even(united([found.numbers, numbers]))
     rows = rows_in(joined.numbers, found.numbers)
     joined.scores[rows] = found.scores
     joined.complete[:] = found.complete.all()
@@ -153,5 +164,5 @@ def _begun(plan: Begun, index: Index, rules: Sequence[Rule]) -> Scored:
     further = [index.numbers(ending.ids) for ending in plan.endings if len(ending.ids)]
     runs = (part for part in said if isinstance(part, Run) and there.isdisjoint(part.positions[0]))
     further += (occurrences(run, index).numbers for run in runs)
-    joined = _joined(found, np.concatenate(further)) if further else found
+    joined = _joined(found, united(further)) if further else found
     return Scored(joined.numbers, joined.scores, joined.complete)

@@ -17,7 +17,8 @@ from index.search.engines.engine import AROUND, TEXT, TITLE, Document, Plan, Ran
 from index.search.engines.listed import Newest
 from index.search.rank.best import Recency, best_of
 from index.search.rank.bm25 import norms
-from index.search.rank.occurrences import Held, IntArray, Occurrences
+from index.search.rank.documents import IntArray
+from index.search.rank.occurrences import Held, Occurrences
 from index.search.rank.ranking import rank
 
 FIELDS = (TEXT, TITLE, AROUND)
@@ -37,7 +38,7 @@ class State:
         self.norms = norms(lengths, sum(lengths) / max(1, len(lengths)))
         self._said = list(words.values())
 
-    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
+    def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
         said = enumerate(fields[field] for fields in self._said)
         return Held.of({number: [at for at, form in enumerate(text) if form in forms] for number, text in said})
 

@@ -9,9 +9,10 @@ from unittest.mock import patch
 import pytest
 from test_conformance import found, put, row
 
-from index.search.engines import whoosh_engine
+from index.search.engines import snapshot
 from index.search.engines.engine import Run
-from index.search.engines.whoosh_engine import KEPT_ALONE, WhooshEngine
+from index.search.engines.snapshot import KEPT_ALONE
+from index.search.engines.whoosh_engine import WhooshEngine
 from index.search.rank import occurrences
 
 
@@ -47,7 +48,7 @@ def test_a_row_of_words_is_worked_out_once_and_anew_after_a_change(engine: Whoos
 
 
 def test_what_was_asked_longest_ago_makes_room(engine: WhooshEngine, worked_out: list[Run]) -> None:
-    with patch.object(whoosh_engine, "KEPT_WORDS", 4 * KEPT_ALONE):
+    with patch.object(snapshot, "KEPT_WORDS", 4 * KEPT_ALONE):
         for plan in (row("siege", "of"), row("bridge", "of"), row("siege", "of")):
             found(engine, plan)
         assert len(engine._current()._words) <= 4

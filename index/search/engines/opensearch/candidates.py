@@ -15,7 +15,8 @@ from index.search.engines.engine import AROUND, TEXT, TITLE, Run
 from index.search.engines.opensearch.counts import WordCounts
 from index.search.engines.opensearch.packed_words import Hashes, PackedWords, sorted_hashes
 from index.search.rank.bm25 import norms, told_length
-from index.search.rank.occurrences import NOWHERE, SHIFT, Held, IntArray, Occurrences
+from index.search.rank.documents import IntArray
+from index.search.rank.occurrences import NOWHERE, SHIFT, Held, Occurrences
 
 MOST_KEPT = 80_000_000
 """Bytes of words that are kept, of some 40,000 reports of news: what was ranked a letter before is ranked again."""
@@ -79,8 +80,8 @@ class Candidates:
         self.counts = counts.having
         self._rows: dict[Run, Occurrences] = {}
 
-    def occurrences(self, field: str, forms: Sequence[str]) -> Occurrences:
-        """The occurrences of any of these forms."""
+    def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
+        """The occurrences of any of these forms, in all candidates: they are few."""
         wanted = sorted_hashes(forms)
         if not len(wanted) or not self._words:
             return NOWHERE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.search.engines.engine import Plan
 from index.search.rank.bm25 import weight
-from index.search.rank.occurrences import rows_in
+from index.search.rank.documents import rows_in
 from index.search.rank.rules.rule import Index, OneWord, Scored
 
 BESIDE = 0.02

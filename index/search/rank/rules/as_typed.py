@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from index.search.engines.engine import Best, Plan, Spelled
 from index.search.rank.bm25 import weight
-from index.search.rank.occurrences import occurrences, rows_in
+from index.search.rank.documents import rows_in
+from index.search.rank.occurrences import occurrences
 from index.search.rank.rules.rule import Index, Scored
 
 

@@ -17,7 +17,8 @@ from heapq import nlargest
 import numpy as np
 
 from index.search.engines.engine import TITLE, Begun, Ending, Forms, Plan, Run, Same
-from index.search.rank.occurrences import IntArray, forms_of, occurrences, rows_in
+from index.search.rank.documents import IntArray, rows_in, united
+from index.search.rank.occurrences import Within, forms_of, occurrences
 from index.search.rank.rules.rule import Fit, FloatArray, HalfTyped, Index, Scored, many
 
 SHARED_ROWS = 5
@@ -62,12 +63,12 @@ def _ending(ending: Ending, index: Index) -> tuple[float, Callable[[], Fit]]:
             having, np.full(len(having), MEANT + MORE)
         )
     in_titles = occurrences(titles_of(ending.said), index)
-    titles, titled_in_all = in_titles.numbers, in_titles.having
+    titled_in_all = in_titles.having
 
     def fit() -> Fit:
-        word = occurrences(_one(ending.said), index)
-        titled = rows_in(word.numbers, titles)
-        said = titled if titled_in_all >= ENOUGH else np.arange(len(word.numbers))
+        titles, in_titles_alone = in_titles.numbers, titled_in_all >= ENOUGH
+        word = occurrences(_one(ending.said), Within(index, titles) if in_titles_alone else index)
+        said = rows_in(word.numbers, titles) if in_titles_alone else np.arange(len(word.numbers))
         numbers, times = word.numbers[said], word.times[said]
         sure = MEANT + MORE * times / (times + index.norms[numbers])
         sure[rows_in(numbers, titles)] += TITLED
@@ -98,6 +99,8 @@ def shared_rows(half: HalfTyped, numbers: IntArray, newest: IntArray) -> IntArra
     fits = [(likely, fit) for likely, fitting in likeliest if len((fit := fitting()).numbers)]
     if len(fits) < 2:
         return numbers[:0]
+    rows = rows_in(numbers, united([fit.numbers for _, fit in fits]))
+    numbers, newest = numbers[rows], newest[rows]
     chance = np.full(len(numbers), -np.inf)
     tried: list[tuple[IntArray, FloatArray]] = []
     for likely, fit in fits:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from index.search.engines.engine import Favoured, Plan
 from index.search.rank.bm25 import K1, rarity
-from index.search.rank.occurrences import rows_in
+from index.search.rank.documents import rows_in
 from index.search.rank.rules.rule import Index, Scored, many
 
 

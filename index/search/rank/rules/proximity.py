@@ -13,7 +13,8 @@ import numpy as np
 
 from index.search.engines.engine import Best, Plan
 from index.search.rank.bm25 import weight
-from index.search.rank.occurrences import SHIFT, IntArray
+from index.search.rank.documents import IntArray
+from index.search.rank.occurrences import SHIFT
 from index.search.rank.rules.rule import FloatArray, Index, Scored
 
 CANDIDATES = 100

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.engines.engine import Forms, Plan, Run, Same
-from index.search.rank.occurrences import IntArray, Occurrences, Postings
+from index.search.rank.documents import IntArray
+from index.search.rank.occurrences import Occurrences, Postings
 
 OneWord = Forms | Run | Same
 """The parts of a plan that are one word or name, in whatever spelling."""
