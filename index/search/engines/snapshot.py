@@ -142,15 +142,14 @@ class Snapshot:
         self._kept_documents = 0
         self._reading = threading.Lock()
 
-    @cached_property
     def ids(self) -> list[str]:
-        """The article of each document; empty where it is gone."""
-        ids = [article for part in self.parts for article in part.arrays.ids]
+        """The article of each document; empty where it is gone. Not kept: it is asked once for a list of reports."""
+        ids = [article for part in self.parts for article in part.arrays.ids()]
         return ids if self.count == len(ids) else [a if k else "" for a, k in zip(ids, self._kept, strict=True)]
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        return {article: number for number, article in enumerate(self.ids) if article}
+        return {article: number for number, article in enumerate(self.ids()) if article}
 
     def occurrences(self, field: str, forms: Sequence[str], within: IntArray | None = None) -> Occurrences:
         """The occurrences of any of these forms; those asked for last are kept, unless only some documents were looked
@@ -221,11 +220,13 @@ class Snapshot:
         """Where each document stands in the list of the newest."""
         known = self._recency
         if known is None or known.newest is not newest:
-            known = self._recency = Recency.of(newest, self.ids)
+            known = self._recency = Recency.of(newest, self.ids())
         return known
 
     def numbers(self, articles: Collection[str]) -> IntArray:
         """The documents of these articles."""
+        if not len(articles):
+            return NONE
         known = self._recency
         if isinstance(articles, Listed) and known is not None and known.newest is articles.newest:
             return known.numbers(articles.places)

@@ -117,8 +117,12 @@ class _Documents(base.PerDocumentReader):  # type: ignore[misc]
     def deleted_docs(self) -> Iterable[int]:
         return frozenset(self._segment.deleted_docs())
 
+    @cached_property
+    def _ids(self) -> list[str]:
+        return self._arrays.ids()
+
     def stored_fields(self, number: int) -> dict[str, str]:
-        return {ID: self._arrays.ids[number]}
+        return {ID: self._ids[number]}
 
     def doc_field_length(self, number: int, field: str, default: int = 0) -> int:
         return LENGTHS[self._arrays.lengths[number]] if field == TEXT else default

@@ -95,7 +95,7 @@ class WhooshEngine:
     def ids(self) -> set[str]:
         """The articles the index holds."""
         with self._reading() as snapshot:
-            return set(filter(None, snapshot.ids))
+            return set(filter(None, snapshot.ids()))
 
     def close(self) -> None:
         """Let go of the files."""

@@ -49,7 +49,7 @@ def test_some_documents_are_told_of_as_all_are(
     snapshot: Snapshot, gone: tuple[str, ...], forms: tuple[str, ...], some: list[int]
 ) -> None:
     def said(number: int) -> list[int]:
-        article = snapshot.ids[number]
+        article = snapshot.ids()[number]
         return [at for at, form in enumerate(TEXTS[int(article)]) if form in forms] if article else []
 
     within = np.array(some, np.int64)
