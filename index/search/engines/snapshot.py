@@ -140,7 +140,7 @@ class Snapshot:
         self._words: dict[object, tuple[Occurrences, int]] = {}
         self._rows: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._kept_documents = 0
-        self._reading = threading.Lock()
+        self._reading, self._placing = threading.Lock(), threading.Lock()
 
     def ids(self) -> list[str]:
         """The article of each document; empty where it is gone. Not kept: it is asked once for a list of reports."""
@@ -217,11 +217,12 @@ class Snapshot:
         return np.flatnonzero(self._kept)
 
     def recency(self, newest: Newest) -> Recency:
-        """Where each document stands in the list of the newest."""
-        known = self._recency
-        if known is None or known.newest is not newest:
-            known = self._recency = Recency.of(newest, self.ids())
-        return known
+        """Where each document stands in the list of the newest. Who asks while another works it out waits for that."""
+        with self._placing:
+            known = self._recency
+            if known is None or known.newest is not newest:
+                known = self._recency = Recency.of(newest, self.ids())
+            return known
 
     def numbers(self, articles: Collection[str]) -> IntArray:
         """The documents of these articles."""
