@@ -46,11 +46,17 @@ ABSENT = "-"
 
 def summaries(listed: Sequence[Summary], notes: Mapping[str, int]) -> Iterator[str]:
     """The list of articles in columns: id, outlet, date, words, annotations, and the title or first words."""
-    rows = [_cells(known, notes.get(known.id, 0)) for known in listed]
-    widths = [_width(list(map(width_of, column))) for column in zip(*rows, strict=True)]
-    for *cells, heading in rows:
-        padded = (cell + " " * (width - width_of(cell)) for cell, width in zip(cells, widths, strict=False))
-        yield "  ".join((*padded, heading))
+    if not listed:
+        return iter(())
+    *columns, headings = zip(*(_cells(known, notes.get(known.id, 0)) for known in listed), strict=True)
+    return map("  ".join, zip(*map(_padded, columns), headings, strict=True))
+
+
+def _padded(column: Sequence[str]) -> list[str]:
+    """The values of a column, each as wide as the column is."""
+    widths = [len(cell) if cell.isascii() else width_of(cell) for cell in column]
+    width = _width(widths)
+    return [cell + " " * (width - here) for cell, here in zip(column, widths, strict=True)]
 
 
 MOST_COLUMNS, OF_MOST = 40, 0.9
