@@ -161,9 +161,10 @@ def compare_sides(
 ) -> Comparison:
     """The same for articles whose sides are at hand, because they are compared with others too."""
     incidents = incidents_beside(ours, theirs)
-    alignment = align(ours, theirs, cancelled, meaning.of_both(ours, theirs), incidents.are_two)
+    vectors, two, later = meaning.of_both(ours, theirs), incidents.are_two, incidents.is_follow_up
+    alignment = align(ours, theirs, cancelled, vectors, two, later)
     known_one = not incidents.across and incidents.are_of_one_day and is_one_incident(incidents, alignment)
-    return Comparison(left, right, alignment, differences(alignment, known_one, incidents.are_two), incidents)
+    return Comparison(left, right, alignment, differences(alignment, known_one, two, later), incidents)
 
 
 def is_one_incident(incidents: IncidentsBeside, alignment: Alignment) -> bool:

@@ -63,9 +63,46 @@ def test_one_accident_told_twice_is_one_and_another_accident_is_another() -> Non
     assert both(FERRY, ANOTHER_FERRY).same_incident is False
 
 
-def test_reports_dated_apart_are_never_said_to_be_of_one_incident() -> None:
-    assert both(FERRY, FERRY_TOLD_ELSEWHERE, ("2026-05-03", "2026-05-06")).same_incident is True
-    assert both(FERRY, FERRY_TOLD_ELSEWHERE, ("2026-05-03", "2026-05-07")).same_incident is None
+FOLLOW_UP = [
+    "Storm sank the Maren Bell, inquiry says",
+    "The ferry that capsized off Port Lorne on May 3 was sunk by a storm, Kestonia's coast guard said on Thursday.",
+    "The Maren Bell, on its way to the island of Vesk, killed 34 people, and captain Tomas Reil survived.",
+    "Divers found 12 survivors in the hull, and seven passengers are missing.",
+]
+"""Of three weeks later: it comes back to the day of the accident."""
+
+
+def test_reports_dated_apart_are_said_to_be_of_one_incident_where_the_later_one_comes_back_to_its_day() -> None:
+    undated = [sentence.replace(" on May 3", "") for sentence in FOLLOW_UP]
+    of_another_day = [sentence.replace("May 3", "May 17") for sentence in FOLLOW_UP]
+    days = ("2026-05-03", "2026-05-21")
+    assert both(FERRY, FOLLOW_UP, days).same_incident is True
+    assert both(FERRY, undated, days).same_incident is None
+    assert both(FERRY, of_another_day, days).same_incident is None
+
+
+def test_the_newer_toll_and_the_weekday_of_a_follow_up_part_nothing() -> None:
+    days = ("2026-05-03", "2026-05-21")
+    signs = both(FERRY, FOLLOW_UP, days).incidents.signs
+    assert (signs["weekdays_part"], signs["tolls_part"]) == (0, 0)
+    undated = [sentence.replace(" on May 3", "") for sentence in FOLLOW_UP]
+    signs = both(FERRY, undated, days).incidents.signs
+    assert (signs["weekdays_part"], signs["tolls_part"]) == (1, 1)
+
+
+def test_a_day_that_is_recalled_further_on_makes_no_follow_up() -> None:
+    undated = [sentence.replace(" on May 3", "") for sentence in FOLLOW_UP]
+    recalled = [*undated, "On May 3 another ferry capsized off Port Lorne."]
+    assert both(FERRY, recalled, ("2026-05-03", "2026-05-21")).same_incident is None
+
+
+def test_what_a_follow_up_tells_is_linked_and_held_against_the_first_report() -> None:
+    compared = both(FERRY, FOLLOW_UP, ("2026-05-03", "2026-05-21"))
+    assert any(link.sure and "survivors" in link.left.of(compared.left.text) for link in compared.alignment.links)
+    assert ("nine", "seven") in {
+        (flag.left.of(compared.left.text), flag.right.of(compared.right.text)) for flag in compared.conflicts
+    }
+    assert compared.cautions == ("The reports are dated 18 days apart.",)
 
 
 def test_a_line_or_two_tell_too_little_to_say_that_they_are_of_two_incidents() -> None:

@@ -2,7 +2,7 @@
 
 A flag says that two values of one matter cannot both be true as worded; a word that differs is no conflict by itself. A
 disagreement that runs through many sentences is said once, where it is likeliest. Reports that are plainly of two
-events (more than a week apart, or without a name in common) are not held against each other at all.
+events (more than a week apart and no follow-up, or without a name in common) are not held against each other at all.
 """
 
 from __future__ import annotations
@@ -77,17 +77,20 @@ MOST_TO_LOOK_AT = 5
 """As many places as a reader looks at."""
 
 
-def differences(alignment: Alignment, are_known_one: bool = False, are_two: bool = False) -> Differences:
+def differences(
+    alignment: Alignment, are_known_one: bool = False, are_two: bool = False, is_follow_up: bool = False
+) -> Differences:
     """Where two reports disagree; about 50 ms of CPU for 30 sentences a side, most of it to read them once.
 
     `are_known_one` says that the reports are likely to tell of one incident and surely of one day, without which no
-    difference is hard; `are_two` that they are likely to be of two, which are not held against each other.
+    difference is hard; `are_two` that they are likely to be of two, which are not held against each other;
+    `is_follow_up` that the later one comes back to the other's incident, however long after it.
     """
     left, right = alignment.left, alignment.right
     ours, theirs = told_beside(left, right), told_beside(right, left)
     known = vocabulary(left.read_in), vocabulary(right.read_in)
     can_read = known[0].can_read, known[1].can_read
-    if are_two or not are_of_one_event(left, right, ours, theirs):
+    if are_two or not (is_follow_up or are_of_one_event(left, right, ours, theirs)):
         return Differences(can_read=can_read)
     across = known[0].language != known[1].language
     strengths = {(c.left, c.right): c.strength for c in alignment.candidates}

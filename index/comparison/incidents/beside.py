@@ -39,9 +39,24 @@ class IncidentsBeside:
 
     @property
     def are_one(self) -> bool:
-        """Whether they are likely to tell of one; never said of reports whose dates lie apart."""
-        apart = days_apart(self.left, self.right)
-        return self.chance is not None and self.chance >= ONE and (apart is None or apart <= APART_DAYS)
+        """Whether they are likely to tell of one; of reports whose dates lie apart it is said of a follow-up alone."""
+        return self._may_be_one and (not self._are_dated_apart or self.is_follow_up)
+
+    @property
+    def is_follow_up(self) -> bool:
+        """Whether their dates lie apart, and yet the later one comes back to what the other tells of: they are likely
+        to tell of one incident, and the beginnings of both name one day. A report of another accident at the same place
+        recalls the first one's day further on.
+        """
+        return self._are_dated_apart and self._may_be_one and self.signs["days_agree"] > 0
+
+    @property
+    def _may_be_one(self) -> bool:
+        return self.chance is not None and self.chance >= ONE
+
+    @property
+    def _are_dated_apart(self) -> bool:
+        return (days_apart(self.left, self.right) or 0) > APART_DAYS
 
     @property
     def are_of_one_day(self) -> bool:
@@ -70,7 +85,7 @@ class IncidentsBeside:
 def incidents_beside(left: Side, right: Side) -> IncidentsBeside:
     """The incidents of two reports; each report is read for facts once, under a millisecond of CPU beside that."""
     ours, theirs = _signature(left, right), _signature(right, left)
-    found = _without_lone_toll(signs(ours, theirs))
+    found = _without_what_is_newer(_without_lone_toll(signs(ours, theirs)))
     languages = {told.known.language for told in (*told_beside(left, right), *told_beside(right, left))}
     across = len(languages) > 1
     can_tell = not across and min(ours.terms.total(), theirs.terms.total()) >= FEWEST_TERMS
@@ -91,6 +106,14 @@ def _without_lone_toll(found: Mapping[str, float]) -> Mapping[str, float]:
     """The signs, where a toll that differs parts nothing by itself: outlets give different tolls of one incident."""
     is_lone = _parting(found) == (OTHER_TOLLS,) and not found["days_apart"]
     return {**found, "tolls_part": 0.0} if is_lone else found
+
+
+def _without_what_is_newer(found: Mapping[str, float]) -> Mapping[str, float]:
+    """The signs, where the beginnings of reports dated apart name one day: the later one names the weekday of its own
+    news beside it, and has the newer toll.
+    """
+    names_its_day = found["days_apart"] and found["days_agree"]
+    return {**found, "weekdays_part": 0.0, "tolls_part": 0.0} if names_its_day else found
 
 
 def nearest_first(report: Side, others: Mapping[str, Side]) -> list[str]:
