@@ -173,6 +173,8 @@ def test_of_a_language_without_words_only_digits_are_read_and_it_says_so() -> No
         ("They bought 40 chairs.", "They bought 43 chairs.", False),
         ("It is 40 miles away.", "It is 65 km away.", True),
         ("It is 40 miles away.", "It is 80 km away.", False),
+        ("It is one mile away.", "It is 1.5 miles away.", False),
+        ("It is eight miles away.", "It is 7.6 miles away.", True),
         ("It lasted two weeks.", "It lasted 14 days.", True),
         ("It lasted two weeks.", "It lasted a month.", False),
         ("It shook at 5:40.", "It shook at 17:41.", True),

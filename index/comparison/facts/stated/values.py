@@ -204,7 +204,8 @@ def _rounded(coarse: StatedValue, fine: StatedValue) -> StatedValue:
     if coarse.step <= fine.step * (1 + _EPSILON) or not fine.step:
         return coarse
     below = above = coarse.step / 2
-    if not float(coarse.plain).is_integer() or coarse.step < 1:
+    digits = coarse.plain / coarse.step  # in whatever unit: a mile is no whole number of metres
+    if abs(digits - round(digits)) > _EPSILON * max(1.0, abs(digits)) or coarse.step < 1:
         above = coarse.step * (1 - _EPSILON)
     elif coarse.step > 1:
         below = above = min(below, _ROUND_SHARE * abs(coarse.plain))
