@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import exp, log
 
 import pytest
-from stated import figures, told, value
+from stated import figures, having, told, value
 
 from index.comparison.facts.matching.aligned import aligned
 from index.comparison.facts.matching.chance import ClashWeights
@@ -84,16 +84,35 @@ def test_what_can_be_held_against_each_other_at_all(one: StatedValue, other: Sta
     ],
 )
 def test_parts_make_the_whole_or_what_is_left_of_it(parts: Sequence[float], total: float, expected: bool) -> None:
-    values = [value(n, at=10 * at) for at, n in enumerate(parts)]
-    assert is_sum(values, value(total), values[0]) is expected
-    ages = [replace(each, kind=FactKind.AGE) for each in values]
-    assert not is_sum(ages, value(total, FactKind.AGE), ages[0])
+    values = [having(value(n, at=10 * at)) for at, n in enumerate(parts)]
+    assert is_sum(values, having(value(total)), values[0]) is expected
+    ages = [having(replace(each.value, kind=FactKind.AGE)) for each in values]
+    assert not is_sum(ages, having(value(total, FactKind.AGE)), ages[0])
 
 
 @pytest.mark.parametrize(("own", "other", "expected"), [(61, 39, True), (61, 38, False), (60.9, 39.3, True)])
 def test_two_shares_make_the_whole(own: float, other: float, expected: bool) -> None:
-    one = value(own, FactKind.SHARE)
-    assert is_sum([one], value(other, FactKind.SHARE), one) is expected
+    one = having(value(own, FactKind.SHARE))
+    assert is_sum([one], having(value(other, FactKind.SHARE)), one) is expected
+
+
+@pytest.mark.parametrize(
+    ("fates", "whole", "expected"),
+    [(("dead", "hurt"), "hurt", False), (("dead", "hurt"), "", True), (("", "hurt"), "hurt", True)],
+)
+def test_two_dead_and_17_hurt_are_no_19_hurt(fates: tuple[str, str], whole: str, expected: bool) -> None:
+    two, others = (having(value(n, at=10 * n), fate=fate) for n, fate in zip((2, 17), fates, strict=True))
+    assert is_sum([two, others], having(value(19), fate=whole), others) is expected
+
+
+@pytest.mark.parametrize("other", ["20", "310"])
+def test_how_far_apart_two_figures_are_says_the_less_the_more_else_is_said_alike(other: str) -> None:
+    said = "The fire at the mill on the river injured {} workers, officials said."
+    near_copy, of_another = said.replace("officials", "doctors"), "The storm on the coast injured {} workers, it said."
+    assert signs_of(said.format(19), said.format(other)).keys().isdisjoint({"ratio", "far"})
+    ratios = [signs_of(said.format(19), right.format(other))["ratio"] for right in (near_copy, of_another)]
+    assert 0 < ratios[0] < ratios[1]
+    assert signs_of("It injured 19 workers.", f"It injured {other} workers.")["ratio"] == ratios[1]
 
 
 def signs_of(left: str, right: str, between: Between | None = None) -> Signs:

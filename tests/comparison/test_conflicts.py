@@ -196,3 +196,20 @@ def test_nobody_and_some_differ() -> None:
     left, right = "Four people are still missing, the Velby brigade said.", "Nobody is missing, the Velby brigade said."
     (conflict,) = compare([left], [right])
     assert (conflict.left.of(left), conflict.right.of(right)) == ("Four", "Nobody")
+
+
+COPY = "A fire at a mill in Velby killed two people and injured {} on Wednesday, officials said."
+
+
+@pytest.mark.parametrize("credit", ["", "VELBY (Lakeland Wire) - ", "Velby, Sept 7 (Lakeland Wire) -- ", "VELBY — "])
+@pytest.mark.parametrize("other", [18, 19, 60, 310])
+def test_a_copy_with_another_dateline_hides_no_other_toll(credit: str, other: int) -> None:
+    left, right = credit + COPY.format(17), COPY.format(other)
+    assert [(c.left.of(left), c.right.of(right)) for c in compare([left], [right])] == [("17", str(other))]
+
+
+def test_the_day_of_a_dateline_is_no_day_of_what_is_told() -> None:
+    datelines = ("VELBY, May 7 (Lakeland Wire) - ", "VELBY, May 9 (Lakeland Wire) - ")
+    assert compare(*([dateline + COPY.format(17)] for dateline in datelines)) == []
+    told = [COPY.format(17).replace("Wednesday", day) for day in ("May 7", "May 9")]
+    assert [conflict.field for conflict in compare([told[0]], [told[1]])] == [Field.DATE]

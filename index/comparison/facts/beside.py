@@ -17,8 +17,10 @@ def told_beside(side: Side, other: Side) -> tuple[ToldSentence, ...]:
     day = report_day(side, other)
     known: tuple[ToldSentence, ...] | None = side.stated.get(day)
     if known is None:
-        spoken = zip(side.sentences, side.each_read_in, strict=True)
-        known = side.stated[day] = tuple(tell(side.text, span, vocabulary(code), day) for span, code in spoken)
+        spoken = zip(side.sentences, side.each_read_in, side.own_from, strict=True)
+        known = side.stated[day] = tuple(
+            tell(side.text, span, vocabulary(code), day, own_from) for span, code, own_from in spoken
+        )
     return known
 
 

@@ -44,6 +44,8 @@ class ToldSentence:
     denied: tuple[Around, ...] = field(repr=False)
     """The figures that the sentence denies, which it does not tell."""
     looks_back: tuple[LooksBack, ...] = ()
+    own_from: int = 0
+    """Where in the text its own words begin: behind the dateline, which says where and when it was written."""
 
     @property
     def past(self) -> frozenset[int]:
@@ -64,7 +66,7 @@ class ToldSentence:
         return tuple(
             (at, FATE + known.fates[word.stem] if word.stem in known.fates else known.deeds.get(word.stem, word.stem))
             for at, word in enumerate(self.words)
-            if word.is_content
+            if word.is_content and word.start >= self.own_from
         )
 
     @cached_property
@@ -146,13 +148,16 @@ def _by_kind(values: Iterable[Around]) -> dict[FactKind, list[Around]]:
     return dict(found)
 
 
-def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldSentence:
-    """Read the sentence at `span` for facts; times are told from the day of the report, where it is known."""
+def tell(text: str, span: Span, known: Vocabulary, report: date | None, own_from: int = 0) -> ToldSentence:
+    """Read the sentence at `span` for facts; times are told from the day of the report, where it is known. Its own
+    words begin at `own_from`: what a dateline says before is no fact of it.
+    """
     words = words_of(text, span, known)
     if not words:
         return ToldSentence(text, span, known, report, (), (), frozenset(), frozenset(), ())
     told = SentenceWords(text, words, known, report or _SOME_DAY)
-    values = _said_once(sorted(_values(told), key=lambda value: (value.first, value.last)))
+    own = (value for value in _values(told) if value.span.start >= own_from)
+    values = _said_once(sorted(own, key=lambda value: (value.first, value.last)))
     taken = {
         at for value in values if not (value.is_article or value.is_in_words) for at in range(value.first, value.last)
     }
@@ -170,7 +175,8 @@ def tell(text: str, span: Span, known: Vocabulary, report: date | None) -> ToldS
     refusals = tuple(replace(each, denial=span) for each, span in zip(not_told, refused.values(), strict=True))
     names = frozenset(word.stem for word in said if word.is_name)
     bag = frozenset(key for word in said for key, _ in word.keys)
-    return ToldSentence(text, span, known, report, words, around, names, bag, refusals, past_told(told, values))
+    past = past_told(told, values)
+    return ToldSentence(text, span, known, report, words, around, names, bag, refusals, past, own_from)
 
 
 _SOME_DAY = date(2000, 1, 3)

@@ -11,6 +11,7 @@ from typing import Any
 
 from index.article import Span
 from index.comparison.alignment.wording import word_keys
+from index.comparison.reading.days import HEAD
 from index.comparison.reading.language import read_in
 from index.comparison.reading.names import for_terms, whole_names
 from index.comparison.reading.names_across import names_across
@@ -83,6 +84,18 @@ class Side:
         """The tokens of each sentence, every capitalised word taken for a name."""
         family, spoken = for_terms(self.family), zip(self.sentences, self.each_read_in, strict=True)
         return tuple(tokens(self.text, span, family, language) for span, language in spoken)
+
+    @cached_property
+    def own_from(self) -> tuple[int, ...]:
+        """Where in the text the own words of each sentence begin: behind a dateline, of which a copy has another."""
+        from index.loading.facts.datelines import dateline_in
+
+        begins = [span.start for span in self.sentences]
+        for at, span in enumerate(self.sentences[:HEAD]):
+            dateline = dateline_in(self.text, span.start, span.end)
+            if dateline is not None and dateline.start == span.start:
+                begins[at] = dateline.end
+        return tuple(begins)
 
     @cached_property
     def written(self) -> frozenset[str]:

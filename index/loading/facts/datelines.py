@@ -117,14 +117,15 @@ def _late() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`place` as a reader writes it ("Beirut", also for BEIRUT), None when only an agency signs; `start` in the text
-    given; the `day` on which it was written (2021-02-04), where a whole date stands in it.
+    """`place` as a reader writes it ("Beirut", also for BEIRUT), None when only an agency signs; where it begins and
+    ends in the text given; the `day` on which it was written (2021-02-04), where a whole date stands in it.
     """
 
     place: str | None
     agencies: tuple[str, ...]
     start: int
     day: str | None = field(default=None, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 def dateline_in(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
@@ -199,7 +200,7 @@ def _read(match: re.Match[str]) -> Dateline | None:
         agencies, place = agencies or tuple(agencies_in(place)), None
     dated = next(dates_in(match[0]), None) if _YEAR.search(match[0]) else None
     day = dated.value[:10] if dated and dated.day and not dated.other else None
-    return Dateline(_readable(place), agencies, match.start(), day) if place or agencies else None
+    return Dateline(_readable(place), agencies, match.start(), day, match.end()) if place or agencies else None
 
 
 _YEAR = re.compile(r"\d{4}")

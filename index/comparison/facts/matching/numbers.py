@@ -31,7 +31,7 @@ def of_numbers(two: TwoSentences, one: Around, other: Around) -> dict[str, float
         "far": float(ratio > _FAR_RATIO),
         "elsewhere": float(figures.meet_elsewhere(one, other)),
         "equal": min(3, figures.equal) / 3,
-        "sum": float(is_sum(ours, b, a) or is_sum(theirs, a, b)),
+        "sum": float(is_sum(figures.left, other, one) or is_sum(figures.right, one, other)),
         "only_head": float(_has_head_alone(a, ours) and _has_head_alone(b, theirs) and not a.head.isdisjoint(b.head)),
         "slip": float(_is_slip(_written(a), _written(b))),
     }
@@ -65,18 +65,26 @@ def _is_slip(one: str, other: str) -> bool:
     return len(apart) == 1
 
 
-def is_sum(values: list[StatedValue], total: StatedValue, own: StatedValue) -> bool:
+def is_sum(values: list[Around], total: Around, own: Around) -> bool:
     """Whether parts that one sentence holds, `own` among them, make what the other gives: five civilians and nine
-    soldiers are 14; 61 and 39 percent are the whole.
+    soldiers are 14; 61 and 39 percent are the whole. What befell the parts must be what befell the whole, where either
+    is told: two dead and 17 hurt are no 19 hurt.
     """
-    if total.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE, FactKind.DURATION):
+    whole, one = total.value, own.value
+    if whole.kind not in (FactKind.COUNT, FactKind.MONEY, FactKind.SHARE, FactKind.DURATION):
         return False
-    if total.kind is FactKind.SHARE and abs(own.plain + total.plain - 100) < 0.3:
+    if whole.kind is FactKind.SHARE and abs(one.plain + whole.plain - 100) < 0.3:
         return True
-    parts = [x.plain for x in values if x is not own and x.plain]
-    near = 0.005 * total.plain
+    if not _may_be_part(own, total):
+        return False
+    parts = [x.value.plain for x in values if x is not own and x.value.plain and _may_be_part(x, total)]
+    near = 0.005 * whole.plain
     return any(
-        abs(own.plain + part - total.plain) <= near
-        or (total.plain > 2 and abs(abs(own.plain - part) - total.plain) <= near)
+        abs(one.plain + part - whole.plain) <= near
+        or (whole.plain > 2 and abs(abs(one.plain - part) - whole.plain) <= near)
         for part in parts
     )
+
+
+def _may_be_part(part: Around, total: Around) -> bool:
+    return not (part.fate and total.fate and part.fate != total.fate)
