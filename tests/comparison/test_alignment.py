@@ -168,3 +168,19 @@ def test_a_paragraph_added_to_one_side_changes_nothing_about_other_pairs(place: 
 
 NOISE = 0.2
 """How far a strength may move because words weigh by how rare they are and sentences stand at another place."""
+
+
+def test_a_line_of_names_alone_tells_nothing() -> None:
+    fire = "A fire at the mill in Velby killed two people on Wednesday, Carl Denholm of the brigade said."
+    left = side(["Fire at a mill", "Velby Courier", "By Carl Denholm", fire])
+    right = side(["Fire at a mill", "Velby Observer", fire.replace("killed two people", "took two lives")])
+    alone = {span.of(left.text) for span in align(left, right).only_left}
+    assert {"Velby Courier", "By Carl Denholm"} <= alone
+    copied = align(left, side(["Velby Courier", *right.text.split("\n")[2:]]))
+    assert "Velby Courier" not in {span.of(left.text) for span in copied.only_left}
+
+
+def test_a_small_heading_tells_something() -> None:
+    left = side(["Fire at a mill", "Two dead in Velby", "Two people died in the fire in Velby on Wednesday."])
+    right = side(["Velby mourns its dead", "The fire in Velby killed two people on Wednesday.", "It was out by noon."])
+    assert "Two dead in Velby" in {link.left.of(left.text) for link in align(left, right).links}

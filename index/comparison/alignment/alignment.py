@@ -110,7 +110,8 @@ def align(
     keys = tuple([reading.word_keys for reading in side] for side in readings)
     twins = _twins(keys[0], keys[1])
     apart = 0 if is_follow_up else days_apart(left, right)
-    candidates = _candidates(_in_one_order((left, right), readings, apart, vectors, cancelled))
+    probabilities = _in_one_order((left, right), readings, apart, vectors, cancelled)
+    candidates = _candidates(_unless_silent(probabilities, readings))
     fitted = weights(vectors is not None)
     are_apart = are_of_two_incidents or (apart is not None and apart > APART_DAYS)
     sure_from = NEVER if are_apart else fitted.sure
@@ -146,6 +147,22 @@ def _in_one_order(
         turned = vectors and vectors[::-1]
         return likelihood(SideBySide(readings[1], readings[0], apart, turned), look_up).T
     return likelihood(SideBySide(*readings, apart, vectors), look_up)
+
+
+def _unless_silent(probabilities: Table, readings: tuple[Sequence[Reading], Sequence[Reading]]) -> Table:
+    """The same, but nothing for a line that tells nothing: an outlet, a by-line, a place ("By Carl Denholm"). Of words
+    that are all names the model has only that they stand near others of their report.
+    """
+    for side, table in zip(readings, (probabilities, probabilities.T), strict=True):
+        table[_silent(side)] = 0.0
+    return probabilities
+
+
+def _silent(side: Sequence[Reading]) -> list[int]:
+    """The places of the lines of names alone; the first line is a title, unless another such line stands below it."""
+    has_other_title = len(side) > 1 and side[1].is_bare
+    bare = (at for at, each in enumerate(side) if each.is_bare or (each.is_title and has_other_title))
+    return [at for at in bare if side[at].terms and side[at].names.issuperset(side[at].terms)]
 
 
 def _candidates(probabilities: Table) -> tuple[Candidate, ...]:
