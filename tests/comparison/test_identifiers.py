@@ -31,6 +31,7 @@ def read(text: str, language: str = "en") -> list[tuple[str, frozenset[str]]]:
         ("The auditor held invoice 71-2093 back.", "71-2093", {"712093", "2093"}),
         ("In Ward 7, nobody voted.", "7", {"7"}),
         ("The Su-24 was hit.", "Su-24", {"SU24"}),
+        ("The valve on Tank 7 had failed.", "7", {"7"}),
         ("The MH370 was never found.", "MH370", {"MH370", "370"}),
     ],
 )
@@ -52,6 +53,11 @@ def test_a_code_is_read_with_the_ways_it_is_named(text: str, words: str, names: 
         "The haul is worth £3M or $14M.",
         "They met 12 people in May 2026.",
         "An F-16 flew over.",
+        "It leaked until June 12 into the river.",
+        "She won the World Cup 2026 in Velby.",
+        "The fire killed in Velby 12 people.",
+        "Another 12 were hurt.",
+        "It holds, said Tank, 7 tonnes.",
     ],
 )
 def test_what_only_looks_like_a_code_is_none(text: str) -> None:
@@ -72,10 +78,15 @@ def test_a_code_counts_nothing(text: str) -> None:
         ("fr", "Le dossier numéro 5512 est clos.", "5512"),
         ("de", "Flug KV 207 ist gelandet.", "KV 207"),
         ("ru", "Рейс 207 отменён.", "207"),
+        ("fr", "La fuite vient de la Cuve 7.", "7"),
     ],
 )
 def test_each_language_has_its_words_for_what_is_numbered(language: str, text: str, words: str) -> None:
     assert [said for said, _ in read(text, language)] == [words]
+
+
+def test_where_nouns_have_capitals_a_number_behind_one_is_no_code() -> None:
+    assert read("Am Ende waren im Tank 7 Tonnen.", "de") == read("Es fehlten am Abend 7.", "de") == []
 
 
 RECALL = "The recall of Velby dairy cheese covers lot {}, the food office in Velby said."

@@ -3,7 +3,7 @@
 An identifier counts nothing and no two of it are near: TL-204 and TL-240 are two lots. Its head is what it is a number
 of (the lot) and the form of its code, `TL-###`: only identifiers that have one of these in common are held against each
 other. A code is told by its capitals and digits; digits alone are one only behind a word that is in the lexicon
-(`labels`), and where they count nothing.
+(`labels`) or that a capital makes a name ("Tank 7"), and where they count nothing.
 
 Example: of "The recall covers lot TL-204" the value is `TL204` with the heads `lot` and `TL-###`.
 """
@@ -52,6 +52,8 @@ def _identifier(words: Words, at: int, known: Vocabulary) -> StatedValue | None:
     if last is None:
         return None
     label, is_code = _label(words, at, known), _is_code(words[at:last])
+    if label is None and not is_code and _has_name_before(words, at, known):
+        label = at - 1
     if not is_code and (label is None or (label == at - 1 and _counts(words, label, last, known))):
         return None
     parts = [word.text for word in words[at:last] if word.text not in _JOINERS]
@@ -122,6 +124,22 @@ def _label(words: Words, at: int, known: Vocabulary) -> int | None:
         if words[place].low not in numbers and words[place].text not in _NUMBER_SIGNS:
             return None
     return None
+
+
+_MOST_DIGITS = 3
+# A plain number behind a name has no more; four are mostly a year: "World Cup 2026".
+
+
+def _has_name_before(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether a plain number stands behind a capital word that makes it a name: Tank 7, Line 6. Not where nouns are
+    written so, nor at the beginning, nor behind a month.
+    """
+    if at < 2 or not words[at].text.isdecimal() or len(words[at].text) > _MOST_DIGITS:
+        return False
+    name, before = words[at - 1], words[at - 2]
+    is_name = name.is_word and name.is_capital and name.is_content and not name.text.isupper()
+    may_be_time = name.low in known.months or known.weekday(name.low) is not None
+    return is_name and before.is_word and not may_be_time and "nouns" not in known.small.capitals
 
 
 _NUMBER_SIGNS = frozenset([".", ":", "#", "№"])
