@@ -114,8 +114,9 @@ def _near(known: Stories, fresh: Sequence[str], odds: _Odds, across: Beginnings)
 
     keys = known.keys()
     for article in fresh:
+        elsewhere = across.candidates(article)  # first: it encodes what the odds of two languages go by
         near = [other for other in known.candidates(article, APART_DAYS, keys) if odds.are_near(article, other)]
-        near += [other for other in across.candidates(article) if odds.between(article, other) >= ENOUGH]
+        near += [other for other in elsewhere if odds.between(article, other) >= ENOUGH]
         for other in near:
             yield min(article, other), max(article, other)
 

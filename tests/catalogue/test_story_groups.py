@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from itertools import combinations
+from collections.abc import Callable, Sequence
+from itertools import combinations, permutations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.comparison.incidents.of_words import keys_of, packed, signature_of_words, unpacked
@@ -83,6 +84,30 @@ def test_the_same_words_weeks_later_are_another_story(open_folder: Opener) -> No
 def test_a_report_without_a_date_joins_by_its_words(open_folder: Opener) -> None:
     undated = FERRY_TOLD_ELSEWHERE.replace("2026-05-04\n\n", "")
     assert stories_of(open_folder({"one.txt": FERRY, "other.txt": undated})) == {frozenset({"one", "other"})}
+
+
+FERRY_IN_SPANISH = """Se hunde un transbordador frente a Port Lorne
+
+2026-05-04
+
+El Maren Bell, un transbordador que iba de Port Lorne a la isla de Vesk, se hundió el domingo en una tormenta, dijo la
+guardia costera de Kestonia. El capitán, Tomas Reil, sobrevivió al accidente. Los buzos siguen buscando a pasajeros."""
+
+
+class OneMeaning:
+    """An encoder to which all texts mean the same."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:  # type: ignore[type-arg]
+        return np.ones((len(texts), 4))
+
+
+@pytest.mark.parametrize("names", list(permutations(["a.txt", "b.txt", "c.txt"])))
+def test_two_languages_are_held_against_each_other_by_meaning_whichever_report_is_read_first(
+    names: Sequence[str], open_folder: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.comparison.meaning.encoder.installed", OneMeaning)
+    told = (FERRY, FERRY_TOLD_ELSEWHERE, FERRY_IN_SPANISH)
+    assert stories_of(open_folder(dict(zip(names, told, strict=True)))) == {frozenset("abc")}
 
 
 def test_editions_are_always_of_one_story_also_in_a_script_without_capitals(open_folder: Opener) -> None:
