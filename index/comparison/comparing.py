@@ -126,9 +126,12 @@ class Comparison:
 
     @property
     def has_little_in_common(self) -> bool:
-        """Whether hardly any sentence of the shorter one surely has a counterpart."""
+        """Whether hardly any sentence of the shorter one surely has a counterpart. Not said of reports that are likely
+        to be of one incident by all that they name: where dates lie apart, no link is sure.
+        """
         shorter = min(len(self.alignment.left.sentences), len(self.alignment.right.sentences))
-        return shorter > 0 and self.alignment.sure_share < max(1 / shorter, FEW_LINKED)
+        few = shorter > 0 and self.alignment.sure_share < max(1 / shorter, FEW_LINKED)
+        return few and not self.incidents.may_be_one
 
 
 def _telling(text: str, run: Span) -> int:

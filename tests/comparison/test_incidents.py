@@ -78,6 +78,7 @@ def test_reports_dated_apart_are_said_to_be_of_one_incident_where_the_later_one_
     days = ("2026-05-03", "2026-05-21")
     assert both(FERRY, FOLLOW_UP, days).same_incident is True
     assert both(FERRY, undated, days).same_incident is None
+    assert both(FERRY, undated, days).cautions == ("The reports are dated 18 days apart.",)
     assert both(FERRY, of_another_day, days).same_incident is None
 
 

@@ -40,7 +40,7 @@ class IncidentsBeside:
     @property
     def are_one(self) -> bool:
         """Whether they are likely to tell of one; of reports whose dates lie apart it is said of a follow-up alone."""
-        return self._may_be_one and (not self._are_dated_apart or self.is_follow_up)
+        return self.may_be_one and (not self._are_dated_apart or self.is_follow_up)
 
     @property
     def is_follow_up(self) -> bool:
@@ -48,10 +48,11 @@ class IncidentsBeside:
         to tell of one incident, and the beginnings of both name one day. A report of another accident at the same place
         recalls the first one's day further on.
         """
-        return self._are_dated_apart and self._may_be_one and self.signs["days_agree"] > 0
+        return self._are_dated_apart and self.may_be_one and self.signs["days_agree"] > 0
 
     @property
-    def _may_be_one(self) -> bool:
+    def may_be_one(self) -> bool:
+        """Whether they are likely to tell of one by what they name, their dates counted but deciding nothing alone."""
         return self.chance is not None and self.chance >= ONE
 
     @property
