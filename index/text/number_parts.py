@@ -22,6 +22,7 @@ from index.text.number_sums import (
     NUMBER,
     ORDINAL,
     SCALE,
+    TEN,
     TENS,
     THOUSAND,
     UNITS,
@@ -135,7 +136,8 @@ def number_parts(language: str) -> NumberParts:
     phrases: dict[str, tuple[Phrase, ...]] = {}
     for said in sorted((said for said, row in rows.items() if len(row) > 1), key=len, reverse=True):
         first = rows[said][0]
-        phrases[first] = (*phrases.get(first, ()), (rows[said], Part(NUMBER, float(values[said]))))
+        part = Part(NUMBER, float(values[said]), ends_in_ten=values.get(rows[said][-1]) == TEN)
+        phrases[first] = (*phrases.get(first, ()), (rows[said], part))
     return NumberParts(
         language=language,
         numbers={said: Part(NUMBER, float(value)) for said, value in values.items() if len(rows[said]) == 1},

@@ -26,18 +26,22 @@ _TEENS = range(TEN + 1, _TWENTY)
 
 
 class Part(NamedTuple):
-    """A part of a number. `alone` is a scale that is a number by itself, `behind` what a join may stand behind."""
+    """A part of a number. `alone` is a scale that is a number by itself, `behind` what a join may stand behind;
+    `ends_in_ten` is one whose last word is ten: quatre-vingt-dix.
+    """
 
     kind: str
     value: float = 0.0
     alone: bool = False
     behind: frozenset[str] = frozenset()
+    ends_in_ten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What parts come to: `total` up to the last scale of a thousand and more, and the `group` behind it; `own` are
-    the numbers below a hundred that have a word of their own: seventeen is never ten and seven.
+    the numbers below a hundred that have a word of their own: seventeen is never ten and seven, nor is ninety-two
+    quatre-vingt-dix and deux, for it `ends_in_ten`, and twelve has its word.
     """
 
     own: frozenset[float] = frozenset()
@@ -47,6 +51,7 @@ class Sum:
     join: frozenset[str] | None = None
     is_ordinal: bool = False
     is_closed: bool = False
+    ends_in_ten: bool = False
 
     @property
     def value(self) -> float:
@@ -73,13 +78,13 @@ class Sum:
                 return self._multiplied(part)
             case "ordinal":
                 return self._as_ordinal()
-        return self._added(part.value)
+        return self._added(part.value, part.ends_in_ten)
 
     def _joins(self, behind: str) -> bool:
         """Whether no join stands here, or one that may stand behind what is there."""
         return self.join is None or behind in self.join
 
-    def _added(self, value: float) -> Sum | None:
+    def _added(self, value: float, ends_in_ten: bool) -> Sum | None:
         below = self.group % HUNDRED
         if value >= THOUSAND and not self.group:
             return self._scaled(value, _power(value)) if self._joins(HUNDREDS) else None
@@ -89,16 +94,16 @@ class Sum:
             fits = value < self.scale and (self._joins(HUNDREDS) if self.total else self.join is None)
         elif not below:
             fits = value < HUNDRED and self._joins(HUNDREDS)
-        elif below == TEN:
-            fits = 0 < value < TEN and below + value not in self.own and self.join is None
+        elif below == TEN or self.ends_in_ten:
+            fits = 0 < value < TEN and TEN + value not in self.own and self.join is None
         elif not below % TEN:
             fits = 0 < value < TEN and below + value not in self.own and self._joins(TENS)
         else:
             tens = _TWENTY <= value < HUNDRED and not value % TEN
             fits = below < TEN and tens and self.join is not None and UNITS in self.join
-        return (
-            replace(self, group=self.group + value, join=None, is_closed=self.is_ordinal or not value) if fits else None
-        )
+        closed = self.is_ordinal or not value
+        told = replace(self, group=self.group + value, join=None, is_closed=closed, ends_in_ten=ends_in_ten)
+        return told if fits else None
 
     def _multiplied(self, part: Part) -> Sum | None:
         if not self.group and not (part.alone or self.total):

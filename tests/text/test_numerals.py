@@ -57,13 +57,27 @@ def test_numbers_that_touch_are_read_as_what_is_spelled_so_or_as_none(language: 
             assert plainly(words) in ways_to_spell(int(value), language)
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("quatre-vingt-dix deux mille", []),
+        ("soixante-dix six", []),
+        ("soixante-dix sept", [77]),
+        ("quatre-vingt-dix-neuf mille", [99_000]),
+        ("septante-deux", [72]),
+        ("nonante-six mille", [96_000]),
+        ("quatre-vingt deux", [82]),
+    ],
+)
+def test_behind_a_number_that_ends_in_ten_stands_what_stands_behind_ten(said: str, found: list[int]) -> None:
+    assert values(said, "fr") == found
+
+
 def ways_to_spell(number: int, language: str) -> set[str]:
     """A number plainly as it is spelled, and as so many hundreds."""
     hundreds, rest = (num2words(part, lang=language) for part in divmod(number, 100))
     by_hundreds = f"{hundreds}{HUNDRED.get(language, '')} {rest if number % 100 else ''}"
-    tens = f"{num2words(number - number % 10, lang=language)} {num2words(number % 10, lang=language)}"
-    also = (by_hundreds, tens) if language == "fr" else (by_hundreds,)  # "soixante-dix six" is never written, and 76
-    return {plainly(way) for way in (num2words(number, lang=language), *also)}
+    return {plainly(way) for way in (num2words(number, lang=language), by_hundreds)}
 
 
 def plainly(spelled: str) -> str:
