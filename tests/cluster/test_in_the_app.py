@@ -50,7 +50,7 @@ def there(
 
 async def test_a_story_is_one_row_and_all_of_it_is_compared(there: Workspace) -> None:
     async with running(there) as story:
-        await story.press("E")
+        await story.press("z")
         assert story.sees("7 reports in", "rows", "▸ 4 reports")
         await story.press("j", "right")
         assert story.sees("▾ 4 reports")
