@@ -224,6 +224,30 @@ def test_a_claim_with_figures_that_differ_is_told_on_one_line_with_them() -> Non
     assert "".join(text for text, _ in row).split()[3:6] == TIMBER.split()[:3]
 
 
+def test_each_figure_is_told_once_and_a_day_only_where_it_says_another() -> None:
+    def row(*told: tuple[int, str]) -> str:
+        found = claim_table(
+            [
+                article(f"r{n}", (WRECK.replace("four", dead), TIMBER), f"2021-09-0{day}")
+                for n, (day, dead) in enumerate(told)
+            ]
+        )
+        differs = next(claim for claim in found.claims if claim.disputes)
+        return "".join(text for text, _ in claim_rows.claim(found, differs, 0, 200, range(len(told)))[0])
+
+    assert "four → six  " in row((1, "four"), (2, "six"), (2, "six"), (3, "six"))
+    assert "four / six → nine  " in row((1, "four"), (1, "six"), (2, "nine"))
+    assert "four → six → four  " in row((1, "four"), (2, "six"), (3, "four"))
+
+
+def test_days_that_differ_are_told_on_one_line_with_their_claim_too() -> None:
+    moved = TIMBER.replace("engine failed in heavy seas", "engine failed on Monday, its owners said")
+    found = table((WRECK, moved), (WRECK, moved.replace("Monday", "Sunday")), (WRECK,))
+    differs = next(claim for claim in found.claims if claim.disputes)
+    row, _ = claim_rows.claim(found, differs, 0, 120, range(3))
+    assert "Monday / Sunday  " in "".join(text for text, _ in row)
+
+
 async def test_a_small_window_shows_seven_claims_with_a_line_below_the_chosen_one(
     open_folder: Callable[..., Workspace],
 ) -> None:

@@ -12,6 +12,7 @@ from index.article import Span
 from index.comparison.alignment.wording import Wording
 from index.comparison.claims.claims import Claim, ClaimTable, Standing, Telling, column_letter
 from index.comparison.claims.disputes import joined_steps
+from index.comparison.facts.stated.values import Field
 from index.comparison.reports.differing import hardness, what_differs
 from tui.drawing.direction import Pieces, isolated, to_its_side
 from tui.drawing.graphemes import width_of
@@ -147,13 +148,22 @@ def _standing(telling: Telling) -> tuple[str, str]:
 
 
 def _figures(table: ClaimTable, told: Claim) -> str:
-    """The figures in which reports differ: from the earliest to the latest, where that is known; nothing of words."""
-    dispute = next((dispute for dispute in told.disputes if dispute.said_once[0].value is not None), None)
+    """What differs, each value once: figures from the earliest to the latest, where that is known, without a moment
+    that only says again what the one before it said; else days, places and the like. Nothing of what is denied: that
+    takes the words of its sentence.
+    """
+    disputes = [dispute for dispute in told.disputes if dispute.field is not Field.OTHER]
+    dispute = next((d for d in disputes if d.said_once[0].value is not None), disputes[0] if disputes else None)
     if dispute is None:
         return ""
     steps = dispute.over_time(table.moments) or tuple(("", s) for s in dispute.said_once)
-    said = dict.fromkeys((moment, isolated(_words(table, s.report, s.span))) for moment, s in steps)
-    return joined_steps(said)
+    said: dict[str, dict[object, str]] = {}
+    for moment, s in steps:
+        words = isolated(_words(table, s.report, s.span))
+        said.setdefault(moment, {}).setdefault(words.casefold() if s.value is None else s.value, words)
+    moments = list(said)
+    news = [at for n, at in enumerate(moments) if not n or said[at].keys() != said[moments[n - 1]].keys()]
+    return joined_steps((at, words) for at in news for words in said[at].values())
 
 
 def _below(table: ClaimTable, told: Claim, column: int) -> str:
