@@ -70,7 +70,7 @@ async def story(camera: Camera) -> dict[str, Screen]:
     taken["search"] = camera.taken()
     await camera.press("escape", "slash", '"deraa"', "enter", "n", "n", "n")
     taken["read"] = camera.taken()
-    await camera.press("a", '"Who says so? Compare the other reports."', "tab", "right")
+    await camera.press("a", '"Who says so? Compare the other reports."', "tab", "tab", "right")
     taken["annotate"] = camera.taken()
     await camera.press("ctrl+s", "escape", "escape", "home", "down", "c", "enter", "d", "d")
     taken["compare"] = camera.taken()

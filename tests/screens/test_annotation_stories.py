@@ -310,7 +310,7 @@ async def test_tags_are_completed(workspace: Workspace) -> None:
     async with running(workspace) as story:
         story.library.open_at(FIRST, None)
         await story.settle()
-        await story.press("a", "tab", "tab")
+        await story.press("a", "tab")
         await story.type("new cas")
         await story.until(lambda: story.sees("casualties"))
         await story.press("right", "ctrl+s")

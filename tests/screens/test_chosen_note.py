@@ -209,7 +209,7 @@ async def test_all_notes_keep_the_cursor_on_the_note_that_was_saved(workspace: W
     async with running(workspace, (80, 24)) as story:
         await story.press("A", "o", "o", "e")
         assert story.sees("Edit “note 0”")
-        await story.press("tab", "d", "ctrl+s")
+        await story.press("tab", "tab", "d", "ctrl+s")
         assert story.sees("doubt (2)")
         await story.pilot.press("d", "d")
         await story.settle()

@@ -54,7 +54,7 @@ async def leave_half(workspace: Workspace, states: StateFiles, size: tuple[int, 
     async with session(workspace, states, size) as story:
         await story.press("enter", "a")
         await story.type("half a thought")
-        await story.press("tab", "right", "tab")
+        await story.press("tab", "tab", "right", "shift+tab")
         await story.type("toll")
         return box(story).quote
 

@@ -24,7 +24,7 @@ def is_asking(story: Story) -> bool:
     return story.sees("Not saved yet:")
 
 
-@pytest.mark.parametrize("keys", [("x",), ("tab", "c"), ("tab", "right"), ("tab", "tab", "t"), ("enter",)])
+@pytest.mark.parametrize("keys", [("x",), ("tab", "tab", "c"), ("tab", "tab", "right"), ("tab", "t"), ("enter",)])
 @pytest.mark.parametrize("key", ["a", "e"])
 async def test_escape_asks_before_any_of_the_draft_goes(workspace: Workspace, key: str, keys: tuple[str, ...]) -> None:
     workspace.notes.annotate(FIRST, Span(17, 60), "words", kind="quote", tags=("tag",))
@@ -45,7 +45,7 @@ async def test_a_draft_that_says_what_is_saved_closes_at_once(workspace: Workspa
     workspace.notes.annotate(FIRST, Span(17, 60), "words", kind="quote", tags=("tag",))
     async with running(workspace) as story:
         await at_the_note(story)
-        await story.press(key, "x", "backspace", "tab", "right", "left", "tab", "t", "backspace", "escape")
+        await story.press(key, "x", "backspace", "tab", "t", "backspace", "tab", "right", "left", "escape")
         assert story.app.screen is story.library
 
 
@@ -69,7 +69,7 @@ async def test_what_is_written_after_the_question_is_asked_about_anew(workspace:
 async def test_tags_alone_are_saved_when_an_app_that_keeps_no_drafts_is_left(workspace: Workspace) -> None:
     async with running(workspace) as story:
         await at_the_note(story)
-        await story.press("a", "tab", "tab")
+        await story.press("a", "tab")
         await story.type("newtag")
     (kept,) = Workspace(workspace.settings).notes.annotations(FIRST)
     assert kept.annotation.tags == ("newtag",)
@@ -101,7 +101,7 @@ async def test_what_has_the_focus_is_seen_in_a_low_terminal(workspace: Workspace
 async def test_every_kind_can_be_seen_and_clicked_in_a_narrow_terminal(workspace: Workspace) -> None:
     async with running(workspace, (40, 12)) as story:
         await at_the_note(story)
-        await story.press("a", "tab")
+        await story.press("a", "tab", "tab")
         kinds = list(workspace.settings.kinds)
         assert story.sees("no kind", *kinds)
         rows = story.text().splitlines()
@@ -110,6 +110,34 @@ async def test_every_kind_can_be_seen_and_clicked_in_a_narrow_terminal(workspace
         await story.press("ctrl+s")
         (made,) = workspace.notes.annotations(FIRST)
         assert made.annotation.kind == kinds[-1]
+
+
+async def test_the_tags_are_one_tab_behind_the_note_and_enter_saves_in_either_field(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await at_the_note(story)
+        await story.press("a", "x", "tab")
+        await story.type("followup")
+        await story.press("enter")
+        await story.press("a", "y", "tab", "tab", "d", "enter")
+        made = {p.annotation.note: p.annotation for p in workspace.notes.annotations(FIRST)}
+        assert (made["x"].kind, made["x"].tags) == ("", ("followup",))
+        assert (made["y"].kind, made["y"].tags) == ("doubt", ())
+
+
+async def test_what_is_typed_at_the_kinds_chooses_one_or_is_said_to_write_nothing(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await at_the_note(story)
+        await story.press("a", "tab", "tab", "w")
+        assert story.sees("No kind begins with “w”: nothing was written. The kind is none")
+        await story.press("d")
+        assert story.sees("The kind is “doubt”; Shift+Tab goes to the tags.") and not story.sees("No kind")
+        await story.press("l")
+        assert story.sees("The kind is none")
+        await story.press("shift+tab", "w")
+        assert not story.sees("No kind begins", "The kind is")
+        await story.press("ctrl+s")
+        (made,) = workspace.notes.annotations(FIRST)
+        assert (made.annotation.kind, made.annotation.tags) == ("", ("w",))
 
 
 async def test_where_notes_are_is_said_once(workspace: Workspace) -> None:

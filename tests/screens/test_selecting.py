@@ -55,7 +55,7 @@ async def test_a_note_on_each_marked_report_is_taken_back_at_once(open_folder: O
     async with running(open_folder(reports(4))) as story:
         await story.press("x", "a", "x", "t")
         assert story.sees("New note on each of 4 reports")
-        await story.press("tab", "tab")
+        await story.press("tab")
         await story.type("toll")
         await story.press("ctrl+s")
         made = story.app.workspace.notes.store.everything()[0]
@@ -100,7 +100,7 @@ async def test_a_note_on_the_one_report_under_the_cursor_counts_none(open_folder
     async with running(open_folder(reports(2))) as story:
         await story.press("x", "t")
         assert story.sees("New note on the title of this report")
-        await story.press("tab", "right", "ctrl+s")
+        await story.press("tab", "tab", "right", "ctrl+s")
         assert story.sees("Noted on the report; u takes it back.") and not story.sees("1 of 1")
 
 

@@ -88,7 +88,7 @@ def test_comparing(snap_compare: Compare, workspace: Workspace, size: tuple[int,
 
 def test_writing_a_note(snap_compare: Compare, workspace: Workspace) -> None:
     assert snap_compare(
-        DeraaApp(workspace), terminal_size=(80, 24), run_before=steps("enter", "a", "x", "tab", "right")
+        DeraaApp(workspace), terminal_size=(80, 24), run_before=steps("enter", "a", "x", "tab", "tab", "right")
     )
 
 

@@ -25,7 +25,7 @@ STEPS = {
     "Search": 'slash "deraa"',
     "Read": "enter n",
     "Find": 'f "russian" enter',
-    "Note": 'a "who says so" tab tab "toll" ctrl+s',
+    "Note": 'a "who says so" tab "toll" ctrl+s',
     "Your notes": 'A slash "tag:toll" enter enter',
     "Compare": "c enter",
     "What they share": "n",

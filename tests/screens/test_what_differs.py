@@ -237,7 +237,7 @@ async def test_what_differs_is_noted_on_both_sides_once_the_reader_has_said_so(
         assert on_disk(story) == [] and not story.sees("Note on both"), "it is dropped unasked: it is ours"
         await story.press("B")
         await story.type("; ask the mill")
-        await story.press("tab", "tab")
+        await story.press("tab")
         await story.type("fire")
         await story.press("ctrl+s")
         assert story.sees("Noted on both sides, linked as contradicting; u takes it back.")

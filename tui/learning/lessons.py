@@ -93,7 +93,7 @@ LESSONS = (
     ),
     Lesson(
         "Note",
-        "{article.annotate} notes the sentence you are at. Write a few words, Tab twice, the tag toll, {dialog.save}.",
+        "{article.annotate} notes the sentence you are at. Write a few words, Tab, the tag toll, {dialog.save}.",
         _wrote_a_tag,
     ),
     Lesson(

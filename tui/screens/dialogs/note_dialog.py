@@ -1,4 +1,4 @@
-"""Writing a note: its words, its kind, its tags. The note stays here until it is safely on disk."""
+"""Writing a note: its words, its tags, its kind. The note stays here until it is safely on disk."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Label, TextArea
@@ -63,9 +64,21 @@ Save = Callable[[Written], Annotation]
 class KindChoice(TypedInto, can_focus=True):
     """The kinds, in as many rows as they need; left and right choose, or their first letters, or a click."""
 
-    BINDINGS = [Binding("left,h", "step(-1)", show=False), Binding("right,l,space", "step(1)", show=False)]
+    BINDINGS = [
+        Binding("left,h", "step(-1)", show=False),
+        Binding("right,l,space", "step(1)", show=False),
+        Binding("enter", "screen.save", show=False),
+    ]
     COMPONENT_CLASSES = {"kind--name", "kind--chosen"}
     ALLOW_SELECT = False
+
+    class Typed(Message):
+        """What was typed here came to be a choice, or to nothing: then `unknown` is the sign."""
+
+        def __init__(self, chosen: str, unknown: str = "") -> None:
+            super().__init__()
+            self.chosen = chosen
+            self.unknown = unknown
 
     def __init__(self, kinds: Mapping[str, str], chosen: str) -> None:
         super().__init__()
@@ -101,11 +114,13 @@ class KindChoice(TypedInto, can_focus=True):
         self._choose(self.names[(self.names.index(self.chosen) + direction) % len(self.names)])
 
     def on_key(self, event: events.Key) -> None:
-        """A kind's first letter chooses it."""
+        """A kind's first letter chooses it; another sign that does nothing here is told."""
         name = next((n for n in self.names if n and n[0] == event.character), None)
-        if name is not None and name != self.chosen:
+        if name is not None:
             event.stop()
             self._choose(name)
+        elif event.is_printable and not self._bindings.key_to_bindings.get(event.key):
+            self.post_message(self.Typed(self.chosen, unknown=event.character or ""))
 
     def on_click(self, event: events.Click) -> None:
         """The clicked kind."""
@@ -116,6 +131,7 @@ class KindChoice(TypedInto, can_focus=True):
     def _choose(self, name: str) -> None:
         self.chosen = name
         self.refresh()
+        self.post_message(self.Typed(name))
 
 
 class NoteFields(VerticalScroll, can_focus=False):
@@ -195,9 +211,6 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
                     tab_behavior="focus",
                 )
                 with Horizontal(classes="field"):
-                    yield Label("kind")
-                    yield KindChoice(self.kinds, shown.kind)
-                with Horizontal(classes="field"):
                     yield Label("tags")
                     yield LineInput(
                         " ".join(shown.tags),
@@ -205,6 +218,9 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
                         id="tags",
                         complete=self._completed,
                     )
+                with Horizontal(classes="field"):
+                    yield Label("kind")
+                    yield KindChoice(self.kinds, shown.kind)
             yield StatusLine()
             yield KeyHints()
 
@@ -237,8 +253,16 @@ class NoteDialog(ModalScreen[Annotation | None], EndsItsWork):
         return completed(text, self._tags)
 
     def on_input_submitted(self) -> None:
-        """Enter in the last field saves."""
+        """Enter behind the tags saves."""
         self.action_save()
+
+    def on_kind_choice_typed(self, event: KindChoice.Typed) -> None:
+        """Say what typing at the kinds did: who takes them for the tags sees that no tag is written."""
+        kind = f"“{safe_line(event.chosen)}”" if event.chosen else "none"
+        said = f"The kind is {kind}; Shift+Tab goes to the tags."
+        if event.unknown:
+            said = f"No kind begins with “{safe_line(event.unknown)}”: nothing was written. {said}"
+        self.query_one(StatusLine).say(said)
 
     def _now(self) -> Written:
         """What stands in the fields."""
