@@ -64,7 +64,8 @@ class Commands:
                 self._app.call_later(self._keys.do, offered[number])
 
         commands = [
-            Command(each.name, each.label, "  ".join(each.keys), further_words(each.action.id)) for each in offered
+            Command(each.name, each.label, "  ".join(each.keys), further_words(each.action.id), each.action.hint)
+            for each in offered
         ]
         if not isinstance(self._app.screen, CommandsDialog) and commands:
             self._app.push_screen(CommandsDialog(commands, event.screen_offset if event else None), chosen)

@@ -8,7 +8,7 @@ nothing is called so, what comes nearest. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -24,14 +24,15 @@ for two things seldom .6.
 
 
 class Command(NamedTuple):
-    """Something that can be done: its name as config.yaml knows it, what it does, its keys, and what else people call
-    it.
+    """Something that can be done: its name as config.yaml knows it, what it does, its keys, what else people call it,
+    and how it is called in the line of keys at the bottom of a screen.
     """
 
     name: str
     label: str
     keys: str
     further: str = ""
+    hint: str = ""
 
     @property
     def said(self) -> str:
@@ -41,24 +42,27 @@ class Command(NamedTuple):
     @property
     def words(self) -> list[str]:
         """The words of its label and the further ones."""
-        return _WORD.findall(f"{self.label} {self.further}".casefold())
+        return _WORD.findall(f"{self.label} {self.hint} {self.further}".casefold())
 
     def begins(self, typed: str) -> bool:
         """Whether it is called as what was typed begins."""
         return any(called.casefold().startswith(typed) for called in (self.name, self.label))
 
     def has(self, word: str) -> bool:
-        """Whether a word stands in what it says, or begins one of the further words."""
-        return word in self.said or any(further.startswith(word) for further in self.further.split())
+        """Whether a word stands in what it says, or begins one of the further words or those of the line of keys."""
+        others = f"{self.hint} {self.further}".casefold().split()
+        return word in self.said or any(other.startswith(word) for other in others)
 
-    def nearness(self, words: Sequence[str]) -> float:
-        """What part of some words it has, by their letters; a word that is much like one of its own counts in part."""
-        near = sum(len(word) * self._likeness(word) for word in words)
+    def nearness(self, words: Sequence[str], known: Collection[str] = ()) -> float:
+        """What part of some words it has, by their letters; a word that is much like one of its own counts in part,
+        unless it is among those `known` of another command, and so is not mistyped.
+        """
+        near = sum(len(word) * self._likeness(word, is_known=word in known) for word in words)
         return near / max(1, sum(map(len, words)))
 
-    def _likeness(self, word: str) -> float:
-        if self.has(word):
-            return 1.0
+    def _likeness(self, word: str, *, is_known: bool) -> float:
+        if is_known or self.has(word):
+            return float(self.has(word))
         most = max((SequenceMatcher(None, word, own).ratio() for own in self.words), default=0.0)
         return most if most >= LEAST_ALIKE else 0.0
 
@@ -78,7 +82,8 @@ def found(commands: Sequence[Command], typed: str) -> FoundCommands:
     fitting = [n for n, command in enumerate(commands) if all(map(command.has, words))]
     if fitting:
         return FoundCommands(tuple(sorted(fitting, key=lambda n: _place(commands[n], words))))
-    near = {n: nearness for n, command in enumerate(commands) if (nearness := command.nearness(words))}
+    known = [word for word in words if any(command.has(word) for command in commands)]
+    near = {n: nearness for n, command in enumerate(commands) if (nearness := command.nearness(words, known))}
     return FoundCommands(tuple(sorted(near, key=lambda n: -near[n])[:MOST_NEAR]), are_near=True)
 
 
