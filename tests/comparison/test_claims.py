@@ -327,10 +327,10 @@ def test_columns_are_named_as_in_a_spreadsheet_and_each_can_be_shown() -> None:
 def test_reports_without_room_above_the_table_are_told_by_their_letters() -> None:
     assert claim_rows.named(8, 0, 40) == (range(8), "")
     assert claim_rows.named(4, 0, 24) == (range(4), "")
-    assert claim_rows.named(5, 0, 24) == (range(3), "2 more: D to E, with ← →")
-    assert claim_rows.named(8, 3, 24) == (range(2, 5), "5 more: A to B and F to H, with ← →")
-    assert claim_rows.named(8, 7, 24) == (range(5, 8), "5 more: A to E, with ← →")
-    assert claim_rows.named(4, 1, 10) == (range(2), "2 more: C to D, with ← →")
+    assert claim_rows.named(5, 0, 24) == (range(3), "2 more: D to E; ← → show them")
+    assert claim_rows.named(8, 3, 24) == (range(2, 5), "5 more: A to B and F to H; ← → show them")
+    assert claim_rows.named(8, 7, 24) == (range(5, 8), "5 more: A to E; ← → show them")
+    assert claim_rows.named(4, 1, 10) == (range(2), "2 more: C to D; ← → show them")
 
 
 async def test_a_small_window_names_few_of_many_reports_says_which_others_there_are_and_shows_more_claims(
@@ -342,10 +342,11 @@ async def test_a_small_window_names_few_of_many_reports_says_which_others_there_
     async with running(workspace, (80, 24)) as story:
         story.app.push_screen(ClaimsScreen(workspace, [*"abcdefgh"]))
         await story.settle()
-        assert story.sees("▸ A", "5 more: D to H, with ← →")
+        assert story.sees("▸ A", "5 more: D to H; ← → show them")
+        assert story.sees("Enter open", "E export", "f filter", "Esc q back", "? help")
         assert sum("barrels" in row for row in story.text().splitlines()) >= 6
         await story.press("left")
-        assert story.sees("▸ H", "5 more: A to E, with ← →")
+        assert story.sees("▸ H", "5 more: A to E; ← → show them")
 
 
 def test_a_cell_never_acts_as_a_formula() -> None:

@@ -61,6 +61,10 @@ COMPARING = (
     Action("claims.right", "right,l", "column(1)", "Report to the right", "report"),
     Action("claims.next_conflict", "x", "step('conflict', 1)", "Next claim in which facts differ", "differs"),
     Action("claims.previous_conflict", "X", "step('conflict', -1)", "Previous claim in which facts differ"),
+    Action(
+        "claims.filter", "f", "filter", "The next list: all claims, of several reports, in which facts differ", "filter"
+    ),
+    Action("claims.take_away", "E", "take_away", "Write the table to a file: page, Markdown, spreadsheet", "export"),
     Action("claims.next_link", "n", "step('link', 1)", "Next claim of several reports", "next"),
     Action("claims.previous_link", "N", "step('link', -1)", "Previous claim of several reports"),
     Action("claims.next_difference", "d", "step('difference', 1)", "Next claim that reports tell otherwise"),
@@ -69,10 +73,6 @@ COMPARING = (
     Action("claims.previous_only", "O", "step('only', -1)", "Previous claim that only this report makes"),
     Action("claims.looks", "w", "list_looks", "Places worth a look: in the comparison of two reports that Enter opens"),
     Action("claims.pin", "p", "pin", "Keep this report, to compare another with it", "keep"),
-    Action(
-        "claims.filter", "f", "filter", "The next list: all claims, of several reports, in which facts differ", "filter"
-    ),
-    Action("claims.take_away", "E", "take_away", "Write the table to a file: page, Markdown, spreadsheet", "export"),
     Action("claims.back", "escape,q", "back", "Back to the library", "back"),
     Action("claims.help", "question_mark", "app.help", "Help: every key that works here", "help"),
 )

@@ -60,7 +60,7 @@ def named(count: int, column: int, height: int) -> tuple[range, str]:
     named = shown(count, column, lines - 1)
     rest = [range(named.start), range(named.stop, count)]
     letters = " and ".join(_from_to(part) for part in rest if part)
-    return named, f"{count - len(named)} more: {letters}, with ← →"
+    return named, f"{count - len(named)} more: {letters}; ← → show them"
 
 
 def _from_to(columns: range) -> str:

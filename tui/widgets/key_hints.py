@@ -17,7 +17,7 @@ from tui.drawing.graphemes import width_of
 from tui.keymap import ACTIONS, BY_ID, shown
 
 _ORDER = {action.id: number for number, action in enumerate(ACTIONS)}
-_FIRST = {"selecting": 0, "dialog": 0, "note": 1, "notes": 1, "article": 1, "list": 2} | dict.fromkeys(
+_FIRST = {"selecting": 0, "dialog": 0, "note": 1, "notes": 1, "article": 1, "list": 1} | dict.fromkeys(
     ("comparison", "claims", "annotations"), 1
 )
 """Which scope's keys come first: those of what has the focus, then those of the screen."""
