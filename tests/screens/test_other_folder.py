@@ -73,6 +73,28 @@ async def test_where_there_is_nothing_it_is_said_and_nothing_is_left(open_folder
         assert story.app.workspace is workspace and story.sees("1 report")
 
 
+async def test_half_a_name_opens_nothing_until_it_is_completed_or_chosen(open_folder: Opener, other: Path) -> None:
+    """What goes on as was typed may be a folder that was not meant."""
+    workspace = open_folder({"a.txt": "One"})
+    async with running(workspace) as story:
+        await story.press("O")
+        await story.type(str(other.parent / "fl"))
+        await story.press("enter")
+        assert story.sees("there is no such folder or file") and isinstance(story.app.screen, FolderDialog)
+        assert story.app.workspace is workspace
+        await story.press("down", "enter")
+        await story.until(is_on(story, other))
+
+
+async def test_a_whole_name_is_opened_also_where_another_goes_on_so(open_folder: Opener, other: Path) -> None:
+    (other.parent / "flood 2").mkdir()
+    async with running(open_folder({"a.txt": "One"})) as story:
+        await story.press("O")
+        await story.type(str(other))
+        await story.press("enter")
+        await story.until(is_on(story, other))
+
+
 async def test_what_is_open_over_the_folder_is_kept_for_it(
     open_folder: Opener, states: StateFiles, other: Path
 ) -> None:

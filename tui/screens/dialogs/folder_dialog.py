@@ -45,7 +45,7 @@ class FolderDialog(ModalScreen[str | None], EndsItsWork):
     def compose(self) -> ComposeResult:
         """The line for a path above the list."""
         with Vertical(id="dialog", classes="-choosing"):
-            yield Label("Open another folder, or a single file; Tab completes, Enter opens it", id="quote")
+            yield Label("Open another folder, or a single file; Tab completes, ↓ chooses, Enter opens", id="quote")
             yield LineInput(placeholder="its path", id="path", leaving=("up", "down", "enter", "tab"))
             yield RowList(lines=1, id="folders")
             yield StatusLine()
@@ -103,7 +103,7 @@ class FolderDialog(ModalScreen[str | None], EndsItsWork):
             case "tab" if self._shown:
                 self._complete()
             case "enter":
-                self._open(self._path_typed() or self._row())
+                self._enter()
 
     def _complete(self) -> None:
         """Write into the line what all rows begin with, or the row under the cursor where that adds nothing."""
@@ -113,11 +113,20 @@ class FolderDialog(ModalScreen[str | None], EndsItsWork):
         self.line.value = common if len(common) > len(typed) else self._row() or ""
         self.line.cursor_position = len(self.line.value)
 
-    def _path_typed(self) -> str | None:
-        """The path in the line, where there is something and no row was chosen instead."""
+    def _enter(self) -> None:
+        """Open the row that was chosen, or what is typed; half a name may become another's: that is asked."""
         typed = self.line.value.strip()
+        if self._is_chosen or not typed:
+            self._open(self._row())
+            return
         path = Path(typed).expanduser().absolute()
-        return str(path) if typed and not self._is_chosen and (path.exists() or not self._shown) else None
+        if self._shown and not path.exists():
+            said = (
+                f"{safe_line(str(path))}: there is no such folder or file; Tab completes it, ↓ chooses from the list."
+            )
+            self.query_one(StatusLine).say(said, error=True)
+            return
+        self._open(str(path))
 
     def _row(self) -> str | None:
         return self._shown[self.listed.now] if self._shown else None
