@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from app import running, waited
 
 from index.article import Span
@@ -86,3 +87,22 @@ async def test_the_list_of_notes_is_left_a_step_at_a_time(open_folder: Opener) -
         assert story.sees("3 annotations", "q back")
         await story.press("escape")
         assert story.app.screen is story.library
+
+
+async def test_where_no_report_says_it_a_tag_of_that_name_is_told(open_folder: Opener) -> None:
+    workspace = open_folder(PORTS)
+    workspace.notes.annotate("0", Span(0, 8), "see above", tags=("followup", "harbour"))
+    async with running(workspace, (120, 40)) as story:
+        await story.press("slash", *"Followup")
+        assert story.sees("0 found", "tag:followup has 1 note.", "Nothing found.")
+        await story.press("escape", "slash", *"tag:followup")
+        assert story.sees("1 found", "Report 0") and not story.sees("has 1 note")
+
+
+@pytest.mark.parametrize("typed", ["harbour", "zeppelin", "follow", "tag:zeppelin"])
+async def test_no_tag_is_told_where_reports_say_it_or_none_is_called_so(open_folder: Opener, typed: str) -> None:
+    workspace = open_folder(PORTS)
+    workspace.notes.annotate("0", Span(0, 8), "see above", tags=("followup", "harbour"))
+    async with running(workspace, (120, 40)) as story:
+        await story.press("slash", *typed)
+        assert story.sees("found") and not story.sees("has 1 note")

@@ -37,6 +37,11 @@ def found_words(answer: Answer, sorting: Sorting, *, offers_meant: bool, so_far:
     return FoundWords(safe_line(said), _sorted_words(answer, sorting), also, bool(remarks))
 
 
+def tag_words(tag: str, count: int) -> str:
+    """That notes have what was searched for as a tag: `tag:toll has 2 notes.`"""
+    return f"tag:{safe_line(tag)} has {count:,} note{'s' * (count != 1)}."
+
+
 def _sorted_words(answer: Answer, sorting: Sorting) -> str:
     """How the hits are sorted, where that is not by relevance; and that these are only the best."""
     if sorting == Sorting(Order.RELEVANCE) or not answer.hits:

@@ -33,9 +33,9 @@ NO_REPORTS = (
     "No reports here yet. Put their files into the folder and press r, or O for another folder; "
     "I lists the files that could not be read."
 )
-NOTHING_FOUND = (
-    "Nothing found. Fewer words, other ones or a beginning (sieg*) may find more; Esc shows all reports, "
-    "F1 how a query is written."
+NOTHING_FOUND = "Nothing found."
+MAY_FIND = (
+    "Fewer words, other ones or a beginning (sieg*) may find more; Esc shows all reports, F1 how a query is written."
 )
 NOTHING_FOUND_SO_FAR = "Nothing found in what is read so far."
 """What stands in the list where it is empty: why, and what to do."""
@@ -146,10 +146,11 @@ class SearchPane(Vertical, EdgedPane):
         notes: Mapping[str, int],
         bars: Sequence[Bar],
         being_read: str = "",
+        elsewhere: str = "",
     ) -> None:
         """Show the hits of a search; `bars` tell when all that was found is dated, `being_read` says what is still read
-        of the folder, where more may be found. In the list the cursor stays on its report when the same query is
-        answered again.
+        of the folder, where more may be found, `elsewhere` what else than reports has it, where none does. In the list
+        the cursor stays on its report when the same query is answered again.
         """
         kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
         self._query = answer.query
@@ -162,8 +163,8 @@ class SearchPane(Vertical, EdgedPane):
         self.query_one(Found).show(said, also, order=order, whole=whole)
         self.timeline.show_bars(bars)
         row = self._row_of([hit.summary for hit in every], kept[0] if kept else None)
-        empty = NOTHING_FOUND_SO_FAR if being_read else NOTHING_FOUND
-        self.reports.show_rows(len(self._listed), self._draw, now=row, empty=empty)
+        empty = (NOTHING_FOUND_SO_FAR, elsewhere) if being_read else (NOTHING_FOUND, elsewhere, MAY_FIND)
+        self.reports.show_rows(len(self._listed), self._draw, now=row, empty=" ".join(filter(None, empty)))
         self._tell_position(len(self._listed) == len(answer.hits))
         self._want_passages()
 

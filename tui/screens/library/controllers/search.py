@@ -6,11 +6,12 @@ import asyncio
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from index.catalogue.listing import Bar
 from index.errors import DeraaError
 from index.search.request import SearchRequest
+from tui.drawing.found_words import tag_words
 from tui.screens.controlling import Host, background
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.panes.search_pane import SearchPane
@@ -73,6 +74,14 @@ class ShowsAnswers(Host, Protocol):
         """Read a report from the list."""
 
 
+class Answered(NamedTuple):
+    """An answer, when all that was found is dated, and what else than reports has it, where no report does."""
+
+    answer: Answer
+    bars: list[Bar]
+    elsewhere: str
+
+
 class Search:
     """What the query line asks for, and the hits that answer it.
 
@@ -87,7 +96,7 @@ class Search:
         self.screen = screen
         self.answer: Answer | None = None
         self.without: frozenset[str] = frozenset()
-        self._bars: list[Bar] = []
+        self._shown: Answered | None = None
 
     @property
     def is_asked(self) -> bool:
@@ -146,23 +155,24 @@ class Search:
         try:
             if not settled:
                 await asyncio.sleep(PAUSE_SECONDS)
-                self._show_answer(*await self._answered(text, typing=True))
+                self._show_answer(await self._answered(text, typing=True))
                 await asyncio.sleep(SETTLED_SECONDS)
-            self._show_answer(*await self._answered(text, typing=False))
+            self._show_answer(await self._answered(text, typing=False))
         except DeraaError as error:
             self.answer = None
             self.pane.say(str(error))
 
-    def _show_answer(self, answer: Answer, bars: list[Bar]) -> None:
+    def _show_answer(self, answered: Answered) -> None:
         """List the hits and, where there is room, open the one under the cursor; it stays open as it is when it is the
         same.
         """
-        before, self.answer, self._bars = self.answer, answer, bars
+        answer = answered.answer
+        before, self.answer, self._shown = self.answer, answer, answered
         if before is None:
             self.screen.refresh_bindings()  # there is a way back now
         if before is None or before.query != answer.query:
             self.screen.leave_row()
-        self.pane.show_answer(answer, self.screen.note_counts, bars, self.screen.being_read)
+        self._list_hits(answered)
         if not answer.hits:
             self.reading.forget_hits()
         lit = self.pane.at(self.pane.reports.now)
@@ -172,13 +182,16 @@ class Search:
 
     def show_anew(self) -> None:
         """List the same hits again, in another order."""
-        if (shown := self.answer) is not None:
-            counts, being_read = self.screen.note_counts, self.screen.being_read
-            self.pane.show_answer(shown, counts, self._bars, being_read)
+        if self.answer is not None and self._shown is not None:
+            self._list_hits(self._shown)
 
-    async def _answered(self, text: str, *, typing: bool) -> tuple[Answer, list[Bar]]:
-        """The answer, and when all that was found is dated; that it is looked for is said where it takes long. Given up
-        when this is cancelled.
+    def _list_hits(self, answered: Answered) -> None:
+        counts, being_read = self.screen.note_counts, self.screen.being_read
+        self.pane.show_answer(answered.answer, counts, answered.bars, being_read, answered.elsewhere)
+
+    async def _answered(self, text: str, *, typing: bool) -> Answered:
+        """The answer and what is said with it; that it is looked for is said where it takes long. Given up when this is
+        cancelled.
         """
         given_up = threading.Event()
         request = SearchRequest(text, typing=typing, without=self.without, explain=self.pane.hits_in_view)
@@ -192,9 +205,17 @@ class Search:
             asked.add_done_callback(_told_of)
             raise
 
-    def _asked(self, request: SearchRequest, cancelled: Callable[[], bool]) -> tuple[Answer, list[Bar]]:
+    def _asked(self, request: SearchRequest, cancelled: Callable[[], bool]) -> Answered:
         answer = self.workspace.search.answer(request, cancelled)
-        return answer, self.workspace.search.timeline(answer)
+        elsewhere = "" if answer.total else self._tag_called(request.text)
+        return Answered(answer, self.workspace.search.timeline(answer), elsewhere)
+
+    def _tag_called(self, text: str) -> str:
+        """That what was searched for is a tag, and how many notes `tag:` finds by it; empty where there is none."""
+        named, notes = text.strip().removeprefix("#").casefold(), self.workspace.notes
+        tag = next((tag for tag in notes.tags() if tag.casefold() == named), None)
+        found = notes.matching(f"tag:{tag}", anew=False)[0] if tag else {}
+        return tag_words(tag, sum(map(len, found.values()))) if tag and found else ""
 
     @background("passages")
     async def bring_passages(self, hits: Sequence[Hit]) -> None:
