@@ -1,4 +1,8 @@
-"""Where the sentences of an article begin and end: sentencex finds them, we keep the offsets."""
+"""Where the sentences of an article begin and end: sentencex finds them, we keep the offsets.
+
+Where a language writes its ordinals with a full stop ("am 3. Mai"), sentencex begins no sentence with a number. There
+we ask it what it would do if a word stood in the number's place ("der Betreiber. 340 Häuser").
+"""
 
 from __future__ import annotations
 
@@ -56,12 +60,52 @@ def _ends(text: str, within: Span, language: str) -> list[int]:
     """Where sentences end: where the splitter says, straight marks put right, and before new quotations."""
     found = {within.end} | {match.end() for match in _NEW_QUOTATION.finditer(text, within.start, within.end)}
     start = within.start
-    for boundary in sentencex.get_sentence_boundaries(language, within.of(text)):
-        end = _beyond_its_marks(text, start, within.start + boundary["end_index"], within.end)
+    for told in sorted({*_told(language, within.of(text)), *_before_numbers(language, within.of(text))}):
+        end = _beyond_its_marks(text, start, within.start + told, within.end)
         if not _goes_on(text, start, end, language):
             found.add(end)
             start = end
     return sorted(found)
+
+
+def _told(language: str, words: str) -> list[int]:
+    """Where the splitter ends the sentences of some words."""
+    return [boundary["end_index"] for boundary in sentencex.get_sentence_boundaries(language, words)]
+
+
+_BEFORE_NUMBER = re.compile(
+    r"(?:[^\W\d_]{2}|\d{3})[.!?…][\"'”’“»«)\]]{0,3}(?P<gap>\s+)[\"“„»«(]?(?P<number>\d++)(?!\.(?:\s|\Z))"
+)
+# The end of a sentence before a number, as far as the signs tell it. A letter alone is an initial or half of what is
+# written short (u. a.), one or two digits with a full stop are a day or an ordinal (3. Mai), on either side; three are
+# a year or an amount.
+
+
+def _before_numbers(language: str, words: str) -> list[int]:
+    """Where sentences end before a number, in languages whose ordinals have a full stop: there the splitter ends none.
+    Each is asked of it again with a word in the number's place, since it knows what is written short: Nr., Mio.
+    """
+    numbers = list(_BEFORE_NUMBER.finditer(words)) if _has_dotted_ordinals(language) else []
+    if not numbers:
+        return []
+    asked = list(words)
+    for match in numbers:
+        asked[match.start("number") : match.end("number")] = _WORD[0] + _WORD[1] * (len(match["number"]) - 1)
+    ends = _told(language, "".join(asked))
+    return [end for match in numbers for end in ends if match.start("gap") <= end <= match.end("gap")]
+
+
+_WORD = "Xa"
+# The first letter of the word that is put in a number's place, and the others: a word in no language.
+
+_ENDS_BEFORE_NUMBER = "Xaxa xaxaxa. 340 xaxa."
+# Two sentences of words in no language, of which the second begins with a number.
+
+
+@kept()
+def _has_dotted_ordinals(language: str) -> bool:
+    """Whether the splitter takes a full stop before a number for an ordinal's or the like, whatever the words are."""
+    return len(_told(language, _ENDS_BEFORE_NUMBER)) == 1
 
 
 _INITIALS = re.compile(r"[A-Z]\.\s*\Z")
@@ -86,6 +130,14 @@ def _abbreviations(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{said})\.\s*\Z" if said else r"(?!)", re.IGNORECASE)
 
 
+@kept()
+def _ordinals(language: str) -> re.Pattern[str]:
+    """The end of a text that is an article and a number, in languages whose ordinals have a full stop: den 1. FC."""
+    words = languages().get(language) if _has_dotted_ordinals(language) else None
+    said = "|".join(map(re.escape, words.definite if words else ()))
+    return re.compile(rf"(?<!\w)(?:{said})\s\d{{1,2}}\.\s*\Z" if said else r"(?!)", re.IGNORECASE)
+
+
 _NEXT_LETTER = re.compile(r"\W{0,6}\w")
 # Up to the first letter or digit behind a full stop.
 
@@ -94,14 +146,16 @@ _LONGEST_TITLE = 12
 
 
 def _goes_on(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the sentence goes on past a place where the splitter ends it: behind a title, between initials, before
-    punctuation.
+    """Whether the sentence goes on past a place where the splitter ends it: behind a title or an ordinal, between
+    initials, before punctuation.
     """
     if _NO_BEGINNING.match(text, end):
         return True
     before = text[max(start, end - _LONGEST_TITLE) : end]
     following = _NEXT_LETTER.match(text, end)
     if following and not following[0][-1].isupper() and _abbreviations(language).search(before):
+        return True
+    if _ordinals(language).search(before):
         return True
     return bool(_titles().search(before) or (_INITIALS.search(before) and _INITIAL.match(text, end)))
 
