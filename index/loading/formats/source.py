@@ -32,11 +32,14 @@ class Lines:
     one: bool = False
 
     def of(self, line: int | None, added: int) -> int | None:
-        """The 1-based line in the file of a line of the text, in front of which `added` lines were put."""
+        """The 1-based line in the file of a line of the text, in front of which `added` lines were put; these stand
+        in none.
+        """
         if self.before is None or line is None:
             return None
-        first = self.before + 1
-        return first if self.one else max(first, self.before + line - added)
+        if self.one:
+            return self.before + 1
+        return self.before + line - added if line > added else None
 
 
 WHOLE_FILE, NO_LINES = Lines(0), Lines(None)

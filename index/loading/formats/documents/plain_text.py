@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from index.loading.formats.documents.labelled_head import labelled_head
 from index.loading.formats.draft import Draft, Unreadable
 from index.loading.formats.exports.marks import may_hold_marks
 from index.loading.formats.exports.splitting import export_drafts
@@ -42,6 +43,8 @@ def read(source: Source) -> Iterator[Draft]:
         yield from messages(text, source, encoding)
         return
     fields, rest = front_matter(text)
+    if not fields:
+        fields, rest = labelled_head(text)
     if not rest.strip():
         raise Unreadable("the file has front matter and no text")
     lines = text.count("\n", 0, len(text) - len(rest))
