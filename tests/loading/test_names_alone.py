@@ -78,6 +78,39 @@ def test_a_file_or_a_folder_that_is_called_so(tmp_path: Path, file: str, outlet:
     assert "Coastal Compass" not in own(article), "whose name it is, is not known; that it is no sentence, is"
 
 
+@pytest.mark.parametrize(
+    ("name", "file", "is_outlet"),
+    [
+        ("Küstenbote", "kuestenbote.txt", True),
+        ("Küstenbote", "kustenbote-0504.txt", True),
+        ("Küstenbote", "Küstenbote.txt", True),
+        ("Østglimt", "oestglimt.txt", True),
+        ("Küstenbote", "kuestenblick.txt", False),
+        ("Kustenbote", "kuestenbote.txt", False),
+    ],
+)
+def test_names_of_files_have_one_plain_letter_or_two(tmp_path: Path, name: str, file: str, is_outlet: bool) -> None:
+    article = read(tmp_path, TITLE, f"{name}, {DAY}", file=file)
+    assert article.metadata.outlet.value == (name if is_outlet else None)
+
+
+@pytest.mark.parametrize("head", [("Coastal Wire", DAY), (DAY, "Coastal Wire"), (f"{DAY} | Coastal Wire",)])
+def test_a_name_that_the_dateline_is_signed_with(tmp_path: Path, head: tuple[str, ...]) -> None:
+    article = read(tmp_path, TITLE, *head, body=(f"VELBY (Coastal Wire) - {BODY[0]}", *BODY[1:]))
+    known = article.metadata
+    assert (known.outlet.value, known.outlet.basis) == ("Coastal Wire", Basis.INFERRED)
+    assert "signed" in known.outlet.reason
+    assert "Coastal Wire\n" not in own(article)
+
+
+@pytest.mark.parametrize(
+    ("name", "signed"), [("Coastal Wire", "Inland Wire"), ("Anna Lund", "Anna Lund"), ("Reuters", "Reuters")]
+)
+def test_what_else_the_dateline_is_signed_with_tells_no_outlet(tmp_path: Path, name: str, signed: str) -> None:
+    body = (f"VELBY ({signed}) - {BODY[0]}", *BODY[1:])
+    assert read(tmp_path, TITLE, name, DAY, body=body).metadata.outlet.value is None
+
+
 def test_whom_somebody_told_something_is_the_outlet(tmp_path: Path) -> None:
     told = (*BODY, "The brigade would not say more, a spokesman told Coastal Compass.")
     article = read(tmp_path, TITLE, "Coastal Compass", DAY, body=told)

@@ -34,6 +34,11 @@ def read(tmp_path: Path, sender: str, text: str = TEXT) -> Metadata:
         # a person writes from a mailbox of that name, or from a site of that name
         ("Ouest Belvanie <newsletter@news.ouestbelvanie.example>", "Ada Lund <ada@adalund.example>"),
         ("Ouest Belvanie <redaktion@ouestbelvanie.example>", "Ada Lund <hello@adalund.example>"),
+        # what says what it is or sends, from a mailbox that sends news
+        ("Velby Dockers Bulletin <press@dockers.example>", "Velby Dockers Union <press@dockers.example>"),
+        ("Redaktion Nordglocke <redaktion@mail.example>", "Redaktion Nordglocke <ak@mail.example>"),
+        ("Velby Newsletter <newsletter@velby.example>", "Editor Ada Lund <editor@velby.example>"),
+        ("Karsan Briefing <alerts@mail.example>", "Anna Briefing <alerts@mail.example>"),
         # parts of a site and offices are neither
         ("Karsan News <x@mail.example>", "World News <x@mail.example>"),
         ("Karsan Post <x@mail.example>", "Staff Reporter <news@mail.example>"),

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.article import ABSENT, OWN_WORDS, Basis, Kind, Metadata, Paragraph, Span, Value
+from index.loading.facts.beside_dates import is_likely_person
 from index.loading.facts.credits import credits_of, numbered_lines
 from index.loading.facts.date_orders import order_of
 from index.loading.facts.datelines import Dateline, dateline_alone, dateline_in
@@ -57,7 +58,8 @@ def metadata(
     author, datelines = _author(text, paragraphs, known), _datelines(text, paragraphs)
     writer = (author.value or "") if author.basis is Basis.STATED else ""
     place = next((dateline.place for dateline, _ in datelines if dateline.place), "")
-    told = ToldElsewhere(writer, place, known.path)
+    signed = tuple(name for dateline, _ in datelines for name in dateline.agencies if not is_likely_person(name))
+    told = ToldElsewhere(writer, place, known.path, signed)
     outlet = _outlet(text, paragraphs, known, told)
     order = order_of(language, stated.country, outlet.value)
     published, updated = report_dates(text, paragraphs, known, order)

@@ -1,8 +1,9 @@
 """What tells that a name standing alone in a report's head, or beside its day, is the outlet's and no writer's.
 
-Four signs, each of them in names that nobody has met: somebody told it something ("she told Velby Lantern"); the place
-of the dateline stands in it, with more ("VELBY —", "Velby Lantern"); the file, or a folder it lies in, is called so;
-the page's foot has it too. None makes it sure, so that what they tell is inferred, with the sign as the reason.
+Five signs, each of them in names that nobody has met: somebody told it something ("she told Velby Lantern"); the
+dateline is signed with it ("VELBY (Velby Lantern) —"); the place of the dateline stands in it, with more ("VELBY —",
+"Velby Lantern"); the file, or a folder it lies in, is called so; the page's foot has it too. None makes it sure, so
+that what they tell is inferred, with the sign as the reason.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from index.text.folding import fold, letters_of
 
 class ToldElsewhere(NamedTuple):
     """What is told of a report besides, so that a name beside its day is none of it, or all the more the outlet's: its
-    `writer`, the `place` of its dateline, and the `path` of its file.
+    `writer`, the `place` of its dateline, the `path` of its file, and the names that its dateline is `signed` with.
     """
 
     writer: str = ""
     place: str = ""
     path: str = ""
+    signed: tuple[str, ...] = ()
 
 
 NOTHING_TOLD = ToldElsewhere()
@@ -35,6 +37,8 @@ def sign_of_outlet(name: str, told: ToldElsewhere, text: str, paragraphs: Sequen
     """What tells that a name is the outlet's, in words for the user; empty where nothing does."""
     if any(is_told_something(name, p.span.of(text)) for p in paragraphs if p.kind in OWN_WORDS):
         return "the report has somebody tell it something"
+    if is_signed_with(name, told.signed):
+        return "the dateline is signed so, too"
     if spoken_of(name, text, paragraphs):
         return ""
     if _has_place_and_more(name, told.place):
@@ -42,6 +46,11 @@ def sign_of_outlet(name: str, told: ToldElsewhere, text: str, paragraphs: Sequen
     if _is_called_so(told.path, name):
         return "the file is called so"
     return "the page's foot has it, too" if _stands_in_foot(name, text, paragraphs) else ""
+
+
+def is_signed_with(name: str, signed: Sequence[str]) -> bool:
+    """Whether a name is one of those that a dateline is signed with."""
+    return letters_of(without_first_article(name)) in {letters_of(without_first_article(other)) for other in signed}
 
 
 def is_told_something(name: str, words: str) -> bool:
@@ -91,8 +100,14 @@ LONGEST_ENDING = 2
 
 def _is_called_so(path: str, name: str) -> bool:
     """Whether the name of a file or of a folder it lies in has all words of a name in a row."""
-    wanted = _plain(without_first_article(name))
-    return len(wanted) >= FEWEST_LETTERS_OF_A_FILE and any(wanted in _plain(part) for part in path.split("/"))
+    bare = without_first_article(name)
+    wanted = {_plain(bare), _plain(bare.casefold().translate(_IN_TWO_LETTERS))}
+    parts = [_plain(part) for part in path.split("/")]
+    return any(len(words) >= FEWEST_LETTERS_OF_A_FILE and words in part for words in wanted for part in parts)
+
+
+_IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""Letters that names of files have without their signs, or as two: kuestenbote, of Küstenbote."""
 
 
 def _plain(name: str) -> str:

@@ -25,21 +25,20 @@ _HALF = re.compile("[\ud800-\udfff]")
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Where a text stands in its file: behind so many lines, None in a format that has none; `one` for a text that is
-    one line there, however many it has here.
+    one line there, however many it has here; `head` where a head stands before it, so that a title of that one is in
+    none of the text's lines.
     """
 
     before: int | None
     one: bool = False
+    head: bool = False
 
     def of(self, line: int | None, added: int) -> int | None:
-        """The 1-based line in the file of a line of the text, in front of which `added` lines were put; these stand
-        in none.
-        """
-        if self.before is None or line is None:
+        """The 1-based line in the file of a line of the text, in front of which `added` lines were put."""
+        if self.before is None or line is None or (self.head and line <= added):
             return None
-        if self.one:
-            return self.before + 1
-        return self.before + line - added if line > added else None
+        first = self.before + 1
+        return first if self.one else max(first, self.before + line - added)
 
 
 WHOLE_FILE, NO_LINES = Lines(0), Lines(None)

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 
 from index.article import Kind
 from index.lexicon.reading import kept, phrases
+from index.loading.facts.datelines import DATELINE_WINDOW, dateline_in
 from index.loading.facts.named import LONGEST_LINE_OF_A_NAME, SMALL_WORDS, is_cased_name
-from index.loading.facts.outlet_signs import is_told_something
+from index.loading.facts.outlet_signs import is_signed_with, is_told_something
 from index.loading.lines.date_lines import is_bare_date
 from index.loading.lines.labels import author_in, is_role, is_section
 from index.loading.lines.own_words import Line, word_count
@@ -33,6 +34,9 @@ FEWEST_WORDS_BELOW = 4
 
 LONGEST_REPORT = 6_000
 """Code points of a report in which the words of such a line are looked for: what a summary tells stands early."""
+
+MOST_TO_DATELINE = 6
+"""Lines below such a name among which the report's first paragraph is: the day, a byline, a summary are before it."""
 
 STEM = 5
 """Letters that the forms of one word have in common: evacuation, evacuated."""
@@ -95,8 +99,18 @@ def _is_no_summary(text: str, lines: Sequence[Line], index: int) -> bool:
     name = lines[index].span.of(text)
     if any(is_told_something(name, line.span.of(text)) for line in lines if line.kind is None):
         return True
+    if any(_is_signed(text, line, name) for line in lines[index + 1 : index + 1 + MOST_TO_DATELINE]):
+        return True
     used, new = used_and_new(text, lines, index)
     return new > used == 0
+
+
+def _is_signed(text: str, line: Line, name: str) -> bool:
+    """Whether a line begins with a dateline that is signed with a name."""
+    if line.kind is not None or name not in text[line.span.start : line.span.start + DATELINE_WINDOW]:
+        return False
+    dateline = dateline_in(text, line.span.start, line.span.end)
+    return dateline is not None and is_signed_with(name, dateline.agencies)
 
 
 def used_and_new(text: str, lines: Sequence[Line], index: int) -> tuple[int, int]:

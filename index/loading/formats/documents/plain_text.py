@@ -47,14 +47,14 @@ def read(source: Source) -> Iterator[Draft]:
         fields, rest = labelled_head(text)
     if not rest.strip():
         raise Unreadable("the file has front matter and no text")
-    lines = text.count("\n", 0, len(text) - len(rest))
+    lines = Lines(text.count("\n", 0, len(text) - len(rest)), head=bool(fields))
     if is_markdown(source.path):
         heading = _TOP_HEADING.match(rest)
         if heading:
             fields.setdefault("title", without_marks(heading[1]))
-        yield source.draft(without_marks(rest), fields, format="markdown", encoding=encoding, lines=Lines(lines))
+        yield source.draft(without_marks(rest), fields, format="markdown", encoding=encoding, lines=lines)
     else:
-        yield source.draft(rest, fields, format="text", encoding=encoding, lines=Lines(lines))
+        yield source.draft(rest, fields, format="text", encoding=encoding, lines=lines)
 
 
 def is_page(text: str) -> bool:

@@ -3,7 +3,7 @@
 Names of senders are of persons, firms and programs too. One is an outlet's where it has a word that such names have, or
 an article, or is the name of its own address; and never where the mailbox is named after it, as a person's is: "Juan
 del Río <juan@...>", "Ada Lund <ada@adalund.example>". Persons have sites of their own, too: a name that could be a
-person's must also write from a mailbox that sends news.
+person's must also write from a mailbox that sends news. So must one that says what it is or sends: a desk, a bulletin.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import email.utils
 import re
 
+from index.loading.facts.beside_dates import is_likely_person
 from index.loading.facts.named import may_name_paper
 from index.loading.facts.outlets import outlet_named
 from index.loading.lines.labels import is_name, is_role, is_section
@@ -49,6 +50,8 @@ def outlet_of_sender(name: str, address: str) -> str | None:
     mailbox, _, domain = address.rpartition("@")
     if not mailbox or _is_named_after(mailbox, name):
         return None
+    if _says_what_it_sends(name) and _sends_news(mailbox):
+        return name
     of_address = letters_of(fold(name)) in _names_in(domain) and (not is_name(name) or _sends_news(mailbox))
     return name if may_name_paper(name) or of_address else None
 
@@ -56,7 +59,16 @@ def outlet_of_sender(name: str, address: str) -> str | None:
 def _is_named_after(mailbox: str, name: str) -> bool:
     """Whether a mailbox has a word of a name: `ada.lund`, `alund`."""
     letters = letters_of(fold(mailbox))
-    return any(letters_of(word) in letters for word in fold(name).split() if len(word) >= SHORTEST_WORD)
+    words = (word for word in fold(name).split() if len(word) >= SHORTEST_WORD and word not in _OF_NEWS)
+    return any(letters_of(word) in letters for word in words)
+
+
+def _says_what_it_sends(name: str) -> bool:
+    """Whether a name says that it is a desk's or of what it sends: "Velby Dockers Bulletin", "Redaktion Nordglocke".
+    Some persons are called Daily, and some are editors: a name with a common first name is a person's.
+    """
+    words = fold(name).split()
+    return len(words) > 1 and not _OF_NEWS.isdisjoint(words) and not any(map(is_likely_person, words))
 
 
 def _sends_news(mailbox: str) -> bool:
@@ -67,7 +79,8 @@ _OF_NEWS = frozenset(
     ["alert", "alerts", "boletin", "briefing", "bulletin", "daily", "digest", "editor", "editors", "news", "newsdesk",
      "newsletter", "newsletters", "newsroom", "press", "redaccion", "redaction", "redaktion", "redazione"]
 )  # fmt: skip
-"""Mailboxes from which an outlet sends what it publishes; "info", "contact" and "hello" are a person's as well."""
+"""Mailboxes from which an outlet sends what it publishes, and words of its name as a sender;
+"info", "contact" and "hello" are a person's as well."""
 
 
 def _names_in(domain: str) -> frozenset[str]:
