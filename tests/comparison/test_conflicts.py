@@ -3,11 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from stated import told
 from test_alignment import side
 
 from index.comparison.alignment.alignment import align
 from index.comparison.facts.conflicts import Conflict, differences
-from index.comparison.facts.stated.values import Field
+from index.comparison.facts.stated.values import FactKind, Field
 from index.comparison.facts.strengths import Strength
 
 
@@ -213,3 +214,39 @@ def test_the_day_of_a_dateline_is_no_day_of_what_is_told() -> None:
     assert compare(*([dateline + COPY.format(17)] for dateline in datelines)) == []
     told = [COPY.format(17).replace("Wednesday", day) for day in ("May 7", "May 9")]
     assert [conflict.field for conflict in compare([told[0]], [told[1]])] == [Field.DATE]
+
+
+FERRY = "The ferry left the harbour of Velby at {} on Friday with forty passengers{}, the harbour master said."
+
+
+@pytest.mark.parametrize("more", ["", " and was towed back before dawn", " and returned late in the night"])
+def test_a_part_of_the_day_beside_an_hour_hides_no_other_hour(more: str) -> None:
+    left, right = FERRY.format("2 a.m.", ""), FERRY.format("3 a.m.", more)
+    (conflict,) = compare([left], [right])
+    assert (conflict.field, conflict.left.of(left), conflict.right.of(right)) == (Field.DATE, "2 a.m.", "3 a.m.")
+    assert compare([left], [FERRY.format("2 a.m.", more)]) == []
+
+
+def test_a_part_of_the_day_is_no_other_time_than_an_hour_inside_it() -> None:
+    for said in ("before dawn", "in the night"):
+        assert compare([FERRY.format("2 a.m.", "")], [FERRY.format(said, "")]) == []
+
+
+def test_an_hour_is_of_its_own_clause_and_not_of_the_hurt_beside_it() -> None:
+    left = "The loading crane fell at 7.40 a.m. on Tuesday while lifting a load of steel in Velby."
+    right = "Four people were killed and 17 injured when the loading crane fell at {} a.m. on Tuesday in Velby."
+    (conflict,) = compare([left], [right.format("8.10")])
+    assert conflict.values is None
+    assert conflict.field is Field.DATE
+    assert compare([left], [right.format("7.40")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        ("Seventeen were injured when the crane fell at 8.10 a.m. in Velby.", ""),
+        ("Seventeen were injured at 8.10 a.m. when the crane fell in Velby.", "fate:hurt"),
+    ],
+)
+def test_what_befell_somebody_in_another_clause_is_not_of_the_hour(text: str, fate: str) -> None:
+    assert [each.fate for each in told(text).values if each.value.kind is FactKind.CLOCK] == [fate]

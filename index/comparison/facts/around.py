@@ -140,10 +140,13 @@ def _weighed(
         weight = _nearness(apart, abs(beyond)) * (_OF_THE_WHOLE if value.is_part and at < first else 1.0)
         if is_name and weight > names.get(stem, 0.0):
             names[stem] = weight
+        may_be_its_fate = (
+            value.kind is not FactKind.CLOCK or clause in clauses
+        )  # "17 were hurt when it fell *at 3 a.m.*"
         for key, factor in keys:
             if factor * weight > weights.get(key, 0.0):
                 weights[key] = factor * weight
-            if factor == _FATE_WEIGHS and weight > fates.get(key, 0.0):
+            if factor == _FATE_WEIGHS and may_be_its_fate and weight > fates.get(key, 0.0):
                 fates[key] = weight
     return weights, names, fates
 

@@ -231,6 +231,8 @@ def _near(around: Around) -> frozenset[str]:
 
 
 def _may_be_again(around: Around, again: Around) -> bool:
+    if exact([around]) and not exact([again]):
+        return False  # "before dawn" does not tell two o'clock again
     if again.fate and again.fate == around.fate:
         return True
     if around.near.isdisjoint(again.near):

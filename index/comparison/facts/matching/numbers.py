@@ -17,7 +17,7 @@ _FAR_RATIO, _MOST_RATIO = 2.3, 4.0
 def of_numbers(two: TwoSentences, one: Around, other: Around) -> dict[str, float]:
     """The signs of two values by their numbers alone."""
     a, b = one.value, other.value
-    figures = two.figures(a.kind)
+    figures = two.figures_beside(one, other)
     ours, theirs = ([around.value for around in side] for side in (figures.left, figures.right))
     ratio = 0.0
     if a.plain and b.plain and a.kind not in (FactKind.DAY, FactKind.CLOCK, FactKind.YEAR, FactKind.DIRECTION):

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from index.comparison.facts.around import Around
+from index.comparison.facts.matching.across import exact
 from index.comparison.facts.stated.values import FactKind, meet
 from index.comparison.facts.told import ToldSentence
 
@@ -53,7 +54,7 @@ class TwoSentences:
 
     left: ToldSentence
     right: ToldSentence
-    _figures: dict[FactKind, Figures] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _figures: dict[tuple[FactKind, bool], Figures] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def order(self) -> float:
@@ -61,8 +62,12 @@ class TwoSentences:
         one, other = sorted((self.left.stems, self.right.stems), key=lambda row: (len(row), row))
         return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
-    def figures(self, kind: FactKind) -> Figures:
-        """Their figures of a kind."""
-        if kind not in self._figures:
-            self._figures[kind] = Figures(*(side.figures_by_kind.get(kind, []) for side in (self.left, self.right)))
-        return self._figures[kind]
+    def figures_beside(self, one: Around, other: Around) -> Figures:
+        """Their figures of the kind of two of them. Beside two hours a part of the day is no third: of "at 3 a.m., and
+        left before dawn" only the hour may be the two o'clock of the other.
+        """
+        kind, are_exact = one.value.kind, len(exact((one, other))) == 2
+        if (kind, are_exact) not in self._figures:
+            told = (side.figures_by_kind.get(kind, []) for side in (self.left, self.right))
+            self._figures[kind, are_exact] = Figures(*(exact(row) if are_exact else row for row in told))
+        return self._figures[kind, are_exact]
