@@ -127,6 +127,35 @@ def test_across_languages_each_sentence_must_say_one_thing_alone() -> None:
     assert not is_denied("en", "Police fired no tear gas at the fans, but closed the large stadium.", two, 0.8, "es")
 
 
+def test_across_languages_a_figure_is_told_beside_a_denial() -> None:
+    suspended = "The chief engineer was suspended after the flood."
+    assert not is_denied("de", "Die Flut am Damm: 27 Tote, keine Warnung", suspended, 0.9, "en")
+    assert is_denied("de", "Am Damm gab es keine Warnung", suspended, 0.9, "en")
+
+
+def test_who_does_not_comment_denies_nothing_of_what_another_language_says() -> None:
+    checked = "Die Firma prüft alle Kräne im Hafen."
+    for said, differs in (("comment on an inquiry into", False), ("repair", True)):
+        assert (
+            is_denied("en", f"The firm said it could not {said} the crane in the harbour.", checked, 0.9, "de")
+            is differs
+        )
+        assert is_denied("en", f"The firm did not {said} the crane.", checked, 0.9, "de") is differs
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "about"),
+    [
+        ("Am Damm gab es keine Warnung.", "A warning was given at the dam.", "Warnung"),
+        ("Das Hotel bestand die Prüfung nicht.", "The hotel passed its check.", "Prüfung"),
+        ("Der Alarm wurde nicht ausgelöst.", "The alarm was raised.", "Alarm ausgelöst"),
+    ],
+)
+def test_what_is_denied_has_its_name_also_where_nouns_have_capitals(text: str, other: str, about: str) -> None:
+    ((_, one, asserter),) = denials([told(text, "de")], [told(other)], {(0, 0): 0.9})
+    assert one.about(asserter) == about
+
+
 def test_across_languages_only_the_likeliest_counterparts_deny_each_other() -> None:
     """A company is named in many sentences: which of them a denial is of, no word tells."""
     denial = [told("Police fired no tear gas at the fans, Renko said.")]

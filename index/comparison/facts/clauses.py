@@ -40,7 +40,7 @@ _MOST_OF = 0.6
 class Clause:
     """One clause. `said` has its words by their stems, or by the groups of what is done and befalls; `names` and words
     that say little by themselves (`slight`: "went off") stand apart. Its `focus` is what a denial in it is of: of "not
-    due to bad weather" that it was due, not the weather.
+    due to bad weather" that it was due, not the weather; `is_silence` where that is a comment, of which there was none.
     `is_denied` tells of words that deny it, `denying` has the verbs that do, `refused` all the words behind such a
     verb; `lacking` those that are said not to be there. It may be only supposed, or of what may be, or only tell who
     says it. `span` is the passage of its words.
@@ -49,7 +49,8 @@ class Clause:
     said: Mapping[str, str]
     names: frozenset[str]
     slight: frozenset[str]
-    focus: frozenset[str]
+    focus: Mapping[str, str]
+    is_silence: bool
     is_denied: bool
     denying: frozenset[str]
     refused: frozenset[str]
@@ -68,22 +69,23 @@ class Clause:
             return self._lacks(other) or other._lacks(self)
         asserter = other if denier is self else self
         shared = (self.said.keys() & other.said.keys()) - asserter.lacking
-        if denier.focus.isdisjoint(shared | (self.names & other.names)):
+        if denier.focus.keys().isdisjoint(shared | (self.names & other.names)):
             return False
         return len(denier.refused & shared) >= _MOST_OF * len(denier.refused)
 
     def denies_across(self, other: Clause) -> bool:
         """The same of clauses in two languages, of which it is known that they tell the same. A verb of denial denies
         more than is told in two languages: "the milk is theirs" goes well with "they denied that it was bad"; and
-        of what is lacking in one, no word tells whether the other has it.
+        of what is lacking in one, no word tells whether the other has it. Who does not comment denies nothing.
         """
         is_more = self.denying or other.denying or self.lacking or other.lacking
-        return not is_more and self._denier(other) is not None
+        denier = None if is_more else self._denier(other)
+        return denier is not None and not denier.is_silence
 
     def about(self, other: Clause) -> str:
         """What is denied, in a few words of this clause that the other has too; of another language in its own."""
         shared = [word for key, word in self.said.items() if key in other.said]
-        return " ".join((shared or [word for key, word in self.said.items() if key in self.focus])[:_MOST_WORDS])
+        return " ".join((shared or [*self.focus.values()])[:_MOST_WORDS])
 
     def _are_of_one_matter(self, other: Clause) -> bool:
         ours, theirs = self._claim(), other._claim()
@@ -191,11 +193,13 @@ def _clause(sentence: _Words, inside: range, above: frozenset[str], is_tail: boo
     stems = frozenset(words[at].stem for at in content)
     lows = [words[at].low for at in inside]
     tells = is_tail or any(low in known.saying for low in lows)
+    focus = content if above else _focus(content, denials, sentence)
     return Clause(
         said={_key(words[at].stem, known): words[at].text for at in content if words[at].stem not in names},
         names=stems & names,
         slight=frozenset(words[at].low for at in inside if words[at].is_content and words[at].low in sentence.slight),
-        focus=sentence.keys(content if above else _focus(content, denials, sentence)),
+        focus={_key(words[at].stem, known): words[at].text for at in sorted(focus)},
+        is_silence=bool(focus) and words[focus[0]].low in known.saying | known.small.no_none,
         is_denied=not sentence.denied.isdisjoint(inside),
         denying=frozenset(sentence.verbs[at] for at in own_verbs) | above,
         refused=sentence.keys(content if above else (at for at in content if own_verbs and at > own_verbs[0])),

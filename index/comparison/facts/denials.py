@@ -43,7 +43,7 @@ def denials(
             continue
         if _tells_none(left[i]) or _tells_none(right[j]):
             continue
-        one_each = [_main(told) for told in (ours, theirs)]
+        one_each = [_main(told) for told in (left[i], right[j])]
         if strength >= max(LIKELY_ACROSS, best[0][i], best[1][j]) and all(len(told) == 1 for told in one_each):
             (one,), (other,) = one_each
             if one.denies_across(other) and _may_be_of_one_figure((left[i], right[j]), (one, other)):
@@ -81,7 +81,9 @@ def _figures_in(told: ToldSentence, clause: Clause) -> list[Around]:
     return [each for each in figures if clause.span.contains(each.value.span.start)]
 
 
-def _main(told: Sequence[Clause]) -> list[Clause]:
-    """The clauses that say what a sentence tells: not who says it, nor who it is ("the minister, Clara Dufek")."""
-    whole = [clause for clause in told if not clause.is_teller]
-    return [clause for clause in whole if len(clause.said) > 1 or clause.is_denied] or whole
+def _main(told: ToldSentence) -> list[Clause]:
+    """The clauses that say what a sentence tells: not who says it, nor who it is ("the minister, Clara Dufek").
+    A figure is told: "*27 dead*, no warning".
+    """
+    whole = [clause for clause in told.clauses if not clause.is_teller]
+    return [c for c in whole if len(c.said) > 1 or c.is_denied or _figures_in(told, c)] or whole
