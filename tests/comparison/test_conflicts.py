@@ -250,3 +250,32 @@ def test_an_hour_is_of_its_own_clause_and_not_of_the_hurt_beside_it() -> None:
 )
 def test_what_befell_somebody_in_another_clause_is_not_of_the_hour(text: str, fate: str) -> None:
     assert [each.fate for each in told(text).values if each.value.kind is FactKind.CLOCK] == [fate]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fate"),
+    [
+        ("en", "Flood at the dam: 27 dead, no warning", ""),
+        ("de", "Flut am Damm: 27 Tote, keine Warnung", ""),
+        ("en", "Flood at the dam: 27 dead, no children", "fate:dead"),
+        ("en", "Flood at the dam: no tourist was killed", "fate:dead"),
+        ("de", "Flut am Damm: keine Toten", "fate:dead"),
+    ],
+)
+def test_no_before_what_nobody_counts_is_not_of_the_dead_beside_it(language: str, text: str, fate: str) -> None:
+    assert [each.fate for each in told(text, language).values if each.value.hedge == "none"] == [fate]
+
+
+SIREN = "{} sounded in Velby before the water reached the houses, the residents said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fields"),
+    [
+        ("No siren was", "A siren was", {Field.OTHER}),
+        ("No siren was", "Three sirens were", {Field.NUMBER}),
+        ("No child was hurt when a siren was", "A child was hurt when a siren was", {Field.NUMBER}),
+    ],
+)
+def test_no_is_a_number_only_where_the_thing_is_counted(one: str, other: str, fields: set[Field]) -> None:
+    assert {conflict.field for conflict in compare([SIREN.format(one)], [SIREN.format(other)])} == fields

@@ -31,6 +31,9 @@ _OF_THE_WHOLE = 0.4
 _NOUN_WITHIN = 3
 # Words before a noun in which its article stands.
 
+_PERSON = "person"
+# What "nobody" counts.
+
 _FATE_FROM = 0.12
 # A fate that is further away is not the counted's.
 
@@ -135,20 +138,27 @@ def _weighed(
     fates: dict[str, float] = {}
     first, last = value.first, value.last - 1
     clauses = told.words[first].clause, told.words[last].clause
+    of_its_clause = _is_of_its_clause(value, told.known)
     for at, clause, stem, is_name, keys in said:
         apart, beyond = (first - at, clause - clauses[0]) if at < first else (abs(at - last), clause - clauses[1])
         weight = _nearness(apart, abs(beyond)) * (_OF_THE_WHOLE if value.is_part and at < first else 1.0)
         if is_name and weight > names.get(stem, 0.0):
             names[stem] = weight
-        may_be_its_fate = (
-            value.kind is not FactKind.CLOCK or clause in clauses
-        )  # "17 were hurt when it fell *at 3 a.m.*"
+        may_be_its_fate = clause in clauses or not of_its_clause
         for key, factor in keys:
             if factor * weight > weights.get(key, 0.0):
                 weights[key] = factor * weight
             if factor == _FATE_WEIGHS and may_be_its_fate and weight > fates.get(key, 0.0):
                 fates[key] = weight
     return weights, names, fates
+
+
+def _is_of_its_clause(value: StatedValue, known: Vocabulary) -> bool:
+    """Whether what befell somebody in another clause is not of a value: of an hour ("17 were hurt when it fell *at 3*")
+    and of "no" before what is not known to be counted ("27 dead, *no warning*").
+    """
+    is_no_thing = value.hedge == "none" and bool(value.head) and value.head.isdisjoint({_PERSON, *known.heads})
+    return value.kind is FactKind.CLOCK or is_no_thing
 
 
 def _may_befall(told: SentenceWords, value: StatedValue) -> bool:

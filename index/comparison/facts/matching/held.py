@@ -5,7 +5,7 @@ top of another, and how many are somewhere beside how many went through it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from index.comparison.facts.around import Around
 from index.comparison.facts.kinds.outcomes import exclude
@@ -20,6 +20,7 @@ def held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Aro
     """The values of two sentences, by kind, that can be of one matter."""
     left, right = ours.values_by_kind, theirs.values_by_kind
     across = ours.known.language != theirs.known.language
+    counted = ours.known.heads.keys() | theirs.known.heads.keys() if across else ours.known.heads.keys()
     look_back = bool(ours.looks_back or theirs.looks_back)
     for kind, values in left.items():
         if kind not in right or (across and kind is FactKind.PLACE):  # names differ too
@@ -28,7 +29,7 @@ def held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Aro
             continue
         for one in values:
             for other in right[kind]:
-                if not comparable(one.value, other.value) or not _is_worth_it(one, other):
+                if not comparable(one.value, other.value) or not _is_worth_it(one, other, counted):
                     continue
                 if across and is_told_by_words(one, other):
                     continue
@@ -52,9 +53,9 @@ def _are_of_one_time(ours: ToldSentence, theirs: ToldSentence, one: Around, othe
     return any(abs(first - second) <= 1 for first in left for second in right)
 
 
-def _is_worth_it(one: Around, other: Around) -> bool:
+def _is_worth_it(one: Around, other: Around, counted: Container[str]) -> bool:
     """Leaves out at once what can be of one matter by no sign: what may be and what is, something else looked back at,
-    or on top of another.
+    or on top of another; and "no" beside "a" of what is not `counted`, which denies it and is no number of it.
     """
     a, b = one.value, other.value
     if one.is_limit != other.is_limit and a.kind not in TIMES:
@@ -65,8 +66,10 @@ def _is_worth_it(one: Around, other: Around) -> bool:
         return False
     if a.kind is FactKind.NATION and a.head and b.head:
         return not a.head.isdisjoint(b.head)
-    if a.is_article or b.is_article or "none" in (a.hedge, b.hedge):
-        return bool(a.head & b.head) or bool(one.fate and one.fate == other.fate)
+    is_none, is_article = "none" in (a.hedge, b.hedge), a.is_article or b.is_article
+    if is_none or is_article:
+        heads = [stem for stem in a.head & b.head if stem in counted or not (is_none and is_article)]
+        return bool(heads) or bool(one.fate and one.fate == other.fate)
     return True
 
 
