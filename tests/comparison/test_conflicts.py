@@ -8,6 +8,7 @@ from test_alignment import side
 
 from index.comparison.alignment.alignment import align
 from index.comparison.facts.conflicts import Conflict, differences
+from index.comparison.facts.matching.held import held
 from index.comparison.facts.stated.values import FactKind, Field
 from index.comparison.facts.strengths import Strength
 
@@ -279,3 +280,27 @@ SIREN = "{} sounded in Velby before the water reached the houses, the residents 
 )
 def test_no_is_a_number_only_where_the_thing_is_counted(one: str, other: str, fields: set[Field]) -> None:
     assert {conflict.field for conflict in compare([SIREN.format(one)], [SIREN.format(other)])} == fields
+
+
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [
+        ("Yuri Shcherbenko, 41,", False),
+        ("Yuri Shcherbenko, 41, a neighbour of the victim,", False),
+        ("Henrik Aldous, 41,", True),
+        ("Hendrik Aldus, 41,", True),
+        ("A man aged 41", True),
+    ],
+)
+def test_the_ages_of_two_named_persons_are_no_difference(other: str, differs: bool) -> None:
+    arrested = "{} was arrested in Velby on Tuesday on suspicion of causing the crash, police said."
+    found = compare([arrested.format("Henrik Aldous, 53,")], [arrested.format(other)])
+    assert [conflict.kind for conflict in found] == [FactKind.AGE] * differs
+
+
+@pytest.mark.parametrize(("name", "differs"), [("Jürgen Hatzidakis", True), ("Juri Schtscherbenko", False)])
+def test_across_languages_a_name_in_another_spelling_is_one_person(name: str, differs: bool) -> None:
+    left = told("Chatzidakis, 52, was arrested in Velby on Tuesday, police said.")
+    right = told(f"Die Polizei nahm {name}, 54, am Dienstag in Velby fest.", "de")
+    ages = [(a, b) for a, b in held(left, right) if a.value.kind is FactKind.AGE]
+    assert len(ages) == differs

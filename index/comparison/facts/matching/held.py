@@ -14,6 +14,8 @@ from index.comparison.facts.matching.pairs import comparable
 from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.stated.vocabulary import FATE
 from index.comparison.facts.told import ToldSentence
+from index.names.letters import likeness
+from index.text.folding import fold
 
 
 def held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Around]]:
@@ -64,6 +66,8 @@ def _is_worth_it(one: Around, other: Around, counted: Container[str]) -> bool:
         return False
     if a.kind in (FactKind.COUNT, FactKind.OUTCOME) and _are_state_and_event(one, other):
         return False
+    if a.kind is FactKind.AGE and _are_of_two(a.head, b.head, counted):
+        return False
     if a.kind is FactKind.NATION and a.head and b.head:
         return not a.head.isdisjoint(b.head)
     is_none, is_article = "none" in (a.hedge, b.hedge), a.is_article or b.is_article
@@ -71,6 +75,21 @@ def _is_worth_it(one: Around, other: Around, counted: Container[str]) -> bool:
         heads = [stem for stem in a.head & b.head if stem in counted or not (is_none and is_article)]
         return bool(heads) or bool(one.fate and one.fate == other.fate)
     return True
+
+
+_ONE_NAME = 0.0
+# Odds (a logarithm) from which the names behind which two ages stand may be one name in two spellings: Hatzidakis and
+# Chatzidakis have 28, Schulz and Schmidt -8.
+
+
+def _are_of_two(one: frozenset[str], other: frozenset[str], counted: Container[str]) -> bool:
+    """Whether two ages stand behind the names of two persons: Aldous, 53, and Shcherbenko, 41. A word for whom is
+    counted is no name.
+    """
+    names = [*one, *other]
+    if not one or not other or any(name in counted for name in names):
+        return False
+    return all(a != b and likeness(fold(a), fold(b), _ONE_NAME) < _ONE_NAME for a in one for b in other)
 
 
 _FOR_GOOD = (f"{FATE}dead", f"{FATE}missing")
