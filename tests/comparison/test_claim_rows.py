@@ -186,3 +186,13 @@ def test_a_matter_is_named_by_a_phrase_of_a_sentence_without_its_value() -> None
     assert named(
         "fuel leaked ship", "The ministry said that no fuel had leaked from the ship.", "no fuel had leaked"
     ) == ("fuel had leaked")
+
+
+def test_what_is_denied_has_a_name_also_where_its_clause_is_all_one_value() -> None:
+    flood = "The dam above Velby failed and the river flooded the town."
+    found = claim_table([report("a", flood, "No siren sounded."), report("b", flood, "A siren sounded.")])
+    assert [(d.kind, d.about) for claim in found.claims for d in claim.disputes] == [
+        (FactKind.OUTCOME, "siren sounded")
+    ]
+    agree = claim_table([report("a", flood, "No siren sounded."), report("b", flood, "No siren sounded.")])
+    assert not any(claim.disputes for claim in agree.claims)

@@ -131,7 +131,9 @@ def _dispute(
 
 
 def _label(matter: Matter, statements: Sequence[Statement], nodes: Sequence[Node], sides: Sequence[Side]) -> str:
-    """What a matter is called, in the language of the sentence that stands first."""
+    """What a matter is called, in the language of the sentence that stands first. What is denied has a name also where
+    its clause is all one value, as "no siren sounded" is: the words that both sides say it with.
+    """
     first = sides[min(a for a, _, _ in matter.clashes)].read_in
     about = reduce(fuller, (conflict.about for a, _, conflict in matter.clashes if sides[a].read_in == first))
     spans = {(s.report, s.span) for s in statements}
@@ -143,7 +145,8 @@ def _label(matter: Matter, statements: Sequence[Statement], nodes: Sequence[Node
                 span for told_by, span in sorted(spans) if told_by == report and sentence.span.contains(span.start)
             ]
             stated.append((sentence, inside))
-    return label(about, stated)
+    is_denied = matter.clashes[0][2].kind is FactKind.OUTCOME
+    return label(about, stated) or (about if is_denied else "")
 
 
 def _told_again(ends: Iterable[Statement], fate: str, sides: Sequence[Side]) -> list[Statement]:
