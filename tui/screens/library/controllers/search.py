@@ -207,7 +207,7 @@ class Search:
 
     def _asked(self, request: SearchRequest, cancelled: Callable[[], bool]) -> Answered:
         answer = self.workspace.search.answer(request, cancelled)
-        elsewhere = "" if answer.total else self._tag_called(request.text)
+        elsewhere = "" if answer.total or request.typing else self._tag_called(request.text)
         return Answered(answer, self.workspace.search.timeline(answer), elsewhere)
 
     def _tag_called(self, text: str) -> str:
