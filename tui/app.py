@@ -238,6 +238,10 @@ class DeraaApp(App[None]):
             self.pop_screen()
             if is_meant_for_it:
                 return
+        if both := self._keys.parted(event):
+            for key in both:
+                await self._take(key)
+            return
         focused = self.focused
         if await self._keys.take(event):
             return

@@ -62,6 +62,23 @@ class KeyTaking:
             return True
         return await self._do(now, active[now.binding], focused) or len(now.keys) > 1
 
+    def parted(self, key: events.Key) -> tuple[events.Key, ...]:
+        """Esc and the key that was typed right after it, which a terminal sends as Alt and that key: as the two, where
+        nothing is bound to Alt and the key. A dialog is not left so: what is typed into it would go elsewhere.
+
+            parted(Key("alt+o", "o"))   # Key("escape"), Key("o", "o")
+        """
+        *held, letter = key.key.split("+")
+        if held == ["alt", "shift"]:
+            letter = letter.upper()
+        elif held != ["alt"]:
+            return ()
+        if len(letter) > 1 or not isinstance(self._app.screen, FullScreen):
+            return ()
+        if typed(self._typed, key.key, key.character, self._app.screen.active_bindings) is not None:
+            return ()
+        return events.Key("escape", None), events.Key(letter, letter)
+
     def forget(self) -> None:
         """What was typed of a command is none: the user did something else."""
         if self._pause is not None:

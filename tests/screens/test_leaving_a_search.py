@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -13,6 +14,9 @@ from app import running, waited
 from index.article import Span
 from index.workspace import Workspace
 from index.workspace.search import FolderSearch
+from tui.screens.dialogs.help_dialog import HelpDialog
+from tui.screens.dialogs.note_dialog import NoteDialog
+from tui.screens.notes.annotations import AnnotationsScreen
 
 Opener = Callable[..., Workspace]
 
@@ -33,6 +37,29 @@ async def test_what_was_found_stays_and_can_be_marked_and_the_second_escape_take
         assert story.sees("4 reports · 2 marked") and not story.library.search_pane.line.value
         await story.press("escape")
         assert story.sees("2 marks taken away")
+
+
+async def test_escape_and_a_key_typed_at_once_are_not_alt_and_that_key(open_folder: Opener) -> None:
+    """A slow line sends both in one piece, and so does who types fast."""
+    async with running(open_folder(PORTS)) as story:
+        await story.press("slash", *"harbour", "alt+x", "a")
+        assert story.sees("2 found · 2 marked") and story.library.search_pane.line.value == "harbour"
+        await story.press("alt+shift+a")
+        assert isinstance(story.app.screen, AnnotationsScreen), story.app.screen
+
+
+async def test_what_alt_and_a_key_are_bound_to_is_done_in_the_line_too(open_folder: Opener) -> None:
+    workspace = open_folder(PORTS)
+    workspace.settings = replace(workspace.settings, keys={"app.help": "alt+h"})
+    async with running(workspace) as story:
+        await story.press("slash", *"harbour", "alt+h")
+        assert isinstance(story.app.screen, HelpDialog) and story.library.search_pane.line.value == "harbour"
+
+
+async def test_a_dialog_is_not_left_by_a_letter_typed_with_alt(open_folder: Opener) -> None:
+    async with running(open_folder(PORTS)) as story:
+        await story.press("enter", "a", *"seen", "alt+y")
+        assert isinstance(story.app.screen, NoteDialog)
 
 
 async def test_the_line_of_keys_says_where_escape_leads(open_folder: Opener) -> None:

@@ -169,7 +169,7 @@ async def test_what_was_found_in_the_report_is_found_again(
         assert story.text().splitlines()[:-2] == before.splitlines()[:-2]
         await story.press("n")
         assert story.sees("found 4 of")
-        await story.press("f", "escape")
+        await story.press("escape")
         assert not story.sees("found 4 of")
     async with session(workspace, states, size) as story:
         assert not story.library.reading.is_finding

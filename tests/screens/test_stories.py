@@ -422,7 +422,20 @@ async def test_finding_in_the_article(workspace: Workspace) -> None:
         await story.press("enter", "n")
         assert story.sees("found 2 of")
         await story.press("f", "escape")
-        assert not story.sees("found 2 of")
+        assert story.sees("found 2 of") and story.sees("Esc stop finding")
+        await story.press("escape")
+        assert not story.sees("found 2 of") and story.library.reading.view.has_focus
+
+
+async def test_what_is_not_found_in_the_article_is_given_up_with_its_line(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash", *"russian", "escape", "enter", "n")
+        await story.press("f", *"zeppelin")
+        assert story.sees("not found")
+        await story.press("escape")
+        assert not story.sees("not found") and not story.library.reading.is_finding
+        await story.press("escape")
+        assert story.library.search_pane.reports.has_focus
 
 
 async def test_the_mouse_selects_and_annotates(workspace: Workspace) -> None:

@@ -322,8 +322,11 @@ class LibraryScreen(FullScreen):
         self.app.post_message(wish)
 
     def action_back(self) -> None:
-        """One step back: first a translation is put away, a range of marks taken back, what is on its way given up."""
-        if self.reading.view.has_focus and self.translating.put_away():
+        """One step back: first what stands over the text is put away, then what was found in it; a range of marks is
+        taken back, what is on its way given up.
+        """
+        in_text = self.reading.view.has_focus
+        if in_text and (self.translating.put_away() or self.reading.give_up_finding()):
             return
         if not self.marks.give_up_range() and not self.listing.give_up_likes():
             self.way_back.go()
@@ -331,6 +334,7 @@ class LibraryScreen(FullScreen):
     async def action_leave(self) -> None:
         """Up one level: from a report to what it was opened over; from the library, quit."""
         if self.way_back.is_over:
+            self.reading.give_up_finding()
             self.action_back()
         else:
             await self.run_action("app.quit")

@@ -105,6 +105,10 @@ def hint(screen: TakesKeys, action: Action) -> str:
     match action.id:
         case "line.leave" if screen.search_pane.line.has_focus:
             return "to the list"
+        case "line.leave" if screen.reading.finds_some:
+            return "to the text"
+        case "library.back" if screen.reading.is_finding and screen.reading.view.has_focus:
+            return "stop finding"
         case "library.back" if screen.listing.seeks_alike and screen.search_pane.reports.has_focus:
             return "stop looking"
         case "library.quit" if screen.way_back.is_over:

@@ -255,16 +255,22 @@ class ReadingPane(Vertical):
         self._show_hits()
 
     def on_line_input_left(self, event: LineInput.Left) -> None:
-        """Close the find line; the text has the focus again. Enter keeps what was found, Escape gives it up."""
+        """Close the find line; the text has the focus again, and keeps what was found."""
         event.stop()
-        line = event.line
-        line.add_class("-hidden")
-        if event.key == "escape":
-            with line.prevent(Input.Changed):
-                line.value = ""
-            self._hits.give_up_finding()
-            self._show_hits()
+        event.line.add_class("-hidden")
+        if event.key == "escape" and not self.finds_some:
+            self.give_up_finding()
         self.screen.set_focus(self.view)
+
+    def give_up_finding(self) -> bool:
+        """Show the hits of the search again; whether others were shown."""
+        if not self.is_finding:
+            return False
+        with self._find_line.prevent(Input.Changed):
+            self._find_line.value = ""
+        self._hits.give_up_finding()
+        self._show_hits()
+        return True
 
     # --- what the reader does in it ------------------------------------------------------------
 
