@@ -236,16 +236,24 @@ async def test_what_differs_is_noted_on_both_sides_once_the_reader_has_said_so(
         await story.press("escape")
         assert on_disk(story) == [] and not story.sees("Note on both"), "it is dropped unasked: it is ours"
         await story.press("B")
-        await story.type("; ask the mill")
+        await story.type("ask the mill")
         await story.press("tab")
         await story.type("fire")
         await story.press("ctrl+s")
         assert story.sees("Noted on both sides, linked as contradicting; u takes it back.")
         about = next(note for _, note, *_ in on_disk(story))
-        assert about.startswith("number differs") and about.endswith("; ask the mill")
+        assert about.startswith("number differs") and about.endswith("\nask the mill")
         assert on_disk(story) == [(name, about, "doubt", ("fire",)) for name in ("00", "01")]
         await story.press("u")
         assert on_disk(story) == []
+
+
+async def test_what_differs_is_noted_in_its_own_words_where_nothing_is_added(open_folder: Opener) -> None:
+    async with running(fires(open_folder, 2), (120, 40)) as story:
+        await story.press("m", "down", "m", "c", "x", "B", "ctrl+s")
+        await story.press("tab", "tab")
+        assert all(note == note.strip() and note.startswith("number differs") for _, note, *_ in on_disk(story))
+        assert story.sees("↔ contradicts") and not story.sees("← contradicts")
 
 
 async def test_the_box_says_how_surely_it_differs(open_folder: Opener) -> None:

@@ -105,7 +105,7 @@ class NoteEditor:
         left: Written | None = None,
     ) -> None:
         """Ask for one note on two passages that differ, with what it is `about` written already, and save it on both,
-        linked; nothing is noted before the user has kept it.
+        linked; what is typed goes on a line of its own. Nothing is noted before the user has kept it.
         """
         from tui.screens.dialogs.note_dialog import Written
 
@@ -121,7 +121,7 @@ class NoteEditor:
 
         quote = " / ".join(span.of(article.text) for article, span in ends)
         draft = NoteDraft("both", tuple(_passage(*each) for each in ends), title=title, about=about)
-        self._ask(title, quote, save, draft, Written(about, "doubt"), answered, seen, left)
+        self._ask(title, quote, save, draft, Written(f"{about}\n", "doubt"), answered, seen, left)
 
     def annotate_all(self, articles: Sequence[str], left: Written | None = None) -> None:
         """Ask for a note and put it on each of these reports, on its title; `undo` takes it from all of them."""

@@ -22,19 +22,25 @@ class NoteLinks:
         self._notes = notes
 
     def of(self, article: str) -> dict[str, list[tuple[str, Annotation]]]:
-        """For each annotation of an article what it is linked with, from both ends: "→ contradicts", "←
-        contradicts".
+        """For each annotation of an article what it is linked with, seen from here: "→ contradicts", "← cites" what
+        the other says, "↔ contradicts" what both say of each other.
         """
         everything = {a.id: a for a in self._notes.store.everything()[0]}
-        found: dict[str, list[tuple[str, Annotation]]] = {}
+        seen: dict[str, dict[tuple[str, str], str]] = {}
         for made in everything.values():
             for link in made.links:
                 other = everything.get(link.to)
-                if other is not None and self._notes.home(made) == article:
-                    found.setdefault(made.id, []).append((f"→ {link.relation}", other))
-                if other is not None and self._notes.home(other) == article:
-                    found.setdefault(other.id, []).append((f"← {link.relation}", made))
-        return found
+                if other is None:
+                    continue
+                for here, arrow, there in ((made, "→", other), (other, "←", made)):
+                    if self._notes.home(here) == article:
+                        ways = seen.setdefault(here.id, {})
+                        before = ways.get((link.relation, there.id), arrow)
+                        ways[link.relation, there.id] = arrow if arrow == before else "↔"
+        return {
+            here: [(f"{arrow} {relation}", everything[there]) for (relation, there), arrow in ways.items()]
+            for here, ways in seen.items()
+        }
 
     def link(self, annotation: Annotation, relation: str, to: Annotation) -> Annotation:
         """Say what an annotation's passage is to another's. Raises `StoreError`."""
