@@ -343,6 +343,27 @@ async def test_narrowing_and_taking_a_spelling_out(workspace: Workspace) -> None
         assert story.library.search_pane.line.value == 'deraa place:"Beirut"'
 
 
+async def test_escape_takes_one_narrowing_back_at_a_time(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        line = story.library.search_pane.line
+        await story.press("slash", *"russian", "escape", "b", *"middle east", "enter")
+        assert line.value == 'russian outlet:"Middle East Eye"'
+        await story.press("b", *"2021-09", "enter")
+        assert line.value == 'russian outlet:"Middle East Eye" date:2021-09'
+        await story.press("escape")
+        assert line.value == 'russian outlet:"Middle East Eye"' and story.sees("The last narrowing is taken back.")
+        await story.press("escape")
+        assert line.value == "russian"
+        await story.press("escape")
+        assert line.value == "" and story.sees("5 reports")
+
+
+async def test_a_query_typed_anew_after_narrowing_is_given_up_whole(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("b", *"middle east", "enter", "slash", *"russian", "escape", "escape")
+        assert story.library.search_pane.line.value == ""
+
+
 async def test_older_queries_come_back_with_the_up_key(workspace: Workspace) -> None:
     async with running(workspace) as story:
         for query in ("siege", "truce"):

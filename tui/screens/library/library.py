@@ -92,7 +92,9 @@ class LibraryScreen(FullScreen):
         self.history = QueryHistory(workspace, self.search_pane, self)
         self.narrowing = Narrowing(workspace, self.search_pane, self)
         self.translating = TranslatedReading(workspace, self.reading, self)
-        self.way_back = WayBack(self.search_pane, self.reader, self.marks, self.listing, self.search, self)
+        self.way_back = WayBack(
+            *(self.search_pane, self.reader, self.marks, self.listing, self.search, self.narrowing, self)
+        )
         self.meant = MeantReport(self.reader, self.marks, self.listing, self)
         self.read_so_far = ReadSoFar(self.search_pane, self, read)
         self.selecting = Selecting(

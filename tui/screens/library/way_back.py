@@ -1,5 +1,5 @@
 """Where the ways back lead in the library, one step at a time: from a report to what it was opened over, from what was
-found to all reports, from these to none marked.
+found to what it was narrowed from and to all reports, from these to none marked.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from tui.widgets.panes.search_pane import SearchPane
 if TYPE_CHECKING:
     from tui.screens.library.controllers.listing import Listing
     from tui.screens.library.controllers.marks import Marks
+    from tui.screens.library.controllers.narrowing import Narrowing
     from tui.screens.library.controllers.reader import Reader
     from tui.screens.library.controllers.search import Search
 
@@ -38,10 +39,17 @@ class WayBack:
     """Remembers over what a report was opened."""
 
     def __init__(
-        self, pane: SearchPane, reader: Reader, marks: Marks, listing: Listing, search: Search, screen: LeadsBack
+        self,
+        pane: SearchPane,
+        reader: Reader,
+        marks: Marks,
+        listing: Listing,
+        search: Search,
+        narrowing: Narrowing,
+        screen: LeadsBack,
     ) -> None:
         self.pane, self.reader, self.screen = pane, reader, screen
-        self.marks, self.listing, self.search = marks, listing, search
+        self.marks, self.listing, self.search, self.narrowing = marks, listing, search, narrowing
         self.notes_left: ListOfNotes | None = None
         """How the list of all annotations stood from which the open report was chosen; None for one from the list."""
 
@@ -60,14 +68,17 @@ class WayBack:
         return self.notes_left is not None and self.reader.read_now is not None
 
     def go(self) -> None:
-        """From the text to the list it was opened from; from the list of hits to all reports; from these, unmark."""
+        """From the text to the list it was opened from; from the list of hits to what it was narrowed from,
+        then to all reports; from these, unmark.
+        """
         left = self.notes_left if self._is_over_notes else None
         self.notes_left = None
         if left is not None:
             self.screen.open_notes(left)
             return
         if self.pane.reports.has_focus and self.pane.line.value:
-            self.pane.line.value = ""
+            if not self.narrowing.take_back():
+                self.pane.line.value = ""
         elif self.pane.reports.has_focus and (self.listing.shows_alike or not self.marks.marked):
             self.listing.leave_likes()
         elif self.pane.reports.has_focus:

@@ -52,6 +52,22 @@ class Narrowing:
         self.workspace = workspace
         self.pane = pane
         self.screen = screen
+        self._steps: list[tuple[str, str]] = []
+        """The query before and after each time it was narrowed."""
+
+    def take_back(self) -> bool:
+        """Take the last narrowing back; false where the query is not what it was narrowed to."""
+        before, after = self._steps.pop() if self._steps else ("", "")
+        if not after or self.pane.line.value != after:
+            self._steps.clear()
+            return False
+        self.pane.line.value = before
+        self.screen.say("The last narrowing is taken back.")
+        return True
+
+    def _narrow(self, query: str) -> None:
+        self._steps.append((self.pane.line.value, query))
+        self.pane.line.value = query
 
     def to_period(self, first: str, last: str) -> None:
         """Narrow the list to a day, a month, or some of them, with the query that does so."""
@@ -59,7 +75,7 @@ class Narrowing:
 
         words = [w for w in self.pane.line.value.split() if not w.startswith("date:")]
         period = first if first == last else f"{first}..{last}"
-        self.pane.line.value = narrowed(" ".join(words), [in_period(period)])
+        self._narrow(narrowed(" ".join(words), [in_period(period)]))
 
     def choose(self) -> None:
         """Choose outlets or months to narrow to, or a spelling to take out; what the query states is checked."""
@@ -78,7 +94,7 @@ class Narrowing:
             if choices and (choices[0].verdict or choices[0].spelling):
                 self._take_out(choices[0])
             else:
-                line.value = renarrowed(line.value, before, choices)
+                self._narrow(renarrowed(line.value, before, choices))
                 self.screen.say(_narrowed_to(choices))
 
         self.screen.ask(NarrowDialog(offered, before), chosen)
