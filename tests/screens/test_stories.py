@@ -836,3 +836,16 @@ async def test_hits_are_sorted_by_date_from_the_oldest_too_and_the_order_is_said
         assert story.sees("found, oldest first") and dates(story) == ["c", "a", "b"]
         await story.press("escape")
         assert story.sees("3 of 3 reports, oldest first") and dates(story) == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(("rights", "opened"), [(0, ["a", "c"]), (1, ["b", "c"]), (2, ["a", "c"])])
+async def test_enter_on_a_claim_lays_the_report_in_focus_beside_one_that_differs_in_their_order(
+    open_folder: Callable[..., Workspace], rights: int, opened: list[str]
+) -> None:
+    tolls = {"a": 12, "b": "As the port was told, 12", "c": 19}
+    workspace = open_folder({f"{name}.txt": FERRY.format(toll) for name, toll in tolls.items()})
+    async with running(workspace) as story:
+        await story.press("m", "down", "m", "down", "m", "c")
+        assert [a.id for a in story.app.screen._table.articles] == ["a", "b", "c"]
+        await story.press("x", *["right"] * rights, "enter")
+        assert list(story.app.screen.ids) == opened

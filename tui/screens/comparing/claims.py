@@ -247,17 +247,20 @@ class ClaimsScreen(FullScreen):
         self.app.post_message(ComparisonRequested(*ids, at))
 
     def _pair_at(self, claim: Claim) -> tuple[int, int]:
-        """The columns to lay side by side at a claim: the one that is kept and the one in focus. Where none is kept,
-        one that tells the claim beside the one in focus; where that lacks it, two that differ about it or tell it.
+        """The columns to lay side by side at a claim: the one that is kept, on the left, and the one in focus. Where
+        none is kept, the one in focus and one that differs from it, else that tells the claim too, in their order; where
+        that in focus lacks it, two that differ about it or tell it.
         """
         if self._pinned is not None:
             return self._pinned, self._column
-        others = [column for column in claim.told_by if column != self._column]
-        if self._column in claim.told_by or len(others) < 2:
-            return (others[0] if others else int(self._column == 0)), self._column
-        differ = dict.fromkeys(s.report for dispute in claim.disputes for s in dispute.statements)
-        first, second = [*differ, *others][:2] if len(differ) > 1 else others[:2]
-        return first, second
+        values = {s.report: s.value for dispute in claim.disputes for s in dispute.statements}
+        if self._column not in claim.told_by and len(claim.told_by) > 1:
+            first, second = [*values, *claim.told_by][:2] if len(values) > 1 else claim.told_by[:2]
+            return first, second
+        others = [column for column in claim.told_by if column != self._column] or [int(self._column == 0)]
+        here = values.get(self._column)
+        best = max(others, key=lambda column: (column in values and values[column] != here, column in values))
+        return min(self._column, best), max(self._column, best)
 
     def action_back(self) -> None:
         """Back."""
