@@ -327,7 +327,8 @@ def test_columns_are_named_as_in_a_spreadsheet_and_each_can_be_shown() -> None:
 def test_reports_without_room_above_the_table_are_told_by_their_letters() -> None:
     assert claim_rows.named(8, 0, 40) == (range(8), "")
     assert claim_rows.named(4, 0, 24) == (range(4), "")
-    assert claim_rows.named(5, 0, 24) == (range(3), "2 more: D to E; ← → show them")
+    assert claim_rows.named(6, 0, 24) == (range(6), "")
+    assert claim_rows.named(7, 0, 24) == (range(3), "4 more: D to G; ← → show them")
     assert claim_rows.named(8, 3, 24) == (range(2, 5), "5 more: A to B and F to H; ← → show them")
     assert claim_rows.named(8, 7, 24) == (range(5, 8), "5 more: A to E; ← → show them")
     assert claim_rows.named(4, 1, 10) == (range(2), "2 more: C to D; ← → show them")

@@ -44,9 +44,9 @@ OTHERS = 6
 FIGURES, OF_ROOM = 24, 3
 """Most columns of the figures that differ, before a claim's words; where there is more room, a third of it."""
 
-LEGEND_SHARE, LEGEND_LEAST = 5, 3
-"""One line in so many of the window names a report above the table, and at least so many lines do: the claims need
-most of the room.
+ALL_NAMED, LEGEND_SHARE, LEGEND_LEAST = 4, 5, 3
+"""All reports are named above the table where that takes no more than one line in `ALL_NAMED` of the window (six of
+24), else one line in `LEGEND_SHARE` names some, and at least so many lines do: the claims need most of the room.
 """
 
 
@@ -55,7 +55,7 @@ def named(count: int, column: int, height: int) -> tuple[range, str]:
     those that are not: nothing where all are named.
     """
     lines = max(LEGEND_LEAST, height // LEGEND_SHARE)
-    if count <= lines:
+    if count <= max(LEGEND_LEAST, height // ALL_NAMED):
         return range(count), ""
     named = shown(count, column, lines - 1)
     rest = [range(named.start), range(named.stop, count)]

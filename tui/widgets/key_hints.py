@@ -107,7 +107,7 @@ class KeyHints(Widget):
         """The hints there is room for; those that last always."""
         lasting = [hint for hint in self._shown if _lasts(hint.action_id)]
         fitting: list[Hint] = []
-        room = self.size.width - 1 + GAP - sum(hint.width for hint in lasting)
+        room = self.size.width - 2 + GAP - sum(hint.width for hint in lasting)
         for hint in self._shown[: len(self._shown) - len(lasting)]:
             room -= hint.width
             if room < 0:

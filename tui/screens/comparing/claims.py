@@ -142,7 +142,7 @@ class ClaimsScreen(FullScreen):
             date = (article.metadata.date or "no date").replace("T", " ")
             about = " · ".join(isolated(safe_line(value)) for value in (article.metadata.outlet.value, date) if value)
             before, behind = f" {mark} {column_letter(column)}  ", f"  {about}"
-            room = self.size.width - width_of(before) - width_of(behind)
+            room = self.size.width - 1 - width_of(before) - width_of(behind)
             line = before + isolated(cut(safe_line(article.heading), room)) + behind
             lines.append(Text(line, "bold" if column == self._column else ""))
         lines += [Text(f"   {more}", "dim")] if more else []
