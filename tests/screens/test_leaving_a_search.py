@@ -116,20 +116,38 @@ async def test_the_list_of_notes_is_left_a_step_at_a_time(open_folder: Opener) -
         assert story.app.screen is story.library
 
 
-async def test_where_no_report_says_it_a_tag_of_that_name_is_told(open_folder: Opener) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Followup", "tag:followup has 1 note."),
+        ("harbour", "tag:harbour has 1 note."),
+        ("#harbour", "tag:harbour has 1 note."),
+        ("pilot", "note:pilot has 2 notes."),
+        ("ask pilot", "note:(ask pilot) has 1 note."),
+        ('"ask the pilot"', 'note:"ask the pilot" has 1 note.'),
+        ("pilot OR followup", "note:(pilot OR followup) has 2 notes."),
+    ],
+)
+async def test_a_search_of_reports_tells_of_notes_that_say_it(open_folder: Opener, typed: str, said: str) -> None:
+    workspace = open_folder(PORTS)
+    workspace.notes.annotate("0", Span(0, 8), "ask the pilot", tags=("followup", "harbour"))
+    workspace.notes.annotate("1", Span(0, 8), "the pilot denies it")
+    async with running(workspace, (200, 40)) as story:
+        await story.press("slash")
+        story.library.search_pane.line.value = typed
+        await story.settle()
+        assert story.sees("found", said)
+        query = said.partition(" has ")[0]
+        story.library.search_pane.line.value = query
+        await story.settle()
+        assert story.sees("2 found" if "2 notes" in said else "1 found") and not story.sees(said)
+
+
+@pytest.mark.parametrize("typed", ["closed", "zeppelin", "follow", "tag:zeppelin", "Report 0"])
+async def test_no_note_is_told_where_none_says_it_itself(open_folder: Opener, typed: str) -> None:
     workspace = open_folder(PORTS)
     workspace.notes.annotate("0", Span(0, 8), "see above", tags=("followup", "harbour"))
     async with running(workspace, (120, 40)) as story:
-        await story.press("slash", *"Followup")
-        assert story.sees("0 found", "tag:followup has 1 note.", "Nothing found.")
-        await story.press("escape", "slash", *"tag:followup")
-        assert story.sees("1 found", "Report 0") and not story.sees("has 1 note")
-
-
-@pytest.mark.parametrize("typed", ["harbour", "zeppelin", "follow", "tag:zeppelin"])
-async def test_no_tag_is_told_where_reports_say_it_or_none_is_called_so(open_folder: Opener, typed: str) -> None:
-    workspace = open_folder(PORTS)
-    workspace.notes.annotate("0", Span(0, 8), "see above", tags=("followup", "harbour"))
-    async with running(workspace, (120, 40)) as story:
-        await story.press("slash", *typed)
+        await story.press("slash")
+        await story.type(typed)
         assert story.sees("found") and not story.sees("has 1 note")

@@ -25,21 +25,23 @@ class FoundWords(NamedTuple):
     whole: bool
 
 
-def found_words(answer: Answer, sorting: Sorting, *, offers_meant: bool, so_far: bool) -> FoundWords:
-    """What is said of an answer. `offers_meant` where the line offers what was perhaps meant, `so_far` where more may
-    be found in what is not read yet.
+def found_words(
+    answer: Answer, sorting: Sorting, in_notes: str = "", *, offers_meant: bool, so_far: bool
+) -> FoundWords:
+    """What is said of an answer, and `in_notes` of notes. `offers_meant` where the line offers what was perhaps meant,
+    `so_far` where more may be found in what is not read yet.
     """
     also = "; ".join(f"{_own_way(s.typed)}: also {', '.join(map(_own_way, s.added))}" for s in answer.spellings)
     meant = f"Enter looks for {answer.suggestion}" if answer.suggestion else "→ takes it." * offers_meant
-    remarks = [safe_line(remark) for remark in (*answer.remarks, meant) if remark]
+    remarks = [safe_line(remark) for remark in (*answer.remarks, meant, in_notes) if remark]
     also = " ".join((f"{also}." if also and remarks else also, *remarks))
     said = f"{answer.total:,} found" + " so far" * so_far + f": {answer.tiers}" * bool(answer.tiers)
     return FoundWords(safe_line(said), _sorted_words(answer, sorting), also, bool(remarks))
 
 
-def tag_words(tag: str, count: int) -> str:
-    """That notes have what was searched for as a tag: `tag:toll has 2 notes.`"""
-    return f"tag:{safe_line(tag)} has {count:,} note{'s' * (count != 1)}."
+def notes_words(query: str, count: int) -> str:
+    """That notes say what was searched for: `tag:toll has 2 notes.`"""
+    return f"{safe_line(query)} has {count:,} note{'s' * (count != 1)}."
 
 
 def _sorted_words(answer: Answer, sorting: Sorting) -> str:

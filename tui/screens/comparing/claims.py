@@ -248,8 +248,8 @@ class ClaimsScreen(FullScreen):
 
     def _pair_at(self, claim: Claim) -> tuple[int, int]:
         """The columns to lay side by side at a claim: the one that is kept, on the left, and the one in focus. Where
-        none is kept, the one in focus and one that differs from it, else that tells the claim too, in their order; where
-        that in focus lacks it, two that differ about it or tell it.
+        none is kept, the one in focus and one that differs from it, else that tells the claim too, in their order; two
+        others that differ about it or tell it where that in focus lacks it.
         """
         if self._pinned is not None:
             return self._pinned, self._column

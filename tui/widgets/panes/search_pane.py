@@ -146,10 +146,10 @@ class SearchPane(Vertical, EdgedPane):
         notes: Mapping[str, int],
         bars: Sequence[Bar],
         being_read: str = "",
-        elsewhere: str = "",
+        in_notes: str = "",
     ) -> None:
         """Show the hits of a search; `bars` tell when all that was found is dated, `being_read` says what is still read
-        of the folder, where more may be found, `elsewhere` what else than reports has it, where none does. In the list
+        of the folder, where more may be found, `in_notes` which notes have it. In the list
         the cursor stays on its report when the same query is answered again.
         """
         kept = self.at(self.reports.now) if self._query == answer.query and self.reports.has_focus else None
@@ -159,11 +159,13 @@ class SearchPane(Vertical, EdgedPane):
         self._listed.notes = notes
         self.line.meant = (answer.meant or "") if answer.query == self.line.value else ""
         meant, so_far = bool(self.line.meant), bool(being_read)
-        said, order, also, whole = found_words(answer, self.sorting, offers_meant=meant, so_far=so_far)
+        said, order, also, whole = found_words(
+            answer, self.sorting, in_notes if answer.total else "", offers_meant=meant, so_far=so_far
+        )
         self.query_one(Found).show(said, also, order=order, whole=whole)
         self.timeline.show_bars(bars)
         row = self._row_of([hit.summary for hit in every], kept[0] if kept else None)
-        empty = (NOTHING_FOUND_SO_FAR, elsewhere) if being_read else (NOTHING_FOUND, elsewhere, MAY_FIND)
+        empty = (NOTHING_FOUND_SO_FAR, in_notes) if being_read else (NOTHING_FOUND, in_notes, MAY_FIND)
         self.reports.show_rows(len(self._listed), self._draw, now=row, empty=" ".join(filter(None, empty)))
         self._tell_position(len(self._listed) == len(answer.hits))
         self._want_passages()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from index.catalogue.listing import Bar
 from index.errors import DeraaError
 from index.search.request import SearchRequest
-from tui.drawing.found_words import tag_words
+from tui.drawing.found_words import notes_words
 from tui.screens.controlling import Host, background
 from tui.widgets.panes.reading_pane import ReadingPane
 from tui.widgets.panes.search_pane import SearchPane
@@ -75,11 +75,11 @@ class ShowsAnswers(Host, Protocol):
 
 
 class Answered(NamedTuple):
-    """An answer, when all that was found is dated, and what else than reports has it, where no report does."""
+    """An answer, when all that was found is dated, and which notes have it."""
 
     answer: Answer
     bars: list[Bar]
-    elsewhere: str
+    in_notes: str
 
 
 class Search:
@@ -187,7 +187,7 @@ class Search:
 
     def _list_hits(self, answered: Answered) -> None:
         counts, being_read = self.screen.note_counts, self.screen.being_read
-        self.pane.show_answer(answered.answer, counts, answered.bars, being_read, answered.elsewhere)
+        self.pane.show_answer(answered.answer, counts, answered.bars, being_read, answered.in_notes)
 
     async def _answered(self, text: str, *, typing: bool) -> Answered:
         """The answer and what is said with it; that it is looked for is said where it takes long. Given up when this is
@@ -207,15 +207,15 @@ class Search:
 
     def _asked(self, request: SearchRequest, cancelled: Callable[[], bool]) -> Answered:
         answer = self.workspace.search.answer(request, cancelled)
-        elsewhere = "" if answer.total or request.typing else self._tag_called(request.text)
-        return Answered(answer, self.workspace.search.timeline(answer), elsewhere)
+        in_notes = "" if request.typing else self._in_notes(request.text)
+        return Answered(answer, self.workspace.search.timeline(answer), in_notes)
 
-    def _tag_called(self, text: str) -> str:
-        """That what was searched for is a tag, and how many notes `tag:` finds by it; empty where there is none."""
-        named, notes = text.strip().removeprefix("#").casefold(), self.workspace.notes
-        tag = next((tag for tag in notes.tags() if tag.casefold() == named), None)
-        found = notes.matching(f"tag:{tag}", anew=False)[0] if tag else {}
-        return tag_words(tag, sum(map(len, found.values()))) if tag and found else ""
+    def _in_notes(self, text: str) -> str:
+        """Which notes say what was searched for, and by which query they are found; empty where none do."""
+        from index.workspace.notes.found_elsewhere import notes_saying
+
+        found = notes_saying(self.workspace.notes, text)
+        return notes_words(found.query, found.total) if found.total else ""
 
     @background("passages")
     async def bring_passages(self, hits: Sequence[Hit]) -> None:
