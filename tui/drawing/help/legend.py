@@ -39,7 +39,7 @@ CLAIM_BY_CLAIM = (
 )
 
 LISTED = (
-    Row("2021-09-01?", "the date was inferred, not stated; i tells how", "edited"),
+    Row("2021-09-01?", "the date was inferred, not stated, as is an outlet with ?; i tells how", "edited"),
     Row("bold", "the title of a report that you have not read"),
     Row("not bold", "a report that you have read in, or the first words of one without a title"),
     Row("42 %  read", "how far down you were; to its end"),
