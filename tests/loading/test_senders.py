@@ -51,6 +51,26 @@ def test_a_sender_that_is_an_outlet_and_one_that_is_none(tmp_path: Path, outlet:
     assert read(tmp_path, no_outlet).outlet.value is None
 
 
+@pytest.mark.parametrize(
+    ("sender", "outlet"),
+    [
+        ("Harbour Times News Desk <desk@harbourtimes.example>", "Harbour Times"),
+        ("Redaktion Nordglocke <redaktion@nordglocke.example>", "Nordglocke"),
+        ("Marlow Post Newsroom <news@mail.marlow-post.example>", "Marlow Post"),
+        # its site is called so, or does not tell
+        ("Karsan News <x@karsannews.example>", "Karsan News"),
+        ("Karsan Press Desk <x@karsanpress.example>", "Karsan Press"),
+        ("Velby Newsletter <newsletter@velby.example>", "Velby Newsletter"),
+        ("Harbour Times News Desk <desk@mail.example>", "Harbour Times News Desk"),
+        ("Harbour Times Sport <desk@harbourtimes.example>", "Harbour Times Sport"),
+    ],
+)
+def test_a_desk_is_no_part_of_the_name_where_the_address_tells_them_apart(
+    tmp_path: Path, sender: str, outlet: str
+) -> None:
+    assert read(tmp_path, sender).outlet.value == outlet
+
+
 def test_who_sent_it_is_who_wrote_it_where_it_is_no_outlet(tmp_path: Path) -> None:
     assert read(tmp_path, "Ada Lund <ada@post.example>").author.value == "Ada Lund"
     assert read(tmp_path, "news@post.example").author.value == "news@post.example"

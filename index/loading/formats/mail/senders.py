@@ -41,19 +41,31 @@ _ADDRESS_LAST = re.compile(r"[<\[(](?:mailto:)?(?P<address>[^\s@<>()\[\]]{1,80}@
 
 def outlet_of_sender(name: str, address: str) -> str | None:
     """The outlet that a sender names, by the name that is shown and the address (`news@post.example`), where it is
-    likely to be one.
+    likely to be one; without its desk, which the address may tell from it ("Harbour Times News Desk").
     """
     if not 0 < len(name) <= LONGEST_SENDER or is_section(name) or is_role(name):
         return None
+    mailbox, _, domain = address.rpartition("@")
+    name = _without_desk(name, domain)
     if outlet_named(name):
         return name
-    mailbox, _, domain = address.rpartition("@")
     if not mailbox or _is_named_after(mailbox, name):
         return None
     if _says_what_it_sends(name) and _sends_news(mailbox):
         return name
     of_address = letters_of(fold(name)) in _names_in(domain) and (not is_name(name) or _sends_news(mailbox))
     return name if may_name_paper(name) or of_address else None
+
+
+def _without_desk(name: str, domain: str) -> str:
+    """A name without the words for its desk around it, where the rest is what its site is called."""
+    words, names = name.split(), _names_in(domain)
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            around = {fold(word) for word in (*words[:first], *words[last:])}
+            if around <= _OF_DESKS and letters_of(fold("".join(words[first:last]))) in names:
+                return " ".join(words[first:last])
+    return name
 
 
 def _is_named_after(mailbox: str, name: str) -> bool:
@@ -81,6 +93,12 @@ _OF_NEWS = frozenset(
 )  # fmt: skip
 """Mailboxes from which an outlet sends what it publishes, and words of its name as a sender;
 "info", "contact" and "hello" are a person's as well."""
+
+
+_OF_DESKS = frozenset(
+    ["desk", "editors", "news", "newsdesk", "newsroom", "redaccion", "redaction", "redaktion", "redazione"]
+)
+"""What stands around an outlet's name for who works there; a bulletin or a newsletter has a name of its own."""
 
 
 def _names_in(domain: str) -> frozenset[str]:
