@@ -71,16 +71,18 @@ class ArticleHeader(Widget):
         return Text("\n", end="").join([title, about])
 
     def _about(self, known: Metadata, *, reasons: bool) -> Text:
-        """Outlet, date and place, and why we take them to be so where they are inferred, else only that they are."""
+        """Outlet, date and place, and why we take them to be so where they are inferred, else only that they are. That
+        no outlet or date is known is said; few reports name a place, and that one does not tells nothing.
+        """
         is_published = known.published.value or not known.updated.value
         date = self._value("date", known.published if is_published else known.updated, reasons)
-        return Text(" · ").join(
-            [
-                self._value("outlet", known.outlet, reasons),
-                date if is_published else Text("updated ", self._style("stated")) + date,
-                self._value("place", known.dateline, reasons),
-            ]
-        )
+        told = [
+            self._value("outlet", known.outlet, reasons),
+            date if is_published else Text("updated ", self._style("stated")) + date,
+        ]
+        if known.dateline.value is not None:
+            told.append(self._value("place", known.dateline, reasons))
+        return Text(" · ").join(told)
 
     def _value(self, name: str, value: Value, reasons: bool) -> Text:
         if value.value is None:
