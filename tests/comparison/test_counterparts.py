@@ -13,11 +13,12 @@ from stated import report
 
 from index.article import Metadata
 from index.comparison.alignment.alignment import Candidate
-from index.comparison.claims.counterparts import FAR, NEAR, shared_words
+from index.comparison.claims.counterparts import shared_words
 from index.comparison.claims.kinship import HARDLY, TOGETHER, strengths_of
 from index.comparison.claims.table_names import TableNames
 from index.comparison.comparing import compare_sides, side_of
 from index.comparison.meaning.encoder import SIZE, Vectors
+from index.comparison.meaning.nearness import FAR, NEAR
 from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.reading import Side
 

@@ -20,23 +20,16 @@ from numpy.typing import NDArray
 from index.comparison.alignment.likelihood import one_thread
 from index.comparison.alignment.signs.products import Table
 from index.comparison.claims.table_names import TableNames
+from index.comparison.meaning.nearness import Likeness, centred, nearness
 from index.comparison.meaning.vectors import Meaning
 from index.comparison.reading.names import for_terms
 from index.comparison.reading.reading import Side
 from index.comparison.reading.words import with_names_only
 
-FAR, NEAR = 0.35, 0.7
-"""Cosines of two words, once what all words share is taken away: up to the first the one is no counterpart of the
-other, from the second on wholly, as a translation is. From .25 to .45, and from .6 to .8, it tells as much.
-"""
-
 FURTHER = 30
 """Sentences of other matters that are thought beside those of the table, where two short reports would tell little of
 how rare a word is. From 10 to 60 claims come out alike.
 """
-
-Likeness = NDArray[np.float32]
-"""How near words are, 0 to 1: one row for each of the one side."""
 
 _Word = tuple[str, str]
 # A word in lower case, and the term it counts as.
@@ -79,7 +72,7 @@ def _words_of(sides: Sequence[Side], meaning: Meaning) -> list[_Words]:
     for words in different:
         for _, term in words:
             numbers.setdefault(term, len(numbers))
-    vectors = _centred([meaning.of_texts([low for low, _ in words]) for words in different])
+    vectors = centred([meaning.of_texts([low for low, _ in words]) for words in different])
     return [
         _placed(np.array([numbers[term] for _, term in words], dtype=np.intp), each, words, sentences)
         for each, words, sentences in zip(vectors, different, said, strict=True)
@@ -97,19 +90,6 @@ def _telling(side: Side, names: TableNames, written: frozenset[str]) -> list[fro
         )
         for language, sentence in zip(side.each_read_in, side.words, strict=True)
     ]
-
-
-def _centred(vectors: Sequence[Table | None]) -> list[Likeness | None]:
-    """The vectors without what those of all words share, and of length one."""
-    known = [each for each in vectors if each is not None and len(each)]
-    common = np.vstack(known).mean(axis=0) if known else 0.0
-    return [None if each is None else _of_length_one(each - common) for each in vectors]
-
-
-def _of_length_one(vectors: Table) -> Likeness:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    found: Likeness = (vectors / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
-    return found
 
 
 def _placed(
@@ -133,7 +113,7 @@ def _counterparts(ours: _Words, theirs: _Words) -> tuple[Likeness, Likeness]:
     """
     near: Likeness = (ours.terms[:, None] == theirs.terms[None, :]).astype(np.float32)
     if ours.vectors is not None and theirs.vectors is not None:
-        near = np.maximum(near, np.clip((ours.vectors @ theirs.vectors.T - FAR) / (NEAR - FAR), 0.0, 1.0))
+        near = np.maximum(near, nearness(ours.vectors, theirs.vectors))
     return _best(near, theirs), _best(near.T, ours)
 
 
