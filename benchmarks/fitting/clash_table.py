@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,13 @@ from benchmarks.fitting.table import MEANING, SignTable
 from index.article import Span
 from index.comparison.facts.beside import told_beside
 from index.comparison.facts.conflicts import are_of_one_event
+from index.comparison.facts.counterparts import Counterparts
 from index.comparison.facts.matching.matching import Match, matches
 from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.told import tell
 from index.comparison.incidents.beside import incidents_beside
+from index.comparison.meaning.encoder import installed
+from index.comparison.meaning.vectors import Meaning
 from index.comparison.reading.reading import Side
 
 OTHER_SENTENCES = (
@@ -108,8 +112,13 @@ def _value_pairs(
     cells = likelihood.reshape(len(ours), len(theirs))
     rows, columns = (cells >= WEAK).nonzero()
     strengths = {(int(i), int(j)): float(cells[i, j]) for i, j in zip(rows, columns, strict=True)}
-    found = list(matches(ours, theirs, strengths))
+    found = list(matches(ours, theirs, strengths, Counterparts(ours, theirs, _meaning())))
     return found, [[clash for clash in clashes if _is(match, clash)] for match in found]
+
+
+@cache
+def _meaning() -> Meaning:
+    return Meaning(encoder=installed())
 
 
 def _is(match: Match, clash: Clash) -> bool:
@@ -130,7 +139,7 @@ def laboratory() -> Iterator[ValuePairs]:
         ours, theirs = (
             [tell(said[side], Span(0, len(said[side])), words, LABORATORY_DAY)] for side in ("left", "right")
         )
-        found = list(matches(ours, theirs, {(0, 0): LABORATORY_LIKELIHOOD}))
+        found = list(matches(ours, theirs, {(0, 0): LABORATORY_LIKELIHOOD}, Counterparts(ours, theirs)))
         is_clash = said["verdict"] == "clash"
         name = f"lab{number} {said['verdict']}"
         clash = [_laboratory_clash(said, name)] if is_clash else []

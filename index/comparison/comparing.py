@@ -167,7 +167,8 @@ def compare_sides(
     vectors, two, later = meaning.of_both(ours, theirs), incidents.are_two, incidents.is_follow_up
     alignment = align(ours, theirs, cancelled, vectors, two, later)
     known_one = not incidents.across and incidents.are_of_one_day and is_one_incident(incidents, alignment)
-    return Comparison(left, right, alignment, differences(alignment, known_one, two, later), incidents)
+    found = differences(alignment, known_one, two, later, meaning)
+    return Comparison(left, right, alignment, found, incidents)
 
 
 def is_one_incident(incidents: IncidentsBeside, alignment: Alignment) -> bool:

@@ -78,6 +78,7 @@ class Language:
     deeds: Lists = field(default_factory=dict)
     counted: Lists = field(default_factory=dict)
     opposites: tuple[Texts, ...] = ()
+    outcomes: Lists = field(default_factory=dict)
     denials: Texts = ()
     half_denials: Texts = ()
     lacking: Texts = ()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from zlib import crc32
+
+import numpy as np
 
 from index.article import Article, Kind, Metadata, Paragraph, Span, Value
 from index.comparison.facts.around import Around
@@ -13,6 +16,8 @@ from index.comparison.facts.matching.pairs import Signs
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.told import ToldSentence, tell
+from index.comparison.meaning.encoder import SIZE, Vectors
+from index.comparison.meaning.vectors import Meaning
 
 MONDAY = date(2026, 5, 11)
 
@@ -59,3 +64,20 @@ def having(stated: StatedValue, *words: str, fate: str = "", names: Sequence[str
 
 def clash(one: Around, other: Around, chance: float = 0.9, found: Signs | None = None, meets: bool = False) -> Match:
     return Match((0, 0), one, other, meets, lambda: found or {}, chance)
+
+
+class Translator:
+    """An encoder to which the words of a group ("siren sirène") mean one thing, and any other word one of its own."""
+
+    name, is_loaded = "translator", True
+
+    def __init__(self, *groups: str) -> None:
+        self._groups = {word: group for group in groups for word in group.split()}
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        seeds = [crc32(self._groups.get(text, text).encode()) for text in sentences]
+        return np.array([np.random.default_rng(seed).normal(size=SIZE) for seed in seeds]).reshape(-1, SIZE)
+
+
+def translating(*groups: str) -> Meaning:
+    return Meaning(encoder=Translator(*groups))

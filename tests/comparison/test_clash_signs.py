@@ -11,8 +11,9 @@ from stated import figures, having, told, value
 
 from index.comparison.facts.matching.aligned import aligned
 from index.comparison.facts.matching.chance import ClashWeights
+from index.comparison.facts.matching.heads import same_head
 from index.comparison.facts.matching.numbers import is_sum
-from index.comparison.facts.matching.pairs import Between, Signs, comparable, same_head, signs
+from index.comparison.facts.matching.pairs import Between, Signs, comparable, signs
 from index.comparison.facts.matching.two_sentences import TwoSentences
 from index.comparison.facts.stated.values import FactKind, StatedValue
 

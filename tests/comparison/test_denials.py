@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from stated import report, told
+from stated import report, told, translating
 
 from index.comparison.comparing import compare
+from index.comparison.facts.counterparts import Counterparts
 from index.comparison.facts.denials import LIKELY, denials
 from index.comparison.facts.stated.values import FactKind, Field
 from index.comparison.facts.strengths import Strength
 
 
-def is_denied(language: str, one: str, other: str, strength: float = 0.9, other_language: str = "") -> bool:
+def is_denied(
+    language: str, one: str, other: str, strength: float = 0.9, other_language: str = "", *groups: str
+) -> bool:
+    """Whether one of two sentences denies the other; of two languages the words of each of the `groups` are known to be
+    translations.
+    """
     left, right = told(one, language), told(other, other_language or language)
-    found = list(denials([left], [right], {(0, 0): strength}))
-    assert bool(found) is bool(list(denials([right], [left], {(0, 0): strength})))
+    meaning = translating(*groups)
+    ours, theirs = Counterparts([left], [right], meaning), Counterparts([right], [left], meaning)
+    found = list(denials([left], [right], {(0, 0): strength}, ours))
+    assert bool(found) is bool(list(denials([right], [left], {(0, 0): strength}, theirs)))
     return bool(found)
 
 
@@ -111,61 +119,128 @@ def test_one_sentence_denies_what_the_other_says(language: str, one: str, other:
 
 
 def test_only_sentences_that_are_likely_to_tell_the_same_are_held_against_each_other() -> None:
-    one, other = "The Kelda dam did not fail.", "The Kelda dam failed."
+    one, other = "The Kelda dam did not fail in the spring storm.", "The Kelda dam failed."
     assert is_denied("en", one, other, LIKELY)
     assert not is_denied("en", one, other, LIKELY - 0.01)
 
 
-def test_across_languages_each_sentence_must_say_one_thing_alone() -> None:
-    fired = "La policía disparó gases contra los aficionados, dijeron testigos."
-    assert is_denied("en", "Police fired no tear gas at the fans, Renko said.", fired, 0.8, "es")
-    assert not is_denied("en", "Police fired tear gas at the fans, Renko said.", fired, 0.8, "es")
-    assert not is_denied("en", "Police fired no tear gas at the fans.", fired, 0.4, "es")
-    two = "La policía disparó gases contra los aficionados y cerró el estadio de la ciudad, dijeron testigos."
+def test_in_the_same_words_one_sentence_denies_another_that_tells_of_much_besides() -> None:
+    none = "No siren was sounded, residents of both villages said."
+    sounded = "The operator of the dam, Kelda Energy, said a siren had sounded before the water came."
+    assert is_denied("en", none, sounded, 0.02)
+    assert not is_denied("en", none, sounded.replace("sounded", "been bought"), 0.02)
+
+
+def test_who_somebody_is_and_who_says_it_stand_aside() -> None:
+    arrested = "Police arrested the crane operator, Yuri Sardan, 41, at the scene."
+    assert is_denied("en", arrested, "The crane operator, Yuri Sardan, was never under arrest, police said.")
+    assert not is_denied(
+        "en", "Police denied reports that the crane operator had been arrested.",
+        "The crane operator, Yuri Sardan, was never under arrest, police said.",
+    )  # fmt: skip
+    assert is_denied(
+        "en", "Governor Aro Jamal denied on Friday that he had ordered the opening of the dam.",
+        "Governor Aro Jamal had ordered the release to save the dam.",
+    )  # fmt: skip
+
+
+FIRED = "La policía disparó gases contra los aficionados, dijeron testigos."
+NO_GAS = "Police fired no tear gas at the fans, Renko said."
+GAS = ("police policía", "gas gases", "fans aficionados")
+
+
+def test_across_languages_one_denies_another_only_where_it_is_known_to_be_of_the_same() -> None:
+    assert is_denied("en", NO_GAS, FIRED, 0.8, "es", *GAS)
+    assert not is_denied("en", NO_GAS, FIRED, 0.8, "es")
+    assert not is_denied("en", "Police fired tear gas at the fans, Renko said.", FIRED, 0.8, "es", *GAS)
+    water = "Clean water is needed for two villages."
+    assert not is_denied(
+        "de", "Eine Sirene habe es in den Dörfern nicht gegeben.", water, 0.9, "en", "villages dörfern"
+    )
+    assert is_denied(
+        "de", "Eine Sirene habe nicht geläutet.", "A siren had rung.", 0.9, "en", "siren sirene", "rung geläutet"
+    )
     none = "Plus aucun disparu, a dit le maire."  # a count, and no denial of whatever else is told
-    assert not is_denied("en", "The ferry sank in a storm off Arlen.", none, 0.8, "fr")
-    assert not is_denied("en", "Police fired no tear gas at the fans, but closed the large stadium.", two, 0.8, "es")
+    assert not is_denied("en", "The ferry sank in a storm off Arlen.", none, 0.8, "fr", "ferry disparu")
+
+
+def test_across_languages_who_rejects_what_is_told_does_not_say_it() -> None:
+    words = ("firm firma", "inspection prüfung", "overdue überfällig")
+    denied = "The firm denied that an inspection was overdue."
+    rejected = "Die Firma wies Vorwürfe zurück, eine Prüfung sei überfällig gewesen."
+    assert not is_denied("en", denied, rejected, 0.9, "de", *words)
+    assert is_denied("en", denied, "Bei der Firma sei eine Prüfung überfällig gewesen.", 0.9, "de", *words)
+    charged = "The deputy has not been charged."
+    assert not is_denied(
+        "en", charged, "Su adjunto rechazó las acusaciones.", 0.9, "es", "charged acusaciones", "deputy adjunto"
+    )
 
 
 def test_across_languages_a_figure_is_told_beside_a_denial() -> None:
-    suspended = "The chief engineer was suspended after the flood."
-    assert not is_denied("de", "Die Flut am Damm: 27 Tote, keine Warnung", suspended, 0.9, "en")
-    assert is_denied("de", "Am Damm gab es keine Warnung", suspended, 0.9, "en")
+    suspended, words = "The chief engineer was suspended after the flood.", ("flood flut", "warning warnung")
+    assert not is_denied("de", "Die Flut am Damm: 27 Tote, keine Warnung", suspended, 0.9, "en", *words)
+    assert is_denied("de", "Am Damm gab es keine Warnung", "A warning was given.", 0.9, "en", *words)
 
 
 def test_who_does_not_comment_denies_nothing_of_what_another_language_says() -> None:
+    words = ("crane kräne", "harbour hafen", "firm firma", "repair prüft", "comment kräne")
     checked = "Die Firma prüft alle Kräne im Hafen."
-    for said, differs in (("comment on an inquiry into", False), ("repair", True)):
-        assert (
-            is_denied("en", f"The firm said it could not {said} the crane in the harbour.", checked, 0.9, "de")
-            is differs
-        )
-        assert is_denied("en", f"The firm did not {said} the crane.", checked, 0.9, "de") is differs
+    for said, differs in (("comment on", False), ("repair", True)):
+        assert is_denied("en", f"The firm did not {said} the crane.", checked, 0.9, "de", *words) is differs
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other_language", "other", "words", "differ"),
+    [
+        ("en", "The court acquitted the mayor.", "en", "The mayor was convicted by the court.", (), True),
+        ("en", "The court acquitted the mayor.", "en", "The court did not acquit the mayor.", (), True),
+        ("en", "The court acquitted the mayor.", "en", "Two bakers were convicted.", (), False),
+        ("en", "The crossing at Kelda is closed.", "en", "The crossing at Kelda is open again.", (), True),
+        ("en", "The crossing at Kelda is closed.", "en", "The crossing at Arlen is open again.", (), False),
+        ("en", "The crossing at Kelda is closed.", "en", "The crossing at Kelda may be open again.", (), False),
+        ("en", "The crossing is not closed.", "en", "The crossing is open again.", (), False),
+        ("en", "Schools in Kelda are closed.", "en", "The crossing at Kelda is open again.", (), False),
+        ("en", "The army is close to the open road.", "en", "The open road is near the army.", (), False),
+        ("en", "The minister accepted the resignation.", "fr", "Le ministre a refusé la démission.",
+         ("minister ministre", "resignation démission"), True),
+        ("en", "The minister accepted the resignation.", "fr", "Le ministre a refusé la démission.", (), False),
+        ("en", "The minister accepted the resignation.", "fr", "Le ministre a accepté la démission.",
+         ("minister ministre", "resignation démission"), False),
+        ("de", "Das Gericht lehnte den Antrag ab.", "ru", "Суд принял ходатайство.",
+         ("gericht суд", "antrag ходатайство"), True),
+        ("ru", "Переход закрыт.", "es", "El paso está abierto.", ("переход paso",), True),
+        ("ru", "Переход закрыт.", "es", "El bar está abierto.", ("переход paso",), False),
+    ],
+)  # fmt: skip
+def test_opposite_outcomes_of_one_thing(
+    language: str, one: str, other_language: str, other: str, words: tuple[str, ...], differ: bool
+) -> None:
+    assert is_denied(language, one, other, 0.9, other_language, *words) is differ
 
 
 @pytest.mark.parametrize(
     ("text", "other", "about"),
     [
-        ("Am Damm gab es keine Warnung.", "A warning was given at the dam.", "Warnung"),
-        ("Das Hotel bestand die Prüfung nicht.", "The hotel passed its check.", "Prüfung"),
+        ("Am Damm gab es keine Warnung.", "A warning was given at the dam.", "Damm Warnung"),
+        ("Das Hotel bestand die Prüfung nicht.", "The hotel passed its check.", "Hotel bestand Prüfung"),
         ("Der Alarm wurde nicht ausgelöst.", "The alarm was raised.", "Alarm ausgelöst"),
     ],
 )
 def test_what_is_denied_has_its_name_also_where_nouns_have_capitals(text: str, other: str, about: str) -> None:
-    ((_, one, asserter),) = denials([told(text, "de")], [told(other)], {(0, 0): 0.9})
-    assert one.about(asserter) == about
+    words = translating("damm dam", "warnung warning", "hotel", "prüfung check", "bestand passed", "ausgelöst raised")
+    left, right = [told(text, "de")], [told(other)]
+    ((_, pair),) = denials(left, right, {(0, 0): 0.9}, Counterparts(left, right, words))
+    assert pair.about[0] == about
 
 
-def test_across_languages_only_the_likeliest_counterparts_deny_each_other() -> None:
-    """A company is named in many sentences: which of them a denial is of, no word tells."""
-    denial = [told("Police fired no tear gas at the fans, Renko said.")]
-    spanish = [
-        told(text, "es")
-        for text in ("La policía llegó con cien agentes.", "La policía disparó gases contra los aficionados.")
-    ]
+def test_across_languages_the_likeliest_counterparts_need_fewer_words_in_common() -> None:
+    """A company is named in many sentences: which of them a denial is of, one word does not tell."""
+    denial = [told("There was no gas, Renko said.")]
+    spanish = [told(text, "es") for text in ("La policía llegó con cien agentes.", "Hubo gas, dijeron testigos.")]
+    words = Counterparts(denial, spanish, translating("gas"))
     for likelier, found in ((0, 0), (1, 1)):
         strengths = {(0, at): 0.9 if at == likelier else 0.6 for at in (0, 1)}
-        assert len([pair for pair, _, _ in denials(denial, spanish, strengths) if pair == (0, 1)]) == found
+        assert len([pair for pair, _ in denials(denial, spanish, strengths, words) if pair == (0, 1)]) == found
 
 
 def test_a_word_of_what_is_denied_is_not_told_again() -> None:
@@ -187,9 +262,9 @@ def test_what_one_report_denies_is_said_to_differ_and_never_as_hard() -> None:
 
 
 def test_in_two_languages_no_word_tells_what_is_lacking() -> None:
-    passed = "The hotel passed its check in May."
-    assert not is_denied("de", "Das Hotel bestand die Prüfung ohne Mängel.", passed, 0.9, "en")
-    assert is_denied("de", "Das Hotel bestand die Prüfung nicht.", passed, 0.9, "en")
+    passed, words = "The hotel passed its check in May.", ("hotel", "passed bestand", "check prüfung")
+    assert not is_denied("de", "Das Hotel bestand die Prüfung ohne Mängel.", passed, 0.9, "en", *words)
+    assert is_denied("de", "Das Hotel bestand die Prüfung nicht.", passed, 0.9, "en", *words)
 
 
 @pytest.mark.parametrize(

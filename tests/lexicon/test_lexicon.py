@@ -59,7 +59,7 @@ NAMES_FIRST = ("aliases[]", "never_same[]", "roots[]")
 
 BY_VALUE = (
     *("number_words", "magnitudes", "rough", "fractions", "ordinals", "hedges", "units", "day_parts", "days_away"),
-    *("counted", "deeds", "fates", "directions", "months", "weekdays"),
+    *("counted", "deeds", "fates", "outcomes", "directions", "months", "weekdays"),
     *("islamic_months", "persian_months"),
 )
 """Sections in which the order is that of the values, or groups of them."""

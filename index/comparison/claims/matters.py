@@ -18,7 +18,7 @@ from index.comparison.claims.clusters import Groups, Node, Pair, value_clusters
 from index.comparison.facts.around import Around
 from index.comparison.facts.beside import told_beside
 from index.comparison.facts.conflicts import Conflict
-from index.comparison.facts.matching.pairs import same_head
+from index.comparison.facts.matching.heads import same_head
 from index.comparison.facts.stated.values import FactKind, Field, meet
 from index.comparison.facts.told import ToldSentence
 from index.comparison.reading.reading import Side

@@ -5,10 +5,7 @@ not deny". Phrases that only look so deny nothing ("not only", "no fewer than"),
 is neither said nor denied. A word of lack denies the noun behind it alone, and leaves the rest of its clause said:
 "passed its inspection *without remarks*".
 
-Clauses of two sentences are held against each other. That the one denies what the other says is told by the words that
-both have: they are most of what the shorter one says, and what is right behind the denial is among them. What a verb
-denies is all that follows: "denied that it was made on a faulty line" leaves that it was made, so the other must say
-most of what is denied. Verbs of denial that both have turn neither round: "has not dismissed" denies "dismissed".
+Which clauses of two sentences deny each other, `clause_pairs` judges.
 """
 
 from __future__ import annotations
@@ -18,22 +15,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.article import Span
-from index.comparison.facts.negations import denial_places, denying_verbs, lacking
+from index.comparison.facts.negations import denial_places, denying_verbs, lacking, rejecting_verbs
 from index.comparison.facts.stated.vocabulary import COUNTED, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at
 from index.text.stop_words import hollow
 
-_TOGETHER = 2
-# Words that two clauses have in common at least; names, and words that say little, count as one each.
+_THAT_WITHIN = 7
+# Words behind a verb that denies in which "that" stands: "denied on Friday in a statement that".
 
 _TELLER = 3
 # A clause with a verb of saying and no more other words than these tells who says it.
-
-_MOST_WORDS = 4
-# More words than these say no more of what is denied.
-
-_MOST_OF = 0.6
-# Part of what the shorter clause says that the other has too.
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +32,10 @@ class Clause:
     """One clause. `said` has its words by their stems, or by the groups of what is done and befalls; `names` and words
     that say little by themselves (`slight`: "went off") stand apart. Its `focus` is what a denial in it is of: of "not
     due to bad weather" that it was due, not the weather; `is_silence` where that is a comment, of which there was none.
-    `is_denied` tells of words that deny it, `denying` has the verbs that do, `refused` all the words behind such a
-    verb; `lacking` those that are said not to be there. It may be only supposed, or of what may be, or only tell who
-    says it. `span` is the passage of its words.
+    `is_denied` tells of words that deny it, `denying` has the verbs that do, `refused` all that such a verb denies;
+    `lacking` has what is said not to be there, `rejecting` the verbs that reject what is told. It may be only supposed,
+    or of what may be, or only tell who says it. `outcomes` has the words that tell how something ended, each with the
+    name of that in every language ("closed"). `span` is the passage of its words.
     """
 
     said: Mapping[str, str]
@@ -55,63 +47,26 @@ class Clause:
     denying: frozenset[str]
     refused: frozenset[str]
     lacking: frozenset[str]
+    rejecting: frozenset[str]
     is_supposed: bool
     may_be: bool
     is_teller: bool
+    outcomes: Mapping[str, str]
     span: Span
 
-    def denies(self, other: Clause) -> bool:
-        """Whether one of the two denies what the other says; the same whichever comes first."""
-        if not self._are_of_one_matter(other):
-            return False
-        denier = self._denier(other)
-        if denier is None:
-            return self._lacks(other) or other._lacks(self)
-        asserter = other if denier is self else self
-        shared = (self.said.keys() & other.said.keys()) - asserter.lacking
-        if denier.focus.keys().isdisjoint(shared | (self.names & other.names)):
-            return False
-        return len(denier.refused & shared) >= _MOST_OF * len(denier.refused)
-
-    def denies_across(self, other: Clause) -> bool:
-        """The same of clauses in two languages, of which it is known that they tell the same. A verb of denial denies
-        more than is told in two languages: "the milk is theirs" goes well with "they denied that it was bad"; and
-        of what is lacking in one, no word tells whether the other has it. Who does not comment denies nothing.
-        """
-        is_more = self.denying or other.denying or self.lacking or other.lacking
-        denier = None if is_more else self._denier(other)
-        return denier is not None and not denier.is_silence
-
-    def about(self, other: Clause) -> str:
-        """What is denied, in a few words of this clause that the other has too; of another language in its own."""
-        shared = [word for key, word in self.said.items() if key in other.said]
-        return " ".join((shared or [*self.focus.values()])[:_MOST_WORDS])
-
-    def _are_of_one_matter(self, other: Clause) -> bool:
-        ours, theirs = self._claim(), other._claim()
-        shared = len(ours & theirs)
-        together = shared + bool(self.names & other.names) + bool(self.slight & other.slight)
-        return together >= _TOGETHER and shared >= _MOST_OF * max(1, min(len(ours), len(theirs)))
-
-    def _claim(self) -> AbstractSet[str]:
+    @property
+    def claim(self) -> AbstractSet[str]:
         """What it says or denies; who denies it, and with which verb, is no part of that."""
         return self.said.keys() & self.refused if self.refused else self.said.keys()
 
-    def _denier(self, other: Clause) -> Clause | None:
-        """Which of the two denies, where only one does and both tell of what is; of what may be, both or the denier."""
-        ours, theirs = self._is_turned(other), other._is_turned(self)
-        denier, asserter = (self, other) if ours else (other, self)
-        is_known = not (self.is_supposed or other.is_supposed) and (denier.may_be or not asserter.may_be)
-        return denier if ours is not theirs and is_known else None
+    @property
+    def is_known(self) -> bool:
+        """Whether it tells of what is or was: nothing supposed, nothing that may be."""
+        return not (self.is_supposed or self.may_be)
 
-    def _is_turned(self, other: Clause) -> bool:
-        """Whether it is denied by more than what the other has as well."""
-        return (len(self.denying - other.denying - other.said.keys()) % 2 == 1) is not self.is_denied
 
-    def _lacks(self, other: Clause) -> bool:
-        """Whether it says to be lacking what the other has, where neither is denied and both tell of what is."""
-        is_told = not any(each.is_denied or each.denying or each.is_supposed or each.may_be for each in (self, other))
-        return is_told and bool(self.lacking) and self.lacking <= other.said.keys() - other.lacking
+Places = Sequence[int]
+"""The places of words, in order."""
 
 
 @dataclass(frozen=True)
@@ -126,10 +81,11 @@ class _Words:
     verbs: Mapping[int, str]
     denied: frozenset[int]
     lacking: frozenset[int]
+    rejecting: frozenset[int]
     empty: frozenset[str]
     slight: frozenset[str]
 
-    def said(self, inside: range) -> list[int]:
+    def said(self, inside: Places) -> list[int]:
         """The places of the words of a clause that say something; not of those that deny, nor of values."""
         return [
             at
@@ -144,7 +100,7 @@ class _Words:
         """What the words at these places are compared by."""
         return frozenset(_key(self.row[at].stem, self.known) for at in places)
 
-    def span(self, inside: range) -> Span | None:
+    def span(self, inside: Places) -> Span | None:
         """The passage of a clause without the signs around it; None where it has no word."""
         written = [at for at in inside if self.row[at].is_word or self.row[at].is_digits]
         return Span(self.row[written[0]].start, self.row[written[-1]].end) if written else None
@@ -158,31 +114,52 @@ def clauses(
     denied = denial_places(words, verbs, known)
     empty = (hollow(known.language) | known.small.auxiliaries) - known.small.half_denials
     slight = empty - known.denials - known.saying - known.small.auxiliaries - known.where.keys()
-    sentence = _Words(text, words, known, names, taken, verbs, denied, lacking(words, known), empty, slight)
+    names = names if "nouns" not in known.small.capitals else _beside_names(words, names)
+    rejected = frozenset(rejecting_verbs(words, known))
+    sentence = _Words(text, words, known, names, taken, verbs, denied, lacking(words, known), rejected, empty, slight)
     last = max((at for at, word in enumerate(words) if word.is_word), default=0)
     found: list[Clause] = []
     for inside, above in _with_what_denies_it(sentence):
-        is_tail = bool(found) and inside.stop >= last and denied.isdisjoint(inside)
+        is_tail = bool(found) and inside[-1] >= last and denied.isdisjoint(inside)
         clause = _clause(sentence, inside, above, is_tail)
         found += [clause] if clause is not None else []
     return found
 
 
-def _with_what_denies_it(sentence: _Words) -> Iterator[tuple[range, frozenset[str]]]:
+def _beside_names(words: Sequence[FactWord], names: frozenset[str]) -> frozenset[str]:
+    """The names among nouns that all have capitals: those that stand beside another, as a first and a last name do."""
+    are = [word.is_capital and word.stem in names for word in words]
+    beside = (
+        word for at, word in enumerate(words) if are[at] and True in (*are[max(0, at - 1) : at], *are[at + 1 : at + 2])
+    )
+    return frozenset(word.stem for word in beside)
+
+
+def _with_what_denies_it(sentence: _Words) -> Iterator[tuple[Places, frozenset[str]]]:
     """Where each clause stands, and the verbs of the one before it that deny it: "denied *that the exits shut*"."""
     hanging: frozenset[str] = frozenset()
-    for inside in _stretches(sentence.row):
+    rejects_report = False
+    for inside in _stretches(sentence):
         first = next(
             (word.low for word in map(sentence.row.__getitem__, inside) if word.is_word or word.is_digits), None
         )
         if first is None:
             continue  # a sign alone
-        yield inside, hanging if first in sentence.known.small.that else frozenset()
+        is_told_of = rejects_report or first in sentence.known.small.that
+        yield inside, hanging if is_told_of else frozenset()
         own = frozenset(sentence.verbs[at] for at in inside if at in sentence.verbs)
+        rejects_report = _rejects_report(sentence, inside)
+        own |= frozenset(sentence.row[at].stem for at in inside if at in sentence.rejecting) if rejects_report else own
         hanging = own if sentence.denied.isdisjoint(inside) else frozenset()
 
 
-def _clause(sentence: _Words, inside: range, above: frozenset[str], is_tail: bool) -> Clause | None:
+def _rejects_report(sentence: _Words, inside: Places) -> bool:
+    """Whether a clause rejects what is told, which the next one tells: "wies Vorwürfe zurück, der Damm sei alt"."""
+    hearsay = any(sentence.row[at].low in sentence.known.small.hearsay for at in inside)
+    return hearsay and not sentence.rejecting.isdisjoint(inside)
+
+
+def _clause(sentence: _Words, inside: Places, above: frozenset[str], is_tail: bool) -> Clause | None:
     """The clause of the words `inside`, which verbs `above` it deny; None where it says nothing."""
     words, known, names = sentence.row, sentence.known, sentence.names
     content, span = sentence.said(inside), sentence.span(inside)
@@ -193,7 +170,7 @@ def _clause(sentence: _Words, inside: range, above: frozenset[str], is_tail: boo
     stems = frozenset(words[at].stem for at in content)
     lows = [words[at].low for at in inside]
     tells = is_tail or any(low in known.saying for low in lows)
-    focus = content if above else _focus(content, denials, sentence)
+    focus = content if above else _focus(content, [_told_from(at, sentence) for at in denials], sentence)
     return Clause(
         said={_key(words[at].stem, known): words[at].text for at in content if words[at].stem not in names},
         names=stems & names,
@@ -202,23 +179,38 @@ def _clause(sentence: _Words, inside: range, above: frozenset[str], is_tail: boo
         is_silence=bool(focus) and words[focus[0]].low in known.saying | known.small.no_none,
         is_denied=not sentence.denied.isdisjoint(inside),
         denying=frozenset(sentence.verbs[at] for at in own_verbs) | above,
-        refused=sentence.keys(content if above else (at for at in content if own_verbs and at > own_verbs[0])),
+        refused=sentence.keys(content if above else _refused(content, own_verbs, sentence)),
         lacking=sentence.keys(at for at in content if at in sentence.lacking),
+        rejecting=sentence.keys(at for at in content if at in sentence.rejecting),
         is_supposed=not known.small.conditions.isdisjoint(lows) or _has_no_verb(sentence, inside),
         may_be=bool(known.plans.search(sentence.text, span.start, span.end)),
         is_teller=tells and len(stems - names) <= _TELLER,
+        outcomes={_key(words[at].stem, known): name for at in content if (name := known.outcome(words[at].low))},
         span=span,
     )
 
 
-def _has_no_verb(sentence: _Words, inside: range) -> bool:
+def _told_from(verb: int, sentence: _Words) -> int:
+    """Where what a verb denies begins: at "that" a few words behind it ("denied on Friday *that*"), else at itself."""
+    words, that = sentence.row, sentence.known.small.that
+    behind = range(verb + 1, min(len(words), verb + 1 + _THAT_WITHIN)) if verb in sentence.verbs else ()
+    return next((at for at in behind if words[at].low in that), verb)
+
+
+def _refused(content: Sequence[int], verbs: Sequence[int], sentence: _Words) -> list[int]:
+    """The places of what the first of the verbs of a clause denies."""
+    begins = _told_from(verbs[0], sentence) if verbs else len(sentence.row)
+    return [at for at in content if at > begins and sentence.row[at].stem not in sentence.names]
+
+
+def _has_no_verb(sentence: _Words, inside: Places) -> bool:
     """Whether a clause denies only a thing, of what the one before it tells: "nine were found, *but not the tiara*"."""
     words, small = sentence.row, sentence.known.small
     denials = [at for at in inside if at in sentence.denied]
     if not denials or any(words[at].low in small.auxiliaries for at in inside):
         return False
-    begins = not sentence.said(range(inside.start, denials[0]))
-    following = words[denials[0] + 1].low if denials[0] + 1 < inside.stop else ""
+    begins = not sentence.said(range(inside[0], denials[0]))
+    following = words[denials[0] + 1].low if denials[0] + 1 <= inside[-1] else ""
     return begins and any(following in some for some in (small.definite, small.articles, small.owners, small.these))
 
 
@@ -237,13 +229,46 @@ def _focus(content: Sequence[int], denials: Sequence[int], sentence: _Words) -> 
         low, small = sentence.row[denial].low, sentence.known.small
         beside = {low, low_at(tuple(sentence.row), denial - 1)}
         behind = [at for at in content if at > denial][: 1 if beside.isdisjoint(small.reshaping) else 2]
+        while behind and low in sentence.known.behind.none and behind[-1] + 1 in content:
+            behind.append(behind[-1] + 1)  # "no tear gas"
         before = [at for at in content if at < denial][-1:]
         is_behind = low in small.denials_behind
         found += behind + (before if is_behind or not behind else [])
     return found
 
 
-def _stretches(words: Sequence[FactWord]) -> list[range]:
-    """Where each clause stands."""
-    begins = [at for at, word in enumerate(words) if not at or word.clause != words[at - 1].clause]
-    return list(map(range, begins, [*begins[1:], len(words)]))
+def _stretches(sentence: _Words) -> list[list[int]]:
+    """Where each clause stands. Who somebody is, or how old, told between commas, is a part of the one around it: "the
+    operator, *Yuri Sardan, 41,* was never arrested".
+    """
+    words = sentence.row
+    told = _told_behind(sentence)
+    begins = [at for at, word in enumerate(words) if not at or word.clause != words[at - 1].clause or at in told]
+    parts = [list(range(first, last)) for first, last in zip(begins, [*begins[1:], len(words)], strict=True)]
+    found = parts[:1]
+    for at, part in enumerate(parts[1:], 1):
+        is_within = at + 1 < len(parts) and _is_of_who(part, sentence) and words[parts[at + 1][0]].low == ","
+        goes_on = _is_of_who(parts[at - 1], sentence) and words[part[0]].low == "," and at > 1
+        if is_within or goes_on:
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
+def _told_behind(sentence: _Words) -> frozenset[int]:
+    """Where what is said begins right behind who says it, with a subject of its own: "the firm said *a siren* had
+    sounded", but not "the firm said that *it* will appeal".
+    """
+    words, small = sentence.row, sentence.known.small
+    begins_with = small.articles | small.definite | small.owners | small.these
+    told = (at + 1 for at, word in enumerate(words[:-1]) if word.low in sentence.known.saying)
+    return frozenset(at for at in told if low_at(tuple(words), at + (words[at].low in small.that)) in begins_with)
+
+
+def _is_of_who(part: Places, sentence: _Words) -> bool:
+    """Whether a part of a sentence behind a comma has nothing but names and figures."""
+    words = sentence.row
+    told = [at for at in part if words[at].is_word or words[at].is_digits]
+    are_names = all(words[at].stem in sentence.names or at in sentence.taken for at in told)
+    return words[part[0]].low == "," and bool(told) and are_names

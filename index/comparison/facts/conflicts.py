@@ -15,14 +15,16 @@ from index.article import Span
 from index.comparison.alignment.alignment import Alignment
 from index.comparison.facts.about import about, matter, shown
 from index.comparison.facts.beside import APART, dated, told_beside
+from index.comparison.facts.counterparts import Counterparts
 from index.comparison.facts.denials import LIKELY, denials
-from index.comparison.facts.matching.chance import weights
+from index.comparison.facts.matching.chance import ClashWeights, weights
 from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
 from index.comparison.facts.matching.pairs import is_same_figure
 from index.comparison.facts.stated.values import FIELDS, FactKind, Field
 from index.comparison.facts.stated.vocabulary import vocabulary
 from index.comparison.facts.strengths import Strength, is_hedged, strength
 from index.comparison.facts.told import ToldSentence
+from index.comparison.meaning.vectors import NO_MEANING, Meaning
 from index.comparison.reading.reading import Side
 
 
@@ -70,6 +72,9 @@ benchmarks/fitting, on which it was chosen.
 DENIED = 0.7
 """How often two clauses of which one denies what the other says are a clash; too seldom for a hard one."""
 
+NOT_KNOWN = 0.5
+"""The most that is said of two counts in two languages of which it is not known whether they count one thing."""
+
 WORTH_A_LOOK = 0.03
 """The least chance of a place worth a look: nobody would look at less."""
 
@@ -78,13 +83,18 @@ MOST_TO_LOOK_AT = 5
 
 
 def differences(
-    alignment: Alignment, are_known_one: bool = False, are_two: bool = False, is_follow_up: bool = False
+    alignment: Alignment,
+    are_known_one: bool = False,
+    are_two: bool = False,
+    is_follow_up: bool = False,
+    meaning: Meaning = NO_MEANING,
 ) -> Differences:
     """Where two reports disagree; about 50 ms of CPU for 30 sentences a side, most of it to read them once.
 
     `are_known_one` says that the reports are likely to tell of one incident and surely of one day, without which no
     difference is hard; `are_two` that they are likely to be of two, which are not held against each other;
-    `is_follow_up` that the later one comes back to the other's incident, however long after it.
+    `is_follow_up` that the later one comes back to the other's incident, however long after it. `meaning` tells which
+    words of two languages stand for one thing.
     """
     left, right = alignment.left, alignment.right
     ours, theirs = told_beside(left, right), told_beside(right, left)
@@ -95,18 +105,31 @@ def differences(
     across = known[0].language != known[1].language
     strengths = {(c.left, c.right): c.strength for c in alignment.candidates}
     strengths |= _of_links(alignment)
-    weighed = weights(across)
+    weighed, counterparts = weights(across), Counterparts(ours, theirs, meaning)
     decided = decide(
-        matches(ours, theirs, strengths), weighed.chance, lambda chance: weighed.honest(chance) >= WORTH_A_LOOK
+        matches(ours, theirs, strengths, counterparts),
+        weighed.chance,
+        lambda chance: weighed.honest(chance) >= WORTH_A_LOOK,
     )
-    found = [replace(match, chance=weighed.honest(match.chance)) for match in decided]
+    found = [_honest(match, weighed, across) for match in decided]
     stated = _conflicts(found, alignment, (ours, theirs), are_known_one)
-    denied = chain(_denied_figures(ours, theirs, strengths), _denied(ours, theirs, strengths))
+    denied = chain(_denied_figures(ours, theirs, strengths), _denied(ours, theirs, strengths, counterparts))
     made = list(_said_once(sorted(chain(stated, denied), key=lambda conflict: -conflict.chance)))
     flags = [conflict for conflict in made if conflict.is_flagged]
     looks = [conflict for conflict in made if not conflict.is_flagged]
     in_order = sorted(flags, key=lambda c: (c.left, c.right, c.field, c.matter))
     return Differences(tuple(in_order), tuple(looks[:MOST_TO_LOOK_AT]), can_read)
+
+
+def _honest(match: Match, weighed: ClashWeights, across: bool) -> Match:
+    """A match with the chance that it turned out to have; no flag where two languages leave open what is counted, or
+    it is known that nothing tells that both values are of one thing.
+    """
+    chance = weighed.honest(match.chance)
+    is_open = match.left.value.kind is FactKind.COUNT and "thing+" not in match.signs
+    if across and (is_open or "thing-" in match.signs):
+        chance = min(chance, NOT_KNOWN)
+    return replace(match, chance=chance)
 
 
 def _of_links(alignment: Alignment) -> dict[tuple[int, int], float]:
@@ -163,14 +186,17 @@ def _denied_figures(
 
 
 def _denied(
-    ours: Sequence[ToldSentence], theirs: Sequence[ToldSentence], strengths: Mapping[tuple[int, int], float]
+    ours: Sequence[ToldSentence],
+    theirs: Sequence[ToldSentence],
+    strengths: Mapping[tuple[int, int], float],
+    counterparts: Counterparts,
 ) -> Iterator[Conflict]:
-    """What one report says and the other denies."""
-    for (i, j), one, other in denials(ours, theirs, strengths):
-        across = ours[i].known.language != theirs[j].known.language
-        words = shown(one.about(other), other.about(one), across=across)
-        key = f"{FactKind.OUTCOME} denied {' '.join(sorted(one.said.keys() & other.said.keys()))}"
-        yield Conflict(Field.OTHER, FactKind.OUTCOME, Strength.SOFT, words, one.span, other.span, key, DENIED)
+    """What one report says and the other denies, or tells the opposite of."""
+    for _, pair in denials(ours, theirs, strengths, counterparts):
+        words = shown(*pair.about, across=pair.is_across)
+        key = f"{FactKind.OUTCOME} denied {' '.join(sorted(pair.ours & pair.theirs))}"
+        ends = pair.one.span, pair.other.span
+        yield Conflict(Field.OTHER, FactKind.OUTCOME, Strength.SOFT, words, *ends, key, DENIED)
 
 
 def _said_once(found: Iterable[Conflict]) -> Iterator[Conflict]:

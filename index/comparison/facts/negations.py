@@ -48,6 +48,12 @@ def denying_verbs(words: Sequence[FactWord], known: Vocabulary) -> dict[int, str
     return {at: words[at].stem for at in range(len(words)) if said_behind(row, at, known.behind.denying)}
 
 
+def rejecting_verbs(words: Sequence[FactWord], known: Vocabulary) -> list[int]:
+    """The places of the verbs that deny a report they are said of: "*rejected* the claims"."""
+    row = tuple(words)
+    return [at for at in range(len(words)) if said_behind(row, at, known.behind.rejecting)]
+
+
 def lacking(words: Sequence[FactWord], known: Vocabulary) -> frozenset[int]:
     """The places of the words that are said to be lacking: of the noun phrase right behind a word of lack."""
     marks = [at for at, word in enumerate(words) if word.low in known.small.lacking]

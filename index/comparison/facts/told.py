@@ -25,7 +25,7 @@ from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
 from index.comparison.facts.negations import may_deny
 from index.comparison.facts.standing import LooksBack, is_corrected, past_told
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
-from index.comparison.facts.stated.vocabulary import FATE, Unit, Vocabulary
+from index.comparison.facts.stated.vocabulary import FATE, OPPOSED, Unit, Vocabulary
 from index.comparison.facts.stated.words import FactWord, low_at, words_of
 
 
@@ -80,10 +80,30 @@ class ToldSentence:
             self._besides[key] = frozenset(said for at, said in self._content if not value.first <= at < value.last)
         return self._besides[key]
 
+    def beside(self, value: StatedValue) -> list[FactWord]:
+        """The words of the clause of a value that say something, besides it, what it counts, and names."""
+        clause, counts = self.words[value.first].clause, value.counts
+        return [
+            word
+            for at, word in enumerate(self.words)
+            if word.clause == clause
+            and word.is_content
+            and not (value.first <= at < value.last or word.stem in self.names)
+            and not (counts is not None and counts.start <= word.start < counts.end)
+        ]
+
     @cached_property
     def may_deny(self) -> bool:
         """Whether it has a word that may deny."""
         return may_deny(self.words, self.known)
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(name for word in self.words if (name := self.known.outcome(word.low)))
+
+    def may_oppose(self, other: ToldSentence) -> bool:
+        """Whether it tells an outcome (`OPPOSED`) of which the other has the opposite."""
+        return any(OPPOSED.get(name) in other._endings for name in self._endings)
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -1,7 +1,9 @@
 """What may be held against each other in reports in two languages, where no word that tells of what it is is shared.
 
-Left are what befell the counted, which has one name in every language, the likelihood that two sentences tell the same,
-and how many values of a kind they have. A count goes by these. A time does not: that two things happened on two days is
+Left are what befell the counted, which has one name in every language, what is counted, as far as it is known which
+words of two languages stand for one thing, the likelihood that two sentences tell the same, and how many values of a
+kind they have. A count goes by these: of two things it is none, and where nothing tells of what both are, it is at most
+worth a look. A time does not: that two things happened on two days is
 no difference, and a report names many days. It is held against another only where nothing but these two can be meant.
 """
 
@@ -10,12 +12,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.comparison.facts.around import Around
-from index.comparison.facts.stated.values import FactKind, meet
+from index.comparison.facts.counterparts import Counterparts
+from index.comparison.facts.matching.heads import same_head
+from index.comparison.facts.stated.values import FactKind, Field, meet
 from index.comparison.facts.told import ToldSentence
 
 _LIKELY = 0.35
 # About the least likelihood that two sentences tell the same from which they are linked: two times of sentences that
 # are not may be of anything.
+
+_MOST_OF_CLAUSE = 0.5
+# Part of what the clause of a figure says besides it, that the other's has too, from which both are of one thing.
+
+_OF_TWO_KINDS, _OF_ONE_KIND = -1.0, 0.4
+# What `same_head` gives to words of two kinds, persons and houses, and at least to words of one, or both of persons.
+
+_OF_THINGS = (Field.NUMBER, Field.DURATION)
+# Values of these fields are of a thing that is counted or measured.
 
 TIMES = (FactKind.DAY, FactKind.YEAR, FactKind.CLOCK)
 """The kinds of values that tell when something happened."""
@@ -29,6 +42,43 @@ def is_told_by_words(one: Around, other: Around) -> bool:
     is_told = bool(one.fate) and one.fate == other.fate
     values = one.value, other.value
     return any(value.is_article or (value.hedge == "none" and (value.is_part or not is_told)) for value in values)
+
+
+def are_of_two_kinds(ours: ToldSentence, theirs: ToldSentence, one: Around, other: Around) -> bool:
+    """Whether two counts count what is of two kinds in the lexicon, as persons and houses are."""
+    is_one_fate = bool(one.fate) and one.fate == other.fate
+    heads = ours.known.heads, theirs.known.heads
+    return not is_one_fate and same_head(one.value.head, other.value.head, heads) == _OF_TWO_KINDS
+
+
+def are_of_one_thing(
+    ours: ToldSentence, theirs: ToldSentence, one: Around, other: Around, counterparts: Counterparts
+) -> bool | None:
+    """Whether two figures are of one thing: by what befell the counted, by the kinds that words for it have in the
+    lexicon, because these words are counterparts, or because most else that either clause says has one in the other's;
+    None where that is not known.
+    """
+    if one.fate and one.fate == other.fate:
+        return True
+    counted = one.value.counts, other.value.counts
+    if counted[0] is not None and counted[1] is not None:
+        heads = ours.known.heads, theirs.known.heads
+        alike = same_head(one.value.head, other.value.head, heads)
+        if alike >= _OF_ONE_KIND or counterparts.near(counted[0].of(ours.text), counted[1].of(theirs.text)):
+            return True
+    rest = [told.beside(around.value) for told, around in ((ours, one), (theirs, other))]
+    met = counterparts.met(rest[0], rest[1], (ours.known.groups, theirs.known.groups))
+    return True if met >= _MOST_OF_CLAUSE else False if counterparts.are_known else None
+
+
+def of_things(
+    ours: ToldSentence, theirs: ToldSentence, one: Around, other: Around, counterparts: Counterparts
+) -> dict[str, float]:
+    """The signs of two values by what they are of."""
+    if one.value.field not in _OF_THINGS:
+        return {}
+    are_one = are_of_one_thing(ours, theirs, one, other, counterparts)
+    return {"thing+": 1.0} if are_one else {} if are_one is None else {"thing-": 1.0}
 
 
 def exact(times: Iterable[Around]) -> list[Around]:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 
 from index.comparison.facts.around import Around
 from index.comparison.facts.kinds.outcomes import exclude
-from index.comparison.facts.matching.across import TIMES, is_told_by_words
+from index.comparison.facts.matching.across import TIMES, are_of_two_kinds, is_told_by_words
 from index.comparison.facts.matching.pairs import comparable
 from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.stated.vocabulary import FATE
@@ -34,6 +34,8 @@ def held(ours: ToldSentence, theirs: ToldSentence) -> Iterator[tuple[Around, Aro
                 if not comparable(one.value, other.value) or not _is_worth_it(one, other, counted):
                     continue
                 if across and is_told_by_words(one, other):
+                    continue
+                if across and kind is FactKind.COUNT and are_of_two_kinds(ours, theirs, one, other):
                     continue
                 if look_back and kind not in _OF_ANY_TIME and not _are_of_one_time(ours, theirs, one, other):
                     continue

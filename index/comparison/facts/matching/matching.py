@@ -14,8 +14,9 @@ from functools import cached_property, partial
 from itertools import chain
 
 from index.comparison.facts.around import Around
+from index.comparison.facts.counterparts import UNKNOWN, Counterparts
 from index.comparison.facts.denials import best_of_each
-from index.comparison.facts.matching.across import TIMES, are_times_of_one, exact
+from index.comparison.facts.matching.across import TIMES, are_times_of_one, exact, of_things
 from index.comparison.facts.matching.held import held
 from index.comparison.facts.matching.overlap import Overlap
 from index.comparison.facts.matching.pairs import Between, Signs, cosine, signs
@@ -68,10 +69,13 @@ class Match:
 
 
 def matches(
-    left: Sequence[ToldSentence], right: Sequence[ToldSentence], strengths: Mapping[tuple[int, int], float]
+    left: Sequence[ToldSentence],
+    right: Sequence[ToldSentence],
+    strengths: Mapping[tuple[int, int], float],
+    counterparts: Counterparts = UNKNOWN,
 ) -> Iterator[Match]:
     """Every two values that may be of one matter, sentence pair by sentence pair; `strengths` says how likely two
-    sentences tell the same, and only those in it are looked at.
+    sentences tell the same, and only those in it are looked at. Of two languages `counterparts` tells what may be.
     """
     overlap = Overlap(left, right)
     best = best_of_each(strengths)
@@ -89,12 +93,21 @@ def matches(
         )
         two = TwoSentences(ours, theirs)
         for one, other in pairs:
-            weighed = partial(_signs, two, one, other, between, values)
+            weighed = partial(_signs, two, one, other, between, values, counterparts)
             yield Match((i, j), one, other, meet(one.value, other.value), weighed)
 
 
-def _signs(two: TwoSentences, one: Around, other: Around, between: Between, values: tuple[_Values, _Values]) -> Signs:
-    return signs(two, one, other, between) | _told_again(one, other, values)
+def _signs(
+    two: TwoSentences,
+    one: Around,
+    other: Around,
+    between: Between,
+    values: tuple[_Values, _Values],
+    counterparts: Counterparts,
+) -> Signs:
+    found = signs(two, one, other, between) | _told_again(one, other, values)
+    is_across = two.left.known.language != two.right.known.language
+    return found | of_things(two.left, two.right, one, other, counterparts) if is_across else found
 
 
 def _may_be_of_one_time(

@@ -38,6 +38,22 @@ _FIRST_JOINED = "א"
 FATE, DEED, COUNTED = "fate:", "deed:", "counted:"
 """What marks the key of a group of words among the plain stems."""
 
+IN_ANY_LANGUAGE = (FATE, DEED)
+"""What marks the key of a group that has one name in every language."""
+
+_ENDINGS = (
+    ("acquitted", "convicted"),
+    ("accepted", "rejected"),
+    ("open", "closed"),
+    ("allowed", "banned"),
+    ("resumed", "suspended"),
+    ("imposed", "lifted"),
+)
+# How something ends, one way or the other: in courts, votes, at borders, with permits, services and curfews.
+
+OPPOSED = {one: other for pair in _ENDINGS for one, other in (pair, pair[::-1])}
+"""The names of outcomes (`outcomes` of the lexicon), each with that of its opposite."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -93,6 +109,7 @@ class Vocabulary:
     phrasal: Mapping[Row, str]
     counted: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
+    outcomes: Mapping[str, str]
     denials: frozenset[str]
     rough_behind: Mapping[str, frozenset[str]]
     directions: Mapping[str, float]
@@ -125,6 +142,12 @@ class Vocabulary:
         """
         named = ((COUNTED, self.counted), (DEED, self.deeds), (FATE, self.fates))
         return {word: prefix + name for prefix, group in named for word, name in group.items()}
+
+    def outcome(self, low: str) -> str:
+        """The name of the outcome that a word in lower case tells, by its form and not by its stem: "closed" is one,
+        "close to" none. Empty for any other word.
+        """
+        return self.outcomes.get(fold(low), "")
 
     def month(self, word: str, low: str) -> int | None:
         """The number of a month by its name as written and in lower case, 1 to 12; None for any other word."""
@@ -201,6 +224,7 @@ def vocabulary(code: str) -> Vocabulary:
         phrasal={row(verb): stem(fold(deed), language) for deed, said in words.phrasal.items() for verb in said},
         counted=by_stem(words.counted),
         opposites=_opposites(words.opposites, language),
+        outcomes={fold(word): name for name, said in words.outcomes.items() for word in said},
         denials=frozenset(words.denials),
         rough_behind={rough: frozenset(said) for rough, said in words.rough_behind.items()},
         directions={word: float(degrees) for degrees, said in words.directions.items() for word in said},
