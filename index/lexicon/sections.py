@@ -55,6 +55,7 @@ class Language:
     happenings: Lists = field(default_factory=dict)
     things: Lists = field(default_factory=dict)
     phrasal: Lists = field(default_factory=dict)
+    separable: Lists = field(default_factory=dict)
     number_words: Lists = field(default_factory=dict)
     magnitudes: Lists = field(default_factory=dict)
     rough: Lists = field(default_factory=dict)

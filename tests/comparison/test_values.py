@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from stated import figures
 
 from index.article import Span
 from index.comparison.facts.stated.values import FactKind, meet
@@ -275,6 +276,50 @@ def test_words_of_numbers_that_are_no_count_state_none(language: str, text: str)
 def test_what_a_number_counts_may_be_told_before_it(language: str, text: str, words: str, head: str, fate: str) -> None:
     (found,) = [each for each in told(text, language).figures if each.value.span.of(text) == words]
     assert (found.value.head, found.fate) == (frozenset(filter(None, [head])), fate)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "head"),
+    [
+        ("en", "The flood killed 31 people, nine of them children.", "nine", "children"),
+        ("en", "Nine of the dead were children.", "Nine", "children"),
+        ("en", "Nine of the men were armed.", "Nine", "men"),
+        ("en", "The flood killed 31 people, nine of them on Friday.", "nine", ""),
+        ("es", "Murieron 31 personas, nueve de ellas niños.", "nueve", "nin"),
+    ],
+)
+def test_a_part_may_be_told_by_what_its_own_are(language: str, text: str, words: str, head: str) -> None:
+    (found,) = [each for each in told(text, language).figures if each.value.span.of(text) == words]
+    assert (found.value.head, found.value.is_part) == (frozenset(filter(None, [head])), True)
+
+
+def test_the_number_of_what_is_named_in_a_title_counts_nothing() -> None:
+    assert not figures(told("Situation report 2: Kelda flood"))
+    assert [each.value.plain for each in figures(told("Killed 12: police"))] == [12]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Tore wurden um 2 Uhr geöffnet.", "2 Uhr"),
+        ("Der Kran fiel um 7.40 Uhr.", "7.40 Uhr"),
+        ("Um 7:40 fiel er.", "7:40"),
+    ],
+)
+def test_a_time_is_shown_with_its_sign(text: str, shown: str) -> None:
+    assert [each.value.shown.of(text) for each in figures(told(text, "de"))] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("Die Polizei nahm den Kranführer Juri Sardan, 41, noch am Ufer fest.", {"held"}),
+        ("Die Polizei nahm den Kranführer mit.", set()),
+        ("Die Polizei nahm den Fall fest in die Hand.", set()),
+    ],
+)
+def test_a_verb_whose_other_part_ends_what_is_told_is_one_word(text: str, fates: set[str]) -> None:
+    assert told(text, "de").fates == fates
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,15 @@ def _is_name(words: Sequence[FactWord], at: int, known: Vocabulary) -> bool:
     return not shouted and word.low not in known.months and known.weekday(word.low) is None
 
 
+def beside_names(words: Sequence[FactWord], names: frozenset[str]) -> frozenset[str]:
+    """The names among nouns that all have capitals: those that stand beside another, as a first and a last name do."""
+    are = [word.is_capital and word.stem in names for word in words]
+    beside = (
+        word for at, word in enumerate(words) if are[at] and True in (*are[max(0, at - 1) : at], *are[at + 1 : at + 2])
+    )
+    return frozenset(word.stem for word in beside)
+
+
 def around_each(
     told: SentenceWords, values: Iterable[StatedValue], said: Sequence[SaidWord], every: Sequence[StatedValue]
 ) -> Iterator[Around]:

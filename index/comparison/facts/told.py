@@ -10,23 +10,23 @@ from datetime import date
 from functools import cached_property
 
 from index.article import Span
-from index.comparison.facts.around import Around, around_each, said_in
+from index.comparison.facts.around import Around, around_each, beside_names, said_in
 from index.comparison.facts.clauses import Clause, clauses
 from index.comparison.facts.denied import denied, is_when_denied, scopes_of
 from index.comparison.facts.kinds.clock import clocks
 from index.comparison.facts.kinds.counts import age_of, counted
 from index.comparison.facts.kinds.figures import figure_at
 from index.comparison.facts.kinds.identifiers import identifiers
-from index.comparison.facts.kinds.measured import measured, unit_at
+from index.comparison.facts.kinds.measured import measured
 from index.comparison.facts.kinds.named import named
 from index.comparison.facts.kinds.outcomes import NOT, outcomes
 from index.comparison.facts.kinds.times import SentenceWords, ago, days
-from index.comparison.facts.kinds.unnumbered import article, nothing, ordinal
+from index.comparison.facts.kinds.unnumbered import article, bare_unit, nothing, ordinal
 from index.comparison.facts.negations import may_deny
 from index.comparison.facts.standing import LooksBack, is_corrected, past_told
 from index.comparison.facts.stated.values import MEASURES, UNDATED, FactKind, StatedValue, meet
-from index.comparison.facts.stated.vocabulary import FATE, OPPOSED, Unit, Vocabulary
-from index.comparison.facts.stated.words import FactWord, low_at, words_of
+from index.comparison.facts.stated.vocabulary import FATE, OPPOSED, Vocabulary
+from index.comparison.facts.stated.words import FactWord, words_of
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,11 @@ class ToldSentence:
             self._besides[key] = frozenset(said for at, said in self._content if not value.first <= at < value.last)
         return self._besides[key]
 
+    @cached_property
+    def proper_names(self) -> frozenset[str]:
+        """Its names; of a language that writes all nouns with a capital those that stand beside another."""
+        return self.names if "nouns" not in self.known.small.capitals else beside_names(self.words, self.names)
+
     def beside(self, value: StatedValue) -> list[FactWord]:
         """The words of the clause of a value that say something, besides it, what it counts, and names."""
         clause, counts = self.words[value.first].clause, value.counts
@@ -88,9 +93,14 @@ class ToldSentence:
             for at, word in enumerate(self.words)
             if word.clause == clause
             and word.is_content
-            and not (value.first <= at < value.last or word.stem in self.names)
+            and not (value.first <= at < value.last or word.stem in self.proper_names)
             and not (counts is not None and counts.start <= word.start < counts.end)
         ]
+
+    @cached_property
+    def tells_none(self) -> bool:
+        """Whether it says that something befell none, which is a count: it is held against the other's count."""
+        return any(around.value.hedge == "none" and around.fate for around in self.figures)
 
     @cached_property
     def may_deny(self) -> bool:
@@ -110,7 +120,7 @@ class ToldSentence:
         """The clauses of the sentence, and whether each is denied."""
         values = (around.value for around in (*self.figures, *self.denied) if not around.value.is_in_words)
         taken = frozenset(at for value in values for at in range(value.first, value.last))
-        return clauses(self.text, self.words, taken, self.names, self.known)
+        return clauses(self.text, self.words, taken, self.proper_names, self.known)
 
     @cached_property
     def days(self) -> frozenset[float]:
@@ -249,7 +259,7 @@ def _number(told: SentenceWords, at: int) -> StatedValue | None:
     figure = figure_at(words, at, known)
     if figure is None:
         return (
-            nothing(words, at, known) or _bare_unit(told, at) or ordinal(words, at, known) or article(words, at, known)
+            nothing(words, at, known) or bare_unit(told, at) or ordinal(words, at, known) or article(words, at, known)
         )
     value = age_of(words, figure, known) or measured(told.text, words, figure, known)
     value = value or counted(told.text, words, figure, known)
@@ -258,43 +268,3 @@ def _number(told: SentenceWords, at: int) -> StatedValue | None:
     if value is not None and value.kind is FactKind.DURATION:
         return ago(told, value) or value
     return value
-
-
-_SOME = (2, 11)
-# "For months" is more than one month and less than a year; so with days, weeks and years.
-
-
-def _bare_unit(told: SentenceWords, at: int) -> StatedValue | None:
-    """A unit without a number: one of it told by its article ("an hour later", "a week ago"), a time just gone ("over
-    the past month"), or some of it ("for weeks"); no rate ("twice a week").
-    """
-    words, known, small = told.words, told.known, told.known.small
-    low = words[at].low
-    before = low_at(words, at - 1)
-    is_past = low in small.just_gone and before in small.definite
-    is_some = low in small.lasting
-    if low not in small.articles and not is_past and not is_some:
-        return None
-    found = unit_at(words, at + 1, known)
-    if found is None or low_at(words, at + 1) in known.ordinals:
-        return None  # "a second"
-    unit, last = found
-    if is_past or is_some:
-        is_plural = low_at(words, at + 1).endswith(known.endings.plural_endings)
-        if unit.measure != "duration" or is_plural is is_past:
-            return None
-        least, most = _SOME if is_some else (1, 1)
-        return _of_unit(told, unit, (at + is_some, last), (least, most), "vague" if is_some else "")
-    is_rate = any(before in some for some in (small.times_over, small.how_often, small.per))
-    rate = is_rate or words[max(0, at - 1)].is_digits
-    if unit.measure not in ("duration", "length", "weight") or rate:
-        return None
-    value = _of_unit(told, unit, (at, last), (1, 1), "")
-    return (ago(told, value) or value) if value.kind is FactKind.DURATION else value
-
-
-def _of_unit(told: SentenceWords, unit: Unit, at: tuple[int, int], many: tuple[int, int], hedge: str) -> StatedValue:
-    """From `many[0]` to `many[1]` of a unit, told by the words from `at[0]` up to `at[1]`."""
-    low, high = many[0] * unit.factor, many[1] * unit.factor
-    span = Span(told.words[at[0]].start, told.words[at[1] - 1].end)
-    return StatedValue(FactKind(unit.measure), low, high, *at, span, low, unit=f"{unit.factor}", hedge=hedge)

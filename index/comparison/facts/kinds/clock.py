@@ -61,6 +61,7 @@ def _time(told: SentenceWords, at: int) -> StatedValue | None:
         return None
     hour = float(int(match[1]) % 12 + 12 * (half == "p") if half else int(match[1]))
     hour += int(match[2]) / 60
+    last += low_at(words, last) in told.known.small.hour_signs  # "17.40 Uhr"
     zone = low_at(words, last) if low_at(words, last) in _ZONES else ""
     is_open = not half and 1 <= hour < _NOON + 1 and not words[at].text.startswith("0")
     return _value(told, hour, hour, at, last, zone or ("open" if is_open else "exact"))
@@ -115,8 +116,10 @@ def _hour(told: SentenceWords, at: int) -> StatedValue | None:
         return None
     is_later = any(word.low in small.later_hours for word in words[number.last : number.last + 3])
     hour = number.value % 12 + 12 * is_later
+    said = said_behind(words, number.last, known.behind.behind_hours)
+    last = number.last + said * (low_at(words, number.last) in small.hour_signs)  # "3 Uhr", and "three o'clock"
     past = known.fractions.get(low_at(words, at - 2), 0.0) if before in small.past_hours else 0.0
-    return _value(told, hour + past - 0.1, hour + past + 0.3, at, number.last, "exact")
+    return _value(told, hour + past - 0.1, hour + past + 0.3, at, last, "exact")
 
 
 def _part(told: SentenceWords, at: int) -> StatedValue | None:

@@ -65,13 +65,23 @@ def _is_pronoun(before: str, following: str, known: Vocabulary) -> bool:
 
 
 def _names_something(words: Words, figure: Figure, known: Vocabulary) -> bool:
-    before, small = low_at(words, figure.first - 1), known.small
+    before, following, small = low_at(words, figure.first - 1), low_at(words, figure.last), known.small
     if not figure.in_digits:
         return before in small.uncounted or _is_in_name(words, figure, known)  # a local one
+    if following == ":" and _is_numbered_title(words, figure, known):
+        return True
     glued = words[figure.first - 1].end == words[figure.first].start if figure.first else False
     if glued and (before == "-" or words[figure.first - 1].is_capital):
         return True  # F-16, G20
     return before in small.numbered or (before == "." and low_at(words, figure.first - 2) in small.number_signs)
+
+
+def _is_numbered_title(words: Words, figure: Figure, known: Vocabulary) -> bool:
+    """Whether a number before a colon is that of what is named before it ("Situation report 2: flood"), of which
+    nothing befell and nothing is done ("Killed 12: police").
+    """
+    before = words[figure.first - 1 : figure.first]
+    return bool(before) and before[0].is_content and before[0].stem not in known.groups
 
 
 def _is_in_name(words: Words, figure: Figure, known: Vocabulary) -> bool:

@@ -29,7 +29,7 @@ def with_head(words: Words, value: StatedValue, known: Vocabulary) -> StatedValu
             value = replace(value, is_part=True)
             at += 1
             if whole in small.them:
-                return value
+                return _with_own_noun(words, value, at + 1, known)
         at += 1
     run = _noun_run(words, at, known)
     if not run:
@@ -40,7 +40,21 @@ def with_head(words: Words, value: StatedValue, known: Vocabulary) -> StatedValu
     if not known.endings.plural_endings:  # no ending tells what is counted: then a word that is known to be counted
         plurals = [word for word in run if word.stem in known.counted] or run[:1]
     head = plurals[0] if plurals else run[-1] if len(run) < 3 else run[0]
-    return replace(value, head=frozenset({head.stem}), counts=Span(head.start, head.end))
+    value = replace(value, head=frozenset({head.stem}), counts=Span(head.start, head.end))
+    behind = next(k for k in range(at, len(words)) if words[k].start == run[-1].start) + 1
+    is_told = value.is_part and low_at(words, behind) in small.auxiliaries
+    return _with_own_noun(words, value, behind + 1, known) if is_told else value
+
+
+def _with_own_noun(words: Words, value: StatedValue, at: int, known: Vocabulary) -> StatedValue:
+    """The value of a part with what its own are, where that is told at word `at`: "nine of them *children*", "nine of
+    the dead were *children*"; where something else is told ("of the dead were armed"), as it is.
+    """
+    is_joined = low_at(words, at) in known.small.of  # "quatre d'entre eux des enfants"
+    run = _noun_run(words, at + is_joined, known)[:1]
+    if not run or not (is_plural(run[0], known) or run[0].stem in known.counted) or run[0].stem in known.fates:
+        return value
+    return replace(value, head=frozenset({run[0].stem}), counts=Span(run[0].start, run[0].end))
 
 
 _TALLY_BEFORE, _TO_BEFORE = 20, 3

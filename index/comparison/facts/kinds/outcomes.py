@@ -9,11 +9,11 @@ Example: of "The talks were not resumed" the value is `not resum`, which exclude
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from index.article import Span
 from index.comparison.facts.kinds.times import SentenceWords
-from index.comparison.facts.negations import lacking
+from index.comparison.facts.negations import denying_verbs, lacking
 from index.comparison.facts.stated.values import FactKind, StatedValue
 from index.comparison.facts.stated.vocabulary import Vocabulary
 from index.comparison.facts.stated.words import FactWord
@@ -30,13 +30,14 @@ def outcomes(told: SentenceWords) -> Iterator[StatedValue]:
     denied.
     """
     words, known = told.words, told.known
-    lacked = lacking(words, known)
+    lacked, verbs = lacking(words, known), denying_verbs(words, known)
     for at, word in enumerate(words):
         if not word.is_content or word.low in known.saying:
             continue
         if word.stem not in known.opposites and word.stem not in known.fates and word.stem not in known.deeds:
             continue
         denial = _denial(words, at, known, lacked)
+        denial = _verb_above(words, at, verbs) if denial is None else denial
         first = at if denial is None else denial
         name = word.stem if denial is None else NOT + word.stem
         span = Span(words[first].start, word.end)
@@ -56,6 +57,12 @@ def _denial(words: tuple[FactWord, ...], at: int, known: Vocabulary, lacked: fro
         if low in known.denials or low.endswith(known.endings.denial_endings):
             return k
     return None
+
+
+def _verb_above(words: tuple[FactWord, ...], at: int, verbs: Container[int]) -> int | None:
+    """Where the verb stands that denies all that follows in its clause: "*denied* that he had ordered the release"."""
+    before = range(at - 1, -1, -1)
+    return next((k for k in before if k in verbs and words[k].clause == words[at].clause), None)
 
 
 def exclude(one: StatedValue, other: StatedValue, known: Vocabulary) -> bool:

@@ -107,6 +107,7 @@ class Vocabulary:
     fates: Mapping[str, str]
     deeds: Mapping[str, str]
     phrasal: Mapping[Row, str]
+    separable: Mapping[Row, str]
     counted: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
     outcomes: Mapping[str, str]
@@ -148,6 +149,11 @@ class Vocabulary:
         "close to" none. Empty for any other word.
         """
         return self.outcomes.get(fold(low), "")
+
+    @cached_property
+    def first_parts(self) -> frozenset[str]:
+        """The first words of separable verbs."""
+        return frozenset(first for first, _ in self.separable)
 
     def month(self, word: str, low: str) -> int | None:
         """The number of a month by its name as written and in lower case, 1 to 12; None for any other word."""
@@ -222,6 +228,7 @@ def vocabulary(code: str) -> Vocabulary:
         fates=by_stem(words.fates),
         deeds=by_stem(words.deeds),
         phrasal={row(verb): stem(fold(deed), language) for deed, said in words.phrasal.items() for verb in said},
+        separable={row(verb): fold(one) for one, said in words.separable.items() for verb in said},
         counted=by_stem(words.counted),
         opposites=_opposites(words.opposites, language),
         outcomes={fold(word): name for name, said in words.outcomes.items() for word in said},

@@ -71,7 +71,29 @@ def words_of(text: str, span: Span, vocabulary: Vocabulary) -> tuple[FactWord, .
     for at, word in enumerate(found[:-1]):
         root = _root_beside(found, at, vocabulary)
         found[at] = word if root == word.stem else word._replace(stem=root)
+        if word.low in vocabulary.first_parts:
+            found[at] = _with_end(found, at, vocabulary)
     return tuple(found)
+
+
+def _with_end(words: list[FactWord], at: int, known: Vocabulary) -> FactWord:
+    """A word that is the first part of a separable verb whose other part ends what is told, with the stem of the verb
+    and, in lower case, its form that is one word: "nahm den Mann am Ufer *fest*".
+    """
+    for end in range(at + 1, min(len(words), at + 1 + _END_WITHIN)):
+        if words[end].low in _ENDS:
+            break
+        is_last = end + 1 == len(words) or not words[end + 1].is_word or words[end + 1].low in known.small.clause_words
+        verb = known.separable.get((words[at].low, words[end].low)) if is_last else None
+        if verb is not None:
+            return words[at]._replace(low=verb, stem=known.root(verb), is_content=True)
+    return words[at]
+
+
+_END_WITHIN = 24
+# Words behind the first part of a verb in which the other one stands.
+
+_ENDS = frozenset([".", "!", "?", ";", ":"])
 
 
 def _root_beside(words: list[FactWord], at: int, known: Vocabulary) -> str:
