@@ -208,6 +208,17 @@ def test_who_does_not_comment_denies_nothing_of_what_another_language_says() -> 
          ("minister ministre", "resignation démission"), False),
         ("de", "Das Gericht lehnte den Antrag ab.", "ru", "Суд принял ходатайство.",
          ("gericht суд", "antrag ходатайство"), True),
+        # to refuse is to reject in another language too, and not to accept
+        ("en", "The director refused to negotiate.", "de", "Der Direktor lehnte Verhandlungen ab.",
+         ("director direktor", "negotiate verhandlungen"), False),
+        ("en", "The director refused to negotiate.", "fr", "Le directeur a accepté de négocier.",
+         ("director directeur", "negotiate négocier"), True),
+        ("en", "The minister rejected the offer.", "fr", "Le ministre n'a pas accepté l'offre.",
+         ("minister ministre", "offer l'offre"), False),
+        ("en", "The minister rejected the offer.", "de", "Der Minister nahm das Angebot gestern Abend an.",
+         ("minister", "offer angebot"), True),
+        ("en", "The minister rejected the offer.", "de", "Der Minister nahm das Angebot gestern mit.",
+         ("minister", "offer angebot"), False),
         ("ru", "Переход закрыт.", "es", "El paso está abierto.", ("переход paso",), True),
         ("ru", "Переход закрыт.", "es", "El bar está abierto.", ("переход paso",), False),
     ],
@@ -274,6 +285,8 @@ def test_in_two_languages_no_word_tells_what_is_lacking() -> None:
         ("The town, without water, fell.", {"fell"}),
         ("The town did not fall.", {"not fall"}),
         ("They went without closing the gate.", {"not close"}),
+        ("The town denied that its leader had ever been known to fall.", {"deni", "not known", "not fall"}),
+        ("The town denied it, and its leader fell.", {"deni", "fell"}),
     ],
 )
 def test_a_word_of_lack_turns_round_only_the_word_behind_it(text: str, names: set[str]) -> None:

@@ -110,6 +110,8 @@ def held_against(left: str, right: str) -> list[tuple[str, str]]:
         ("No pupil is missing any longer.", "In all 11 pupils are missing.", True),
         # of what an article stands before something befell, or it did it
         ("A pupil was hurt.", "No one was hurt.", True),
+        ("Police arrested a man.", "No one has been arrested.", True),
+        ("A man left a bag.", "No one has been arrested.", False),
         ("A heart attack killed him.", "The bomb killed 19 people.", False),
         ("He died of a heart attack.", "The bomb killed 19 people.", False),
         ("He died in a chalet.", "The bomb killed 19 people.", False),

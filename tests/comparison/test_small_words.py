@@ -289,6 +289,8 @@ def test_in_two_languages_that_there_is_none_is_told_by_what_befell() -> None:
     assert counts("Four people are still missing.", "No queda ningún desaparecido.") == [False]
     assert counts("Four people are still here.", "No queda ningún billete.") == []
     assert counts("Four people are still missing.", "Ninguno de los niños está desaparecido.") == []  # none of some
+    assert counts("No one has been arrested.", "Un hombre fue detenido.") == [False]
+    assert counts("No one has been arrested.", "La policía vio a un hombre.") == []
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,8 @@ class ClausePair:
     def is_denial(self) -> bool:
         """Whether one of the two denies what the other says; the same whichever comes first."""
         denier = self._denier
-        if not self._are_of_one_matter():
-            return False
+        if self._opposites or not self._are_of_one_matter():
+            return False  # to refuse is not to accept
         if denier is None:
             return not self.is_across and (_lacks(self.one, self.other) or _lacks(self.other, self.one))
         asserter, shared = (self.other, self.ours) if denier is self.one else (self.one, self.theirs)
@@ -89,10 +89,7 @@ class ClausePair:
     def is_opposed(self) -> bool:
         """Whether the two tell opposite outcomes of one thing; names that both have, and are two, tell of two."""
         one, other = self.one, self.other
-        told = [
-            (a, b) for a in one.outcomes for b in other.outcomes if OPPOSED.get(one.outcomes[a]) == other.outcomes[b]
-        ]
-        if not told or not (one.is_known and other.is_known) or any(map(_is_refused, (one, other))):
+        if not self._opposites or not (one.is_known and other.is_known) or any(map(_is_refused, (one, other))):
             return False
         if one.names and other.names and one.names.isdisjoint(other.names):
             return False
@@ -109,6 +106,11 @@ class ClausePair:
     def are_best(self) -> bool:
         """Whether their sentences, of two languages, are each other's likeliest counterparts."""
         return self.least == SURELY_TOGETHER
+
+    @property
+    def _opposites(self) -> bool:
+        """Whether each has an outcome that is the opposite of one of the other's."""
+        return any(OPPOSED.get(name) in self.other.outcomes.values() for name in self.one.outcomes.values())
 
     @property
     def _most_of(self) -> float:
@@ -157,8 +159,9 @@ def _few(clause: Clause, shared: AbstractSet[str]) -> str:
 
 
 def _is_turned(clause: Clause, other: Clause) -> bool:
-    """Whether a clause is denied by more than what the other has as well."""
-    return (len(clause.denying - other.denying - other.said.keys()) % 2 == 1) is not clause.is_denied
+    """Whether a clause is denied by more than what the other has as well; also as an outcome, in another language."""
+    alike = {verb for verb, name in clause.outcomes.items() if name in other.outcomes.values()}
+    return (len(clause.denying - other.denying - other.said.keys() - alike) % 2 == 1) is not clause.is_denied
 
 
 def _is_refused(clause: Clause) -> bool:

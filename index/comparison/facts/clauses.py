@@ -114,7 +114,6 @@ def clauses(
     denied = denial_places(words, verbs, known)
     empty = (hollow(known.language) | known.small.auxiliaries) - known.small.half_denials
     slight = empty - known.denials - known.saying - known.small.auxiliaries - known.where.keys()
-    names = names if "nouns" not in known.small.capitals else _beside_names(words, names)
     rejected = frozenset(rejecting_verbs(words, known))
     sentence = _Words(text, words, known, names, taken, verbs, denied, lacking(words, known), rejected, empty, slight)
     last = max((at for at, word in enumerate(words) if word.is_word), default=0)
@@ -124,15 +123,6 @@ def clauses(
         clause = _clause(sentence, inside, above, is_tail)
         found += [clause] if clause is not None else []
     return found
-
-
-def _beside_names(words: Sequence[FactWord], names: frozenset[str]) -> frozenset[str]:
-    """The names among nouns that all have capitals: those that stand beside another, as a first and a last name do."""
-    are = [word.is_capital and word.stem in names for word in words]
-    beside = (
-        word for at, word in enumerate(words) if are[at] and True in (*are[max(0, at - 1) : at], *are[at + 1 : at + 2])
-    )
-    return frozenset(word.stem for word in beside)
 
 
 def _with_what_denies_it(sentence: _Words) -> Iterator[tuple[Places, frozenset[str]]]:

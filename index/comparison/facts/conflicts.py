@@ -17,6 +17,7 @@ from index.comparison.facts.about import about, matter, shown
 from index.comparison.facts.beside import APART, dated, told_beside
 from index.comparison.facts.counterparts import Counterparts
 from index.comparison.facts.denials import LIKELY, denials
+from index.comparison.facts.matching.across import may_be_flagged
 from index.comparison.facts.matching.chance import ClashWeights, weights
 from index.comparison.facts.matching.matching import Match, decide, is_disputed, matches
 from index.comparison.facts.matching.pairs import is_same_figure
@@ -73,7 +74,7 @@ DENIED = 0.7
 """How often two clauses of which one denies what the other says are a clash; too seldom for a hard one."""
 
 NOT_KNOWN = 0.5
-"""The most that is said of two counts in two languages of which it is not known whether they count one thing."""
+"""The most that is said of two figures in two languages that are not known to be of one thing."""
 
 WORTH_A_LOOK = 0.03
 """The least chance of a place worth a look: nobody would look at less."""
@@ -122,12 +123,9 @@ def differences(
 
 
 def _honest(match: Match, weighed: ClashWeights, across: bool) -> Match:
-    """A match with the chance that it turned out to have; no flag where two languages leave open what is counted, or
-    it is known that nothing tells that both values are of one thing.
-    """
+    """A match with the chance that it turned out to have; no flag where two languages leave open of what it is."""
     chance = weighed.honest(match.chance)
-    is_open = match.left.value.kind is FactKind.COUNT and "thing+" not in match.signs
-    if across and (is_open or "thing-" in match.signs):
+    if across and not may_be_flagged(match.left.value.kind, match.signs):
         chance = min(chance, NOT_KNOWN)
     return replace(match, chance=chance)
 

@@ -17,6 +17,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index.comparison.alignment.likelihood import one_thread
 from index.comparison.facts.stated.vocabulary import IN_ANY_LANGUAGE
 from index.comparison.facts.stated.words import FactWord
 from index.comparison.facts.told import ToldSentence
@@ -99,7 +100,8 @@ class Counterparts:
         ours, theirs = centred([self.meaning.of_texts(row) for row in words])
         if ours is None or theirs is None or not words[0] or not words[1]:
             return None
-        cosines = ours @ theirs.T
+        with one_thread():
+            cosines = ours @ theirs.T
         are_nearest = (cosines == cosines.max(axis=1, keepdims=True)) & (cosines == cosines.max(axis=0, keepdims=True))
         rows, columns = ({word: at for at, word in enumerate(row)} for row in words)
         return _Nearness(rows, columns, cosines, are_nearest)

@@ -61,7 +61,7 @@ def _clause_pairs(
     ours, theirs = (sentence.clauses for sentence in told)
     if told[0].known.language == told[1].known.language:
         yield from (pair_of(one, other) for one in ours for other in theirs)
-    elif not any(map(_tells_none, told)):
+    elif not any(sentence.tells_none for sentence in told):
         for one in _main(told[0]):
             yield from (pair_of(one, other, counterparts.near, are_best) for other in _main(told[1]))
 
@@ -73,11 +73,6 @@ def best_of_each(strengths: Mapping[tuple[int, int], float]) -> tuple[dict[int, 
     for (i, j), strength in strengths.items():
         rows[i], columns[j] = max(rows[i], strength), max(columns[j], strength)
     return rows, columns
-
-
-def _tells_none(told: ToldSentence) -> bool:
-    """Whether a sentence says that something befell none, which is a count: it is held against the other's count."""
-    return any(around.value.hedge == "none" and around.fate for around in told.figures)
 
 
 def _may_be_of_one_figure(told: tuple[ToldSentence, ToldSentence], pair: ClausePair) -> bool:

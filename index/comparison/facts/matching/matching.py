@@ -82,8 +82,10 @@ def matches(
     values = _Values(left), _Values(right)
     for (i, j), strength in strengths.items():
         ours, theirs = left[i], right[j]
-        of_one_matter = held(ours, theirs) if ours.figures and theirs.figures else ()
-        pairs = [pair for pair in of_one_matter if _may_be_of_one_time(pair, (ours, theirs), strength, values)]
+        of_one_matter = held(ours, theirs) if _may_be_held(ours, theirs) else ()
+        pairs = [
+            pair for pair in of_one_matter if _may_be_of_one_time(pair, (ours, theirs), strength, values, counterparts)
+        ]
         if not pairs:
             continue
         of_best = strength / max(best[0][i], best[1][j], 1e-9)
@@ -95,6 +97,13 @@ def matches(
         for one, other in pairs:
             weighed = partial(_signs, two, one, other, between, values, counterparts)
             yield Match((i, j), one, other, meet(one.value, other.value), weighed)
+
+
+def _may_be_held(ours: ToldSentence, theirs: ToldSentence) -> bool:
+    """Whether two sentences have figures, or the one that something befell nobody, and the other may have "a man"."""
+    if ours.figures and theirs.figures:
+        return True
+    return (ours.tells_none and bool(theirs.values)) or (theirs.tells_none and bool(ours.values))
 
 
 def _signs(
@@ -115,13 +124,14 @@ def _may_be_of_one_time(
     told: tuple[ToldSentence, ToldSentence],
     strength: float,
     values: tuple[_Values, _Values],
+    counterparts: Counterparts,
 ) -> bool:
     """Whether two times of reports in two languages may be of one happening; any other two values may."""
     one, other = pair
     if told[0].known.language == told[1].known.language or one.value.kind not in TIMES or meet(one.value, other.value):
         return True
     both_know_both = values[1].have(one) or values[0].have(other)
-    return not both_know_both and are_times_of_one(*told, one, other, strength)
+    return not both_know_both and are_times_of_one(*told, one, other, strength, counterparts)
 
 
 def is_disputed(match: Match, left: Sequence[ToldSentence], right: Sequence[ToldSentence]) -> bool:
