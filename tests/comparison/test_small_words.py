@@ -251,6 +251,20 @@ def test_a_preposition_tells_a_place_but_not_where_every_noun_has_a_capital() ->
     assert places("de", "Sie waren in Häusern.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It derailed at Saint-Aubin crossing.", "Saint-Aubin"),
+        ("It derailed in Port Saint-Louis du Nord.", "Port Saint-Louis"),
+        ("It derailed in Velby - Marlow says otherwise.", "Velby"),
+        ("It derailed in Velby-by-the-sea.", "Velby"),
+    ],
+)
+def test_a_place_is_named_to_its_end_behind_a_hyphen_too(text: str, place: str) -> None:
+    (found,) = [each.value.span.of(text) for each in values("en", text) if each.value.kind is FactKind.PLACE]
+    assert found == place
+
+
 def test_places_are_held_against_each_other_in_one_language_only() -> None:
     """Because a name is written in another way there."""
 

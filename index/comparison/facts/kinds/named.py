@@ -6,7 +6,7 @@ Example: of "The injured were flown to Szeged" the value is `szeged` with the he
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.article import Span
 from index.comparison.facts.kinds.heads import with_head
@@ -68,14 +68,21 @@ def _places(told: SentenceWords) -> Iterator[StatedValue]:
         if word.low not in known.where:
             continue
         first = at + 1 + (words[at + 1].low in known.small.definite)
-        last = first
-        while last < len(words) and words[last].is_capital and words[last].is_word:
-            last += 1
-        names = frozenset(w.stem for w in words[first:last])
+        last = _end_of_name(words, first)
+        names = frozenset(w.stem for w in words[first:last] if w.is_word)
         if not names or any(_is_no_place(w, known) for w in words[first:last]):
             continue
         span = Span(words[first].start, words[last - 1].end)
         yield StatedValue(FactKind.PLACE, 0, 0, first, last, span, names=names, head=frozenset({known.where[word.low]}))
+
+
+def _end_of_name(words: Sequence[FactWord], first: int) -> int:
+    """Where a name that begins at `first` ends: with the last capital word, also behind a hyphen (Saint-Aubin)."""
+    last = first
+    while last < len(words) and words[last].is_capital:
+        hyphens = low_at(words, last + 1) == "-" and words[last].end == words[last + 1].start
+        last += 1 + (hyphens and last + 2 < len(words) and words[last + 2].is_capital)
+    return last
 
 
 def _is_no_place(word: FactWord, known: Vocabulary) -> bool:
