@@ -22,9 +22,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.labelled import article_of, event_of
+from benchmarks.fitting.logistic import logistic
 from index.comparison.incidents.across import ENCODED, WEIGHTS, Beginning, beginning_of, signs
 from index.comparison.incidents.stories import ENOUGH
 from index.comparison.meaning.encoder import Vectors, installed
@@ -115,7 +115,7 @@ class _fitted:  # noqa: N801 - called like a function
 
     def __init__(self, rows: NDArray[np.float64], label: NDArray[np.int_]) -> None:
         spread = np.where(rows.std(axis=0) > 0, rows.std(axis=0), 1.0)
-        model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(rows / spread, label)
+        model = logistic(C=STRENGTH, max_iter=1000).fit(rows / spread, label)
         self.weights, self.bias = model.coef_[0] / spread, float(model.intercept_[0])
 
     def __call__(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:

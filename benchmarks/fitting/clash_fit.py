@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.clash_table import ClashTable, ValuePairs, of_sets, sets_named, table_of
 from benchmarks.fitting.labelled import Clash
+from benchmarks.fitting.logistic import logistic
 from index.comparison.facts.conflicts import FLAGGED, MOST_TO_LOOK_AT, WORTH_A_LOOK
 from index.comparison.facts.matching.chance import WEIGHTS, ClashWeights
 from index.comparison.facts.matching.matching import Match, decide
@@ -55,7 +55,7 @@ def fitted(table: ClashTable, rows: NDArray[Any], across: bool) -> ClashWeights:
     label = (table.label[rows] > 0).astype(int)
     weight = np.where(table.part[rows] == "laboratory", LABORATORY_WEIGHS, 1.0)
     weight = weight * np.where(table.label[rows] == OPTIONAL_WEIGHS, OPTIONAL_WEIGHS, 1.0)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)
+    model = logistic(C=STRENGTH, max_iter=5000, tol=1e-8)
     model.fit(table.signs[rows], label, sample_weight=weight)
     signs = {name: round(float(w), 4) for name, w in zip(table.names, model.coef_[0], strict=True) if abs(w) >= SMALL}
     return ClashWeights(round(float(model.intercept_[0]), 4), signs)
@@ -66,7 +66,7 @@ def _pooled(table: ClashTable, rows: NDArray[Any]) -> ClashWeights:
     told = [at for at, values in enumerate(table.signs[table.across].T) if values.any()]
     signs = np.column_stack([table.signs[rows][:, told], table.across[rows]])
     weight = np.where(table.label[rows] == OPTIONAL_WEIGHS, OPTIONAL_WEIGHS, 1.0)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)
+    model = logistic(C=STRENGTH, max_iter=5000, tol=1e-8)
     model.fit(signs, (table.label[rows] > 0).astype(int), sample_weight=weight)
     *weights, of_two = (float(weight) for weight in model.coef_[0])
     named = zip((table.names[at] for at in told), weights, strict=True)
@@ -118,7 +118,7 @@ def calibration(judged: Judged, across: bool) -> tuple[float, float]:
     right, wrong = int(label.sum()), int((~label).sum())
     target = np.where(label, (right + 1) / (right + 2), 1 / (wrong + 2))
     both, outcome = np.concatenate([odds, odds])[:, None], np.repeat([1, 0], len(odds))
-    model = LogisticRegression(C=1e6, tol=1e-8)
+    model = logistic(C=1e6, tol=1e-8)
     model.fit(both, outcome, sample_weight=np.concatenate([target, 1 - target]))
     return round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)
 

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
+from benchmarks.fitting.logistic import logistic
 from benchmarks.fitting.regression import Quadratic, fitted, regression
 from benchmarks.fitting.table import MEANING, TWO_INCIDENTS, WORDS, SignTable
 from index.comparison.alignment.likelihood import WEIGHTS
@@ -71,7 +71,7 @@ def held_out(table: SignTable, names: Sequence[str], with_products: bool = False
 def calibration(log_odds: NDArray[Any], label: NDArray[Any]) -> tuple[float, float]:
     """Slope and shift that make log-odds honest."""
     known = label >= 0
-    model = LogisticRegression(C=1e6, tol=1e-8).fit(log_odds[known, None], label[known])
+    model = logistic(C=1e6, tol=1e-8).fit(log_odds[known, None], label[known])
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 

@@ -26,9 +26,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks.fitting.labelled import article_of, event_of
+from benchmarks.fitting.logistic import logistic
 from benchmarks.fitting.texts import basil, doc_of, ecb
 from index.comparison.comparing import side_of
 from index.comparison.facts.beside import told_beside
@@ -162,7 +162,7 @@ def fit(table: IncidentTable) -> IncidentWeights:
     """The regression on the pairs that are not kept aside, its weights in units of the signs themselves."""
     rows = ~table.aside
     mean, spread = table.signs[rows].mean(axis=0), table.signs[rows].std(axis=0) + 1e-9
-    model = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-8)
+    model = logistic(C=STRENGTH, max_iter=5000, tol=1e-8)
     model.fit((table.signs[rows] - mean) / spread, table.label[rows])
     each = model.coef_[0] / spread
     found = {name: round(float(weight), 4) for name, weight in zip(table.names, each, strict=True)}

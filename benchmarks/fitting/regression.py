@@ -8,11 +8,15 @@ of it across languages; with the signs of words alone they were worth -.01. Tree
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+
+from benchmarks.fitting.logistic import logistic
+
+if TYPE_CHECKING:
+    from sklearn.linear_model import LogisticRegression
 
 STRENGTH = 0.05
 """The inverse strength of the ridge over signs, in units of standardised ones; ten times more or less is as good."""
@@ -43,7 +47,7 @@ class Quadratic:
 def regression(with_products: bool) -> LogisticRegression:
     """What `fitted` fits; fitted again, to other rows, it begins where it was: there is one optimum, and it is near."""
     strength = STRENGTH_OF_PRODUCTS if with_products else STRENGTH
-    return LogisticRegression(C=strength, max_iter=1000, tol=1e-6, warm_start=True)
+    return logistic(C=strength, max_iter=1000, tol=1e-6, warm_start=True)
 
 
 def fitted(model: LogisticRegression, signs: NDArray[Any], label: NDArray[Any], with_products: bool) -> Quadratic:
