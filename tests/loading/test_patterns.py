@@ -15,9 +15,11 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from time import process_time
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -94,16 +96,16 @@ def _kept(value: object) -> object:
     return value() if hasattr(value, "cache_clear") and not inspect.signature(value).parameters else value
 
 
-def every_pattern() -> dict[str, re.Pattern[Any]]:
+def patterns_of(room: str) -> dict[str, re.Pattern[Any]]:
+    """The patterns of the modules of a room, each once."""
     found: dict[str, re.Pattern[Any]] = {}
-    for info in pkgutil.walk_packages(index.__path__, "index."):
-        module = importlib.import_module(info.name)
-        own = [(f"{info.name}.{name}", _kept(value)) for name, value in vars(module).items()]
+    for module in modules_of(room):
+        own = [(f"{module.__name__}.{name}", _kept(value)) for name, value in vars(module).items()]
         for _, kind in inspect.getmembers(module, inspect.isclass):
-            if kind.__module__ == info.name:
-                own += [(f"{info.name}.{kind.__name__}.{name}", value) for name, value in vars(kind).items()]
+            if kind.__module__ == module.__name__:
+                own += [(f"{module.__name__}.{kind.__name__}.{name}", value) for name, value in vars(kind).items()]
         if vars(module).get("re") is re:
-            own.append((f"{info.name}:", tuple(_written_in(inspect.getsource(module)))))
+            own.append((f"{module.__name__}:", tuple(_written_in(inspect.getsource(module)))))
         for name, value in own:
             several = [*_patterns_in(value)]
             for number, pattern in enumerate(several):
@@ -112,7 +114,14 @@ def every_pattern() -> dict[str, re.Pattern[Any]]:
     return {name: found[name] for name in sorted(once.values())}
 
 
-PATTERNS = every_pattern()
+def modules_of(room: str) -> list[ModuleType]:
+    """The room itself and the files in it."""
+    package = importlib.import_module(room)
+    files = (info for info in pkgutil.iter_modules(package.__path__, f"{room}.") if not info.ispkg)
+    return [package, *(importlib.import_module(info.name) for info in files)]
+
+
+ROOMS = ["index", *(info.name for info in pkgutil.walk_packages(index.__path__, "index.") if info.ispkg)]
 
 
 # --- texts that a pattern has trouble with ----------------------------------------------------
@@ -240,26 +249,32 @@ def _made(pattern: re.Pattern[Any], first: str, unit: str, end: str, size: int) 
     return text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
 
 
-def _searched() -> set[str]:
+@cache
+def searched() -> set[str]:
     """The names of patterns that are asked everywhere in a text; those in a collection always may be."""
     found = set()
-    for info in pkgutil.walk_packages(index.__path__, "index."):
-        source = inspect.getsource(importlib.import_module(info.name))
+    for module in chain.from_iterable(map(modules_of, ROOMS)):
+        source = inspect.getsource(module)
         found |= set(re.findall(r"\b([A-Za-z_]+)(?:\(\))?\.(?:search|finditer|subn?|findall|split)\b", source))
     return found
 
 
-SEARCHED = _searched()
+def test_there_are_patterns() -> None:
+    assert patterns_of("index.text") and patterns_of("index.loading.facts")
 
 
-@pytest.mark.parametrize("name", PATTERNS)
-def test_a_pattern_ends_soon_whatever_it_is_asked_of(name: str) -> None:
-    pattern, bare = PATTERNS[name], name.rpartition(".")[2]
-    everywhere = bare in SEARCHED or ("[" in bare and not name.startswith(MATCHED))
-    ask = pattern.search if everywhere else pattern.match
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_patterns_of_a_room_end_soon_whatever_they_are_asked_of(room: str) -> None:
+    for name, pattern in patterns_of(room).items():
+        bare = name.rpartition(".")[2]
+        everywhere = bare in searched() or ("[" in bare and not name.startswith(MATCHED))
+        ends_soon(name, pattern, pattern.search if everywhere else pattern.match)
+
+
+def ends_soon(name: str, pattern: re.Pattern[Any], ask: Callable[[Any], object]) -> None:
     for first, unit in troubles(name, pattern):
         for end in ENDS:
-            said = f"{first!r}, then {unit!r} again and again, then {end!r}"
+            said = f"{name}: {first!r}, then {unit!r} again and again, then {end!r}"
             took = seconds(ask, _made(pattern, first, unit, end, HEAD_WINDOW if name in BOUNDED else SHORT), CEILING)
             assert took < CEILING, said
             if name in BOUNDED or took < UNMEASURABLE:
