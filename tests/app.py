@@ -84,9 +84,9 @@ class Story:
             await self._done()
 
     async def type(self, text: str) -> None:
-        """Type a text, faster than anything is found meanwhile."""
+        """Type a text, faster than anything is found meanwhile, and see to it that all of that is done."""
         await self.pilot.press(*("space" if c == " " else c for c in text))
-        await self.settle()
+        await self._done()
 
     async def settle(self) -> None:
         """Wait until every worker is done, every message is handled and what changed is painted."""
@@ -172,7 +172,7 @@ async def running(
 ) -> AsyncIterator[Story]:
     """The app, running and settled, and the folder `read` to its end. A test that holds a thread amid its work has real
     `threads`; one that is about that `watches` the folder. Where the user is, is kept in `states`; `start` is what is
-    particular about it.
+    particular about it. Nothing is painted until a test looks: a quarter of what a start costs is its first picture.
     """
     app = DeraaApp(workspace, states, fresh=fresh, start=start)
     with (
@@ -184,7 +184,7 @@ async def running(
             story = Story(app, pilot, hand, read=read)
             await quiet(app)
             if read or threads:
-                await story.settle()
+                await story._done()
             try:
                 yield story
             finally:

@@ -83,6 +83,7 @@ async def test_all_and_parts_of_every_screen_are_as_textual_draws_them(
     whole = Region(0, 0, width, height)
     parts = (whole, Region(0, 0, width // 3, 1), Region(5, 3, width // 2, height // 2), Region(width - 3, 1, 3, 9))
     async with running(workspace, size) as story:
+        await story.settle()
         for key in KEYS:
             await story.press(key)
             for part in parts:
@@ -95,6 +96,7 @@ async def test_all_and_parts_of_every_screen_are_as_textual_draws_them(
 
 async def test_a_line_that_changed_is_the_only_one_that_is_drawn(workspace: Workspace) -> None:
     async with running(workspace, (120, 40)) as story:
+        await story.settle()
         screen = story.app.screen
         assert isinstance(screen._compositor, NeededLines)
         asked: list[str] = []

@@ -34,6 +34,7 @@ def parts_that_differ(screen: Screen[object]) -> list[str]:
 async def test_a_part_is_styled_as_if_all_had_been(workspace: Workspace, size: tuple[int, int]) -> None:
     steps = ("tab", "slash", "s", "i", "e", "g", "e", "enter", "v", "escape", "T", "escape", "n", "c", "enter", "n")
     async with running(workspace, size) as story:
+        await story.settle()
         for key in (*steps, "question_mark"):
             await story.press(key)
             assert parts_that_differ(story.app.screen) == [], key
@@ -57,6 +58,7 @@ async def test_a_drawn_part_that_has_changed_is_drawn_anew(workspace: Workspace)
 
 async def test_a_part_that_is_not_drawn_costs_nothing(workspace: Workspace) -> None:
     async with running(workspace, (120, 40)) as story:
+        await story.settle()
         view = story.app.screen.query_one(ArticleView)
         assert isinstance(view._component_styles, DrawnParts)
         assert 0 < len(view._component_styles) < len(view._get_component_classes()) / 2
