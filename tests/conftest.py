@@ -6,8 +6,9 @@ import gc
 import itertools
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,7 @@ from reading_here import read_here
 
 from index import config
 from index.article import Article
+from index.comparison.meaning.encoder import UniversalSentenceEncoder, Vectors
 from index.loading.formats import LoadSettings, load
 from index.refresh.limited import LimitedReader
 from index.workspace import Workspace
@@ -38,10 +40,15 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return int(WORKERS_PER_CORE * len(os.sched_getaffinity(0))) or 1
 
 
+NEW = 20_000
+"""Objects more than went, until the collector looks through them: an app leaves some 17,000, in a few rings."""
+
+
 def pytest_collection_finish() -> None:
     """What is imported by now lives to the end: the collector need not walk it again after each story."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(NEW)
 
 
 _numbers = itertools.count()
@@ -75,6 +82,20 @@ def _read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     """Files are read in the test's own process, but where a test is about the other one."""
     if not request.node.get_closest_marker("apart"):
         monkeypatch.setattr(LimitedReader, "read", read_here)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _encoded_once() -> Iterator[None]:
+    """The vectors of the same sentences are made once: each test has a cache of its own, and many compare one text."""
+    encode, found = UniversalSentenceEncoder.encode, dict[tuple[str, ...], Vectors]()
+
+    def encoded(encoder: UniversalSentenceEncoder, sentences: Sequence[str]) -> Vectors:
+        if (said := tuple(sentences)) not in found:
+            found[said] = encode(encoder, sentences)
+        return found[said].copy()
+
+    with patch.object(UniversalSentenceEncoder, "encode", encoded):
+        yield
 
 
 @pytest.fixture(scope="session")
