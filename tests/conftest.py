@@ -117,34 +117,65 @@ def workspace(_built_cache: Path, tmp_path: Path) -> Iterator[Workspace]:
     opened.close()
 
 
+Contents = dict[str, str | bytes]
+"""The files of a folder by their names."""
+
+
+@pytest.fixture(scope="session")
+def _read_before() -> dict[str, Path]:
+    """Where the reports and the cache lie of the folders that are read once for all tests."""
+    return {}
+
+
 @pytest.fixture
-def open_folder(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
-    """Opens a folder made of `name=text` files (or bytes), read and indexed."""
+def open_folder(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, _read_before: dict[str, Path]
+) -> Iterator[Callable[..., Workspace]]:
+    """Opens a folder made of `name=text` files (or bytes), read and indexed; `once` for all tests that open the same
+    files so, each in a copy of its own.
+    """
     opened: list[Workspace] = []
 
-    def opener(files: dict[str, str | bytes], settings: str | None = None) -> Workspace:
-        folder = tmp_path / "reports"
-        for name, text in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        folder.mkdir(exist_ok=True)
+    def opener(files: Contents, settings: str | None = None, *, once: bool = False) -> Workspace:
         own = None
         if settings:
             (tmp_path / "own.yaml").write_text(settings, encoding="utf-8")
             own = str(tmp_path / "own.yaml")
-        made = Workspace(
-            config.load(
-                own, folder=str(folder), cache=str(tmp_path / "cache"), annotations=str(tmp_path / "annotations")
-            )
-        )
-        made.library.refresh()
-        opened.append(made)
-        return made
+        if once:
+            key = repr((files, settings))
+            if key not in _read_before:
+                read = _numbered(tmp_path_factory, "read")
+                _opened(read, files, own).close()
+                _read_before[key] = read
+            _copied(_read_before[key], tmp_path)
+            files = {}
+        opened.append(_opened(tmp_path, files, own))
+        return opened[-1]
 
     yield opener
     for made in opened:
         made.close()
+
+
+def _opened(home: Path, files: Contents, settings: str | None) -> Workspace:
+    """The folder `reports` with these files in it, and with its cache and its notes beside it, read and indexed."""
+    folder = home / "reports"
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    places = {"folder": folder, "cache": home / "cache", "annotations": home / "annotations"}
+    made = Workspace(config.load(settings, **{name: str(place) for name, place in places.items()}))
+    made.library.refresh()
+    return made
+
+
+def _copied(read: Path, home: Path) -> None:
+    """Copy reports, with their times, and what is known of them, to where it is looked for."""
+    shutil.copytree(read / "reports", home / "reports")
+    (known,) = (kept for kept in (read / "cache").iterdir() if (kept / "catalogue.sqlite").exists())
+    shutil.copytree(known, home / "cache" / config.name_of(str(home / "reports")))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ REPORTS = {
 
 @pytest.fixture
 def noted(open_folder: Callable[..., Workspace]) -> Workspace:
-    workspace = open_folder(REPORTS)
+    workspace = open_folder(REPORTS, once=True)
     for name, quote, note, kind, tags in (
         ("a", "siege of Daraa", "who counted?", "doubt", ("army",)),
         ("b", "talks in Deraa", "Counting went wrong", "claim", ("talks", "army")),

@@ -19,7 +19,7 @@ LANGUAGES = ("ar", "es", "fr", "ru", "tr")
 
 @pytest.fixture
 def folder(open_folder: Callable[..., Workspace]) -> Workspace:
-    return open_folder(REPORTS)
+    return open_folder(REPORTS, once=True)
 
 
 OUTLETS = {

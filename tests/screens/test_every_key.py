@@ -435,7 +435,7 @@ async def test_what_an_action_does_is_seen(
         (tmp_path / "site").mkdir()
         (tmp_path / "site" / "sitecustomize.py").write_text(BUSY)
         monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
-    workspace = open_folder({name: "\n\n".join(lines) for name, lines in REPORTS.items()})
+    workspace = open_folder({name: "\n\n".join(lines) for name, lines in REPORTS.items()}, once=True)
     tale.before(workspace)
     async with running(workspace, (110, 30), read=tale.before is not endless) as story:
         await tell(story, action, tale)

@@ -42,7 +42,7 @@ FILES = {
 
 @pytest.fixture
 def hostile(open_folder: Callable[..., Workspace]) -> Workspace:
-    workspace = open_folder(FILES)
+    workspace = open_folder(FILES, once=True)
     workspace.notes.annotate("evil", Span(0, 30), f"note {EVIL}", kind=f"k{EVIL}", tags=(f"t{EVIL}".replace("\n", ""),))
     return workspace
 

@@ -29,7 +29,7 @@ PORTS = {
 async def test_what_was_found_stays_and_can_be_marked_and_the_second_escape_takes_the_search_back(
     open_folder: Opener,
 ) -> None:
-    async with running(open_folder(PORTS)) as story:
+    async with running(open_folder(PORTS, once=True)) as story:
         await story.press("slash", *"harbour", "escape", "x", "a")
         assert story.library.search_pane.reports.has_focus
         assert story.sees("2 found · 2 marked") and story.library.marks.marked == ["1", "0"]
@@ -41,7 +41,7 @@ async def test_what_was_found_stays_and_can_be_marked_and_the_second_escape_take
 
 async def test_escape_and_a_key_typed_at_once_are_not_alt_and_that_key(open_folder: Opener) -> None:
     """A slow line sends both in one piece, and so does who types fast."""
-    async with running(open_folder(PORTS)) as story:
+    async with running(open_folder(PORTS, once=True)) as story:
         await story.press("slash", *"harbour", "alt+x", "a")
         assert story.sees("2 found · 2 marked") and story.library.search_pane.line.value == "harbour"
         await story.press("alt+shift+a")
@@ -49,7 +49,7 @@ async def test_escape_and_a_key_typed_at_once_are_not_alt_and_that_key(open_fold
 
 
 async def test_what_alt_and_a_key_are_bound_to_is_done_in_the_line_too(open_folder: Opener) -> None:
-    workspace = open_folder(PORTS)
+    workspace = open_folder(PORTS, once=True)
     workspace.settings = replace(workspace.settings, keys={"app.help": "alt+h"})
     async with running(workspace) as story:
         await story.press("slash", *"harbour", "alt+h")
@@ -57,13 +57,13 @@ async def test_what_alt_and_a_key_are_bound_to_is_done_in_the_line_too(open_fold
 
 
 async def test_a_dialog_is_not_left_by_a_letter_typed_with_alt(open_folder: Opener) -> None:
-    async with running(open_folder(PORTS)) as story:
+    async with running(open_folder(PORTS, once=True)) as story:
         await story.press("enter", "a", *"seen", "alt+y")
         assert isinstance(story.app.screen, NoteDialog)
 
 
 async def test_the_line_of_keys_says_where_escape_leads(open_folder: Opener) -> None:
-    async with running(open_folder(PORTS), (80, 24)) as story:
+    async with running(open_folder(PORTS, once=True), (80, 24)) as story:
         await story.press("slash", *"harbour")
         assert story.sees("Esc to the list")
         await story.press("escape")
@@ -71,7 +71,7 @@ async def test_the_line_of_keys_says_where_escape_leads(open_folder: Opener) -> 
 
 
 async def test_what_finds_nothing_is_given_up_at_once(open_folder: Opener) -> None:
-    async with running(open_folder(PORTS)) as story:
+    async with running(open_folder(PORTS, once=True)) as story:
         await story.press("slash", *"zeppelin", "escape")
         assert story.sees("4 reports") and not story.library.search_pane.line.value
         assert story.library.search_pane.reports.has_focus
@@ -85,7 +85,7 @@ async def test_a_long_search_is_left_to_itself_and_given_up_by_the_second_escape
         waited(may_end)
         return answer(search, *asked)
 
-    async with running(open_folder(PORTS), threads=True) as story:
+    async with running(open_folder(PORTS, once=True), threads=True) as story:
         with patch.object(FolderSearch, "answer", slowly):
             await story.pilot.press("slash", *"harbour")
             await story.until(held.is_set)
@@ -100,7 +100,7 @@ async def test_a_long_search_is_left_to_itself_and_given_up_by_the_second_escape
 
 
 async def test_the_list_of_notes_is_left_a_step_at_a_time(open_folder: Opener) -> None:
-    workspace = open_folder(PORTS)
+    workspace = open_folder(PORTS, once=True)
     for name in "012":
         workspace.notes.annotate(name, Span(0, 8), f"note {name}", tags=("toll",) * (name != "2"))
     async with running(workspace) as story:
@@ -129,7 +129,7 @@ async def test_the_list_of_notes_is_left_a_step_at_a_time(open_folder: Opener) -
     ],
 )
 async def test_a_search_of_reports_tells_of_notes_that_say_it(open_folder: Opener, typed: str, said: str) -> None:
-    workspace = open_folder(PORTS)
+    workspace = open_folder(PORTS, once=True)
     workspace.notes.annotate("0", Span(0, 8), "ask the pilot", tags=("followup", "harbour"))
     workspace.notes.annotate("1", Span(0, 8), "the pilot denies it")
     async with running(workspace, (200, 40)) as story:
@@ -145,7 +145,7 @@ async def test_a_search_of_reports_tells_of_notes_that_say_it(open_folder: Opene
 
 @pytest.mark.parametrize("typed", ["closed", "zeppelin", "follow", "tag:zeppelin", "Report 0"])
 async def test_no_note_is_told_where_none_says_it_itself(open_folder: Opener, typed: str) -> None:
-    workspace = open_folder(PORTS)
+    workspace = open_folder(PORTS, once=True)
     workspace.notes.annotate("0", Span(0, 8), "see above", tags=("followup", "harbour"))
     async with running(workspace, (120, 40)) as story:
         await story.press("slash")

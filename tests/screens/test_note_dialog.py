@@ -203,7 +203,7 @@ HOURS = [f"Hour {n} began with rain and the gauge stood at {n} feet of water by 
 async def test_the_passage_is_seen_while_its_note_is_written_and_changed(
     open_folder: Opener, size: tuple[int, int], hour: int
 ) -> None:
-    workspace = open_folder({"a.txt": "\n\n".join(("The flood at Marlow", "2024-03-09", *HOURS))})
+    workspace = open_folder({"a.txt": "\n\n".join(("The flood at Marlow", "2024-03-09", *HOURS))}, once=True)
     start = workspace.library.article("a").text.index(HOURS[hour - 1])
     async with running(workspace, size) as story:
         story.library.open_at("a", Span(start, start + len(HOURS[hour - 1])))

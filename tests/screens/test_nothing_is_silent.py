@@ -39,7 +39,8 @@ SAID = {
 
 @pytest.fixture
 def ferries(open_folder: Opener) -> Workspace:
-    return open_folder({f"{name}.txt": FERRY.format(name.upper(), drowned) for name, drowned in (("a", 12), ("b", 19))})
+    files = {f"{name}.txt": FERRY.format(name.upper(), drowned) for name, drowned in (("a", 12), ("b", 19))}
+    return open_folder(files, once=True)
 
 
 @pytest.mark.parametrize("keys", SAID)
