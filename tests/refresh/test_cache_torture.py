@@ -81,9 +81,12 @@ def text(number: int) -> str:
 class Folder:
     """A folder of reports with its places, and what is known of it."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, cache: Path | None = None) -> None:
+        """With places in `home`, and with a copy of a cache, if one is named."""
         self.reports, self.cache, self.annotations = home / "reports", home / "cache", home / "annotations"
         self.reports.mkdir()
+        if cache:
+            shutil.copytree(cache, self.cache)
         for number in range(24):
             self.write(number, text(number))
 
@@ -133,11 +136,11 @@ class Folder:
             )
 
 
-def kill_at(home: Path, times: int, happens: Callable[[Folder], None] | None) -> None:
+def kill_at(home: Path, times: int, happens: Callable[[Folder], None] | None, lexicon: Path | None = None) -> None:
     """Kill a build, or what follows after something happens to a folder that was read, at so many points; whatever was
-    done by then, it is completed.
+    done by then, it is completed. Where there is a cache with the compiled `lexicon`, only what follows it is killed.
     """
-    folder = Folder(home)
+    folder = Folder(home, lexicon)
     if happens:
         assert folder.refreshed().returncode == 0
         happens(folder)
@@ -158,11 +161,11 @@ def kill_at(home: Path, times: int, happens: Callable[[Folder], None] | None) ->
 
 
 @pytest.mark.apart
-def test_a_build_and_a_change_that_are_killed_are_completed(tmp_path: Path) -> None:
+def test_a_build_and_a_change_that_are_killed_are_completed(tmp_path: Path, compiled_lexicon: Path) -> None:
     (tmp_path / "build").mkdir()
     (tmp_path / "change").mkdir()
-    kill_at(tmp_path / "build", 2, None)
-    kill_at(tmp_path / "change", 3, Folder.change)
+    kill_at(tmp_path / "build", 2, None, compiled_lexicon)
+    kill_at(tmp_path / "change", 3, Folder.change, compiled_lexicon)
 
 
 @pytest.mark.torture
