@@ -10,7 +10,7 @@ Rests on how Textual 8.2 keeps these styles (`DOMNode._component_styles`), as `d
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from textual.css.model import RuleSet
 from textual.css.styles import RenderStyles
@@ -50,7 +50,13 @@ class DrawnParts(dict[str, RenderStyles]):
 
 
 class PartsWhenDrawn(Stylesheet):
-    """A style sheet that looks up the styles of parts when they are drawn."""
+    """A style sheet that looks up the styles of parts when they are drawn, and no styles of what is taken away: nothing
+    of it is drawn any more, but a dialog that closes, and all there is when the app ends, loses the focus first.
+    """
+
+    def update_nodes(self, nodes: Iterable[DOMNode], animate: bool = False) -> None:
+        """Look up the styles of these nodes anew."""
+        super().update_nodes((node for node in nodes if not node._pruning), animate)
 
     def _process_component_classes(self, node: DOMNode) -> None:
         names = node._get_component_classes()

@@ -62,3 +62,15 @@ async def test_a_part_that_is_not_drawn_costs_nothing(workspace: Workspace) -> N
         view = story.app.screen.query_one(ArticleView)
         assert isinstance(view._component_styles, DrawnParts)
         assert 0 < len(view._component_styles) < len(view._get_component_classes()) / 2
+
+
+async def test_nothing_is_styled_that_is_taken_away(workspace: Workspace) -> None:
+    async with running(workspace, (120, 40)) as story:
+        await story.press("enter", "a")
+        dialog = set(story.app.screen.walk_children(with_self=True))
+        with patch.object(Stylesheet, "apply", autospec=True, side_effect=Stylesheet.apply) as styled:
+            await story.press("tab")
+            assert any(call.args[1] in dialog for call in styled.call_args_list)
+            styled.reset_mock()
+            await story.press("escape")
+            assert not any(call.args[1] in dialog for call in styled.call_args_list)
