@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 
+@cache
 def loaded_after(statement: str) -> set[str]:
+    """The modules that a process has which did this and no more; it is started once for all who ask."""
     code = f"{statement}\nimport sys\nprint('\\n'.join(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(ran.stdout.split())
