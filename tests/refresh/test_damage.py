@@ -60,7 +60,7 @@ def run(workspace: Workspace, capsys: pytest.CaptureFixture[str], *arguments: st
 def test_damage_ends_in_no_traceback_and_is_healed_by_index(
     open_folder: Opener, capsys: pytest.CaptureFixture[str], part: str, seed: int
 ) -> None:
-    workspace = open_folder(FILES)
+    workspace = open_folder(FILES, once=True)
     good = run(workspace, capsys, "list", "--json")
     workspace.close()
     files = sorted(p for p in workspace.cache.home.rglob("*") if p.is_file() and p.stat().st_size)
