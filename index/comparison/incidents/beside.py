@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from index.comparison.facts.beside import dated, told_beside
+from index.comparison.incidents.coming_back import LeadInTime, come_together, lead_in_time
 from index.comparison.incidents.incidents import Incident, incidents_of
 from index.comparison.incidents.of_sentences import signature_of
-from index.comparison.incidents.sameness import ONE, TWO, signs, weights
+from index.comparison.incidents.sameness import ONE, TWO, of_a_follow_up, signs, weights
 from index.comparison.incidents.signature import FEWEST_TERMS, Signature
-from index.comparison.reading.days import APART_DAYS, days_apart
+from index.comparison.reading.days import APART_DAYS, day_of, days_apart
 from index.comparison.reading.reading import Side
 
 FEW_NAMES = 0.15
@@ -23,7 +25,8 @@ OTHER_TOLLS = "other tolls"
 @dataclass(frozen=True)
 class IncidentsBeside:
     """Two reports; `chance` says how likely they tell of one incident, None where that cannot be told from their words:
-    they are in two languages (`across`), or too short.
+    they are in two languages (`across`), or too short. `comes_back` says that their dates lie apart, and that the later
+    one comes back to what the other tells of.
     """
 
     left: Side
@@ -31,6 +34,7 @@ class IncidentsBeside:
     signs: Mapping[str, float]
     chance: float | None
     across: bool
+    comes_back: bool = False
 
     @property
     def are_two(self) -> bool:
@@ -44,11 +48,10 @@ class IncidentsBeside:
 
     @property
     def is_follow_up(self) -> bool:
-        """Whether their dates lie apart, and yet the later one comes back to what the other tells of: they are likely
-        to tell of one incident, and the beginnings of both name one day. A report of another accident at the same place
-        recalls the first one's day further on.
+        """Whether their dates lie apart, and yet they are likely to tell of one incident, to which the later one comes
+        back.
         """
-        return self._are_dated_apart and self.may_be_one and self.signs["days_agree"] > 0
+        return self.comes_back and self.may_be_one
 
     @property
     def may_be_one(self) -> bool:
@@ -86,11 +89,29 @@ class IncidentsBeside:
 def incidents_beside(left: Side, right: Side) -> IncidentsBeside:
     """The incidents of two reports; each report is read for facts once, under a millisecond of CPU beside that."""
     ours, theirs = _signature(left, right), _signature(right, left)
-    found = _without_what_is_newer(_without_lone_toll(signs(ours, theirs)))
+    comes_back = _come_together(left, right)
+    measured = signs(ours, theirs)
+    found = of_a_follow_up(measured) if comes_back else _without_lone_toll(measured)
     languages = {told.known.language for told in (*told_beside(left, right), *told_beside(right, left))}
     across = len(languages) > 1
     can_tell = not across and min(ours.terms.total(), theirs.terms.total()) >= FEWEST_TERMS
-    return IncidentsBeside(left, right, found, weights().chance(found) if can_tell else None, across)
+    return IncidentsBeside(left, right, found, weights().chance(found) if can_tell else None, across, comes_back)
+
+
+def _come_together(left: Side, right: Side) -> bool:
+    """Whether two reports are dated apart, and the later one comes back to what the other tells of."""
+    days = day_of(left), day_of(right)
+    if days[0] is None or days[1] is None or abs(days[0] - days[1]).days <= APART_DAYS:
+        return False
+    return come_together(_in_time(left, days[0]), _in_time(right, days[1]))
+
+
+def _in_time(side: Side, day: date) -> LeadInTime:
+    known: LeadInTime | None = side.stated.get(LeadInTime)
+    if known is None:
+        spoken = list(zip(side.sentences, side.each_read_in, strict=True))
+        known = side.stated[LeadInTime] = lead_in_time(side.text, spoken, day)
+    return known
 
 
 def _parting(found: Mapping[str, float]) -> tuple[str, ...]:
@@ -107,14 +128,6 @@ def _without_lone_toll(found: Mapping[str, float]) -> Mapping[str, float]:
     """The signs, where a toll that differs parts nothing by itself: outlets give different tolls of one incident."""
     is_lone = _parting(found) == (OTHER_TOLLS,) and not found["days_apart"]
     return {**found, "tolls_part": 0.0} if is_lone else found
-
-
-def _without_what_is_newer(found: Mapping[str, float]) -> Mapping[str, float]:
-    """The signs, where the beginnings of reports dated apart name one day: the later one names the weekday of its own
-    news beside it, and has the newer toll.
-    """
-    names_its_day = found["days_apart"] and found["days_agree"]
-    return {**found, "weekdays_part": 0.0, "tolls_part": 0.0} if names_its_day else found
 
 
 def nearest_first(report: Side, others: Mapping[str, Side]) -> list[str]:

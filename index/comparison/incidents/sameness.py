@@ -66,6 +66,16 @@ def _short_signs(one: Signature, other: Signature) -> dict[str, float]:
     }
 
 
+_NEWER = ("far_apart", "weekdays_part", "tolls_part")
+
+
+def of_a_follow_up(found: Mapping[str, float]) -> Mapping[str, float]:
+    """The signs of two reports dated apart of which the later one comes back to what the other tells of: they agree in
+    its day, and that the later one names the weekday of its own news and has the newer toll parts nothing.
+    """
+    return {**found, **dict.fromkeys(_NEWER, 0.0), "days_agree": 1.0}
+
+
 _NOT_KNOWN = 0.5
 # Between all and none: a lead without names says nothing.
 
