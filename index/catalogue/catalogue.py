@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from index.catalogue.relations import Relations
     from index.loading.folder import NotRead
 
-FORMAT = 28
+FORMAT = 29
 """Raised when the tables or the meaning of a column change: an older catalogue is then built anew."""
 
 

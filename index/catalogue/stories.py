@@ -23,6 +23,8 @@ TABLES = """
 CREATE TABLE signatures (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE, signature BLOB, day INTEGER);
 CREATE TABLE signature_keys (day INTEGER, number INTEGER, keys BLOB, PRIMARY KEY (day, number)) WITHOUT ROWID;
+CREATE TABLE earlier_keys (day INTEGER, number INTEGER, keys BLOB, PRIMARY KEY (day, number)) WITHOUT ROWID;
+CREATE INDEX earlier_number ON earlier_keys (number);
 CREATE TABLE ungrouped (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE near (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX near_other ON near (other);
@@ -31,7 +33,8 @@ CREATE TABLE leads (
 CREATE INDEX leads_day ON leads (day, language, cased);
 """
 """`day` counts days; 0 where a report has none. `signature_keys` has the words by which reports find each other, as
-32-bit hashes, those of one day beside each other. `near` has the pairs that were found likely to be of one incident,
+32-bit hashes, those of one day beside each other; `earlier_keys` has the same of reports that come back to an earlier
+day, by that day. `near` has the pairs that were found likely to be of one incident,
 `ungrouped` the reports whose story is not known yet, or was that of a report that is gone, `leads` the reports whose
 language is known, and whether its letters have capitals.
 """
@@ -50,6 +53,12 @@ _ELSEWHERE = """
 SELECT 1 FROM json_each(?) asked WHERE
 EXISTS (SELECT 1 FROM leads WHERE day = asked.value AND language < ?) OR
 EXISTS (SELECT 1 FROM leads WHERE day = asked.value AND language > ?) LIMIT 1
+"""
+_NUMBER = "(SELECT number FROM signatures WHERE id = ?)"
+_FORGET_EARLIER = f"DELETE FROM earlier_keys WHERE number = {_NUMBER}"
+_KEEP_EARLIER = """
+INSERT INTO earlier_keys SELECT ?, number, keys FROM signature_keys WHERE (day, number) =
+(SELECT day, number FROM signatures WHERE id = ?)
 """
 _OF_DAYS, _OF_ANY_DAY = "day IN (SELECT value FROM json_each(?))", "? IS NOT NULL"
 # What is looked through is the index by days alone, which says the language too: of a folder in one language it is all.
@@ -142,14 +151,46 @@ class Stories:
         """The reports that share most keys with one and are dated no more than so many `days` apart, where both are
         dated; at most `CANDIDATES`. About .1 ms of CPU, where one of the same day was asked for before.
         """
+        number, day = self._filed(article)
+        return self._most(keys.sharing(number, day, days))
+
+    def _filed(self, article: str) -> tuple[int, int]:
+        """The number of a report, and its day."""
         ((number, day),) = self._rows("SELECT number, day FROM signatures WHERE id = ?", article)
-        shared = keys.sharing(number, day, days)
+        return number, day
+
+    def _most(self, shared: Mapping[int, int]) -> list[str]:
+        """Those that share most keys."""
         least = max(FEWEST_SHARED, min(nlargest(CANDIDATES, shared.values()), default=0))
         named = self._named(shared, least)
         if len(named) < CANDIDATES and least > FEWEST_SHARED:  # some of the first are copies, or there are few
             named = self._named(shared, FEWEST_SHARED)
         named.sort(key=lambda row: (-shared[row[0]], row[1]))
         return [found for _, found in named[:CANDIDATES]]
+
+    def keep_earlier_days(self, article: str, days: Sequence[int]) -> None:
+        """Remember the days to which a report comes back."""
+        with self._writing() as db:
+            db.execute(_FORGET_EARLIER, (article,))
+            db.executemany(_KEEP_EARLIER, [(day, article) for day in days])
+
+    def earlier_days(self, article: str) -> list[int]:
+        """The days to which a report comes back."""
+        return [
+            r[0] for r in self._rows(f"SELECT day FROM earlier_keys WHERE number = {_NUMBER} ORDER BY day", article)
+        ]
+
+    def of_days(self, article: str, first: int, last: int, keys: StoryKeys) -> list[str]:
+        """The reports dated from one day to another that share most keys with one, at most `CANDIDATES`."""
+        number, day = self._filed(article)
+        return self._most(keys.sharing_of_days(number, day, first, last))
+
+    def coming_back(self, article: str, days: int, keys: StoryKeys) -> list[str]:
+        """The reports that come back to a day up to so many `days` before a report's own, and share most keys with it,
+        at most `CANDIDATES`.
+        """
+        number, day = self._filed(article)
+        return self._most(keys.sharing_earlier(number, day, day - days, day)) if day else []
 
     def keys(self) -> StoryKeys:
         """The keys by which reports are found, as they are now."""
@@ -251,6 +292,7 @@ def forget(db: Any, article: str) -> None:
     """Forget a report; the story that it held together is looked at anew."""
     for row in db.execute("SELECT day, number FROM signatures WHERE id = ?", (article,)).fetchall():
         db.execute("DELETE FROM signature_keys WHERE day = ? AND number = ?", row)
+    db.execute(_FORGET_EARLIER, (article,))
     part(db, article)
     db.execute("DELETE FROM signatures WHERE id = ?", (article,))
     db.execute("DELETE FROM ungrouped WHERE id = ?", (article,))

@@ -7,7 +7,7 @@ its neighbours' keys cost, however many others there are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -57,18 +57,30 @@ class StoryKeys:
         """The other reports that share keys with one, by their numbers, and how many: those dated no more than so many
         `days` apart, where both are dated.
         """
+        spans = [(0, 0), (day - days, day + days)] if day else [(0, LAST)]
+        return self._sharing(number, day, (self._holders(*span) for span in spans))
+
+    def sharing_of_days(self, number: int, day: int, first: int, last: int) -> dict[int, int]:
+        """The same of the reports dated from one day to another, for report `number`, which is of some other `day`."""
+        return self._sharing(number, day, [self._read(first, last)])
+
+    def sharing_earlier(self, number: int, day: int, first: int, last: int) -> dict[int, int]:
+        """The same of the reports that come back to a day between two."""
+        return self._sharing(number, day, [self._read(first, last, "earlier_keys")])
+
+    def _sharing(self, number: int, day: int, among: Iterable[_Holders]) -> dict[int, int]:
         rows = self._rows("SELECT keys FROM signature_keys WHERE day = ? AND number = ?", day, number)
         shared: dict[int, int] = {}
         with self._reading():
             keys = np.frombuffer(rows[0][0], np.uint32)
-            for span in [(0, 0), (day - days, day + days)] if day else [(0, LAST)]:
-                found, many = self._holders(*span).sharing(keys)
+            for holders in among:
+                found, many = holders.sharing(keys)
                 shared.update(zip(found.tolist(), many.tolist(), strict=True))
         shared.pop(number, None)
         return shared
 
-    def _read(self, first: int, last: int) -> _Holders:
+    def _read(self, first: int, last: int, table: str = "signature_keys") -> _Holders:
         rows = self._rows(
-            "SELECT number, keys FROM signature_keys WHERE day BETWEEN ? AND ? ORDER BY day, number", first, last
+            f"SELECT number, keys FROM {table} WHERE day BETWEEN ? AND ? ORDER BY day, number", first, last
         )
         return _Holders(rows)

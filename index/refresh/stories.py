@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from index.article import Article
 from index.catalogue.stories import KeptSignature, Lead, Stories
 from index.lexicon.reading import ENGLISH
+from index.refresh.later_reports import LaterReports
 from index.refresh.stories_across import Beginnings
 
 if TYPE_CHECKING:
@@ -57,9 +58,11 @@ def group(known: Stories) -> bool:
     fresh = known.ungrouped()
     if not fresh:
         return False
-    across = Beginnings(known)
-    odds = _Odds(known, across)
+    later = LaterReports(known)
+    across = Beginnings(known, later)
+    odds = _Odds(known, across, later)
     known.keep_near(_near(known, fresh, odds, across))
+    known.keep_near(_coming_back(known, fresh, odds, later))
     known.keep(_stories(known, fresh, odds))
     return True
 
@@ -67,10 +70,10 @@ def group(known: Stories) -> bool:
 class _Odds:
     """The log-odds that two reports tell of one incident."""
 
-    def __init__(self, known: Stories, across: Beginnings) -> None:
+    def __init__(self, known: Stories, across: Beginnings, later: LaterReports) -> None:
         from index.comparison.incidents.of_words import unpacked
 
-        self._across = across
+        self._across, self._later = across, later
 
         @lru_cache(SIGNATURES_KEPT)
         def signature(article: str) -> Signature | None:
@@ -89,13 +92,19 @@ class _Odds:
         return self._are_near(*sorted((one, other)))
 
     def _worked_out(self, one: str, other: str) -> float:
-        from index.comparison.incidents.of_words import odds
+        from index.comparison.incidents.of_words import odds, odds_of_a_follow_up
         from index.comparison.incidents.stories import APART
+        from index.comparison.reading.days import APART_DAYS
 
         if (elsewhere := self._across.odds(one, other)) is not None:
             return elsewhere
         ours, theirs = self._signature(one), self._signature(other)
-        return odds(ours, theirs) if ours and theirs else APART
+        if not ours or not theirs:
+            return APART
+        are_apart = ours.day and theirs.day and abs((ours.day - theirs.day).days) > APART_DAYS
+        if are_apart and self._later.come_together(one, other):
+            return odds_of_a_follow_up(ours, theirs)
+        return odds(ours, theirs)
 
     def _found_near(self, one: str, other: str) -> bool:
         from index.comparison.incidents.of_words import most_odds
@@ -119,6 +128,19 @@ def _near(known: Stories, fresh: Sequence[str], odds: _Odds, across: Beginnings)
         near += [other for other in elsewhere if odds.between(article, other) >= ENOUGH]
         for other in near:
             yield min(article, other), max(article, other)
+
+
+def _coming_back(known: Stories, fresh: Sequence[str], odds: _Odds, later: LaterReports) -> Iterator[tuple[str, str]]:
+    """Each new report with those of other weeks that are likely to tell of its incident."""
+    from index.comparison.incidents.stories import ENOUGH
+
+    for article in fresh:
+        later.file(article)
+    keys = known.keys()
+    for article in fresh:
+        for other in later.candidates(article, keys):
+            if odds.between(article, other) >= ENOUGH:
+                yield min(article, other), max(article, other)
 
 
 def _stories(known: Stories, fresh: Sequence[str], odds: _Odds) -> Iterator[list[str]]:

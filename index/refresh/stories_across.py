@@ -15,6 +15,7 @@ from index.catalogue.stories import CANDIDATES, Lead, Stories
 
 if TYPE_CHECKING:
     from index.comparison.incidents.across import Beginning
+    from index.refresh.later_reports import LaterReports
 
 KEPT = 500
 """Beginnings that stay in memory with what they name, some 20 kB each."""
@@ -23,8 +24,8 @@ KEPT = 500
 class Beginnings:
     """Holds the reports of a catalogue against each other across languages."""
 
-    def __init__(self, known: Stories) -> None:
-        self._known = known
+    def __init__(self, known: Stories, later: LaterReports) -> None:
+        self._known, self._later = known, later
         self._lead = lru_cache(KEPT)(known.lead)
         self._beginning = lru_cache(KEPT)(self._read)
         self._has_other_languages = lru_cache(KEPT)(known.has_other_languages)
@@ -53,7 +54,8 @@ class Beginnings:
 
     def odds(self, one: str, other: str) -> float | None:
         """The log-odds that two reports tell of one incident; None where their words tell, or nothing does: they are in
-        one language, or the language of one is not known.
+        one language, or the language of one is not known. Of two that are dated well apart, where the later one names a
+        day of the other's news, they are no more than 0: another incident may recall that day, and no words tell.
         """
         from index.comparison.incidents.across import odds
         from index.comparison.incidents.stories import APART
@@ -64,9 +66,11 @@ class Beginnings:
             return None
         left, right = self._beginning(one), self._beginning(other)
         dated = bool(ours.day and theirs.day)
-        if (dated and abs(ours.day - theirs.day) > APART_DAYS) or not (left and right):
+        are_apart = dated and abs(ours.day - theirs.day) > APART_DAYS
+        if not (left and right) or (are_apart and not self._later.name_one_day(one, other)):
             return APART
-        return odds(left, right, self._meaning(one, other), dated=dated)
+        told = odds(left, right, self._meaning(one, other), dated=dated)
+        return min(told, 0.0) if are_apart else told
 
     def _read(self, article: str) -> Beginning | None:
         from index.comparison.incidents.across import Beginning

@@ -81,6 +81,56 @@ def test_the_same_words_weeks_later_are_another_story(open_folder: Opener) -> No
     assert stories_of(open_folder({"one.txt": FERRY, "other.txt": later})) == set()
 
 
+FERRY_INQUIRY = """Storm sank the Maren Bell, inquiry finds
+
+2026-06-14
+
+The ferry that capsized off Port Lorne on 3 May was sunk by a storm, the coast guard of Kestonia said on Friday. The
+Maren Bell was on its way to the island of Vesk and killed 33 people. Captain Tomas Reil was cleared of all blame.
+Divers found the last of the missing passengers in June."""
+
+FERRY_AGAIN = """Another ferry capsizes off Port Lorne
+
+2026-07-05
+
+A ferry capsized off Port Lorne on Friday, killing four people, the coast guard of Kestonia said. On 3 May the Maren
+Bell had been sunk there by a storm. The Anna Bell was on its way to the island of Vesk, captain Jon Reil told
+reporters. Divers found two survivors in the hull, and five passengers are missing."""
+
+
+@pytest.mark.parametrize("names", list(permutations(["a.txt", "b.txt", "c.txt"])))
+def test_a_follow_up_joins_the_story_to_whose_day_it_comes_back_whichever_report_is_read_first(
+    names: Sequence[str], open_folder: Opener
+) -> None:
+    told = (FERRY, FERRY_TOLD_ELSEWHERE, FERRY_INQUIRY)
+    workspace = open_folder({})
+    for name, text in zip(names, told, strict=True):
+        (Path(workspace.folder) / name).write_text(text, encoding="utf-8")
+        workspace.library.refresh()
+    assert stories_of(workspace) == {frozenset("abc")}
+    assert stories_of(open_folder(dict(zip(names, told, strict=True)))) == {frozenset("abc")}
+
+
+def test_another_accident_that_recalls_the_day_of_the_first_is_no_follow_up(open_folder: Opener) -> None:
+    told = {"one.txt": FERRY, "inquiry.txt": FERRY_INQUIRY, "again.txt": FERRY_AGAIN}
+    assert stories_of(open_folder(told)) == {frozenset({"one", "inquiry"})}
+
+
+def test_a_follow_up_that_changes_its_day_or_goes_leaves_the_story(open_folder: Opener) -> None:
+    workspace = open_folder({"one.txt": FERRY, "inquiry.txt": FERRY_INQUIRY})
+    later = Path(workspace.folder) / "inquiry.txt"
+    assert stories_of(workspace) == {frozenset({"one", "inquiry"})}
+    later.write_text(FERRY_INQUIRY.replace("3 May", "17 May"), encoding="utf-8")
+    workspace.library.refresh()
+    assert stories_of(workspace) == set()
+    later.write_text(FERRY_INQUIRY, encoding="utf-8")
+    workspace.library.refresh()
+    assert stories_of(workspace) == {frozenset({"one", "inquiry"})}
+    later.unlink()
+    workspace.library.refresh()
+    assert stories_of(workspace) == set()
+
+
 def test_a_report_without_a_date_joins_by_its_words(open_folder: Opener) -> None:
     undated = FERRY_TOLD_ELSEWHERE.replace("2026-05-04\n\n", "")
     assert stories_of(open_folder({"one.txt": FERRY, "other.txt": undated})) == {frozenset({"one", "other"})}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -45,4 +46,20 @@ def test_reports_that_share_words_are_counted_as_one_by_one(
         patch.setattr(story_keys, "HOLDERS", most)
         for number, (day, _) in enumerate(reports):
             assert keys.sharing(number, day, DAYS) == asked_one_by_one(reports, number, most)
+    database.close()
+
+
+def test_reports_are_found_by_the_days_they_are_of_and_by_those_they_come_back_to(tmp_path: Path) -> None:
+    tables = TABLE + TABLE.replace("signature_keys", "earlier_keys")
+    database = Database(tmp_path / "kept.sqlite", 1, lambda: tables, lambda _: None)
+    with database.writing() as db:
+        for day, number, words in ((700, 1, [1, 2, 3]), (701, 2, [2, 3]), (705, 3, [3]), (760, 4, [1, 2])):
+            db.execute("INSERT INTO signature_keys VALUES (?, ?, ?)", (day, number, array("I", words).tobytes()))
+        db.execute("INSERT INTO earlier_keys VALUES (?, ?, ?)", (700, 4, array("I", [1, 2]).tobytes()))
+    keys = StoryKeys(database)
+    assert keys.sharing_of_days(4, 760, 700, 703) == {1: 2, 2: 1}
+    assert keys.sharing_of_days(4, 760, 702, 705) == {}
+    assert keys.sharing_earlier(1, 700, 697, 700) == {4: 2}
+    assert keys.sharing_earlier(2, 701, 698, 701) == {4: 1}
+    assert keys.sharing_earlier(3, 705, 702, 705) == {}
     database.close()

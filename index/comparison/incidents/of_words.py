@@ -189,6 +189,19 @@ def odds(one: Signature, other: Signature) -> float:
     return _bounded(signs(one, other))
 
 
+MOST_OF_A_FOLLOW_UP = 1.5
+"""The log-odds of a follow-up are no higher: those of one day come together first, and what comes back to them later.
+Without this a report of a bombing whose picture was of an earlier one left the story of its own day.
+"""
+
+
+def odds_of_a_follow_up(one: Signature, other: Signature) -> float:
+    """The same of two reports dated well apart, of which the later one comes back to what the other tells of."""
+    from index.comparison.incidents.sameness import of_a_follow_up, signs, weights
+
+    return min(MOST_OF_A_FOLLOW_UP, weights().odds(of_a_follow_up(signs(one, other))))
+
+
 def most_odds(one: Signature, other: Signature) -> float:
     """What these log-odds are at most, at a fraction of the cost."""
     from index.comparison.incidents.sameness import most_signs
