@@ -6,7 +6,7 @@ Example: of "The injured were flown to Szeged" the value is `szeged` with the he
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from index.article import Span
 from index.comparison.facts.kinds.heads import with_head
@@ -76,7 +76,7 @@ def _places(told: SentenceWords) -> Iterator[StatedValue]:
         yield StatedValue(FactKind.PLACE, 0, 0, first, last, span, names=names, head=frozenset({known.where[word.low]}))
 
 
-def _end_of_name(words: Sequence[FactWord], first: int) -> int:
+def _end_of_name(words: tuple[FactWord, ...], first: int) -> int:
     """Where a name that begins at `first` ends: with the last capital word, also behind a hyphen (Saint-Aubin)."""
     last = first
     while last < len(words) and words[last].is_capital:
