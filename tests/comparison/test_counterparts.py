@@ -136,7 +136,8 @@ def strength(linked: float, one: Side, other: Side) -> float:
     ]
     compared = compare_sides(articles[0], one, articles[1], other)
     alignment = replace(compared.alignment, links=(), candidates=(Candidate(0, 0, linked),))
-    return strengths_of([one, other], {(0, 1): replace(compared, alignment=alignment)}, NO_MEANING)[(0, 0), (1, 0)]
+    shares = shared_words([one, other], NO_MEANING)
+    return strengths_of([one, other], {(0, 1): replace(compared, alignment=alignment)}, shares)[(0, 0), (1, 0)]
 
 
 def test_a_link_that_leans_on_names_makes_no_claim_and_one_of_what_is_said_does() -> None:
@@ -160,5 +161,6 @@ def test_of_two_languages_less_that_is_shared_says_as_much() -> None:
 def test_the_same_words_are_one_claim_though_they_name_somebody_and_say_no_more() -> None:
     articles = [report(name, "Ivo Sardan", STAYED) for name in "ab"]
     left, right = (side_of(each) for each in articles)
-    found = strengths_of([left, right], {(0, 1): compare_sides(articles[0], left, articles[1], right)}, NO_MEANING)
+    compared = {(0, 1): compare_sides(articles[0], left, articles[1], right)}
+    found = strengths_of([left, right], compared, shared_words([left, right], NO_MEANING))
     assert found[(0, 0), (1, 0)] == 1.0

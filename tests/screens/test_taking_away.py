@@ -108,14 +108,15 @@ async def test_the_words_are_compared_at_once_and_what_is_meant_when_the_encoder
 
 
 async def test_what_has_its_vectors_waits_for_nothing(open_folder: Callable[..., Workspace]) -> None:
-    workspace, encoder = open_folder(FERRIES), SlowEncoder()
+    mill = {"mill.txt": "The mill at Orvelo closes in May after ninety years."}
+    workspace, encoder = open_folder(FERRIES | mill), SlowEncoder()
     encoder.go_on.set()
     kept = Path(workspace.settings.cache) / "vectors"
     workspace.comparison.__dict__["_meaning"] = Meaning(kept, encoder)
     assert not workspace.comparison.has_meaning_at_hand("a", "b")
     workspace.comparison.compare("a", "b")
     assert workspace.comparison.has_meaning_at_hand("a", "b")
-    assert not workspace.comparison.has_meaning_at_hand("a", "c")
+    assert not workspace.comparison.has_meaning_at_hand("a", "mill")
 
 
 async def test_the_notes_that_are_found_are_written_in_every_form(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
@@ -20,7 +20,9 @@ from itertools import combinations
 from index.article import Article, Span
 from index.comparison.alignment.wording import Wording, compare_wording, word_keys
 from index.comparison.claims.clusters import sentence_clusters
+from index.comparison.claims.counterparts import shared_words
 from index.comparison.claims.disputes import Dispute, Statement, disputes_of
+from index.comparison.claims.judging import Pairs, judge, mirrored
 from index.comparison.claims.kinship import SURE, TOGETHER, opposed, strengths_of
 from index.comparison.claims.origins import Origins, origins
 from index.comparison.claims.rows import ClaimSentences, rows_of, shared
@@ -84,7 +86,8 @@ class Claim:
 class ClaimTable:
     """The claims of some articles, in the order in which the first that has them tells them.
 
-    `comparisons` has the comparison of each two articles by their places, the smaller first.
+    `comparisons` has the comparison of each two articles by their places, the smaller first; of where facts differ they
+    say what the claims do.
     """
 
     articles: tuple[Article, ...]
@@ -116,6 +119,13 @@ class ClaimTable:
     def moments(self) -> tuple[str | None, ...]:
         """The moment each report is of, as far as it is known."""
         return tuple(article.metadata.date for article in self.articles)
+
+    def agreeing(self, compared: Comparison) -> Comparison:
+        """A comparison of two of its articles, in whatever order, that says where they differ as the table does."""
+        places = {article.id: place for place, article in enumerate(self.articles)}
+        left, right = places[compared.left.id], places[compared.right.id]
+        known = self.comparisons[min(left, right), max(left, right)].differences
+        return replace(compared, differences=known if left < right else mirrored(known))
 
     def sentence_of(self, statement: Statement) -> Span:
         """The sentence in which a report states a fact."""
@@ -194,12 +204,13 @@ def claim_table(
     }
     bare = [_bare_lines(side) for side in sides]
     keys = _word_keys(sides, family)
+    rows, judged = _rows(sides, comparisons, meaning, bare)
     claims = tuple(
         _claim(row, sides, keys)
-        for row in _rows(sides, comparisons, meaning, bare)
+        for row in rows
         if row.disputes or any(place not in bare[report] for report, place in row.nodes)
     )
-    return ClaimTable(tuple(articles), sides, claims, comparisons)
+    return ClaimTable(tuple(articles), sides, claims, judged)
 
 
 def _bare_lines(side: Side) -> frozenset[int]:
@@ -212,21 +223,22 @@ def _bare_lines(side: Side) -> frozenset[int]:
 
 
 def _rows(
-    sides: Sequence[Side],
-    comparisons: Mapping[tuple[int, int], Comparison],
-    meaning: Meaning,
-    bare: Sequence[frozenset[int]],
-) -> list[ClaimSentences]:
-    """The sentences of each claim, and what differs in it; lines that claim nothing go with none."""
+    sides: Sequence[Side], comparisons: Pairs, meaning: Meaning, bare: Sequence[frozenset[int]]
+) -> tuple[list[ClaimSentences], Pairs]:
+    """The sentences of each claim, and what differs in it, as the comparisons then say too; lines that claim nothing go
+    with none.
+    """
+    shares = shared_words(sides, meaning)
     strengths = {
         pair: likely
-        for pair, likely in strengths_of(sides, comparisons, meaning).items()
+        for pair, likely in strengths_of(sides, comparisons, shares).items()
         if not any(place in bare[report] for report, place in pair)
     }
     apart = opposed(sides, strengths)
     found = sentence_clusters([len(side.sentences) for side in sides], strengths, TOGETHER, apart)
     told = shared(found, strengths, apart, TOGETHER, SURE)
-    return rows_of(told, disputes_of(sides, comparisons, strengths, bare), strengths, TOGETHER)
+    judged = judge(sides, comparisons, strengths, shares, bare)
+    return rows_of(told, disputes_of(sides, judged.matters), strengths, TOGETHER), judged.comparisons
 
 
 def _word_keys(sides: Sequence[Side], family: FamilyKey) -> list[list[tuple[str, ...]]]:

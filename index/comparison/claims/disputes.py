@@ -7,17 +7,16 @@ each of them words it and in whichever sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
 from operator import itemgetter
 
 from index.article import Span
-from index.comparison.claims.clusters import Node, Pair
+from index.comparison.claims.clusters import Node
 from index.comparison.claims.labels import label
-from index.comparison.claims.matters import Key, Matter, by_matter, ends_of
-from index.comparison.comparing import Comparison
+from index.comparison.claims.matters import Matter
 from index.comparison.facts.about import fate_of, fuller
 from index.comparison.facts.beside import told_beside
 from index.comparison.facts.stated.values import FIELDS, FactKind, Field
@@ -87,27 +86,10 @@ def joined_steps(steps: Iterable[tuple[str, str]]) -> str:
     return " → ".join(" / ".join(said for _, said in same) for _, same in groupby(steps, key=itemgetter(0)))
 
 
-def disputes_of(
-    sides: Sequence[Side],
-    comparisons: Mapping[tuple[int, int], Comparison],
-    strengths: Mapping[Pair, float],
-    bare: Sequence[Container[int]],
-) -> tuple[tuple[Dispute, tuple[Node, ...]], ...]:
-    """The conflicts of all pairs, those of one matter in one dispute, each with the sentences that state it;
-    `strengths` has how likely two sentences tell the same, `bare` the places of the lines of each report that state
-    nothing.
-    """
+def disputes_of(sides: Sequence[Side], matters: Sequence[Matter]) -> tuple[tuple[Dispute, tuple[Node, ...]], ...]:
+    """The matters in which some reports differ as disputes, each with the sentences that state it."""
     starts = [[span.start for span in side.sentences] for side in sides]
-    clashes = [
-        (a, b, conflict)
-        for (a, b), compared in comparisons.items()
-        for conflict in compared.conflicts
-        if _place(starts[a], conflict.left) not in bare[a] and _place(starts[b], conflict.right) not in bare[b]
-    ]
-    given: dict[Key, float | None] = {}
-    for clash in clashes:
-        given.update(zip(ends_of(clash), clash[2].values or (None, None), strict=True))
-    return tuple(_dispute(matter, given, sides, starts) for matter in by_matter(clashes, sides, strengths))
+    return tuple(_dispute(matter, sides, starts) for matter in matters)
 
 
 def _place(starts: Sequence[int], span: Span) -> int:
@@ -116,11 +98,11 @@ def _place(starts: Sequence[int], span: Span) -> int:
 
 
 def _dispute(
-    matter: Matter, given: Mapping[Key, float | None], sides: Sequence[Side], starts: Sequence[Sequence[int]]
+    matter: Matter, sides: Sequence[Side], starts: Sequence[Sequence[int]]
 ) -> tuple[Dispute, tuple[Node, ...]]:
     told = [conflict for _, _, conflict in matter.clashes]
     strength = min((conflict.strength for conflict in told), key=_FIRST_SAID.index)
-    ends = {Statement(key[0], key[1], given[key]) for key in matter.values}
+    ends = {Statement(report, span, value) for (report, span, _), value in matter.values.items()}
     for fate in {fate for conflict in told if (fate := fate_of(conflict.matter))}:
         ends.update(_told_again(ends, fate, sides))
     ends.update(_denied(ends, sides))

@@ -12,15 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 
 from index.comparison.alignment.alignment import Alignment
+from index.comparison.alignment.signs.products import Table
 from index.comparison.alignment.wording import Wording
 from index.comparison.claims.clusters import LEAST, Node, Pair
-from index.comparison.claims.counterparts import shared_words
 from index.comparison.comparing import Comparison
 from index.comparison.facts.beside import told_beside
 from index.comparison.facts.kinds.outcomes import exclude
 from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.told import ToldSentence
-from index.comparison.meaning.vectors import Meaning
 from index.comparison.reading.reading import Side
 
 ONE_LANGUAGE, TWO_LANGUAGES = (0.6, 4.8, 0.33), (0.45, 11.0, 0.2)
@@ -46,11 +45,14 @@ hardly more pairs are found, and a third more of those that several tell are wro
 
 
 def strengths_of(
-    sides: Sequence[Side], comparisons: Mapping[tuple[int, int], Comparison], meaning: Meaning
+    sides: Sequence[Side],
+    comparisons: Mapping[tuple[int, int], Comparison],
+    shares: Mapping[tuple[int, int], Table],
 ) -> dict[Pair, float]:
-    """How likely each two sentences tell one claim, where that is likely at all. Two in the same words do."""
+    """How likely each two sentences tell one claim, where that is likely at all; `shares` has how much of two sentences
+    has a counterpart. Two in the same words do.
+    """
     found: dict[Pair, float] = {}
-    shares = shared_words(sides, meaning)
     for (a, b), compared in comparisons.items():
         share, spoken = shares[a, b], (sides[a].each_read_in, sides[b].each_read_in)
         for i, j, linked, is_same in _linked(compared.alignment):

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from index.article import Span
 from index.comparison.claims.clusters import Groups, Node, Pair, value_clusters
@@ -19,7 +20,8 @@ from index.comparison.facts.around import Around
 from index.comparison.facts.beside import told_beside
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.matching.heads import same_head
-from index.comparison.facts.stated.values import FactKind, Field, meet
+from index.comparison.facts.matching.held import held
+from index.comparison.facts.stated.values import FactKind, Field, StatedValue, meet
 from index.comparison.facts.told import ToldSentence
 from index.comparison.reading.reading import Side
 
@@ -34,6 +36,11 @@ THOUGH_UNSAID = 0.5
 
 ONE_THING = 0.7
 """From which likeness of what two numbers count, or of whom something befell, on they count one thing."""
+
+MANY_TIMES = 20
+"""A figure so many times another is of something else, unless a clash of the two is told: the dead of an earlier
+disaster, of which every report of a later one has the number.
+"""
 
 FEW = 3
 """Up to this number two equal counts are no sign: any report has a "two" of everything."""
@@ -59,12 +66,22 @@ class _Stated:
     is_only: bool
 
 
+class StatedBy(NamedTuple):
+    """A value that a report, by its place, gives."""
+
+    report: int
+    value: StatedValue
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """The clashes over one matter, and every value that is of it."""
+    """The clashes over one matter, every value that is of it with its figure, where it is one, and of each two reports
+    whose values differ, one of each: whether or not the two by themselves tell enough for a clash.
+    """
 
     clashes: tuple[Clash, ...]
-    values: tuple[Key, ...]
+    values: Mapping[Key, float | None]
+    apart: tuple[tuple[StatedBy, StatedBy], ...] = ()
 
 
 def by_matter(clashes: Sequence[Clash], sides: Sequence[Side], strengths: Mapping[Pair, float]) -> list[Matter]:
@@ -85,11 +102,28 @@ def by_matter(clashes: Sequence[Clash], sides: Sequence[Side], strengths: Mappin
     for key, each in stated.items():
         values[matter_of[again.of(each.node)]].append(key)
     told = {matter for group in groups if len(group) == 1 for matter in group}
-    return [
-        Matter(tuple(several), tuple(values[min(group)] if len(group) == 1 else _ends_of(several)))
-        for group, several in groups.items()
-        if len(group) == 1 or not group <= told
-    ]
+    given: dict[Key, float | None] = {}
+    for clash in clashes:
+        given.update(zip(ends_of(clash), clash[2].values or (None, None), strict=True))
+    found = []
+    for group, several in groups.items():
+        if len(group) == 1 or not group <= told:
+            keys = values[min(group)] if len(group) == 1 else _ends_of(several)
+            found.append(Matter(tuple(several), {key: given[key] for key in keys}, tuple(_apart(keys, stated))))
+    return found
+
+
+def _apart(keys: Iterable[Key], stated: Mapping[Key, _Stated]) -> Iterator[tuple[StatedBy, StatedBy]]:
+    """The first values of each two reports of which no two can be the same value. What is no value, but a clause that
+    is denied, differs from nothing by itself.
+    """
+    by_report: defaultdict[int, list[StatedValue]] = defaultdict(list)
+    for key in sorted(keys):
+        if (around := stated[key].around) is not None:
+            by_report[key[0]].append(around.value)
+    for a, b in combinations(sorted(by_report), 2):
+        if not any(meet(one, other) for one in by_report[a] for other in by_report[b]):
+            yield StatedBy(a, by_report[a][0]), StatedBy(b, by_report[b][0])
 
 
 def _ends_of(clashes: Sequence[Clash]) -> list[Key]:
@@ -161,11 +195,27 @@ def _in_one_sentence(stated: Iterable[_Stated]) -> Iterator[Pair]:
 
 
 def _alike(a: _Stated, b: _Stated, strengths: Mapping[Pair, float]) -> float:
-    """How likely two values of which no clash is told are of one matter."""
-    if a.node[0] == b.node[0] or a.field is not b.field:
+    """How likely two values of which no clash is told are of one matter: not at all where the two reports by themselves
+    do not hold them against each other (what is looked back at, what is now), or where one is many times the other.
+    """
+    if a.node[0] == b.node[0] or a.field is not b.field or not _may_be_held(a, b) or _are_far_apart(a, b):
         return 0.0
     pair = (a.node[0], a.sentence), (b.node[0], b.sentence)
     return _likeness(a, b, strengths.get(pair, strengths.get(pair[::-1], 0.0)))
+
+
+def _may_be_held(a: _Stated, b: _Stated) -> bool:
+    """Whether two values can be of one matter as far as how they stand tells; whole clauses may."""
+    if a.around is None or b.around is None or a.around.denial or b.around.denial:
+        return True
+    return any(one is a.around and other is b.around for one, other in held(a.told, b.told))
+
+
+def _are_far_apart(a: _Stated, b: _Stated) -> bool:
+    if a.around is None or b.around is None or a.field is not Field.NUMBER:
+        return False
+    least, most = sorted(abs(each.around.value.plain) for each in (a, b) if each.around)
+    return most > MANY_TIMES * least > 0
 
 
 def _likeness(a: _Stated, b: _Stated, likely: float) -> float:

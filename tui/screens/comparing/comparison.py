@@ -140,9 +140,9 @@ class ComparisonScreen(FullScreen):
 
         comparing = self.workspace.comparison
         try:
-            if not await asyncio.to_thread(comparing.has_meaning_at_hand, *ids):
+            if waits_for := await asyncio.to_thread(comparing.waits_for, *ids):
                 by_words = partial(comparing.compare, *ids, cancelled=given_up, by_words_alone=True)
-                self._show(await asyncio.to_thread(by_words), "; comparing what is meant …")
+                self._show(await asyncio.to_thread(by_words), f"; comparing {waits_for} …")
             compared = await asyncio.to_thread(comparing.compare, *ids, cancelled=given_up)
         except Cancelled:
             return

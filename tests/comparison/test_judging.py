@@ -1,0 +1,137 @@
+"""Where reports differ is judged once: what the claims say, any two of the reports say, and the other way round."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stated import report
+
+from index.article import Article, Span
+from index.comparison.claims.claims import ClaimTable, claim_table
+from index.comparison.claims.counterparts import shared_words
+from index.comparison.claims.judging import Judgement, Pairs, judge, mirrored
+from index.comparison.claims.kinship import strengths_of
+from index.comparison.comparing import Comparison, compare, compare_sides, side_of
+from index.comparison.facts.conflicts import FLAGGED
+from index.comparison.facts.strengths import Strength
+from index.comparison.meaning.vectors import NO_MEANING
+
+DAM = "The dam above Velby failed on Friday and the river flooded the town."
+
+
+def houses(name: str, number: int) -> Article:
+    return report(name, DAM, f"The flood destroyed {number} houses in Velby.")
+
+
+def judged(
+    articles: list[Article], *, chance: float | None = None, without: tuple[int, int] | None = None
+) -> Judgement:
+    """Reports judged together; every clash that two of them tell by themselves is so likely, and two tell none."""
+    sides = [side_of(article) for article in articles]
+    pairs: dict[tuple[int, int], Comparison] = {}
+    for a, b in combinations(range(len(articles)), 2):
+        compared = compare_sides(articles[a], sides[a], articles[b], sides[b])
+        flags = () if (a, b) == without else compared.conflicts
+        flags = tuple(replace(flag, chance=chance or flag.chance) for flag in flags)
+        pairs[a, b] = replace(compared, differences=replace(compared.differences, flags=flags))
+    shares = shared_words(sides, NO_MEANING)
+    return judge(sides, pairs, strengths_of(sides, pairs, shares), shares, [frozenset()] * len(sides))
+
+
+def flagged(pairs: Pairs, a: int, b: int) -> list[tuple[str, str]]:
+    compared = pairs[a, b]
+    return [(c.left.of(compared.left.text), c.right.of(compared.right.text)) for c in compared.conflicts]
+
+
+def test_two_reports_differ_in_a_matter_of_which_only_others_tell_enough() -> None:
+    reports = [houses("a", 310), houses("b", 340), houses("c", 310), houses("d", 340)]
+    found = judged(reports, without=(1, 2)).comparisons
+    assert flagged(found, 1, 2) == [("340", "310")]
+    assert flagged(found, 0, 2) == []
+    (conflict,) = found[1, 2].conflicts
+    assert conflict.strength is Strength.SOFT and conflict.values == (340, 310) and conflict.chance >= FLAGGED
+    elsewhere = [*reports[:2], report("c", DAM, "Nobody has counted the houses."), reports[3]]
+    assert flagged(judged(elsewhere, without=(1, 2)).comparisons, 1, 2) == []
+
+
+def test_of_what_two_tell_the_same_none_differs_though_a_third_tells_otherwise() -> None:
+    found = judged([houses("a", 310), houses("b", 310), houses("c", 340)]).comparisons
+    assert flagged(found, 0, 1) == []
+
+
+def test_an_unlikely_clash_of_two_among_many_is_worth_a_look_and_of_two_by_themselves_a_flag() -> None:
+    two = [houses("a", 310), houses("b", 340)]
+    others = [report(name, DAM, "Schools in Velby are closed.") for name in "cdefgh"]
+    alone, among = judged(two, chance=0.6), judged([*two, *others], chance=0.6)
+    assert flagged(alone.comparisons, 0, 1) == [("310", "340")]
+    assert flagged(among.comparisons, 0, 1) == [] and among.matters == ()
+    (look,) = among.comparisons[0, 1].differences.worth_a_look
+    assert look.chance < FLAGGED
+    assert flagged(judged([*two, *others], chance=0.98).comparisons, 0, 1) == [("310", "340")]
+
+
+def test_what_more_pairs_tell_is_likelier() -> None:
+    reports = [houses(name, 310 if name in "abc" else 340) for name in "abcdef"]
+    others = [report(name, DAM, "Schools in Velby are closed.") for name in "gh"]
+    assert flagged(judged([*reports, *others], chance=0.6).comparisons, 0, 3) == [("310", "340")]
+
+
+def test_the_dead_of_an_earlier_disaster_are_of_no_matter_with_those_of_this_one() -> None:
+    def toll(name: str, number: str, *more: str) -> Article:
+        return report(name, DAM, f"The flood in Velby killed {number} people.", *more)
+
+    past = "A flood there killed 9,000 people in the days of Queen Anne."
+    found = claim_table([toll("a", "four"), toll("b", "six"), toll("c", "six", past)])
+    values = [{s.value for s in dispute.statements} for claim in found.claims for dispute in claim.disputes]
+    assert values == [{4, 6}]
+
+
+def test_turned_round_it_is_the_same() -> None:
+    found = judged([houses("a", 310), houses("b", 340)]).comparisons[0, 1].differences
+    turned = mirrored(found)
+    assert [(c.left, c.right, c.values) for c in turned.flags] == [
+        (c.right, c.left, c.values and c.values[::-1]) for c in found.flags
+    ]
+    assert mirrored(turned) == found
+
+
+def test_a_comparison_in_either_order_says_what_the_table_does() -> None:
+    reports = [houses("a", 310), houses("b", 340), houses("c", 310)]
+    table = claim_table(reports)
+    one, other = compare(reports[0], reports[1]), compare(reports[1], reports[0])
+    assert table.agreeing(one).conflicts == table.comparisons[0, 1].conflicts
+    assert table.agreeing(other).differences == mirrored(table.agreeing(one).differences)
+    assert table.agreeing(other).alignment is other.alignment
+
+
+VOCABULARY = """the rebels army killed wounded Deraa Daraa Monday four 4 at least 20 people truce Russian troops entered
+city said and shelling fled checkpoints three five north south no denied"""
+REPORT = st.lists(
+    st.lists(st.sampled_from(VOCABULARY.split()), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4
+)
+
+
+def said_to_differ(table: ClaimTable) -> set[tuple[int, Span, int, Span]]:
+    """Each two statements of two reports in one dispute."""
+    return {
+        (s.report, s.span, t.report, t.span)
+        for claim in table.claims
+        for dispute in claim.disputes
+        for s in dispute.statements
+        for t in dispute.statements
+        if s.report < t.report
+    }
+
+
+@given(st.lists(REPORT, min_size=2, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_whatever_two_reports_of_a_table_differ_in_stands_in_it_as_one_claim(reports: list[list[str]]) -> None:
+    found = claim_table([report(f"r{place}", *sentences) for place, sentences in enumerate(reports)])
+    together = said_to_differ(found)
+    for (a, b), compared in found.comparisons.items():
+        assert all((a, c.left, b, c.right) in together for c in compared.conflicts)
+        assert all(c.is_flagged for c in compared.conflicts)
+        assert not any(c.is_flagged for c in compared.differences.worth_a_look)
