@@ -9,7 +9,7 @@ from index.comparison.claims.claims import Claim, ClaimTable, claim_table
 from index.comparison.claims.clusters import Pair, sentence_clusters, value_clusters
 from index.comparison.claims.disputes import Dispute, Statement
 from index.comparison.claims.kinship import opposed
-from index.comparison.claims.labels import label
+from index.comparison.claims.labels import label, name_of
 from index.comparison.claims.rows import ClaimSentences, rows_of, shared
 from index.comparison.comparing import side_of
 from index.comparison.facts.stated.values import FactKind
@@ -186,6 +186,35 @@ def test_a_matter_is_named_by_a_phrase_of_a_sentence_without_its_value() -> None
     assert named(
         "fuel leaked ship", "The ministry said that no fuel had leaked from the ship.", "no fuel had leaked"
     ) == ("fuel had leaked")
+
+
+def called(abouts: list[str], spoken_of: set[str], *stating: tuple[str, str]) -> str:
+    stated = []
+    for text, value in stating:
+        stated.append((told(text), [Span(text.index(value), text.index(value) + len(value))]))
+    return name_of(abouts, stated, spoken_of)
+
+
+def test_a_matter_is_called_by_what_most_of_its_sentences_say_and_not_by_what_all_reports_speak_of() -> None:
+    gusts = ("Gusts of 71 kilometres per hour hit the crane.", "71 kilometres per hour")
+    again = ("The crane stood in gusts of 48 kilometres per hour.", "48 kilometres per hour")
+    calm = ("In gusts of 48 kilometres per hour the crew of the crane went home.", "48 kilometres per hour")
+    assert called(["gusts crane", "gusts crew"], {"crane"}, gusts, again, calm) in {"Gusts", "gusts"}
+    assert called(["crew"], {"crane"}, gusts, again, calm) != "crew"
+
+
+def test_a_matter_without_a_word_in_common_is_called_by_what_stands_beside_its_value() -> None:
+    tall = ("The crane, 58 metres tall, toppled at noon.", "58 metres")
+    high = ("The crane fell from a height of 62 metres.", "62 metres")
+    assert called(["crane"], {"crane"}, tall, high) == "58 metres tall"
+    assert called(["crane"], set(), tall, high) == "crane"
+
+
+def test_a_matter_is_not_called_by_what_another_figure_of_its_sentence_counts() -> None:
+    both = ("The flood destroyed 340 houses and displaced 2,000 people.", "2,000")
+    other = ("The flood took 310 houses and left 1,400 people homeless.", "1,400")
+    assert "houses" not in called(["houses people"], set(), both, other)
+    assert "people" in called(["houses people"], set(), both, other)
 
 
 def test_what_is_denied_has_a_name_also_where_its_clause_is_all_one_value() -> None:

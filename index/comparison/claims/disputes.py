@@ -7,7 +7,8 @@ each of them words it and in whichever sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
@@ -15,11 +16,12 @@ from operator import itemgetter
 
 from index.article import Span
 from index.comparison.claims.clusters import Node
-from index.comparison.claims.labels import label
+from index.comparison.claims.labels import label, name_of
 from index.comparison.claims.matters import Matter
 from index.comparison.facts.about import fate_of, fuller
 from index.comparison.facts.beside import told_beside
 from index.comparison.facts.stated.values import FIELDS, FactKind, Field
+from index.comparison.facts.stated.vocabulary import FATE
 from index.comparison.facts.strengths import Strength
 from index.comparison.reading.reading import Side
 from index.text.calendar import by_moment
@@ -89,7 +91,34 @@ def joined_steps(steps: Iterable[tuple[str, str]]) -> str:
 def disputes_of(sides: Sequence[Side], matters: Sequence[Matter]) -> tuple[tuple[Dispute, tuple[Node, ...]], ...]:
     """The matters in which some reports differ as disputes, each with the sentences that state it."""
     starts = [[span.start for span in side.sentences] for side in sides]
-    return tuple(_dispute(matter, sides, starts) for matter in matters)
+    spoken_of = _spoken_of(sides)
+    return tuple(_dispute(matter, sides, starts, spoken_of) for matter in matters)
+
+
+def _spoken_of(sides: Sequence[Side]) -> dict[str, frozenset[str]]:
+    """By language what all reports speak of: the words, by stem or the group that stands for it, that the title or lead
+    of most has, or that many of all sentences have. What befell somebody says something wherever it stands.
+    """
+    told = [told_beside(side, side) for side in sides]
+    found = {}
+    for language in {side.read_in for side in sides}:
+        reports = [sentences for side, sentences in zip(sides, told, strict=True) if side.read_in == language]
+        heads = Counter(key for sentences in reports for key in frozenset().union(*(s.bag for s in sentences[:HEAD])))
+        often = Counter(key for sentences in reports for sentence in sentences for key in sentence.bag)
+        total = sum(map(len, reports))
+        everywhere = {key for key, n in heads.items() if n >= max(FEWEST, MOST_HEADS * len(reports))}
+        everywhere |= {key for key, n in often.items() if n >= max(FEWEST, OFTEN * total)}
+        found[language] = frozenset(key for key in everywhere if not key.startswith(FATE))
+    return found
+
+
+HEAD, FEWEST = 2, 3
+"""Sentences of a report that say what all of it is about, its title and lead; and the least that say it of a table."""
+
+MOST_HEADS, OFTEN = 0.5, 0.15
+"""From which part of the reports, and of all sentences, on a word is what they all speak of: of a fallen crane "crane",
+in one sentence of six; not "gates" of a dam, in one of eleven.
+"""
 
 
 def _place(starts: Sequence[int], span: Span) -> int:
@@ -98,7 +127,10 @@ def _place(starts: Sequence[int], span: Span) -> int:
 
 
 def _dispute(
-    matter: Matter, sides: Sequence[Side], starts: Sequence[Sequence[int]]
+    matter: Matter,
+    sides: Sequence[Side],
+    starts: Sequence[Sequence[int]],
+    spoken_of: Mapping[str, Container[str]],
 ) -> tuple[Dispute, tuple[Node, ...]]:
     told = [conflict for _, _, conflict in matter.clashes]
     strength = min((conflict.strength for conflict in told), key=_FIRST_SAID.index)
@@ -109,15 +141,22 @@ def _dispute(
     statements = tuple(sorted(ends, key=lambda s: (s.report, s.span)))
     nodes = tuple(dict.fromkeys((s.report, _place(starts[s.report], s.span)) for s in statements))
     hedged = all(conflict.is_hedged for conflict in told if conflict.strength is strength)
-    return Dispute(told[0].kind, strength, _label(matter, statements, nodes, sides), statements, hedged), nodes
+    name = _label(matter, statements, nodes, sides, spoken_of)
+    return Dispute(told[0].kind, strength, name, statements, hedged), nodes
 
 
-def _label(matter: Matter, statements: Sequence[Statement], nodes: Sequence[Node], sides: Sequence[Side]) -> str:
+def _label(
+    matter: Matter,
+    statements: Sequence[Statement],
+    nodes: Sequence[Node],
+    sides: Sequence[Side],
+    spoken_of: Mapping[str, Container[str]],
+) -> str:
     """What a matter is called, in the language of the sentence that stands first. What is denied has a name also where
-    its clause is all one value, as "no siren sounded" is: the words that both sides say it with.
+    its clause is all one value, as "no siren sounded" is: the words that both say it with, else the shorter clause.
     """
     first = sides[min(a for a, _, _ in matter.clashes)].read_in
-    about = reduce(fuller, (conflict.about for a, _, conflict in matter.clashes if sides[a].read_in == first))
+    abouts = [conflict.about for a, _, conflict in matter.clashes if sides[a].read_in == first]
     spans = {(s.report, s.span) for s in statements}
     stated = []
     for report, place in nodes:
@@ -127,8 +166,10 @@ def _label(matter: Matter, statements: Sequence[Statement], nodes: Sequence[Node
                 span for told_by, span in sorted(spans) if told_by == report and sentence.span.contains(span.start)
             ]
             stated.append((sentence, inside))
-    is_denied = matter.clashes[0][2].kind is FactKind.OUTCOME
-    return label(about, stated) or (about if is_denied else "")
+    if matter.clashes[0][2].kind is FactKind.OUTCOME:
+        about = reduce(fuller, abouts)
+        return label(about, stated) or about or min((s.span.of(sides[s.report].text) for s in statements), key=len)
+    return name_of(abouts, stated, spoken_of[first])
 
 
 def _told_again(ends: Iterable[Statement], fate: str, sides: Sequence[Side]) -> list[Statement]:

@@ -1,13 +1,16 @@
-"""What a matter is called: a phrase out of a sentence that states it, in the sentence's own order, or nothing.
+"""What a matter is called: a phrase out of a sentence that states it, in the sentence's own order.
 
-The words that say what two values are of stand anywhere in their sentences: "off", "winds", "force". A reader can say
-"winds of force". So the label is the shortest stretch of one clause that has most of those words, without the value.
+The words that say what some values are of are those by which two reports call them and that most of the sentences which
+state them have, but for what the whole table speaks of. They stand anywhere: "off", "winds", "force". A reader can say
+"winds of force". So the label is the shortest stretch of one clause that has most of those words, without the value;
+where none has any, what stands beside the shortest value.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 
 from index.article import Span
 from index.comparison.facts.stated.vocabulary import Vocabulary
@@ -17,6 +20,9 @@ from index.text.stop_words import hollow
 
 MOST_WORDS = 6
 """A phrase of more words says no more of a matter."""
+
+BESIDE = 2
+"""Words on either side of a value by which it is called where nothing else is told."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BREAK = re.compile(r"[,;:()\[\]—–\"“”«»„.!?]")
@@ -44,6 +50,64 @@ def label(about: str, stated: Iterable[tuple[ToldSentence, Sequence[Span]]]) -> 
                 is_other = bool(counted) and not (fated or named)
                 found.append((is_other, -_has(phrase, told), not fated, not named, len(phrase), text))
     return min(found, key=lambda each: each[:5])[5] if found else ""
+
+
+def name_of(
+    abouts: Iterable[str], stated: Sequence[tuple[ToldSentence, Sequence[Span]]], spoken_of: Container[str]
+) -> str:
+    """What a matter is called, given how each two reports call it: by what is no word that is `spoken_of` throughout
+    (stems, and groups that stand for their members); by those where they make a phrase; else by what stands beside one
+    of its values.
+    """
+    asked = {fold(word.group()) for about in abouts for word in _WORD.finditer(about)}
+    own = label(_in_common(asked, stated, spoken_of), stated)
+    if own:
+        return own
+    of_all = label(_in_common(asked, stated, ()), stated)
+    return of_all if " " in of_all else beside(stated) or of_all
+
+
+def _in_common(
+    asked: Set[str], stated: Sequence[tuple[ToldSentence, Sequence[Span]]], spoken_of: Container[str]
+) -> str:
+    """Of the words that are `asked` for those that half of some sentences have near the values they state."""
+    having: defaultdict[str, set[int]] = defaultdict(set)
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for at, (sentence, values) in enumerate(stated):
+        near = frozenset().union(*(around.near for around in sentence.values if around.value.shown in values))
+        others = {a.value.counts.start for a in sentence.figures if a.value.counts and a.value.shown not in values}
+        for word in sentence.words:
+            key = sentence.known.groups.get(word.stem, word.stem)
+            is_near = (word.stem in near or key in near) and word.start not in others
+            if fold(word.text) in asked and key not in spoken_of and is_near:
+                having[key].add(at)
+                said[key].add(word.text)
+    return " ".join(text for key in having if 2 * len(having[key]) >= len(stated) for text in sorted(said[key]))
+
+
+def beside(stated: Iterable[tuple[ToldSentence, Sequence[Span]]]) -> str:
+    """The shortest value of some sentences with what stands right beside it in its clause: "58 metres tall"; empty
+    without any.
+    """
+    found = []
+    for sentence, values in stated:
+        small = _small(sentence.known)
+        words = [word for word in sentence.words if word.is_word or word.is_digits]
+        for value in (around.value.shown for around in sentence.values if around.value.shown in values):
+            inside = [at for at, word in enumerate(words) if value.start <= word.start < value.end]
+            near = range(max(0, inside[0] - BESIDE), min(len(words), inside[-1] + 1 + BESIDE)) if inside else ()
+            kept = [at for at in near if words[at].clause == words[inside[0]].clause]
+            while kept and kept[0] < inside[0] and words[kept[0]].low in small:
+                kept.pop(0)
+            while kept and kept[-1] > inside[-1] and words[kept[-1]].low in small:
+                kept.pop()
+            found += [" ".join(sentence.text[words[kept[0]].start : words[kept[-1]].end].split())] if kept else []
+    return min(found, key=lambda phrase: (len(phrase), phrase), default="")
+
+
+def _small(known: Vocabulary) -> Set[str]:
+    """The words at which no phrase begins or ends."""
+    return hollow(known.language) | known.small.auxiliaries | known.where.keys()
 
 
 def _tells_fate(phrase: Words, known: Vocabulary) -> bool:
@@ -85,7 +149,7 @@ def _around(words: Words, told: set[str], counted: set[str], known: Vocabulary) 
     """The shortest run of at most `MOST_WORDS` words that has most of those `told`, then of those `counted`, and
     neither begins nor ends with a small one.
     """
-    small = hollow(known.language) | known.small.auxiliaries | known.where.keys()
+    small = _small(known)
     either = told | counted
     ends = [at for at, word in enumerate(words) if fold(word.group()) in either and word.group().lower() not in small]
     runs = [words[first : last + 1] for first in ends for last in ends if 0 <= last - first < MOST_WORDS]
