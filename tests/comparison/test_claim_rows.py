@@ -139,6 +139,32 @@ def test_each_quantity_of_one_sentence_is_a_claim_of_its_own() -> None:
     assert hurt.told_by == seriously.told_by == (0, 1, 2)
 
 
+def crane(name: str, dead: str, *more: str) -> Article:
+    return report(name, f"{dead} people were killed when a crane fell on the quay at Ostrel.", *more)
+
+
+CORRECTED = ("Correction: An earlier version of this article said six people had died.", "The number is five.")
+
+
+def test_what_a_report_had_wrong_stands_with_its_figure_uncut() -> None:
+    last = crane("c", "Five", " ".join(CORRECTED))
+    found = claim_table([crane("a", "Three", "Gusts were measured."), crane("b", "Four"), last])
+    (toll,) = (claim for claim in found.claims if claim.disputes)
+    assert said_by(found, toll)[-2:] == [*CORRECTED]
+    assert {s.value for s in toll.disputes[0].statements} == {3, 4, 5}
+
+
+def test_what_is_no_correction_or_corrects_something_else_does_not_stand_with_the_figure() -> None:
+    for more in (
+        "An earlier version of this article misspelt the name of the mayor.",
+        "Correction: An earlier version of this article said the crane belonged to five firms.",
+        "The number of the house is five.",
+    ):
+        found = claim_table([crane("a", "Three"), crane("b", "Four"), crane("c", "Five", more)])
+        (toll,) = (claim for claim in found.claims if claim.disputes)
+        assert more not in said_by(found, toll)
+
+
 def test_what_was_done_and_its_opposite_are_never_told_by_several_as_one() -> None:
     def captain(*ends: str) -> list[Claim]:
         reports = [report(f"r{n}", f"The captain, Ivo Sardan, was {end}.") for n, end in enumerate(ends)]

@@ -20,8 +20,9 @@ from itertools import combinations
 from index.article import Article, Span
 from index.comparison.alignment.wording import Wording, compare_wording, word_keys
 from index.comparison.claims.clusters import sentence_clusters
+from index.comparison.claims.corrections import with_corrections
 from index.comparison.claims.counterparts import shared_words
-from index.comparison.claims.disputes import Dispute, Statement, disputes_of
+from index.comparison.claims.disputes import Dispute, Statement, disputes_of, words_spoken_of
 from index.comparison.claims.judging import Pairs, judge, mirrored
 from index.comparison.claims.kinship import SURE, TOGETHER, opposed, strengths_of
 from index.comparison.claims.origins import Origins, origins
@@ -238,7 +239,9 @@ def _rows(
     found = sentence_clusters([len(side.sentences) for side in sides], strengths, TOGETHER, apart)
     told = shared(found, strengths, apart, TOGETHER, SURE)
     judged = judge(sides, comparisons, strengths, shares, bare)
-    return rows_of(told, disputes_of(sides, judged.matters), strengths, TOGETHER), judged.comparisons
+    spoken_of = words_spoken_of(sides)
+    disputes = with_corrections(disputes_of(sides, judged.matters, spoken_of), sides, spoken_of)
+    return rows_of(told, disputes, strengths, TOGETHER), judged.comparisons
 
 
 def _word_keys(sides: Sequence[Side], family: FamilyKey) -> list[list[tuple[str, ...]]]:

@@ -88,14 +88,17 @@ def joined_steps(steps: Iterable[tuple[str, str]]) -> str:
     return " → ".join(" / ".join(said for _, said in same) for _, same in groupby(steps, key=itemgetter(0)))
 
 
-def disputes_of(sides: Sequence[Side], matters: Sequence[Matter]) -> tuple[tuple[Dispute, tuple[Node, ...]], ...]:
-    """The matters in which some reports differ as disputes, each with the sentences that state it."""
+def disputes_of(
+    sides: Sequence[Side], matters: Sequence[Matter], spoken_of: Mapping[str, Container[str]]
+) -> tuple[tuple[Dispute, tuple[Node, ...]], ...]:
+    """The matters in which some reports differ as disputes, each with the sentences that state it; `spoken_of` is what
+    `words_spoken_of` says of them.
+    """
     starts = [[span.start for span in side.sentences] for side in sides]
-    spoken_of = _spoken_of(sides)
     return tuple(_dispute(matter, sides, starts, spoken_of) for matter in matters)
 
 
-def _spoken_of(sides: Sequence[Side]) -> dict[str, frozenset[str]]:
+def words_spoken_of(sides: Sequence[Side]) -> dict[str, frozenset[str]]:
     """By language what all reports speak of: the words, by stem or the group that stands for it, that the title or lead
     of most has, or that many of all sentences have. What befell somebody says something wherever it stands.
     """
