@@ -128,6 +128,23 @@ def test_in_german_and_in_arabic_letters_a_name_is_what_sounds_like_one_of_anoth
     assert names_of([german], 0) == set()
 
 
+def titles(*sentences: str) -> set[str]:
+    """The words of the sentences, in small letters, that are no names themselves but stand with them."""
+    one = side("en", *sentences)
+    names = TableNames([one])
+    words = {token for sentence in one.words for token in sentence}
+    return {token.low for token in words if names.has(token, "en") and not names.is_name(token, "en")}
+
+
+def test_what_persons_are_stands_with_their_names_and_what_they_did_does_not() -> None:
+    said = ("The director, Marek Dostan, apologised.", "The mill director Marek Dostan denied it.")
+    assert titles(*said) == {"director"}
+    assert titles(said[0], "The mill has a director.") == set()
+    assert titles(*said, *("A new director is sought." for _ in range(4))) == set()
+    assert "rocks" not in titles("It struck rocks near Serifos.", "The rocks near Serifos are sharp.")
+    assert "arrested" not in titles("They arrested Marek Dostan.", "They had arrested Marek Dostan before.")
+
+
 def strength(linked: float, one: Side, other: Side) -> float:
     """How likely the first sentences of two reports tell one claim, where so likely they are linked."""
     articles = [
