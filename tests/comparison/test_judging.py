@@ -57,6 +57,16 @@ def test_two_reports_differ_in_a_matter_of_which_only_others_tell_enough() -> No
     assert flagged(judged(elsewhere, without=(1, 2)).comparisons, 1, 2) == []
 
 
+def test_who_gives_one_of_the_values_too_differs_from_the_others_though_clashing_with_none() -> None:
+    def third(sentence: str) -> list[tuple[str, str]]:
+        reports = [houses("a", 310), houses("b", 340), report("c", DAM, sentence)]
+        return flagged(judged(reports, without=(1, 2)).comparisons, 1, 2)
+
+    assert third("The flood destroyed 310 houses in Velby.") == [("340", "310")]
+    assert third("The flood destroyed 310 bridges in Velby.") == []
+    assert third("The flood destroyed houses in Velby.") == []
+
+
 def test_of_what_two_tell_the_same_none_differs_though_a_third_tells_otherwise() -> None:
     found = judged([houses("a", 310), houses("b", 310), houses("c", 340)]).comparisons
     assert flagged(found, 0, 1) == []

@@ -21,7 +21,8 @@ from index.comparison.facts.beside import told_beside
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.matching.heads import same_head
 from index.comparison.facts.matching.held import held
-from index.comparison.facts.stated.values import FactKind, Field, StatedValue, meet
+from index.comparison.facts.matching.heads import same_head
+from index.comparison.facts.stated.values import FIELDS, FactKind, Field, StatedValue, meet
 from index.comparison.facts.told import ToldSentence
 from index.comparison.reading.reading import Side
 
@@ -40,6 +41,11 @@ ONE_THING = 0.7
 MANY_TIMES = 20
 """A figure so many times another is of something else, unless a clash of the two is told: the dead of an earlier
 disaster, of which every report of a later one has the number.
+"""
+
+AGREEING, SURELY = 0.55, 0.7
+"""How likely two sentences tell the same in which one equal figure is of one matter; and where it is not known that
+both count the same.
 """
 
 FEW = 3
@@ -109,17 +115,68 @@ def by_matter(clashes: Sequence[Clash], sides: Sequence[Side], strengths: Mappin
     for group, several in groups.items():
         if len(group) == 1 or not group <= told:
             keys = values[min(group)] if len(group) == 1 else _ends_of(several)
-            found.append(Matter(tuple(several), {key: given[key] for key in keys}, tuple(_apart(keys, stated))))
+            stating = {key: stated[key] for key in keys}
+            stating |= _agreeing(stating, sides, strengths)
+            figures = {key: given.get(key, _figure(each)) for key, each in stating.items()}
+            found.append(Matter(tuple(several), figures, tuple(_apart(stating))))
     return found
 
 
-def _apart(keys: Iterable[Key], stated: Mapping[Key, _Stated]) -> Iterator[tuple[StatedBy, StatedBy]]:
+def _figure(stated: _Stated) -> float | None:
+    return stated.around.value.plain if stated.around and stated.around.value.kind not in FIELDS else None
+
+
+def _agreeing(
+    stating: Mapping[Key, _Stated], sides: Sequence[Side], strengths: Mapping[Pair, float]
+) -> dict[Key, _Stated]:
+    """Where a report that clashes with none gives one of the values too, in a sentence that is likely to tell what one
+    that states it does: of each report the likeliest.
+    """
+    best: dict[int, tuple[float, Key, _Stated]] = {}
+    for each in stating.values():
+        if each.around is None or each.around.denial:
+            continue
+        for (report, place), likely in _told_as(each, sides, strengths):
+            sentence = told_beside(sides[report], sides[report])[place]
+            if any(key[0] == report for key in stating) or likely <= best.get(report, (0.0,))[0]:
+                continue
+            for around in sentence.figures:
+                if _is_again(each, around, sentence, likely):
+                    key = (report, around.value.shown, around.value.field)
+                    best[report] = likely, key, _Stated((report, -1), place, sentence, each.field, around, True)
+    return {key: found for _, key, found in best.values()}
+
+
+def _told_as(stated: _Stated, sides: Sequence[Side], strengths: Mapping[Pair, float]) -> Iterator[tuple[Node, float]]:
+    """The sentences of other reports that are likely to tell what a sentence with a value does."""
+    own = stated.node[0], stated.sentence
+    for report, side in enumerate(sides):
+        for place in range(len(side.sentences)) if report != own[0] else ():
+            other = report, place
+            likely = strengths.get((own, other), strengths.get((other, own), 0.0))
+            if likely >= AGREEING:
+                yield other, likely
+
+
+def _is_again(stated: _Stated, around: Around, sentence: ToldSentence, likely: float) -> bool:
+    """Whether a figure of a sentence that is so `likely` to tell the same is a stated one, of the same."""
+    assert stated.around is not None
+    one, other = stated.around.value, around.value
+    if one.kind is not other.kind or one.plain != other.plain or not meet(one, other):
+        return False
+    if stated.around.fate != around.fate or stated.around.is_part != around.is_part:
+        return False
+    head = same_head(one.head, other.head, (stated.told.known.heads, sentence.known.heads))
+    return head >= ONE_THING or (head == 0 and likely >= SURELY)
+
+
+def _apart(stating: Mapping[Key, _Stated]) -> Iterator[tuple[StatedBy, StatedBy]]:
     """The first values of each two reports of which no two can be the same value. What is no value, but a clause that
     is denied, differs from nothing by itself.
     """
     by_report: defaultdict[int, list[StatedValue]] = defaultdict(list)
-    for key in sorted(keys):
-        if (around := stated[key].around) is not None:
+    for key in sorted(stating):
+        if (around := stating[key].around) is not None:
             by_report[key[0]].append(around.value)
     for a, b in combinations(sorted(by_report), 2):
         if not any(meet(one, other) for one in by_report[a] for other in by_report[b]):
