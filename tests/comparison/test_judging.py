@@ -15,7 +15,7 @@ from index.comparison.claims.counterparts import shared_words
 from index.comparison.claims.judging import Judgement, Pairs, judge, mirrored
 from index.comparison.claims.kinship import strengths_of
 from index.comparison.comparing import Comparison, compare, compare_sides, side_of
-from index.comparison.facts.conflicts import FLAGGED
+from index.comparison.facts.conflicts import FLAGGED, Differences
 from index.comparison.facts.strengths import Strength
 from index.comparison.meaning.vectors import NO_MEANING
 
@@ -100,12 +100,23 @@ def test_the_dead_of_an_earlier_disaster_are_of_no_matter_with_those_of_this_one
 
 
 def test_turned_round_it_is_the_same() -> None:
-    found = judged([houses("a", 310), houses("b", 340)]).comparisons[0, 1].differences
-    turned = mirrored(found)
+    reports = [houses("a", 310), houses("b", 340)]
+    found = judged(reports).comparisons[0, 1].differences
+    turned = mirrored(found, compare(*reports[::-1]))
     assert [(c.left, c.right, c.values) for c in turned.flags] == [
         (c.right, c.left, c.values and c.values[::-1]) for c in found.flags
     ]
-    assert mirrored(turned) == found
+    assert mirrored(turned, compare(*reports)) == found
+
+
+def test_what_only_the_table_knows_to_differ_is_called_in_words_of_the_left_report() -> None:
+    reports = [houses("a", 310), houses("b", 340), houses("c", 310), houses("d", 340)]
+    reports[2] = report("c", DAM, "Altogether 310 houses were swept away.")
+    found = judged(reports, without=(1, 2)).comparisons[1, 2]
+    alone = replace(compare(reports[2], reports[1]), differences=Differences())
+    for differing, left in ((found.differences, reports[1]), (mirrored(found.differences, alone), reports[2])):
+        (conflict,) = differing.flags
+        assert conflict.about in left.text and "houses" in conflict.about
 
 
 def test_a_comparison_in_either_order_says_what_the_table_does() -> None:
@@ -113,7 +124,7 @@ def test_a_comparison_in_either_order_says_what_the_table_does() -> None:
     table = claim_table(reports)
     one, other = compare(reports[0], reports[1]), compare(reports[1], reports[0])
     assert table.agreeing(one).conflicts == table.comparisons[0, 1].conflicts
-    assert table.agreeing(other).differences == mirrored(table.agreeing(one).differences)
+    assert table.agreeing(other).differences == mirrored(table.agreeing(one).differences, other)
     assert table.agreeing(other).alignment is other.alignment
 
 

@@ -126,7 +126,7 @@ class ClaimTable:
         places = {article.id: place for place, article in enumerate(self.articles)}
         left, right = places[compared.left.id], places[compared.right.id]
         known = self.comparisons[min(left, right), max(left, right)].differences
-        return replace(compared, differences=known if left < right else mirrored(known))
+        return replace(compared, differences=known if left < right else mirrored(known, compared))
 
     def sentence_of(self, statement: Statement) -> Span:
         """The sentence in which a report states a fact."""

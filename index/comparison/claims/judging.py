@@ -20,8 +20,10 @@ from math import exp, fsum, log, sqrt
 from index.article import Span
 from index.comparison.alignment.signs.products import Table
 from index.comparison.claims.clusters import Pair
+from index.comparison.claims.labels import beside
 from index.comparison.claims.matters import Clash, Matter, by_matter
 from index.comparison.comparing import Comparison
+from index.comparison.facts.beside import told_beside
 from index.comparison.facts.conflicts import FLAGGED, MOST_TO_LOOK_AT, Conflict, Differences
 from index.comparison.facts.stated.values import FIELDS
 from index.comparison.facts.strengths import Strength
@@ -69,17 +71,17 @@ def judge(
     sentences tell the same, `shares` how much of two sentences has a counterpart, `bare` the places of the lines of
     each report that state nothing.
     """
-    beside = _Beside(sides, comparisons, shares)
+    sentences = _Sentences(sides, comparisons, shares)
     clashes = [
         (a, b, conflict)
         for (a, b), compared in comparisons.items()
         for conflict in compared.conflicts
-        if not any(place in bare[report] for report, place in beside.nodes((a, b, conflict)))
+        if not any(place in bare[report] for report, place in sentences.nodes((a, b, conflict)))
     ]
     settled: defaultdict[tuple[int, int], list[Conflict]] = defaultdict(list)
     differing = []
     for matter in by_matter(clashes, sides, strengths):
-        chance = beside.chance(matter)
+        chance = sentences.chance(matter)
         if chance >= FLAGGED:
             differing.append(matter)
             for a, b, conflict in (*matter.clashes, *_further(matter, sides, comparisons, chance)):
@@ -91,7 +93,7 @@ def judge(
     return Judgement(tuple(differing), judged)
 
 
-class _Beside:
+class _Sentences:
     """The sentences of clashes, and how likely matters differ for what these share."""
 
     def __init__(self, sides: Sequence[Side], comparisons: Pairs, shares: Mapping[tuple[int, int], Table]) -> None:
@@ -130,12 +132,12 @@ def _further(matter: Matter, sides: Sequence[Side], comparisons: Pairs, chance: 
         compared = comparisons[a, b]
         if (a, b) in clashing or compared.same_incident is False or not all(compared.differences.can_read):
             continue
-        told = next((c for x, _, c in matter.clashes if sides[x].read_in == sides[a].read_in), matter.clashes[0][2])
         is_figure = one.value.kind not in FIELDS
         newer = Strength.UPDATE if is_figure and days_apart(sides[a], sides[b]) else Strength.SOFT
         conflict = replace(
-            told,
+            matter.clashes[0][2],
             strength=newer,
+            about=_beside(sides[a], one.value.shown),
             left=one.value.shown,
             right=other.value.shown,
             chance=chance,
@@ -163,16 +165,26 @@ def _are_one(look: Conflict, flag: Conflict) -> bool:
     return look.left == flag.left or look.right == flag.right
 
 
-def mirrored(differences: Differences) -> Differences:
-    """The same with the reports in the other order."""
+def mirrored(differences: Differences, alone: Comparison) -> Differences:
+    """The same for the reports in the other order, which they have in their comparison `alone`: what differs is called
+    in words of the one that is now the left.
+    """
+    called = {(c.left, c.right): c.about for c in (*alone.conflicts, *alone.differences.worth_a_look)}
 
     def turned(conflict: Conflict) -> Conflict:
-        values = conflict.values and (conflict.values[1], conflict.values[0])
-        return replace(conflict, left=conflict.right, right=conflict.left, values=values)
+        left, right, values = conflict.right, conflict.left, conflict.values and conflict.values[::-1]
+        about = called[left, right] if (left, right) in called else _beside(alone.alignment.left, left)
+        return replace(conflict, left=left, right=right, values=values, about=about)
 
     flags = sorted(map(turned, differences.flags), key=_in_order)
     looks = tuple(map(turned, differences.worth_a_look))
     return Differences(tuple(flags), looks, differences.can_read[::-1])
+
+
+def _beside(side: Side, span: Span) -> str:
+    """A value of a report with the words beside it."""
+    sentence = next(told for told in told_beside(side, side) if told.span.contains(span.start))
+    return beside([(sentence, [span])])
 
 
 def _in_order(conflict: Conflict) -> tuple[Span, Span, str, str]:
