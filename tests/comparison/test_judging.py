@@ -67,6 +67,18 @@ def test_who_gives_one_of_the_values_too_differs_from_the_others_though_clashing
     assert third("The flood destroyed houses in Velby.") == []
 
 
+def test_a_value_is_held_against_one_of_another_report_and_not_against_a_part_of_it_too() -> None:
+    def toll(name: str, number: str, *more: str) -> Article:
+        return report(name, DAM, f"The flood in Velby killed {number} people.", *more)
+
+    family = "The flood killed {} people of one family of Velby."
+    reports = [toll("a", "nine", family.format("four")), toll("b", "twelve"), toll("c", "twelve", family.format("two"))]
+    for compared in judged(reports).comparisons.values():
+        for ends in ([c.left for c in compared.conflicts], [c.right for c in compared.conflicts]):
+            assert len(ends) == len(set(ends))
+    assert len(flagged(judged(reports).comparisons, 0, 1)) == 1
+
+
 def test_of_what_two_tell_the_same_none_differs_though_a_third_tells_otherwise() -> None:
     found = judged([houses("a", 310), houses("b", 310), houses("c", 340)]).comparisons
     assert flagged(found, 0, 1) == []

@@ -79,18 +79,27 @@ def judge(
         if not any(place in bare[report] for report, place in sentences.nodes((a, b, conflict)))
     ]
     settled: defaultdict[tuple[int, int], list[Conflict]] = defaultdict(list)
-    differing = []
-    for matter in by_matter(clashes, sides, strengths):
-        chance = sentences.chance(matter)
-        if chance >= FLAGGED:
-            differing.append(matter)
-            for a, b, conflict in (*matter.clashes, *_further(matter, sides, comparisons, chance)):
+    chances = [(sentences.chance(matter), matter) for matter in by_matter(clashes, sides, strengths)]
+    for chance, matter in chances:
+        for a, b, conflict in matter.clashes:
+            settled[a, b].append(conflict if chance >= FLAGGED else replace(conflict, chance=chance))
+    differing = [(chance, matter) for chance, matter in chances if chance >= FLAGGED]
+    for chance, matter in sorted(differing, key=lambda each: -each[0]):
+        for a, b, conflict in _further(matter, sides, comparisons, chance):
+            if not any(known.is_flagged and _tells_again(conflict, known) for known in settled[a, b]):
                 settled[a, b].append(conflict)
-        else:
-            for a, b, conflict in matter.clashes:
-                settled[a, b].append(replace(conflict, chance=chance))
     judged = {pair: _settled(compared, settled[pair]) for pair, compared in comparisons.items()}
-    return Judgement(tuple(differing), judged)
+    return Judgement(tuple(matter for _, matter in differing), judged)
+
+
+def _tells_again(conflict: Conflict, known: Conflict) -> bool:
+    """Whether a value of what two reports differ in is held against another already: twelve dead against nine are not
+    against the four of one family as well.
+    """
+    if conflict.values is None or known.values is None:
+        return conflict.left == known.left or conflict.right == known.right
+    equal = conflict.values[0] == known.values[0] or conflict.values[1] == known.values[1]
+    return equal and conflict.kind is known.kind
 
 
 class _Sentences:

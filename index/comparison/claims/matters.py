@@ -21,7 +21,6 @@ from index.comparison.facts.beside import told_beside
 from index.comparison.facts.conflicts import Conflict
 from index.comparison.facts.matching.heads import same_head
 from index.comparison.facts.matching.held import held
-from index.comparison.facts.matching.heads import same_head
 from index.comparison.facts.stated.values import FIELDS, FactKind, Field, StatedValue, meet
 from index.comparison.facts.told import ToldSentence
 from index.comparison.reading.reading import Side
