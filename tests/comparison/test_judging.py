@@ -84,21 +84,20 @@ def test_of_what_two_tell_the_same_none_differs_though_a_third_tells_otherwise()
     assert flagged(found, 0, 1) == []
 
 
-def test_an_unlikely_clash_of_two_among_many_is_worth_a_look_and_of_two_by_themselves_a_flag() -> None:
+def test_an_unlikely_clash_of_two_among_many_makes_no_row_and_is_still_told_between_the_two() -> None:
     two = [houses("a", 310), houses("b", 340)]
     others = [report(name, DAM, "Schools in Velby are closed.") for name in "cdefgh"]
     alone, among = judged(two, chance=0.6), judged([*two, *others], chance=0.6)
-    assert flagged(alone.comparisons, 0, 1) == [("310", "340")]
-    assert flagged(among.comparisons, 0, 1) == [] and among.matters == ()
-    (look,) = among.comparisons[0, 1].differences.worth_a_look
-    assert look.chance < FLAGGED
-    assert flagged(judged([*two, *others], chance=0.98).comparisons, 0, 1) == [("310", "340")]
+    assert len(alone.matters) == 1 and among.matters == ()
+    assert flagged(alone.comparisons, 0, 1) == flagged(among.comparisons, 0, 1) == [("310", "340")]
+    assert len(judged([*two, *others], chance=0.98).matters) == 1
 
 
 def test_what_more_pairs_tell_is_likelier() -> None:
     reports = [houses(name, 310 if name in "abc" else 340) for name in "abcdef"]
     others = [report(name, DAM, "Schools in Velby are closed.") for name in "gh"]
-    assert flagged(judged([*reports, *others], chance=0.6).comparisons, 0, 3) == [("310", "340")]
+    (matter,) = judged([*reports, *others], chance=0.6).matters
+    assert set(matter.values.values()) == {310, 340}
 
 
 def test_the_dead_of_an_earlier_disaster_are_of_no_matter_with_those_of_this_one() -> None:
@@ -161,10 +160,13 @@ def said_to_differ(table: ClaimTable) -> set[tuple[int, Span, int, Span]]:
 
 @given(st.lists(REPORT, min_size=2, max_size=5))
 @settings(max_examples=40, deadline=None)
-def test_whatever_two_reports_of_a_table_differ_in_stands_in_it_as_one_claim(reports: list[list[str]]) -> None:
-    found = claim_table([report(f"r{place}", *sentences) for place, sentences in enumerate(reports)])
+def test_two_reports_say_beside_others_all_that_they_say_by_themselves(reports: list[list[str]]) -> None:
+    told = [report(f"r{place}", *sentences) for place, sentences in enumerate(reports)]
+    found = claim_table(told)
     together = said_to_differ(found)
     for (a, b), compared in found.comparisons.items():
-        assert all((a, c.left, b, c.right) in together for c in compared.conflicts)
+        alone = compare(told[a], told[b]).conflicts
+        assert set(alone) <= set(compared.conflicts)
+        assert all((a, c.left, b, c.right) in together for c in compared.conflicts if c not in alone)
         assert all(c.is_flagged for c in compared.conflicts)
         assert not any(c.is_flagged for c in compared.differences.worth_a_look)

@@ -2,8 +2,9 @@
 
 Two reports by themselves say how likely two of their values clash. The table knows more: how much of what the two
 sentences say has a counterpart, by how rare each word is in all reports; and that two values are of one matter, because
-both clash with a third. So a clash of sentences that share little is only worth a look, and of a matter of which enough
-is known every two reports differ whose values do, also where the two alone tell too little.
+both clash with a third. So of a matter of which enough is known every two reports differ whose values do, also where
+the two alone tell too little. A clash of sentences that share little, as some of so many pairs have, makes no row of
+the table; the comparison of the two still shows it.
 
 Example: of one flood A and C give 310 houses, B 340. That A and B differ is seen in both, that B and C do not by
 themselves; judged together, all three pairs say so, and so does the table.
@@ -24,7 +25,7 @@ from index.comparison.claims.labels import beside
 from index.comparison.claims.matters import Clash, Matter, by_matter
 from index.comparison.comparing import Comparison
 from index.comparison.facts.beside import told_beside
-from index.comparison.facts.conflicts import FLAGGED, MOST_TO_LOOK_AT, Conflict, Differences
+from index.comparison.facts.conflicts import FLAGGED, Conflict, Differences
 from index.comparison.facts.stated.values import FIELDS
 from index.comparison.facts.strengths import Strength
 from index.comparison.reading.days import days_apart
@@ -43,11 +44,6 @@ UNKNOWN_SHARE = 0.3
 
 EVEN = 0.005
 """Evens out a chance before its odds are taken."""
-
-LIKELIER_OF_ANOTHER = 0.5
-"""The most that is left of the chance of a clash whose two values are each likelier of another matter: of seven such
-three were right.
-"""
 
 Pairs = Mapping[tuple[int, int], Comparison]
 
@@ -78,15 +74,12 @@ def judge(
         for conflict in compared.conflicts
         if not any(place in bare[report] for report, place in sentences.nodes((a, b, conflict)))
     ]
-    settled: defaultdict[tuple[int, int], list[Conflict]] = defaultdict(list)
+    settled = defaultdict(list, {pair: list(compared.conflicts) for pair, compared in comparisons.items()})
     chances = [(sentences.chance(matter), matter) for matter in by_matter(clashes, sides, strengths)]
-    for chance, matter in chances:
-        for a, b, conflict in matter.clashes:
-            settled[a, b].append(conflict if chance >= FLAGGED else replace(conflict, chance=chance))
     differing = [(chance, matter) for chance, matter in chances if chance >= FLAGGED]
     for chance, matter in sorted(differing, key=lambda each: -each[0]):
         for a, b, conflict in _further(matter, sides, comparisons, chance):
-            if not any(known.is_flagged and _tells_again(conflict, known) for known in settled[a, b]):
+            if not any(_tells_again(conflict, known) for known in settled[a, b]):
                 settled[a, b].append(conflict)
     judged = {pair: _settled(compared, settled[pair]) for pair, compared in comparisons.items()}
     return Judgement(tuple(matter for _, matter in differing), judged)
@@ -156,17 +149,11 @@ def _further(matter: Matter, sides: Sequence[Side], comparisons: Pairs, chance: 
         yield a, b, conflict
 
 
-def _settled(compared: Comparison, conflicts: Sequence[Conflict]) -> Comparison:
-    """A comparison that flags what the reports together differ in, and offers a look at the rest."""
-    flags = sorted((c for c in conflicts if c.is_flagged), key=_in_order)
-    known = {(c.left, c.right) for c in conflicts}
-    unsettled = [c for c in compared.conflicts if (c.left, c.right) not in known]
+def _settled(compared: Comparison, flags: Sequence[Conflict]) -> Comparison:
+    """A comparison that flags what its two reports tell and what only all of them do; the rest is worth a look."""
     looks = [c for c in compared.differences.worth_a_look if not any(_are_one(c, flag) for flag in flags)]
-    looks += [c for c in conflicts if not c.is_flagged]
-    looks += [replace(c, chance=min(c.chance, LIKELIER_OF_ANOTHER)) for c in unsettled]
-    looks.sort(key=lambda c: -c.chance)
-    differences = replace(compared.differences, flags=tuple(flags), worth_a_look=tuple(looks[:MOST_TO_LOOK_AT]))
-    return replace(compared, differences=differences)
+    told = replace(compared.differences, flags=tuple(sorted(flags, key=_in_order)), worth_a_look=tuple(looks))
+    return replace(compared, differences=told)
 
 
 def _are_one(look: Conflict, flag: Conflict) -> bool:
