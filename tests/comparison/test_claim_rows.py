@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stated import report, told
 
-from index.article import Article, Span
+from index.article import Article, Metadata, Span, Value
 from index.comparison.claims.claims import Claim, ClaimTable, claim_table
 from index.comparison.claims.clusters import Pair, sentence_clusters, value_clusters
 from index.comparison.claims.disputes import Dispute, Statement
@@ -14,6 +16,7 @@ from index.comparison.claims.rows import ClaimSentences, rows_of, shared
 from index.comparison.comparing import side_of
 from index.comparison.facts.stated.values import FactKind
 from index.comparison.facts.strengths import Strength
+from tui.drawing import claim_rows
 
 
 def test_clusters_do_not_follow_links_from_sentence_to_sentence() -> None:
@@ -251,3 +254,25 @@ def test_what_is_denied_has_a_name_also_where_its_clause_is_all_one_value() -> N
     ]
     agree = claim_table([report("a", flood, "No siren sounded."), report("b", flood, "No siren sounded.")])
     assert not any(claim.disputes for claim in agree.claims)
+
+
+def test_what_differs_has_each_value_once_in_whatever_words_and_who_gives_it() -> None:
+    court = "The court of Velby sentenced the mayor to {} in prison on Monday."
+    told = ["four years", "three years", "4 years", "36 months"]
+    found = claim_table([report(name, court.format(term)) for name, term in zip("abcd", told, strict=True)])
+    (row,) = [claim for claim in found.claims if claim.disputes]
+    first, below = claim_rows.claim(found, row, 0, 120, range(4))
+    assert "".join(text for text, _ in first).split("The court")[0].endswith("four years / three years  ")
+    assert "A C “four years”; B D “three years”" in "".join(text for text, _ in below)
+
+
+def test_a_moment_that_says_only_some_of_what_was_said_before_is_no_news() -> None:
+    toll = "The flood in Velby killed {} people on Friday."
+    reports = [
+        replace(report(name, toll.format(number)), metadata=Metadata(published=Value(day), language="en"))
+        for name, number, day in (("a", 9, "2024-05-03"), ("b", 12, "2024-05-03"), ("c", 12, "2024-05-04"))
+    ]
+    found = claim_table(reports)
+    (row,) = [claim for claim in found.claims if claim.disputes]
+    words = "".join(text for text, _ in claim_rows.claim(found, row, 0, 120, range(3))[0])
+    assert "9 / 12  " in words and "→" not in words

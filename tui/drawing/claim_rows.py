@@ -148,9 +148,9 @@ def _standing(telling: Telling) -> tuple[str, str]:
 
 
 def _figures(table: ClaimTable, told: Claim) -> str:
-    """What differs, each value once: figures from the earliest to the latest, where that is known, without a moment
-    that only says again what the one before it said; else days, places and the like. Nothing of what is denied: that
-    takes the words of its sentence.
+    """What differs, each value once in whatever words: figures from the earliest to the latest, where that is known,
+    without a moment that only says again what the one before it said, or some of it; else days, places and the like.
+    Nothing of what is denied: that takes the words of its sentence.
     """
     disputes = [dispute for dispute in told.disputes if dispute.field is not Field.OTHER]
     dispute = next((d for d in disputes if d.said_once[0].value is not None), disputes[0] if disputes else None)
@@ -160,9 +160,9 @@ def _figures(table: ClaimTable, told: Claim) -> str:
     said: dict[str, dict[object, str]] = {}
     for moment, s in steps:
         words = isolated(_words(table, s.report, s.span))
-        said.setdefault(moment, {}).setdefault(words.casefold() if s.value is None else s.value, words)
+        said.setdefault(moment, {}).setdefault(words.casefold() if s.said is None else s.said, words)
     moments = list(said)
-    news = [at for n, at in enumerate(moments) if not n or said[at].keys() != said[moments[n - 1]].keys()]
+    news = [at for n, at in enumerate(moments) if not n or said[at].keys() - said[moments[n - 1]].keys()]
     return joined_steps((at, words) for at in news for words in said[at].values())
 
 
@@ -170,9 +170,14 @@ def _below(table: ClaimTable, told: Claim, column: int) -> str:
     """What stands below a claim: the facts that differ, else the words of the report in focus."""
     if told.disputes:
         dispute = told.disputes[0]
-        said = "; ".join(
-            f"{column_letter(s.report)} “{isolated(_words(table, s.report, s.span))}”" for s in dispute.said_once
-        )
+        letters: dict[object, list[str]] = {}
+        words: dict[object, str] = {}
+        for s in dispute.said_once:
+            written = _words(table, s.report, s.span)
+            same = written.casefold() if s.said is None else s.said
+            words.setdefault(same, isolated(written))
+            letters.setdefault(same, []).append(column_letter(s.report))
+        said = "; ".join(f"{' '.join(letters[same])} “{words[same]}”" for same in letters)
         about = f" ({safe_line(dispute.about)})" if dispute.about else ""
         return f"{what_differs(dispute.kind)}{about}: {said}"
     telling = told.tellings[column]

@@ -29,11 +29,19 @@ from index.text.calendar import by_moment
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The words with which a report, by its place, states a fact, and the figure, where it is one."""
+    """The words with which a report, by its place, states a fact, and the figure, where it is one. `read` is what they
+    say in whatever words, where that is a day or a measure: "four years" and "quatre ans" say one thing.
+    """
 
     report: int
     span: Span
     value: float | None = None
+    read: tuple[float, float] | None = None
+
+    @property
+    def said(self) -> object:
+        """What is the same for all who state the same, as far as that is known; None of bare words."""
+        return self.read if self.value is None else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,7 @@ class Dispute:
         """The statements without a figure that its report has given already, as a title and its lead do."""
         told: dict[object, Statement] = {}
         for statement in self.statements:
-            told.setdefault(
-                (statement.report, statement.span if statement.value is None else statement.value), statement
-            )
+            told.setdefault((statement.report, statement.span if statement.said is None else statement.said), statement)
         return tuple(told.values())
 
     def over_time(self, moments: Sequence[str | None]) -> tuple[tuple[str, Statement], ...]:
@@ -137,7 +143,10 @@ def _dispute(
 ) -> tuple[Dispute, tuple[Node, ...]]:
     told = [conflict for _, _, conflict in matter.clashes]
     strength = min((conflict.strength for conflict in told), key=_FIRST_SAID.index)
-    ends = {Statement(report, span, value) for (report, span, _), value in matter.values.items()}
+    ends = {
+        Statement(report, span, value, None if value is not None else _read(sides[report], starts[report], span))
+        for (report, span, _), value in matter.values.items()
+    }
     for fate in {fate for conflict in told if (fate := fate_of(conflict.matter))}:
         ends.update(_told_again(ends, fate, sides))
     ends.update(_denied(ends, sides))
@@ -146,6 +155,13 @@ def _dispute(
     hedged = all(conflict.is_hedged for conflict in told if conflict.strength is strength)
     name = _label(matter, statements, nodes, sides, spoken_of)
     return Dispute(told[0].kind, strength, name, statements, hedged), nodes
+
+
+def _read(side: Side, starts: Sequence[int], span: Span) -> tuple[float, float] | None:
+    """What is read of a day or a measure: the least and the most that it may be."""
+    sentence = told_beside(side, side)[_place(starts, span)]
+    values = (around.value for around in sentence.values if around.value.shown == span)
+    return next(((value.low, value.high) for value in values if not value.names and value.high), None)
 
 
 def _label(
