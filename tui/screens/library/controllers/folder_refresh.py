@@ -153,7 +153,7 @@ class FolderRefresh:
             self.screen.say(str(error), error=True)
         finally:
             self._pictures_read = ""
-            self._stand()
+        self._stand()  # not where this is cancelled: the reader is being left
 
     def _stand(self) -> None:
         """Show what goes on while the folder is not read; what was cut short stands before it."""
