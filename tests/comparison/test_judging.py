@@ -93,6 +93,14 @@ def test_an_unlikely_clash_of_two_among_many_makes_no_row_and_is_still_told_betw
     assert len(judged([*two, *others], chance=0.98).matters) == 1
 
 
+def test_sentences_that_clash_though_in_no_row_never_tell_one_claim() -> None:
+    two = [houses("a", 310), houses("b", 340)]
+    others = [report(name, DAM, "Schools in Velby are closed.") for name in "cdefgh"]
+    among = judged([*two, *others], chance=0.6)
+    assert among.parted == {((0, 1), (1, 1))}
+    assert judged(two, chance=0.6).parted == frozenset()
+
+
 def test_what_more_pairs_tell_is_likelier() -> None:
     reports = [houses(name, 310 if name in "abc" else 340) for name in "abcdef"]
     others = [report(name, DAM, "Schools in Velby are closed.") for name in "gh"]

@@ -235,10 +235,10 @@ def _rows(
         for pair, likely in strengths_of(sides, comparisons, shares).items()
         if not any(place in bare[report] for report, place in pair)
     }
-    apart = opposed(sides, strengths)
+    judged = judge(sides, comparisons, strengths, shares, bare)
+    apart = opposed(sides, strengths) | judged.parted
     found = sentence_clusters([len(side.sentences) for side in sides], strengths, TOGETHER, apart)
     told = shared(found, strengths, apart, TOGETHER, SURE)
-    judged = judge(sides, comparisons, strengths, shares, bare)
     spoken_of = words_spoken_of(sides)
     disputes = with_corrections(disputes_of(sides, judged.matters, spoken_of), sides, spoken_of)
     return rows_of(told, disputes, strengths, TOGETHER), judged.comparisons

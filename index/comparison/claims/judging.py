@@ -50,10 +50,14 @@ Pairs = Mapping[tuple[int, int], Comparison]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The matters in which reports differ, and the comparisons of each two that say the same."""
+    """The matters in which reports differ, and the comparisons of each two that say the same. `parted` are the pairs of
+    sentences that clash by themselves, in nothing of which the reports as a whole tell enough: whatever they are, they
+    do not tell the same.
+    """
 
     matters: tuple[Matter, ...]
     comparisons: Pairs
+    parted: frozenset[Pair]
 
 
 def judge(
@@ -82,7 +86,10 @@ def judge(
             if not any(_tells_again(conflict, known) for known in settled[a, b]):
                 settled[a, b].append(conflict)
     judged = {pair: _settled(compared, settled[pair]) for pair, compared in comparisons.items()}
-    return Judgement(tuple(matter for _, matter in differing), judged)
+    matters = tuple(matter for _, matter in differing)
+    settled_in = {(a, b, conflict.left, conflict.right) for matter in matters for a, b, conflict in matter.clashes}
+    left_over = (clash for clash in clashes if (*clash[:2], clash[2].left, clash[2].right) not in settled_in)
+    return Judgement(matters, judged, frozenset(map(sentences.nodes, left_over)))
 
 
 def _tells_again(conflict: Conflict, known: Conflict) -> bool:
