@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,6 +13,7 @@ from stated import report
 from index.article import Article, Span
 from index.comparison.claims.claims import ClaimTable, claim_table
 from index.comparison.claims.counterparts import shared_words
+from index.comparison.claims.incidents import of_two_incidents
 from index.comparison.claims.judging import Judgement, Pairs, judge, mirrored
 from index.comparison.claims.kinship import strengths_of
 from index.comparison.comparing import Comparison, compare, compare_sides, side_of
@@ -27,16 +29,25 @@ def houses(name: str, number: int) -> Article:
 
 
 def judged(
-    articles: list[Article], *, chance: float | None = None, without: tuple[int, int] | None = None
+    articles: list[Article],
+    *,
+    chance: float | None = None,
+    without: tuple[int, int] | None = None,
+    incident: Mapping[tuple[int, int], bool] | None = None,
 ) -> Judgement:
-    """Reports judged together; every clash that two of them tell by themselves is so likely, and two tell none."""
+    """Reports judged together; every clash that two of them tell by themselves is so likely, and two tell none. Some
+    are, or are not, of one `incident`.
+    """
     sides = [side_of(article) for article in articles]
     pairs: dict[tuple[int, int], Comparison] = {}
     for a, b in combinations(range(len(articles)), 2):
         compared = compare_sides(articles[a], sides[a], articles[b], sides[b])
         flags = () if (a, b) == without else compared.conflicts
         flags = tuple(replace(flag, chance=chance or flag.chance) for flag in flags)
-        pairs[a, b] = replace(compared, differences=replace(compared.differences, flags=flags))
+        told = replace(compared, differences=replace(compared.differences, flags=flags))
+        if incident is not None:
+            told.__dict__["same_incident"] = incident.get((a, b))
+        pairs[a, b] = told
     shares = shared_words(sides, NO_MEANING)
     return judge(sides, pairs, strengths_of(sides, pairs, shares), shares, [frozenset()] * len(sides))
 
@@ -178,3 +189,25 @@ def test_two_reports_say_beside_others_all_that_they_say_by_themselves(reports: 
         assert all((a, c.left, b, c.right) in together for c in compared.conflicts if c not in alone)
         assert all(c.is_flagged for c in compared.conflicts)
         assert not any(c.is_flagged for c in compared.differences.worth_a_look)
+
+
+def incidents(count: int, *, one: set[tuple[int, int]], two: set[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Which are of two incidents, where some pairs surely are of one, and some of two."""
+    said: dict[tuple[int, int], bool | None] = dict.fromkeys(combinations(range(count), 2))
+    return of_two_incidents(said | dict.fromkeys(one, True) | dict.fromkeys(two, False))
+
+
+def test_who_is_of_one_incident_with_a_report_is_of_two_with_what_that_is_of_two_with() -> None:
+    assert incidents(4, one={(0, 1), (2, 3)}, two={(0, 3)}) == {(0, 2), (0, 3), (1, 2), (1, 3)}
+    assert incidents(3, one=set(), two={(0, 2)}) == {(0, 2)}
+    assert incidents(3, one={(0, 1)}, two=set()) == frozenset()
+    assert incidents(3, one={(0, 1), (1, 2)}, two={(0, 2)}) == frozenset(), "each is of one with a third"
+
+
+def test_figures_of_two_incidents_are_no_row_together_though_a_report_leaves_it_open() -> None:
+    reports = [houses(name, number) for name, number in (("a", 310), ("b", 340), ("c", 50), ("d", 60))]
+    reports += [report("e", "The school at Marlow burnt down, and 70 houses with it.")]
+    together = {frozenset(value for value in matter.values.values()) for matter in judged(reports).matters}
+    assert together == {frozenset({310, 340, 50, 60})}
+    apart = judged(reports, incident={(0, 1): True, (2, 3): True, (0, 3): False}).matters
+    assert {frozenset(matter.values.values()) for matter in apart} == {frozenset({310, 340}), frozenset({50, 60})}

@@ -23,6 +23,7 @@ from index.comparison.claims.clusters import sentence_clusters
 from index.comparison.claims.corrections import with_corrections
 from index.comparison.claims.counterparts import shared_words
 from index.comparison.claims.disputes import Dispute, Statement, disputes_of, words_spoken_of
+from index.comparison.claims.incidents import of_two_incidents
 from index.comparison.claims.judging import Pairs, judge, mirrored
 from index.comparison.claims.kinship import SURE, TOGETHER, opposed, strengths_of
 from index.comparison.claims.origins import Origins, origins
@@ -169,9 +170,8 @@ class ClaimTable:
     def _outsiders(self) -> tuple[str, ...]:
         """The letters of the reports that are likely to be of another incident than most others are."""
         count = len(self.articles)
-        apart = Counter(
-            place for pair, compared in self.comparisons.items() if compared.same_incident is False for place in pair
-        )
+        same = {pair: compared.same_incident for pair, compared in self.comparisons.items()}
+        apart = Counter(place for pair in of_two_incidents(same) for place in pair)
         return tuple(column_letter(place) for place in range(count) if 2 * apart[place] > count - 1)
 
 

@@ -21,6 +21,7 @@ from math import exp, fsum, log, sqrt
 from index.article import Span
 from index.comparison.alignment.signs.products import Table
 from index.comparison.claims.clusters import Pair
+from index.comparison.claims.incidents import of_two_incidents
 from index.comparison.claims.labels import beside
 from index.comparison.claims.matters import Clash, Matter, by_matter
 from index.comparison.comparing import Comparison
@@ -72,14 +73,18 @@ def judge(
     each report that state nothing.
     """
     sentences = _Sentences(sides, comparisons, shares)
+    incidents = of_two_incidents({pair: compared.same_incident for pair, compared in comparisons.items()})
     clashes = [
         (a, b, conflict)
         for (a, b), compared in comparisons.items()
-        for conflict in compared.conflicts
+        for conflict in (() if (a, b) in incidents else compared.conflicts)
         if not any(place in bare[report] for report, place in sentences.nodes((a, b, conflict)))
     ]
     settled = defaultdict(list, {pair: list(compared.conflicts) for pair, compared in comparisons.items()})
-    chances = [(sentences.chance(matter), matter) for matter in by_matter(clashes, sides, strengths)]
+    chances = [
+        (sentences.chance(matter), matter)
+        for matter in by_matter(clashes, sides, _within(strengths, incidents), incidents)
+    ]
     differing = [(chance, matter) for chance, matter in chances if chance >= FLAGGED]
     for chance, matter in sorted(differing, key=lambda each: -each[0]):
         for a, b, conflict in _further(matter, sides, comparisons, chance):
@@ -90,6 +95,11 @@ def judge(
     settled_in = {(a, b, conflict.left, conflict.right) for matter in matters for a, b, conflict in matter.clashes}
     left_over = (clash for clash in clashes if (*clash[:2], clash[2].left, clash[2].right) not in settled_in)
     return Judgement(matters, judged, frozenset(map(sentences.nodes, left_over)))
+
+
+def _within(strengths: Mapping[Pair, float], incidents: Container[tuple[int, int]]) -> dict[Pair, float]:
+    """How likely two sentences tell the same, but for those of two incidents."""
+    return {pair: likely for pair, likely in strengths.items() if (pair[0][0], pair[1][0]) not in incidents}
 
 
 def _tells_again(conflict: Conflict, known: Conflict) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -89,9 +89,15 @@ class Matter:
     apart: tuple[tuple[StatedBy, StatedBy], ...] = ()
 
 
-def by_matter(clashes: Sequence[Clash], sides: Sequence[Side], strengths: Mapping[Pair, float]) -> list[Matter]:
+def by_matter(
+    clashes: Sequence[Clash],
+    sides: Sequence[Side],
+    strengths: Mapping[Pair, float],
+    incidents: Container[tuple[int, int]] = (),
+) -> list[Matter]:
     """The matters of some clashes. A clash whose two values are likelier each of another matter, of which others tell,
-    is left out; `strengths` has how likely two sentences tell the same.
+    is left out; `strengths` has how likely two sentences tell the same, `incidents` each two reports of two incidents,
+    whose values are of one matter never.
     """
     stated = _stated_in(clashes, sides)
     again = _told_again(stated.values())
@@ -99,7 +105,7 @@ def by_matter(clashes: Sequence[Clash], sides: Sequence[Side], strengths: Mappin
     chances: dict[tuple[Node, ...], float] = {}
     for pair, (_, _, conflict) in zip(pairs, clashes, strict=True):
         chances[pair] = max(conflict.chance, chances.get(pair, 0.0))
-    matter_of = _matters_of(stated.values(), again, chances, strengths)
+    matter_of = _matters_of(stated.values(), again, chances, strengths, incidents)
     groups: defaultdict[frozenset[Node], list[Clash]] = defaultdict(list)
     for pair, clash in zip(pairs, clashes, strict=True):
         groups[frozenset(matter_of[node] for node in pair)].append(clash)
@@ -191,6 +197,7 @@ def _matters_of(
     again: Groups[Node],
     chances: Mapping[tuple[Node, ...], float],
     strengths: Mapping[Pair, float],
+    incidents: Container[tuple[int, int]],
 ) -> dict[Node, Node]:
     """The first value of the matter of each; of the values that a report gives `again` one stands for them."""
     first: dict[Node, _Stated] = {}
@@ -200,6 +207,7 @@ def _matters_of(
     for (one, a), (other, b) in combinations(sorted(first.items()), 2):
         likely[one, other] = chances.get((one, other)) or _alike(a, b, strengths)
     apart = {(again.of(one), again.of(other)) for one, other in _in_one_sentence(stated)}
+    apart |= {(one, other) for one, other in combinations(sorted(first), 2) if (one[0], other[0]) in incidents}
     found = value_clusters(
         first,
         {pair: chance for pair, chance in likely.items() if chance},
