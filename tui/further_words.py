@@ -49,6 +49,7 @@ FURTHER_WORDS = {
     "not_read": "errors skipped failed unreadable broken missing",
     "open_folder": "directory load switch change",
     "order": "arrange rank",
+    "by_relevance": "match rank score",
     "reverse": "ascending descending",
     "stop": "cancel abort",
     "fold": "collapse hide group",

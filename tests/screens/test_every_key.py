@@ -399,7 +399,7 @@ STORIES: dict[str, Told] = {
     "spelling.together": told(SPELLED + "<plus>", "one name, from now on"),
     "spelling.apart": told(SPELLED + "<minus>", so=lambda s: s.app.workspace.searches.read().never_same),
     "help.next_page": told(COMPARED + "question_mark <tab>", "of the same matter, in words of its own"),
-    "help.previous_page": told("question_mark tab tab tab <shift+tab>", "exactly these words in a row"),
+    "help.previous_page": told("question_mark tab tab tab <shift+tab>", "these words in a row, in any ending"),
     "dialog.save": told('enter a "mine" <ctrl+s>', "Saved in flood.yaml", so=notes("mine")),
     "dialog.cancel": told("enter a <escape>", "a annotate", gone="New note", so=notes()),
 }

@@ -587,3 +587,21 @@ async def test_a_second_query_leads_back_to_what_was_chosen_of_the_first(
         await story.type("closed")
         await story.press("down", "escape")
         assert lit(story) == chosen
+
+
+async def test_a_new_search_lists_the_best_first_and_one_that_goes_on_keeps_its_order(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("slash", *"russian", "escape", "comma", "t")
+        assert story.sees("by title")
+        await story.press("slash", "right", "space", *"deal", "escape")
+        assert story.library.search_pane.line.value == "russian deal" and story.sees("by title")
+        await story.press("slash", *"siege", "escape")
+        assert story.library.search_pane.line.value == "siege" and not story.sees("by title")
+        await story.press("comma", "t", "escape", "slash", *"siege", "escape")
+        assert story.sees("found") and not story.sees("by title")
+
+
+async def test_the_order_of_all_reports_stays_whatever_is_searched_for(workspace: Workspace) -> None:
+    async with running(workspace) as story:
+        await story.press("comma", "t", "slash", *"siege", "escape", "escape")
+        assert story.sees("5 reports", "by title")

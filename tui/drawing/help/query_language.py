@@ -7,7 +7,7 @@ from tui.drawing.help.row import Row
 
 QUERIES = (
     Row("deraa siege", "both words first, then either; other spellings (Daraa) too"),
-    Row('"rebel district"', "exactly these words in a row"),
+    Row('"rebel district"', "these words in a row, in any ending"),
     Row("siege AND russia, OR, -word", "both, either, without"),
     Row("mort*   =mortar   mortr~", "a beginning, exactly as typed, spelled nearly so"),
     Row(" ".join(f"{name}:" for name in asking(Asks.WORDS)), "words in that part only"),

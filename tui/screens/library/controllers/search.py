@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from index.catalogue.listing import Bar
+from index.catalogue.listing import Bar, Order, Sorting
 from index.errors import DeraaError
 from index.search.request import SearchRequest
 from tui.drawing.found_words import notes_words
@@ -118,20 +118,27 @@ class Search:
 
     def query_changed(self) -> None:
         """Search for what the line holds by now, for a key that left it may have come first; an empty query shows every
-        report.
+        report. What goes on with the query before it, or is a part of it, keeps its order; another one lists the best
+        first.
         """
         if self.is_asked:
-            if not self._answers(self.pane.line.value):
-                self._search(self.pane.line.value)
+            asked, before = self.pane.line.value, self.answer.query if self.answer else ""
+            if not asked.startswith(before) and not before.startswith(asked):
+                self.pane.sorting = Sorting(Order.RELEVANCE)
+            if not self._answers(asked):
+                self._search(asked)
         else:
             self.leave()
             self.screen.show_articles()
             self.reading.forget_hits()
 
     def leave(self) -> None:
-        """Nothing is searched for any more, and what is on its way is not waited for."""
+        """Nothing is searched for any more, and what is on its way is not waited for; the next search lists the best
+        first, however the hits of this one were sorted.
+        """
         self.screen.give_up("search")
         self.answer, self.without = None, frozenset()
+        self.pane.sorting = Sorting(Order.RELEVANCE)
 
     def make_way(self) -> None:
         """Something else is listed than what was searched for."""
