@@ -17,6 +17,8 @@ from index.comparison.facts.stated.words import low_at, said_before, said_behind
 
 _AGE_MOST, _AGE_LEAST = 105, 3
 
+_PERSON = "person"  # what those are that heads of counts are of
+
 
 def counted(text: str, words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
     """The value of a figure without a unit; None where it counts nothing."""
@@ -109,19 +111,31 @@ def _counts(words: Words, figure: Figure, known: Vocabulary) -> bool:
 
 
 def age_of(words: Words, figure: Figure, known: Vocabulary) -> StatedValue | None:
-    """An age: "34-year-old", "aged 34", or set off behind a name ("Jane Roe, 34, ...")."""
+    """An age: "34-year-old", "aged 34", "a woman of 34", or set off behind a name ("Jane Roe, 34, ...")."""
     before, following = low_at(words, figure.first - 1), low_at(words, figure.last)
     if behind := said_behind(words, figure.last, known.behind.behind_ages):
         return _plain(words, figure, FactKind.AGE, figure.last + behind)
     if said_before(words, figure.first, known.before.before_ages):
         return _plain(words, figure, FactKind.AGE, figure.last)
     whole = figure.low == figure.high and _AGE_LEAST <= figure.plain <= _AGE_MOST and figure.plain == int(figure.plain)
+    if whole and _is_of_one_person(words, figure, known):
+        return _plain(words, figure, FactKind.AGE, figure.last)
     name = words[figure.first - 2] if figure.first > 1 else None
     if not whole or name is None or not name.is_capital or name.low in known.months:
         return None
     if (before == "," and following in (",", ".", ";", ")")) or (before == "(" and following == ")"):
         return replace(_plain(words, figure, FactKind.AGE, figure.last), head=frozenset({name.stem}))
     return None
+
+
+def _is_of_one_person(words: Words, figure: Figure, known: Vocabulary) -> bool:
+    """Whether a number that counts nothing stands behind "a woman of"."""
+    behind = words[figure.last] if figure.last < len(words) else None
+    if figure.first < 3 or (behind is not None and behind.is_content and is_plural(behind, known)):
+        return False
+    article, person, of = words[figure.first - 3 : figure.first]
+    is_person = known.heads.get(person.stem, "").startswith(_PERSON)
+    return is_person and article.low in known.small.articles and of.low in known.small.of
 
 
 def _score(words: Words, figure: Figure) -> StatedValue | None:
