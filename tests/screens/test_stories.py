@@ -260,6 +260,8 @@ async def test_where_the_facts_differ(open_folder: Callable[..., Workspace], siz
         (one,), (other,) = workspace.notes.annotations("early"), workspace.notes.annotations("late")
         assert one.annotation.links[0].to == other.annotation.id
         assert other.annotation.links[0].to == one.annotation.id
+        assert one.annotation.selector.exact == "Off Velby 12 people drowned, police said."
+        assert one.annotation.note == other.annotation.note == "number differs: people drowned (12 / 19)"
         await story.press("l")
         assert story.sees("hard", "< 12", "> 19")
         await story.press("down", "up", "enter", "escape")

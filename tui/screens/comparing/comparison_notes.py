@@ -61,14 +61,19 @@ class ComparisonNotes:
         return self.view.column(self.view.side).rows_of(self.view.sentence) if self.view.sentence else None
 
     def note_conflict(self) -> None:
-        """Ask for a note on what differs, on both sides; the box says how surely it does."""
+        """Ask for a note on what differs, on the sentences of both sides, for a figure by itself tells nothing; the box
+        says how surely it does.
+        """
         conflict = self.view.conflict
         left, right = self.view.article("left"), self.view.article("right")
         if conflict is None or left is None or right is None:
             self.screen.say("Nothing differs here; x goes to the next place where facts differ.")
             return
         about = what_differs(conflict.kind) + (f": {conflict.about}" if conflict.about else "")
-        ends = ((left, conflict.left), (right, conflict.right))
+        if conflict.values is not None:
+            about += f" ({conflict.left.of(left.text)} / {conflict.right.of(right.text)})"
+        here, there = self.view.sentences_of(conflict)
+        ends = ((left, here), (right, there))
         self.editor.annotate_both(
             f"Note on both · {hardness(conflict.strength, conflict.is_hedged)}", ends, about, self.seen
         )

@@ -242,6 +242,11 @@ class ComparisonView(Container):
             return self._sides[away].sentence_at(end(self.conflict, away).start)
         return self.last.get(away)
 
+    def sentences_of(self, conflict: Conflict) -> tuple[Span, Span]:
+        """The sentences of the two sides that differ so, left and right."""
+        left, right = (self._sides[side].sentence_at(end(conflict, side).start) for side in ("left", "right"))
+        return left or conflict.left, right or conflict.right
+
     def focus_conflict(self, conflict: Conflict) -> None:
         """Bring both passages of a conflict into view, level with each other."""
         sentence = self._sides[self.side].sentence_at(end(conflict, self.side).start)
