@@ -25,7 +25,8 @@ ALIKE_SHARE = 0.5
 """Share of the shorter report's sentences that stand in the other, from which reading row by row helps."""
 
 FEW_LINKED, MANY_LINKED = 0.1, 0.2
-"""Share of the shorter report's sentences with a sure counterpart below which the two have little in common; and from
+"""Share of the shorter report's sentences with a sure counterpart below which the two have little in common as far as
+can be told; and from
 which reports in two languages, whose words say nothing of it, are taken to be of one incident.
 """
 
@@ -90,7 +91,7 @@ class Comparison:
     @cached_property
     def cautions(self) -> tuple[str, ...]:
         """What to know before reading any list: that the reports' dates lie apart, that they may be about different
-        incidents, or that they have little in common.
+        incidents, or that hardly a sentence surely has a counterpart.
         """
         said = []
         if self.days_apart > APART_DAYS:
@@ -99,7 +100,7 @@ class Comparison:
             reasons = ", ".join(self.incidents.reasons)
             said.append(f"They may be about different incidents{f': {reasons}' if reasons else ''}.")
         elif self.has_little_in_common:
-            said.append("They have little in common.")
+            said.append("Few of their sentences surely tell the same.")
         if self.incidents.across and not self.alignment.by_meaning:
             said.append("Two languages are linked by names and numbers alone; the extra [meaning] links what is meant.")
         if unread := self._unread:

@@ -163,7 +163,7 @@ class ClaimTable:
         elif outsiders:
             said.append(f"{_listed(outsiders)} may be about another incident than the rest.")
         elif pairs and all(compared.has_little_in_common for compared in pairs):
-            said.append("They have little in common.")
+            said.append("Few of their sentences surely tell the same.")
         return tuple(said)
 
     @cached_property
