@@ -318,7 +318,7 @@ STORIES: dict[str, Told] = {
     "comparison.previous_difference": told(COMPARED + "x x <D>", "Number differs (schools closed)"),
     "comparison.next_conflict": told(COMPARED + "x <x>", "Number differs (marchers)"),
     "comparison.previous_conflict": told(COMPARED + "x x <X>", "Number differs (schools closed)"),
-    "comparison.next_only": told(COMPARED + "<o>", "Only the left report says this"),
+    "comparison.next_only": told(COMPARED + "<o>", "Found in the left report only"),
     "comparison.previous_only": told(COMPARED + "o o <O> a", "“The mayor, Ada Lund, called"),
     "comparison.other_side": told(COMPARED + "<tab> a", "“Marlow on strike”"),
     "comparison.counterpart": told(COMPARED + "n <c>", "This sentence has one counterpart."),

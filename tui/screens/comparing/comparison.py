@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,18 +12,15 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from index.article import Span
-from index.comparison.alignment.wording import Wording
-from index.comparison.facts.conflicts import Conflict
-from index.comparison.reports.differing import what_differs
 from index.comparison.reports.rows import in_numbers
 from index.errors import Cancelled, DeraaError
-from tui.drawing import conflict_rows, rows
-from tui.drawing.sides import Side, end, other
+from tui.drawing import comparison_words, conflict_rows, rows
+from tui.drawing.sides import Side
 from tui.keymap import bindings
 from tui.left_off import NoteDraft, OpenScreen
 from tui.output.taking_away import forms_of_comparison
-from tui.safe_text import safe_line
 from tui.screens.comparing.comparison_notes import ComparisonNotes
+from tui.screens.comparing.conflict_list import ConflictList
 from tui.screens.full_screen import FullScreen
 from tui.screens.note_editing import NoteEditor
 from tui.screens.taking_away import TakingAway
@@ -38,12 +35,8 @@ from tui.widgets.translation import Translation
 from tui.widgets.views.comparison_view import ComparisonView
 
 if TYPE_CHECKING:
-    from index.annotations.annotation import Placed
     from index.comparison.comparing import Comparison
     from index.workspace import Workspace
-
-QUOTED = 40
-"""Letters of a linked passage that are told: enough to know it again."""
 
 SIDE_BY_SIDE = 100
 """Columns from which two reports stand side by side; below, the counterpart stands under the one in focus."""
@@ -54,11 +47,6 @@ NOTHING_FURTHER = {
     "conflict": "No further place where facts differ",
     "only": "Nothing further that only this side has",
     "note": "No further note",
-}
-RELATIONS = {
-    Wording.SAME: "The same words",
-    Wording.EDITED: "The same sentence, edited",
-    Wording.RESTATED: "The same matter",
 }
 
 
@@ -84,10 +72,9 @@ class ComparisonScreen(FullScreen):
         self.taking_away = TakingAway(workspace, self)
         self.ids = (left, right)
         self._compared: Comparison | None = None
-        self._conflicts: tuple[Conflict, ...] = ()
-        """What the list shows: where facts differ, or the places worth a look."""
         self._here: tuple[str, Span | None] = ("left", None)
         self.view = ComparisonView(measure=workspace.settings.reading.measure, kinds=workspace.settings.kinds)
+        self.conflicts = ConflictList(self.view, self)
         self.editor = NoteEditor(workspace, self)
         self.notes = ComparisonNotes(workspace, self.view, self.editor, self)
         self.annotations_changed = self.notes.show_anew
@@ -160,7 +147,7 @@ class ComparisonScreen(FullScreen):
         cautions.update(rows.styled(" ".join(compared.cautions)))
         cautions.set_class(not compared.cautions, "-hidden")
         self._compared = compared
-        self._close_list()
+        self.conflicts.close()
         self.view.show_comparison(compared)
         self.annotations_changed()
         if self._at is not None:
@@ -173,28 +160,13 @@ class ComparisonScreen(FullScreen):
     def on_comparison_view_sentence_focused(self, event: ComparisonView.SentenceFocused) -> None:
         """Say how the sentence in focus relates to the other side."""
         here = (event.side, self.view.sentence)
-        differs = [self._differing(event.side, c) for c in event.conflicts]
-        self.stand(" ".join((*differs, _relation(event), *self._noted(event.notes))))
+        compared = self._compared
+        differs = [comparison_words.differing(c, event.side, compared) for c in event.conflicts] if compared else []
+        relation = comparison_words.relation(event.side, event.links, differs=bool(differs))
+        self.stand(" ".join((*differs, relation, *comparison_words.noted(event.notes, self.notes.linked, self.ids))))
         if here != self._here:
             self.translating.give_up()
             self._here = here
-
-    def _differing(self, side: Side, conflict: Conflict) -> str:
-        """What differs, and how: `Number differs (dead): “12” here, “15” opposite.`"""
-        here, there = (
-            safe_line(end(conflict, s).of(article.text))[:QUOTED] if (article := self.view.article(s)) else ""
-            for s in (side, other(side))
-        )
-        about = f" ({safe_line(conflict.about)})" if conflict.about else ""
-        return f"{what_differs(conflict.kind).capitalize()}{about}: “{here}” here, “{there}” opposite."
-
-    def _noted(self, notes: Sequence[Placed]) -> Iterator[str]:
-        """What the notes here say, and what they are linked with."""
-        for made in (n.annotation for n in notes):
-            yield f"Note{f' ({made.kind})' if made.kind else ''}: {safe_line(made.note).rstrip('.') or 'no words'}."
-            for said, a in self.notes.linked.get(made.id, ()):
-                where = "opposite" if a.article in self.ids and a.article != made.article else "elsewhere"
-                yield f"{said} “{safe_line(a.selector.exact)[:QUOTED]}” {where}."
 
     # --- moving ------------------------------------------------------------------------------
 
@@ -227,52 +199,21 @@ class ComparisonScreen(FullScreen):
 
     def action_list_conflicts(self) -> None:
         """Open the list of conflicts, or close it."""
-        if self._compared is not None:
-            self._list(self._compared.conflicts, self._none_found(self._compared))
+        if (compared := self._compared) is not None:
+            self.conflicts.show(compared, compared.conflicts, comparison_words.none_found(compared))
 
     def action_list_looks(self) -> None:
         """Open the list of places worth a look, or close it."""
-        if self._compared is not None:
-            self._list(self._compared.differences.worth_a_look, "No other place is worth a look.")
-
-    def _none_found(self, compared: Comparison) -> str:
-        if not all(compared.differences.can_read):
-            return "Facts are not read in the language of these reports yet: what differs is not known."
-        looks = len(compared.differences.worth_a_look)
-        more = f"; w lists {looks} worth a look" if looks else ""
-        return f"No place was found where the facts surely differ{more}."
-
-    def _list(self, conflicts: tuple[Conflict, ...], none: str) -> None:
-        """Show these in the list; close it where it shows them."""
-        is_open = not self.listed.has_class("-hidden")
-        if is_open and conflicts == self._conflicts:
-            self._close_list()
-        elif not conflicts or self._compared is None:
-            self.say(none)
-        else:
-            self._conflicts = conflicts
-            left, right = self._compared.left.text, self._compared.right.text
-            self.listed.show_rows(
-                len(conflicts), lambda row, width: conflict_rows.conflict(conflicts[row], left, right, width)
-            )
-            self.listed.remove_class("-hidden")
-            self.set_focus(self.listed)
-            self.view.focus_conflict(conflicts[self.listed.now])
-            self.set_focus(self.listed)
+        if (compared := self._compared) is not None:
+            self.conflicts.show(compared, compared.differences.worth_a_look, "No other place is worth a look.")
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Both sides follow the list."""
-        if event.row < len(self._conflicts):
-            self.view.focus_conflict(self._conflicts[event.row])
+        self.conflicts.move_to(event.row)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Back to the text, at this conflict."""
-        self._close_list()
-        self.view.focus_conflict(self._conflicts[event.row])
-
-    def _close_list(self) -> None:
-        self.listed.add_class("-hidden")
-        self.view.focus_side(self.view.side)
+        self.conflicts.choose(event.row)
 
     def action_next_counterpart(self) -> None:
         """To the next of several counterparts of the sentence in focus."""
@@ -331,8 +272,8 @@ class ComparisonScreen(FullScreen):
 
     async def action_back(self) -> None:
         """Close the list, or go back."""
-        if not self.listed.has_class("-hidden"):
-            self._close_list()
+        if self.conflicts.is_open:
+            self.conflicts.close()
         elif not self.translating.give_up():
             await self.run_action("app.pop_screen")
 
@@ -340,12 +281,3 @@ class ComparisonScreen(FullScreen):
 def _summary(compared: Comparison) -> str:
     """What the two share, in one line."""
     return in_numbers(compared) or "empty"
-
-
-def _relation(event: ComparisonView.SentenceFocused) -> str:
-    if not event.links:
-        return "" if event.conflicts else f"Only the {event.side} report says this."
-    first = event.links[0]
-    sure = "" if first.sure else ", perhaps"
-    more = f"; {len(event.links)} counterparts, c shows the next" if len(event.links) > 1 else ""
-    return f"{RELATIONS[first.wording]} on the other side{sure}{more}."
