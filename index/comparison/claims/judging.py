@@ -13,7 +13,6 @@ themselves; judged together, all three pairs say so, and so does the table.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, fsum, log, sqrt
@@ -23,7 +22,7 @@ from index.comparison.alignment.signs.products import Table
 from index.comparison.claims.clusters import Pair
 from index.comparison.claims.incidents import of_two_incidents
 from index.comparison.claims.labels import beside
-from index.comparison.claims.matters import Clash, Matter, by_matter
+from index.comparison.claims.matters import Clash, Matter, by_matter, ends_of
 from index.comparison.comparing import Comparison
 from index.comparison.facts.beside import told_beside
 from index.comparison.facts.conflicts import FLAGGED, Conflict, Differences
@@ -51,9 +50,9 @@ Pairs = Mapping[tuple[int, int], Comparison]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The matters in which reports differ, and the comparisons of each two that say the same. `parted` are the pairs of
-    sentences that clash by themselves, in nothing of which the reports as a whole tell enough: whatever they are, they
-    do not tell the same.
+    """The matters in which reports differ, and the comparisons of each two, which say that besides what the two tell by
+    themselves. `parted` are the pairs of sentences that clash by themselves, in nothing of which the reports as a whole
+    tell enough: whatever they are, they do not tell the same.
     """
 
     matters: tuple[Matter, ...]
@@ -80,21 +79,24 @@ def judge(
         for conflict in (() if (a, b) in incidents else compared.conflicts)
         if not any(place in bare[report] for report, place in sentences.nodes((a, b, conflict)))
     ]
-    settled = defaultdict(list, {pair: list(compared.conflicts) for pair, compared in comparisons.items()})
-    chances = [
-        (sentences.chance(matter), matter)
-        for matter in by_matter(clashes, sides, _within(strengths, incidents), incidents)
-    ]
+    matters = by_matter(clashes, sides, _within(strengths, incidents), incidents)
+    chances = [(sentences.chance(matter), matter) for matter in matters]
     differing = [(chance, matter) for chance, matter in chances if chance >= FLAGGED]
+    told_in = {ends_of(clash) for _, matter in differing for clash in matter.clashes}
+    parted = frozenset(sentences.nodes(clash) for clash in clashes if ends_of(clash) not in told_in)
+    return Judgement(tuple(matter for _, matter in differing), _told_to_all(differing, sides, comparisons), parted)
+
+
+def _told_to_all(differing: Sequence[tuple[float, Matter]], sides: Sequence[Side], comparisons: Pairs) -> Pairs:
+    """The comparisons of each two reports, with what is known of them from matters that surely differ, the likeliest
+    first.
+    """
+    flags = {pair: list(compared.conflicts) for pair, compared in comparisons.items()}
     for chance, matter in sorted(differing, key=lambda each: -each[0]):
         for a, b, conflict in _further(matter, sides, comparisons, chance):
-            if not any(_tells_again(conflict, known) for known in settled[a, b]):
-                settled[a, b].append(conflict)
-    judged = {pair: _settled(compared, settled[pair]) for pair, compared in comparisons.items()}
-    matters = tuple(matter for _, matter in differing)
-    settled_in = {(a, b, conflict.left, conflict.right) for matter in matters for a, b, conflict in matter.clashes}
-    left_over = (clash for clash in clashes if (*clash[:2], clash[2].left, clash[2].right) not in settled_in)
-    return Judgement(matters, judged, frozenset(map(sentences.nodes, left_over)))
+            if not any(_tells_again(conflict, known) for known in flags[a, b]):
+                flags[a, b].append(conflict)
+    return {pair: _settled(compared, flags[pair]) for pair, compared in comparisons.items()}
 
 
 def _within(strengths: Mapping[Pair, float], incidents: Container[tuple[int, int]]) -> dict[Pair, float]:
